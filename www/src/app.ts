@@ -1,0 +1,2 @@
+new Worker("worker.js", { type: "module" });
+export {};

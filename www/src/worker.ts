@@ -1,0 +1,2 @@
+import init from "mingbai-core";
+await init();

@@ -1,0 +1,17 @@
+//! Builds, serves and checks Mingbai; the commands are in `main.rs`.
+//!
+//! It is a library as well so that the page tests (`tests/pages/`) use the very server and
+//! browser set-up that the commands use.
+
+#![forbid(unsafe_code)]
+
+pub mod core;
+pub mod layout;
+pub mod npm;
+pub mod packs;
+pub mod run;
+pub mod serve;
+pub mod site;
+pub mod stamp;
+pub mod system;
+pub mod toolchain;

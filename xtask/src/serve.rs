@@ -1,0 +1,240 @@
+//! A static file server for development and for the page tests.
+//!
+//! It listens on 127.0.0.1 only, and sends the content security policy that the pages must
+//! live with wherever they are put.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::ErrorKind,
+    net::TcpListener,
+    path::{Component, Path, PathBuf},
+    sync::{Arc, Mutex},
+    thread::JoinHandle,
+};
+
+use anyhow::{Context, Result, anyhow, bail};
+use percent_encoding::percent_decode_str;
+use tiny_http::{Header, Method, Request, Response, StatusCode};
+
+/// What the pages may do. `connect-src 'self'` is the promise that no figure leaves the
+/// device; a host may send a stricter policy, never needs a looser one.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
+    script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+    connect-src 'self'; font-src 'self'; worker-src 'self'; manifest-src 'self'; \
+    base-uri 'none'; form-action 'none'";
+
+/// A browser opens up to six connections at once, and each keeps a thread while it is served.
+const THREADS: usize = 8;
+
+/// What is served.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    /// The folder whose files are served; `index.html` stands for a folder.
+    pub folder: PathBuf,
+    /// Pages that are not in the folder, by path: a test's own host page. They come without
+    /// the content security policy.
+    pub extra: BTreeMap<String, String>,
+}
+
+/// A port that is held but not yet answered on, so that a taken one is known before a long
+/// build and not after it.
+pub struct Port(TcpListener);
+
+impl Port {
+    /// Holds a port of 127.0.0.1; 0 takes any free one.
+    pub fn hold(port: u16) -> Result<Self> {
+        match TcpListener::bind(("127.0.0.1", port)) {
+            Ok(listener) => Ok(Self(listener)),
+            Err(error) if error.kind() == ErrorKind::AddrInUse => bail!(
+                "port {port} is taken by another program: end that program, \
+                 or choose another port with `cargo xtask serve --port {}`",
+                port.checked_add(1).unwrap_or(8080)
+            ),
+            Err(error) => Err(error).with_context(|| format!("cannot listen on port {port}")),
+        }
+    }
+}
+
+/// A running server; it stops when dropped.
+pub struct Server {
+    inner: Arc<tiny_http::Server>,
+    threads: Vec<JoinHandle<()>>,
+    requests: Arc<Mutex<Vec<String>>>,
+    port: u16,
+}
+
+impl Server {
+    /// Begins to answer on a held port.
+    pub fn start(port: Port, site: Site) -> Result<Self> {
+        let number = port.0.local_addr()?.port();
+        let inner = tiny_http::Server::from_listener(port.0, None)
+            .map_err(|error| anyhow!("cannot serve on port {number}: {error}"))?;
+        let inner = Arc::new(inner);
+        let site = Arc::new(site);
+        let requests = Arc::<Mutex<Vec<String>>>::default();
+        let threads = (0..THREADS)
+            .map(|_| {
+                let (inner, site, requests) = (inner.clone(), site.clone(), requests.clone());
+                std::thread::spawn(move || {
+                    while let Ok(request) = inner.recv() {
+                        if let Ok(mut requests) = requests.lock() {
+                            requests.push(request.url().to_owned());
+                        }
+                        // The browser may hang up at any time; that is its right.
+                        let _ = answer(request, &site);
+                    }
+                })
+            })
+            .collect();
+        Ok(Self {
+            inner,
+            threads,
+            requests,
+            port: number,
+        })
+    }
+
+    /// Where the site is, with a slash at the end.
+    pub fn address(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
+    }
+
+    /// The path and query of every request so far, in order.
+    pub fn requests(&self) -> Vec<String> {
+        self.requests
+            .lock()
+            .map(|requests| requests.clone())
+            .unwrap_or_default()
+    }
+
+    /// Serves until the program is ended.
+    pub fn wait(mut self) {
+        for thread in self.threads.drain(..) {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        for _ in &self.threads {
+            self.inner.unblock();
+        }
+        for thread in self.threads.drain(..) {
+            let _ = thread.join();
+        }
+    }
+}
+
+fn answer(request: Request, site: &Site) -> std::io::Result<()> {
+    if !matches!(request.method(), Method::Get | Method::Head) {
+        return request.respond(plain(405, "only GET and HEAD are served here"));
+    }
+    let path = request.url().split(['?', '#']).next().unwrap_or_default();
+    if let Some(page) = site.extra.get(path) {
+        let page = Response::from_string(page.as_str());
+        return request
+            .respond(page.with_header(header("Content-Type", "text/html; charset=utf-8")));
+    }
+    let file = file_for(&site.folder, path).and_then(|file| Some((fs::read(&file).ok()?, file)));
+    match file {
+        Some((content, file)) => request.respond(
+            Response::from_data(content)
+                .with_header(header("Content-Type", &content_type(&file)))
+                .with_header(header("Content-Security-Policy", CONTENT_SECURITY_POLICY))
+                .with_header(header("X-Content-Type-Options", "nosniff"))
+                .with_header(header("Cache-Control", "no-cache")),
+        ),
+        None => request.respond(plain(404, "no such file")),
+    }
+}
+
+/// The file that a request's path names, if the path stays inside the folder.
+fn file_for(folder: &Path, path: &str) -> Option<PathBuf> {
+    let decoded = percent_decode_str(path).decode_utf8().ok()?;
+    if decoded.contains(['\\', '\0']) {
+        return None;
+    }
+    let relative = Path::new(decoded.strip_prefix('/')?);
+    let inside = relative
+        .components()
+        .all(|component| matches!(component, Component::Normal(_)));
+    if !inside {
+        return None;
+    }
+    let file = folder.join(relative);
+    Some(if decoded.ends_with('/') {
+        file.join("index.html")
+    } else {
+        file
+    })
+}
+
+fn content_type(file: &Path) -> String {
+    let kind = mime_guess::from_path(file).first_or_octet_stream();
+    let text = kind.type_() == "text" || matches!(kind.subtype().as_str(), "javascript" | "json");
+    if text {
+        format!("{kind}; charset=utf-8")
+    } else {
+        kind.to_string()
+    }
+}
+
+fn plain(status: u16, text: &str) -> Response<std::io::Cursor<Vec<u8>>> {
+    Response::from_string(text).with_status_code(StatusCode(status))
+}
+
+fn header(name: &str, value: &str) -> Header {
+    Header::from_bytes(name, value).expect("names and values here are plain ASCII")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_stay_inside_the_folder() {
+        let folder = Path::new("/site");
+        let served = |path| file_for(folder, path);
+        assert_eq!(served("/"), Some("/site/index.html".into()));
+        assert_eq!(served("/packs/a.json"), Some("/site/packs/a.json".into()));
+        assert_eq!(served("/packs/%61.json"), Some("/site/packs/a.json".into()));
+        for outside in [
+            "/../etc/passwd",
+            "/%2e%2e/etc/passwd",
+            "/a/../../etc/passwd",
+            "//etc/passwd",
+            "/%2Fetc/passwd",
+            "/..%5cetc",
+            "etc/passwd",
+            "",
+        ] {
+            assert_eq!(served(outside), None, "{outside}");
+        }
+    }
+
+    #[test]
+    fn types_are_those_a_browser_insists_on() {
+        let kind = |name: &str| content_type(Path::new(name));
+        assert_eq!(kind("a.wasm"), "application/wasm");
+        assert_eq!(kind("a.js"), "text/javascript; charset=utf-8");
+        assert_eq!(kind("a.css"), "text/css; charset=utf-8");
+        assert_eq!(kind("index.html"), "text/html; charset=utf-8");
+        assert_eq!(kind("a.json"), "application/json; charset=utf-8");
+    }
+
+    #[test]
+    fn a_taken_port_is_named() {
+        let first = Port::hold(0).unwrap();
+        let number = first.0.local_addr().unwrap().port();
+        let Err(error) = Port::hold(number) else {
+            panic!("the port was given away twice");
+        };
+        assert!(
+            error
+                .to_string()
+                .contains(&format!("port {number} is taken"))
+        );
+    }
+}
