@@ -5,6 +5,8 @@
 
 #![forbid(unsafe_code)]
 
+pub mod browsers;
+pub mod checks;
 pub mod core;
 pub mod layout;
 pub mod npm;
@@ -15,3 +17,4 @@ pub mod site;
 pub mod stamp;
 pub mod system;
 pub mod toolchain;
+pub mod tools;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use xtask::{
-    run,
+    checks, run,
     serve::{Port, Server, Site},
     site,
 };
@@ -20,6 +20,17 @@ mod flags {
                 /// The port; 8080 if not given.
                 optional --port port: u16
             }
+            /// Run every check; the last line says how many passed and failed.
+            cmd test {
+                /// Run only this check; may be given several times.
+                repeated --only name: String
+                /// Name the checks and run none.
+                optional --list
+            }
+            /// Rewrite the files that are generated from the Rust types.
+            cmd generate {}
+            /// Measure how long an estimate takes.
+            cmd bench {}
         }
     }
 }
@@ -29,6 +40,9 @@ fn main() -> ExitCode {
     let outcome = match flags.subcommand {
         flags::XtaskCmd::Build(_) => build(),
         flags::XtaskCmd::Serve(flags) => serve(flags.port.unwrap_or(8080)),
+        flags::XtaskCmd::Test(flags) => test(&flags),
+        flags::XtaskCmd::Generate(_) => generate(),
+        flags::XtaskCmd::Bench(_) => run::run(run::cargo().args(["bench", "--package", "mingbai"])),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -56,4 +70,25 @@ fn serve(port: u16) -> Result<()> {
     println!("Mingbai is at {} (Ctrl+C ends it)", server.address());
     server.wait();
     Ok(())
+}
+
+fn test(flags: &flags::Test) -> Result<()> {
+    if flags.list {
+        checks::list();
+        return Ok(());
+    }
+    if !checks::run(&flags.only)? {
+        // The report has said it all; its last line is the last line.
+        std::process::exit(1);
+    }
+    Ok(())
+}
+
+fn generate() -> Result<()> {
+    run::run(
+        run::cargo()
+            .args(["test", "--package", "mingbai", "--features", "typegen"])
+            .args(["--test", "generated"])
+            .env("UPDATE_EXPECT", "1"),
+    )
 }

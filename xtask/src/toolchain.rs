@@ -97,6 +97,15 @@ impl Toolchain {
         if let Self::Debian { .. } = self {
             command.arg("-Zbuild-std=std,panic_abort");
         }
+        // Panic messages name source files; where those lay is nobody's business, and would
+        // make the module differ from machine to machine.
+        let renamed = [(layout::root().to_owned(), "."), (cargo_home(), "cargo")]
+            .map(|(folder, name)| format!("'--remap-path-prefix={}={name}'", folder.display()))
+            .join(", ");
+        command.args([
+            "--config",
+            &format!("target.{TARGET}.rustflags = [{renamed}]"),
+        ]);
         command
     }
 
@@ -111,6 +120,14 @@ impl Toolchain {
             Self::Debian { .. } => "target/wasm-debian",
         })
     }
+}
+
+/// Where cargo keeps the sources of dependencies.
+fn cargo_home() -> PathBuf {
+    std::env::var_os("CARGO_HOME").map_or_else(
+        || PathBuf::from(std::env::var_os("HOME").unwrap_or_default()).join(".cargo"),
+        PathBuf::from,
+    )
 }
 
 /// Whether the compiler at hand has the library of the wasm target.

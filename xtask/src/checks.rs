@@ -1,0 +1,162 @@
+//! `cargo xtask test`: every check, one after the other.
+
+mod addresses;
+mod native;
+mod pages;
+mod size;
+mod wasm;
+
+use std::{
+    sync::OnceLock,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Result, anyhow, bail};
+
+use crate::{browsers::Engine, site};
+
+/// One promise about the repository that a machine can check.
+struct Check {
+    name: &'static str,
+    about: &'static str,
+    run: fn() -> Result<()>,
+}
+
+/// In the order they run: what fails fast and often comes first.
+const CHECKS: &[Check] = &[
+    Check {
+        name: "format",
+        about: "Rust sources are formatted",
+        run: native::format,
+    },
+    Check {
+        name: "lints",
+        about: "clippy has nothing to say",
+        run: native::lints,
+    },
+    Check {
+        name: "native",
+        about: "the core's tests; generated files are fresh",
+        run: native::tests,
+    },
+    Check {
+        name: "build",
+        about: "dist/ can be built",
+        run: built,
+    },
+    Check {
+        name: "types",
+        about: "the page's TypeScript is sound (tsc --strict)",
+        run: native::types,
+    },
+    Check {
+        name: "size",
+        about: "the first estimate is a small download",
+        run: size::check,
+    },
+    Check {
+        name: "addresses",
+        about: "dist/ works in any folder and names no other site",
+        run: addresses::check,
+    },
+    Check {
+        name: "wasm-chromium",
+        about: "the core's vectors in Chromium",
+        run: || wasm::tests(Engine::Chromium),
+    },
+    Check {
+        name: "wasm-firefox",
+        about: "the core's vectors in Firefox",
+        run: || wasm::tests(Engine::Firefox),
+    },
+    Check {
+        name: "pages-chromium",
+        about: "the page end to end in Chromium",
+        run: || pages::tests(Engine::Chromium),
+    },
+    Check {
+        name: "pages-firefox",
+        about: "the page end to end in Firefox",
+        run: || pages::tests(Engine::Firefox),
+    },
+    Check {
+        name: "pages-webkit",
+        about: "the page end to end in WebKit",
+        run: || pages::tests(Engine::WebKit),
+    },
+];
+
+struct Outcome {
+    name: &'static str,
+    error: Option<String>,
+    time: Duration,
+}
+
+/// Prints what there is to check.
+pub fn list() {
+    for check in CHECKS {
+        println!("{:16} {}", check.name, check.about);
+    }
+}
+
+/// Runs the checks named in `only`, or all if it is empty; the last line of the output counts
+/// them. Returns whether all passed.
+pub fn run(only: &[String]) -> Result<bool> {
+    let wanted = |check: &&Check| only.is_empty() || only.iter().any(|name| name == check.name);
+    if let Some(unknown) = only
+        .iter()
+        .find(|name| CHECKS.iter().all(|check| check.name != **name))
+    {
+        bail!("there is no check `{unknown}`: `cargo xtask test --list` names them");
+    }
+    let outcomes: Vec<Outcome> = CHECKS.iter().filter(wanted).map(run_one).collect();
+
+    println!();
+    for outcome in &outcomes {
+        let verdict = if outcome.error.is_none() {
+            "ok"
+        } else {
+            "FAILED"
+        };
+        let seconds = outcome.time.as_secs_f64();
+        println!("{:16} {verdict:6} {seconds:7.1} s", outcome.name);
+    }
+    for outcome in &outcomes {
+        if let Some(error) = &outcome.error {
+            println!("\n{}: {error}", outcome.name);
+        }
+    }
+    let failed = outcomes.iter().filter(|one| one.error.is_some()).count();
+    println!("\n{} passed, {failed} failed", outcomes.len() - failed);
+    Ok(failed == 0)
+}
+
+fn run_one(check: &Check) -> Outcome {
+    println!("\n=== {}: {}", check.name, check.about);
+    let started = Instant::now();
+    let error = (check.run)().err().map(|error| format!("{error:#}"));
+    let time = started.elapsed();
+    let verdict = if error.is_none() { "ok" } else { "FAILED" };
+    println!(
+        "=== {}: {verdict} in {:.1} s",
+        check.name,
+        time.as_secs_f64()
+    );
+    if let Some(error) = &error {
+        println!("{error}");
+    }
+    Outcome {
+        name: check.name,
+        error,
+        time,
+    }
+}
+
+/// Builds `dist/`, at most once a run, for the checks that look at it.
+fn built() -> Result<()> {
+    static BUILT: OnceLock<std::result::Result<(), String>> = OnceLock::new();
+    BUILT
+        .get_or_init(|| site::build().map_err(|error| format!("{error:#}")))
+        .clone()
+        .map_err(|error| anyhow!(error).context("dist/ cannot be built"))
+}

@@ -1,0 +1,85 @@
+//! How much a visitor downloads before the first estimate.
+
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+use flate2::{Compression, write::GzEncoder};
+
+use super::built;
+use crate::{layout, site};
+
+const KIB: usize = 1024;
+/// The most that the core may weigh, gzipped.
+const CORE_LIMIT: usize = 150 * KIB;
+/// The most that everything up to the first estimate may weigh, each file gzipped.
+const TOTAL_LIMIT: usize = 250 * KIB;
+
+const CORE: &str = "mingbai_bg.wasm";
+/// What every visitor loads; to this comes one region's pack.
+const SHELL: &[&str] = &[
+    "index.html",
+    "early.js",
+    "main.css",
+    "app.js",
+    "worker.js",
+    CORE,
+    "packs/index.json",
+];
+
+pub(super) fn check() -> Result<()> {
+    built()?;
+    let folder = site::folder();
+    let mut files: Vec<PathBuf> = SHELL.iter().map(|name| folder.join(name)).collect();
+    files.extend(largest_pack(&folder)?);
+
+    let (mut core, mut total) = (0, 0);
+    println!("{:40} {:>10} {:>10}", "", "bytes", "gzipped");
+    for file in files {
+        let name = file
+            .strip_prefix(&folder)
+            .unwrap_or(&file)
+            .display()
+            .to_string();
+        let content = fs::read(&file).with_context(|| format!("dist/ lacks {name}"))?;
+        let gzipped = gzipped(&content)?;
+        println!("{name:40} {:>10} {gzipped:>10}", content.len());
+        total += gzipped;
+        if name == CORE {
+            core = gzipped;
+        }
+    }
+    println!("{:40} {:>10} {total:>10}", "together", "");
+    at_most("the core", core, CORE_LIMIT)?;
+    at_most("the first estimate's download", total, TOTAL_LIMIT)
+}
+
+fn at_most(what: &str, size: usize, limit: usize) -> Result<()> {
+    let (size_shown, limit_shown) = (size.div_ceil(KIB), limit / KIB);
+    if size > limit {
+        bail!("{what} comes to {size_shown} KiB gzipped, more than {limit_shown} KiB");
+    }
+    println!("{what}: {size_shown} of {limit_shown} KiB");
+    Ok(())
+}
+
+/// None only while there is no pack at all.
+fn largest_pack(folder: &Path) -> Result<Option<PathBuf>> {
+    let mut packs = layout::files_below(&folder.join("packs"))?;
+    packs.retain(|path| !path.ends_with("packs/index.json"));
+    let sized = packs
+        .into_iter()
+        .map(|path| Ok((gzipped(&fs::read(&path)?)?, path)))
+        .collect::<Result<Vec<_>>>()?;
+    Ok(sized.into_iter().max().map(|(_, path)| path))
+}
+
+/// The size after `gzip -9`.
+fn gzipped(content: &[u8]) -> Result<usize> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(content)?;
+    Ok(encoder.finish()?.len())
+}
