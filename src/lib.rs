@@ -1,1 +1,25 @@
+//! Mingbai 明白账: what a hospital stay in China will cost, who pays how much, and why.
+//!
+//! The core has no IO, no clock, no floating point, no randomness and no locale. A case walks one
+//! way: [`case`] → [`policy`] → [`settle`] → [`estimate`], with [`explain`] beside it; lower rooms
+//! know nothing of higher ones. No input can make it panic: reading returns values and problems.
 #![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+#[cfg(feature = "typegen")]
+mod typegen;
+
+pub mod case;
+pub mod date;
+pub mod estimate;
+pub mod explain;
+pub mod money;
+pub mod policy;
+pub mod problem;
+pub mod settle;
+pub mod text;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+/// Version of the engine, printed on every result so that it can be replayed.
+pub const ENGINE_VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,0 +1,15 @@
+//! What the user tells: the person, the stay, the bill, what the year has used so far.
+//!
+//! [`Request`] is what is written, leaf by leaf as text; [`Case`] is what it means. Reading never
+//! stops at the first fault: it gives every problem, each with the path of its field.
+
+mod choice;
+mod read;
+mod request;
+
+pub use choice::{Dimension, HospitalKind, PersonGroup, Place, Referral, Tier};
+pub use read::{Case, CaseBill, CaseItem, Share, Used, read};
+pub use request::{
+    AmountsBill, Bill, Category, Item, NOT_KNOWN, Person, Request, Stay, Told, TotalBill,
+    YearToDate,
+};

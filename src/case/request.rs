@@ -1,0 +1,281 @@
+//! The request as it is written: JSON from the page, from a portal, or a line of a file.
+
+use super::choice::{HospitalKind, PersonGroup, Place, Referral, Tier};
+use serde::{Deserialize, Deserializer, Serialize, de};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// The answer 不清楚, where a question takes it.
+pub const NOT_KNOWN: &str = "not_known";
+
+/// One case to estimate.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
+#[serde(deny_unknown_fields)]
+pub struct Request {
+    /// A mark of the caller's own, given back with the result. Not a name and not an ID number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// The policy pack to compute by, such as `360400-resident`.
+    pub pack: String,
+    /// Day of the settlement, usually the day of discharge: `2020-06-30`. It decides which
+    /// policies hold and to which year the stay belongs.
+    pub settlement_date: Told,
+    /// The explicit choice 按该文本试算: read the pack as on this day, although the settlement is
+    /// on another. Stays visible on the result.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text_as_of: Option<Told>,
+    /// Who is treated.
+    #[serde(default)]
+    pub person: Person,
+    /// Where and when.
+    #[serde(default)]
+    pub stay: Stay,
+    /// What it costs, told in one of three ways.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bill: Option<Bill>,
+    /// What earlier stays of the year have used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year_to_date: Option<YearToDate>,
+    /// What the user says of figures that the pack leaves unknown, by the id of the unknown:
+    /// an amount, a share, or `not_known` where the question takes it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub answers: BTreeMap<String, Told>,
+}
+
+/// The insured person, as far as policies ask. No name, no ID number.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// Group with figures of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<PersonGroup>,
+    /// Age in full years, 0 to 150.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub age_years: Option<Told>,
+}
+
+/// The stay.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
+#[serde(deny_unknown_fields)]
+pub struct Stay {
+    /// Level of the hospital.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tier: Option<Tier>,
+    /// Kind of the hospital.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<HospitalKind>,
+    /// Where the hospital is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
+    /// Whether a referral was filed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub referral: Option<Referral>,
+    /// Day of admission. Only says whether the stay crosses a year's end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub admission_date: Option<Told>,
+}
+
+/// The bill, in one of three ways.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Bill {
+    /// The four amounts of the national interface, as on a settlement or pre-settlement.
+    Amounts(AmountsBill),
+    /// A total, and what share of it is of which kind.
+    Total(TotalBill),
+    /// Item lines, as on a fee list.
+    Items(Vec<Item>),
+}
+
+/// The four amounts of the national interface. Their sum is the total.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
+#[serde(deny_unknown_fields)]
+pub struct AmountsBill {
+    /// Self-funded (全自费), in yuan. Left out: zero.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fulamt_ownpay_amt: Option<Told>,
+    /// Over-limit (超限价), in yuan. Left out: zero.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overlmt_selfpay: Option<Told>,
+    /// First self-pay (先行自付), in yuan. Left out: zero.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub preselfpay_amt: Option<Told>,
+    /// In scope (政策范围内), in yuan.
+    pub inscp_scp_amt: Told,
+}
+
+/// A total with shares. What the shares leave is in scope.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
+#[serde(deny_unknown_fields)]
+pub struct TotalBill {
+    /// The whole bill (医疗费总额), in yuan.
+    pub medfee_sumamt: Told,
+    /// Share that is self-funded (全自费): `"10%"`, `"0.1"`, or `not_known`, which counts as none
+    /// and says so on the result. Left out: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub self_funded_share: Option<Told>,
+    /// Share that is over a price limit (超限价); as above.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub over_limit_share: Option<Told>,
+    /// Share that is first self-pay (先行自付); as above.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_self_pay_share: Option<Told>,
+}
+
+/// Catalogue category of an item (`chrgitm_lv` 01, 02, 03).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Category {
+    /// 甲类: in scope in full, up to a price limit.
+    A,
+    /// 乙类: the patient pays a share first.
+    B,
+    /// 丙类、自费: self-funded in full.
+    C,
+}
+
+/// One line of a fee list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// What it is, for the explanation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Catalogue category.
+    pub category: Category,
+    /// Price of one (`pric`), in yuan, up to four decimals.
+    pub price: Told,
+    /// Highest price that counts (`pric_uplmt_amt`), in yuan. Left out: no limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price_limit: Option<Told>,
+    /// How many (`cnt`), up to four decimals. Left out: one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quantity: Option<Told>,
+    /// Own share of the patient (`selfpay_prop`), for category B: `"10%"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_share: Option<Told>,
+}
+
+/// What earlier stays of a year have used. Left out: the engine asks, where it matters.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
+#[serde(deny_unknown_fields)]
+pub struct YearToDate {
+    /// The year that the figures are of. Figures of another year than the settlement's do not
+    /// count, and the result says so.
+    pub year: Told,
+    /// Number of earlier admissions that were settled in the year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub admissions: Option<Told>,
+    /// In-scope cost of those stays (政策范围内), in yuan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inscp_scp_amt: Option<Told>,
+    /// What the pool fund has paid for them (统筹基金支付), in yuan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hifp_pay: Option<Told>,
+}
+
+/// A leaf as it was told: the text of a number, a date or a share. Whole JSON numbers are taken as
+/// their text; fractions must be written as text, because JSON numbers are floating point.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(type = "string"))]
+pub enum Told {
+    /// As text.
+    Text(String),
+    /// As a fraction that is not text.
+    #[default]
+    Fraction,
+}
+
+impl Told {
+    /// As text.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<&str> for Told {
+    fn from(text: &str) -> Self {
+        Self::text(text)
+    }
+}
+
+impl Serialize for Told {
+    fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => out.serialize_str(text),
+            Self::Fraction => out.serialize_none(),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Told {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        struct Leaf;
+        impl de::Visitor<'_> for Leaf {
+            type Value = Told;
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("text, such as \"12000.00\"")
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Told, E> {
+                Ok(Told::text(text))
+            }
+            fn visit_i64<E>(self, number: i64) -> Result<Told, E> {
+                Ok(Told::Text(number.to_string()))
+            }
+            fn visit_u64<E>(self, number: u64) -> Result<Told, E> {
+                Ok(Told::Text(number.to_string()))
+            }
+            fn visit_f64<E>(self, _: f64) -> Result<Told, E> {
+                Ok(Told::Fraction)
+            }
+        }
+        input.deserialize_any(Leaf)
+    }
+}
+
+#[cfg(feature = "typegen")]
+impl schemars::JsonSchema for Told {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Told".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": ["string", "integer"] })
+    }
+}

@@ -1,0 +1,177 @@
+//! Calendar dates. The core never asks what day it is: every date comes in with the case or stands
+//! in a pack.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use std::fmt;
+use std::str::FromStr;
+
+/// A day of the Gregorian calendar, written `2020-06-30`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(type = "string"))]
+pub struct Date(jiff::civil::Date);
+
+/// Why a text is not a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateFault {
+    /// Not of the form `YYYY-MM-DD` in plain digits.
+    Form,
+    /// Of that form, but the calendar has no such day.
+    NoSuchDay,
+}
+
+impl Date {
+    /// The first and the last day that a pack or a case may name. Outside of them a year is a slip
+    /// of the finger, not a policy.
+    pub const YEARS: std::ops::RangeInclusive<i16> = 1900..=2200;
+
+    /// The first day there is.
+    pub const FIRST: Self = Self(jiff::civil::date(1900, 1, 1));
+
+    /// The day, if the calendar has it and its year is one of [`Date::YEARS`].
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
+        if !Self::YEARS.contains(&year) {
+            return None;
+        }
+        jiff::civil::Date::new(year, month, day).ok().map(Self)
+    }
+
+    /// Calendar year.
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// The day before, for saying the last day of a half-open range.
+    pub fn previous(self) -> Self {
+        Self(self.0.yesterday().unwrap_or(self.0))
+    }
+
+    /// `2020年6月30日` and `30 June 2020`.
+    pub fn words(self) -> crate::text::Text {
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let (year, month, day) = (self.0.year(), self.0.month(), self.0.day());
+        let name = usize::try_from(month - 1)
+            .ok()
+            .and_then(|index| MONTHS.get(index))
+            .unwrap_or(&"");
+        crate::text::Text::made(
+            format!("{year}年{month}月{day}日"),
+            format!("{day} {name} {year}"),
+        )
+    }
+}
+
+impl FromStr for Date {
+    type Err = DateFault;
+
+    fn from_str(text: &str) -> Result<Self, DateFault> {
+        let bytes = text.as_bytes();
+        let shaped = bytes.len() == 10
+            && bytes.iter().enumerate().all(|(at, byte)| match at {
+                4 | 7 => *byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
+        if !shaped {
+            return Err(DateFault::Form);
+        }
+        let part = |range: std::ops::Range<usize>| text[range].parse::<i16>().unwrap_or(0);
+        let (year, month, day) = (part(0..4), part(5..7), part(8..10));
+        Self::new(year, month as i8, day as i8).ok_or(DateFault::NoSuchDay)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            out,
+            "{:04}-{:02}-{:02}",
+            self.0.year(),
+            self.0.month(),
+            self.0.day()
+        )
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, out)
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        struct Words;
+        impl de::Visitor<'_> for Words {
+            type Value = Date;
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a date such as \"2020-06-30\"")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Date, E> {
+                text.parse().map_err(|fault| match fault {
+                    DateFault::Form => {
+                        E::custom(format_args!("`{text}` is not of the form YYYY-MM-DD"))
+                    }
+                    DateFault::NoSuchDay => {
+                        E::custom(format_args!("the calendar has no day `{text}`"))
+                    }
+                })
+            }
+        }
+        input.deserialize_str(Words)
+    }
+}
+
+#[cfg(feature = "typegen")]
+crate::typegen::text_shaped!(Date, "Date", r"^\d{4}-\d{2}-\d{2}$");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_days_that_exist_and_no_others() {
+        let read = |text: &str| text.parse::<Date>();
+        assert_eq!(
+            read("2020-02-29").map(|d| d.to_string()),
+            Ok("2020-02-29".into())
+        );
+        assert_eq!(read("2021-02-29"), Err(DateFault::NoSuchDay));
+        assert_eq!(read("2021-13-01"), Err(DateFault::NoSuchDay));
+        assert_eq!(read("0000-01-01"), Err(DateFault::NoSuchDay));
+        for text in [
+            "",
+            "2020-6-3",
+            "2020/06/30",
+            "２０２０-０６-３０",
+            "2020-06-30 ",
+            "+020-06-30",
+        ] {
+            assert_eq!(read(text), Err(DateFault::Form), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_day_before_the_first_of_a_year_is_in_the_year_before() {
+        let day: Date = "2021-01-01".parse().unwrap();
+        assert_eq!(day.previous().to_string(), "2020-12-31");
+        assert_eq!(day.previous().words().en, "31 December 2020");
+    }
+}

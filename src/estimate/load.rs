@@ -1,0 +1,205 @@
+//! Loading packs, with their worked cases run, and keeping them by name.
+
+use super::{Response, estimate};
+use crate::case::Request;
+use crate::date::Date;
+use crate::money::Fen;
+use crate::policy::{Example, Finding, FindingCode, Policy, Region, Scheme, Source};
+use crate::problem::{Code, Problem};
+use crate::text::Text;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A pack in short.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct PackSummary {
+    /// Id of the pack.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// The pooling region.
+    pub region: Region,
+    /// The scheme.
+    pub scheme: Scheme,
+    /// Its name for people.
+    pub title: Text,
+    /// First day that it covers.
+    pub covered_from: Date,
+    /// First day that it no longer covers.
+    pub covered_until: Date,
+    /// The documents it rests on.
+    pub sources: Vec<Source>,
+}
+
+/// What came of loading a pack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum Loaded {
+    /// It is sound and can be asked.
+    Loaded {
+        /// The pack in short.
+        pack: Box<PackSummary>,
+    },
+    /// It is not, and was not kept.
+    Refused {
+        /// Everything that is wrong with it.
+        findings: Vec<Finding>,
+    },
+}
+
+impl From<Result<PackSummary, Vec<Finding>>> for Loaded {
+    fn from(result: Result<PackSummary, Vec<Finding>>) -> Self {
+        match result {
+            Ok(pack) => Self::Loaded {
+                pack: Box::new(pack),
+            },
+            Err(findings) => Self::Refused { findings },
+        }
+    }
+}
+
+/// Reads and verifies a pack and runs its worked cases.
+///
+/// # Errors
+/// Everything that is wrong with it, each with its place in the file.
+pub fn load(json: &str) -> Result<Policy, Vec<Finding>> {
+    let policy = Policy::read(json)?;
+    let findings: Vec<Finding> = policy
+        .pack()
+        .examples
+        .iter()
+        .enumerate()
+        .flat_map(|(at, example)| run(&policy, example, &format!("examples[{at}]")))
+        .collect();
+    if findings.is_empty() {
+        Ok(policy)
+    } else {
+        Err(findings)
+    }
+}
+
+/// What a worked case finds.
+fn run(policy: &Policy, example: &Example, path: &str) -> Vec<Finding> {
+    let find = |path: String, zh: String, en: String| {
+        Finding::new(FindingCode::Example, path, Text::made(zh, en))
+    };
+    let id = &example.id;
+    if example.request.pack != policy.pack().id {
+        let zh = format!("例子「{id}」问的是另一个政策包");
+        let en = format!("The example `{id}` asks another pack");
+        return vec![find(format!("{path}.request.pack"), zh, en)];
+    }
+    let response = estimate(policy, &example.request);
+    if response.status() != example.status {
+        let got = response.status();
+        let zh = format!("例子「{id}」应得 {}，实得 {got}", example.status);
+        let en = format!(
+            "The example `{id}` should come out as {}, but is {got}",
+            example.status
+        );
+        return vec![find(format!("{path}.status"), zh, en)];
+    }
+    let ledger = match &response {
+        Response::Estimated(estimate) => estimate.ledger.fields().to_vec(),
+        _ => Vec::new(),
+    };
+    let amount = |field: &str| -> Option<Fen> {
+        ledger
+            .iter()
+            .find(|(name, _)| *name == field)
+            .map(|(_, amount)| *amount)
+    };
+    example
+        .expect
+        .iter()
+        .filter(|(field, expected)| amount(field) != Some(**expected))
+        .map(|(field, expected)| {
+            let got = amount(field).map_or_else(|| "—".to_owned(), |got| got.to_string());
+            let zh = format!("例子「{id}」的 {field} 应为 {expected}，算出 {got}");
+            let en =
+                format!("In the example `{id}`, {field} should be {expected}, but comes to {got}");
+            find(format!("{path}.expect.{field}"), zh, en)
+        })
+        .collect()
+}
+
+/// Verified packs by their ids.
+#[derive(Debug, Default)]
+pub struct Library {
+    policies: BTreeMap<String, Policy>,
+}
+
+impl Library {
+    /// Loads a pack and keeps it; one of the same id takes the place of the earlier one.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it; then nothing is kept.
+    pub fn add(&mut self, json: &str) -> Result<PackSummary, Vec<Finding>> {
+        let policy = load(json)?;
+        let summary = PackSummary::of(policy.pack());
+        self.policies.insert(summary.id.clone(), policy);
+        Ok(summary)
+    }
+
+    /// The packs, by id.
+    pub fn summaries(&self) -> Vec<PackSummary> {
+        self.policies
+            .values()
+            .map(|policy| PackSummary::of(policy.pack()))
+            .collect()
+    }
+
+    /// Answers a request by the pack that it names.
+    pub fn estimate(&self, request: &Request) -> Response {
+        match self.policies.get(&request.pack) {
+            Some(policy) => estimate(policy, request),
+            None => {
+                let known: Vec<&str> = self.policies.keys().map(String::as_str).collect();
+                let known = known.join(", ");
+                let (asked, id) = (&request.pack, request.id.clone());
+                let problem = Problem::new(
+                    Code::UnknownPack,
+                    "pack",
+                    Text::made(
+                        format!("没有名为「{asked}」的政策包；现有：{known}"),
+                        format!("There is no pack `{asked}`; there are: {known}"),
+                    ),
+                );
+                Response::invalid(id, vec![problem])
+            }
+        }
+    }
+
+    /// Answers a request that any reader of the serde data model gives: JSON text, or values of a
+    /// browser.
+    pub fn estimate_from<'de, D>(&self, reader: D) -> Response
+    where
+        D: serde::Deserializer<'de>,
+    {
+        let mut track = serde_path_to_error::Track::new();
+        let reader = serde_path_to_error::Deserializer::new(reader, &mut track);
+        match Request::deserialize(reader) {
+            Ok(request) => self.estimate(&request),
+            Err(fault) => {
+                let path = track.path().to_string();
+                Response::invalid(None, vec![Problem::of_reader(path, &fault.to_string())])
+            }
+        }
+    }
+
+    /// Answers a request written in JSON.
+    pub fn estimate_json(&self, json: &str) -> Response {
+        match serde_json::from_str::<serde_json::Value>(json) {
+            Ok(value) => self.estimate_from(value),
+            Err(fault) => {
+                let message = Text::made(
+                    format!("这不是完整的 JSON：{fault}"),
+                    format!("This is not JSON: {fault}"),
+                );
+                Response::invalid(None, vec![Problem::new(Code::NotJson, "", message)])
+            }
+        }
+    }
+}

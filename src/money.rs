@@ -1,0 +1,281 @@
+//! Exact money: whole fen outside, decimal arithmetic inside, one declared rounding per step.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use std::fmt;
+use std::str::FromStr;
+
+mod read;
+pub use read::{AmountReading, NumberFault, decimal, read_typed_amount};
+
+/// An amount of money in whole fen (分, 1/100 yuan). May be negative only as a difference or in a
+/// reversal; everything that is read is zero or more and at most [`Fen::MOST`].
+///
+/// Written as text in yuan with two decimals: `"7680.00"`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(type = "string"))]
+pub struct Fen(i64);
+
+impl Fen {
+    /// Nothing.
+    pub const ZERO: Self = Self(0);
+    /// The largest amount that is read: 100 million yuan, far above any hospital stay. More is a
+    /// slip of the finger.
+    pub const MOST: Self = Self(10_000_000_000);
+
+    /// That many fen.
+    pub const fn new(fen: i64) -> Self {
+        Self(fen)
+    }
+
+    /// The number of fen.
+    pub const fn count(self) -> i64 {
+        self.0
+    }
+
+    /// The amount in yuan, exactly.
+    pub fn yuan(self) -> Decimal {
+        Decimal::new(self.0, 2)
+    }
+
+    /// An exact amount in yuan, brought to whole fen by the rounding that the step declares.
+    /// `None` when it is beyond any amount (a hundred times [`Fen::MOST`]).
+    pub fn rounded(yuan: Decimal, rounding: Rounding) -> Option<Self> {
+        let rounded = yuan.round_dp_with_strategy(2, rounding.strategy());
+        let fen = rounded.checked_mul(Decimal::ONE_HUNDRED)?;
+        let fen = i64::try_from(fen).ok()?;
+        (fen.abs() <= Self::MOST.0 * 100).then_some(Self(fen))
+    }
+
+    /// With thousands separators and the true minus: `7,680.00`.
+    pub fn grouped(self) -> String {
+        grouped(self.yuan())
+    }
+}
+
+impl std::ops::Add for Fen {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl std::ops::Sub for Fen {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+}
+
+impl std::ops::Neg for Fen {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self(self.0.saturating_neg())
+    }
+}
+
+impl std::iter::Sum for Fen {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::ZERO, |sum, one| sum + one)
+    }
+}
+
+impl fmt::Display for Fen {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let fen = self.0.unsigned_abs();
+        write!(out, "{sign}{}.{:02}", fen / 100, fen % 100)
+    }
+}
+
+impl fmt::Debug for Fen {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, out)
+    }
+}
+
+impl FromStr for Fen {
+    type Err = NumberFault;
+
+    fn from_str(text: &str) -> Result<Self, NumberFault> {
+        let yuan = decimal(text, 2)?;
+        let fen = Self::rounded(yuan, Rounding::HalfUp).ok_or(NumberFault::TooLarge)?;
+        if fen > Self::MOST {
+            return Err(NumberFault::TooLarge);
+        }
+        Ok(fen)
+    }
+}
+
+impl Serialize for Fen {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Fen {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        from_text(input, "an amount in yuan as text, such as \"400.00\"")
+    }
+}
+
+/// A share of a whole, from 0 to 1, exact to six decimals. Read from `"0.8"` or `"80%"`, written as
+/// `"0.8"`, shown as `80%`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(type = "string"))]
+pub struct Ratio(Decimal);
+
+impl Ratio {
+    /// None of it.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+    /// All of it.
+    pub const ONE: Self = Self(Decimal::ONE);
+
+    /// The share as a decimal number from 0 to 1.
+    pub fn value(self) -> Decimal {
+        self.0
+    }
+}
+
+impl fmt::Display for Ratio {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let percent = self.0.checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default();
+        write!(out, "{}%", percent.normalize())
+    }
+}
+
+impl fmt::Debug for Ratio {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, out)
+    }
+}
+
+impl FromStr for Ratio {
+    type Err = NumberFault;
+
+    fn from_str(text: &str) -> Result<Self, NumberFault> {
+        let share = match text.strip_suffix('%') {
+            Some(percent) => decimal(percent, 4)?
+                .checked_div(Decimal::ONE_HUNDRED)
+                .ok_or(NumberFault::TooLarge)?,
+            None => decimal(text, 6)?,
+        };
+        if share > Decimal::ONE {
+            return Err(NumberFault::OverOne);
+        }
+        Ok(Self(share.normalize()))
+    }
+}
+
+impl Serialize for Ratio {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Ratio {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        from_text(input, "a share as text, such as \"80%\" or \"0.8\"")
+    }
+}
+
+/// How an exact amount becomes whole fen. Every step of a settlement declares one.
+///
+/// | | 9.434 | 9.435 | 9.445 | 9.436 |
+/// |---|---|---|---|---|
+/// | `half_up` | 9.43 | 9.44 | 9.45 | 9.44 |
+/// | `half_even` | 9.43 | 9.44 | 9.44 | 9.44 |
+/// | `down` | 9.43 | 9.43 | 9.44 | 9.43 |
+/// | `up` | 9.44 | 9.44 | 9.45 | 9.44 |
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Rounding {
+    /// 四舍五入: a half fen goes up. What the national settlement interface does at every step.
+    #[default]
+    HalfUp,
+    /// 四舍六入五成双: a half fen goes to the even neighbour.
+    HalfEven,
+    /// 舍去: what is less than a fen falls away.
+    Down,
+    /// 进一: what is less than a fen counts as one.
+    Up,
+}
+
+impl Rounding {
+    fn strategy(self) -> RoundingStrategy {
+        match self {
+            Self::HalfUp => RoundingStrategy::MidpointAwayFromZero,
+            Self::HalfEven => RoundingStrategy::MidpointNearestEven,
+            Self::Down => RoundingStrategy::ToZero,
+            Self::Up => RoundingStrategy::AwayFromZero,
+        }
+    }
+
+    /// Its name for people.
+    pub const fn words(self) -> crate::text::Text {
+        use crate::text::Text;
+        match self {
+            Self::HalfUp => Text::fixed("四舍五入", "rounded half up"),
+            Self::HalfEven => Text::fixed("四舍六入五成双", "rounded half to even"),
+            Self::Down => Text::fixed("舍去不足一分", "rounded down"),
+            Self::Up => Text::fixed("不足一分进一", "rounded up"),
+        }
+    }
+}
+
+/// A number of yuan with thousands separators, at least two decimals and the true minus sign.
+pub fn grouped(yuan: Decimal) -> String {
+    let plain = yuan.normalize();
+    let plain = if plain.scale() < 2 {
+        let mut padded = plain;
+        padded.rescale(2);
+        padded
+    } else {
+        plain
+    };
+    let text = plain.abs().to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, "00"));
+    let mut out = String::with_capacity(text.len() + text.len() / 3 + 3);
+    if plain.is_sign_negative() && !plain.is_zero() {
+        out.push('−');
+    }
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out.push('.');
+    out.push_str(fraction);
+    out
+}
+
+/// Reads a value that is written as text, with the reader's own sentence when it cannot be read.
+pub(crate) fn from_text<'de, D, T>(input: D, expected: &'static str) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: FromStr<Err = NumberFault>,
+{
+    struct Words<T>(&'static str, std::marker::PhantomData<T>);
+    impl<T: FromStr<Err = NumberFault>> de::Visitor<'_> for Words<T> {
+        type Value = T;
+        fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+            out.write_str(self.0)
+        }
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+            text.parse().map_err(|fault: NumberFault| {
+                E::custom(format_args!("`{text}`: {}", fault.words().en))
+            })
+        }
+    }
+    input.deserialize_str(Words(expected, std::marker::PhantomData))
+}
+
+#[cfg(feature = "typegen")]
+crate::typegen::text_shaped!(Fen, "Fen", r"^\d+(\.\d{1,2})?$");
+#[cfg(feature = "typegen")]
+crate::typegen::text_shaped!(Ratio, "Ratio", r"^(\d+(\.\d{1,4})?%|[01](\.\d{1,6})?)$");
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,129 @@
+//! Proving that a pack says exactly one thing wherever it claims to say something.
+
+use super::pack::Pack;
+use crate::text::Text;
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+mod check;
+mod combine;
+
+/// A pack that has been proved sound. Nothing is computed from any other.
+#[derive(Debug, Clone)]
+pub struct Policy {
+    pack: Pack,
+    unknowns: BTreeSet<String>,
+}
+
+impl Policy {
+    /// Reads and verifies a pack. The worked cases are run by [`crate::estimate::load`], which
+    /// knows how to estimate.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, each with its place in the file.
+    pub fn read(json: &str) -> Result<Self, Vec<Finding>> {
+        let mut reader = serde_json::Deserializer::from_str(json);
+        let pack: Pack = match serde_path_to_error::deserialize(&mut reader) {
+            Ok(pack) => pack,
+            Err(fault) => {
+                let path = fault.path().to_string();
+                let fault = fault.into_inner();
+                let said = fault.to_string();
+                let code = if fault.is_data() {
+                    FindingCode::Unreadable
+                } else {
+                    FindingCode::NotJson
+                };
+                let path = if path == "." { String::new() } else { path };
+                let message = Text::made(
+                    format!("读不懂这一处：{said}"),
+                    format!("This cannot be read: {said}"),
+                );
+                return Err(vec![Finding::new(code, path, message)]);
+            }
+        };
+        if let Err(fault) = reader.end() {
+            let message = Text::made(
+                format!("文件末尾有多余内容：{fault}"),
+                format!("There is more after the end: {fault}"),
+            );
+            return Err(vec![Finding::new(FindingCode::NotJson, "", message)]);
+        }
+        let findings = check::check(&pack);
+        if !findings.is_empty() {
+            return Err(findings);
+        }
+        let unknowns = check::unknown_ids(&pack).map(str::to_owned).collect();
+        Ok(Self { pack, unknowns })
+    }
+
+    /// The pack itself.
+    pub fn pack(&self) -> &Pack {
+        &self.pack
+    }
+
+    /// Does the pack leave a figure of this name unknown?
+    pub fn has_unknown(&self, id: &str) -> bool {
+        self.unknowns.contains(id)
+    }
+}
+
+/// What is wrong with a pack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct Finding {
+    /// What kind of thing is wrong.
+    pub code: FindingCode,
+    /// Where in the pack, such as `layers[0].deductible.amount.cells[2].until`.
+    pub path: String,
+    /// What is wrong, naming the combination where it is one.
+    pub message: Text,
+}
+
+impl Finding {
+    /// A finding at a place.
+    pub fn new(code: FindingCode, path: impl Into<String>, message: Text) -> Self {
+        Self {
+            code,
+            path: path.into(),
+            message,
+        }
+    }
+}
+
+/// What kind of thing is wrong with a pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum FindingCode {
+    /// Not JSON.
+    NotJson,
+    /// JSON, but not of the pack format; also ratios outside 0–1 and dates that do not exist.
+    Unreadable,
+    /// Another version of the format.
+    WrongFormat,
+    /// 未覆盖: a covered combination has no value.
+    NotCovered,
+    /// 冲突: a covered combination has two values.
+    Conflict,
+    /// A cell that no covered combination reaches.
+    Unreached,
+    /// Tiers with a gap or an overlap, or an edge whose side is not stated.
+    Bands,
+    /// A value without citation, or a citation of a source that the pack does not have.
+    Citation,
+    /// A cell with neither or both of `value` and `unknown`.
+    CellContent,
+    /// A range of dates or numbers that ends before it begins.
+    EmptyRange,
+    /// Two things of the same name, or a name that is empty.
+    Name,
+    /// The same mechanism twice, or a layer before one that it builds on.
+    LayerOrder,
+    /// More combinations than can be checked.
+    TooWide,
+    /// The pack carries no worked case, or covers nothing.
+    Nothing,
+    /// A worked case comes out differently.
+    Example,
+}

@@ -1,0 +1,208 @@
+//! Going through every combination that a pack claims to cover.
+//!
+//! A dimension that neither the claim nor any cell asks about cannot change which cells hold, so it
+//! is left out. Dates, ages and admissions change nothing between two edges that some cell names,
+//! so the first day or number of each stretch stands for all of it. What is left is finite.
+
+use super::check::{Head, View};
+use crate::case::{HospitalKind, PersonGroup, Place, Referral, Tier};
+use crate::date::Date;
+use crate::policy::look::{Match, Situation};
+use crate::policy::pack::{Claim, Span, When};
+use crate::text::Text;
+use std::collections::BTreeSet;
+
+/// Most combinations that one table is checked for. The widest policy known needs a few thousand.
+const MOST: usize = 100_000;
+/// Holes or clashes of one table that are reported; the rest are of the same making.
+const MOST_REPORTED: usize = 12;
+
+/// What is wrong with a table's coverage.
+#[derive(Default)]
+pub(super) struct Coverage {
+    /// Combinations without a value.
+    pub(super) holes: Vec<Text>,
+    /// Two cells and the combination for which both hold.
+    pub(super) clashes: Vec<(usize, usize, Text)>,
+    /// Cells that nothing reaches.
+    pub(super) unreached: Vec<usize>,
+    /// There were too many combinations to try.
+    pub(super) too_wide: bool,
+}
+
+/// Tries every combination of a table.
+pub(super) fn coverage(view: &View<'_>, claims: &[Claim]) -> Coverage {
+    let mut coverage = Coverage::default();
+    let mut reached = vec![false; view.heads.len()];
+    let mut clashing = BTreeSet::new();
+    let mut left = MOST;
+    for claim in claims {
+        let axes = Axes::of(view, claim);
+        let size = axes.size();
+        if size > left {
+            coverage.too_wide = true;
+            return coverage;
+        }
+        left -= size;
+        for day in &axes.days {
+            let dated: Vec<(usize, &Head<'_>)> = view
+                .heads
+                .iter()
+                .enumerate()
+                .filter(|(_, head)| head.from <= *day && *day < head.until)
+                .collect();
+            axes.each(&mut |situation| {
+                let mut hit: Option<usize> = None;
+                for (at, head) in &dated {
+                    if head.when.matches(&situation) != Match::Yes {
+                        continue;
+                    }
+                    reached[*at] = true;
+                    match hit {
+                        None => hit = Some(*at),
+                        Some(first) => {
+                            if clashing.insert((first, *at))
+                                && coverage.clashes.len() < MOST_REPORTED
+                            {
+                                coverage
+                                    .clashes
+                                    .push((first, *at, situation.words_on(*day)));
+                            }
+                        }
+                    }
+                }
+                if hit.is_none() && coverage.holes.len() < MOST_REPORTED {
+                    coverage.holes.push(situation.words_on(*day));
+                }
+            });
+        }
+    }
+    coverage.unreached = reached
+        .iter()
+        .enumerate()
+        .filter_map(|(at, reached)| (!reached).then_some(at))
+        .collect();
+    coverage
+}
+
+/// The values of each dimension that have to be tried; `None` alone where it plays no part.
+struct Axes {
+    days: Vec<Date>,
+    place: Vec<Option<Place>>,
+    tier: Vec<Option<Tier>>,
+    kind: Vec<Option<HospitalKind>>,
+    referral: Vec<Option<Referral>>,
+    group: Vec<Option<PersonGroup>>,
+    age: Vec<Option<u16>>,
+    admission: Vec<Option<u16>>,
+}
+
+impl Axes {
+    fn of(view: &View<'_>, claim: &Claim) -> Self {
+        let mut days = BTreeSet::from([claim.from]);
+        for head in &view.heads {
+            days.extend(
+                [head.from, head.until]
+                    .into_iter()
+                    .filter(|day| claim.from < *day && *day < claim.until),
+            );
+        }
+        Self {
+            days: days.into_iter().collect(),
+            place: words_of(view, claim, |when| when.place.as_deref(), Place::ALL),
+            tier: words_of(view, claim, |when| when.tier.as_deref(), Tier::ALL),
+            kind: words_of(view, claim, |when| when.kind.as_deref(), HospitalKind::ALL),
+            referral: words_of(view, claim, |when| when.referral.as_deref(), Referral::ALL),
+            group: words_of(view, claim, |when| when.group.as_deref(), PersonGroup::ALL),
+            age: numbers_of(view, claim, |when| when.age, 0),
+            admission: numbers_of(view, claim, |when| when.admission, 1),
+        }
+    }
+
+    fn size(&self) -> usize {
+        [
+            self.days.len(),
+            self.place.len(),
+            self.tier.len(),
+            self.kind.len(),
+            self.referral.len(),
+            self.group.len(),
+            self.age.len(),
+            self.admission.len(),
+        ]
+        .into_iter()
+        .fold(1, usize::saturating_mul)
+    }
+
+    fn each(&self, visit: &mut impl FnMut(Situation)) {
+        for &place in &self.place {
+            for &tier in &self.tier {
+                for &kind in &self.kind {
+                    for &referral in &self.referral {
+                        for &group in &self.group {
+                            for &age in &self.age {
+                                for &admission in &self.admission {
+                                    visit(Situation {
+                                        place,
+                                        tier,
+                                        kind,
+                                        referral,
+                                        group,
+                                        age,
+                                        admission,
+                                    });
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn words_of<T: Copy>(
+    view: &View<'_>,
+    claim: &Claim,
+    list: impl Fn(&When) -> Option<&[T]>,
+    all: &[T],
+) -> Vec<Option<T>> {
+    match list(&claim.when) {
+        Some(claimed) => claimed.iter().copied().map(Some).collect(),
+        None if view.heads.iter().any(|head| list(head.when).is_some()) => {
+            all.iter().copied().map(Some).collect()
+        }
+        None => vec![None],
+    }
+}
+
+fn numbers_of(
+    view: &View<'_>,
+    claim: &Claim,
+    span: impl Fn(&When) -> Option<Span>,
+    lowest: u16,
+) -> Vec<Option<u16>> {
+    let claimed = span(&claim.when);
+    let named: Vec<Span> = view
+        .heads
+        .iter()
+        .filter_map(|head| span(head.when))
+        .collect();
+    if claimed.is_none() && named.is_empty() {
+        return vec![None];
+    }
+    let within = claimed.unwrap_or(Span {
+        from: lowest,
+        to: None,
+    });
+    let mut starts = BTreeSet::from([within.from.max(lowest)]);
+    for span in named {
+        starts.insert(span.from);
+        starts.extend(span.to.and_then(|to| to.checked_add(1)));
+    }
+    starts
+        .into_iter()
+        .filter(|number| within.has(*number) && *number >= lowest)
+        .map(Some)
+        .collect()
+}

@@ -1,0 +1,176 @@
+//! What is wrong with an input: a code for programs, a sentence for people, the path of the field.
+
+use crate::money::NumberFault;
+use crate::text::Text;
+use serde::Serialize;
+
+/// What kind of thing is wrong. The codes are part of the interface: they do not change their
+/// meaning, and the page keys its own words on them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// The line or file is not JSON.
+    NotJson,
+    /// A field that the format does not have.
+    UnknownField,
+    /// A field that must be there is not.
+    MissingField,
+    /// A field holds another kind of thing than it should: a list for a text, a fraction that is
+    /// not written as text.
+    WrongKind,
+    /// A word that is not one of those to choose from.
+    UnknownChoice,
+    /// Nothing was entered.
+    Empty,
+    /// Not a number in plain digits.
+    NotANumber,
+    /// Less than zero.
+    Negative,
+    /// More decimals than fen.
+    TooManyDecimals,
+    /// More than any hospital stay.
+    TooLarge,
+    /// A share over 100 %, or shares that are together over 100 %.
+    ShareOverOne,
+    /// Not of the form `YYYY-MM-DD`.
+    NotADate,
+    /// Of that form, but there is no such day.
+    NoSuchDate,
+    /// The stay ends before it begins, or the like.
+    DatesOutOfOrder,
+    /// No pack of that name is loaded.
+    UnknownPack,
+    /// The result broke an identity of the settlement. A fault of the program, never of the user.
+    BrokenIdentity,
+}
+
+impl Code {
+    /// The code as it is written in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotJson => "not_json",
+            Self::UnknownField => "unknown_field",
+            Self::MissingField => "missing_field",
+            Self::WrongKind => "wrong_kind",
+            Self::UnknownChoice => "unknown_choice",
+            Self::Empty => "empty",
+            Self::NotANumber => "not_a_number",
+            Self::Negative => "negative",
+            Self::TooManyDecimals => "too_many_decimals",
+            Self::TooLarge => "too_large",
+            Self::ShareOverOne => "share_over_one",
+            Self::NotADate => "not_a_date",
+            Self::NoSuchDate => "no_such_date",
+            Self::DatesOutOfOrder => "dates_out_of_order",
+            Self::UnknownPack => "unknown_pack",
+            Self::BrokenIdentity => "broken_identity",
+        }
+    }
+
+    /// The code of a number that could not be read.
+    pub const fn of_number(fault: NumberFault) -> Self {
+        match fault {
+            NumberFault::Empty => Self::Empty,
+            NumberFault::NotANumber => Self::NotANumber,
+            NumberFault::Negative => Self::Negative,
+            NumberFault::TooManyDecimals => Self::TooManyDecimals,
+            NumberFault::TooLarge => Self::TooLarge,
+            NumberFault::OverOne => Self::ShareOverOne,
+        }
+    }
+}
+
+/// One thing that is wrong with an input.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct Problem {
+    /// What kind of thing is wrong.
+    pub code: Code,
+    /// Where: the path of the field, such as `bill.total.medfee_sumamt` or `bill.items[2].price`;
+    /// empty for the whole input.
+    pub path: String,
+    /// What is wrong, and what to do about it.
+    pub message: Text,
+}
+
+impl Problem {
+    /// A problem at a place.
+    pub fn new(code: Code, path: impl Into<String>, message: Text) -> Self {
+        Self {
+            code,
+            path: path.into(),
+            message,
+        }
+    }
+
+    /// A number at a place could not be read.
+    pub fn number(fault: NumberFault, path: impl Into<String>) -> Self {
+        Self::new(Code::of_number(fault), path, fault.words())
+    }
+
+    /// What a JSON reader said, in the codes and words of this project. Readers of different
+    /// formats share the sentences that serde's own error trait gives to derived types; the tests
+    /// of the request reader hold on to them.
+    pub fn of_reader(path: String, said: &str) -> Self {
+        let quoted = said.split('`').nth(1).unwrap_or("");
+        let path_of = |field: &str| match path.as_str() {
+            "" | "." => field.to_owned(),
+            path => format!("{path}.{field}"),
+        };
+        let here = || {
+            if path == "." {
+                String::new()
+            } else {
+                path.clone()
+            }
+        };
+        if said.starts_with("unknown field") {
+            // The reader's path ends in the unknown field itself where it knows it.
+            let at = here();
+            let at = if at == quoted || at.ends_with(&format!(".{quoted}")) {
+                at
+            } else {
+                path_of(quoted)
+            };
+            Self::new(
+                Code::UnknownField,
+                at,
+                Text::made(
+                    format!("没有「{quoted}」这一项，请检查名称"),
+                    format!("There is no field `{quoted}`: check its name"),
+                ),
+            )
+        } else if said.starts_with("missing field") {
+            Self::new(
+                Code::MissingField,
+                path_of(quoted),
+                Text::made(
+                    format!("缺少「{quoted}」这一项"),
+                    format!("The field `{quoted}` is missing"),
+                ),
+            )
+        } else if said.starts_with("unknown variant") {
+            let choices = said
+                .split_once("expected")
+                .map_or("", |(_, rest)| rest.trim());
+            Self::new(
+                Code::UnknownChoice,
+                here(),
+                Text::made(
+                    format!("「{quoted}」不在可选范围内；可选：{choices}"),
+                    format!("`{quoted}` is not one of the choices: {choices}"),
+                ),
+            )
+        } else {
+            Self::new(
+                Code::WrongKind,
+                here(),
+                Text::made(
+                    format!("这一项的写法不对（{said}）"),
+                    format!("This is not written as it should be ({said})"),
+                ),
+            )
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! What is left for the person, and the parts into which the bill falls.
+
+use super::Settlement;
+use super::bill::Bill;
+use crate::explain::{Expr, Quantity, Title};
+use crate::money::Fen;
+use crate::text::Text;
+use serde::Serialize;
+
+/// One part of the bill. The parts add up to the total.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct Part {
+    /// Which part.
+    pub kind: PartKind,
+    /// Its name.
+    pub label: Text,
+    /// How much.
+    pub amount: Fen,
+    /// Whether the patient pays it; otherwise a fund does.
+    pub own: bool,
+}
+
+/// The parts of a bill, funds first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum PartKind {
+    /// Paid by the pool fund.
+    Pool,
+    /// The deductible.
+    Deductible,
+    /// The patient's share of what is above the deductible, and what is above the cap.
+    OwnShare,
+    /// First self-pay of category B.
+    FirstSelfPay,
+    /// Self-funded and over-limit.
+    SelfFunded,
+}
+
+/// Closes the settlement: funds together, person, cash; and the parts of the bill.
+pub(super) fn close(settlement: &mut Settlement<'_>, bill: &Bill) -> Vec<Part> {
+    let ledger = &settlement.ledger;
+    let sheet = &mut settlement.sheet;
+    let line =
+        |sheet: &mut crate::explain::Sheet, id, field, label, expr: &Expr| -> (Quantity, Fen) {
+            let quantity = sheet.line(Title::field(id, field, label), expr, Vec::new());
+            (quantity, sheet.fen(quantity))
+        };
+    let pool = sheet.named("pool");
+    let funds = pool.map_or(Expr::Sum(Vec::new()), |pool| Expr::sum([pool]));
+    let (fund, fund_pay_sumamt) = line(
+        sheet,
+        "fund",
+        "fund_pay_sumamt",
+        Text::fixed("基金支付合计", "all funds pay"),
+        &funds,
+    );
+    let (own, psn_part_amt) = line(
+        sheet,
+        "person",
+        "psn_part_amt",
+        Text::fixed("个人负担合计", "the patient pays"),
+        &Expr::from(bill.total).minus(fund),
+    );
+    let (outside, psn_ownpay) = line(
+        sheet,
+        "person.outside",
+        "psn_ownpay",
+        Text::fixed("个人自费", "of it, outside the insurance"),
+        &Expr::sum([bill.self_funded, bill.over_limit]),
+    );
+    let (_, psn_selfpay) = line(
+        sheet,
+        "person.inside",
+        "psn_selfpay",
+        Text::fixed("个人自付", "of it, own shares inside the insurance"),
+        &Expr::from(own).minus(outside),
+    );
+    let deductible = ledger.act_pay_dedc;
+    let own_share = sheet.fen(bill.in_scope) - ledger.hifp_pay - deductible;
+    let part = |kind, zh, en, amount, own| Part {
+        kind,
+        label: Text::fixed(zh, en),
+        amount,
+        own,
+    };
+    let parts = vec![
+        part(
+            PartKind::Pool,
+            "医保统筹基金",
+            "pool fund",
+            ledger.hifp_pay,
+            false,
+        ),
+        part(
+            PartKind::Deductible,
+            "起付线",
+            "deductible",
+            deductible,
+            true,
+        ),
+        part(
+            PartKind::OwnShare,
+            "按比例自付",
+            "own share",
+            own_share,
+            true,
+        ),
+        part(
+            PartKind::FirstSelfPay,
+            "先行自付",
+            "first self-pay",
+            ledger.preselfpay_amt,
+            true,
+        ),
+        part(
+            PartKind::SelfFunded,
+            "自费",
+            "self-funded",
+            psn_ownpay,
+            true,
+        ),
+    ];
+    let ledger = &mut settlement.ledger;
+    ledger.fund_pay_sumamt = fund_pay_sumamt;
+    ledger.psn_part_amt = psn_part_amt;
+    ledger.psn_cash_pay = psn_part_amt;
+    ledger.psn_ownpay = psn_ownpay;
+    ledger.psn_selfpay = psn_selfpay;
+    parts
+}

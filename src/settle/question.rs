@@ -1,0 +1,367 @@
+//! What the engine asks, what it lacks, and what the reader of a result must know.
+
+use crate::case::{Case, Dimension, HospitalKind, PersonGroup, Place, Referral, Tier};
+use crate::policy::{Match, Pack, Situation};
+use crate::text::Text;
+use serde::Serialize;
+
+/// Something that has to be told before there is a result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
+pub struct Question {
+    /// Path of the request field that answers it, such as `stay.tier` or `answers.annual_cap`.
+    pub path: String,
+    /// What kind of answer it takes.
+    pub kind: QuestionKind,
+    /// The question.
+    pub ask: Text,
+    /// Where to find the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<Text>,
+    /// The answers to choose from, for a choice.
+    pub choices: Vec<Choice>,
+    /// Whether 不清楚 (`not_known`) is an answer.
+    pub may_be_not_known: bool,
+}
+
+/// What kind of answer a question takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum QuestionKind {
+    /// One of the choices.
+    Choice,
+    /// An amount in yuan.
+    Amount,
+    /// An amount in yuan, or `none` for no limit.
+    AmountOrNone,
+    /// A share, such as `80%`.
+    Share,
+    /// A whole number.
+    Whole,
+    /// The bill, in one of its three ways.
+    Bill,
+}
+
+/// One answer to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct Choice {
+    /// What to write into the request.
+    pub value: String,
+    /// What it is called.
+    pub label: Text,
+    /// Whether the pack covers it. One that is not covered is offered all the same: it is the
+    /// user's situation, and the answer then says 未覆盖.
+    pub covered: bool,
+}
+
+/// A value that the pack does not have for a case: 未覆盖.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct Gap {
+    /// The value.
+    pub what: Text,
+    /// The case it is missing for.
+    pub combination: Text,
+}
+
+/// Something that the reader of a result must know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct Notice {
+    /// What kind of thing.
+    pub code: NoticeCode,
+    /// The sentence.
+    pub text: Text,
+}
+
+/// Kinds of notices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeCode {
+    /// The pack was read as on another day than the settlement's, by explicit choice.
+    TextOfAnotherDate,
+    /// A figure is the user's own.
+    UserFigure,
+    /// The annual cap is not known; the result supposes that it is not reached.
+    CapNotKnown,
+    /// The shares of the bill are not known; the result supposes that all of it is in scope.
+    SharesNotKnown,
+    /// Figures of another year do not count.
+    OtherYear,
+    /// The stay crosses a year's end and belongs to the year of its settlement.
+    CrossesYear,
+}
+
+impl Notice {
+    pub(super) fn user_figure(label: &Text) -> Self {
+        Self {
+            code: NoticeCode::UserFigure,
+            text: Text::made(
+                format!("「{}」用的是您自己填写的数字，公开文件里没有查到", label.zh),
+                format!(
+                    "“{}” is a figure that you entered yourself; no public text gives it",
+                    label.en
+                ),
+            ),
+        }
+    }
+
+    pub(super) fn cap_not_known() -> Self {
+        Self {
+            code: NoticeCode::CapNotKnown,
+            text: Text::fixed(
+                "封顶线（一年最多能报多少）不清楚，下面按没有超过封顶线计算。如果今年已经报销过很多，您自己付的可能更多",
+                "The annual cap is not known. The figures suppose that it is not reached; if much has been paid this year already, you may pay more",
+            ),
+        }
+    }
+
+    pub(super) fn shares_not_known() -> Self {
+        Self {
+            code: NoticeCode::SharesNotKnown,
+            text: Text::fixed(
+                "自费部分有多少不清楚，下面按全部费用都在医保范围内计算。有自费药品或项目时，您自己付的会更多",
+                "How much of the bill is self-funded is not known. The figures suppose that all of it is in scope; with self-funded drugs or items you pay more",
+            ),
+        }
+    }
+
+    pub(super) fn other_year(other: i16, year: i16) -> Self {
+        Self {
+            code: NoticeCode::OtherYear,
+            text: Text::made(
+                format!("填写的是 {other} 年的累计，这次在 {year} 年结算，累计从零重新开始"),
+                format!(
+                    "The figures told are of {other}; the stay is settled in {year}, so that the year's sums begin again at zero"
+                ),
+            ),
+        }
+    }
+
+    pub(super) fn crosses_year(year: i16) -> Self {
+        Self {
+            code: NoticeCode::CrossesYear,
+            text: Text::made(
+                format!("这次住院跨了年，按结算日所在的 {year} 年计算"),
+                format!(
+                    "The stay crosses the end of a year; it counts in {year}, the year of its settlement"
+                ),
+            ),
+        }
+    }
+
+    /// The pack was read as on another day, by explicit choice.
+    pub fn text_of_another_date(read: crate::date::Date, settled: crate::date::Date) -> Self {
+        let (read, settled) = (read.words(), settled.words());
+        Self {
+            code: NoticeCode::TextOfAnotherDate,
+            text: Text::made(
+                format!(
+                    "按该文本试算：政策按 {} 读取，而结算日是 {}。之后政策可能已经改变，结果只供参考",
+                    read.zh, settled.zh
+                ),
+                format!(
+                    "Trial by this text: the policy is read as on {}, while the settlement is on {}. It may have changed since; take the result as an indication only",
+                    read.en, settled.en
+                ),
+            ),
+        }
+    }
+}
+
+/// A figure of the year to date.
+#[derive(Clone, Copy)]
+pub(super) enum UsedFigure {
+    InScope,
+    PoolPaid,
+}
+
+pub(super) fn of_used(which: UsedFigure, year: i16) -> Question {
+    let (path, ask) = match which {
+        UsedFigure::InScope => (
+            "year_to_date.inscp_scp_amt",
+            Text::made(
+                format!("{year} 年以前几次住院，政策范围内费用一共多少元？没有住过院请填 0"),
+                format!(
+                    "What was the in-scope cost of earlier stays in {year}, in yuan? Enter 0 if there was none"
+                ),
+            ),
+        ),
+        UsedFigure::PoolPaid => (
+            "year_to_date.hifp_pay",
+            Text::made(
+                format!("{year} 年以前几次住院，医保统筹基金一共付了多少元？没有住过院请填 0"),
+                format!(
+                    "What has the pool fund paid for earlier stays in {year}, in yuan? Enter 0 if there was none"
+                ),
+            ),
+        ),
+    };
+    Question {
+        path: path.into(),
+        kind: QuestionKind::Amount,
+        ask,
+        help: Some(Text::fixed(
+            "在以前住院的结算单上，或在国家医保服务平台的个人记录里",
+            "On the settlement slips of earlier stays, or in your record on the national insurance platform",
+        )),
+        choices: Vec::new(),
+        may_be_not_known: false,
+    }
+}
+
+pub(super) fn of_bill() -> Question {
+    Question {
+        path: "bill".into(),
+        kind: QuestionKind::Bill,
+        ask: Text::fixed(
+            "这次住院的费用大约是多少？",
+            "What will this stay cost, about?",
+        ),
+        help: Some(Text::fixed(
+            "可以问医生或住院处要一个大概的数；有费用清单时照清单填",
+            "Ask the doctor or the admission desk for an estimate; with a fee list, copy from it",
+        )),
+        choices: Vec::new(),
+        may_be_not_known: false,
+    }
+}
+
+pub(super) fn of_dimension(
+    dimension: Dimension,
+    pack: &Pack,
+    situation: &Situation,
+    case: &Case,
+) -> Question {
+    let day = case.read_as_of;
+    let covered = |probe: Situation| {
+        pack.covers.iter().any(|claim| {
+            claim.from <= day && day < claim.until && claim.when.matches(&probe) != Match::No
+        })
+    };
+    // Each value is tried in the place of the one that is not told.
+    macro_rules! choices {
+        ($type:ty, $field:ident) => {
+            <$type>::ALL
+                .iter()
+                .map(|value| Choice {
+                    value: word(value),
+                    label: value.words(),
+                    covered: covered(Situation {
+                        $field: Some(*value),
+                        ..*situation
+                    }),
+                })
+                .collect::<Vec<Choice>>()
+        };
+    }
+    let (path, kind, ask, help, choices) = match dimension {
+        Dimension::Place => (
+            "stay.place",
+            QuestionKind::Choice,
+            Text::fixed("医院在哪里？", "Where is the hospital?"),
+            Text::fixed(
+                "从参保地（交医保的城市）看",
+                "Seen from the city where the insurance is paid",
+            ),
+            choices!(Place, place)
+                .into_iter()
+                .zip(Place::ALL)
+                .map(|(choice, place)| named_place(choice, *place, pack))
+                .collect(),
+        ),
+        Dimension::Tier => (
+            "stay.tier",
+            QuestionKind::Choice,
+            Text::fixed("是几级医院？", "Which level is the hospital?"),
+            Text::fixed(
+                "一般写在医院门口或官网上。县医院多为二级，市里的大医院多为三级；也可以打电话问医院",
+                "It is usually written at the entrance or on the web page. County hospitals are mostly tier 2, large city hospitals mostly tier 3; the hospital can tell you",
+            ),
+            choices!(Tier, tier),
+        ),
+        Dimension::Kind => (
+            "stay.kind",
+            QuestionKind::Choice,
+            Text::fixed("是哪一类医院？", "What kind of hospital is it?"),
+            Text::fixed("一般写在医院名称里", "Its name usually says so"),
+            choices!(HospitalKind, kind),
+        ),
+        Dimension::Referral => (
+            "stay.referral",
+            QuestionKind::Choice,
+            Text::fixed(
+                "办理转诊或异地就医备案了吗？",
+                "Was a referral or a filing for treatment away done?",
+            ),
+            Text::fixed(
+                "转诊由当地医院开具，备案在参保地医保经办机构或国家医保服务平台办理",
+                "A hospital at home issues the referral; filing is done with the insurance agency at home or on the national platform",
+            ),
+            choices!(Referral, referral),
+        ),
+        Dimension::Group => (
+            "person.group",
+            QuestionKind::Choice,
+            Text::fixed(
+                "病人属于哪一类人员？",
+                "Which group does the patient belong to?",
+            ),
+            Text::fixed(
+                "有低保证、特困证等证件的请照证件选",
+                "Choose by the certificate, where there is one",
+            ),
+            choices!(PersonGroup, group),
+        ),
+        Dimension::Age => (
+            "person.age_years",
+            QuestionKind::Whole,
+            Text::fixed("病人多少周岁？", "How old is the patient, in full years?"),
+            Text::fixed("不满一岁请填 0", "Enter 0 below one year"),
+            Vec::new(),
+        ),
+        Dimension::Admission => (
+            "year_to_date.admissions",
+            QuestionKind::Whole,
+            Text::fixed(
+                "今年在这次之前，结算过几次住院？",
+                "How many stays were settled this year before this one?",
+            ),
+            Text::fixed("没有请填 0", "Enter 0 if there was none"),
+            Vec::new(),
+        ),
+    };
+    Question {
+        path: path.into(),
+        kind,
+        ask,
+        help: Some(help),
+        choices,
+        may_be_not_known: false,
+    }
+}
+
+/// A place as seen from the pack's region: 九江市内.
+fn named_place(choice: Choice, place: Place, pack: &Pack) -> Choice {
+    let region = &pack.region.name;
+    let label = match place {
+        Place::InRegion => Text::made(format!("{}内", region.zh), format!("in {}", region.en)),
+        Place::InProvince => Text::made(
+            format!("{}外、本省内", region.zh),
+            format!("outside {}, in the same province", region.en),
+        ),
+        Place::OutOfProvince => place.words(),
+    };
+    Choice { label, ..choice }
+}
+
+/// The word that a request writes for a value: what serde writes.
+fn word<T: Serialize>(value: &T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,100 @@
+//! Files that are made from the Rust types are fresh. `cargo xtask generate` writes them anew.
+#![cfg(feature = "typegen")]
+
+use expect_test::expect_file;
+use ts_rs::{Config, TS};
+
+/// Writes the declarations of types one after the other, each with its documentation.
+macro_rules! declarations {
+    ($config:expr, $($type:ty),+ $(,)?) => {{
+        let mut out = String::from(
+            "// Made from the Rust types by `cargo xtask generate`. Do not edit.\n",
+        );
+        $(
+            out.push('\n');
+            out.push_str(&<$type as TS>::docs().unwrap_or_default());
+            out.push_str("export ");
+            out.push_str(&<$type as TS>::decl($config));
+            out.push('\n');
+        )+
+        out
+    }};
+}
+
+#[test]
+fn typescript_declarations_are_fresh() {
+    use mingbai::{
+        case::*, date::Date, estimate::*, explain::*, money::*, policy::*, problem::*, settle::*,
+        text::Text,
+    };
+    let config = Config::new();
+    let made = declarations!(
+        &config,
+        Text,
+        Date,
+        Fen,
+        Ratio,
+        Told,
+        Tier,
+        HospitalKind,
+        Place,
+        Referral,
+        PersonGroup,
+        Category,
+        Person,
+        Stay,
+        AmountsBill,
+        TotalBill,
+        Item,
+        Bill,
+        YearToDate,
+        Request,
+        Region,
+        Scheme,
+        Grade,
+        Source,
+        Citation,
+        PackSummary,
+        FindingCode,
+        Finding,
+        Loaded,
+        AmountReading,
+        Code,
+        Problem,
+        Rounding,
+        Origin,
+        Unit,
+        Operand,
+        Formula,
+        Rounded,
+        Basis,
+        Standing,
+        Line,
+        Ledger,
+        PartKind,
+        Part,
+        NoticeCode,
+        Notice,
+        QuestionKind,
+        Choice,
+        Question,
+        Gap,
+        PolicyDates,
+        Made,
+        Estimate,
+        NeedsAnswers,
+        NotCovered,
+        Invalid,
+        Response,
+    );
+    expect_file!["../www/src/generated/core.ts"].assert_eq(&made);
+}
+
+#[test]
+fn json_schemas_are_fresh() {
+    let pretty = |schema: schemars::Schema| serde_json::to_string_pretty(&schema).unwrap() + "\n";
+    expect_file!["../packs/region-pack.schema.json"]
+        .assert_eq(&pretty(schemars::schema_for!(mingbai::policy::Pack)));
+    expect_file!["../docs/request.schema.json"]
+        .assert_eq(&pretty(schemars::schema_for!(mingbai::case::Request)));
+}

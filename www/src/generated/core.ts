@@ -1,0 +1,963 @@
+// Made from the Rust types by `cargo xtask generate`. Do not edit.
+
+/**
+ * A sentence or a name in 简体中文 and in English. The core has no locale: it always gives both,
+ * and whoever shows the text chooses.
+ */
+export type Text = { 
+/**
+ * 简体中文.
+ */
+zh: string, 
+/**
+ * English.
+ */
+en: string, };
+
+/**
+ * A day of the Gregorian calendar, written `2020-06-30`.
+ */
+export type Date = string;
+
+/**
+ * An amount of money in whole fen (分, 1/100 yuan). May be negative only as a difference or in a
+ * reversal; everything that is read is zero or more and at most [`Fen::MOST`].
+ *
+ * Written as text in yuan with two decimals: `"7680.00"`.
+ */
+export type Fen = string;
+
+/**
+ * A share of a whole, from 0 to 1, exact to six decimals. Read from `"0.8"` or `"80%"`, written as
+ * `"0.8"`, shown as `80%`.
+ */
+export type Ratio = string;
+
+/**
+ * A leaf as it was told: the text of a number, a date or a share. Whole JSON numbers are taken as
+ * their text; fractions must be written as text, because JSON numbers are floating point.
+ */
+export type Told = string;
+
+/**
+ * Level of the hospital (医院等级).
+ */
+export type Tier = "township" | "tier1" | "tier2" | "tier3";
+
+/**
+ * Kind of the hospital, where a policy treats kinds differently.
+ */
+export type HospitalKind = "general" | "chinese_medicine" | "specialist" | "psychiatric" | "private";
+
+/**
+ * Where the hospital is, seen from the pooling region (统筹地区) of the insurance.
+ */
+export type Place = "in_region" | "in_province" | "out_of_province";
+
+/**
+ * Whether treatment outside the region was arranged (转诊、异地就医备案).
+ */
+export type Referral = "filed" | "not_filed" | "emergency";
+
+/**
+ * Group of persons for whom a policy has figures of their own (人员类别).
+ */
+export type PersonGroup = "general" | "working" | "retired" | "low_income" | "destitute" | "orphan" | "registered_poor";
+
+/**
+ * Catalogue category of an item (`chrgitm_lv` 01, 02, 03).
+ */
+export type Category = "a" | "b" | "c";
+
+/**
+ * The insured person, as far as policies ask. No name, no ID number.
+ */
+export type Person = { 
+/**
+ * Group with figures of its own.
+ */
+group?: PersonGroup, 
+/**
+ * Age in full years, 0 to 150.
+ */
+age_years?: Told, };
+
+/**
+ * The stay.
+ */
+export type Stay = { 
+/**
+ * Level of the hospital.
+ */
+tier?: Tier, 
+/**
+ * Kind of the hospital.
+ */
+kind?: HospitalKind, 
+/**
+ * Where the hospital is.
+ */
+place?: Place, 
+/**
+ * Whether a referral was filed.
+ */
+referral?: Referral, 
+/**
+ * Day of admission. Only says whether the stay crosses a year's end.
+ */
+admission_date?: Told, };
+
+/**
+ * The four amounts of the national interface. Their sum is the total.
+ */
+export type AmountsBill = { 
+/**
+ * Self-funded (全自费), in yuan. Left out: zero.
+ */
+fulamt_ownpay_amt?: Told, 
+/**
+ * Over-limit (超限价), in yuan. Left out: zero.
+ */
+overlmt_selfpay?: Told, 
+/**
+ * First self-pay (先行自付), in yuan. Left out: zero.
+ */
+preselfpay_amt?: Told, 
+/**
+ * In scope (政策范围内), in yuan.
+ */
+inscp_scp_amt: Told, };
+
+/**
+ * A total with shares. What the shares leave is in scope.
+ */
+export type TotalBill = { 
+/**
+ * The whole bill (医疗费总额), in yuan.
+ */
+medfee_sumamt: Told, 
+/**
+ * Share that is self-funded (全自费): `"10%"`, `"0.1"`, or `not_known`, which counts as none
+ * and says so on the result. Left out: none.
+ */
+self_funded_share?: Told, 
+/**
+ * Share that is over a price limit (超限价); as above.
+ */
+over_limit_share?: Told, 
+/**
+ * Share that is first self-pay (先行自付); as above.
+ */
+first_self_pay_share?: Told, };
+
+/**
+ * One line of a fee list.
+ */
+export type Item = { 
+/**
+ * What it is, for the explanation.
+ */
+name?: string, 
+/**
+ * Catalogue category.
+ */
+category: Category, 
+/**
+ * Price of one (`pric`), in yuan, up to four decimals.
+ */
+price: Told, 
+/**
+ * Highest price that counts (`pric_uplmt_amt`), in yuan. Left out: no limit.
+ */
+price_limit?: Told, 
+/**
+ * How many (`cnt`), up to four decimals. Left out: one.
+ */
+quantity?: Told, 
+/**
+ * Own share of the patient (`selfpay_prop`), for category B: `"10%"`.
+ */
+own_share?: Told, };
+
+/**
+ * The bill, in one of three ways.
+ */
+export type Bill = { "amounts": AmountsBill } | { "total": TotalBill } | { "items": Array<Item> };
+
+/**
+ * What earlier stays of a year have used. Left out: the engine asks, where it matters.
+ */
+export type YearToDate = { 
+/**
+ * The year that the figures are of. Figures of another year than the settlement's do not
+ * count, and the result says so.
+ */
+year: Told, 
+/**
+ * Number of earlier admissions that were settled in the year.
+ */
+admissions?: Told, 
+/**
+ * In-scope cost of those stays (政策范围内), in yuan.
+ */
+inscp_scp_amt?: Told, 
+/**
+ * What the pool fund has paid for them (统筹基金支付), in yuan.
+ */
+hifp_pay?: Told, };
+
+/**
+ * One case to estimate.
+ */
+export type Request = { 
+/**
+ * A mark of the caller's own, given back with the result. Not a name and not an ID number.
+ */
+id?: string, 
+/**
+ * The policy pack to compute by, such as `360400-resident`.
+ */
+pack: string, 
+/**
+ * Day of the settlement, usually the day of discharge: `2020-06-30`. It decides which
+ * policies hold and to which year the stay belongs.
+ */
+settlement_date: Told, 
+/**
+ * The explicit choice 按该文本试算: read the pack as on this day, although the settlement is
+ * on another. Stays visible on the result.
+ */
+text_as_of?: Told, 
+/**
+ * Who is treated.
+ */
+person: Person, 
+/**
+ * Where and when.
+ */
+stay: Stay, 
+/**
+ * What it costs, told in one of three ways.
+ */
+bill?: Bill, 
+/**
+ * What earlier stays of the year have used.
+ */
+year_to_date?: YearToDate, 
+/**
+ * What the user says of figures that the pack leaves unknown, by the id of the unknown:
+ * an amount, a share, or `not_known` where the question takes it.
+ */
+answers: { [key in string]: Told }, };
+
+/**
+ * A pooling region.
+ */
+export type Region = { 
+/**
+ * Six-digit code of the administrative division (行政区划代码).
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: Text, };
+
+/**
+ * Scheme of the insurance (险种).
+ */
+export type Scheme = "resident" | "employee" | "retired_cadre" | "rural_cooperative";
+
+/**
+ * How good a source is. What is only common knowledge has no grade and cannot be a pack value.
+ */
+export type Grade = "A" | "A-" | "O" | "B" | "C" | "user";
+
+/**
+ * A document that values come from.
+ */
+export type Source = { 
+/**
+ * Name inside the pack.
+ */
+id: string, 
+/**
+ * Title of the document.
+ */
+title: Text, 
+/**
+ * Document number (文号).
+ */
+number?: string, 
+/**
+ * Who issued it.
+ */
+issuer: Text, 
+/**
+ * When: a year, a month or a day, as far as it is known.
+ */
+date: string, 
+/**
+ * Where it can be read.
+ */
+address?: string, 
+/**
+ * How good the source is.
+ */
+grade: Grade, 
+/**
+ * What a reader should know about it.
+ */
+note?: Text, };
+
+/**
+ * Where in a source a value stands.
+ */
+export type Citation = { 
+/**
+ * Id of the source.
+ */
+source: string, 
+/**
+ * Article, section or row.
+ */
+clause: string, };
+
+/**
+ * A pack in short.
+ */
+export type PackSummary = { 
+/**
+ * Id of the pack.
+ */
+id: string, 
+/**
+ * Its version.
+ */
+version: string, 
+/**
+ * The pooling region.
+ */
+region: Region, 
+/**
+ * The scheme.
+ */
+scheme: Scheme, 
+/**
+ * Its name for people.
+ */
+title: Text, 
+/**
+ * First day that it covers.
+ */
+covered_from: Date, 
+/**
+ * First day that it no longer covers.
+ */
+covered_until: Date, 
+/**
+ * The documents it rests on.
+ */
+sources: Array<Source>, };
+
+/**
+ * What kind of thing is wrong with a pack.
+ */
+export type FindingCode = "not_json" | "unreadable" | "wrong_format" | "not_covered" | "conflict" | "unreached" | "bands" | "citation" | "cell_content" | "empty_range" | "name" | "layer_order" | "too_wide" | "nothing" | "example";
+
+/**
+ * What is wrong with a pack.
+ */
+export type Finding = { 
+/**
+ * What kind of thing is wrong.
+ */
+code: FindingCode, 
+/**
+ * Where in the pack, such as `layers[0].deductible.amount.cells[2].until`.
+ */
+path: string, 
+/**
+ * What is wrong, naming the combination where it is one.
+ */
+message: Text, };
+
+/**
+ * What came of loading a pack.
+ */
+export type Loaded = { "status": "loaded", 
+/**
+ * The pack in short.
+ */
+pack: PackSummary, } | { "status": "refused", 
+/**
+ * Everything that is wrong with it.
+ */
+findings: Array<Finding>, };
+
+/**
+ * An amount as a person typed it, read kindly.
+ */
+export type AmountReading = { "status": "read", 
+/**
+ * The amount as a request writes it: `"12000.00"`.
+ */
+value: Fen, 
+/**
+ * What was understood, to be shown beside the field: 您输入的是 12,000.00 元.
+ */
+echo: Text, } | { "status": "refused", 
+/**
+ * What is wrong with it.
+ */
+code: string, 
+/**
+ * What to do about it.
+ */
+message: Text, };
+
+/**
+ * What kind of thing is wrong. The codes are part of the interface: they do not change their
+ * meaning, and the page keys its own words on them.
+ */
+export type Code = "not_json" | "unknown_field" | "missing_field" | "wrong_kind" | "unknown_choice" | "empty" | "not_a_number" | "negative" | "too_many_decimals" | "too_large" | "share_over_one" | "not_a_date" | "no_such_date" | "dates_out_of_order" | "unknown_pack" | "broken_identity";
+
+/**
+ * One thing that is wrong with an input.
+ */
+export type Problem = { 
+/**
+ * What kind of thing is wrong.
+ */
+code: Code, 
+/**
+ * Where: the path of the field, such as `bill.total.medfee_sumamt` or `bill.items[2].price`;
+ * empty for the whole input.
+ */
+path: string, 
+/**
+ * What is wrong, and what to do about it.
+ */
+message: Text, };
+
+/**
+ * How an exact amount becomes whole fen. Every step of a settlement declares one.
+ *
+ * | | 9.434 | 9.435 | 9.445 | 9.436 |
+ * |---|---|---|---|---|
+ * | `half_up` | 9.43 | 9.44 | 9.45 | 9.44 |
+ * | `half_even` | 9.43 | 9.44 | 9.44 | 9.44 |
+ * | `down` | 9.43 | 9.43 | 9.44 | 9.43 |
+ * | `up` | 9.44 | 9.44 | 9.45 | 9.44 |
+ */
+export type Rounding = "half_up" | "half_even" | "down" | "up";
+
+/**
+ * Where the value of a quantity comes from. There is no fourth way.
+ */
+export type Origin = "input" | "pack" | "user" | "line";
+
+/**
+ * What a quantity counts.
+ */
+export type Unit = "yuan" | "share" | "count";
+
+/**
+ * An operand of a formula.
+ */
+export type Operand = { 
+/**
+ * Path of the request field, name of the pack's table, or id of the line that it comes from.
+ */
+id: string, 
+/**
+ * What it is.
+ */
+label: Text, 
+/**
+ * Its value, exactly; a share as a number from 0 to 1.
+ */
+value: string, 
+/**
+ * What it counts.
+ */
+unit: Unit, 
+/**
+ * Where it comes from.
+ */
+origin: Origin, };
+
+/**
+ * How a line is computed.
+ */
+export type Formula = { 
+/**
+ * In words: `(政策范围内费用 − 起付线) × 支付比例`.
+ */
+symbols: Text, 
+/**
+ * With the numbers: `(10,000.00 − 400.00) × 80%`.
+ */
+numbers: Text, 
+/**
+ * The operands, in the order in which they appear.
+ */
+operands: Array<Operand>, };
+
+/**
+ * What rounding did to a line.
+ */
+export type Rounded = { 
+/**
+ * The rounding that the step declares.
+ */
+mode: Rounding, 
+/**
+ * Its name.
+ */
+words: Text, 
+/**
+ * What it added (or with a minus took away), in yuan: `+0.003`.
+ */
+by: string, };
+
+/**
+ * A pack value that a line rests on, or the user's own figure in its place.
+ */
+export type Basis = { 
+/**
+ * What it is, with its value: 起付标准 400.00 元.
+ */
+what: Text, 
+/**
+ * The cases it holds for: 市内、二级医院; empty for all.
+ */
+holds_for: Text, 
+/**
+ * From the pack, or the user's own.
+ */
+origin: Origin, 
+/**
+ * First day it holds.
+ */
+from: Date, 
+/**
+ * First day it no longer holds.
+ */
+until: Date, 
+/**
+ * When it was last compared with its source.
+ */
+checked_on: Date, 
+/**
+ * Where it stands.
+ */
+citations: Array<Citation>, };
+
+/**
+ * Whether a line counts.
+ */
+export type Standing = "counts" | "not_applicable" | "not_known";
+
+/**
+ * One line of a result.
+ */
+export type Line = { 
+/**
+ * Stable name, such as `pool.band.1`.
+ */
+id: string, 
+/**
+ * National field name, where the line is one.
+ */
+field: string, 
+/**
+ * What it is.
+ */
+label: Text, 
+/**
+ * Whether it counts.
+ */
+standing: Standing, 
+/**
+ * Why it does not.
+ */
+why?: Text, 
+/**
+ * How it is computed; none for what was told.
+ */
+formula?: Formula, 
+/**
+ * The exact value in yuan, before rounding.
+ */
+exact: string, 
+/**
+ * The value in whole fen.
+ */
+value: Fen, 
+/**
+ * What rounding did, where it did something.
+ */
+rounded?: Rounded, 
+/**
+ * The values it rests on.
+ */
+basis: Array<Basis>, };
+
+/**
+ * The amounts of a settlement, in yuan, by national field name (interfaces 2303 and 2304).
+ */
+export type Ledger = { 
+/**
+ * 医疗费总额.
+ */
+medfee_sumamt: Fen, 
+/**
+ * 全自费.
+ */
+fulamt_ownpay_amt: Fen, 
+/**
+ * 超限价.
+ */
+overlmt_selfpay: Fen, 
+/**
+ * 先行自付.
+ */
+preselfpay_amt: Fen, 
+/**
+ * 政策范围内.
+ */
+inscp_scp_amt: Fen, 
+/**
+ * 起付标准 of this admission.
+ */
+dedc_std: Fen, 
+/**
+ * 实际支付起付线.
+ */
+act_pay_dedc: Fen, 
+/**
+ * 统筹基金支付.
+ */
+hifp_pay: Fen, 
+/**
+ * 公务员医疗补助.
+ */
+cvlserv_pay: Fen, 
+/**
+ * 企业补充医疗保险.
+ */
+hifes_pay: Fen, 
+/**
+ * 居民大病保险.
+ */
+hifmi_pay: Fen, 
+/**
+ * 职工大额医疗费用补助.
+ */
+hifob_pay: Fen, 
+/**
+ * 伤残人员医疗保障.
+ */
+hifdm_pay: Fen, 
+/**
+ * 医疗救助.
+ */
+maf_pay: Fen, 
+/**
+ * 其他基金.
+ */
+oth_pay: Fen, 
+/**
+ * 基金支付总额.
+ */
+fund_pay_sumamt: Fen, 
+/**
+ * 医院负担.
+ */
+hosp_part_amt: Fen, 
+/**
+ * 个人负担总金额.
+ */
+psn_part_amt: Fen, 
+/**
+ * 个人账户支付.
+ */
+acct_pay: Fen, 
+/**
+ * 个人现金支付.
+ */
+psn_cash_pay: Fen, 
+/**
+ * 个人自付: what the person pays of cost that the insurance knows.
+ */
+psn_selfpay: Fen, 
+/**
+ * 个人自费: what the person pays outside of it.
+ */
+psn_ownpay: Fen, };
+
+/**
+ * The parts of a bill, funds first.
+ */
+export type PartKind = "pool" | "deductible" | "own_share" | "first_self_pay" | "self_funded";
+
+/**
+ * One part of the bill. The parts add up to the total.
+ */
+export type Part = { 
+/**
+ * Which part.
+ */
+kind: PartKind, 
+/**
+ * Its name.
+ */
+label: Text, 
+/**
+ * How much.
+ */
+amount: Fen, 
+/**
+ * Whether the patient pays it; otherwise a fund does.
+ */
+own: boolean, };
+
+/**
+ * Kinds of notices.
+ */
+export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "shares_not_known" | "other_year" | "crosses_year";
+
+/**
+ * Something that the reader of a result must know.
+ */
+export type Notice = { 
+/**
+ * What kind of thing.
+ */
+code: NoticeCode, 
+/**
+ * The sentence.
+ */
+text: Text, };
+
+/**
+ * What kind of answer a question takes.
+ */
+export type QuestionKind = "choice" | "amount" | "amount_or_none" | "share" | "whole" | "bill";
+
+/**
+ * One answer to choose.
+ */
+export type Choice = { 
+/**
+ * What to write into the request.
+ */
+value: string, 
+/**
+ * What it is called.
+ */
+label: Text, 
+/**
+ * Whether the pack covers it. One that is not covered is offered all the same: it is the
+ * user's situation, and the answer then says 未覆盖.
+ */
+covered: boolean, };
+
+/**
+ * Something that has to be told before there is a result.
+ */
+export type Question = { 
+/**
+ * Path of the request field that answers it, such as `stay.tier` or `answers.annual_cap`.
+ */
+path: string, 
+/**
+ * What kind of answer it takes.
+ */
+kind: QuestionKind, 
+/**
+ * The question.
+ */
+ask: Text, 
+/**
+ * Where to find the answer.
+ */
+help?: Text, 
+/**
+ * The answers to choose from, for a choice.
+ */
+choices: Array<Choice>, 
+/**
+ * Whether 不清楚 (`not_known`) is an answer.
+ */
+may_be_not_known: boolean, };
+
+/**
+ * A value that the pack does not have for a case: 未覆盖.
+ */
+export type Gap = { 
+/**
+ * The value.
+ */
+what: Text, 
+/**
+ * The case it is missing for.
+ */
+combination: Text, };
+
+/**
+ * The dates of the values that a result rests on.
+ */
+export type PolicyDates = { 
+/**
+ * First day on which all of them hold.
+ */
+from: Date, 
+/**
+ * First day on which one of them no longer holds.
+ */
+until: Date, 
+/**
+ * The day on which the one that was checked longest ago was compared with its source.
+ */
+checked_on: Date, };
+
+/**
+ * Which pack and which engine a result comes from: what it takes to replay it.
+ */
+export type Made = { 
+/**
+ * Id of the pack.
+ */
+pack: string, 
+/**
+ * Its version.
+ */
+pack_version: string, 
+/**
+ * Its name.
+ */
+title: Text, 
+/**
+ * Version of the engine.
+ */
+engine: string, };
+
+/**
+ * An estimate. 预估, never 应付: not a claim and not an entitlement.
+ */
+export type Estimate = { 
+/**
+ * The caller's mark.
+ */
+id?: string, 
+/**
+ * Where it comes from.
+ */
+made: Made, 
+/**
+ * Day of the settlement.
+ */
+settlement_date: Date, 
+/**
+ * The day as on which the pack was read.
+ */
+read_as_of: Date, 
+/**
+ * Dates of the values that were used.
+ */
+dates: PolicyDates, 
+/**
+ * The amounts by national field name.
+ */
+ledger: Ledger, 
+/**
+ * The parts of the bill; they add up to the total.
+ */
+parts: Array<Part>, 
+/**
+ * Every step, in order.
+ */
+lines: Array<Line>, 
+/**
+ * What the reader must know.
+ */
+notices: Array<Notice>, 
+/**
+ * The documents that the lines cite.
+ */
+sources: Array<Source>, };
+
+/**
+ * What has to be told before there is a result.
+ */
+export type NeedsAnswers = { 
+/**
+ * The caller's mark.
+ */
+id?: string, 
+/**
+ * Where it comes from.
+ */
+made: Made, 
+/**
+ * The questions, in the order in which to ask them. Answers may lead to further questions.
+ */
+questions: Array<Question>, };
+
+/**
+ * 未覆盖: what is missing, and whom to ask.
+ */
+export type NotCovered = { 
+/**
+ * The caller's mark.
+ */
+id?: string, 
+/**
+ * Where it comes from.
+ */
+made: Made, 
+/**
+ * Why not, in a sentence.
+ */
+reason: Text, 
+/**
+ * What is missing, for which case.
+ */
+gaps: Array<Gap>, 
+/**
+ * First day that the pack covers.
+ */
+covered_from: Date, 
+/**
+ * First day that it no longer covers.
+ */
+covered_until: Date, 
+/**
+ * The day nearest to the settlement that the pack does cover: what to put into `text_as_of`
+ * for the explicit choice 按该文本试算. None when the date is not what is missing.
+ */
+try_text_as_of?: Date, 
+/**
+ * Whom to ask.
+ */
+ask: Text, };
+
+/**
+ * What is wrong with a request.
+ */
+export type Invalid = { 
+/**
+ * The caller's mark, where it could be read.
+ */
+id?: string, 
+/**
+ * Every problem found.
+ */
+problems: Array<Problem>, };
+
+/**
+ * The answer to a request.
+ */
+export type Response = { "status": "estimated" } & Estimate | { "status": "needs_answers" } & NeedsAnswers | { "status": "not_covered" } & NotCovered | { "status": "invalid" } & Invalid;
