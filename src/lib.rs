@@ -19,7 +19,7 @@ pub mod problem;
 pub mod settle;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 /// Version of the engine, printed on every result so that it can be replayed.
 pub const ENGINE_VERSION: &str = env!("CARGO_PKG_VERSION");

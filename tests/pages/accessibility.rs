@@ -1,0 +1,47 @@
+//! axe-core in the page: what it finds wrong, and the names and roles it computes.
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+use xtask::layout;
+
+use crate::page::Page;
+
+impl Page<'_> {
+    /// Fails if axe-core finds a violation on the page as it is now, contrast included.
+    pub fn check_accessibility(&self) -> Result<()> {
+        self.load_axe()?;
+        let script = r"
+            const done = arguments[arguments.length - 1];
+            const rules = {'color-contrast': {enabled: true}, 'target-size': {enabled: true}};
+            axe.run(document, {rules, resultTypes: ['violations']}).then(
+                ({violations}) => done(violations.flatMap(({id, help, nodes}) => nodes.map(node =>
+                    `${id}: ${help}\n    ${node.html.slice(0, 200)}\n    ${node.failureSummary}`))),
+                error => done([String(error)]));";
+        let found = self.eval_async(script)?;
+        let findings: Vec<&str> = found
+            .as_array()
+            .context("axe returns a list")?
+            .iter()
+            .filter_map(Value::as_str)
+            .collect();
+        if !findings.is_empty() {
+            bail!(
+                "{} accessibility violations:\n  {}",
+                findings.len(),
+                findings.join("\n  ")
+            );
+        }
+        Ok(())
+    }
+
+    /// Puts axe-core into the page unless it is there already.
+    pub(crate) fn load_axe(&self) -> Result<()> {
+        if self.eval("return typeof axe === 'object'", &[])? == true {
+            return Ok(());
+        }
+        let source = layout::read(&layout::at("www/node_modules/axe-core/axe.min.js"))?;
+        // The driver runs a script as a function's body; its `axe` must become the page's.
+        self.eval(&format!("{source}\nwindow.axe = axe;"), &[])?;
+        Ok(())
+    }
+}

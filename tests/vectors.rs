@@ -1,0 +1,42 @@
+//! The vectors, natively. The same file runs in browsers: `tests/wasm.rs`.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod support;
+
+use mingbai::estimate::Library;
+
+fn library() -> Library {
+    let mut library = Library::default();
+    for pack in support::PACKS {
+        library
+            .add(pack)
+            .unwrap_or_else(|findings| panic!("{findings:#?}"));
+    }
+    library
+}
+
+#[test]
+fn every_vector_comes_out_as_worked_by_hand() {
+    let library = library();
+    let vectors = support::vectors();
+    assert!(
+        vectors.len() > 70,
+        "only {} vectors were read",
+        vectors.len()
+    );
+    let found: Vec<String> = vectors
+        .iter()
+        .flat_map(|vector| {
+            let response = library.estimate_json(&vector.request.to_string());
+            support::differences(vector, &serde_json::to_value(&response).unwrap())
+        })
+        .collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn a_difference_is_found() {
+    let vector = &support::vectors()[0];
+    let wrong = serde_json::json!({ "status": "estimated", "ledger": { "hifp_pay": "7680.01" } });
+    assert!(!support::differences(vector, &wrong).is_empty());
+}
