@@ -2,7 +2,7 @@
 
 use std::{thread, time::Duration};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, bail};
 use http::Method;
 use serde_json::{Value, json};
 use thirtyfour::common::command::{Command, ExtensionCommand};
@@ -65,11 +65,10 @@ impl Page<'_> {
             return [document.scrollingElement.scrollWidth, innerWidth, wide.slice(0, 5)];";
         let found = self.eval(script, &[])?;
         let (scrolled, width) = (found[0].as_u64(), found[1].as_u64());
-        ensure!(
-            scrolled <= width,
-            "at {width:?} px the page is {scrolled:?} px wide; beyond the edge: {}",
-            found[2]
-        );
+        if scrolled > width {
+            let (scrolled, width, wide) = (&found[0], &found[1], lines(&found[2]));
+            bail!("at {width} px the page is {scrolled} px wide; beyond the edge:{wide}");
+        }
         Ok(())
     }
 
@@ -150,9 +149,19 @@ impl Page<'_> {
         let small = self.eval(script, &[least.into()])?;
         match small.as_array() {
             Some(list) if list.is_empty() => Ok(()),
-            _ => bail!("smaller than {least} px: {small:#}"),
+            _ => bail!("smaller than {least} px:{}", lines(&small)),
         }
     }
+}
+
+/// A script's list of texts, one a line.
+fn lines(list: &Value) -> String {
+    let texts = list
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str);
+    texts.map(|text| format!("\n  {text}")).collect()
 }
 
 /// Chooses whether scripts run in the page or in the browser around it.

@@ -60,7 +60,7 @@ fn main() -> ExitCode {
                 }
                 Err(error) => {
                     failed += 1;
-                    println!("{name} … FAILED ({seconds:.1} s)\n{error:?}\n");
+                    println!("{name} … FAILED ({seconds:.1} s)\n{error:#}\n");
                 }
             }
         }

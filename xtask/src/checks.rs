@@ -13,6 +13,8 @@ use std::{
 
 use anyhow::{Result, anyhow, bail};
 
+pub use pages::walk_pages;
+
 use crate::{browsers::Engine, site};
 
 /// One promise about the repository that a machine can check.

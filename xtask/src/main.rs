@@ -27,6 +27,13 @@ mod flags {
                 /// Name the checks and run none.
                 optional --list
             }
+            /// Walk through the pages in browsers; pictures go to target/screenshots/.
+            cmd pages {
+                /// chromium, firefox or webkit; all if not given.
+                optional --engine name: String
+                /// The journeys of tests/pages/journeys.rs; all if not given.
+                repeated journey: String
+            }
             /// Rewrite the files that are generated from the Rust types.
             cmd generate {}
             /// Measure how long an estimate takes.
@@ -41,6 +48,7 @@ fn main() -> ExitCode {
         flags::XtaskCmd::Build(_) => build(),
         flags::XtaskCmd::Serve(flags) => serve(flags.port.unwrap_or(8080)),
         flags::XtaskCmd::Test(flags) => test(&flags),
+        flags::XtaskCmd::Pages(flags) => pages(&flags),
         flags::XtaskCmd::Generate(_) => generate(),
         flags::XtaskCmd::Bench(_) => run::run(run::cargo().args(["bench", "--package", "mingbai"])),
     };
@@ -64,7 +72,7 @@ fn serve(port: u16) -> Result<()> {
     site::build()?;
     let site = Site {
         folder: site::folder(),
-        ..Site::default()
+        with_reports: false,
     };
     let server = Server::start(port, site)?;
     println!("Mingbai is at {} (Ctrl+C ends it)", server.address());
@@ -82,6 +90,11 @@ fn test(flags: &flags::Test) -> Result<()> {
         std::process::exit(1);
     }
     Ok(())
+}
+
+fn pages(flags: &flags::Pages) -> Result<()> {
+    site::build()?;
+    checks::walk_pages(flags.engine.as_deref(), &flags.journey)
 }
 
 fn generate() -> Result<()> {

@@ -4,7 +4,6 @@
 //! live with wherever they are put.
 
 use std::{
-    collections::BTreeMap,
     fs,
     io::ErrorKind,
     net::TcpListener,
@@ -27,14 +26,16 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
 /// A browser opens up to six connections at once, and each keeps a thread while it is served.
 const THREADS: usize = 8;
 
+/// Where browsers report what the policy made them refuse, if they are asked to.
+const REPORTS: &str = "/.policy-reports";
+
 /// What is served.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Site {
     /// The folder whose files are served; `index.html` stands for a folder.
     pub folder: PathBuf,
-    /// Pages that are not in the folder, by path: a test's own host page. They come without
-    /// the content security policy.
-    pub extra: BTreeMap<String, String>,
+    /// Whether browsers are asked to report breaches of the policy: see [`Server::reports`].
+    pub with_reports: bool,
 }
 
 /// A port that is held but not yet answered on, so that a taken one is known before a long
@@ -60,8 +61,15 @@ impl Port {
 pub struct Server {
     inner: Arc<tiny_http::Server>,
     threads: Vec<JoinHandle<()>>,
-    requests: Arc<Mutex<Vec<String>>>,
+    log: Arc<Log>,
     port: u16,
+}
+
+/// What the server was asked and told.
+#[derive(Default)]
+struct Log {
+    requests: Mutex<Vec<String>>,
+    reports: Mutex<Vec<String>>,
 }
 
 impl Server {
@@ -72,17 +80,14 @@ impl Server {
             .map_err(|error| anyhow!("cannot serve on port {number}: {error}"))?;
         let inner = Arc::new(inner);
         let site = Arc::new(site);
-        let requests = Arc::<Mutex<Vec<String>>>::default();
+        let log = Arc::<Log>::default();
         let threads = (0..THREADS)
             .map(|_| {
-                let (inner, site, requests) = (inner.clone(), site.clone(), requests.clone());
+                let (inner, site, log) = (inner.clone(), site.clone(), log.clone());
                 std::thread::spawn(move || {
                     while let Ok(request) = inner.recv() {
-                        if let Ok(mut requests) = requests.lock() {
-                            requests.push(request.url().to_owned());
-                        }
                         // The browser may hang up at any time; that is its right.
-                        let _ = answer(request, &site);
+                        let _ = answer(request, &site, &log);
                     }
                 })
             })
@@ -90,7 +95,7 @@ impl Server {
         Ok(Self {
             inner,
             threads,
-            requests,
+            log,
             port: number,
         })
     }
@@ -102,10 +107,13 @@ impl Server {
 
     /// The path and query of every request so far, in order.
     pub fn requests(&self) -> Vec<String> {
-        self.requests
-            .lock()
-            .map(|requests| requests.clone())
-            .unwrap_or_default()
+        entries(&self.log.requests)
+    }
+
+    /// What browsers reported that the policy made them refuse, as they put it (JSON). Early
+    /// breaches and those in workers are among them, which no script of the page could see.
+    pub fn reports(&self) -> Vec<String> {
+        entries(&self.log.reports)
     }
 
     /// Serves until the program is ended.
@@ -127,26 +135,46 @@ impl Drop for Server {
     }
 }
 
-fn answer(request: Request, site: &Site) -> std::io::Result<()> {
+fn entries(list: &Mutex<Vec<String>>) -> Vec<String> {
+    list.lock().map(|list| list.clone()).unwrap_or_default()
+}
+
+fn note(list: &Mutex<Vec<String>>, entry: String) {
+    if let Ok(mut list) = list.lock() {
+        list.push(entry);
+    }
+}
+
+fn answer(mut request: Request, site: &Site, log: &Log) -> std::io::Result<()> {
+    if site.with_reports && request.url() == REPORTS {
+        let mut report = String::new();
+        request.as_reader().read_to_string(&mut report)?;
+        note(&log.reports, report);
+        return request.respond(Response::empty(StatusCode(204)));
+    }
+    note(&log.requests, request.url().to_owned());
     if !matches!(request.method(), Method::Get | Method::Head) {
         return request.respond(plain(405, "only GET and HEAD are served here"));
     }
     let path = request.url().split(['?', '#']).next().unwrap_or_default();
-    if let Some(page) = site.extra.get(path) {
-        let page = Response::from_string(page.as_str());
-        return request
-            .respond(page.with_header(header("Content-Type", "text/html; charset=utf-8")));
-    }
     let file = file_for(&site.folder, path).and_then(|file| Some((fs::read(&file).ok()?, file)));
     match file {
         Some((content, file)) => request.respond(
             Response::from_data(content)
                 .with_header(header("Content-Type", &content_type(&file)))
-                .with_header(header("Content-Security-Policy", CONTENT_SECURITY_POLICY))
+                .with_header(header("Content-Security-Policy", &policy(site)))
                 .with_header(header("X-Content-Type-Options", "nosniff"))
                 .with_header(header("Cache-Control", "no-cache")),
         ),
         None => request.respond(plain(404, "no such file")),
+    }
+}
+
+fn policy(site: &Site) -> String {
+    if site.with_reports {
+        format!("{CONTENT_SECURITY_POLICY}; report-uri {REPORTS}")
+    } else {
+        CONTENT_SECURITY_POLICY.to_owned()
     }
 }
 

@@ -7,9 +7,15 @@ use crate::{browsers::Engine, run};
 
 pub(super) fn tests(engine: Engine) -> Result<()> {
     built()?;
-    run::run(
-        run::cargo()
-            .args(["test", "--package", "xtask", "--test", "pages", "--"])
-            .args(["--engine", engine.name()]),
-    )
+    walk_pages(Some(engine.name()), &[])
+}
+
+/// Walks through the built pages: all journeys or some, in all engines or one.
+pub fn walk_pages(engine: Option<&str>, journeys: &[String]) -> Result<()> {
+    let mut command = run::cargo();
+    command.args(["test", "--package", "xtask", "--test", "pages", "--"]);
+    if let Some(engine) = engine {
+        command.args(["--engine", engine]);
+    }
+    run::run(command.args(journeys))
 }
