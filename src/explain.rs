@@ -148,7 +148,7 @@ pub struct Line {
     /// How it is computed; none for what was told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub formula: Option<Formula>,
-    /// The exact value in yuan, before rounding.
+    /// The exact value in yuan, before rounding, with two decimals at least.
     pub exact: String,
     /// The value in whole fen.
     pub value: Fen,
@@ -289,7 +289,7 @@ impl Sheet {
             standing: Standing::Counts,
             why: None,
             formula: Some(formula),
-            exact: exact.normalize().to_string(),
+            exact: plain(exact),
             value,
             rounded,
             basis,
@@ -306,7 +306,7 @@ impl Sheet {
             standing,
             why: Some(why),
             formula: None,
-            exact: String::from("0"),
+            exact: String::from("0.00"),
             value: Fen::ZERO,
             rounded: None,
             basis,
@@ -355,6 +355,15 @@ pub fn basis<T>(cell: &Cell<T>, what: Text, origin: Origin) -> Basis {
         checked_on: cell.checked_on,
         citations: cell.cite.clone(),
     }
+}
+
+/// A number with two decimals at least, and as many as it has.
+fn plain(value: Decimal) -> String {
+    let mut value = value.normalize();
+    if value.scale() < 2 {
+        value.rescale(2);
+    }
+    value.to_string()
 }
 
 /// A difference with its sign: `+0.003`.

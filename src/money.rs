@@ -265,7 +265,8 @@ where
         }
         fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
             text.parse().map_err(|fault: NumberFault| {
-                E::custom(format_args!("`{text}`: {}", fault.words().en))
+                let words = fault.words();
+                E::custom(format_args!("`{text}`: {} / {}", words.zh, words.en))
             })
         }
     }

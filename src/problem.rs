@@ -72,10 +72,10 @@ impl Code {
     pub const fn of_number(fault: NumberFault) -> Self {
         match fault {
             NumberFault::Empty => Self::Empty,
-            NumberFault::NotANumber => Self::NotANumber,
+            NumberFault::NotANumber | NumberFault::NotWhole => Self::NotANumber,
             NumberFault::Negative => Self::Negative,
             NumberFault::TooManyDecimals => Self::TooManyDecimals,
-            NumberFault::TooLarge => Self::TooLarge,
+            NumberFault::TooLarge | NumberFault::OutOfRange => Self::TooLarge,
             NumberFault::OverOne => Self::ShareOverOne,
         }
     }
@@ -154,6 +154,9 @@ impl Problem {
             let choices = said
                 .split_once("expected")
                 .map_or("", |(_, rest)| rest.trim());
+            let choices = choices.strip_prefix("one of ").unwrap_or(choices);
+            // Readers of text add the place, which is given by the path here.
+            let choices = choices.split(" at line ").next().unwrap_or(choices);
             Self::new(
                 Code::UnknownChoice,
                 here(),

@@ -117,15 +117,15 @@ enum Value<'p, T> {
 impl<T> Value<'_, T> {
     fn basis(&self, what: Text) -> Basis {
         match self {
-            Self::Pack(_, cell) => basis(cell, what, Origin::Pack),
-            Self::User(_, cell) | Self::NotKnown(cell) => basis(cell, what, Origin::User),
+            Self::Pack(_, cell) | Self::NotKnown(cell) => basis(cell, what, Origin::Pack),
+            Self::User(_, cell) => basis(cell, what, Origin::User),
         }
     }
 
     fn origin(&self) -> Origin {
         match self {
-            Self::Pack(..) => Origin::Pack,
-            Self::User(..) | Self::NotKnown(..) => Origin::User,
+            Self::Pack(..) | Self::NotKnown(..) => Origin::Pack,
+            Self::User(..) => Origin::User,
         }
     }
 

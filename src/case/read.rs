@@ -1,7 +1,9 @@
 //! From what is written to what it means, with every problem that stands in the way.
 
 use super::choice::{HospitalKind, PersonGroup, Place, Referral, Tier};
-use super::request::{Bill, Category, Item, NOT_KNOWN, Request, Told, TotalBill, YearToDate};
+use super::request::{
+    AmountsBill, Bill, Category, Item, NOT_KNOWN, Request, Told, TotalBill, YearToDate,
+};
 use crate::date::{Date, DateFault};
 use crate::money::{Fen, NumberFault, Ratio, decimal};
 use crate::problem::{Code, Problem};
@@ -47,12 +49,12 @@ pub struct Case {
 pub enum CaseBill {
     /// The four national amounts.
     Amounts {
-        /// 全自费.
-        self_funded: Fen,
-        /// 超限价.
-        over_limit: Fen,
-        /// 先行自付.
-        first_self_pay: Fen,
+        /// 全自费; none where it was left out.
+        self_funded: Option<Fen>,
+        /// 超限价; none where it was left out.
+        over_limit: Option<Fen>,
+        /// 先行自付; none where it was left out.
+        first_self_pay: Option<Fen>,
         /// 政策范围内.
         in_scope: Fen,
     },
@@ -74,8 +76,10 @@ pub enum CaseBill {
 /// A share of the total that the user may not know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Share {
-    /// So much, or nothing where it was left out.
+    /// So much.
     Known(Ratio),
+    /// Not told: counts as none.
+    LeftOut,
     /// The user said so: counts as none, and the result says so.
     NotKnown,
 }
@@ -85,7 +89,7 @@ impl Share {
     pub fn ratio(self) -> Ratio {
         match self {
             Self::Known(ratio) => ratio,
-            Self::NotKnown => Ratio::ZERO,
+            Self::LeftOut | Self::NotKnown => Ratio::ZERO,
         }
     }
 }
@@ -244,11 +248,15 @@ impl Reader {
 
     fn whole(&mut self, told: &Told, path: &str, most: u16) -> Option<u16> {
         self.parsed(told, path, |text| {
-            let number = decimal(text, 0)?;
+            let number = decimal(text, 0).map_err(|fault| match fault {
+                NumberFault::TooManyDecimals => NumberFault::NotWhole,
+                NumberFault::TooLarge => NumberFault::OutOfRange,
+                other => other,
+            })?;
             u16::try_from(number)
                 .ok()
                 .filter(|number| *number <= most)
-                .ok_or(NumberFault::TooLarge)
+                .ok_or(NumberFault::OutOfRange)
         })
     }
 
@@ -266,7 +274,7 @@ impl Reader {
 
     fn share(&mut self, told: &Option<Told>, path: &str) -> Option<Share> {
         match told {
-            None => Some(Share::Known(Ratio::ZERO)),
+            None => Some(Share::LeftOut),
             Some(Told::Text(text)) if text == NOT_KNOWN => Some(Share::NotKnown),
             Some(told) => self.parsed(told, path, |text| text.parse().map(Share::Known)),
         }
@@ -306,35 +314,39 @@ impl Reader {
 
     fn bill(&mut self, bill: &Bill) -> Option<CaseBill> {
         match bill {
-            Bill::Amounts(told) => {
-                let zero = Told::text("0");
-                let mut amount = |told: &Option<Told>, field: &str| {
-                    self.amount(
-                        told.as_ref().unwrap_or(&zero),
-                        &format!("bill.amounts.{field}"),
-                    )
-                };
-                let self_funded = amount(&told.fulamt_ownpay_amt, "fulamt_ownpay_amt");
-                let over_limit = amount(&told.overlmt_selfpay, "overlmt_selfpay");
-                let first_self_pay = amount(&told.preselfpay_amt, "preselfpay_amt");
-                let in_scope = self.amount(&told.inscp_scp_amt, "bill.amounts.inscp_scp_amt");
-                let (self_funded, over_limit) = (self_funded?, over_limit?);
-                let (first_self_pay, in_scope) = (first_self_pay?, in_scope?);
-                if self_funded + over_limit + first_self_pay + in_scope > Fen::MOST {
-                    self.problems
-                        .push(Problem::number(NumberFault::TooLarge, "bill.amounts"));
-                    return None;
-                }
-                Some(CaseBill::Amounts {
-                    self_funded,
-                    over_limit,
-                    first_self_pay,
-                    in_scope,
-                })
-            }
+            Bill::Amounts(told) => self.amounts(told),
             Bill::Total(told) => self.total(told),
             Bill::Items(items) => self.items(items),
         }
+    }
+
+    fn amounts(&mut self, told: &AmountsBill) -> Option<CaseBill> {
+        let before = self.problems.len();
+        let mut amount = |told: &Option<Told>, field: &str| {
+            self.maybe(told, &format!("bill.amounts.{field}"), Self::amount)
+        };
+        let self_funded = amount(&told.fulamt_ownpay_amt, "fulamt_ownpay_amt");
+        let over_limit = amount(&told.overlmt_selfpay, "overlmt_selfpay");
+        let first_self_pay = amount(&told.preselfpay_amt, "preselfpay_amt");
+        let in_scope = self.amount(&told.inscp_scp_amt, "bill.amounts.inscp_scp_amt");
+        if self.problems.len() > before {
+            return None;
+        }
+        let in_scope = in_scope?;
+        let others = [self_funded, over_limit, first_self_pay]
+            .into_iter()
+            .flatten();
+        if others.sum::<Fen>() + in_scope > Fen::MOST {
+            self.problems
+                .push(Problem::number(NumberFault::TooLarge, "bill.amounts"));
+            return None;
+        }
+        Some(CaseBill::Amounts {
+            self_funded,
+            over_limit,
+            first_self_pay,
+            in_scope,
+        })
     }
 
     fn total(&mut self, told: &TotalBill) -> Option<CaseBill> {

@@ -18,6 +18,10 @@ pub enum NumberFault {
     TooManyDecimals,
     /// More than [`Fen::MOST`], or more than a count may be.
     TooLarge,
+    /// A count that is larger than it can be.
+    OutOfRange,
+    /// A count with decimals.
+    NotWhole,
     /// A share of more than 100 %.
     OverOne,
 }
@@ -46,6 +50,11 @@ impl NumberFault {
                 "这个数太大了，请检查是否多打了数字。金额最多 100,000,000.00 元",
                 "This is too large: check for extra digits. Amounts go up to 100,000,000.00 yuan",
             ),
+            Self::OutOfRange => Text::fixed(
+                "这个数超出了可能的范围，请检查",
+                "This number is larger than it can be: check it",
+            ),
+            Self::NotWhole => Text::fixed("这里要填整数", "Enter a whole number"),
             Self::OverOne => Text::fixed("不能超过 100%", "It cannot be more than 100%"),
         }
     }

@@ -1,6 +1,7 @@
 //! Proving that a pack says exactly one thing wherever it claims to say something.
 
 use super::pack::Pack;
+use crate::problem::Problem;
 use crate::text::Text;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -29,17 +30,19 @@ impl Policy {
                 let path = fault.path().to_string();
                 let fault = fault.into_inner();
                 let said = fault.to_string();
-                let code = if fault.is_data() {
-                    FindingCode::Unreadable
-                } else {
-                    FindingCode::NotJson
-                };
-                let path = if path == "." { String::new() } else { path };
-                let message = Text::made(
-                    format!("读不懂这一处：{said}"),
-                    format!("This cannot be read: {said}"),
-                );
-                return Err(vec![Finding::new(code, path, message)]);
+                if !fault.is_data() {
+                    let message = Text::made(
+                        format!("这不是完整的 JSON：{said}"),
+                        format!("This is not JSON: {said}"),
+                    );
+                    return Err(vec![Finding::new(FindingCode::NotJson, "", message)]);
+                }
+                let problem = Problem::of_reader(path, &said);
+                return Err(vec![Finding::new(
+                    FindingCode::Unreadable,
+                    problem.path,
+                    problem.message,
+                )]);
             }
         };
         if let Err(fault) = reader.end() {

@@ -11,16 +11,19 @@
 use super::Settlement;
 use super::question::{Notice, of_bill};
 use crate::case::{CaseBill, CaseItem, Category, Share};
-use crate::explain::{Expr, Origin, Quantity, Title, Unit};
+use crate::explain::{Expr, Origin, Quantity, Sheet, Standing, Title, Unit};
 use crate::money::Fen;
 use crate::text::Text;
 
 /// The four parts of the bill on the worksheet, and their sum.
 pub(super) struct Bill {
     pub(super) total: Quantity,
-    pub(super) self_funded: Quantity,
-    pub(super) over_limit: Quantity,
-    pub(super) first_self_pay: Quantity,
+    /// None where it was not told or is not known: then it counts as none.
+    pub(super) self_funded: Option<Quantity>,
+    /// As above.
+    pub(super) over_limit: Option<Quantity>,
+    /// As above.
+    pub(super) first_self_pay: Option<Quantity>,
     pub(super) in_scope: Quantity,
 }
 
@@ -60,14 +63,19 @@ pub(super) fn split(settlement: &mut Settlement<'_>) -> Option<Bill> {
             in_scope: scope,
         } => {
             let sheet = &mut settlement.sheet;
-            let parts = [
-                sheet.told(self_funded(), *own),
-                sheet.told(over_limit(), *over),
-                sheet.told(first_self_pay(), *first),
-                sheet.told(in_scope(), *scope),
-            ];
-            let total = sheet.line(total(), &Expr::sum(parts), Vec::new());
-            let [self_funded, over_limit, first_self_pay, in_scope] = parts;
+            let mut told = |title: Title, amount: &Option<Fen>| match amount {
+                Some(amount) => Some(sheet.told(title, *amount)),
+                None => {
+                    left_out(sheet, title);
+                    None
+                }
+            };
+            let self_funded = told(self_funded(), own);
+            let over_limit = told(over_limit(), over);
+            let first_self_pay = told(first_self_pay(), first);
+            let in_scope = sheet.told(in_scope(), *scope);
+            let parts = [self_funded, over_limit, first_self_pay, Some(in_scope)];
+            let total = sheet.line(total(), &Expr::sum(parts.into_iter().flatten()), Vec::new());
             Bill {
                 total,
                 self_funded,
@@ -81,30 +89,36 @@ pub(super) fn split(settlement: &mut Settlement<'_>) -> Option<Bill> {
             self_funded,
             over_limit,
             first_self_pay,
-        } => {
-            if [self_funded, over_limit, first_self_pay].contains(&&Share::NotKnown) {
-                settlement.notices.push(Notice::shares_not_known());
-            }
-            by_shares(
-                settlement,
-                *total,
-                [*self_funded, *over_limit, *first_self_pay],
-            )
-        }
+        } => by_shares(
+            settlement,
+            *total,
+            [*self_funded, *over_limit, *first_self_pay],
+        ),
         CaseBill::Items(items) => by_items(settlement, items),
     };
     let (sheet, ledger) = (&settlement.sheet, &mut settlement.ledger);
     ledger.medfee_sumamt = sheet.fen(bill.total);
-    ledger.fulamt_ownpay_amt = sheet.fen(bill.self_funded);
-    ledger.overlmt_selfpay = sheet.fen(bill.over_limit);
-    ledger.preselfpay_amt = sheet.fen(bill.first_self_pay);
+    let part = |part: Option<Quantity>| part.map_or(Fen::ZERO, |part| sheet.fen(part));
+    ledger.fulamt_ownpay_amt = part(bill.self_funded);
+    ledger.overlmt_selfpay = part(bill.over_limit);
+    ledger.preselfpay_amt = part(bill.first_self_pay);
     ledger.inscp_scp_amt = sheet.fen(bill.in_scope);
     Some(bill)
+}
+
+/// A part of the bill that was not told counts as none, and says so.
+fn left_out(sheet: &mut Sheet, title: Title) {
+    let why = Text::fixed("没有填写，按没有计算", "not told, counted as none");
+    sheet.silent(title, Standing::NotApplicable, why, Vec::new());
 }
 
 /// Each share of the total is rounded by itself, but takes no more than the ones before it left:
 /// three half fen of a total of one fen would otherwise be more than the total.
 fn by_shares(settlement: &mut Settlement<'_>, amount: Fen, shares: [Share; 3]) -> Bill {
+    let not_known = Notice::shares_not_known();
+    if shares.contains(&Share::NotKnown) {
+        settlement.notices.push(not_known.clone());
+    }
     let sheet = &mut settlement.sheet;
     let total = sheet.told(total(), amount);
     let titles = [self_funded(), over_limit(), first_self_pay()];
@@ -122,36 +136,40 @@ fn by_shares(settlement: &mut Settlement<'_>, amount: Fen, shares: [Share; 3]) -
             Text::fixed("先行自付比例", "first self-pay share"),
         ),
     ];
-    let mut parts = Vec::with_capacity(3);
-    for ((title, (path, label)), share) in titles.into_iter().zip(asked).zip(shares) {
-        let part = if share.ratio().value().is_zero() {
-            sheet.told(title, Fen::ZERO)
-        } else {
-            let share = sheet.quantity(
-                path,
-                label,
-                share.ratio().value(),
-                Unit::Share,
-                Origin::Input,
-            );
-            let product = Expr::from(total).times(share);
-            let left = parts
-                .iter()
-                .fold(Expr::from(total), |left, part| left.minus(*part));
-            let cut = sheet.exceeds(&product, &left);
-            sheet.line(title, &if cut { left } else { product }, Vec::new())
-        };
-        parts.push(part);
+    let mut parts = [None; 3];
+    let left = |parts: &[Option<Quantity>]| {
+        parts
+            .iter()
+            .flatten()
+            .fold(Expr::from(total), |left, part| left.minus(*part))
+    };
+    for (at, (title, (path, label))) in titles.into_iter().zip(asked).enumerate() {
+        match shares[at] {
+            Share::LeftOut => left_out(sheet, title),
+            Share::NotKnown => {
+                sheet.silent(
+                    title,
+                    Standing::NotKnown,
+                    not_known.text.clone(),
+                    Vec::new(),
+                );
+            }
+            Share::Known(ratio) => {
+                let share = sheet.quantity(path, label, ratio.value(), Unit::Share, Origin::Input);
+                let product = Expr::from(total).times(share);
+                let left = left(&parts);
+                let cut = sheet.exceeds(&product, &left);
+                parts[at] = Some(sheet.line(title, if cut { &left } else { &product }, Vec::new()));
+            }
+        }
     }
-    let left = parts
-        .iter()
-        .fold(Expr::from(total), |left, part| left.minus(*part));
-    let in_scope = sheet.line(in_scope(), &left, Vec::new());
+    let in_scope = sheet.line(in_scope(), &left(&parts), Vec::new());
+    let [self_funded, over_limit, first_self_pay] = parts;
     Bill {
         total,
-        self_funded: parts[0],
-        over_limit: parts[1],
-        first_self_pay: parts[2],
+        self_funded,
+        over_limit,
+        first_self_pay,
         in_scope,
     }
 }
@@ -193,9 +211,9 @@ fn by_items(settlement: &mut Settlement<'_>, items: &[CaseItem]) -> Bill {
     let sheet = &mut settlement.sheet;
     Bill {
         total: sheet.line(total(), &Expr::sum(totals), Vec::new()),
-        self_funded: sheet.line(self_funded(), &Expr::sum(own), Vec::new()),
-        over_limit: sheet.line(over_limit(), &Expr::sum(over), Vec::new()),
-        first_self_pay: sheet.line(first_self_pay(), &Expr::sum(first), Vec::new()),
+        self_funded: Some(sheet.line(self_funded(), &Expr::sum(own), Vec::new())),
+        over_limit: Some(sheet.line(over_limit(), &Expr::sum(over), Vec::new())),
+        first_self_pay: Some(sheet.line(first_self_pay(), &Expr::sum(first), Vec::new())),
         in_scope: sheet.line(in_scope(), &Expr::sum(scope), Vec::new()),
     }
 }
@@ -229,7 +247,7 @@ fn item_excess(settlement: &mut Settlement<'_>, item: &CaseItem, at: usize) -> O
     ))
 }
 
-fn item_price(sheet: &mut crate::explain::Sheet, item: &CaseItem, at: usize) -> Quantity {
+fn item_price(sheet: &mut Sheet, item: &CaseItem, at: usize) -> Quantity {
     let label = Text::fixed("单价", "price");
     sheet.quantity(
         format!("bill.items[{at}].price"),
@@ -240,7 +258,7 @@ fn item_price(sheet: &mut crate::explain::Sheet, item: &CaseItem, at: usize) -> 
     )
 }
 
-fn item_quantity(sheet: &mut crate::explain::Sheet, item: &CaseItem, at: usize) -> Quantity {
+fn item_quantity(sheet: &mut Sheet, item: &CaseItem, at: usize) -> Quantity {
     let label = Text::fixed("数量", "quantity");
     sheet.quantity(
         format!("bill.items[{at}].quantity"),

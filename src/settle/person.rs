@@ -67,14 +67,14 @@ pub(super) fn close(settlement: &mut Settlement<'_>, bill: &Bill) -> Vec<Part> {
         sheet,
         "person.outside",
         "psn_ownpay",
-        Text::fixed("个人自费", "of it, outside the insurance"),
-        &Expr::sum([bill.self_funded, bill.over_limit]),
+        Text::fixed("个人自费", "paid outside the insurance"),
+        &Expr::sum([bill.self_funded, bill.over_limit].into_iter().flatten()),
     );
     let (_, psn_selfpay) = line(
         sheet,
         "person.inside",
         "psn_selfpay",
-        Text::fixed("个人自付", "of it, own shares inside the insurance"),
+        Text::fixed("个人自付", "own shares inside the insurance"),
         &Expr::from(own).minus(outside),
     );
     let deductible = ledger.act_pay_dedc;

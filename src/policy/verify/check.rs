@@ -223,9 +223,9 @@ impl Checker<'_> {
                 ),
                 Some(edge) if band.above != edge => {
                     let (zh, en) = if band.above > edge {
-                        ("空档", "gap")
+                        ("空档", "a gap")
                     } else {
-                        ("重叠", "overlap")
+                        ("重叠", "an overlap")
                     };
                     let zh = format!(
                         "从 {} 到 {} 有{zh}",
@@ -233,7 +233,7 @@ impl Checker<'_> {
                         edge.max(band.above)
                     );
                     let en = format!(
-                        "There is a {en} from {} to {}",
+                        "There is {en} from {} to {}",
                         edge.min(band.above),
                         edge.max(band.above)
                     );
@@ -393,11 +393,11 @@ impl Checker<'_> {
         }
         for (first, second, probe) in clashes {
             let zh = format!(
-                "冲突：{} 同时有第 {first} 格和第 {second} 格两个取值",
+                "冲突：{} 同时有 cells[{first}] 和 cells[{second}] 两个取值",
                 probe.zh
             );
             let en = format!(
-                "Conflict: cells {first} and {second} both hold for {}",
+                "Conflict: cells[{first}] and cells[{second}] both hold for {}",
                 probe.en
             );
             self.find(

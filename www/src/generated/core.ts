@@ -588,7 +588,7 @@ why?: Text,
  */
 formula?: Formula, 
 /**
- * The exact value in yuan, before rounding.
+ * The exact value in yuan, before rounding, with two decimals at least.
  */
 exact: string, 
 /**

@@ -1,8 +1,6 @@
 //! The vectors, natively. The same file runs in browsers: `tests/wasm.rs`.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod support;
-
+use crate::support;
 use mingbai::estimate::Library;
 
 fn library() -> Library {

@@ -1,0 +1,14 @@
+//! Tests of the core that run natively, in one binary.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod calculator;
+#[cfg(feature = "typegen")]
+mod generated;
+mod laws;
+mod never_panics;
+mod packs;
+mod vectors;
+mod words;
