@@ -115,6 +115,10 @@ pub struct Invalid {
     /// The caller's mark, where it could be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
+    /// Number of the line, where requests come one a line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typegen", ts(type = "number"))]
+    pub line: Option<u64>,
     /// Every problem found.
     pub problems: Vec<Problem>,
 }
@@ -122,7 +126,11 @@ pub struct Invalid {
 impl Response {
     /// The request cannot be read.
     pub fn invalid(id: Option<String>, problems: Vec<Problem>) -> Self {
-        Self::Invalid(Invalid { id, problems })
+        Self::Invalid(Invalid {
+            id,
+            line: None,
+            problems,
+        })
     }
 
     /// The status as it is written in JSON.

@@ -109,10 +109,21 @@ impl Problem {
         Self::new(Code::of_number(fault), path, fault.words())
     }
 
+    /// A text that is not JSON.
+    pub fn not_json(fault: &serde_json::Error) -> Self {
+        let message = Text::made(
+            format!("这不是完整的 JSON：{fault}"),
+            format!("This is not JSON: {fault}"),
+        );
+        Self::new(Code::NotJson, "", message)
+    }
+
     /// What a JSON reader said, in the codes and words of this project. Readers of different
     /// formats share the sentences that serde's own error trait gives to derived types; the tests
     /// of the request reader hold on to them.
     pub fn of_reader(path: String, said: &str) -> Self {
+        // Readers of text add the place, which is given by the path here.
+        let said = said.rsplit_once(" at line ").map_or(said, |(said, _)| said);
         let quoted = said.split('`').nth(1).unwrap_or("");
         let path_of = |field: &str| match path.as_str() {
             "" | "." => field.to_owned(),
@@ -155,8 +166,6 @@ impl Problem {
                 .split_once("expected")
                 .map_or("", |(_, rest)| rest.trim());
             let choices = choices.strip_prefix("one of ").unwrap_or(choices);
-            // Readers of text add the place, which is given by the path here.
-            let choices = choices.split(" at line ").next().unwrap_or(choices);
             Self::new(
                 Code::UnknownChoice,
                 here(),

@@ -7,7 +7,7 @@ use crate::money::Fen;
 use crate::policy::{Example, Finding, FindingCode, Policy, Region, Scheme, Source};
 use crate::problem::{Code, Problem};
 use crate::text::Text;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// A pack in short.
@@ -172,34 +172,35 @@ impl Library {
         }
     }
 
-    /// Answers a request that any reader of the serde data model gives: JSON text, or values of a
+    /// Answers a request that any reader of the serde data model gives, such as the values of a
     /// browser.
     pub fn estimate_from<'de, D>(&self, reader: D) -> Response
     where
         D: serde::Deserializer<'de>,
     {
-        let mut track = serde_path_to_error::Track::new();
-        let reader = serde_path_to_error::Deserializer::new(reader, &mut track);
-        match Request::deserialize(reader) {
+        match serde_path_to_error::deserialize(reader) {
             Ok(request) => self.estimate(&request),
             Err(fault) => {
-                let path = track.path().to_string();
-                Response::invalid(None, vec![Problem::of_reader(path, &fault.to_string())])
+                let problem =
+                    Problem::of_reader(fault.path().to_string(), &fault.inner().to_string());
+                Response::invalid(None, vec![problem])
             }
         }
     }
 
     /// Answers a request written in JSON.
     pub fn estimate_json(&self, json: &str) -> Response {
-        match serde_json::from_str::<serde_json::Value>(json) {
-            Ok(value) => self.estimate_from(value),
-            Err(fault) => {
-                let message = Text::made(
-                    format!("这不是完整的 JSON：{fault}"),
-                    format!("This is not JSON: {fault}"),
-                );
-                Response::invalid(None, vec![Problem::new(Code::NotJson, "", message)])
+        let mut reader = serde_json::Deserializer::from_str(json);
+        let problem = match serde_path_to_error::deserialize::<_, Request>(&mut reader) {
+            Ok(request) => match reader.end() {
+                Ok(()) => return self.estimate(&request),
+                Err(fault) => Problem::not_json(&fault),
+            },
+            Err(fault) if fault.inner().is_data() => {
+                Problem::of_reader(fault.path().to_string(), &fault.inner().to_string())
             }
-        }
+            Err(fault) => Problem::not_json(fault.inner()),
+        };
+        Response::invalid(None, vec![problem])
     }
 }

@@ -29,15 +29,10 @@ impl Policy {
             Err(fault) => {
                 let path = fault.path().to_string();
                 let fault = fault.into_inner();
-                let said = fault.to_string();
                 if !fault.is_data() {
-                    let message = Text::made(
-                        format!("这不是完整的 JSON：{said}"),
-                        format!("This is not JSON: {said}"),
-                    );
-                    return Err(vec![Finding::new(FindingCode::NotJson, "", message)]);
+                    return Err(vec![Finding::not_json(&fault)]);
                 }
-                let problem = Problem::of_reader(path, &said);
+                let problem = Problem::of_reader(path, &fault.to_string());
                 return Err(vec![Finding::new(
                     FindingCode::Unreadable,
                     problem.path,
@@ -46,11 +41,7 @@ impl Policy {
             }
         };
         if let Err(fault) = reader.end() {
-            let message = Text::made(
-                format!("文件末尾有多余内容：{fault}"),
-                format!("There is more after the end: {fault}"),
-            );
-            return Err(vec![Finding::new(FindingCode::NotJson, "", message)]);
+            return Err(vec![Finding::not_json(&fault)]);
         }
         let findings = check::check(&pack);
         if !findings.is_empty() {
@@ -84,6 +75,12 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// A text that is not JSON.
+    fn not_json(fault: &serde_json::Error) -> Self {
+        let Problem { path, message, .. } = Problem::not_json(fault);
+        Self::new(FindingCode::NotJson, path, message)
+    }
+
     /// A finding at a place.
     pub fn new(code: FindingCode, path: impl Into<String>, message: Text) -> Self {
         Self {

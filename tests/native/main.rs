@@ -10,5 +10,7 @@ mod generated;
 mod laws;
 mod never_panics;
 mod packs;
+#[cfg(feature = "shell")]
+mod shell;
 mod vectors;
 mod words;

@@ -185,13 +185,13 @@ fn ratios_are_within_nothing_and_all() {
     check(
         |pack| bands(pack)[0]["ratio"] = "1.01".into(),
         expect![[r#"
-            unreadable layers[1].pool.bands.cells[0].value[0].ratio: 这一项的写法不对（`1.01`: 不能超过 100% / It cannot be more than 100% at line 1 column 1232） | This is not written as it should be (`1.01`: 不能超过 100% / It cannot be more than 100% at line 1 column 1232)
+            unreadable layers[1].pool.bands.cells[0].value[0].ratio: 这一项的写法不对（`1.01`: 不能超过 100% / It cannot be more than 100%） | This is not written as it should be (`1.01`: 不能超过 100% / It cannot be more than 100%)
         "#]],
     );
     check(
         |pack| bands(pack)[0]["ratio"] = "-5%".into(),
         expect![[r#"
-            unreadable layers[1].pool.bands.cells[0].value[0].ratio: 这一项的写法不对（`-5%`: 不能小于零。请填零或更大的数 / It cannot be less than zero. Enter zero or more at line 1 column 1231） | This is not written as it should be (`-5%`: 不能小于零。请填零或更大的数 / It cannot be less than zero. Enter zero or more at line 1 column 1231)
+            unreadable layers[1].pool.bands.cells[0].value[0].ratio: 这一项的写法不对（`-5%`: 不能小于零。请填零或更大的数 / It cannot be less than zero. Enter zero or more） | This is not written as it should be (`-5%`: 不能小于零。请填零或更大的数 / It cannot be less than zero. Enter zero or more)
         "#]],
     );
 }
@@ -223,7 +223,7 @@ fn dates_exist_and_ranges_go_forward() {
     check(
         |pack| deductibles(pack)[0]["from"] = "2021-02-29".into(),
         expect![[r#"
-            unreadable layers[0].deductible.amount.cells[0].from: 这一项的写法不对（the calendar has no day `2021-02-29` at line 1 column 637） | This is not written as it should be (the calendar has no day `2021-02-29` at line 1 column 637)
+            unreadable layers[0].deductible.amount.cells[0].from: 这一项的写法不对（the calendar has no day `2021-02-29`） | This is not written as it should be (the calendar has no day `2021-02-29`)
         "#]],
     );
     check(

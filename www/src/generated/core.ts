@@ -953,6 +953,10 @@ export type Invalid = {
  */
 id?: string, 
 /**
+ * Number of the line, where requests come one a line.
+ */
+line: number, 
+/**
  * Every problem found.
  */
 problems: Array<Problem>, };

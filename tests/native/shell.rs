@@ -1,0 +1,158 @@
+//! The program as a shell runs it.
+
+use expect_test::expect;
+use serde_json::Value;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+fn mingbai(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_mingbai"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that ends before it has read everything is looked at by its status.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    let text = std::str::from_utf8(&output.stdout).unwrap();
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+const GOOD: &str = r#"{"id":"a","pack":"360400-resident","settlement_date":"2020-06-30","stay":{"place":"in_region","tier":"tier2"},"bill":{"amounts":{"inscp_scp_amt":"10000.00"}},"answers":{"annual_cap":"not_known"}}"#;
+
+/// A file of its own for a test.
+fn file(name: &str, text: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let path = folder.join(name);
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+#[test]
+fn a_good_line_gives_a_result() {
+    let output = mingbai(&["estimate"], GOOD.as_bytes());
+    assert!(output.status.success(), "{output:?}");
+    let results = lines(&output);
+    assert_eq!(results[0]["id"], "a");
+    assert_eq!(results[0]["ledger"]["hifp_pay"], "7680.00");
+    assert_eq!(results[0]["ledger"]["psn_part_amt"], "2320.00");
+}
+
+#[test]
+fn a_bad_line_is_numbered_and_the_rest_go_on() {
+    let mut input = format!("{GOOD}\n\n{{\"pack\":\n").into_bytes();
+    input.extend(b"\xff\xfe\n");
+    input.extend(GOOD.replace("10000.00", "-1").as_bytes());
+    input.extend(format!("\n{GOOD} x\n{GOOD}").as_bytes());
+    let output = mingbai(&["estimate"], &input);
+    assert_eq!(output.status.code(), Some(1));
+    let results = lines(&output);
+    let brief: Vec<_> = results
+        .iter()
+        .map(|it| {
+            (
+                it["status"].as_str().unwrap(),
+                it["line"].as_u64(),
+                it["problems"][0]["code"].as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        brief,
+        [
+            ("estimated", None, None),
+            ("invalid", Some(3), Some("not_json")),
+            ("invalid", Some(4), Some("not_json")),
+            ("invalid", Some(5), Some("negative")),
+            ("invalid", Some(6), Some("not_json")),
+            ("estimated", None, None),
+        ]
+    );
+    assert_eq!(results[3]["id"], "a");
+}
+
+#[test]
+fn requests_are_read_from_a_file_and_packs_of_ones_own_are_loaded() {
+    let requests = file(
+        "requests.ndjson",
+        r#"{"pack":"999900-resident","settlement_date":"2024-03-01","bill":{"amounts":{"inscp_scp_amt":50000}},"year_to_date":{"year":2024,"admissions":0,"inscp_scp_amt":0,"hifp_pay":0}}"#,
+    );
+    let pack = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/packs/tiers.json");
+    let output = mingbai(
+        &["estimate", "--pack", pack, requests.to_str().unwrap()],
+        b"",
+    );
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(lines(&output)[0]["ledger"]["hifp_pay"], "42895.00");
+}
+
+#[test]
+fn shipped_packs_verify() {
+    let pack = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/packs/regions/360400-resident.json"
+    );
+    let output = mingbai(&["verify", pack], b"");
+    assert!(output.status.success(), "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("360400-resident 完整无误"));
+}
+
+#[test]
+fn findings_have_their_place_in_the_file() {
+    let text = include_str!("../packs/tiers.json");
+    let gap = text.replacen("\"above\": \"30000\"", "\"above\": \"31000\"", 1);
+    assert_ne!(gap, text);
+    let gap = file("gap.json", &gap);
+    let ratio = file("ratio.json", &text.replace("\"85%\"", "\"185%\""));
+    let torn = file("torn.json", text.split("\"scheme\"").next().unwrap());
+    let twice = file("twice.json", &text.replace("\"to\": 2", "\"to\": 3"));
+    let mut out = String::new();
+    for path in [&gap, &ratio, &torn, &twice] {
+        let output = mingbai(&["verify", "--language", "en", path.to_str().unwrap()], b"");
+        assert_eq!(output.status.code(), Some(1));
+        out += &String::from_utf8(output.stdout).unwrap();
+    }
+    let out = out.replace(concat!(env!("CARGO_TARGET_TMPDIR"), "/"), "");
+    expect![[r#"
+        gap.json:136:9: bands layers[1].pool.bands.cells[0].value[1]: There is a gap from 30000.00 to 31000.00
+        ratio.json:134:10: unreadable layers[1].pool.bands.cells[0].value[0].ratio: This is not written as it should be (`185%`: 不能超过 100% / It cannot be more than 100%)
+        torn.json:12:1: not_json : This is not JSON: EOF while parsing a value at line 12 column 1
+        twice.json:92:7: conflict layers[0].deductible.amount.cells[2]: Conflict: cells[1] and cells[2] both hold for 1 January 2020, admission 3 of the year
+    "#]].assert_eq(&out);
+}
+
+#[test]
+fn packs_are_listed() {
+    let output = mingbai(&["packs"], b"");
+    expect![[r#"
+        360400-employee  2026-11-22  2015-01-01..2020-12-31  九江市城镇职工基本医疗保险
+        360400-resident  2026-11-22  2017-01-01..2020-12-31  九江市城乡居民基本医疗保险
+    "#]]
+    .assert_eq(&String::from_utf8(output.stdout).unwrap());
+    assert_eq!(lines(&mingbai(&["packs", "--json"], b"")).len(), 2);
+}
+
+#[test]
+fn help_is_everywhere_and_slips_get_a_sentence() {
+    for arguments in [
+        &["--help"][..],
+        &["estimate", "--help"],
+        &["verify", "--help"],
+        &["packs", "--help"],
+    ] {
+        let output = mingbai(arguments, b"");
+        assert!(output.status.success());
+        assert!(output.stdout.len() > 200, "{arguments:?}");
+    }
+    let output = mingbai(&["verify", "no-such-file.json"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("no-such-file.json"));
+}
