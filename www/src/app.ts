@@ -1,2 +1,97 @@
-new Worker("worker.js", { type: "module" });
-export {};
+/** The page: draws the screen that the journey is at. */
+
+import { announce } from "./announce.js";
+import { h, part } from "./dom.js";
+import { drawTop, put } from "./frame.js";
+import { Journey, type Place, type Showing } from "./journey.js";
+import { openForPrint } from "./printing.js";
+import { type Context, type Screen, isScreen } from "./screen.js";
+import { ask } from "./screens/ask.js";
+import { check } from "./screens/check.js";
+import { date } from "./screens/date.js";
+import { failure } from "./screens/failure.js";
+import { pack } from "./screens/pack.js";
+import { result } from "./screens/result.js";
+import { start } from "./screens/start.js";
+import { uncovered } from "./screens/uncovered.js";
+import { t } from "./words.js";
+
+/** Nobody is told to wait for what is there at once. */
+const PATIENCE = 400;
+
+const journey = new Journey((place, showing) => void draw(place, showing));
+let drawing = 0;
+let busy = false;
+
+async function screenOf(place: Place, context: Context): Promise<Screen | Place> {
+  switch (place.name) {
+    case "start":
+      return start(context);
+    case "pack":
+      return pack(context);
+    case "date":
+      return date(context);
+    case "ask":
+      return ask(context, place.path);
+    case "uncovered":
+      return uncovered(context);
+    case "check":
+      return check(context);
+    case "result":
+      return result(context);
+  }
+}
+
+function contextOf(showing: Showing): Context {
+  return { journey, problems: showing.problems, run: (task) => void run(task) };
+}
+
+/** Draws a screen. One that another has overtaken is not put on the page. */
+async function draw(place: Place, showing: Showing): Promise<void> {
+  drawing += 1;
+  const mine = drawing;
+  const context = contextOf(showing);
+  const patience = setTimeout(wait, PATIENCE);
+  let drawn: Screen | Place;
+  try {
+    drawn = await screenOf(place, context);
+  } catch (fault) {
+    drawn = failure(context, fault);
+  }
+  clearTimeout(patience);
+  if (mine !== drawing) return;
+  if (isScreen(drawn)) put(context, drawn, showing);
+  else journey.instead(drawn);
+}
+
+/** Does something that takes time. A second press in the meantime does nothing. */
+async function run(task: () => Promise<void>): Promise<void> {
+  if (busy) return;
+  busy = true;
+  const patience = setTimeout(wait, PATIENCE);
+  try {
+    await task();
+  } catch (fault) {
+    drawing += 1;
+    const showing = { problems: [], arrive: true };
+    const context = contextOf(showing);
+    put(context, failure(context, fault), showing);
+  } finally {
+    clearTimeout(patience);
+    busy = false;
+  }
+}
+
+function wait(): void {
+  const main = part("main");
+  if (main.querySelector(".waiting")) return;
+  main.append(h("p", { class: "waiting" }, t("waiting")));
+  announce(t("waiting"));
+}
+
+drawTop(journey);
+openForPrint();
+journey.show([], false);
+
+// So that the packs are there, or are known not to be, when the first question needs them.
+journey.packs.list().catch(() => undefined);

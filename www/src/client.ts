@@ -1,0 +1,74 @@
+/** The page's side of the worker: calls as promises. */
+
+import type { Calls, Kind, Reply } from "./protocol.js";
+
+/** Something outside the user's power went wrong; `what` says which sentence explains it. */
+export class Failure extends Error {
+  /** @param what what could not be done @param detail for whoever repairs it */
+  constructor(
+    readonly what: "engine" | "pack",
+    detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+interface Waiting {
+  done: (value: unknown) => void;
+  broken: (failure: Failure) => void;
+}
+
+/** A worker with the core in it. */
+export class Client {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #ready: Promise<string>;
+  #last = 0;
+
+  /** Starts the worker; calls wait until the core is ready. */
+  constructor() {
+    this.#worker = new Worker("worker.js", { type: "module" });
+    this.#ready = new Promise((ready, failed) => {
+      const fail = (reason: string): void => {
+        const failure = new Failure("engine", reason);
+        failed(failure);
+        for (const { broken } of this.#waiting.values()) broken(failure);
+        this.#waiting.clear();
+      };
+      this.#worker.addEventListener("error", (event) => fail(event.message || "worker"));
+      this.#worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => {
+        if (data.kind === "ready") ready(data.version);
+        else if (data.kind === "failed") fail(data.reason);
+        else this.#settle(data);
+      });
+    });
+    // Whoever calls is told; nobody need be listening before.
+    this.#ready.catch(() => undefined);
+  }
+
+  #settle(reply: Extract<Reply, { id: number }>): void {
+    const waiting = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if (reply.kind === "answer") waiting?.done(reply.value);
+    else waiting?.broken(new Failure("engine", reply.reason));
+  }
+
+  /**
+   * Asks the core. Rejects with a `Failure` when the core cannot start or breaks down; what is
+   * wrong with an input comes as a value.
+   */
+  async call<K extends Kind>(kind: K, ask: Calls[K]["ask"]): Promise<Calls[K]["answer"]> {
+    await this.#ready;
+    this.#last += 1;
+    const id = this.#last;
+    return new Promise((done, broken) => {
+      this.#waiting.set(id, { done: (value) => done(value as Calls[K]["answer"]), broken });
+      this.#worker.postMessage({ id, kind, ...ask });
+    });
+  }
+
+  /** Ends the worker. */
+  stop(): void {
+    this.#worker.terminate();
+  }
+}

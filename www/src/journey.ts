@@ -1,0 +1,130 @@
+/** The way through the screens, and the browser's history of it. */
+
+import { Client } from "./client.js";
+import type { Problem } from "./generated/core.js";
+import { Packs } from "./packs.js";
+import { type Told, nothingTold } from "./told.js";
+import { type Walk, walk } from "./walk.js";
+
+/** A screen. */
+export type Place =
+  | { name: "start" | "pack" | "date" | "uncovered" | "check" | "result" }
+  /** The question for a path. */
+  | { name: "ask"; path: string };
+
+/** How a screen is drawn. */
+export interface Showing {
+  /** What is wrong with what was entered, where the screen is shown again because of it. */
+  problems: Problem[];
+  /** Whether focus moves to the heading: a new screen, not a new language. */
+  arrive: boolean;
+}
+
+/** The journey of one visit. */
+export class Journey {
+  /** What the user has told. */
+  told: Told = nothingTold();
+  client = new Client();
+  packs = new Packs(this.client);
+  #places: Place[] = [{ name: "start" }];
+  #at = 0;
+
+  /** @param draw draws a screen; called whenever another one is to be seen */
+  constructor(readonly draw: (place: Place, showing: Showing) => void) {
+    history.scrollRestoration = "manual";
+    // The address never says anything about the case: an entry is a number, its screen is in memory.
+    history.replaceState({ step: 0 }, "");
+    addEventListener("popstate", ({ state }: PopStateEvent) => {
+      const step = (state as { step?: number } | null)?.step ?? 0;
+      this.#at = this.#places[step] ? step : 0;
+      this.show();
+    });
+  }
+
+  /** The screen that is seen. */
+  get place(): Place {
+    return this.#places[this.#at] ?? { name: "start" };
+  }
+
+  /** Whether there is a screen before this one. */
+  get canGoBack(): boolean {
+    return this.#at > 0;
+  }
+
+  /** Draws the screen that the journey is at. */
+  show(problems: Problem[] = [], arrive = true): void {
+    this.draw(this.place, { problems, arrive });
+  }
+
+  /** Goes to another screen. */
+  go(place: Place): void {
+    this.#places.length = this.#at + 1;
+    this.#places.push(place);
+    this.#at += 1;
+    history.pushState({ step: this.#at }, "");
+    this.show();
+  }
+
+  /** Puts another screen in the place of one that no longer has a meaning. */
+  instead(place: Place): void {
+    this.#places[this.#at] = place;
+    this.show();
+  }
+
+  /** Walks through everything told. */
+  async walk(): Promise<Walk> {
+    const { pack } = this.told;
+    if (pack) await this.packs.load(pack);
+    return walk(this.told, this.client);
+  }
+
+  /** Where what is told leads: the first open question, or what the engine says. */
+  async next(): Promise<Place> {
+    const { pack, date } = this.told;
+    if (!pack) return { name: "pack" };
+    if (!date) return { name: "date" };
+    return after(await this.walk());
+  }
+
+  /**
+   * Takes answers and goes where they lead. Answers that the core refuses are taken back, and the
+   * screen is shown again with what is wrong.
+   */
+  async submit(change: (told: Told) => void): Promise<void> {
+    const before = this.told;
+    this.told = { ...before, given: new Map(before.given), typed: new Map(before.typed) };
+    change(this.told);
+    const { pack, date } = this.told;
+    if (pack && date) {
+      const walked = await this.walk();
+      if (walked.end.kind === "said" && walked.end.response.status === "invalid") {
+        this.told = before;
+        this.show(walked.end.response.problems);
+        return;
+      }
+      this.go(after(walked));
+    } else {
+      this.go(await this.next());
+    }
+  }
+
+  /** Begins anew: forgets everything told. */
+  restart(): void {
+    this.told = nothingTold();
+    this.go({ name: "start" });
+  }
+
+  /** Starts the core again after it failed, and shows the screen again. */
+  retry(): void {
+    this.client.stop();
+    this.client = new Client();
+    this.packs = new Packs(this.client);
+    this.show();
+  }
+}
+
+/** The screen that a walk leads to. */
+export function after(walked: Walk): Place {
+  if (walked.end.kind === "open") return { name: "ask", path: walked.end.step.path };
+  return { name: walked.end.response.status === "not_covered" ? "uncovered" : "check" };
+}

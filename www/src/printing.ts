@@ -1,0 +1,16 @@
+/** On paper nothing can be opened, so everything is open before it is printed. */
+
+/** Opens all that folds before printing and closes again what was closed. */
+export function openForPrint(): void {
+  let opened: HTMLDetailsElement[] = [];
+  addEventListener("beforeprint", () => {
+    const closed = [...document.querySelectorAll<HTMLDetailsElement>("details:not([open])")];
+    // Printing twice in a row must not forget what the first time opened.
+    opened.push(...closed);
+    for (const fold of closed) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of opened) fold.open = false;
+    opened = [];
+  });
+}

@@ -1,0 +1,35 @@
+/** What the page and the worker say to each other. */
+
+import type { AmountReading, Loaded, Request, Response } from "./generated/core.js";
+
+/** What the page asks the worker, by kind. */
+export interface Calls {
+  /** Loads a pack from its JSON text. */
+  load_pack: { ask: { text: string }; answer: Loaded };
+  /** Answers a case. */
+  estimate: { ask: { request: Request }; answer: Response };
+  /** Reads an amount as people type it. */
+  read_amount: { ask: { text: string }; answer: AmountReading };
+  /**
+   * Answers a case many times over and says how many milliseconds that took. For the browser
+   * tests, which hold the core to its time; the page never asks it.
+   */
+  bench: { ask: { request: Request; rounds: number }; answer: number };
+}
+
+/** The kinds of calls. */
+export type Kind = keyof Calls;
+
+/** A call; the answer carries its id. */
+export type Call = { [K in Kind]: { id: number; kind: K } & Calls[K]["ask"] }[Kind];
+
+/** What the worker says. */
+export type Reply =
+  /** The core is ready; calls may begin. */
+  | { kind: "ready"; version: string }
+  /** The core cannot start. */
+  | { kind: "failed"; reason: string }
+  /** The answer to a call. */
+  | { kind: "answer"; id: number; value: unknown }
+  /** A call that broke down: a fault of the program, not of what was entered. */
+  | { kind: "broken"; id: number; reason: string };

@@ -1,0 +1,122 @@
+/** The result: the sum to pay first, then who pays what, then every step with its source. */
+
+import { bar, swatch } from "../bar.js";
+import { type Child, h } from "../dom.js";
+import { money, roughly } from "../format.js";
+import type { Estimate, Part } from "../generated/core.js";
+import { glossary, grades } from "../glossary.js";
+import { type Place, after } from "../journey.js";
+import { lines } from "../lines.js";
+import { type Context, type Screen, button, heading } from "../screen.js";
+import { day, said, t } from "../words.js";
+
+/** Draws the result; another place while something is still open. */
+export async function result({ journey, run }: Context): Promise<Screen | Place> {
+  const walked = await journey.walk();
+  const { end } = walked;
+  if (end.kind !== "said" || end.response.status !== "estimated") return after(walked);
+  const estimate = end.response;
+  const { ledger, made } = estimate;
+  const [own, fund] = [ledger.psn_part_amt, ledger.fund_pay_sumamt];
+  const notices = estimate.notices
+    // The banner above says this one on every screen.
+    .filter(({ code }) => code !== "text_of_another_date")
+    .map(({ text }) => h("li", {}, said(text)));
+  return {
+    title: t("result.title"),
+    announce: t("result.announce", { own, fund }),
+    body: [
+      heading(
+        t("result.own.before"),
+        h("strong", { "data-figure": "own" }, money(own)),
+        t("result.own.after"),
+        roughly(own),
+        t("result.fund.before"),
+        h("strong", { "data-figure": "fund" }, money(fund)),
+        t("result.fund.after"),
+      ),
+      h("p", { class: "note" }, t("result.estimate")),
+      notices.length > 0 &&
+        h("section", { class: "notices", "aria-labelledby": "notices" }, h("h2", { id: "notices" }, t("result.notices")), h("ul", {}, ...notices)),
+      h("h2", {}, t("result.payers")),
+      bar(estimate.parts),
+      table(estimate),
+      dates(estimate),
+      h(
+        "p",
+        { class: "actions screen-only" },
+        button(t("result.print"), () => print()),
+        button(t("result.change"), () => journey.go({ name: "check" })),
+        button(t("result.restart"), () => run(async () => journey.restart())),
+      ),
+      h("h2", { id: "steps" }, t("result.steps")),
+      h("p", { class: "help" }, t("result.steps.help")),
+      lines(estimate),
+      glossary(),
+      grades(),
+      h(
+        "p",
+        { class: "made" },
+        t("result.made", { pack: made.pack, version: made.pack_version, engine: made.engine }),
+      ),
+      h("p", { class: "print-only" }, t("disclaimer")),
+    ],
+  };
+}
+
+// A part of nothing takes a row and says nothing; what the fund pays is said even so.
+function counts(part: Part): boolean {
+  return !part.own || /[1-9]/.test(part.amount);
+}
+
+function table({ parts, ledger }: Estimate): HTMLElement {
+  const amount = (value: string): HTMLElement => h("td", { class: "amount" }, money(value));
+  const rows = parts.filter(counts).map((part) =>
+    h(
+      "tr",
+      { "data-part": part.kind },
+      h("th", { scope: "row" }, swatch(part.kind), said(part.label)),
+      h("td", {}, t(part.own ? "payer.own" : "payer.fund")),
+      amount(part.amount),
+    ),
+  );
+  const sum = (label: Parameters<typeof t>[0], value: string, cls?: string): HTMLElement =>
+    h("tr", { class: cls }, h("th", { scope: "row", colspan: 2 }, t(label)), amount(value));
+  return h(
+    "table",
+    { class: "payers" },
+    h("caption", {}, t("table.caption")),
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
+        {},
+        h("th", { scope: "col" }, t("table.part")),
+        h("th", { scope: "col" }, t("table.payer")),
+        h("th", { scope: "col", class: "amount" }, t("table.amount")),
+      ),
+    ),
+    h("tbody", {}, ...rows),
+    h(
+      "tfoot",
+      {},
+      sum("table.own", ledger.psn_part_amt),
+      sum("table.fund", ledger.fund_pay_sumamt),
+      sum("table.total", ledger.medfee_sumamt, "total"),
+    ),
+  );
+}
+
+function dates({ dates, made, settlement_date, read_as_of }: Estimate): HTMLElement {
+  const entry = (term: Parameters<typeof t>[0], value: Child): Child[] => [h("dt", {}, t(term)), h("dd", {}, value)];
+  return h(
+    "dl",
+    { class: "facts" },
+    ...entry("facts.insurance", said(made.title)),
+    ...entry("facts.settled", day(settlement_date)),
+    ...entry("facts.policy", t("dates.held", { from: day(dates.from), until: day(dates.until) })),
+    ...(read_as_of === settlement_date ? [] : entry("facts.read", day(read_as_of))),
+    ...entry("facts.checked", day(dates.checked_on)),
+  );
+}

@@ -1,0 +1,48 @@
+/** Every sentence of the page, in the language that is chosen. */
+
+import type { Date as Day, Text } from "./generated/core.js";
+import en from "../messages/en.json";
+import zh from "../messages/zh.json";
+import type { Language } from "./remembered.js";
+
+/** The name of a sentence in both catalogues. */
+export type Key = keyof typeof zh;
+
+// Either line fails to compile when one catalogue lacks a sentence of the other.
+const catalogues: Record<Language, Record<Key, string>> = { zh, en };
+const _both: Record<keyof typeof en, string> = zh;
+void _both;
+
+let chosen: Language = document.documentElement.lang.startsWith("en") ? "en" : "zh";
+
+/** The language of the page. */
+export function language(): Language {
+  return chosen;
+}
+
+/** Changes the language; what is on screen has to be drawn anew. */
+export function setLanguage(language: Language): void {
+  chosen = language;
+  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+}
+
+/** A sentence of the catalogue with its `{places}` filled in. */
+export function t(key: Key, places: Record<string, string> = {}): string {
+  return catalogues[chosen][key].replace(/\{(\w+)\}/g, (all, name: string) => places[name] ?? all);
+}
+
+/** A text of the core in the chosen language. */
+export function said(text: Text): string {
+  return text[chosen];
+}
+
+/** A day as people write it: 2026年1月1日, 1 January 2026. Anything else is shown as it is. */
+export function day(date: Day): string {
+  const [, year, month, dayOfMonth] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date) ?? [];
+  if (!year || !month || !dayOfMonth) return date;
+  return t("date.full", {
+    year,
+    month: t("date.months").split(" ")[Number(month) - 1] ?? month,
+    day: String(Number(dayOfMonth)),
+  });
+}
