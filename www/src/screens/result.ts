@@ -70,37 +70,38 @@ function counts(part: Part): boolean {
 }
 
 function table({ parts, ledger }: Estimate): HTMLElement {
-  const amount = (value: string): HTMLElement => h("td", { class: "amount" }, money(value));
+  const amount = (value: string): HTMLElement => h("td", { class: "amount", role: "cell" }, money(value));
   const rows = parts.filter(counts).map((part) =>
     h(
       "tr",
-      { "data-part": part.kind },
-      h("th", { scope: "row" }, swatch(part.kind), said(part.label)),
-      h("td", {}, t(part.own ? "payer.own" : "payer.fund")),
+      { "data-part": part.kind, role: "row" },
+      h("th", { scope: "row", role: "rowheader" }, h("span", { class: "part" }, swatch(part.kind), h("span", {}, said(part.label)))),
+      h("td", { class: "payer", role: "cell" }, t(part.own ? "payer.own" : "payer.fund")),
       amount(part.amount),
     ),
   );
   const sum = (label: Parameters<typeof t>[0], value: string, cls?: string): HTMLElement =>
-    h("tr", { class: cls }, h("th", { scope: "row", colspan: 2 }, t(label)), amount(value));
+    h("tr", { class: cls, role: "row" }, h("th", { scope: "row", colspan: 2, role: "rowheader" }, t(label)), amount(value));
   return h(
     "table",
-    { class: "payers" },
+    // The roles hold where narrow screens lay the rows out as blocks and browsers forget the table.
+    { class: "payers", role: "table" },
     h("caption", {}, t("table.caption")),
     h(
       "thead",
-      {},
+      { role: "rowgroup" },
       h(
         "tr",
-        {},
-        h("th", { scope: "col" }, t("table.part")),
-        h("th", { scope: "col" }, t("table.payer")),
-        h("th", { scope: "col", class: "amount" }, t("table.amount")),
+        { role: "row" },
+        h("th", { scope: "col", role: "columnheader" }, t("table.part")),
+        h("th", { scope: "col", role: "columnheader" }, t("table.payer")),
+        h("th", { scope: "col", role: "columnheader", class: "amount" }, t("table.amount")),
       ),
     ),
-    h("tbody", {}, ...rows),
+    h("tbody", { role: "rowgroup" }, ...rows),
     h(
       "tfoot",
-      {},
+      { role: "rowgroup" },
       sum("table.own", ledger.psn_part_amt),
       sum("table.fund", ledger.fund_pay_sumamt),
       sum("table.total", ledger.medfee_sumamt, "total"),

@@ -28,7 +28,7 @@ export async function uncovered(context: Context): Promise<Screen | Place> {
       heading(title),
       h("p", { class: "lead" }, said(found.reason)),
       gaps(found),
-      h("p", {}, t("uncovered.dates", { from: day(found.covered_from), until: day(found.covered_until) })),
+      !text && h("p", {}, t("uncovered.dates", { from: day(found.covered_from), until: day(found.covered_until) })),
       h("p", {}, h("strong", {}, t("uncovered.ask")), " ", said(found.ask)),
       ...(text ? trial(context, text) : []),
       h("h2", {}, t("uncovered.told")),
