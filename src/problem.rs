@@ -4,6 +4,8 @@ use crate::money::NumberFault;
 use crate::text::Text;
 use serde::Serialize;
 
+mod place;
+
 /// What kind of thing is wrong. The codes are part of the interface: they do not change their
 /// meaning, and the page keys its own words on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -109,44 +111,29 @@ impl Problem {
         Self::new(Code::of_number(fault), path, fault.words())
     }
 
-    /// A text that is not JSON.
-    pub fn not_json(fault: &serde_json::Error) -> Self {
-        let message = Text::made(
-            format!("这不是完整的 JSON：{fault}"),
-            format!("This is not JSON: {fault}"),
-        );
-        Self::new(Code::NotJson, "", message)
-    }
-
-    /// What a JSON reader said, in the codes and words of this project. Readers of different
-    /// formats share the sentences that serde's own error trait gives to derived types; the tests
-    /// of the request reader hold on to them.
-    pub fn of_reader(path: String, said: &str) -> Self {
-        // Readers of text add the place, which is given by the path here.
-        let said = said.rsplit_once(" at line ").map_or(said, |(said, _)| said);
+    /// What a JSON reader said, in the codes and words of this project, with the path of the place.
+    ///
+    /// The reader's own sentences are recognised by how they begin; the tests of bad input hold on
+    /// to them.
+    pub fn of_reader(json: &str, fault: &serde_json::Error) -> Self {
+        if !fault.is_data() {
+            let message = Text::made(
+                format!("这不是完整的 JSON：{fault}"),
+                format!("This is not JSON: {fault}"),
+            );
+            return Self::new(Code::NotJson, "", message);
+        }
+        let path = place::path_at(json, fault.line(), fault.column());
+        let said = fault.to_string();
+        // The place is said by the path.
+        let said = said
+            .rsplit_once(" at line ")
+            .map_or(said.as_str(), |(said, _)| said);
         let quoted = said.split('`').nth(1).unwrap_or("");
-        let path_of = |field: &str| match path.as_str() {
-            "" | "." => field.to_owned(),
-            path => format!("{path}.{field}"),
-        };
-        let here = || {
-            if path == "." {
-                String::new()
-            } else {
-                path.clone()
-            }
-        };
         if said.starts_with("unknown field") {
-            // The reader's path ends in the unknown field itself where it knows it.
-            let at = here();
-            let at = if at == quoted || at.ends_with(&format!(".{quoted}")) {
-                at
-            } else {
-                path_of(quoted)
-            };
             Self::new(
                 Code::UnknownField,
-                at,
+                path,
                 Text::made(
                     format!("没有「{quoted}」这一项，请检查名称"),
                     format!("There is no field `{quoted}`: check its name"),
@@ -155,7 +142,11 @@ impl Problem {
         } else if said.starts_with("missing field") {
             Self::new(
                 Code::MissingField,
-                path_of(quoted),
+                if path.is_empty() {
+                    quoted.to_owned()
+                } else {
+                    format!("{path}.{quoted}")
+                },
                 Text::made(
                     format!("缺少「{quoted}」这一项"),
                     format!("The field `{quoted}` is missing"),
@@ -168,7 +159,7 @@ impl Problem {
             let choices = choices.strip_prefix("one of ").unwrap_or(choices);
             Self::new(
                 Code::UnknownChoice,
-                here(),
+                path,
                 Text::made(
                     format!("「{quoted}」不在可选范围内；可选：{choices}"),
                     format!("`{quoted}` is not one of the choices: {choices}"),
@@ -177,7 +168,7 @@ impl Problem {
         } else {
             Self::new(
                 Code::WrongKind,
-                here(),
+                path,
                 Text::made(
                     format!("这一项的写法不对（{said}）"),
                     format!("This is not written as it should be ({said})"),

@@ -38,11 +38,15 @@ impl Core {
     }
 
     /// Answers a request.
-    pub fn estimate(&self, request: JsValue) -> Result<JsValue, JsValue> {
+    pub fn estimate(&self, request: &JsValue) -> Result<JsValue, JsValue> {
+        // What JSON cannot write (a function, a BigInt) becomes nothing, which is refused by name.
+        let json = js_sys::JSON::stringify(request)
+            .ok()
+            .and_then(|json| json.as_string());
         give(
             &self
                 .library
-                .estimate_from(serde_wasm_bindgen::Deserializer::from(request)),
+                .estimate_json(json.as_deref().unwrap_or("null")),
         )
     }
 

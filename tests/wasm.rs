@@ -34,7 +34,7 @@ fn every_vector_comes_out_as_worked_by_hand() {
         .iter()
         .flat_map(|vector| {
             let response = core
-                .estimate(parse(&vector.request.to_string()))
+                .estimate(&parse(&vector.request.to_string()))
                 .expect("an answer");
             support::differences(vector, &text(&response))
         })
@@ -67,7 +67,7 @@ fn values_that_json_cannot_write_are_refused_with_a_sentence() {
         ("null", "wrong_kind"),
     ] {
         let request = js_sys::eval(script).expect("a value");
-        let response = text(&core.estimate(request).expect("an answer"));
+        let response = text(&core.estimate(&request).expect("an answer"));
         assert_eq!(response["status"], "invalid", "{script}: {response}");
         assert_eq!(
             response["problems"][0]["code"], code,

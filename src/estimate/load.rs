@@ -172,35 +172,11 @@ impl Library {
         }
     }
 
-    /// Answers a request that any reader of the serde data model gives, such as the values of a
-    /// browser.
-    pub fn estimate_from<'de, D>(&self, reader: D) -> Response
-    where
-        D: serde::Deserializer<'de>,
-    {
-        match serde_path_to_error::deserialize(reader) {
-            Ok(request) => self.estimate(&request),
-            Err(fault) => {
-                let problem =
-                    Problem::of_reader(fault.path().to_string(), &fault.inner().to_string());
-                Response::invalid(None, vec![problem])
-            }
-        }
-    }
-
     /// Answers a request written in JSON.
     pub fn estimate_json(&self, json: &str) -> Response {
-        let mut reader = serde_json::Deserializer::from_str(json);
-        let problem = match serde_path_to_error::deserialize::<_, Request>(&mut reader) {
-            Ok(request) => match reader.end() {
-                Ok(()) => return self.estimate(&request),
-                Err(fault) => Problem::not_json(&fault),
-            },
-            Err(fault) if fault.inner().is_data() => {
-                Problem::of_reader(fault.path().to_string(), &fault.inner().to_string())
-            }
-            Err(fault) => Problem::not_json(fault.inner()),
-        };
-        Response::invalid(None, vec![problem])
+        match serde_json::from_str(json) {
+            Ok(request) => self.estimate(&request),
+            Err(fault) => Response::invalid(None, vec![Problem::of_reader(json, &fault)]),
+        }
     }
 }

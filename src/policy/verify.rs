@@ -23,26 +23,8 @@ impl Policy {
     /// # Errors
     /// Everything that is wrong with it, each with its place in the file.
     pub fn read(json: &str) -> Result<Self, Vec<Finding>> {
-        let mut reader = serde_json::Deserializer::from_str(json);
-        let pack: Pack = match serde_path_to_error::deserialize(&mut reader) {
-            Ok(pack) => pack,
-            Err(fault) => {
-                let path = fault.path().to_string();
-                let fault = fault.into_inner();
-                if !fault.is_data() {
-                    return Err(vec![Finding::not_json(&fault)]);
-                }
-                let problem = Problem::of_reader(path, &fault.to_string());
-                return Err(vec![Finding::new(
-                    FindingCode::Unreadable,
-                    problem.path,
-                    problem.message,
-                )]);
-            }
-        };
-        if let Err(fault) = reader.end() {
-            return Err(vec![Finding::not_json(&fault)]);
-        }
+        let pack: Pack =
+            serde_json::from_str(json).map_err(|fault| vec![Finding::of_reader(json, &fault)])?;
         let findings = check::check(&pack);
         if !findings.is_empty() {
             return Err(findings);
@@ -75,10 +57,15 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// A text that is not JSON.
-    fn not_json(fault: &serde_json::Error) -> Self {
-        let Problem { path, message, .. } = Problem::not_json(fault);
-        Self::new(FindingCode::NotJson, path, message)
+    /// What a JSON reader found.
+    fn of_reader(json: &str, fault: &serde_json::Error) -> Self {
+        let Problem { path, message, .. } = Problem::of_reader(json, fault);
+        let code = if fault.is_data() {
+            FindingCode::Unreadable
+        } else {
+            FindingCode::NotJson
+        };
+        Self::new(code, path, message)
     }
 
     /// A finding at a place.
