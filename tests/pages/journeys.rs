@@ -1,7 +1,15 @@
 //! What people do with the page, step by step.
 
+mod errors;
+mod estimate;
+mod failure;
 mod fixture;
+mod keyboard;
+mod looks;
+mod speed;
 mod start;
+mod steps;
+mod uncovered;
 
 use std::path::PathBuf;
 
@@ -29,5 +37,40 @@ pub const ALL: &[Journey] = &[
         name: "start",
         folder: site::folder,
         walk: start::walk,
+    },
+    Journey {
+        name: "estimate",
+        folder: site::folder,
+        walk: estimate::walk,
+    },
+    Journey {
+        name: "uncovered",
+        folder: site::folder,
+        walk: uncovered::walk,
+    },
+    Journey {
+        name: "errors",
+        folder: site::folder,
+        walk: errors::walk,
+    },
+    Journey {
+        name: "keyboard",
+        folder: site::folder,
+        walk: keyboard::walk,
+    },
+    Journey {
+        name: "speed",
+        folder: site::folder,
+        walk: speed::walk,
+    },
+    Journey {
+        name: "looks",
+        folder: site::folder,
+        walk: looks::walk,
+    },
+    Journey {
+        name: "failure",
+        folder: failure::folder,
+        walk: failure::walk,
     },
 ];

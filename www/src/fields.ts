@@ -94,11 +94,15 @@ export function textField(context: Context, field: TextField): HTMLElement {
     echo.textContent = sentence ?? "";
     if (aloud && sentence) announce(sentence);
   };
-  input.addEventListener("input", () => {
+  const changed = (): void => {
+    if (input.value === context.journey.told.typed.get(path)) return;
     context.journey.told.typed.set(path, input.value);
     field.onTyped?.();
     void say(true);
-  });
+  };
+  input.addEventListener("input", changed);
+  // A field that is cleared by a tool or filled by the browser only says that it changed.
+  input.addEventListener("change", changed);
   void say(false);
   return h(
     "div",

@@ -53,7 +53,9 @@ export function date(context: Context): Screen {
       "aria-invalid": problem ? "true" : undefined,
     });
     input.value = typed(part);
-    input.addEventListener("input", () => journey.told.typed.set(`${PATH}.${part}`, input.value));
+    const changed = (): void => void journey.told.typed.set(`${PATH}.${part}`, input.value);
+    input.addEventListener("input", changed);
+    input.addEventListener("change", changed);
     return h("div", { class: "field" }, h("label", { for: id }, t(LABELS[part])), input);
   });
   return {
