@@ -71,11 +71,15 @@ function rests(basis: Basis, sources: Source[]): HTMLElement {
 function cited({ source, clause }: Citation, sources: Source[]): HTMLElement {
   const found = sources.find(({ id }) => id === source);
   if (!found) return h("p", {}, t("basis.source", { title: source, about: "", clause, grade: "" }));
-  const about = [found.number, found.date].filter(Boolean).join(t("list.comma"));
+  const title = said(found.title);
+  // Many titles carry their year already.
+  const date = title.includes(found.date) ? undefined : found.date;
+  const known = [found.number, date].filter(Boolean).join(t("list.comma"));
+  const about = known && t("basis.source.about", { about: known });
   return h(
     "p",
     {},
-    t("basis.source", { title: said(found.title), about, clause, grade: gradeWord(found.grade) }),
+    t("basis.source", { title, about, clause, grade: gradeWord(found.grade) }),
     found.note && h("span", { class: "hint" }, said(found.note)),
     address(found.address),
   );
