@@ -24,6 +24,9 @@ let drawing = 0;
 let busy = false;
 
 async function screenOf(place: Place, context: Context): Promise<Screen | Place> {
+  const early = place.name === "start" || place.name === "pack" || place.name === "date";
+  // Gone back to after everything was forgotten.
+  if (!early && journey.missing) return journey.missing;
   switch (place.name) {
     case "start":
       return start(context);

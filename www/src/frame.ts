@@ -108,7 +108,9 @@ export function put(context: Context, screen: Screen, showing: Showing): void {
   const wrong = context.problems.length > 0;
   document.title = `${wrong ? t("error.prefix") : ""}${screen.title} · ${t("name")}`;
   const back =
-    journey.canGoBack && linkButton(t("back"), () => history.back(), { class: "link back", id: "back" });
+    journey.canGoBack &&
+    journey.place.name !== "start" &&
+    linkButton(t("back"), () => history.back(), { class: "link back", id: "back" });
   part("main").replaceChildren(
     ...[back, banner(journey), ...screen.body].filter((child): child is Node | string => Boolean(child)),
   );

@@ -78,12 +78,10 @@ export class Journey {
     return walk(this.told, this.client);
   }
 
-  /** Where what is told leads: the first open question, or what the engine says. */
-  async next(): Promise<Place> {
-    const { pack, date } = this.told;
-    if (!pack) return { name: "pack" };
-    if (!date) return { name: "date" };
-    return after(await this.walk());
+  /** What the engine needs before it can be asked anything: the pack and the day. */
+  get missing(): Place | undefined {
+    if (!this.told.pack) return { name: "pack" };
+    return this.told.date ? undefined : { name: "date" };
   }
 
   /**
@@ -94,17 +92,13 @@ export class Journey {
     const before = this.told;
     this.told = { ...before, given: new Map(before.given), typed: new Map(before.typed) };
     change(this.told);
-    const { pack, date } = this.told;
-    if (pack && date) {
-      const walked = await this.walk();
-      if (walked.end.kind === "said" && walked.end.response.status === "invalid") {
-        this.told = before;
-        this.show(walked.end.response.problems);
-        return;
-      }
-      this.go(after(walked));
+    if (this.missing) return this.go(this.missing);
+    const walked = await this.walk();
+    if (walked.end.kind === "said" && walked.end.response.status === "invalid") {
+      this.told = before;
+      this.show(walked.end.response.problems);
     } else {
-      this.go(await this.next());
+      this.go(after(walked));
     }
   }
 

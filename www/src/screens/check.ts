@@ -1,6 +1,7 @@
 /** Everything told on one page, each with a way to change it. */
 
 import { type Child, h, unseen } from "../dom.js";
+import { problemText } from "../fields.js";
 import { grouped } from "../format.js";
 import type { Question } from "../generated/core.js";
 import { type Journey, type Place, after } from "../journey.js";
@@ -28,13 +29,17 @@ export async function check(context: Context): Promise<Screen | Place> {
   if (place.name !== "check") return place;
   const title = t("check.title");
   const show = (): void => journey.go({ name: "result" });
+  // Each answer was taken when it was given; together they can still be refused.
+  const refused =
+    walked.end.kind === "said" && walked.end.response.status === "invalid" ? walked.end.response.problems : [];
   return {
     title,
     body: [
       heading(title),
       h("p", { class: "help" }, t("check.help")),
+      ...refused.map((problem) => h("p", { class: "problem" }, problemText(problem))),
       await answers(journey, walked.steps),
-      h("p", { class: "actions" }, button(t("check.show"), show, "primary")),
+      !refused.length && h("p", { class: "actions" }, button(t("check.show"), show, "primary")),
     ],
   };
 }

@@ -8,6 +8,7 @@ import { glossary, grades } from "../glossary.js";
 import { type Place, after } from "../journey.js";
 import { lines } from "../lines.js";
 import { type Context, type Screen, button, heading } from "../screen.js";
+import { answers } from "./check.js";
 import { day, said, t } from "../words.js";
 
 /** Draws the result; another place while something is still open. */
@@ -42,6 +43,7 @@ export async function result({ journey, run }: Context): Promise<Screen | Place>
       bar(estimate.parts),
       table(estimate),
       dates(estimate),
+      h("details", { class: "more" }, h("summary", {}, t("result.told")), await answers(journey, walked.steps)),
       h(
         "p",
         { class: "actions screen-only" },
