@@ -60,17 +60,19 @@ function rests(basis: Basis, sources: Source[]): HTMLElement {
       {},
       h("strong", {}, said(basis.what)),
       holds && t("basis.holds_for", { holds }),
-      t("basis.from", { from: day(basis.from), until: day(basis.until) }),
+      // A figure of the user's own holds for no dates that the page could know.
+      basis.origin !== "user" && t("basis.from", { from: day(basis.from), until: day(basis.until) }),
     ),
     basis.origin === "user" && h("p", {}, t("basis.user")),
-    ...basis.citations.map((citation) => cited(citation, sources)),
+    ...basis.citations.map((citation) => cited(citation, sources, basis.origin === "user")),
     h("p", {}, t("basis.checked", { day: day(basis.checked_on) })),
   );
 }
 
-function cited({ source, clause }: Citation, sources: Source[]): HTMLElement {
+function cited({ source, clause }: Citation, sources: Source[], inVain: boolean): HTMLElement {
+  const words = inVain ? "basis.looked" : "basis.source";
   const found = sources.find(({ id }) => id === source);
-  if (!found) return h("p", {}, t("basis.source", { title: source, about: "", clause, grade: "" }));
+  if (!found) return h("p", {}, t(words, { title: source, about: "", clause, grade: "" }));
   const title = said(found.title);
   // Many titles carry their year already.
   const date = title.includes(found.date) ? undefined : found.date;
@@ -79,7 +81,7 @@ function cited({ source, clause }: Citation, sources: Source[]): HTMLElement {
   return h(
     "p",
     {},
-    t("basis.source", { title, about, clause, grade: gradeWord(found.grade) }),
+    t(words, { title, about, clause, grade: gradeWord(found.grade) }),
     found.note && h("span", { class: "hint" }, said(found.note)),
     address(found.address),
   );

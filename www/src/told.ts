@@ -134,7 +134,10 @@ export function billOf(told: Told): Bill | undefined {
   }
   if (way === "amounts" && at(SLIP)) {
     const bill: AmountsBill = { inscp_scp_amt: "" };
-    for (const field of SLIP_FIELDS) bill[field] = at(`${SLIP}.${field}`) ?? "0";
+    for (const field of SLIP_FIELDS) {
+      const amount = at(`${SLIP}.${field}`);
+      if (amount) bill[field] = amount;
+    }
     return { amounts: bill };
   }
   const count = Number(at(ITEMS) ?? "0");

@@ -139,9 +139,9 @@ function slipScreen(context: Context, step: Step): Screen {
       const problems: Problem[] = [];
       for (const name of SLIP_FIELDS) {
         const path = `${SLIP}.${name}`;
-        // An empty box on the slip is nothing, except for the amount that all is computed from.
+        // A box may be left empty, except that of the amount from which all is computed.
         const empty = !(journey.told.typed.get(path) ?? "").trim() && name !== "inscp_scp_amt";
-        const figure = empty ? { value: "0" } : await readTyped(journey, path, "amount");
+        const figure = empty ? { value: "" } : await readTyped(journey, path, "amount");
         if ("problem" in figure) problems.push(figure.problem);
         else read.set(path, figure.value);
       }

@@ -100,7 +100,7 @@ function stepAnswer({ path, question }: Step, told: Told): Child[] {
     case SLIP:
       return SLIP_FIELDS.map((name) => {
         const amount = grouped(told.given.get(`${SLIP}.${name}`) ?? "");
-        return h("p", {}, t("check.pair", { what: t(SLIP_WORDS[name].name), value: t("amount.yuan", { amount }) }));
+        return amount && h("p", {}, t("check.pair", { what: t(SLIP_WORDS[name].name), value: t("amount.yuan", { amount }) }));
       });
     case ITEMS:
       return [t("items.count", { count: value })];
