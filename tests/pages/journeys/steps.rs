@@ -15,6 +15,7 @@ pub struct Words {
     pub day: &'static str,
     pub in_the_city: &'static str,
     pub tier_2: &'static str,
+    pub bill_way: &'static str,
     pub cost: &'static str,
     pub nothing_self_funded: &'static str,
     pub no_first_self_pay: &'static str,
@@ -34,6 +35,7 @@ pub const CHINESE: Words = Words {
     day: "日",
     in_the_city: "九江市内",
     tier_2: "二级医院",
+    bill_way: "住院费用，您手上有什么？",
     cost: "这次住院的费用大约是多少？",
     nothing_self_funded: "没有自费",
     no_first_self_pay: "没有先行自付",
@@ -53,6 +55,7 @@ pub const ENGLISH: Words = Words {
     day: "Day",
     in_the_city: "in Jiujiang",
     tier_2: "tier-2 hospital",
+    bill_way: "What do you know of the cost?",
     cost: "What will this stay cost, about?",
     nothing_self_funded: "Nothing is self-funded",
     no_first_self_pay: "There is no first self-pay",
@@ -92,7 +95,7 @@ impl Words {
     pub fn tell_stay(&self, page: &Page, total: &str, look: Look) -> Result<()> {
         self.choose(page, self.in_the_city, look, "place")?;
         self.choose(page, self.tier_2, look, "tier")?;
-        page.find("button", self.go_on)?;
+        page.find("heading", self.bill_way)?;
         look("bill-way")?;
         page.press("button", self.go_on)?;
         page.field(self.cost)?;
