@@ -26,7 +26,10 @@ pub(super) fn lints() -> Result<()> {
 }
 
 pub(super) fn tests() -> Result<()> {
-    run::run(run::cargo().args(["test", "--workspace", "--all-features"]))
+    // One package at a time: together, the drivers' wishes for their dependencies would hold
+    // for the core's as well, and it would not be the shipped core that is tested.
+    run::run(run::cargo().args(["test", "--package", "mingbai", "--all-features"]))?;
+    run::run(run::cargo().args(["test", "--package", "xtask"]))
 }
 
 pub(super) fn types() -> Result<()> {
