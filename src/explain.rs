@@ -3,7 +3,7 @@
 //! A step is written once, as an [`Expr`] of quantities. Its exact value, its symbols and its
 //! numbers are all made from that one expression, so that what is shown is what was computed.
 
-use crate::money::{Fen, Rounding, grouped};
+use crate::money::{Fen, Rounding, Style, write, write_percent, written};
 use crate::policy::{Cell, Citation};
 use crate::text::Text;
 use rust_decimal::Decimal;
@@ -289,7 +289,7 @@ impl Sheet {
             standing: Standing::Counts,
             why: None,
             formula: Some(formula),
-            exact: plain(exact),
+            exact: written(exact, Style::EXACT),
             value,
             rounded,
             basis,
@@ -357,33 +357,21 @@ pub fn basis<T>(cell: &Cell<T>, what: Text, origin: Origin) -> Basis {
     }
 }
 
-/// A number with two decimals at least, and as many as it has.
-fn plain(value: Decimal) -> String {
-    let mut value = value.normalize();
-    if value.scale() < 2 {
-        value.rescale(2);
-    }
-    value.to_string()
-}
-
 /// A difference with its sign: `+0.003`.
 fn signed(value: Decimal) -> String {
-    let sign = if value.is_sign_negative() { '−' } else { '+' };
-    format!("{sign}{}", value.abs().normalize())
+    let mut out = String::with_capacity(8);
+    out.push(if value.is_sign_negative() { '−' } else { '+' });
+    write(value.abs(), Style::SHORT, &mut out);
+    out
 }
 
 impl Entry {
-    fn shown(&self) -> String {
+    /// Its value for people.
+    fn show(&self, out: &mut String) {
         match self.unit {
-            Unit::Yuan => grouped(self.value),
-            Unit::Share => {
-                let percent = self
-                    .value
-                    .checked_mul(Decimal::ONE_HUNDRED)
-                    .unwrap_or_default();
-                format!("{}%", percent.normalize())
-            }
-            Unit::Count => self.value.normalize().to_string(),
+            Unit::Yuan => write(self.value, Style::YUAN, out),
+            Unit::Share => write_percent(self.value, out),
+            Unit::Count => write(self.value, Style::SHORT, out),
         }
     }
 }

@@ -6,7 +6,9 @@ use std::fmt;
 use std::str::FromStr;
 
 mod read;
+mod write;
 pub use read::{AmountReading, NumberFault, decimal, read_typed_amount};
+pub use write::{Style, write, write_percent, written};
 
 /// An amount of money in whole fen (分, 1/100 yuan). May be negative only as a difference or in a
 /// reversal; everything that is read is zero or more and at most [`Fen::MOST`].
@@ -41,15 +43,24 @@ impl Fen {
     /// An exact amount in yuan, brought to whole fen by the rounding that the step declares.
     /// `None` when it is beyond any amount (a hundred times [`Fen::MOST`]).
     pub fn rounded(yuan: Decimal, rounding: Rounding) -> Option<Self> {
-        let rounded = yuan.round_dp_with_strategy(2, rounding.strategy());
-        let fen = rounded.checked_mul(Decimal::ONE_HUNDRED)?;
-        let fen = i64::try_from(fen).ok()?;
+        let mut rounded = yuan;
+        if yuan.scale() > 2 {
+            rounded = yuan.round_dp_with_strategy(2, rounding.strategy());
+        }
+        if rounded.scale() < 2 {
+            rounded.rescale(2);
+            // What has no room for two decimals more is left as it was, and is beyond any amount.
+            if rounded.scale() < 2 {
+                return None;
+            }
+        }
+        let fen = i64::try_from(rounded.mantissa()).ok()?;
         (fen.abs() <= Self::MOST.0 * 100).then_some(Self(fen))
     }
 
     /// With thousands separators and the true minus: `7,680.00`.
     pub fn grouped(self) -> String {
-        grouped(self.yuan())
+        written(self.yuan(), Style::YUAN)
     }
 }
 
@@ -139,8 +150,9 @@ impl Ratio {
 
 impl fmt::Display for Ratio {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let percent = self.0.checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default();
-        write!(out, "{}%", percent.normalize())
+        let mut text = String::new();
+        write_percent(self.0, &mut text);
+        out.write_str(&text)
     }
 }
 
@@ -169,7 +181,7 @@ impl FromStr for Ratio {
 
 impl Serialize for Ratio {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        out.collect_str(&self.0)
+        out.serialize_str(&written(self.0, Style::SHORT))
     }
 }
 
@@ -222,33 +234,6 @@ impl Rounding {
             Self::Up => Text::fixed("不足一分进一", "rounded up"),
         }
     }
-}
-
-/// A number of yuan with thousands separators, at least two decimals and the true minus sign.
-pub fn grouped(yuan: Decimal) -> String {
-    let plain = yuan.normalize();
-    let plain = if plain.scale() < 2 {
-        let mut padded = plain;
-        padded.rescale(2);
-        padded
-    } else {
-        plain
-    };
-    let text = plain.abs().to_string();
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, "00"));
-    let mut out = String::with_capacity(text.len() + text.len() / 3 + 3);
-    if plain.is_sign_negative() && !plain.is_zero() {
-        out.push('−');
-    }
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out.push('.');
-    out.push_str(fraction);
-    out
 }
 
 /// Reads a value that is written as text, with the reader's own sentence when it cannot be read.

@@ -1,6 +1,7 @@
 //! Expressions of quantities: evaluated exactly, written in symbols, written in numbers.
 
 use super::{Entry, Formula, Operand, Quantity, Sheet};
+use crate::money::{Style, written};
 use crate::text::Text;
 use rust_decimal::Decimal;
 
@@ -58,6 +59,18 @@ impl Expr {
     /// This, or zero where it is less.
     pub fn not_below_zero(self) -> Self {
         self.most(Self::Zero)
+    }
+
+    /// Whether it is written with words, not with signs alone.
+    fn has_words(&self) -> bool {
+        match self {
+            Self::Of(_) | Self::Zero => false,
+            Self::Sum(terms) => terms.iter().any(Self::has_words),
+            Self::Minus(left, right) | Self::Times(left, right) => {
+                left.has_words() || right.has_words()
+            }
+            Self::Least(..) | Self::Most(..) => true,
+        }
     }
 
     /// Binds tighter the higher it is.
@@ -127,15 +140,19 @@ impl Sheet {
             self.write(expr, words, name, &mut out);
             out
         };
+        let numbers = write(&ZH, &Entry::show);
+        // Without words between them, numbers read the same in both languages.
+        let numbers = if expr.has_words() {
+            Text::made(numbers, write(&EN, &Entry::show))
+        } else {
+            Text::made(numbers.clone(), numbers)
+        };
         Formula {
             symbols: Text::made(
                 write(&ZH, &|entry, out| out.push_str(&entry.label.zh)),
                 write(&EN, &|entry, out| out.push_str(&entry.label.en)),
             ),
-            numbers: Text::made(
-                write(&ZH, &|entry, out| out.push_str(&entry.shown())),
-                write(&EN, &|entry, out| out.push_str(&entry.shown())),
-            ),
+            numbers,
             operands,
         }
     }
@@ -153,7 +170,7 @@ impl Sheet {
                 out.push(Operand {
                     id: entry.id.clone(),
                     label: entry.label.clone(),
-                    value: entry.value.normalize().to_string(),
+                    value: written(entry.value, Style::SHORT),
                     unit: entry.unit,
                     origin: entry.origin,
                 });

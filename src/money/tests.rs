@@ -91,9 +91,9 @@ fn shares_are_read_from_percent_and_from_decimals() {
 
 #[test]
 fn numbers_are_grouped_with_the_true_minus() {
-    assert_eq!(grouped(yuan("1234567.5")), "1,234,567.50");
-    assert_eq!(grouped(yuan("-7680")), "−7,680.00");
-    assert_eq!(grouped(yuan("9.435")), "9.435");
-    assert_eq!(grouped(yuan("999")), "999.00");
-    assert_eq!(grouped(yuan("-0.00")), "0.00");
+    assert_eq!(written(yuan("1234567.5"), Style::YUAN), "1,234,567.50");
+    assert_eq!(written(yuan("-7680"), Style::YUAN), "−7,680.00");
+    assert_eq!(written(yuan("9.435"), Style::YUAN), "9.435");
+    assert_eq!(written(yuan("999"), Style::YUAN), "999.00");
+    assert_eq!(written(yuan("-0.00"), Style::YUAN), "0.00");
 }
