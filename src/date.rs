@@ -94,13 +94,28 @@ impl FromStr for Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            out,
-            "{:04}-{:02}-{:02}",
-            self.0.year(),
-            self.0.month(),
-            self.0.day()
-        )
+        out.write_str(self.text(&mut [0; 10]))
+    }
+}
+
+impl Date {
+    /// Written `2020-06-30`. Every result has dozens of dates, so this goes without the machinery
+    /// of formats.
+    fn text(self, room: &mut [u8; 10]) -> &str {
+        let year = self.0.year();
+        let pairs = [
+            (0, year / 100),
+            (2, year % 100),
+            (5, i16::from(self.0.month())),
+            (8, i16::from(self.0.day())),
+        ];
+        *room = *b"0000-00-00";
+        for (at, pair) in pairs {
+            room[at] = b'0' + (pair / 10) as u8;
+            room[at + 1] = b'0' + (pair % 10) as u8;
+        }
+        // Digits and dashes only.
+        std::str::from_utf8(room).unwrap_or("")
     }
 }
 
@@ -112,7 +127,7 @@ impl fmt::Debug for Date {
 
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        out.collect_str(self)
+        out.serialize_str(self.text(&mut [0; 10]))
     }
 }
 

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod read;
 #[cfg(feature = "typegen")]
 mod typegen;
 

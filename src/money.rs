@@ -1,5 +1,6 @@
 //! Exact money: whole fen outside, decimal arithmetic inside, one declared rounding per step.
 
+use crate::read::words;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
@@ -93,9 +94,7 @@ impl std::iter::Sum for Fen {
 
 impl fmt::Display for Fen {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let fen = self.0.unsigned_abs();
-        write!(out, "{sign}{}.{:02}", fen / 100, fen % 100)
+        out.write_str(&written(self.yuan(), Style::EXACT))
     }
 }
 
@@ -120,7 +119,7 @@ impl FromStr for Fen {
 
 impl Serialize for Fen {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        out.collect_str(self)
+        out.serialize_str(&written(self.yuan(), Style::EXACT))
     }
 }
 
@@ -199,7 +198,7 @@ impl<'de> Deserialize<'de> for Ratio {
 /// | `half_even` | 9.43 | 9.44 | 9.44 | 9.44 |
 /// | `down` | 9.43 | 9.43 | 9.44 | 9.43 |
 /// | `up` | 9.44 | 9.44 | 9.45 | 9.44 |
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Rounding {
@@ -213,6 +212,8 @@ pub enum Rounding {
     /// 进一: what is less than a fen counts as one.
     Up,
 }
+
+words!(Rounding { HalfUp = "half_up", HalfEven = "half_even", Down = "down", Up = "up" });
 
 impl Rounding {
     fn strategy(self) -> RoundingStrategy {

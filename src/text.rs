@@ -1,11 +1,12 @@
 //! Words for people, always in both languages of the product.
 
-use serde::{Deserialize, Serialize};
+use crate::read::object;
+use serde::Serialize;
 use std::borrow::Cow;
 
 /// A sentence or a name in 简体中文 and in English. The core has no locale: it always gives both,
 /// and whoever shows the text chooses.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Text {
@@ -14,6 +15,8 @@ pub struct Text {
     /// English.
     pub en: Cow<'static, str>,
 }
+
+object!(Text { zh, en });
 
 impl Text {
     /// Words known when the program is built.

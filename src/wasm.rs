@@ -37,17 +37,20 @@ impl Core {
         give(&self.library.summaries())
     }
 
-    /// Answers a request.
-    pub fn estimate(&self, request: &JsValue) -> Result<JsValue, JsValue> {
-        // What JSON cannot write (a function, a BigInt) becomes nothing, which is refused by name.
+    /// Answers a request, as JSON text in UTF-8: an estimate has hundreds of small values, and
+    /// whoever receives it builds them from one text in a fraction of the time that it takes to
+    /// hand over each. As bytes it goes from the worker to the page without being copied.
+    pub fn estimate(&self, request: &JsValue) -> Result<Vec<u8>, JsError> {
+        // What JSON cannot write (a BigInt) becomes nothing, which is refused by name.
         let json = js_sys::JSON::stringify(request)
             .ok()
             .and_then(|json| json.as_string());
-        give(
-            &self
-                .library
-                .estimate_json(json.as_deref().unwrap_or("null")),
-        )
+        let response = self
+            .library
+            .estimate_json(json.as_deref().unwrap_or("null"));
+        let mut text = JsonText(Vec::with_capacity(16 << 10));
+        serde_json::to_writer(&mut text, &response)?;
+        Ok(text.0)
     }
 
     /// Reads an amount as people type it.
@@ -61,4 +64,27 @@ fn give<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
     value
         .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
         .map_err(JsValue::from)
+}
+
+/// JSON text under way. The writer hands over brackets and quotes one by one, and copying memory
+/// costs a call out of WebAssembly each time, as much for one byte as for a thousand.
+struct JsonText(Vec<u8>);
+
+impl std::io::Write for JsonText {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.write_all(bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        match bytes {
+            [one] => self.0.push(*one),
+            _ => self.0.extend_from_slice(bytes),
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }

@@ -18,6 +18,11 @@ fn text(value: &JsValue) -> serde_json::Value {
     serde_json::from_str(&json).expect("JSON")
 }
 
+fn estimate(core: &Core, request: &JsValue) -> serde_json::Value {
+    let answer = core.estimate(request).map_err(JsValue::from);
+    serde_json::from_slice(&answer.expect("an answer")).expect("JSON")
+}
+
 fn core() -> Core {
     let mut core = Core::new();
     for pack in support::PACKS {
@@ -33,10 +38,8 @@ fn every_vector_comes_out_as_worked_by_hand() {
     let found: Vec<String> = support::vectors()
         .iter()
         .flat_map(|vector| {
-            let response = core
-                .estimate(&parse(&vector.request.to_string()))
-                .expect("an answer");
-            support::differences(vector, &text(&response))
+            let response = estimate(&core, &parse(&vector.request.to_string()));
+            support::differences(vector, &response)
         })
         .collect();
     assert!(found.is_empty(), "{}", found.join("\n"));
@@ -59,15 +62,16 @@ fn values_that_json_cannot_write_are_refused_with_a_sentence() {
             "wrong_kind",
         ),
         (
+            // JSON leaves out a symbol as if nothing had been there.
             "({pack:'360400-resident',settlement_date:Symbol('x')})",
-            "wrong_kind",
+            "missing_field",
         ),
         ("(() => 1)", "wrong_kind"),
         ("undefined", "wrong_kind"),
         ("null", "wrong_kind"),
     ] {
         let request = js_sys::eval(script).expect("a value");
-        let response = text(&core.estimate(&request).expect("an answer"));
+        let response = estimate(&core, &request);
         assert_eq!(response["status"], "invalid", "{script}: {response}");
         assert_eq!(
             response["problems"][0]["code"], code,

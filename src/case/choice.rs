@@ -1,16 +1,19 @@
 //! The dimensions by which policies differ, and the values that each can take.
 
+use crate::read::words;
 use crate::text::Text;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Declares a closed list of words: the enum, the list of its values, and their names for people.
 macro_rules! choices {
-    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $value:ident => ($zh:literal, $en:literal)),+ $(,)? }) => {
+    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $value:ident = $word:literal => ($zh:literal, $en:literal)),+ $(,)? }) => {
         $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
         #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
         #[serde(rename_all = "snake_case")]
         pub enum $name { $($(#[$doc])* $value),+ }
+
+        words!($name { $($value = $word),+ });
 
         impl $name {
             /// Every value, in the order in which they are offered.
@@ -28,13 +31,13 @@ choices! {
     /// Level of the hospital (医院等级).
     Tier {
         /// 乡镇卫生院、社区卫生服务中心.
-        Township => ("乡镇卫生院或社区卫生服务中心", "township or community health centre"),
+        Township = "township" => ("乡镇卫生院或社区卫生服务中心", "township or community health centre"),
         /// 一级.
-        Tier1 => ("一级医院", "tier-1 hospital"),
+        Tier1 = "tier1" => ("一级医院", "tier-1 hospital"),
         /// 二级.
-        Tier2 => ("二级医院", "tier-2 hospital"),
+        Tier2 = "tier2" => ("二级医院", "tier-2 hospital"),
         /// 三级.
-        Tier3 => ("三级医院", "tier-3 hospital"),
+        Tier3 = "tier3" => ("三级医院", "tier-3 hospital"),
     }
 }
 
@@ -42,15 +45,15 @@ choices! {
     /// Kind of the hospital, where a policy treats kinds differently.
     HospitalKind {
         /// 综合医院.
-        General => ("综合医院", "general hospital"),
+        General = "general" => ("综合医院", "general hospital"),
         /// 中医医院.
-        ChineseMedicine => ("中医医院", "hospital of Chinese medicine"),
+        ChineseMedicine = "chinese_medicine" => ("中医医院", "hospital of Chinese medicine"),
         /// 专科医院.
-        Specialist => ("专科医院", "specialist hospital"),
+        Specialist = "specialist" => ("专科医院", "specialist hospital"),
         /// 精神专科医院.
-        Psychiatric => ("精神专科医院", "psychiatric hospital"),
+        Psychiatric = "psychiatric" => ("精神专科医院", "psychiatric hospital"),
         /// 民营医院.
-        Private => ("民营医院", "private hospital"),
+        Private = "private" => ("民营医院", "private hospital"),
     }
 }
 
@@ -58,11 +61,11 @@ choices! {
     /// Where the hospital is, seen from the pooling region (统筹地区) of the insurance.
     Place {
         /// 统筹地区内.
-        InRegion => ("参保地市内", "in the insured city"),
+        InRegion = "in_region" => ("参保地市内", "in the insured city"),
         /// 统筹地区外、省内.
-        InProvince => ("参保地市外、本省内", "outside the city, in the province"),
+        InProvince = "in_province" => ("参保地市外、本省内", "outside the city, in the province"),
         /// 省外.
-        OutOfProvince => ("外省", "outside the province"),
+        OutOfProvince = "out_of_province" => ("外省", "outside the province"),
     }
 }
 
@@ -70,11 +73,11 @@ choices! {
     /// Whether treatment outside the region was arranged (转诊、异地就医备案).
     Referral {
         /// 已办理转诊或备案.
-        Filed => ("已办理转诊或备案", "referral or filing done"),
+        Filed = "filed" => ("已办理转诊或备案", "referral or filing done"),
         /// 未办理.
-        NotFiled => ("没有办理", "not done"),
+        NotFiled = "not_filed" => ("没有办理", "not done"),
         /// 急诊.
-        Emergency => ("急诊住院", "emergency admission"),
+        Emergency = "emergency" => ("急诊住院", "emergency admission"),
     }
 }
 
@@ -82,19 +85,19 @@ choices! {
     /// Group of persons for whom a policy has figures of their own (人员类别).
     PersonGroup {
         /// 普通参保人员.
-        General => ("普通参保人员", "insured without a special status"),
+        General = "general" => ("普通参保人员", "insured without a special status"),
         /// 在职职工.
-        Working => ("在职职工", "working employee"),
+        Working = "working" => ("在职职工", "working employee"),
         /// 退休人员.
-        Retired => ("退休人员", "retired employee"),
+        Retired = "retired" => ("退休人员", "retired employee"),
         /// 低保对象.
-        LowIncome => ("低保对象", "minimum living allowance (dibao)"),
+        LowIncome = "low_income" => ("低保对象", "minimum living allowance (dibao)"),
         /// 特困人员.
-        Destitute => ("特困人员", "destitute person (tekun)"),
+        Destitute = "destitute" => ("特困人员", "destitute person (tekun)"),
         /// 孤儿.
-        Orphan => ("孤儿", "orphan"),
+        Orphan = "orphan" => ("孤儿", "orphan"),
         /// 建档立卡贫困人口、返贫致贫人口.
-        RegisteredPoor => ("建档立卡或返贫致贫人口", "registered as poor"),
+        RegisteredPoor = "registered_poor" => ("建档立卡或返贫致贫人口", "registered as poor"),
     }
 }
 
@@ -102,18 +105,18 @@ choices! {
     /// A way in which a policy may differ, and so a thing the engine may have to ask for.
     Dimension {
         /// Where the hospital is.
-        Place => ("医院在哪里", "where the hospital is"),
+        Place = "place" => ("医院在哪里", "where the hospital is"),
         /// Level of the hospital.
-        Tier => ("医院等级", "level of the hospital"),
+        Tier = "tier" => ("医院等级", "level of the hospital"),
         /// Kind of the hospital.
-        Kind => ("医院类别", "kind of the hospital"),
+        Kind = "kind" => ("医院类别", "kind of the hospital"),
         /// Whether a referral was filed.
-        Referral => ("转诊或备案", "referral or filing"),
+        Referral = "referral" => ("转诊或备案", "referral or filing"),
         /// Group of the person.
-        Group => ("人员类别", "group of the insured person"),
+        Group = "group" => ("人员类别", "group of the insured person"),
         /// Age in full years.
-        Age => ("年龄", "age"),
+        Age = "age" => ("年龄", "age"),
         /// Which admission of the year this is.
-        Admission => ("今年第几次住院", "which admission of the year this is"),
+        Admission = "admission" => ("今年第几次住院", "which admission of the year this is"),
     }
 }

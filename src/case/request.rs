@@ -1,6 +1,7 @@
 //! The request as it is written: JSON from the page, from a portal, or a line of a file.
 
 use super::choice::{HospitalKind, PersonGroup, Place, Referral, Tier};
+use crate::read::{object, words};
 use serde::{Deserialize, Deserializer, Serialize, de};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,7 +10,7 @@ use std::fmt;
 pub const NOT_KNOWN: &str = "not_known";
 
 /// One case to estimate.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
@@ -47,8 +48,10 @@ pub struct Request {
     pub answers: BTreeMap<String, Told>,
 }
 
+object!(Request { id or default, pack, settlement_date, text_as_of or default, person or default, stay or default, bill or default, year_to_date or default, answers or default });
+
 /// The insured person, as far as policies ask. No name, no ID number.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
@@ -64,8 +67,10 @@ pub struct Person {
     pub age_years: Option<Told>,
 }
 
+object!(Person { group or default, age_years or default });
+
 /// The stay.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
@@ -90,6 +95,8 @@ pub struct Stay {
     pub admission_date: Option<Told>,
 }
 
+object!(Stay { tier or default, kind or default, place or default, referral or default, admission_date or default });
+
 /// The bill, in one of three ways.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
@@ -104,7 +111,7 @@ pub enum Bill {
 }
 
 /// The four amounts of the national interface. Their sum is the total.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
@@ -125,8 +132,10 @@ pub struct AmountsBill {
     pub inscp_scp_amt: Told,
 }
 
+object!(AmountsBill { fulamt_ownpay_amt or default, overlmt_selfpay or default, preselfpay_amt or default, inscp_scp_amt });
+
 /// A total with shares. What the shares leave is in scope.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
@@ -148,8 +157,10 @@ pub struct TotalBill {
     pub first_self_pay_share: Option<Told>,
 }
 
+object!(TotalBill { medfee_sumamt, self_funded_share or default, over_limit_share or default, first_self_pay_share or default });
+
 /// Catalogue category of an item (`chrgitm_lv` 01, 02, 03).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Category {
@@ -161,8 +172,10 @@ pub enum Category {
     C,
 }
 
+words!(Category { A = "a", B = "b", C = "c" });
+
 /// One line of a fee list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
@@ -188,8 +201,10 @@ pub struct Item {
     pub own_share: Option<Told>,
 }
 
+object!(Item { name or default, category, price, price_limit or default, quantity or default, own_share or default });
+
 /// What earlier stays of a year have used. Left out: the engine asks, where it matters.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
@@ -210,6 +225,8 @@ pub struct YearToDate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hifp_pay: Option<Told>,
 }
+
+object!(YearToDate { year, admissions or default, inscp_scp_amt or default, hifp_pay or default });
 
 /// A leaf as it was told: the text of a number, a date or a share. Whole JSON numbers are taken as
 /// their text; fractions must be written as text, because JSON numbers are floating point.

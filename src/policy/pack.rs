@@ -3,6 +3,7 @@
 use crate::case::{HospitalKind, PersonGroup, Place, Referral, Request, Tier};
 use crate::date::Date;
 use crate::money::{Fen, Ratio, Rounding};
+use crate::read::{object, words};
 use crate::text::Text;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -11,7 +12,7 @@ use std::collections::BTreeMap;
 pub const FORMAT: u32 = 1;
 
 /// The rules of one scheme in one pooling region, as data.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
@@ -44,8 +45,10 @@ pub struct Pack {
     pub examples: Vec<Example>,
 }
 
+object!(Pack { schema as "$schema" or default, format, id, version, region, scheme, title, ask, sources, covers, rounding, layers, examples });
+
 /// A pooling region.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Region {
@@ -55,8 +58,10 @@ pub struct Region {
     pub name: Text,
 }
 
+object!(Region { code, name });
+
 /// Scheme of the insurance (险种).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Scheme {
@@ -70,8 +75,10 @@ pub enum Scheme {
     RuralCooperative,
 }
 
+words!(Scheme { Resident = "resident", Employee = "employee", RetiredCadre = "retired_cadre", RuralCooperative = "rural_cooperative" });
+
 /// A document that values come from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
@@ -100,8 +107,10 @@ pub struct Source {
     pub note: Option<Text>,
 }
 
+object!(Source { id, title, number or default, issuer, date, address or default, grade, note or default });
+
 /// How good a source is. What is only common knowledge has no grade and cannot be a pack value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 pub enum Grade {
     /// Official text.
@@ -120,8 +129,10 @@ pub enum Grade {
     User,
 }
 
+words!(Grade { A = "A", AMinus = "A-", O = "O", B = "B", C = "C", User = "user" });
+
 /// Where in a source a value stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Citation {
@@ -131,8 +142,10 @@ pub struct Citation {
     pub clause: String,
 }
 
+object!(Citation { source, clause });
+
 /// Dates and cases that a pack claims to cover.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
@@ -145,8 +158,10 @@ pub struct Claim {
     pub when: When,
 }
 
+object!(Claim { from, until, when or default });
+
 /// The cases that a value holds for. A dimension that is left out is not asked about.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct When {
@@ -173,8 +188,10 @@ pub struct When {
     pub admission: Option<Span>,
 }
 
+object!(When { place or default, tier or default, kind or default, referral or default, group or default, age or default, admission or default });
+
 /// Whole numbers from one to another, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Span {
@@ -185,8 +202,10 @@ pub struct Span {
     pub to: Option<u16>,
 }
 
+object!(Span { from, to or default });
+
 /// Values keyed by dates and cases.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Table<T> {
@@ -194,8 +213,10 @@ pub struct Table<T> {
     pub cells: Vec<Cell<T>>,
 }
 
+object!(Table<T> { cells });
+
 /// One value of a table, or the statement that it is unknown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Cell<T> {
@@ -218,8 +239,10 @@ pub struct Cell<T> {
     pub unknown: Option<Unknown>,
 }
 
+object!(Cell<T> { when or default, from, until, checked_on, cite, value or default, unknown or default });
+
 /// A value that the user is asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Unknown {
@@ -231,8 +254,10 @@ pub struct Unknown {
     pub find: Text,
 }
 
+object!(Unknown { id, ask, find });
+
 /// How amounts become whole fen, and on whose word.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RoundingRule {
@@ -241,6 +266,8 @@ pub struct RoundingRule {
     /// Where it stands.
     pub cite: Vec<Citation>,
 }
+
+object!(RoundingRule { mode, cite });
 
 /// One layer of the settlement: a mechanism of the engine with this region's parameters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -254,7 +281,7 @@ pub enum Layer {
 }
 
 /// Parameters of the deductible.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DeductibleRule {
@@ -262,8 +289,10 @@ pub struct DeductibleRule {
     pub amount: Table<Fen>,
 }
 
+object!(DeductibleRule { amount });
+
 /// Parameters of the pool fund.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PoolRule {
@@ -275,8 +304,14 @@ pub struct PoolRule {
     pub cap: Table<Limit>,
 }
 
+object!(PoolRule {
+    measured_on,
+    bands,
+    cap
+});
+
 /// What tiers are measured on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Measure {
@@ -286,8 +321,10 @@ pub enum Measure {
     Year,
 }
 
+words!(Measure { Stay = "stay", Year = "year" });
+
 /// One tier: in-scope cost above one edge and up to another, and the fund's share of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Band {
@@ -303,8 +340,10 @@ pub struct Band {
     pub ratio: Ratio,
 }
 
+object!(Band { above, up_to or default, boundary or default, ratio });
+
 /// The side of an edge.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Boundary {
@@ -313,6 +352,8 @@ pub enum Boundary {
     /// An amount on the edge belongs to the higher tier (不含本数).
     Higher,
 }
+
+words!(Boundary { Lower = "lower", Higher = "higher" });
 
 /// An amount, or the statement that there is no limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -352,7 +393,7 @@ impl<'de> Deserialize<'de> for Limit {
 crate::typegen::text_shaped!(Limit, "Limit", r"^(none|\d+(\.\d{1,2})?)$");
 
 /// A worked case: what is asked, what must come out, and the arithmetic by hand.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Example {
@@ -368,3 +409,5 @@ pub struct Example {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub expect: BTreeMap<String, Fen>,
 }
+
+object!(Example { id, work, request, status, expect or default });

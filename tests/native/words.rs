@@ -528,13 +528,8 @@ fn problems_say_what_to_do() {
         json!({"pack": "360400-resident", "settlement_date": "2020-06-30", "stay": []}),
         "zh",
         expect![[r#"
-            needs_answers
-            stay.place (choice): 医院在哪里？
-              - 九江市内
-              - 九江市外、本省内
-              - 外省
-            bill (bill): 这次住院的费用大约是多少？
-            answers.annual_cap (amount_or_none): 九江居民医保的封顶线（统筹基金一年最多付多少元）是多少？
+            invalid
+            stay: 这一项的写法不对（invalid type: sequence, expected an object）
         "#]],
     );
 }

@@ -62,7 +62,9 @@ export class Client {
     this.#last += 1;
     const id = this.#last;
     return new Promise((done, broken) => {
-      this.#waiting.set(id, { done: (value) => done(value as Calls[K]["answer"]), broken });
+      const read = (value: unknown): unknown =>
+        value instanceof Uint8Array ? JSON.parse(new TextDecoder().decode(value)) : value;
+      this.#waiting.set(id, { done: (value) => done(read(value) as Calls[K]["answer"]), broken });
       this.#worker.postMessage({ id, kind, ...ask });
     });
   }

@@ -6,7 +6,7 @@ import type { AmountReading, Loaded, Request, Response } from "./generated/core.
 export interface Calls {
   /** Loads a pack from its JSON text. */
   load_pack: { ask: { text: string }; answer: Loaded };
-  /** Answers a case. */
+  /** Answers a case. The worker hands the answer over as the bytes of its JSON text. */
   estimate: { ask: { request: Request }; answer: Response };
   /** Reads an amount as people type it. */
   read_amount: { ask: { text: string }; answer: AmountReading };

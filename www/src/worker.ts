@@ -4,7 +4,9 @@ import init, { Core } from "mingbai-core";
 import type { Call, Reply } from "./protocol.js";
 
 function say(reply: Reply): void {
-  self.postMessage(reply);
+  // Bytes are handed over, not copied.
+  const value = reply.kind === "answer" ? reply.value : undefined;
+  self.postMessage(reply, { transfer: value instanceof Uint8Array ? [value.buffer] : [] });
 }
 
 function words(fault: unknown): string {
