@@ -103,17 +103,20 @@ impl Date {
     /// of formats.
     fn text(self, room: &mut [u8; 10]) -> &str {
         let year = self.0.year();
-        let pairs = [
-            (0, year / 100),
-            (2, year % 100),
-            (5, i16::from(self.0.month())),
-            (8, i16::from(self.0.day())),
+        let digit = |number: i16| b'0' + (number % 10) as u8;
+        let (month, day) = (i16::from(self.0.month()), i16::from(self.0.day()));
+        *room = [
+            digit(year / 1000),
+            digit(year / 100),
+            digit(year / 10),
+            digit(year),
+            b'-',
+            digit(month / 10),
+            digit(month),
+            b'-',
+            digit(day / 10),
+            digit(day),
         ];
-        *room = *b"0000-00-00";
-        for (at, pair) in pairs {
-            room[at] = b'0' + (pair / 10) as u8;
-            room[at + 1] = b'0' + (pair % 10) as u8;
-        }
         // Digits and dashes only.
         std::str::from_utf8(room).unwrap_or("")
     }

@@ -5,6 +5,17 @@
 //! know nothing of higher ones. No input can make it panic: reading returns values and problems.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::expect_used,
+        clippy::float_arithmetic,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::print_stdout,
+        clippy::unwrap_used
+    )
+)]
 
 mod read;
 #[cfg(feature = "typegen")]

@@ -97,7 +97,8 @@ macro_rules! words {
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<In: serde::Deserializer<'de>>(input: In) -> Result<Self, In::Error> {
                 let at = $crate::read::word(input, &[$($word),+])?;
-                Ok([$(Self::$value),+][at])
+                // As many values as words.
+                Ok([$(Self::$value),+].get(at).copied().unwrap_or([$(Self::$value),+][0]))
             }
         }
     };

@@ -45,9 +45,9 @@ pub fn write(value: Decimal, style: Style, out: &mut String) {
     let mut digits = [0_u8; ROOM];
     let mut start = ROOM;
     let mut put = |byte: u8| {
-        if let Some(at) = start.checked_sub(1) {
-            start = at;
-            digits[at] = byte;
+        start = start.saturating_sub(1);
+        if let Some(digit) = digits.get_mut(start) {
+            *digit = byte;
         }
     };
     let mut rest = value.mantissa().unsigned_abs();

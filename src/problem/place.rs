@@ -19,8 +19,8 @@ pub(super) fn path_at(json: &str, line: usize, column: usize) -> String {
     let mut open: Vec<Open<'_>> = Vec::new();
     let mut in_value = false;
     let mut at = 0;
-    while at < end {
-        match bytes[at] {
+    while let Some(byte) = bytes.get(at).filter(|_| at < end) {
+        match byte {
             b'{' => open.push(Open::Object(None)),
             b'[' => open.push(Open::List(0)),
             b'}' | b']' => drop(open.pop()),
@@ -84,8 +84,8 @@ fn offset(json: &str, line: usize, column: usize) -> usize {
 /// Where a string that starts here ends: at its closing quote.
 fn end_of_string(bytes: &[u8], start: usize) -> usize {
     let mut at = start;
-    while at < bytes.len() && bytes[at] != b'"' {
-        at += if bytes[at] == b'\\' { 2 } else { 1 };
+    while let Some(byte) = bytes.get(at).filter(|byte| **byte != b'"') {
+        at += if *byte == b'\\' { 2 } else { 1 };
     }
     at.min(bytes.len())
 }

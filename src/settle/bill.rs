@@ -143,8 +143,9 @@ fn by_shares(settlement: &mut Settlement<'_>, amount: Fen, shares: [Share; 3]) -
             .flatten()
             .fold(Expr::from(total), |left, part| left.minus(*part))
     };
-    for (at, (title, (path, label))) in titles.into_iter().zip(asked).enumerate() {
-        match shares[at] {
+    let told = titles.into_iter().zip(asked).zip(shares).zip(0..);
+    for (((title, (path, label)), share), at) in told {
+        match share {
             Share::LeftOut => left_out(sheet, title),
             Share::NotKnown => {
                 sheet.silent(
@@ -159,7 +160,10 @@ fn by_shares(settlement: &mut Settlement<'_>, amount: Fen, shares: [Share; 3]) -
                 let product = Expr::from(total).times(share);
                 let left = left(&parts);
                 let cut = sheet.exceeds(&product, &left);
-                parts[at] = Some(sheet.line(title, if cut { &left } else { &product }, Vec::new()));
+                let part = sheet.line(title, if cut { &left } else { &product }, Vec::new());
+                if let Some(slot) = parts.get_mut::<usize>(at) {
+                    *slot = Some(part);
+                }
             }
         }
     }

@@ -10,6 +10,7 @@ mod generated;
 mod laws;
 mod never_panics;
 mod packs;
+mod readme;
 #[cfg(feature = "shell")]
 mod shell;
 mod vectors;

@@ -6,6 +6,7 @@ mod failure;
 mod fixture;
 mod keyboard;
 mod looks;
+mod picture;
 mod speed;
 mod start;
 mod steps;
@@ -67,6 +68,11 @@ pub const ALL: &[Journey] = &[
         name: "looks",
         folder: site::folder,
         walk: looks::walk,
+    },
+    Journey {
+        name: "picture",
+        folder: site::folder,
+        walk: picture::walk,
     },
     Journey {
         name: "failure",

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use xtask::{
-    checks, run,
+    checks, layout, run,
     serve::{Port, Server, Site},
     site,
 };
@@ -34,7 +34,7 @@ mod flags {
                 /// The journeys of tests/pages/journeys.rs; all if not given.
                 repeated journey: String
             }
-            /// Rewrite the files that are generated from the Rust types.
+            /// Rewrite the generated files: schemas, types, the picture in the README.
             cmd generate {}
             /// Measure how long an estimate takes.
             cmd bench {}
@@ -101,7 +101,11 @@ fn generate() -> Result<()> {
     run::run(
         run::cargo()
             .args(["test", "--package", "mingbai", "--features", "typegen"])
-            .args(["--test", "generated"])
+            .args(["--test", "native", "generated"])
             .env("UPDATE_EXPECT", "1"),
-    )
+    )?;
+    site::build()?;
+    checks::walk_pages(Some("chromium"), &["picture".to_owned()])?;
+    let picture = std::fs::read(layout::at("target/screenshots/chromium/readme.png"))?;
+    layout::write(&layout::at("docs/result.png"), picture)
 }

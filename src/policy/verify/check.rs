@@ -174,8 +174,11 @@ impl Checker<'_> {
             seen.push(kind);
             match layer {
                 Layer::Deductible(_) => {
-                    if self.pack.layers[..at]
+                    if self
+                        .pack
+                        .layers
                         .iter()
+                        .take(at)
                         .any(|earlier| matches!(earlier, Layer::Pool(_)))
                     {
                         self.find(

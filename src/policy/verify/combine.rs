@@ -57,7 +57,9 @@ pub(super) fn coverage(view: &View<'_>, claims: &[Claim]) -> Coverage {
                     if head.when.matches(&situation) != Match::Yes {
                         continue;
                     }
-                    reached[*at] = true;
+                    if let Some(reached) = reached.get_mut(*at) {
+                        *reached = true;
+                    }
                     match hit {
                         None => hit = Some(*at),
                         Some(first) => {

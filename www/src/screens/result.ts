@@ -28,13 +28,23 @@ export async function result({ journey, run }: Context): Promise<Screen | Place>
     announce: t("result.announce", { own, fund }),
     body: [
       heading(
-        t("result.own.before"),
-        h("strong", { "data-figure": "own" }, money(own)),
-        t("result.own.after"),
-        roughly(own),
-        t("result.fund.before"),
-        h("strong", { "data-figure": "fund" }, money(fund)),
-        t("result.fund.after"),
+        h(
+          "span",
+          { class: "clause" },
+          t("result.own.before"),
+          h("strong", { "data-figure": "own" }, money(own)),
+          t("result.own.after"),
+          roughly(own),
+          t("result.and"),
+        ),
+        " ",
+        h(
+          "span",
+          { class: "clause" },
+          t("result.fund.before"),
+          h("strong", { "data-figure": "fund" }, money(fund)),
+          t("result.fund.after"),
+        ),
       ),
       h("p", { class: "note" }, t("result.estimate")),
       notices.length > 0 &&
