@@ -1,9 +1,11 @@
-//! How long one estimate takes, natively. `cargo bench --bench estimate`; figures in
+//! How long one estimate takes, natively, beside two baselines of the same run: the bare arithmetic
+//! of the case, and reading and writing the same JSON. `cargo xtask bench`; figures in
 //! docs/performance.md.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use mingbai::case::Request;
 use mingbai::estimate::Library;
+use rust_decimal::{Decimal, RoundingStrategy};
 use std::hint::black_box;
 
 const PACK: &str = include_str!("../packs/regions/360400-resident.json");
@@ -15,11 +17,39 @@ const REQUEST: &str = r#"{
     "year_to_date": {"year": "2020", "hifp_pay": "5000"}
 }"#;
 
+/// The arithmetic of the case by itself: no looking up, no words, no checks.
+fn arithmetic(total: Decimal, shares: [Decimal; 3]) -> Option<[Decimal; 4]> {
+    let [self_funded, first, ratio] = shares;
+    let round =
+        |yuan: Decimal| yuan.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    let own = round(total.checked_mul(self_funded)?);
+    let first = round(total.checked_mul(first)?);
+    let scope = total.checked_sub(own)?.checked_sub(first)?;
+    let above = scope.checked_sub(scope.min(Decimal::from(400)))?;
+    let room = Decimal::from(100_000).checked_sub(Decimal::from(5_000))?;
+    let pool = round(above.checked_mul(ratio)?).min(room);
+    Some([own, first, pool, total.checked_sub(pool)?])
+}
+
 fn estimates(criterion: &mut Criterion) {
     let mut library = Library::default();
     library.add(PACK).expect("a sound pack");
     let request: Request = serde_json::from_str(REQUEST).expect("a request");
     assert_eq!(library.estimate(&request).status(), "estimated");
+    let shares = [Decimal::new(10, 2), Decimal::new(5, 2), Decimal::new(80, 2)];
+    criterion.bench_function("baseline: the arithmetic alone, in rust_decimal", |bench| {
+        bench.iter(|| arithmetic(black_box(Decimal::from(12_000)), black_box(shares)));
+    });
+    let result = serde_json::to_string(&library.estimate(&request)).expect("JSON");
+    criterion.bench_function(
+        "baseline: serde_json reads the request and the result",
+        |bench| {
+            bench.iter(|| {
+                let read = |text: &str| serde_json::from_str::<serde_json::Value>(text);
+                (read(black_box(REQUEST)), read(black_box(&result)))
+            });
+        },
+    );
     criterion.bench_function("one estimate, request to result", |bench| {
         bench.iter(|| library.estimate(black_box(&request)));
     });

@@ -8,6 +8,9 @@ use rust_decimal::Decimal;
 /// Room for the digits of the largest mantissa (2⁹⁶), its separators and its decimals.
 const ROOM: usize = 80;
 
+/// Ten to the nineteenth, the largest power of ten in 64 bits.
+const NINETEEN: u128 = 10_000_000_000_000_000_000;
+
 /// How a number is written.
 #[derive(Debug, Clone, Copy)]
 pub struct Style {
@@ -50,23 +53,24 @@ pub fn write(value: Decimal, style: Style, out: &mut String) {
             *digit = byte;
         }
     };
-    let mut rest = value.mantissa().unsigned_abs();
-    let mut scale = value.scale();
-    // All numbers of a settlement fit in 64 bits, where a division takes a fraction of the time.
-    let mut small = u64::try_from(rest).ok();
-    let mut next = || match &mut small {
-        Some(small) => {
-            let digit = *small % 10;
-            *small /= 10;
-            (digit as u8, *small == 0)
-        }
-        None => {
-            let digit = rest % 10;
-            rest /= 10;
-            small = u64::try_from(rest).ok();
-            (digit as u8, rest == 0)
-        }
+    // All numbers of a settlement fit in 64 bits, where a division takes a fraction of the time;
+    // of a larger one the upper digits wait until the lower nineteen are written.
+    let mantissa = value.mantissa().unsigned_abs();
+    let (mut rest, mut upper) = match u64::try_from(mantissa) {
+        Ok(all) => (all, 0),
+        Err(_) => ((mantissa % NINETEEN) as u64, (mantissa / NINETEEN) as u64),
     };
+    let mut left = 19_u8;
+    let mut next = || {
+        let digit = (rest % 10) as u8;
+        rest /= 10;
+        left -= 1;
+        if left == 0 {
+            (rest, upper, left) = (upper, 0, 19);
+        }
+        (digit, rest == 0 && upper == 0)
+    };
+    let mut scale = value.scale();
     for _ in scale..style.decimals {
         put(b'0');
     }

@@ -78,16 +78,11 @@ impl Situation {
 
 /// Joins names with 、 and with a comma.
 fn join(parts: impl Iterator<Item = Text>) -> Text {
-    let (mut zh, mut en) = (String::new(), String::new());
+    let mut names = Names::default();
     for part in parts {
-        if !zh.is_empty() {
-            zh.push('、');
-            en.push_str(", ");
-        }
-        zh.push_str(&part.zh);
-        en.push_str(&part.en);
+        names.next(&part.zh, &part.en);
     }
-    Text::made(zh, en)
+    Text::made(names.zh, names.en)
 }
 
 /// A set of dimensions, one bit each in the order of [`Dimension::ALL`].
@@ -226,54 +221,59 @@ impl When {
 impl When {
     /// Names the cases it holds for: 市内、二级医院; empty for all.
     pub fn words(&self) -> Text {
-        let any = |words: &mut dyn Iterator<Item = Text>| {
-            let (mut zh, mut en) = (String::new(), String::new());
-            for word in words {
-                if !zh.is_empty() {
-                    zh.push('或');
-                    en.push_str(" or ");
-                }
-                zh.push_str(&word.zh);
-                en.push_str(&word.en);
+        let mut names = Names::default();
+        names.one_of(&self.place, Place::words);
+        names.one_of(&self.tier, Tier::words);
+        names.one_of(&self.kind, HospitalKind::words);
+        names.one_of(&self.referral, Referral::words);
+        names.one_of(&self.group, PersonGroup::words);
+        names.span(self.age, "年龄", "age");
+        names.span(self.admission, "当年住院次序", "admission of the year");
+        Text::made(names.zh, names.en)
+    }
+}
+
+/// Names under way, joined with 、 and with a comma.
+#[derive(Default)]
+struct Names {
+    zh: String,
+    en: String,
+}
+
+impl Names {
+    fn next(&mut self, zh: &str, en: &str) {
+        if !self.zh.is_empty() {
+            self.zh.push('、');
+            self.en.push_str(", ");
+        }
+        self.zh.push_str(zh);
+        self.en.push_str(en);
+    }
+
+    fn one_of<T: Copy>(&mut self, list: &Option<Vec<T>>, words: impl Fn(T) -> Text) {
+        for (at, value) in list.iter().flatten().enumerate() {
+            let words = words(*value);
+            if at == 0 {
+                self.next(&words.zh, &words.en);
+            } else {
+                self.zh.push('或');
+                self.en.push_str(" or ");
+                self.zh.push_str(&words.zh);
+                self.en.push_str(&words.en);
             }
-            Text::made(zh, en)
+        }
+    }
+
+    fn span(&mut self, span: Option<Span>, zh: &str, en: &str) {
+        let Some(Span { from, to }) = span else {
+            return;
         };
-        let span = |span: &Span, zh: &str, en: &str| match span.to {
-            Some(to) if to == span.from => Text::made(format!("{zh} {to}"), format!("{en} {to}")),
-            Some(to) => Text::made(
-                format!("{zh} {}–{to}", span.from),
-                format!("{en} {}–{to}", span.from),
-            ),
-            None => Text::made(
-                format!("{zh} {} 起", span.from),
-                format!("{en} {} and above", span.from),
-            ),
+        let (zh, en) = match to {
+            Some(to) if to == from => (format!("{zh} {to}"), format!("{en} {to}")),
+            Some(to) => (format!("{zh} {from}–{to}"), format!("{en} {from}–{to}")),
+            None => (format!("{zh} {from} 起"), format!("{en} {from} and above")),
         };
-        join(
-            [
-                self.place
-                    .as_ref()
-                    .map(|list| any(&mut list.iter().map(|it| it.words()))),
-                self.tier
-                    .as_ref()
-                    .map(|list| any(&mut list.iter().map(|it| it.words()))),
-                self.kind
-                    .as_ref()
-                    .map(|list| any(&mut list.iter().map(|it| it.words()))),
-                self.referral
-                    .as_ref()
-                    .map(|list| any(&mut list.iter().map(|it| it.words()))),
-                self.group
-                    .as_ref()
-                    .map(|list| any(&mut list.iter().map(|it| it.words()))),
-                self.age.as_ref().map(|it| span(it, "年龄", "age")),
-                self.admission
-                    .as_ref()
-                    .map(|it| span(it, "当年住院次序", "admission of the year")),
-            ]
-            .into_iter()
-            .flatten(),
-        )
+        self.next(&zh, &en);
     }
 }
 

@@ -15,7 +15,9 @@ mod privacy;
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     process::ExitCode,
-    time::Instant,
+    sync::mpsc,
+    thread,
+    time::{Duration, Instant},
 };
 
 use anyhow::{Result, anyhow};
@@ -76,6 +78,7 @@ fn main() -> ExitCode {
 /// Walks one journey in a session of its own. A panic counts as a failure, so that the browser
 /// is closed and the remaining journeys are walked all the same.
 fn walk(browser: &Browser, journey: &Journey) -> Result<()> {
+    let _limit = Limit::set(journey.name);
     let page = Page::new(browser, (journey.folder)())?;
     let outcome = catch_unwind(AssertUnwindSafe(|| (journey.walk)(&page)))
         .unwrap_or_else(|_| Err(anyhow!("the journey panicked, see above")));
@@ -84,4 +87,28 @@ fn walk(browser: &Browser, journey: &Journey) -> Result<()> {
         let _ = page.screenshot(&format!("failed-{}", journey.name));
     }
     outcome
+}
+
+/// The longest that a journey may take. Every step has a limit of its own; this one is for a browser
+/// that no longer answers at all.
+const LONGEST: Duration = Duration::from_secs(300);
+
+/// Ends the run, with a name, if it is still there after [`LONGEST`]; a hanging browser would
+/// otherwise use up all of the time that the checks have, and say nothing.
+struct Limit {
+    // Dropping it wakes the watch.
+    _alive: mpsc::Sender<()>,
+}
+
+impl Limit {
+    fn set(journey: &'static str) -> Self {
+        let (_alive, watched) = mpsc::channel::<()>();
+        thread::spawn(move || {
+            if let Err(mpsc::RecvTimeoutError::Timeout) = watched.recv_timeout(LONGEST) {
+                println!("{journey} … FAILED: the browser has not answered for {LONGEST:?}");
+                std::process::exit(1);
+            }
+        });
+        Self { _alive }
+    }
 }

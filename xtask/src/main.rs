@@ -50,7 +50,9 @@ fn main() -> ExitCode {
         flags::XtaskCmd::Test(flags) => test(&flags),
         flags::XtaskCmd::Pages(flags) => pages(&flags),
         flags::XtaskCmd::Generate(_) => generate(),
-        flags::XtaskCmd::Bench(_) => run::run(run::cargo().args(["bench", "--package", "mingbai"])),
+        flags::XtaskCmd::Bench(_) => {
+            run::run(run::cargo().args(["bench", "--package", "mingbai", "--bench", "estimate"]))
+        }
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
