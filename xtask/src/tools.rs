@@ -38,8 +38,15 @@ fn installed(package: &str, program: &str, version: &str) -> Result<PathBuf> {
         "compiling {program} {version} (a few minutes, once)"
     ));
     let build = folder.join("build");
+    let mut install = run::cargo();
+    run::without_toolchain(&mut install);
+    // The sources of a dependency may name a toolchain or components of their own, and rustup would
+    // fetch those; what compiles the project compiles its tools.
+    if let Some(toolchain) = std::env::var_os("RUSTUP_TOOLCHAIN") {
+        install.env("RUSTUP_TOOLCHAIN", toolchain);
+    }
     run::run(
-        run::without_toolchain(&mut run::cargo())
+        install
             .args(["install", package, "--version", version, "--bin", program])
             .args(["--force", "--root"])
             .arg(&folder)
