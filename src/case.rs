@@ -7,7 +7,7 @@ mod choice;
 mod read;
 mod request;
 
-pub use choice::{Dimension, HospitalKind, PersonGroup, Place, Referral, Tier};
+pub use choice::{Care, Dimension, FundField, HospitalKind, PersonGroup, Place, Referral, Tier};
 pub use read::{Case, CaseBill, CaseItem, Share, Used, read};
 pub use request::{
     AmountsBill, Bill, Category, Item, NOT_KNOWN, Person, Request, Stay, Told, TotalBill,

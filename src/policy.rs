@@ -7,7 +7,8 @@ mod verify;
 
 pub use look::{Dimensions, Found, Match, OpenQuestions, Situation, look_up};
 pub use pack::{
-    Band, Boundary, Cell, Citation, Claim, DeductibleRule, Example, FORMAT, Grade, Layer, Limit,
-    Measure, Pack, PoolRule, Region, RoundingRule, Scheme, Source, Span, Table, Unknown, When,
+    AmountSpan, Band, Boundary, Cell, Citation, Claim, Counted, DeductibleRule, EdgesFrom, Example,
+    FORMAT, FundRule, Grade, Layer, Limit, Measure, Pack, PoolRule, Region, RoundingRule, Scheme,
+    Source, Span, Table, Threshold, Unknown, When,
 };
 pub use verify::{Finding, FindingCode, Policy};

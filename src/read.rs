@@ -266,6 +266,8 @@ mod tests {
             policy::DeductibleRule as "DeductibleRule",
             policy::PoolRule as "PoolRule",
             policy::Band as "Band",
+            policy::FundRule as "FundRule",
+            policy::AmountSpan as "AmountSpan",
             policy::Example as "Example",
         );
     }

@@ -5,7 +5,7 @@
 //! question or a gap; the layers after it still look up theirs, so that everything that is missing
 //! is named at once.
 
-use crate::case::{Case, Dimension, Told};
+use crate::case::{Case, Dimension, FundField, Told};
 use crate::date::Date;
 use crate::explain::{Basis, Origin, Sheet, Unit, basis};
 use crate::money::{Fen, NumberFault, Ratio};
@@ -13,8 +13,10 @@ use crate::policy::{Band, Cell, Found, Layer, Limit, Pack, Situation, Table, Unk
 use crate::problem::Problem;
 use crate::text::Text;
 
+mod bands;
 mod bill;
 mod deductible;
+mod fund;
 mod ledger;
 mod person;
 mod pool;
@@ -61,6 +63,19 @@ pub struct PolicyDates {
 struct Flow {
     in_scope: crate::explain::Quantity,
     deductible: Option<crate::explain::Quantity>,
+    pool: Option<crate::explain::Quantity>,
+    /// What later funds pay, in their order.
+    later: Vec<Paid>,
+    /// The own in-scope amounts of earlier stays, once a fund has counted them.
+    earlier_own: Option<crate::explain::Quantity>,
+}
+
+/// What a later fund pays.
+struct Paid {
+    quantity: crate::explain::Quantity,
+    name: Text,
+    field: FundField,
+    amount: Fen,
 }
 
 /// Takes a case through the bill and every layer of a pack. The result is complete only when it has
@@ -90,15 +105,24 @@ pub fn settle<'p>(
     let mut flow = bill.as_ref().map(|bill| Flow {
         in_scope: bill.in_scope,
         deductible: None,
+        pool: None,
+        later: Vec::new(),
+        earlier_own: None,
     });
+    if let Some(bill) = &bill {
+        settlement.situation.bill = Some(settlement.sheet.fen(bill.total));
+    }
     for layer in &pack.layers {
         match layer {
             Layer::Deductible(rule) => deductible::apply(&mut settlement, rule, flow.as_mut()),
-            Layer::Pool(rule) => pool::apply(&mut settlement, rule, flow.as_ref()),
+            Layer::Pool(rule) => pool::apply(&mut settlement, rule, flow.as_mut()),
+            Layer::Fund(rule) => {
+                fund::apply(&mut settlement, rule, bill.as_ref(), flow.as_mut());
+            }
         }
     }
-    let parts = match (&bill, settlement.is_open()) {
-        (Some(bill), false) => person::close(&mut settlement, bill),
+    let parts = match (&bill, &flow, settlement.is_open()) {
+        (Some(bill), Some(flow), false) => person::close(&mut settlement, bill, flow),
         _ => Vec::new(),
     };
     (settlement, parts)
@@ -276,12 +300,21 @@ impl<'p> Settlement<'p> {
 
     /// What the year has used; asked for where the layer needs it and it was not told.
     fn used(&mut self, which: question::UsedFigure) -> Option<Fen> {
-        let told = self.case.used.and_then(|used| match which {
+        let year = self.case.settlement_date.year();
+        let Some(used) = &self.case.used else {
+            // Most families have had no other stay: one question spares them the others.
+            self.ask(question::of_admissions(year));
+            return None;
+        };
+        let told = match which {
             question::UsedFigure::InScope => used.in_scope,
             question::UsedFigure::PoolPaid => used.pool_paid,
-        });
+            question::UsedFigure::OwnInScope => used.own_in_scope,
+            question::UsedFigure::Paid(field) => used.paid.get(&field).copied(),
+        };
+        let told = told.or(used.is_first_stay().then_some(Fen::ZERO));
         if told.is_none() {
-            self.ask(question::of_used(which, self.case.settlement_date.year()));
+            self.ask(question::of_used(which, year));
         }
         told
     }

@@ -19,6 +19,11 @@ macro_rules! choices {
             /// Every value, in the order in which they are offered.
             pub const ALL: &'static [Self] = &[$(Self::$value),+];
 
+            /// The word for it in requests and packs.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$value => $word),+ }
+            }
+
             /// Its name for people.
             pub const fn words(self) -> Text {
                 match self { $(Self::$value => Text::fixed($zh, $en)),+ }
@@ -102,6 +107,44 @@ choices! {
 }
 
 choices! {
+    /// Kind of care (医疗类别), where a policy treats kinds differently.
+    Care {
+        /// 普通住院.
+        Ordinary = "ordinary" => ("普通住院", "ordinary stay"),
+        /// 顺产住院.
+        Delivery = "delivery" => ("顺产住院", "delivery"),
+        /// 剖宫产住院.
+        Caesarean = "caesarean" => ("剖宫产住院", "caesarean delivery"),
+        /// 意外伤害住院.
+        Accident = "accident" => ("意外伤害住院", "accident injury"),
+        /// 精神病住院.
+        Psychiatric = "psychiatric" => ("精神疾病住院", "psychiatric care"),
+        /// 当年第二次及以后的放化疗住院.
+        RepeatedChemotherapy = "repeated_chemotherapy" => ("当年第二次及以后的放化疗住院", "second or later chemotherapy stay of the year"),
+    }
+}
+
+choices! {
+    /// A fund that pays after the pool fund, by its national field name.
+    FundField {
+        /// 居民大病保险.
+        HifmiPay = "hifmi_pay" => ("大病保险", "serious-illness insurance"),
+        /// 职工大额医疗费用补助.
+        HifobPay = "hifob_pay" => ("职工大额医疗费用补助", "large-amount fund"),
+        /// 公务员医疗补助.
+        CvlservPay = "cvlserv_pay" => ("公务员医疗补助", "civil-servant supplement"),
+        /// 企业补充医疗保险.
+        HifesPay = "hifes_pay" => ("企业补充医疗保险", "supplementary insurance of the employer"),
+        /// 伤残人员医疗保障.
+        HifdmPay = "hifdm_pay" => ("伤残人员医疗保障", "fund for the disabled"),
+        /// 医疗救助.
+        MafPay = "maf_pay" => ("医疗救助", "medical assistance"),
+        /// 其他基金.
+        OthPay = "oth_pay" => ("其他基金", "other funds"),
+    }
+}
+
+choices! {
     /// A way in which a policy may differ, and so a thing the engine may have to ask for.
     Dimension {
         /// Where the hospital is.
@@ -116,7 +159,11 @@ choices! {
         Group = "group" => ("人员类别", "group of the insured person"),
         /// Age in full years.
         Age = "age" => ("年龄", "age"),
+        /// Kind of care.
+        Care = "care" => ("医疗类别", "kind of care"),
         /// Which admission of the year this is.
         Admission = "admission" => ("今年第几次住院", "which admission of the year this is"),
+        /// How large the bill is.
+        Bill = "bill" => ("费用总额", "total bill"),
     }
 }

@@ -1,6 +1,6 @@
 //! From what is written to what it means, with every problem that stands in the way.
 
-use super::choice::{HospitalKind, PersonGroup, Place, Referral, Tier};
+use super::choice::{Care, FundField, HospitalKind, PersonGroup, Place, Referral, Tier};
 use super::request::{
     AmountsBill, Bill, Category, Item, NOT_KNOWN, Request, Told, TotalBill, YearToDate,
 };
@@ -33,6 +33,8 @@ pub struct Case {
     pub place: Option<Place>,
     /// Whether a referral was filed.
     pub referral: Option<Referral>,
+    /// Kind of care.
+    pub care: Option<Care>,
     /// The bill, where told.
     pub bill: Option<CaseBill>,
     /// What the year of the settlement has used, where told. All zero when the figures told are of
@@ -112,7 +114,7 @@ pub struct CaseItem {
 }
 
 /// What the year of the settlement has used so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Used {
     /// Earlier admissions of the year.
     pub admissions: Option<u16>,
@@ -120,6 +122,17 @@ pub struct Used {
     pub in_scope: Option<Fen>,
     /// What the pool fund has paid for them.
     pub pool_paid: Option<Fen>,
+    /// What the patient paid of it after the pool fund.
+    pub own_in_scope: Option<Fen>,
+    /// What later funds have paid.
+    pub paid: BTreeMap<FundField, Fen>,
+}
+
+impl Used {
+    /// Whether it was told that there was no earlier stay: then every sum of the year is zero.
+    pub fn is_first_stay(&self) -> bool {
+        self.admissions == Some(0)
+    }
 }
 
 /// Most item lines in one request: far above any fee list, far below what would fill the memory.
@@ -163,7 +176,10 @@ pub fn read(request: &Request) -> Result<Case, Vec<Problem>> {
     let (Some(settlement_date), true) = (settlement_date, reader.problems.is_empty()) else {
         return Err(reader.problems);
     };
-    let other_year = used.and_then(|(year, _)| (year != settlement_date.year()).then_some(year));
+    let other_year = used.as_ref().and_then(|(year, _)| {
+        let year = *year;
+        (year != settlement_date.year()).then_some(year)
+    });
     Ok(Case {
         settlement_date,
         read_as_of: text_as_of.unwrap_or(settlement_date),
@@ -174,13 +190,13 @@ pub fn read(request: &Request) -> Result<Case, Vec<Problem>> {
         kind: request.stay.kind,
         place: request.stay.place,
         referral: request.stay.referral,
+        care: request.stay.care,
         bill,
         used: used.map(|(_, used)| match other_year {
             None => used,
             Some(_) => Used {
                 admissions: Some(0),
-                in_scope: Some(Fen::ZERO),
-                pool_paid: Some(Fen::ZERO),
+                ..Used::default()
             },
         }),
         used_of_other_year: other_year,
@@ -490,12 +506,26 @@ impl Reader {
             Self::amount,
         );
         let pool_paid = self.maybe(&told.hifp_pay, "year_to_date.hifp_pay", Self::amount);
+        let own_in_scope = self.maybe(
+            &told.inscp_selfpay,
+            "year_to_date.inscp_selfpay",
+            Self::amount,
+        );
+        let mut paid = BTreeMap::new();
+        for (field, told) in &told.paid {
+            let path = format!("year_to_date.paid.{}", field.as_str());
+            if let Some(amount) = self.amount(told, &path) {
+                paid.insert(*field, amount);
+            }
+        }
         Some((
             year?,
             Used {
                 admissions,
                 in_scope,
                 pool_paid,
+                own_in_scope,
+                paid,
             },
         ))
     }

@@ -1,6 +1,6 @@
 //! The request as it is written: JSON from the page, from a portal, or a line of a file.
 
-use super::choice::{HospitalKind, PersonGroup, Place, Referral, Tier};
+use super::choice::{Care, FundField, HospitalKind, PersonGroup, Place, Referral, Tier};
 use crate::read::{object, words};
 use serde::{Deserialize, Deserializer, Serialize, de};
 use std::collections::BTreeMap;
@@ -90,12 +90,15 @@ pub struct Stay {
     /// Whether a referral was filed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub referral: Option<Referral>,
+    /// Kind of care (医疗类别). Asked only where a policy treats kinds differently.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub care: Option<Care>,
     /// Day of admission. Only says whether the stay crosses a year's end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub admission_date: Option<Told>,
 }
 
-object!(Stay { tier or default, kind or default, place or default, referral or default, admission_date or default });
+object!(Stay { tier or default, kind or default, place or default, referral or default, care or default, admission_date or default });
 
 /// The bill, in one of three ways.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -224,9 +227,16 @@ pub struct YearToDate {
     /// What the pool fund has paid for them (统筹基金支付), in yuan.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hifp_pay: Option<Told>,
+    /// What the patient paid of their in-scope cost after the pool fund (政策范围内个人自付), before
+    /// any later fund, in yuan. What serious-illness insurance accumulates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inscp_selfpay: Option<Told>,
+    /// What later funds have paid for those stays, in yuan, by national field name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub paid: BTreeMap<FundField, Told>,
 }
 
-object!(YearToDate { year, admissions or default, inscp_scp_amt or default, hifp_pay or default });
+object!(YearToDate { year, admissions or default, inscp_scp_amt or default, hifp_pay or default, inscp_selfpay or default, paid or default });
 
 /// A leaf as it was told: the text of a number, a date or a share. Whole JSON numbers are taken as
 /// their text; fractions must be written as text, because JSON numbers are floating point.

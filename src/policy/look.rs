@@ -1,8 +1,9 @@
 //! Looking up the one value that holds for a case, or the question that is still open.
 
-use super::pack::{Cell, Span, Table, When};
-use crate::case::{Case, Dimension, HospitalKind, PersonGroup, Place, Referral, Tier};
+use super::pack::{AmountSpan, Cell, Span, Table, When};
+use crate::case::{Care, Case, Dimension, HospitalKind, PersonGroup, Place, Referral, Tier};
 use crate::date::Date;
+use crate::money::Fen;
 use crate::text::Text;
 
 /// What is known of a case in the dimensions by which policies differ.
@@ -18,10 +19,14 @@ pub struct Situation {
     pub referral: Option<Referral>,
     /// Group of the person.
     pub group: Option<PersonGroup>,
+    /// Kind of care.
+    pub care: Option<Care>,
     /// Age in full years.
     pub age: Option<u16>,
     /// Which admission of the year, counted from 1.
     pub admission: Option<u16>,
+    /// The total of the bill, once it is split.
+    pub bill: Option<Fen>,
 }
 
 impl Situation {
@@ -33,11 +38,14 @@ impl Situation {
             kind: case.kind,
             referral: case.referral,
             group: case.group,
+            care: case.care,
             age: case.age_years,
             admission: case
                 .used
+                .as_ref()
                 .and_then(|used| used.admissions)
                 .map(|earlier| earlier.saturating_add(1)),
+            bill: None,
         }
     }
 }
@@ -52,6 +60,7 @@ impl Situation {
                 self.kind.map(HospitalKind::words),
                 self.referral.map(Referral::words),
                 self.group.map(PersonGroup::words),
+                self.care.map(Care::words),
                 self.age
                     .map(|age| Text::made(format!("{age} 岁"), format!("age {age}"))),
                 self.admission.map(|nth| {
@@ -59,6 +68,10 @@ impl Situation {
                         format!("今年第 {nth} 次住院"),
                         format!("admission {nth} of the year"),
                     )
+                }),
+                self.bill.map(|bill| {
+                    let bill = bill.grouped();
+                    Text::made(format!("总费用 {bill} 元"), format!("bill of {bill} yuan"))
                 }),
             ]
             .into_iter()
@@ -87,7 +100,7 @@ fn join(parts: impl Iterator<Item = Text>) -> Text {
 
 /// A set of dimensions, one bit each in the order of [`Dimension::ALL`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Dimensions(u8);
+pub struct Dimensions(u16);
 
 impl Dimensions {
     /// No dimension.
@@ -185,6 +198,24 @@ impl When {
                 }),
             ),
             (
+                Dimension::Care,
+                self.care.as_ref().map(|list| {
+                    one_of(
+                        situation.care.is_none(),
+                        situation.care.is_some_and(|it| list.contains(&it)),
+                    )
+                }),
+            ),
+            (
+                Dimension::Bill,
+                self.bill.map(|span| {
+                    one_of(
+                        situation.bill.is_none(),
+                        situation.bill.is_some_and(|it| span.has(it)),
+                    )
+                }),
+            ),
+            (
                 Dimension::Age,
                 self.age.map(|span| {
                     one_of(
@@ -227,8 +258,10 @@ impl When {
         names.one_of(&self.kind, HospitalKind::words);
         names.one_of(&self.referral, Referral::words);
         names.one_of(&self.group, PersonGroup::words);
+        names.one_of(&self.care, Care::words);
         names.span(self.age, "年龄", "age");
         names.span(self.admission, "当年住院次序", "admission of the year");
+        names.amounts(self.bill);
         Text::made(names.zh, names.en)
     }
 }
@@ -274,6 +307,36 @@ impl Names {
             None => (format!("{zh} {from} 起"), format!("{en} {from} and above")),
         };
         self.next(&zh, &en);
+    }
+
+    fn amounts(&mut self, span: Option<AmountSpan>) {
+        let Some(AmountSpan { above, up_to }) = span else {
+            return;
+        };
+        let low = above.grouped();
+        let (zh, en) = match up_to {
+            Some(top) if above == Fen::ZERO => (
+                format!("总费用不超过 {} 元", top.grouped()),
+                format!("bill up to {} yuan", top.grouped()),
+            ),
+            Some(top) => (
+                format!("总费用超过 {low} 元、不超过 {} 元", top.grouped()),
+                format!("bill above {low} and up to {} yuan", top.grouped()),
+            ),
+            None => (
+                format!("总费用超过 {low} 元"),
+                format!("bill above {low} yuan"),
+            ),
+        };
+        self.next(&zh, &en);
+    }
+}
+
+impl AmountSpan {
+    /// Is the amount in the span?
+    pub fn has(self, amount: Fen) -> bool {
+        (self.above < amount || self.above == Fen::ZERO)
+            && self.up_to.is_none_or(|top| amount <= top)
     }
 }
 

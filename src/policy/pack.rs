@@ -1,6 +1,6 @@
 //! The pack format, version 1, as it is written in JSON.
 
-use crate::case::{HospitalKind, PersonGroup, Place, Referral, Request, Tier};
+use crate::case::{Care, FundField, HospitalKind, PersonGroup, Place, Referral, Request, Tier};
 use crate::date::Date;
 use crate::money::{Fen, Ratio, Rounding};
 use crate::read::{object, words};
@@ -180,15 +180,35 @@ pub struct When {
     /// Group of the person: one of these.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<Vec<PersonGroup>>,
+    /// Kind of care: one of these.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub care: Option<Vec<Care>>,
     /// Age in full years: in this span.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub age: Option<Span>,
     /// Which admission of the year, counted from 1: in this span.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub admission: Option<Span>,
+    /// Total of the bill: in this span.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bill: Option<AmountSpan>,
 }
 
-object!(When { place or default, tier or default, kind or default, referral or default, group or default, age or default, admission or default });
+object!(When { place or default, tier or default, kind or default, referral or default, group or default, care or default, age or default, admission or default, bill or default });
+
+/// Amounts above one edge and up to another, in yuan; the upper edge is included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AmountSpan {
+    /// Lower edge, not included; zero for no lower edge.
+    pub above: Fen,
+    /// Upper edge, included; left out: no end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub up_to: Option<Fen>,
+}
+
+object!(AmountSpan { above, up_to or default });
 
 /// Whole numbers from one to another, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -278,7 +298,88 @@ pub enum Layer {
     Deductible(DeductibleRule),
     /// 统筹基金: pays shares of the in-scope cost above the deductible, up to the annual cap.
     Pool(PoolRule),
+    /// A fund that pays after the pool fund: serious-illness insurance, large-amount fund, medical
+    /// assistance, top-ups. As many as the region has, in its order.
+    Fund(FundRule),
 }
+
+/// Parameters of a fund that pays after the pool fund.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FundRule {
+    /// Stable name of its lines, such as `serious_illness`; unlike any other in the pack.
+    pub id: String,
+    /// What it is called: 大病保险.
+    pub name: Text,
+    /// The national field that its payment stands in.
+    pub pays_as: FundField,
+    /// Whom and what it is for; empty for all. To others it is 不适用.
+    #[serde(default)]
+    pub applies: When,
+    /// Which of the patient's own amounts count: what earlier funds paid of the in-scope cost is
+    /// taken off.
+    pub counts: Vec<Counted>,
+    /// Whether the own amounts of the whole year count, or those of this stay alone.
+    pub measured_on: Measure,
+    /// What the patient bears first, in yuan.
+    pub deductible: Table<Fen>,
+    /// What the deductible is: taken off, or a gate after which all counts.
+    pub threshold: Threshold,
+    /// Where the edges of the tiers are counted from.
+    pub edges_from: EdgesFrom,
+    /// The tiers, each with the fund's share.
+    pub bands: Table<Vec<Band>>,
+    /// Annual cap on what the fund pays, in yuan, or `"none"`.
+    pub cap: Table<Limit>,
+}
+
+object!(FundRule { id, name, pays_as, applies or default, counts, measured_on, deductible, threshold, edges_from, bands, cap });
+
+/// An amount of the patient's own that a later fund may count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Counted {
+    /// The pool fund's deductible.
+    Deductible,
+    /// What the pool fund leaves above its deductible, above its cap included.
+    OwnShare,
+    /// First self-pay (先行自付).
+    FirstSelfPay,
+    /// Over-limit (超限价).
+    OverLimit,
+    /// Self-funded (全自费).
+    SelfFunded,
+}
+
+words!(Counted { Deductible = "deductible", OwnShare = "own_share", FirstSelfPay = "first_self_pay", OverLimit = "over_limit", SelfFunded = "self_funded" });
+
+/// What the deductible of a later fund is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Threshold {
+    /// It is taken off: only what is above it counts.
+    Deductible,
+    /// It is a gate: once reached, all counts.
+    Gate,
+}
+
+words!(Threshold { Deductible = "deductible", Gate = "gate" });
+
+/// Where the edges of tiers are counted from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum EdgesFrom {
+    /// From zero: the deductible lies inside the lowest tiers.
+    Zero,
+    /// From the deductible: the first tier begins where it ends.
+    Deductible,
+}
+
+words!(EdgesFrom { Zero = "zero", Deductible = "deductible" });
 
 /// Parameters of the deductible.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

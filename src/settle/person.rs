@@ -1,7 +1,8 @@
 //! What is left for the person, and the parts into which the bill falls.
 
-use super::Settlement;
 use super::bill::Bill;
+use super::{Flow, Settlement};
+use crate::case::FundField;
 use crate::explain::{Expr, Quantity, Title};
 use crate::money::Fen;
 use crate::text::Text;
@@ -28,6 +29,14 @@ pub struct Part {
 pub enum PartKind {
     /// Paid by the pool fund.
     Pool,
+    /// 居民大病保险.
+    SeriousIllness,
+    /// 职工大额医疗费用补助.
+    LargeAmount,
+    /// 医疗救助.
+    Assistance,
+    /// Every other fund.
+    OtherFund,
     /// The deductible.
     Deductible,
     /// The patient's share of what is above the deductible, and what is above the cap.
@@ -39,7 +48,7 @@ pub enum PartKind {
 }
 
 /// Closes the settlement: funds together, person, cash; and the parts of the bill.
-pub(super) fn close(settlement: &mut Settlement<'_>, bill: &Bill) -> Vec<Part> {
+pub(super) fn close(settlement: &mut Settlement<'_>, bill: &Bill, flow: &Flow) -> Vec<Part> {
     let ledger = &settlement.ledger;
     let sheet = &mut settlement.sheet;
     let line =
@@ -47,8 +56,8 @@ pub(super) fn close(settlement: &mut Settlement<'_>, bill: &Bill) -> Vec<Part> {
             let quantity = sheet.line(Title::field(id, field, label), expr, Vec::new());
             (quantity, sheet.fen(quantity))
         };
-    let pool = sheet.named("pool");
-    let funds = pool.map_or(Expr::Sum(Vec::new()), |pool| Expr::sum([pool]));
+    let later = flow.later.iter().map(|paid| paid.quantity);
+    let funds = Expr::sum(flow.pool.into_iter().chain(later));
     let (fund, fund_pay_sumamt) = line(
         sheet,
         "fund",
@@ -77,22 +86,45 @@ pub(super) fn close(settlement: &mut Settlement<'_>, bill: &Bill) -> Vec<Part> {
         Text::fixed("个人自付", "own shares inside the insurance"),
         &Expr::from(own).minus(outside),
     );
-    let deductible = ledger.act_pay_dedc;
-    let own_share = sheet.fen(bill.in_scope) - ledger.hifp_pay - deductible;
+    // Later funds pay of what is above the deductible first; which yuan of it they pay no policy
+    // says, and the sum is what counts.
+    let later: Fen = flow.later.iter().map(|paid| paid.amount).sum();
+    let left = sheet.fen(bill.in_scope) - ledger.hifp_pay - later;
+    let others = psn_ownpay + ledger.preselfpay_amt;
+    let (left, others_paid) = if left < Fen::ZERO {
+        (Fen::ZERO, -left)
+    } else {
+        (left, Fen::ZERO)
+    };
+    let deductible = ledger.act_pay_dedc.min(left);
+    let own_share = left - deductible;
+    let first_self_pay = (ledger.preselfpay_amt - others_paid).max(Fen::ZERO);
+    let self_funded = others - others_paid - first_self_pay;
     let part = |kind, zh, en, amount, own| Part {
         kind,
         label: Text::fixed(zh, en),
         amount,
         own,
     };
-    let parts = vec![
-        part(
-            PartKind::Pool,
-            "医保统筹基金",
-            "pool fund",
-            ledger.hifp_pay,
-            false,
-        ),
+    let mut parts = vec![part(
+        PartKind::Pool,
+        "医保统筹基金",
+        "pool fund",
+        ledger.hifp_pay,
+        false,
+    )];
+    parts.extend(flow.later.iter().map(|paid| Part {
+        kind: match paid.field {
+            FundField::HifmiPay => PartKind::SeriousIllness,
+            FundField::HifobPay => PartKind::LargeAmount,
+            FundField::MafPay => PartKind::Assistance,
+            _ => PartKind::OtherFund,
+        },
+        label: paid.name.clone(),
+        amount: paid.amount,
+        own: false,
+    }));
+    parts.extend([
         part(
             PartKind::Deductible,
             "起付线",
@@ -111,17 +143,17 @@ pub(super) fn close(settlement: &mut Settlement<'_>, bill: &Bill) -> Vec<Part> {
             PartKind::FirstSelfPay,
             "先行自付",
             "first self-pay",
-            ledger.preselfpay_amt,
+            first_self_pay,
             true,
         ),
         part(
             PartKind::SelfFunded,
             "自费",
             "self-funded",
-            psn_ownpay,
+            self_funded,
             true,
         ),
-    ];
+    ]);
     let ledger = &mut settlement.ledger;
     ledger.fund_pay_sumamt = fund_pay_sumamt;
     ledger.psn_part_amt = psn_part_amt;

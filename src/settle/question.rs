@@ -1,6 +1,8 @@
 //! What the engine asks, what it lacks, and what the reader of a result must know.
 
-use crate::case::{Case, Dimension, HospitalKind, PersonGroup, Place, Referral, Tier};
+use crate::case::{
+    Care, Case, Dimension, FundField, HospitalKind, PersonGroup, Place, Referral, Tier,
+};
 use crate::policy::{Match, Pack, Situation};
 use crate::text::Text;
 use serde::Serialize;
@@ -109,12 +111,18 @@ impl Notice {
         }
     }
 
-    pub(super) fn cap_not_known() -> Self {
+    pub(super) fn cap_not_known(fund: &Text) -> Self {
         Self {
             code: NoticeCode::CapNotKnown,
-            text: Text::fixed(
-                "封顶线（一年最多能报多少）不清楚，下面按没有超过封顶线计算。如果今年已经报销过很多，您自己付的可能更多",
-                "The annual cap is not known. The figures suppose that it is not reached; if much has been paid this year already, you may pay more",
+            text: Text::made(
+                format!(
+                    "{}的封顶线（一年最多能付多少）不清楚，下面按没有超过封顶线计算。如果今年已经报销过很多，您自己付的可能更多",
+                    fund.zh
+                ),
+                format!(
+                    "The annual cap of the {} is not known. The figures suppose that it is not reached; if much has been paid this year already, you may pay more",
+                    fund.en
+                ),
             ),
         }
     }
@@ -177,12 +185,51 @@ impl Notice {
 pub(super) enum UsedFigure {
     InScope,
     PoolPaid,
+    OwnInScope,
+    Paid(FundField),
+}
+
+/// Whether there was an earlier stay at all, before its figures are asked for.
+pub(super) fn of_admissions(year: i16) -> Question {
+    Question {
+        path: "year_to_date.admissions".into(),
+        kind: QuestionKind::Whole,
+        ask: Text::made(
+            format!("{year} 年里，在这次之前结算过几次住院？"),
+            format!("How many stays were settled in {year} before this one?"),
+        ),
+        help: Some(Text::fixed("没有请填 0", "Enter 0 if there was none")),
+        choices: Vec::new(),
+        may_be_not_known: false,
+    }
 }
 
 pub(super) fn of_used(which: UsedFigure, year: i16) -> Question {
     let (path, ask) = match which {
+        UsedFigure::OwnInScope => (
+            "year_to_date.inscp_selfpay".to_owned(),
+            Text::made(
+                format!("{year} 年以前几次住院，统筹基金支付之后，政策范围内自己负担了多少元？"),
+                format!(
+                    "What did the patient bear of the in-scope cost of earlier stays in {year}, after the pool fund, in yuan?"
+                ),
+            ),
+        ),
+        UsedFigure::Paid(field) => {
+            let fund = field.words();
+            (
+                format!("year_to_date.paid.{}", field.as_str()),
+                Text::made(
+                    format!("{year} 年以前几次住院，{}一共付了多少元？", fund.zh),
+                    format!(
+                        "What has the {} paid for earlier stays in {year}, in yuan?",
+                        fund.en
+                    ),
+                ),
+            )
+        }
         UsedFigure::InScope => (
-            "year_to_date.inscp_scp_amt",
+            "year_to_date.inscp_scp_amt".to_owned(),
             Text::made(
                 format!("{year} 年以前几次住院，政策范围内费用一共多少元？没有住过院请填 0"),
                 format!(
@@ -191,7 +238,7 @@ pub(super) fn of_used(which: UsedFigure, year: i16) -> Question {
             ),
         ),
         UsedFigure::PoolPaid => (
-            "year_to_date.hifp_pay",
+            "year_to_date.hifp_pay".to_owned(),
             Text::made(
                 format!("{year} 年以前几次住院，医保统筹基金一共付了多少元？没有住过院请填 0"),
                 format!(
@@ -201,7 +248,7 @@ pub(super) fn of_used(which: UsedFigure, year: i16) -> Question {
         ),
     };
     Question {
-        path: path.into(),
+        path,
         kind: QuestionKind::Amount,
         ask,
         help: Some(Text::fixed(
@@ -248,7 +295,7 @@ pub(super) fn of_dimension(
             <$type>::ALL
                 .iter()
                 .map(|value| Choice {
-                    value: word(value),
+                    value: value.as_str().to_owned(),
                     label: value.words(),
                     covered: covered(Situation {
                         $field: Some(*value),
@@ -316,6 +363,17 @@ pub(super) fn of_dimension(
             ),
             choices!(PersonGroup, group),
         ),
+        Dimension::Care => (
+            "stay.care",
+            QuestionKind::Choice,
+            Text::fixed("这次住院属于哪一类？", "What kind of stay is it?"),
+            Text::fixed(
+                "不属于后面几类的，选普通住院",
+                "If none of the others fits, choose ordinary stay",
+            ),
+            choices!(Care, care),
+        ),
+        Dimension::Bill => return of_bill(),
         Dimension::Age => (
             "person.age_years",
             QuestionKind::Whole,
@@ -356,12 +414,4 @@ fn named_place(choice: Choice, place: Place, pack: &Pack) -> Choice {
         Place::OutOfProvince => place.words(),
     };
     Choice { label, ..choice }
-}
-
-/// The word that a request writes for a value: what serde writes.
-fn word<T: Serialize>(value: &T) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
-    }
 }

@@ -90,10 +90,10 @@ fn a_combination_without_a_value_is_named() {
         },
         expect![[r#"
             not_covered layers[0].deductible.amount: 未覆盖：2020年1月1日、乡镇卫生院或社区卫生服务中心、今年第 1 次住院 没有取值 | Not covered: no value for 1 January 2020, township or community health centre, admission 1 of the year
-            not_covered layers[0].deductible.amount: 未覆盖：2020年1月1日、乡镇卫生院或社区卫生服务中心、今年第 2 次住院 没有取值 | Not covered: no value for 1 January 2020, township or community health centre, admission 2 of the year
-            not_covered layers[0].deductible.amount: 未覆盖：2020年1月1日、乡镇卫生院或社区卫生服务中心、今年第 3 次住院 没有取值 | Not covered: no value for 1 January 2020, township or community health centre, admission 3 of the year
             not_covered layers[0].deductible.amount: 未覆盖：2020年1月1日、二级医院、今年第 1 次住院 没有取值 | Not covered: no value for 1 January 2020, tier-2 hospital, admission 1 of the year
+            not_covered layers[0].deductible.amount: 未覆盖：2020年1月1日、乡镇卫生院或社区卫生服务中心、今年第 2 次住院 没有取值 | Not covered: no value for 1 January 2020, township or community health centre, admission 2 of the year
             not_covered layers[0].deductible.amount: 未覆盖：2020年1月1日、二级医院、今年第 2 次住院 没有取值 | Not covered: no value for 1 January 2020, tier-2 hospital, admission 2 of the year
+            not_covered layers[0].deductible.amount: 未覆盖：2020年1月1日、乡镇卫生院或社区卫生服务中心、今年第 3 次住院 没有取值 | Not covered: no value for 1 January 2020, township or community health centre, admission 3 of the year
             not_covered layers[0].deductible.amount: 未覆盖：2020年1月1日、二级医院、今年第 3 次住院 没有取值 | Not covered: no value for 1 January 2020, tier-2 hospital, admission 3 of the year
         "#]],
     );

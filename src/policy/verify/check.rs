@@ -3,7 +3,9 @@
 use super::combine::{Coverage, coverage};
 use super::{Finding, FindingCode};
 use crate::date::Date;
-use crate::policy::pack::{Band, Citation, FORMAT, Layer, Pack, Span, Table, Unknown, When};
+use crate::policy::pack::{
+    Band, Citation, FORMAT, FundRule, Layer, Pack, Span, Table, Unknown, When,
+};
 use crate::text::Text;
 use std::collections::BTreeSet;
 
@@ -20,6 +22,8 @@ pub(super) struct Head<'p> {
 /// A table without the type of its values.
 pub(super) struct View<'p> {
     pub(super) path: String,
+    /// The cases that its layer is for; all where there is none.
+    pub(super) applies: Option<&'p When>,
     pub(super) heads: Vec<Head<'p>>,
 }
 
@@ -37,7 +41,18 @@ impl<'p> View<'p> {
                 unknown: cell.unknown.as_ref(),
             })
             .collect();
-        Self { path, heads }
+        Self {
+            path,
+            applies: None,
+            heads,
+        }
+    }
+
+    fn applying(self, applies: &'p When) -> Self {
+        Self {
+            applies: Some(applies),
+            ..self
+        }
     }
 }
 
@@ -54,6 +69,13 @@ fn views(pack: &Pack) -> Vec<View<'_>> {
             Layer::Pool(rule) => {
                 views.push(View::of(format!("layers[{at}].pool.bands"), &rule.bands));
                 views.push(View::of(format!("layers[{at}].pool.cap"), &rule.cap));
+            }
+            Layer::Fund(rule) => {
+                let path = |table: &str| format!("layers[{at}].fund.{table}");
+                let deductible = View::of(path("deductible"), &rule.deductible);
+                let bands = View::of(path("bands"), &rule.bands);
+                let cap = View::of(path("cap"), &rule.cap);
+                views.extend([deductible, bands, cap].map(|view| view.applying(&rule.applies)));
             }
         }
     }
@@ -163,7 +185,7 @@ impl Checker<'_> {
         let mut seen = Vec::new();
         for (at, layer) in self.pack.layers.iter().enumerate() {
             let kind = std::mem::discriminant(layer);
-            if seen.contains(&kind) {
+            if seen.contains(&kind) && !matches!(layer, Layer::Fund(_)) {
                 self.find(
                     FindingCode::LayerOrder,
                     format!("layers[{at}]"),
@@ -189,6 +211,7 @@ impl Checker<'_> {
                         );
                     }
                 }
+                Layer::Fund(rule) => self.fund(rule, at),
                 Layer::Pool(rule) => {
                     for (row, cell) in rule.bands.cells.iter().enumerate() {
                         if let Some(bands) = &cell.value {
@@ -199,6 +222,43 @@ impl Checker<'_> {
                         }
                     }
                 }
+            }
+        }
+    }
+
+    /// A later fund: after the pool fund, under a name of its own, counting something.
+    fn fund(&mut self, rule: &FundRule, at: usize) {
+        let path = format!("layers[{at}].fund");
+        let earlier = self.pack.layers.iter().take(at);
+        if !earlier.clone().any(|it| matches!(it, Layer::Pool(_))) {
+            self.find(
+                FindingCode::LayerOrder,
+                &path,
+                "统筹基金必须排在它前面",
+                "The pool fund must come before it",
+            );
+        }
+        let same = |it: &Layer| matches!(it, Layer::Fund(other) if other.id == rule.id);
+        if !is_name(&rule.id) || earlier.clone().any(same) {
+            let zh = format!("名称「{}」重复，或不是小写字母加下划线", rule.id);
+            let en = format!(
+                "The name `{}` is used twice, or is not of small letters and underscores",
+                rule.id
+            );
+            self.find(FindingCode::Name, format!("{path}.id"), &zh, &en);
+        }
+        if rule.counts.is_empty() {
+            self.find(
+                FindingCode::EmptyRange,
+                format!("{path}.counts"),
+                "没有写明哪些费用计入",
+                "It does not say which amounts count",
+            );
+        }
+        self.spans(&rule.applies, &format!("{path}.applies"));
+        for (row, cell) in rule.bands.cells.iter().enumerate() {
+            if let Some(bands) = &cell.value {
+                self.bands(bands, &format!("{path}.bands.cells[{row}].value"));
             }
         }
     }
@@ -330,6 +390,12 @@ impl Checker<'_> {
                 when.referral.as_ref().is_some_and(Vec::is_empty),
             ),
             ("group", when.group.as_ref().is_some_and(Vec::is_empty)),
+            ("care", when.care.as_ref().is_some_and(Vec::is_empty)),
+            (
+                "bill",
+                when.bill
+                    .is_some_and(|span| span.up_to.is_some_and(|top| top <= span.above)),
+            ),
             ("age", empty(&when.age)),
             ("admission", empty(&when.admission)),
         ];
@@ -419,4 +485,13 @@ impl Checker<'_> {
             );
         }
     }
+}
+
+/// A name of lines: small letters, digits and underscores.
+fn is_name(id: &str) -> bool {
+    !id.is_empty()
+        && !["bill", "pool", "fund", "person", "deductible"].contains(&id)
+        && id
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }

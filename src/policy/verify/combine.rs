@@ -5,10 +5,11 @@
 //! so the first day or number of each stretch stands for all of it. What is left is finite.
 
 use super::check::{Head, View};
-use crate::case::{HospitalKind, PersonGroup, Place, Referral, Tier};
+use crate::case::{Care, HospitalKind, PersonGroup, Place, Referral, Tier};
 use crate::date::Date;
+use crate::money::Fen;
 use crate::policy::look::{Match, Situation};
-use crate::policy::pack::{Claim, Span, When};
+use crate::policy::pack::{AmountSpan, Claim, Span, When};
 use crate::text::Text;
 use std::collections::BTreeSet;
 
@@ -52,6 +53,10 @@ pub(super) fn coverage(view: &View<'_>, claims: &[Claim]) -> Coverage {
                 .filter(|(_, head)| head.from <= *day && *day < head.until)
                 .collect();
             axes.each(&mut |situation| {
+                let applies = |when: &When| when.matches(&situation) == Match::Yes;
+                if !view.applies.is_none_or(applies) {
+                    return;
+                }
                 let mut hit: Option<usize> = None;
                 for (at, head) in &dated {
                     if head.when.matches(&situation) != Match::Yes {
@@ -95,8 +100,10 @@ struct Axes {
     kind: Vec<Option<HospitalKind>>,
     referral: Vec<Option<Referral>>,
     group: Vec<Option<PersonGroup>>,
+    care: Vec<Option<Care>>,
     age: Vec<Option<u16>>,
     admission: Vec<Option<u16>>,
+    bill: Vec<Option<Fen>>,
 }
 
 impl Axes {
@@ -116,8 +123,10 @@ impl Axes {
             kind: words_of(view, claim, |when| when.kind.as_deref(), HospitalKind::ALL),
             referral: words_of(view, claim, |when| when.referral.as_deref(), Referral::ALL),
             group: words_of(view, claim, |when| when.group.as_deref(), PersonGroup::ALL),
+            care: words_of(view, claim, |when| when.care.as_deref(), Care::ALL),
             age: numbers_of(view, claim, |when| when.age, 0),
             admission: numbers_of(view, claim, |when| when.admission, 1),
+            bill: amounts_of(view, claim),
         }
     }
 
@@ -129,38 +138,70 @@ impl Axes {
             self.kind.len(),
             self.referral.len(),
             self.group.len(),
+            self.care.len(),
             self.age.len(),
             self.admission.len(),
+            self.bill.len(),
         ]
         .into_iter()
         .fold(1, usize::saturating_mul)
     }
 
+    /// Visits every combination; numbers every one of them and takes its digits apart, so that
+    /// there need not be a loop in a loop for each dimension.
     fn each(&self, visit: &mut impl FnMut(Situation)) {
-        for &place in &self.place {
-            for &tier in &self.tier {
-                for &kind in &self.kind {
-                    for &referral in &self.referral {
-                        for &group in &self.group {
-                            for &age in &self.age {
-                                for &admission in &self.admission {
-                                    visit(Situation {
-                                        place,
-                                        tier,
-                                        kind,
-                                        referral,
-                                        group,
-                                        age,
-                                        admission,
-                                    });
-                                }
-                            }
-                        }
-                    }
-                }
-            }
+        let size = self.size() / self.days.len().max(1);
+        for number in 0..size {
+            let mut rest = number;
+            visit(Situation {
+                place: pick(&self.place, &mut rest),
+                tier: pick(&self.tier, &mut rest),
+                kind: pick(&self.kind, &mut rest),
+                referral: pick(&self.referral, &mut rest),
+                group: pick(&self.group, &mut rest),
+                care: pick(&self.care, &mut rest),
+                age: pick(&self.age, &mut rest),
+                admission: pick(&self.admission, &mut rest),
+                bill: pick(&self.bill, &mut rest),
+            });
         }
     }
+}
+
+/// The value of the lowest digit of a number in the base of the axis, which is taken off.
+fn pick<T: Copy>(axis: &[Option<T>], number: &mut usize) -> Option<T> {
+    let base = axis.len().max(1);
+    let digit = *number % base;
+    *number /= base;
+    axis.get(digit).copied().flatten()
+}
+
+/// Every condition on a table: of its cells and of its layer.
+fn conditions<'v>(view: &'v View<'_>) -> impl Iterator<Item = &'v When> {
+    let heads = view.heads.iter().map(|head| head.when);
+    heads.chain(view.applies)
+}
+
+/// An amount on each edge and one fen above it.
+fn amounts_of(view: &View<'_>, claim: &Claim) -> Vec<Option<Fen>> {
+    let named: Vec<AmountSpan> = conditions(view)
+        .chain([&claim.when])
+        .filter_map(|when| when.bill)
+        .collect();
+    if named.is_empty() {
+        return vec![None];
+    }
+    let fen = Fen::new(1);
+    let mut amounts = BTreeSet::from([Fen::ZERO]);
+    for span in named {
+        amounts.extend([span.above, span.above + fen]);
+        amounts.extend(span.up_to.iter().flat_map(|top| [*top, *top + fen]));
+    }
+    amounts
+        .into_iter()
+        .filter(|amount| claim.when.bill.is_none_or(|span| span.has(*amount)))
+        .map(Some)
+        .collect()
 }
 
 fn words_of<T: Copy>(
@@ -171,7 +212,7 @@ fn words_of<T: Copy>(
 ) -> Vec<Option<T>> {
     match list(&claim.when) {
         Some(claimed) => claimed.iter().copied().map(Some).collect(),
-        None if view.heads.iter().any(|head| list(head.when).is_some()) => {
+        None if conditions(view).any(|when| list(when).is_some()) => {
             all.iter().copied().map(Some).collect()
         }
         None => vec![None],
@@ -185,11 +226,7 @@ fn numbers_of(
     lowest: u16,
 ) -> Vec<Option<u16>> {
     let claimed = span(&claim.when);
-    let named: Vec<Span> = view
-        .heads
-        .iter()
-        .filter_map(|head| span(head.when))
-        .collect();
+    let named: Vec<Span> = conditions(view).filter_map(&span).collect();
     if claimed.is_none() && named.is_empty() {
         return vec![None];
     }

@@ -103,6 +103,10 @@ place?: Place,
  */
 referral?: Referral, 
 /**
+ * Kind of care (医疗类别). Asked only where a policy treats kinds differently.
+ */
+care?: Care, 
+/**
  * Day of admission. Only says whether the stay crosses a year's end.
  */
 admission_date?: Told, };
@@ -204,7 +208,16 @@ inscp_scp_amt?: Told,
 /**
  * What the pool fund has paid for them (统筹基金支付), in yuan.
  */
-hifp_pay?: Told, };
+hifp_pay?: Told, 
+/**
+ * What the patient paid of their in-scope cost after the pool fund (政策范围内个人自付), before
+ * any later fund, in yuan. What serious-illness insurance accumulates.
+ */
+inscp_selfpay?: Told, 
+/**
+ * What later funds have paid for those stays, in yuan, by national field name.
+ */
+paid: { [key in FundField]?: Told }, };
 
 /**
  * One case to estimate.
@@ -700,7 +713,7 @@ psn_ownpay: Fen, };
 /**
  * The parts of a bill, funds first.
  */
-export type PartKind = "pool" | "deductible" | "own_share" | "first_self_pay" | "self_funded";
+export type PartKind = "pool" | "serious_illness" | "large_amount" | "assistance" | "other_fund" | "deductible" | "own_share" | "first_self_pay" | "self_funded";
 
 /**
  * One part of the bill. The parts add up to the total.
