@@ -25,6 +25,7 @@ pub mod case;
 pub mod date;
 pub mod estimate;
 pub mod explain;
+pub mod map;
 pub mod money;
 pub mod policy;
 pub mod problem;

@@ -5,11 +5,11 @@ use super::request::{
     AmountsBill, Bill, Category, Item, NOT_KNOWN, Request, Told, TotalBill, YearToDate,
 };
 use crate::date::{Date, DateFault};
+use crate::map::Map;
 use crate::money::{Fen, NumberFault, Ratio, decimal};
 use crate::problem::{Code, Problem};
 use crate::text::Text;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 
 /// A case that can be computed: every leaf read and within its bounds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub struct Case {
     /// The year of the figures that do not count, when they are of another year.
     pub used_of_other_year: Option<i16>,
     /// What the user says of the pack's unknown figures, by their ids.
-    pub answers: BTreeMap<String, Told>,
+    pub answers: Map<String, Told>,
 }
 
 /// The bill of a case.
@@ -125,7 +125,7 @@ pub struct Used {
     /// What the patient paid of it after the pool fund.
     pub own_in_scope: Option<Fen>,
     /// What later funds have paid.
-    pub paid: BTreeMap<FundField, Fen>,
+    pub paid: Map<FundField, Fen>,
 }
 
 impl Used {
@@ -511,8 +511,8 @@ impl Reader {
             "year_to_date.inscp_selfpay",
             Self::amount,
         );
-        let mut paid = BTreeMap::new();
-        for (field, told) in &told.paid {
+        let mut paid = Map::default();
+        for (field, told) in told.paid.iter() {
             let path = format!("year_to_date.paid.{}", field.as_str());
             if let Some(amount) = self.amount(told, &path) {
                 paid.insert(*field, amount);

@@ -1,9 +1,9 @@
 //! The request as it is written: JSON from the page, from a portal, or a line of a file.
 
 use super::choice::{Care, FundField, HospitalKind, PersonGroup, Place, Referral, Tier};
+use crate::map::Map;
 use crate::read::{object, words};
 use serde::{Deserialize, Deserializer, Serialize, de};
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// The answer 不清楚, where a question takes it.
@@ -44,8 +44,13 @@ pub struct Request {
     pub year_to_date: Option<YearToDate>,
     /// What the user says of figures that the pack leaves unknown, by the id of the unknown:
     /// an amount, a share, or `not_known` where the question takes it.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub answers: BTreeMap<String, Told>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(
+        feature = "typegen",
+        schemars(with = "std::collections::BTreeMap<String, Told>"),
+        ts(as = "std::collections::BTreeMap<String, Told>")
+    )]
+    pub answers: Map<String, Told>,
 }
 
 object!(Request { id or default, pack, settlement_date, text_as_of or default, person or default, stay or default, bill or default, year_to_date or default, answers or default });
@@ -232,8 +237,13 @@ pub struct YearToDate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inscp_selfpay: Option<Told>,
     /// What later funds have paid for those stays, in yuan, by national field name.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub paid: BTreeMap<FundField, Told>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(
+        feature = "typegen",
+        schemars(with = "std::collections::BTreeMap<FundField, Told>"),
+        ts(as = "std::collections::BTreeMap<FundField, Told>")
+    )]
+    pub paid: Map<FundField, Told>,
 }
 
 object!(YearToDate { year, admissions or default, inscp_scp_amt or default, hifp_pay or default, inscp_selfpay or default, paid or default });

@@ -3,12 +3,12 @@
 use super::{Response, estimate};
 use crate::case::Request;
 use crate::date::Date;
+use crate::map::Map;
 use crate::money::Fen;
 use crate::policy::{Example, Finding, FindingCode, Policy, Region, Scheme, Source};
 use crate::problem::{Code, Problem};
 use crate::text::Text;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// A pack in short.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -128,7 +128,7 @@ fn run(policy: &Policy, example: &Example, path: &str) -> Vec<Finding> {
 /// Verified packs by their ids.
 #[derive(Debug, Default)]
 pub struct Library {
-    policies: BTreeMap<String, Policy>,
+    policies: Map<String, Policy>,
 }
 
 impl Library {

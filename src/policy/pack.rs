@@ -2,11 +2,11 @@
 
 use crate::case::{Care, FundField, HospitalKind, PersonGroup, Place, Referral, Request, Tier};
 use crate::date::Date;
+use crate::map::Map;
 use crate::money::{Fen, Ratio, Rounding};
 use crate::read::{object, words};
 use crate::text::Text;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::collections::BTreeMap;
 
 /// The version of the format that this engine reads.
 pub const FORMAT: u32 = 1;
@@ -507,8 +507,12 @@ pub struct Example {
     /// Status that must come out: `estimated`, `needs_answers`, `not_covered`, `invalid`.
     pub status: String,
     /// Amounts that must come out, by national field name, in yuan.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub expect: BTreeMap<String, Fen>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(
+        feature = "typegen",
+        schemars(with = "std::collections::BTreeMap<String, Fen>")
+    )]
+    pub expect: Map<String, Fen>,
 }
 
 object!(Example { id, work, request, status, expect or default });

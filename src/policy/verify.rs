@@ -4,7 +4,6 @@ use super::pack::Pack;
 use crate::problem::Problem;
 use crate::text::Text;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 mod check;
 mod combine;
@@ -13,7 +12,7 @@ mod combine;
 #[derive(Debug, Clone)]
 pub struct Policy {
     pack: Pack,
-    unknowns: BTreeSet<String>,
+    unknowns: Vec<String>,
 }
 
 impl Policy {
@@ -40,7 +39,7 @@ impl Policy {
 
     /// Does the pack leave a figure of this name unknown?
     pub fn has_unknown(&self, id: &str) -> bool {
-        self.unknowns.contains(id)
+        self.unknowns.iter().any(|unknown| unknown == id)
     }
 }
 

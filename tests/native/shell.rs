@@ -133,8 +133,12 @@ fn findings_have_their_place_in_the_file() {
 fn packs_are_listed() {
     let output = mingbai(&["packs"], b"");
     expect![[r#"
+        110000-resident  2026-11-22  2019-01-01..2019-12-31  北京市城乡居民大病保险（2019年）
+        120000-resident  2026-11-22  2014-07-01..2015-06-30  天津市城乡居民大病保险
+        230800-resident  2026-11-22  2018-01-01..2018-12-31  佳木斯市城乡居民基本医疗保险
         360400-employee  2026-11-22  2015-01-01..2020-12-31  九江市城镇职工基本医疗保险
         360400-resident  2026-11-22  2017-01-01..2020-12-31  九江市城乡居民基本医疗保险
+        370000-resident  2026-11-22  2014-01-01..2014-12-31  山东省居民大病保险（2014年）
     "#]]
     .assert_eq(&String::from_utf8(output.stdout).unwrap());
     assert_eq!(lines(&mingbai(&["packs", "--json"], b"")).len(), 2);

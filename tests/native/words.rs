@@ -121,7 +121,7 @@ fn the_main_job_in_chinese() {
         "zh",
         expect![[r#"
             estimated
-            ! 统筹基金支付的封顶线（一年最多能报多少）不清楚，下面按没有超过封顶线计算。如果今年已经报销过很多，您自己付的可能更多
+            ! 统筹基金的封顶线（一年最多能付多少）不清楚，下面按没有超过封顶线计算。如果今年已经报销过很多，您自己付的可能更多
             医疗费总额  12000.00
             全自费  1200.00
               医疗费总额 × 全自费比例
@@ -138,7 +138,7 @@ fn the_main_job_in_chinese() {
               较小者（10,800.00，400.00） = 400.00
               起付标准 400.00 元 · 参保地市内、二级医院 · pack 2017-01-01–2021-01-01 jiujiang-2020 二、工作开展情况（三）
             封顶线  0.00
-              not_known: 统筹基金支付的封顶线（一年最多能报多少）不清楚，下面按没有超过封顶线计算。如果今年已经报销过很多，您自己付的可能更多
+              not_known: 统筹基金的封顶线（一年最多能付多少）不清楚，下面按没有超过封顶线计算。如果今年已经报销过很多，您自己付的可能更多
               封顶线 ·  · pack 2017-01-01–2021-01-01 jiujiang-2020 全文没有写封顶线
             统筹基金支付  8320.00
               (政策范围内费用 − 起付线) × 支付比例
@@ -167,7 +167,7 @@ fn the_main_job_in_english() {
         "en",
         expect![[r#"
             estimated
-            ! The annual cap of what the pool fund pays is not known. The figures suppose that it is not reached; if much has been paid this year already, you may pay more
+            ! The annual cap of the pool fund is not known. The figures suppose that it is not reached; if much has been paid this year already, you may pay more
             total bill  12000.00
             self-funded  1200.00
               total bill × self-funded share
@@ -184,7 +184,7 @@ fn the_main_job_in_english() {
               min(10,800.00, 400.00) = 400.00
               deductible of the admission 400.00 yuan · in the insured city, tier-2 hospital · pack 2017-01-01–2021-01-01 jiujiang-2020 二、工作开展情况（三）
             annual cap  0.00
-              not_known: The annual cap of what the pool fund pays is not known. The figures suppose that it is not reached; if much has been paid this year already, you may pay more
+              not_known: The annual cap of the pool fund is not known. The figures suppose that it is not reached; if much has been paid this year already, you may pay more
               annual cap ·  · pack 2017-01-01–2021-01-01 jiujiang-2020 全文没有写封顶线
             pool fund pays  8320.00
               (in-scope cost − deductible) × reimbursement ratio
@@ -256,7 +256,7 @@ fn a_result_with_tiers_and_a_cap() {
               较小者（政策范围内费用，起付标准）
               较小者（16,200.00，650.00） = 650.00
               起付标准 650.00 元 · 当年住院次序 2 · pack 2020-01-01–2030-01-01 made-up 1
-            今年还能有多少统筹基金支付  5000.00
+            今年统筹基金还能支付  5000.00
               较大者（封顶线 − 今年统筹基金已支付，0）
               较大者（100,000.00 − 95,000.00，0） = 5000.00
               封顶线 100,000.00 元 ·  · pack 2020-01-01–2030-01-01 made-up 1
@@ -273,9 +273,9 @@ fn a_result_with_tiers_and_a_cap() {
               (25,000.00 + 16,200.00 − 40,000.00) × 95% = 1140.00
               支付比例 95%（40,000.00 元以上） ·  · pack 2020-01-01–2030-01-01 made-up 1
             统筹基金支付  5000.00
-              较小者（第 1 段统筹基金支付 + 第 2 段统筹基金支付 + 第 3 段统筹基金支付，今年还能有多少统筹基金支付）
+              较小者（第 1 段统筹基金支付 + 第 2 段统筹基金支付 + 第 3 段统筹基金支付，今年统筹基金还能支付）
               较小者（3,697.50 + 9,000.00 + 1,140.00，5,000.00） = 5000.00
-            超过封顶线、不再支付  8837.50
+            超过统筹基金封顶线  8837.50
               第 1 段统筹基金支付 + 第 2 段统筹基金支付 + 第 3 段统筹基金支付 − 统筹基金支付
               3,697.50 + 9,000.00 + 1,140.00 − 5,000.00 = 8837.50
             基金支付合计  5000.00
@@ -332,7 +332,7 @@ fn a_result_with_tiers_and_a_cap() {
               min(in-scope cost, deductible of the admission)
               min(16,200.00, 650.00) = 650.00
               deductible of the admission 650.00 yuan · admission of the year 2 · pack 2020-01-01–2030-01-01 made-up 1
-            what is left of the year's cap: pool fund pays  5000.00
+            what the pool fund may still pay this year  5000.00
               max(annual cap − paid by the pool fund this year, 0)
               max(100,000.00 − 95,000.00, 0) = 5000.00
               annual cap 100,000.00 yuan ·  · pack 2020-01-01–2030-01-01 made-up 1
@@ -349,9 +349,9 @@ fn a_result_with_tiers_and_a_cap() {
               (25,000.00 + 16,200.00 − 40,000.00) × 95% = 1140.00
               reimbursement ratio 95% (above 40,000.00 yuan) ·  · pack 2020-01-01–2030-01-01 made-up 1
             pool fund pays  5000.00
-              min(tier 1: pool fund pays + tier 2: pool fund pays + tier 3: pool fund pays, what is left of the year's cap: pool fund pays)
+              min(tier 1: pool fund pays + tier 2: pool fund pays + tier 3: pool fund pays, what the pool fund may still pay this year)
               min(3,697.50 + 9,000.00 + 1,140.00, 5,000.00) = 5000.00
-            above the annual cap, not paid  8837.50
+            above the annual cap of the pool fund  8837.50
               tier 1: pool fund pays + tier 2: pool fund pays + tier 3: pool fund pays − pool fund pays
               3,697.50 + 9,000.00 + 1,140.00 − 5,000.00 = 8837.50
             all funds pay  5000.00

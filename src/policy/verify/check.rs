@@ -7,7 +7,6 @@ use crate::policy::pack::{
     Band, Citation, FORMAT, FundRule, Layer, Pack, Span, Table, Unknown, When,
 };
 use crate::text::Text;
-use std::collections::BTreeSet;
 
 /// The part of a cell that verifying looks at, whatever its value is.
 pub(super) struct Head<'p> {
@@ -142,9 +141,9 @@ impl Checker<'_> {
                 self.find(FindingCode::Name, path, "不能为空", "It cannot be empty");
             }
         }
-        let mut names = BTreeSet::new();
+        let mut names: Vec<&str> = Vec::new();
         for (at, source) in pack.sources.iter().enumerate() {
-            if source.id.is_empty() || !names.insert(&source.id) {
+            if source.id.is_empty() || !fresh(&mut names, &source.id) {
                 let zh = format!("来源名「{}」为空或重复", source.id);
                 let en = format!("The source name `{}` is empty or used twice", source.id);
                 self.find(FindingCode::Name, format!("sources[{at}].id"), &zh, &en);
@@ -171,9 +170,9 @@ impl Checker<'_> {
                 "It needs at least one case worked by hand",
             );
         }
-        let mut names = BTreeSet::new();
+        let mut names: Vec<&str> = Vec::new();
         for (at, example) in pack.examples.iter().enumerate() {
-            if example.id.is_empty() || !names.insert(&example.id) {
+            if example.id.is_empty() || !fresh(&mut names, &example.id) {
                 let zh = format!("例子名「{}」为空或重复", example.id);
                 let en = format!("The example name `{}` is empty or used twice", example.id);
                 self.find(FindingCode::Name, format!("examples[{at}].id"), &zh, &en);
@@ -348,11 +347,11 @@ impl Checker<'_> {
     }
 
     fn unknown_names(&mut self, views: &[View<'_>]) {
-        let mut names = BTreeSet::new();
+        let mut names: Vec<&str> = Vec::new();
         for view in views {
             for (at, head) in view.heads.iter().enumerate() {
                 if let Some(unknown) = head.unknown
-                    && (unknown.id.is_empty() || !names.insert(&unknown.id))
+                    && (unknown.id.is_empty() || !fresh(&mut names, &unknown.id))
                 {
                     let zh = format!("未知项的名称「{}」为空或重复", unknown.id);
                     let en = format!(
@@ -494,4 +493,11 @@ fn is_name(id: &str) -> bool {
         && id
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+}
+
+/// Whether a name is there for the first time.
+fn fresh<'n>(names: &mut Vec<&'n str>, name: &'n str) -> bool {
+    let first = !names.contains(&name);
+    names.push(name);
+    first
 }

@@ -11,7 +11,6 @@ use crate::money::Fen;
 use crate::policy::look::{Match, Situation};
 use crate::policy::pack::{AmountSpan, Claim, Span, When};
 use crate::text::Text;
-use std::collections::BTreeSet;
 
 /// Most combinations that one table is checked for. The widest policy known needs a few thousand.
 const MOST: usize = 100_000;
@@ -35,7 +34,7 @@ pub(super) struct Coverage {
 pub(super) fn coverage(view: &View<'_>, claims: &[Claim]) -> Coverage {
     let mut coverage = Coverage::default();
     let mut reached = vec![false; view.heads.len()];
-    let mut clashing = BTreeSet::new();
+    let mut clashing = Vec::new();
     let mut left = MOST;
     for claim in claims {
         let axes = Axes::of(view, claim);
@@ -68,9 +67,9 @@ pub(super) fn coverage(view: &View<'_>, claims: &[Claim]) -> Coverage {
                     match hit {
                         None => hit = Some(*at),
                         Some(first) => {
-                            if clashing.insert((first, *at))
-                                && coverage.clashes.len() < MOST_REPORTED
-                            {
+                            let clash = (first, *at);
+                            if !clashing.contains(&clash) && clashing.len() < MOST_REPORTED {
+                                clashing.push(clash);
                                 coverage
                                     .clashes
                                     .push((first, *at, situation.words_on(*day)));
@@ -108,7 +107,7 @@ struct Axes {
 
 impl Axes {
     fn of(view: &View<'_>, claim: &Claim) -> Self {
-        let mut days = BTreeSet::from([claim.from]);
+        let mut days = vec![claim.from];
         for head in &view.heads {
             days.extend(
                 [head.from, head.until]
@@ -117,7 +116,7 @@ impl Axes {
             );
         }
         Self {
-            days: days.into_iter().collect(),
+            days: sorted(days),
             place: words_of(view, claim, |when| when.place.as_deref(), Place::ALL),
             tier: words_of(view, claim, |when| when.tier.as_deref(), Tier::ALL),
             kind: words_of(view, claim, |when| when.kind.as_deref(), HospitalKind::ALL),
@@ -192,12 +191,12 @@ fn amounts_of(view: &View<'_>, claim: &Claim) -> Vec<Option<Fen>> {
         return vec![None];
     }
     let fen = Fen::new(1);
-    let mut amounts = BTreeSet::from([Fen::ZERO]);
+    let mut amounts = vec![Fen::ZERO];
     for span in named {
         amounts.extend([span.above, span.above + fen]);
         amounts.extend(span.up_to.iter().flat_map(|top| [*top, *top + fen]));
     }
-    amounts
+    sorted(amounts)
         .into_iter()
         .filter(|amount| claim.when.bill.is_none_or(|span| span.has(*amount)))
         .map(Some)
@@ -234,14 +233,25 @@ fn numbers_of(
         from: lowest,
         to: None,
     });
-    let mut starts = BTreeSet::from([within.from.max(lowest)]);
+    let mut starts = vec![within.from.max(lowest)];
     for span in named {
-        starts.insert(span.from);
+        starts.push(span.from);
         starts.extend(span.to.and_then(|to| to.checked_add(1)));
     }
-    starts
+    sorted(starts)
         .into_iter()
         .filter(|number| within.has(*number) && *number >= lowest)
         .map(Some)
         .collect()
+}
+
+/// In order, each once. There are a handful, and sorting for millions is a large piece of code.
+fn sorted<T: Ord>(list: Vec<T>) -> Vec<T> {
+    let mut ordered: Vec<T> = Vec::with_capacity(list.len());
+    for one in list {
+        if let Err(at) = ordered.binary_search(&one) {
+            ordered.insert(at, one);
+        }
+    }
+    ordered
 }

@@ -1,0 +1,128 @@
+//! A small map, read from a JSON object.
+//!
+//! The maps of requests and packs have a handful of entries. Those of the standard library are made
+//! for millions, and would be a tenth of what the browser downloads.
+
+use serde::de::{self, Deserialize, Deserializer, MapAccess};
+use serde::ser::{Serialize, Serializer};
+use std::borrow::Borrow;
+use std::fmt;
+use std::marker::PhantomData;
+
+/// Values by keys, in the order of the keys. A key that a JSON object names twice is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Map<K, V>(Vec<(K, V)>);
+
+impl<K, V> Default for Map<K, V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<K: Ord, V> Map<K, V> {
+    fn at<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
+    where
+        K: Borrow<Q>,
+    {
+        self.0.binary_search_by(|(own, _)| own.borrow().cmp(key))
+    }
+
+    /// The value of a key.
+    pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
+    where
+        K: Borrow<Q>,
+    {
+        let at = self.at(key).ok()?;
+        self.0.get(at).map(|(_, value)| value)
+    }
+
+    /// Puts a value in, and gives back the one that was there.
+    pub fn insert(&mut self, key: K, value: V) -> Option<V> {
+        match self.at(&key) {
+            Ok(at) => {
+                let (_, old) = self.0.get_mut(at)?;
+                Some(std::mem::replace(old, value))
+            }
+            Err(at) => {
+                self.0.insert(at, (key, value));
+                None
+            }
+        }
+    }
+
+    /// Whether it is empty.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Keys and values.
+    pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
+        self.0.iter().map(|(key, value)| (key, value))
+    }
+
+    /// The keys.
+    pub fn keys(&self) -> impl Iterator<Item = &K> {
+        self.0.iter().map(|(key, _)| key)
+    }
+
+    /// The values.
+    pub fn values(&self) -> impl Iterator<Item = &V> {
+        self.0.iter().map(|(_, value)| value)
+    }
+}
+
+impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        let mut map = Self::default();
+        for (key, value) in entries {
+            map.insert(key, value);
+        }
+        map
+    }
+}
+
+impl<K: Serialize, V: Serialize> Serialize for Map<K, V> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Deserialize<'de> for Map<K, V> {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        struct Entries<K, V>(PhantomData<fn() -> (K, V)>);
+        impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> de::Visitor<'de> for Entries<K, V> {
+            type Value = Map<K, V>;
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("an object")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut input: A) -> Result<Self::Value, A::Error> {
+                let mut map = Map::default();
+                while let Some(key) = input.next_key()? {
+                    if map.insert(key, input.next_value()?).is_some() {
+                        return Err(de::Error::custom("the same key stands twice"));
+                    }
+                }
+                Ok(map)
+            }
+        }
+        input.deserialize_map(Entries(PhantomData))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Map;
+
+    #[test]
+    fn entries_are_kept_in_the_order_of_their_keys_and_refused_twice() {
+        let map: Map<String, u8> = serde_json::from_str(r#"{"b": 2, "a": 1, "c": 3}"#).unwrap();
+        assert_eq!(map.get("b"), Some(&2));
+        assert_eq!(map.get("d"), None);
+        assert_eq!(
+            serde_json::to_string(&map).unwrap(),
+            r#"{"a":1,"b":2,"c":3}"#
+        );
+        let twice = serde_json::from_str::<Map<String, u8>>(r#"{"a": 1, "a": 1}"#);
+        assert!(twice.unwrap_err().to_string().contains("twice"));
+    }
+}
