@@ -141,7 +141,7 @@ fn packs_are_listed() {
         370000-resident  2026-11-22  2014-01-01..2014-12-31  山东省居民大病保险（2014年）
     "#]]
     .assert_eq(&String::from_utf8(output.stdout).unwrap());
-    assert_eq!(lines(&mingbai(&["packs", "--json"], b"")).len(), 2);
+    assert_eq!(lines(&mingbai(&["packs", "--json"], b"")).len(), 6);
 }
 
 #[test]

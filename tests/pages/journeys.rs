@@ -4,6 +4,7 @@ mod errors;
 mod estimate;
 mod failure;
 mod fixture;
+mod funds;
 mod keyboard;
 mod looks;
 mod picture;
@@ -43,6 +44,11 @@ pub const ALL: &[Journey] = &[
         name: "estimate",
         folder: site::folder,
         walk: estimate::walk,
+    },
+    Journey {
+        name: "funds",
+        folder: site::folder,
+        walk: funds::walk,
     },
     Journey {
         name: "uncovered",

@@ -5,15 +5,20 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The packs that the vectors name.
-pub const PACKS: [&str; 3] = [
+pub const PACKS: [&str; 7] = [
     include_str!("../../packs/regions/360400-resident.json"),
     include_str!("../../packs/regions/360400-employee.json"),
     include_str!("../packs/tiers.json"),
+    include_str!("../../packs/regions/110000-resident.json"),
+    include_str!("../../packs/regions/120000-resident.json"),
+    include_str!("../../packs/regions/230800-resident.json"),
+    include_str!("../../packs/regions/370000-resident.json"),
 ];
 
 /// The files of vectors.
-pub const FILES: [&str; 2] = [
+pub const FILES: [&str; 3] = [
     include_str!("../vectors/settlement.json"),
+    include_str!("../vectors/funds.json"),
     include_str!("../vectors/bad-input.json"),
 ];
 

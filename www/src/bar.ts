@@ -9,6 +9,10 @@ const SIZE = 12;
 /** How each part is hatched, on a tile of 12 by 12. */
 const HATCH: Record<PartKind, string> = {
   pool: "",
+  serious_illness: "M0 3h12M0 9h12",
+  large_amount: "M3 0v12M9 0v12",
+  assistance: "M2 6l4 -4l4 4M2 11l4 -4l4 4",
+  other_fund: "M3 3h2v2h-2zM8 8h2v2h-2z",
   deductible: "M-3 3 3 -3M0 12 12 0M9 15 15 9",
   own_share: "M6 4v4M4 6h4",
   first_self_pay: "M0 6h12",

@@ -8,6 +8,8 @@ const TERMS = [
   "ratio",
   "cap",
   "pool",
+  "serious_illness",
+  "assistance",
   "in_scope",
   "first_self_pay",
   "over_limit",

@@ -57,6 +57,9 @@ export function bareRequest(told: Told): Request {
   };
 }
 
+/** Path of what the later funds have paid this year. */
+const PAID = "year_to_date.paid.";
+
 /** Writes an answer where its path says: `stay.tier`, `answers.deductible.tier2`. */
 export function put(request: Request, path: string, value: string): void {
   const dot = path.indexOf(".");
@@ -64,6 +67,11 @@ export function put(request: Request, path: string, value: string): void {
   if (room === "year_to_date") {
     // The question names the year of the settlement; that is the year the figure is of.
     request.year_to_date ??= { year: request.settlement_date.slice(0, 4) };
+  }
+  if (path.startsWith(PAID)) {
+    const paid = (request.year_to_date ??= { year: "" }).paid ?? {};
+    request.year_to_date.paid = { ...paid, [path.slice(PAID.length)]: value };
+    return;
   }
   const rooms = request as unknown as Record<string, Record<string, string>>;
   (rooms[room] ??= {})[field] = value;
