@@ -46,6 +46,20 @@ struct Setting {
     earlier: i128,
     paid: i128,
     cap: Option<i128>,
+    /// Serious-illness insurance, where the pack has it.
+    later: Option<Later>,
+}
+
+/// A fund on what the patient bears in the year after the pool fund.
+#[derive(Debug, Clone)]
+struct Later {
+    deductible: i128,
+    tiers: Vec<(i128, i128)>,
+    /// Whether the edges of the tiers are counted from the deductible.
+    shifted: bool,
+    earlier: i128,
+    paid: i128,
+    cap: Option<i128>,
 }
 
 const OPEN: i128 = i128::MAX;
@@ -83,6 +97,7 @@ fn settings() -> impl Strategy<Value = Setting> {
             earlier: 0,
             paid: paid.into(),
             cap: cap.map(i128::from),
+            later: None,
         });
     let employee = (
         prop_oneof![
@@ -113,6 +128,7 @@ fn settings() -> impl Strategy<Value = Setting> {
                 earlier: 0,
                 paid: paid.into(),
                 cap: cap.map(i128::from),
+                later: None,
             },
         );
     let tiered = (0u64..5, 0u64..10_000_000, 0u64..12_000_000).prop_map(|(admissions, earlier, paid)| Setting {
@@ -127,8 +143,130 @@ fn settings() -> impl Strategy<Value = Setting> {
         earlier: earlier.into(),
         paid: paid.into(),
         cap: Some(10_000_000),
+        later: None,
     });
-    prop_oneof![resident, employee, tiered]
+    prop_oneof![resident, employee, tiered, with_serious_illness()]
+}
+
+/// Cases of the packs with serious-illness insurance.
+fn with_serious_illness() -> impl Strategy<Value = Setting> {
+    let asked = json!({"deductible": "500", "ratio": "50%", "annual_cap": "none"});
+    let flat = |deductible: i128, percent: i128| (deductible, vec![(OPEN, percent)]);
+    let jiamusi = |group: &str, stay: Value, pool, deductible, cap| {
+        let request = json!({"pack": "230800-resident", "settlement_date": "2018-07-01",
+            "person": {"group": group}, "stay": stay});
+        let serious = (deductible, vec![(OPEN, 50)], false, cap);
+        (request, pool, Some(8_000_000), serious)
+    };
+    let beijing = |group: &str, deductible, near, far| {
+        let mut answers = json!({"ratio": "60%", "annual_cap": "none"});
+        if group == "general" {
+            answers["serious_illness_cap"] = "not_known".into();
+        }
+        let request = json!({"pack": "110000-resident", "settlement_date": "2019-07-01", "answers": answers,
+            "person": {"group": group}, "stay": {"place": "in_region", "tier": "tier3"}});
+        let serious = (deductible, vec![(5_000_000, near), (OPEN, far)], true, None);
+        (request, flat(65_000, 60), None, serious)
+    };
+    let cases = vec![
+        jiamusi(
+            "general",
+            json!({"place": "in_region", "tier": "tier3", "care": "ordinary"}),
+            flat(70_000, 65),
+            1_000_000,
+            Some(20_000_000),
+        ),
+        jiamusi(
+            "destitute",
+            json!({"place": "in_region", "tier": "township", "care": "ordinary"}),
+            flat(20_000, 95),
+            500_000,
+            None,
+        ),
+        jiamusi(
+            "general",
+            json!({"place": "in_province", "referral": "not_filed", "care": "ordinary"}),
+            flat(150_000, 40),
+            1_000_000,
+            Some(20_000_000),
+        ),
+        beijing("general", 3_040_400, 60, 70),
+        beijing("low_income", 1_520_200, 65, 75),
+        (
+            json!({"pack": "120000-resident", "settlement_date": "2014-12-01", "answers": asked}),
+            flat(50_000, 50),
+            None,
+            (
+                2_000_000,
+                vec![
+                    (10_000_000, 50),
+                    (20_000_000, 60),
+                    (30_000_000, 70),
+                    (OPEN, 0),
+                ],
+                false,
+                None,
+            ),
+        ),
+        (
+            json!({"pack": "370000-resident", "settlement_date": "2014-12-01", "answers": asked}),
+            flat(50_000, 50),
+            None,
+            (
+                1_000_000,
+                vec![(10_000_000, 50), (OPEN, 60)],
+                false,
+                Some(20_000_000),
+            ),
+        ),
+    ];
+    (
+        prop::sample::select(cases),
+        0u64..9_000_000,
+        0u64..40_000_000,
+        0u64..25_000_000,
+    )
+        .prop_map(|((request, pool, cap, serious), paid, borne, repaid)| {
+            let mut request = request;
+            let year = request["settlement_date"].as_str().unwrap()[..4].to_owned();
+            request["year_to_date"] = json!({"year": year, "admissions": 3, "hifp_pay": yuan(paid),
+                "inscp_selfpay": yuan(borne), "paid": {"hifmi_pay": yuan(repaid)}});
+            let (deductible, tiers, shifted, serious_cap) = serious;
+            Setting {
+                request,
+                deductible: pool.0,
+                tiers: pool.1,
+                earlier: 0,
+                paid: paid.into(),
+                cap,
+                later: Some(Later {
+                    deductible,
+                    tiers,
+                    shifted,
+                    earlier: borne.into(),
+                    paid: repaid.into(),
+                    cap: serious_cap,
+                }),
+            }
+        })
+}
+
+/// What serious-illness insurance pays, by the policy stated anew, in whole fen.
+fn serious(setting: &Setting, own: i128) -> i128 {
+    let Some(later) = &setting.later else {
+        return 0;
+    };
+    let start = if later.shifted { later.deductible } else { 0 };
+    let low = later.earlier.max(later.deductible);
+    let high = later.earlier + own;
+    let (mut edge, mut sum) = (start, 0);
+    for &(top, percent) in &later.tiers {
+        let top = top.saturating_add(start);
+        sum += share((high.min(top) - low.max(edge)).max(0), percent);
+        edge = top;
+    }
+    let room = later.cap.map(|cap| (cap - later.paid).max(0));
+    room.map_or(sum, |room| sum.min(room))
 }
 
 /// The fund's payment by the policy stated anew, in whole fen.
@@ -217,7 +355,7 @@ proptest! {
         prop_assert_eq!(of("fund_pay_sumamt"), funds.iter().map(|fund| of(fund)).sum::<i128>(), "I3");
         prop_assert_eq!(of("psn_part_amt"), of("acct_pay") + of("psn_cash_pay"), "I4");
         prop_assert_eq!(of("psn_selfpay") + of("psn_ownpay"), of("acct_pay") + of("psn_cash_pay"), "I6");
-        prop_assert_eq!(total, of("hifp_pay") + of("acct_pay") + of("psn_cash_pay"), "I6, receipt");
+        prop_assert_eq!(total, of("fund_pay_sumamt") + of("acct_pay") + of("psn_cash_pay"), "I6, receipt");
         let parts = response["parts"].as_array().unwrap();
         prop_assert_eq!(total, parts.iter().map(|part| fen(&part["amount"])).sum::<i128>(), "parts");
         let own: i128 = parts.iter().filter(|part| part["own"] == true).map(|part| fen(&part["amount"])).sum();
@@ -246,7 +384,10 @@ proptest! {
         let response = ask(&setting, amounts([own, 0, 0, in_scope]));
         let expected = fund(&setting, in_scope.into());
         prop_assert_eq!(fen(&response["ledger"]["hifp_pay"]), expected);
-        prop_assert_eq!(fen(&response["ledger"]["psn_part_amt"]), i128::from(in_scope) + i128::from(own) - expected);
+        let left = i128::from(in_scope) - expected;
+        let serious = serious(&setting, left);
+        prop_assert_eq!(fen(&response["ledger"]["hifmi_pay"]), serious);
+        prop_assert_eq!(fen(&response["ledger"]["psn_part_amt"]), left - serious + i128::from(own));
         prop_assert_eq!(fen(&response["ledger"]["act_pay_dedc"]), setting.deductible.min(in_scope.into()));
     }
 
