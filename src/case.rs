@@ -4,11 +4,13 @@
 //! stops at the first fault: it gives every problem, each with the path of its field.
 
 mod choice;
+mod meaning;
 mod read;
 mod request;
 
 pub use choice::{Care, Dimension, FundField, HospitalKind, PersonGroup, Place, Referral, Tier};
-pub use read::{Case, CaseBill, CaseItem, Share, Used, read};
+pub use meaning::{Case, CaseBill, CaseItem, Share, Used};
+pub use read::read;
 pub use request::{
     AmountsBill, Bill, Category, Item, NOT_KNOWN, Person, Request, Stay, Told, TotalBill,
     YearToDate,

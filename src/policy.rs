@@ -3,12 +3,18 @@
 
 mod look;
 mod pack;
+mod rules;
 mod verify;
+mod when;
 
-pub use look::{Dimensions, Found, Match, OpenQuestions, Situation, look_up};
+pub use look::{Found, OpenQuestions, Situation, look_up};
 pub use pack::{
-    AmountSpan, Band, Boundary, Cell, Citation, Claim, Counted, DeductibleRule, EdgesFrom, Example,
-    FORMAT, FundRule, Grade, Layer, Limit, Measure, Pack, PoolRule, Region, RoundingRule, Scheme,
-    Source, Span, Table, Threshold, Unknown, When,
+    Cell, Citation, Claim, Example, FORMAT, Grade, Pack, Region, RoundingRule, Scheme, Source,
+    Table, Unknown,
+};
+pub use rules::{
+    Band, Boundary, Counted, DeductibleRule, EdgesFrom, FundRule, Layer, Limit, Measure, PoolRule,
+    Threshold,
 };
 pub use verify::{Finding, FindingCode, Policy};
+pub use when::{AmountSpan, Dimensions, Match, Span, When};

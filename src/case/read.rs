@@ -1,6 +1,6 @@
 //! From what is written to what it means, with every problem that stands in the way.
 
-use super::choice::{Care, FundField, HospitalKind, PersonGroup, Place, Referral, Tier};
+use super::meaning::{Case, CaseBill, CaseItem, Share, Used};
 use super::request::{
     AmountsBill, Bill, Category, Item, NOT_KNOWN, Request, Told, TotalBill, YearToDate,
 };
@@ -10,130 +10,6 @@ use crate::money::{Fen, NumberFault, Ratio, decimal};
 use crate::problem::{Code, Problem};
 use crate::text::Text;
 use rust_decimal::Decimal;
-
-/// A case that can be computed: every leaf read and within its bounds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Case {
-    /// Day of the settlement.
-    pub settlement_date: Date,
-    /// The day as on which the pack is read: the settlement's, or that of the explicit choice
-    /// 按该文本试算.
-    pub read_as_of: Date,
-    /// Day of admission, where told.
-    pub admission_date: Option<Date>,
-    /// Group of the person.
-    pub group: Option<PersonGroup>,
-    /// Age in full years.
-    pub age_years: Option<u16>,
-    /// Level of the hospital.
-    pub tier: Option<Tier>,
-    /// Kind of the hospital.
-    pub kind: Option<HospitalKind>,
-    /// Where the hospital is.
-    pub place: Option<Place>,
-    /// Whether a referral was filed.
-    pub referral: Option<Referral>,
-    /// Kind of care.
-    pub care: Option<Care>,
-    /// The bill, where told.
-    pub bill: Option<CaseBill>,
-    /// What the year of the settlement has used, where told. All zero when the figures told are of
-    /// another year: the cumulative amounts begin anew.
-    pub used: Option<Used>,
-    /// The year of the figures that do not count, when they are of another year.
-    pub used_of_other_year: Option<i16>,
-    /// What the user says of the pack's unknown figures, by their ids.
-    pub answers: Map<String, Told>,
-}
-
-/// The bill of a case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CaseBill {
-    /// The four national amounts.
-    Amounts {
-        /// 全自费; none where it was left out.
-        self_funded: Option<Fen>,
-        /// 超限价; none where it was left out.
-        over_limit: Option<Fen>,
-        /// 先行自付; none where it was left out.
-        first_self_pay: Option<Fen>,
-        /// 政策范围内.
-        in_scope: Fen,
-    },
-    /// A total with shares of it.
-    Total {
-        /// 医疗费总额.
-        total: Fen,
-        /// 全自费.
-        self_funded: Share,
-        /// 超限价.
-        over_limit: Share,
-        /// 先行自付.
-        first_self_pay: Share,
-    },
-    /// Item lines.
-    Items(Vec<CaseItem>),
-}
-
-/// A share of the total that the user may not know.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Share {
-    /// So much.
-    Known(Ratio),
-    /// Not told: counts as none.
-    LeftOut,
-    /// The user said so: counts as none, and the result says so.
-    NotKnown,
-}
-
-impl Share {
-    /// The share that counts.
-    pub fn ratio(self) -> Ratio {
-        match self {
-            Self::Known(ratio) => ratio,
-            Self::LeftOut | Self::NotKnown => Ratio::ZERO,
-        }
-    }
-}
-
-/// One item line of a case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CaseItem {
-    /// What it is, where told.
-    pub name: Option<String>,
-    /// Catalogue category.
-    pub category: Category,
-    /// Price of one, in yuan.
-    pub price: Decimal,
-    /// Highest price that counts, in yuan.
-    pub price_limit: Option<Decimal>,
-    /// How many.
-    pub quantity: Decimal,
-    /// Own share of the patient; zero outside category B.
-    pub own_share: Ratio,
-}
-
-/// What the year of the settlement has used so far.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Used {
-    /// Earlier admissions of the year.
-    pub admissions: Option<u16>,
-    /// Their in-scope cost.
-    pub in_scope: Option<Fen>,
-    /// What the pool fund has paid for them.
-    pub pool_paid: Option<Fen>,
-    /// What the patient paid of it after the pool fund.
-    pub own_in_scope: Option<Fen>,
-    /// What later funds have paid.
-    pub paid: Map<FundField, Fen>,
-}
-
-impl Used {
-    /// Whether it was told that there was no earlier stay: then every sum of the year is zero.
-    pub fn is_first_stay(&self) -> bool {
-        self.admissions == Some(0)
-    }
-}
 
 /// Most item lines in one request: far above any fee list, far below what would fill the memory.
 const MOST_ITEMS: usize = 20_000;

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 mod check;
 mod combine;
+mod layers;
 
 /// A pack that has been proved sound. Nothing is computed from any other.
 #[derive(Debug, Clone)]

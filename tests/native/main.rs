@@ -11,6 +11,7 @@ mod laws;
 mod never_panics;
 mod packs;
 mod readme;
+mod settings;
 #[cfg(feature = "shell")]
 mod shell;
 mod vectors;

@@ -8,8 +8,9 @@ use super::check::{Head, View};
 use crate::case::{Care, HospitalKind, PersonGroup, Place, Referral, Tier};
 use crate::date::Date;
 use crate::money::Fen;
-use crate::policy::look::{Match, Situation};
-use crate::policy::pack::{AmountSpan, Claim, Span, When};
+use crate::policy::look::Situation;
+use crate::policy::pack::Claim;
+use crate::policy::when::{AmountSpan, Match, Span, When};
 use crate::text::Text;
 
 /// Most combinations that one table is checked for. The widest policy known needs a few thousand.
