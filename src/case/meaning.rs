@@ -38,6 +38,8 @@ pub struct Case {
     pub used: Option<Used>,
     /// The year of the figures that do not count, when they are of another year.
     pub used_of_other_year: Option<i16>,
+    /// What was paid in advance.
+    pub deposit: Option<Fen>,
     /// What the user says of the pack's unknown figures, by their ids.
     pub answers: Map<String, Told>,
 }

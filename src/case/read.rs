@@ -37,6 +37,7 @@ pub fn read(request: &Request) -> Result<Case, Vec<Problem>> {
         .year_to_date
         .as_ref()
         .and_then(|used| reader.used(used));
+    let deposit = reader.maybe(&request.deposit, "deposit", Reader::amount);
     if let (Some(admission), Some(settlement)) = (admission_date, settlement_date)
         && admission > settlement
     {
@@ -76,6 +77,7 @@ pub fn read(request: &Request) -> Result<Case, Vec<Problem>> {
             },
         }),
         used_of_other_year: other_year,
+        deposit,
         answers: request.answers.clone(),
     })
 }

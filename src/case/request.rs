@@ -42,6 +42,10 @@ pub struct Request {
     /// What earlier stays of the year have used.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub year_to_date: Option<YearToDate>,
+    /// What was paid in advance (押金、预缴金), in yuan. The result then says what is given back or
+    /// still to be paid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deposit: Option<Told>,
     /// What the user says of figures that the pack leaves unknown, by the id of the unknown:
     /// an amount, a share, or `not_known` where the question takes it.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
@@ -53,7 +57,7 @@ pub struct Request {
     pub answers: Map<String, Told>,
 }
 
-object!(Request { id or default, pack, settlement_date, text_as_of or default, person or default, stay or default, bill or default, year_to_date or default, answers or default });
+object!(Request { id or default, pack, settlement_date, text_as_of or default, person or default, stay or default, bill or default, year_to_date or default, deposit or default, answers or default });
 
 /// The insured person, as far as policies ask. No name, no ID number.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]

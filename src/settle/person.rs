@@ -3,7 +3,7 @@
 use super::bill::Bill;
 use super::{Flow, Settlement};
 use crate::case::FundField;
-use crate::explain::{Expr, Quantity, Title};
+use crate::explain::{Expr, Quantity, Sheet, Title};
 use crate::money::Fen;
 use crate::text::Text;
 use serde::Serialize;
@@ -51,11 +51,10 @@ pub enum PartKind {
 pub(super) fn close(settlement: &mut Settlement<'_>, bill: &Bill, flow: &Flow) -> Vec<Part> {
     let ledger = &settlement.ledger;
     let sheet = &mut settlement.sheet;
-    let line =
-        |sheet: &mut crate::explain::Sheet, id, field, label, expr: &Expr| -> (Quantity, Fen) {
-            let quantity = sheet.line(Title::field(id, field, label), expr, Vec::new());
-            (quantity, sheet.fen(quantity))
-        };
+    let line = |sheet: &mut Sheet, id, field, label, expr: &Expr| -> (Quantity, Fen) {
+        let quantity = sheet.line(Title::field(id, field, label), expr, Vec::new());
+        (quantity, sheet.fen(quantity))
+    };
     let later = flow.later.iter().map(|paid| paid.quantity);
     let funds = Expr::sum(flow.pool.into_iter().chain(later));
     let (fund, fund_pay_sumamt) = line(
@@ -86,6 +85,9 @@ pub(super) fn close(settlement: &mut Settlement<'_>, bill: &Bill, flow: &Flow) -
         Text::fixed("个人自付", "own shares inside the insurance"),
         &Expr::from(own).minus(outside),
     );
+    if let Some(deposit) = settlement.case.deposit {
+        give_back(sheet, own, deposit);
+    }
     // Later funds pay of what is above the deductible first; which yuan of it they pay no policy
     // says, and the sum is what counts.
     let later: Fen = flow.later.iter().map(|paid| paid.amount).sum();
@@ -161,4 +163,34 @@ pub(super) fn close(settlement: &mut Settlement<'_>, bill: &Bill, flow: &Flow) -
     ledger.psn_ownpay = psn_ownpay;
     ledger.psn_selfpay = psn_selfpay;
     parts
+}
+
+/// What of the deposit is given back, or what is still to be paid.
+///
+/// | deposit | cash | |
+/// |---|---|---|
+/// | 5,000.00 | 1,959.26 | 3,040.74 given back |
+/// | 1,000.00 | 1,959.26 | 959.26 still to be paid |
+fn give_back(sheet: &mut Sheet, cash: Quantity, deposit: Fen) {
+    let owed = sheet.fen(cash);
+    let title = Title::plain("deposit", Text::fixed("押金", "deposit"));
+    let paid = sheet.told(title, deposit);
+    let (title, expr) = if owed > deposit {
+        (
+            Title::plain(
+                "deposit.still_to_pay",
+                Text::fixed("出院时还要补交", "still to be paid at discharge"),
+            ),
+            Expr::from(cash).minus(paid),
+        )
+    } else {
+        (
+            Title::plain(
+                "deposit.given_back",
+                Text::fixed("出院时退还", "given back at discharge"),
+            ),
+            Expr::from(paid).minus(cash),
+        )
+    };
+    sheet.line(title, &expr, Vec::new());
 }

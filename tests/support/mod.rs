@@ -5,10 +5,11 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The packs that the vectors name.
-pub const PACKS: [&str; 7] = [
+pub const PACKS: [&str; 8] = [
     include_str!("../../packs/regions/360400-resident.json"),
     include_str!("../../packs/regions/360400-employee.json"),
     include_str!("../packs/tiers.json"),
+    include_str!("../packs/flat.json"),
     include_str!("../../packs/regions/110000-resident.json"),
     include_str!("../../packs/regions/120000-resident.json"),
     include_str!("../../packs/regions/230800-resident.json"),

@@ -258,6 +258,11 @@ bill?: Bill,
  */
 year_to_date?: YearToDate, 
 /**
+ * What was paid in advance (押金、预缴金), in yuan. The result then says what is given back or
+ * still to be paid.
+ */
+deposit?: Told, 
+/**
  * What the user says of figures that the pack leaves unknown, by the id of the unknown:
  * an amount, a share, or `not_known` where the question takes it.
  */
