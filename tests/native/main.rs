@@ -5,6 +5,7 @@
 mod support;
 
 mod calculator;
+mod catalogue;
 #[cfg(feature = "typegen")]
 mod generated;
 mod laws;
