@@ -245,7 +245,7 @@ pub struct YearToDate {
     #[cfg_attr(
         feature = "typegen",
         schemars(with = "std::collections::BTreeMap<FundField, Told>"),
-        ts(as = "std::collections::BTreeMap<FundField, Told>")
+        ts(as = "Option<std::collections::BTreeMap<FundField, Told>>")
     )]
     pub paid: Map<FundField, Told>,
 }

@@ -38,6 +38,8 @@ fn typescript_declarations_are_fresh() {
         HospitalKind,
         Place,
         Referral,
+        Care,
+        FundField,
         PersonGroup,
         Category,
         Person,

@@ -12,7 +12,8 @@ pub fn walk(page: &Page) -> Result<()> {
     send(page, "开始")?;
     // A new screen begins at its heading.
     arrive(page, "病人参加的是哪一种医保？")?;
-    choose(page, "九江市 · 职工医保", 1)?;
+    // Tab reaches the first of the packs; the arrow keys the others, in the order of the index.
+    choose(page, "北京市 · 城乡居民医保", 4)?;
     arrive(page, "哪一天出院结算？")?;
     for (field, text) in [("年", "2020"), ("月", "6"), ("日", "30")] {
         page.tab_to("textbox", field, 6)?;

@@ -60,6 +60,16 @@ export type Place = "in_region" | "in_province" | "out_of_province";
 export type Referral = "filed" | "not_filed" | "emergency";
 
 /**
+ * Kind of care (医疗类别), where a policy treats kinds differently.
+ */
+export type Care = "ordinary" | "delivery" | "caesarean" | "accident" | "psychiatric" | "repeated_chemotherapy";
+
+/**
+ * A fund that pays after the pool fund, by its national field name.
+ */
+export type FundField = "hifmi_pay" | "hifob_pay" | "cvlserv_pay" | "hifes_pay" | "hifdm_pay" | "maf_pay" | "oth_pay";
+
+/**
  * Group of persons for whom a policy has figures of their own (人员类别).
  */
 export type PersonGroup = "general" | "working" | "retired" | "low_income" | "destitute" | "orphan" | "registered_poor";
@@ -217,7 +227,7 @@ inscp_selfpay?: Told,
 /**
  * What later funds have paid for those stays, in yuan, by national field name.
  */
-paid: { [key in FundField]?: Told }, };
+paid?: { [key in FundField]?: Told }, };
 
 /**
  * One case to estimate.
