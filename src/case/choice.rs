@@ -125,6 +125,46 @@ choices! {
 }
 
 choices! {
+    /// When a person enrolled for the year.
+    Enrolment {
+        /// 按时参保、新生儿.
+        InTime = "in_time" => ("按时参保，或是当年出生的新生儿", "in time, or born this year"),
+        /// 逾期参保.
+        Late = "late" => ("错过集中参保期，后来才参保", "after the enrolment period"),
+        /// 断保后重新参保.
+        AfterGap = "after_gap" => ("中断过参保，又重新参保", "again after a gap"),
+    }
+}
+
+choices! {
+    /// Two-way referral inside the region (双向转诊).
+    Transfer {
+        /// 不是转来的.
+        None = "none" => ("不是从别的医院转来", "not referred from another hospital"),
+        /// 上转.
+        Up = "up" => ("从低级别医院转来（上转）", "referred from a hospital of a lower level"),
+        /// 下转.
+        Down = "down" => ("从高级别医院转来（下转）", "referred from a hospital of a higher level"),
+    }
+}
+
+choices! {
+    /// Kind of an item of a fee list, where a policy has a first self-pay share of its own for it.
+    ItemKind {
+        /// 特殊检查、特殊治疗.
+        SpecialExamination = "special_examination" => ("特殊检查、特殊治疗", "special examination or treatment"),
+        /// 国产植入材料.
+        DomesticImplant = "domestic_implant" => ("国产植（置）入材料", "domestic implant"),
+        /// 进口或合资植入材料.
+        ImportedImplant = "imported_implant" => ("进口或合资植（置）入材料", "imported or joint-venture implant"),
+        /// 其他乙类项目.
+        CategoryB = "category_b" => ("其他乙类项目", "other item of category B"),
+        /// 床位费.
+        Bed = "bed" => ("床位费", "bed"),
+    }
+}
+
+choices! {
     /// A fund that pays after the pool fund, by its national field name.
     FundField {
         /// 居民大病保险.

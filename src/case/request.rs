@@ -1,6 +1,8 @@
 //! The request as it is written: JSON from the page, from a portal, or a line of a file.
 
-use super::choice::{Care, FundField, HospitalKind, PersonGroup, Place, Referral, Tier};
+use super::choice::{
+    Care, Enrolment, FundField, HospitalKind, ItemKind, PersonGroup, Place, Referral, Tier, Transfer,
+};
 use crate::map::Map;
 use crate::read::{object, words};
 use serde::{Deserialize, Deserializer, Serialize, de};
@@ -71,12 +73,40 @@ pub struct Person {
     /// Group with figures of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<PersonGroup>,
+    /// Further groups that the person belongs to. Each is tried in the place of `group`, and the one
+    /// that leaves the least to pay is taken, once (就高不重复).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_groups: Vec<PersonGroup>,
     /// Age in full years, 0 to 150.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub age_years: Option<Told>,
+    /// When the person enrolled for this year. Asked only where late enrolment means a wait.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub enrolment: Option<Enrolment>,
+    /// Years missed before this enrolment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missed_years: Option<Told>,
+    /// Missed years that were paid later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repaid_years: Option<Told>,
+    /// Full months since this enrolment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub months_enrolled: Option<Told>,
+    /// Years of enrolment without a gap. Asked only where a cap is reached that they raise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub enrolled_years: Option<Told>,
+    /// Years without a claim; as above.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub free_years: Option<Told>,
+    /// Balance of the personal account (个人账户余额), in yuan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account_balance: Option<Told>,
+    /// Balance of a relative's account that may be shared (家庭共济), in yuan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub family_account_balance: Option<Told>,
 }
 
-object!(Person { group or default, age_years or default });
+object!(Person { group or default, other_groups or default, age_years or default, enrolment or default, missed_years or default, repaid_years or default, months_enrolled or default, enrolled_years or default, free_years or default, account_balance or default, family_account_balance or default });
 
 /// The stay.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -102,12 +132,22 @@ pub struct Stay {
     /// Kind of care (医疗类别). Asked only where a policy treats kinds differently.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub care: Option<Care>,
-    /// Day of admission. Only says whether the stay crosses a year's end.
+    /// Day of admission. Says whether the stay crosses a year's end, and how many settlement periods
+    /// it has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub admission_date: Option<Told>,
+    /// Whether the patient comes from another hospital of the region by two-way referral.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transfer: Option<Transfer>,
+    /// The deductible that was paid at that hospital, in yuan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transfer_deductible: Option<Told>,
+    /// The fixed price of the disease (病种定额), in yuan, or `none` where it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disease_price: Option<Told>,
 }
 
-object!(Stay { tier or default, kind or default, place or default, referral or default, care or default, admission_date or default });
+object!(Stay { tier or default, kind or default, place or default, referral or default, care or default, admission_date or default, transfer or default, transfer_deductible or default, disease_price or default });
 
 /// The bill, in one of three ways.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,7 +160,53 @@ pub enum Bill {
     Total(TotalBill),
     /// Item lines, as on a fee list.
     Items(Vec<Item>),
+    /// One price for the group of the case (按 DRG 收付费), with what is charged beside it.
+    Drg(DrgBill),
 }
+
+/// A bill of one price for the group (一口价), with what may be charged beside it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
+#[serde(deny_unknown_fields)]
+pub struct DrgBill {
+    /// The price of the group, in yuan. In scope in full.
+    pub price: Told,
+    /// Materials that are charged beside the price. In scope up to the limit of each; what is above
+    /// it is over-limit.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub materials: Vec<DrgMaterial>,
+    /// What else is charged beside the price and paid by the patient (bed above the standard,
+    /// robot, labour analgesia, doula, …), in yuan. Left out: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub separate: Option<Told>,
+}
+
+object!(DrgBill { price, materials or default, separate or default });
+
+/// A material that is charged beside the price of the group.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
+#[serde(deny_unknown_fields)]
+pub struct DrgMaterial {
+    /// What it is, for the explanation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// What it costs, in yuan.
+    pub amount: Told,
+    /// The most that the insurance counts of it (最高支付限额), in yuan. Left out: no limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<Told>,
+}
+
+object!(DrgMaterial { name or default, amount, limit or default });
 
 /// The four amounts of the national interface. Their sum is the total.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -205,6 +291,14 @@ pub struct Item {
     /// Highest price that counts (`pric_uplmt_amt`), in yuan. Left out: no limit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub price_limit: Option<Told>,
+    /// Payment standard of a drug (医保支付标准), in yuan: what is above it the patient pays, as above
+    /// a price limit. Left out: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payment_standard: Option<Told>,
+    /// Kind of the item, where the policy has a first self-pay share for it; `own_share` may then
+    /// be left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ItemKind>,
     /// How many (`cnt`), up to four decimals. Left out: one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quantity: Option<Told>,
@@ -213,7 +307,7 @@ pub struct Item {
     pub own_share: Option<Told>,
 }
 
-object!(Item { name or default, category, price, price_limit or default, quantity or default, own_share or default });
+object!(Item { name or default, category, price, price_limit or default, payment_standard or default, kind or default, quantity or default, own_share or default });
 
 /// What earlier stays of a year have used. Left out: the engine asks, where it matters.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -233,6 +327,9 @@ pub struct YearToDate {
     /// In-scope cost of those stays (政策范围内), in yuan.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inscp_scp_amt: Option<Told>,
+    /// Deductibles paid for them (实际支付起付线), in yuan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub act_pay_dedc: Option<Told>,
     /// What the pool fund has paid for them (统筹基金支付), in yuan.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hifp_pay: Option<Told>,
@@ -250,7 +347,7 @@ pub struct YearToDate {
     pub paid: Map<FundField, Told>,
 }
 
-object!(YearToDate { year, admissions or default, inscp_scp_amt or default, hifp_pay or default, inscp_selfpay or default, paid or default });
+object!(YearToDate { year, admissions or default, inscp_scp_amt or default, act_pay_dedc or default, hifp_pay or default, inscp_selfpay or default, paid or default });
 
 /// A leaf as it was told: the text of a number, a date or a share. Whole JSON numbers are taken as
 /// their text; fractions must be written as text, because JSON numbers are floating point.

@@ -2,10 +2,10 @@
 
 use super::rules::Layer;
 use super::when::When;
-use crate::case::Request;
+use crate::case::{ItemKind, Request};
 use crate::date::Date;
 use crate::map::Map;
-use crate::money::{Fen, Rounding};
+use crate::money::{Fen, Ratio, Rounding};
 use crate::read::{object, words};
 use crate::text::Text;
 use serde::Serialize;
@@ -41,13 +41,37 @@ pub struct Pack {
     pub covers: Vec<Claim>,
     /// How amounts become whole fen.
     pub rounding: RoundingRule,
+    /// What it is for: inpatient stays or outpatient visits.
+    #[serde(default)]
+    pub service: Service,
+    /// Month and day on which the insurance year begins. Left out: 1 January.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year_starts: Option<YearStart>,
+    /// The pack's own questions: ways in which this policy differs that no other does.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub distinctions: Vec<Distinction>,
+    /// Cases in which no fund pays (不予支付).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_paid: Vec<NotPaid>,
+    /// Statements of the policy that have no arithmetic but that a reader of a result must know.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<Remark>,
+    /// First self-pay shares of kinds of items, for bills that are told by items.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub item_shares: Vec<ItemShare>,
+    /// How long stays are settled in between.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
+    /// Months that a person who enrolled late waits for benefits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waiting: Option<Waiting>,
     /// The layers, in the order in which they pay.
     pub layers: Vec<Layer>,
     /// Worked cases with their results, computed by hand.
     pub examples: Vec<Example>,
 }
 
-object!(Pack { schema as "$schema" or default, format, id, version, region, scheme, title, ask, sources, covers, rounding, layers, examples });
+object!(Pack { schema as "$schema" or default, format, id, version, region, scheme, title, ask, sources, covers, rounding, service or default, year_starts or default, distinctions or default, not_paid or default, remarks or default, item_shares or default, period or default, waiting or default, layers, examples });
 
 /// A pooling region.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -78,6 +102,159 @@ pub enum Scheme {
 }
 
 words!(Scheme { Resident = "resident", Employee = "employee", RetiredCadre = "retired_cadre", RuralCooperative = "rural_cooperative" });
+
+/// What a pack is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Service {
+    /// 住院.
+    #[default]
+    Inpatient,
+    /// 门诊.
+    Outpatient,
+}
+
+words!(Service { Inpatient = "inpatient", Outpatient = "outpatient" });
+
+/// The first day of an insurance year that does not begin on 1 January. The year is named after the
+/// calendar year in which it begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct YearStart {
+    /// Month, 1 to 12.
+    pub month: u8,
+    /// Day of the month.
+    pub day: u8,
+}
+
+object!(YearStart { month, day });
+
+/// A way in which this policy differs that is not among the common ones: a class of hospitals, a
+/// list of diseases, a rank. Its conditions stand in `own` of a `when`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Distinction {
+    /// Name under which a request answers it, as `answers.<id>`; unlike any other in the pack.
+    pub id: String,
+    /// What it is called: 医院类别.
+    pub name: Text,
+    /// The question.
+    pub ask: Text,
+    /// Where the user can find the answer.
+    pub find: Text,
+    /// The answers, two at least.
+    pub choices: Vec<OwnChoice>,
+}
+
+object!(Distinction { id, name, ask, find, choices });
+
+/// An answer to a question of the pack's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OwnChoice {
+    /// Name inside the question.
+    pub id: String,
+    /// What it is called, as on the document.
+    pub name: Text,
+}
+
+object!(OwnChoice { id, name });
+
+/// A case in which no fund pays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NotPaid {
+    /// The cases.
+    pub when: When,
+    /// Why, in a sentence.
+    pub why: Text,
+    /// First day it holds.
+    pub from: Date,
+    /// First day it no longer holds.
+    pub until: Date,
+    /// The day on which it was last compared with its source.
+    pub checked_on: Date,
+    /// Where it stands.
+    pub cite: Vec<Citation>,
+}
+
+object!(NotPaid { when, why, from, until, checked_on, cite });
+
+/// A statement of the policy that has no arithmetic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Remark {
+    /// The cases it is for; empty for all. Nothing is asked for its sake.
+    #[serde(default)]
+    pub when: When,
+    /// The statement.
+    pub text: Text,
+    /// Where it stands.
+    pub cite: Vec<Citation>,
+}
+
+object!(Remark { when or default, text, cite });
+
+/// The first self-pay share of one kind of items.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ItemShare {
+    /// The kind.
+    pub kind: ItemKind,
+    /// The share that the patient pays first.
+    pub share: Table<Ratio>,
+}
+
+object!(ItemShare { kind, share });
+
+/// How long stays are settled in between.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    /// Length of a settlement period, in days; either this or `months`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<u16>,
+    /// Length in months.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub months: Option<u16>,
+    /// Where it stands.
+    pub cite: Vec<Citation>,
+}
+
+object!(Period { days or default, months or default, cite });
+
+/// Months that a person who enrolled late waits before any fund pays (待遇等待期).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Waiting {
+    /// First day it holds.
+    pub from: Date,
+    /// First day it no longer holds.
+    pub until: Date,
+    /// Months that everyone waits who enrols late (固定等待期).
+    pub fixed_months: u16,
+    /// Months more for each missed year (变动等待期). One is repaired by each year paid later.
+    pub each_missed_year: u16,
+    /// From so many missed years on …
+    pub long_gap_years: u16,
+    /// … the wait is so many months at least.
+    pub long_gap_months: u16,
+    /// The day on which it was last compared with its source.
+    pub checked_on: Date,
+    /// Where it stands.
+    pub cite: Vec<Citation>,
+}
+
+object!(Waiting { from, until, fixed_months, each_missed_year, long_gap_years, long_gap_months, checked_on, cite });
 
 /// A document that values come from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -2,6 +2,7 @@
 
 use super::look::Situation;
 use crate::case::{Care, Dimension, HospitalKind, PersonGroup, Place, Referral, Tier};
+use crate::map::Map;
 use crate::money::Fen;
 use crate::read::object;
 use crate::text::Text;
@@ -39,9 +40,16 @@ pub struct When {
     /// Total of the bill: in this span.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bill: Option<AmountSpan>,
+    /// The pack's own questions: for each by its id, one of these answers.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(
+        feature = "typegen",
+        schemars(with = "std::collections::BTreeMap<String, Vec<String>>")
+    )]
+    pub own: Map<String, Vec<String>>,
 }
 
-object!(When { place or default, tier or default, kind or default, referral or default, group or default, care or default, age or default, admission or default, bill or default });
+object!(When { place or default, tier or default, kind or default, referral or default, group or default, care or default, age or default, admission or default, bill or default, own or default });
 
 /// Amounts above one edge and up to another, in yuan; the upper edge is included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
