@@ -8,10 +8,13 @@ mod meaning;
 mod read;
 mod request;
 
-pub use choice::{Care, Dimension, FundField, HospitalKind, PersonGroup, Place, Referral, Tier};
-pub use meaning::{Case, CaseBill, CaseItem, Share, Used};
+pub use choice::{
+    Care, Dimension, Enrolment, FundField, HospitalKind, ItemKind, PersonGroup, Place, Referral,
+    Tier, Transfer,
+};
+pub use meaning::{Case, CaseBill, CaseItem, CaseMaterial, Membership, Share, Used};
 pub use read::read;
 pub use request::{
-    AmountsBill, Bill, Category, Item, NOT_KNOWN, Person, Request, Stay, Told, TotalBill,
-    YearToDate,
+    AmountsBill, Bill, Category, DrgBill, DrgMaterial, Item, NOT_KNOWN, Person, Request, Stay,
+    Told, TotalBill, YearToDate,
 };

@@ -45,6 +45,25 @@ impl Date {
         Self(self.0.yesterday().unwrap_or(self.0))
     }
 
+    /// Whether the day is before that month and day of its year.
+    pub fn is_before_in_year(self, month: u8, day: u8) -> bool {
+        (i16::from(self.0.month()), i16::from(self.0.day())) < (i16::from(month), i16::from(day))
+    }
+
+    /// Days to a later day; zero to an earlier one.
+    pub fn days_until(self, later: Self) -> u16 {
+        let hours = self.0.duration_until(later.0).as_hours();
+        u16::try_from(hours / 24).unwrap_or(if hours < 0 { 0 } else { u16::MAX })
+    }
+
+    /// Full months to a later day, and whether there are days beyond them; zero to an earlier one.
+    pub fn months_until(self, later: Self) -> (u16, bool) {
+        let months = |date: Self| i32::from(date.0.year()) * 12 + i32::from(date.0.month());
+        let (first, last) = (self.0.day(), later.0.day());
+        let full = months(later) - months(self) - i32::from(last < first);
+        (u16::try_from(full).unwrap_or(0), last != first)
+    }
+
     /// `2020年6月30日` and `30 June 2020`.
     pub fn words(self) -> crate::text::Text {
         const MONTHS: [&str; 12] = [

@@ -1,10 +1,12 @@
 //! The one entry: request and pack → estimate.
 
 use crate::ENGINE_VERSION;
-use crate::case::{Dimension, Request, read};
+use crate::case::{Case, PersonGroup, Request, Told, read};
 use crate::date::Date;
 use crate::explain::Line;
-use crate::policy::{Match, OpenQuestions, Pack, Policy, Region, Scheme, Situation, Source};
+use crate::policy::{
+    Dimensions, Distinction, Match, OpenQuestions, Pack, Policy, Region, Scheme, Situation, Source,
+};
 use crate::problem::{Code, Problem};
 use crate::settle::{Gap, Ledger, Notice, Part, PolicyDates, Question, settle};
 use crate::text::Text;
@@ -150,7 +152,7 @@ pub fn estimate(policy: &Policy, request: &Request) -> Response {
     let pack = policy.pack();
     let id = request.id.clone();
     let mut problems = unknown_answers(policy, request);
-    let case = match read(request) {
+    let mut case = match read(request) {
         Ok(case) if problems.is_empty() => case,
         Ok(_) => return Response::invalid(id, problems),
         Err(more) => {
@@ -158,21 +160,55 @@ pub fn estimate(policy: &Policy, request: &Request) -> Response {
             return Response::invalid(id, problems);
         }
     };
+    case.restart(pack.year_of(case.settlement_date));
+    if case.other_groups.is_empty() {
+        return estimate_case(pack, id, &case);
+    }
+    // 就高不重复: each group is tried, and the one that leaves the least to pay is taken, once.
+    let groups = case.group.into_iter().chain(case.other_groups.clone());
+    let mut best: Option<(PersonGroup, Box<Estimate>)> = None;
+    for group in groups {
+        case.group = Some(group);
+        match estimate_case(pack, id.clone(), &case) {
+            Response::Estimated(estimate) => {
+                let own = estimate.ledger.psn_part_amt;
+                if best
+                    .as_ref()
+                    .is_none_or(|(_, best)| own < best.ledger.psn_part_amt)
+                {
+                    best = Some((group, estimate));
+                }
+            }
+            // What one group still has to be asked, or has no text for, is the answer.
+            other => return other,
+        }
+    }
+    match best {
+        Some((group, mut estimate)) => {
+            estimate.notices.insert(0, Notice::best_group(group));
+            Response::Estimated(estimate)
+        }
+        None => estimate_case(pack, id, &case),
+    }
+}
+
+/// Estimates a case that was read, by its one group.
+fn estimate_case(pack: &Pack, id: Option<String>, case: &Case) -> Response {
     let made = Made {
         pack: pack.id.clone(),
         pack_version: pack.version.clone(),
         title: pack.title.clone(),
         engine: ENGINE_VERSION,
     };
-    let situation = Situation::of(&case);
+    let situation = Situation::of(case, &pack.distinctions);
     let ask_first = match claimed(pack, case.read_as_of, &situation) {
         Claimed::No(reason, by_date) => {
             return not_covered(id, made, pack, reason, Vec::new(), by_date, case.read_as_of);
         }
-        Claimed::Yes => Vec::new(),
+        Claimed::Yes => Dimensions::NONE,
         Claimed::Open(dimensions) => dimensions,
     };
-    let (mut settlement, parts) = settle(pack, &case, &ask_first);
+    let (mut settlement, parts) = settle(pack, case, ask_first);
     if !settlement.problems.is_empty() {
         return Response::invalid(id, settlement.problems);
     }
@@ -213,7 +249,7 @@ pub fn estimate(policy: &Policy, request: &Request) -> Response {
     else {
         return Response::invalid(id, vec![broken_identity()]);
     };
-    let sources = cited(pack, &lines);
+    let sources = cited(pack, &lines, &settlement.notices);
     Response::Estimated(Box::new(Estimate {
         id,
         made,
@@ -244,26 +280,52 @@ fn broken_identity() -> Problem {
 fn unknown_answers(policy: &Policy, request: &Request) -> Vec<Problem> {
     request
         .answers
-        .keys()
-        .filter(|id| !policy.has_unknown(id))
-        .map(|id| {
-            Problem::new(
-                Code::UnknownField,
-                format!("answers.{id}"),
-                Text::made(
-                    format!("政策包里没有名为「{id}」的未知项"),
-                    format!("The pack has no unknown figure named `{id}`"),
-                ),
-            )
+        .iter()
+        .filter_map(|(id, told)| match policy.distinction(id) {
+            Some(own) => {
+                let has = |answer: &str| own.choices.iter().any(|choice| choice.id == answer);
+                let sound = matches!(told, Told::Text(answer) if has(answer));
+                (!sound).then(|| no_such_answer(own))
+            }
+            None => (!policy.has_unknown(id)).then(|| no_such_question(id)),
         })
         .collect()
+}
+
+fn no_such_answer(own: &Distinction) -> Problem {
+    let mut names = String::new();
+    for choice in &own.choices {
+        if !names.is_empty() {
+            names.push_str(", ");
+        }
+        names.push_str(&choice.id);
+    }
+    Problem::new(
+        Code::UnknownChoice,
+        format!("answers.{}", own.id),
+        Text::made(
+            format!("「{}」要从这些里选：{names}", own.name.zh),
+            format!("“{}” is one of: {names}", own.name.en),
+        ),
+    )
+}
+
+fn no_such_question(id: &str) -> Problem {
+    Problem::new(
+        Code::UnknownField,
+        format!("answers.{id}"),
+        Text::made(
+            format!("政策包里没有名为「{id}」的未知项"),
+            format!("The pack has no unknown figure named `{id}`"),
+        ),
+    )
 }
 
 /// Whether the pack claims to cover a day and a situation.
 enum Claimed {
     Yes,
     /// It depends on what was not told.
-    Open(Vec<Dimension>),
+    Open(Dimensions),
     /// No, and why; and whether it is the date.
     No(Text, bool),
 }
@@ -300,7 +362,7 @@ fn claimed(pack: &Pack, day: Date, situation: &Situation) -> Claimed {
         }
     }
     match open.next() {
-        Some(dimensions) => Claimed::Open(dimensions.iter().collect()),
+        Some(dimensions) => Claimed::Open(dimensions),
         None => {
             let words = situation.words();
             Claimed::No(
@@ -359,13 +421,14 @@ fn not_covered(
     })
 }
 
-/// The sources that the lines cite, in the order of the pack.
-fn cited(pack: &Pack, lines: &[Line]) -> Vec<Source> {
+/// The sources that the lines and notices cite, in the order of the pack.
+fn cited(pack: &Pack, lines: &[Line], notices: &[Notice]) -> Vec<Source> {
     let is_cited = |source: &&Source| {
         lines
             .iter()
             .flat_map(|line| &line.basis)
             .flat_map(|basis| &basis.citations)
+            .chain(notices.iter().flat_map(|notice| &notice.citations))
             .any(|cite| cite.source == source.id)
     };
     pack.sources.iter().filter(is_cited).cloned().collect()

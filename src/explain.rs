@@ -4,7 +4,7 @@
 //! numbers are all made from that one expression, so that what is shown is what was computed.
 
 use crate::money::{Fen, Rounding, Style, write, write_percent, written};
-use crate::policy::{Cell, Citation};
+use crate::policy::{Cell, Citation, Distinction};
 use crate::text::Text;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -205,6 +205,38 @@ pub struct Sheet {
     lines: Vec<Line>,
     rounding: Rounding,
     overflow: bool,
+    /// What the names and labels of new quantities and lines begin with.
+    aside: Option<Aside>,
+}
+
+/// A computation that runs beside the settlement, such as the same stay with a referral: what its
+/// names and labels begin with.
+#[derive(Debug, Clone, Copy)]
+pub struct Aside {
+    /// Beginning of the names.
+    pub id: &'static str,
+    /// Beginning of the labels in 简体中文.
+    pub zh: &'static str,
+    /// Beginning of the labels in English.
+    pub en: &'static str,
+}
+
+impl Aside {
+    fn title(self, title: Title) -> Title {
+        Title {
+            id: Cow::Owned(format!("{}{}", self.id, title.id)),
+            // The field of the settlement itself is another amount.
+            field: None,
+            label: self.label(title.label),
+        }
+    }
+
+    fn label(self, label: Text) -> Text {
+        Text::made(
+            format!("{}{}", self.zh, label.zh),
+            format!("{}{}", self.en, label.en),
+        )
+    }
 }
 
 impl Sheet {
@@ -215,6 +247,20 @@ impl Sheet {
             lines: Vec::with_capacity(16),
             rounding,
             overflow: false,
+            aside: None,
+        }
+    }
+
+    /// From now on what is written down belongs to a computation beside the settlement, or again to
+    /// the settlement itself.
+    pub fn set_aside(&mut self, aside: Option<Aside>) {
+        self.aside = aside;
+    }
+
+    fn titled(&self, title: Title) -> Title {
+        match self.aside {
+            Some(aside) => aside.title(title),
+            None => title,
         }
     }
 
@@ -227,8 +273,26 @@ impl Sheet {
         unit: Unit,
         origin: Origin,
     ) -> Quantity {
+        match self.aside {
+            // What was told is the same beside the settlement.
+            Some(aside) if origin != Origin::Input => {
+                let id = format!("{}{}", aside.id, id.into());
+                self.entry(id.into(), aside.label(label), value, unit, origin)
+            }
+            _ => self.entry(id.into(), label, value, unit, origin),
+        }
+    }
+
+    fn entry(
+        &mut self,
+        id: Cow<'static, str>,
+        label: Text,
+        value: Decimal,
+        unit: Unit,
+        origin: Origin,
+    ) -> Quantity {
         self.entries.push(Entry {
-            id: id.into(),
+            id,
             label,
             value,
             unit,
@@ -263,6 +327,7 @@ impl Sheet {
 
     /// A computed line: evaluates the expression exactly, rounds it to fen, and writes both down.
     pub fn line(&mut self, title: Title, expr: &Expr, basis: Vec<Basis>) -> Quantity {
+        let title = self.titled(title);
         let exact = self.evaluate(expr);
         let value = Fen::rounded(exact, self.rounding).unwrap_or_else(|| {
             self.overflow = true;
@@ -275,7 +340,7 @@ impl Sheet {
             by: signed(by),
         });
         let formula = self.formula(expr);
-        let quantity = self.quantity(
+        let quantity = self.entry(
             title.id.clone(),
             title.label.clone(),
             value.yuan(),
@@ -299,6 +364,7 @@ impl Sheet {
 
     /// A line that does not count, and why.
     pub fn silent(&mut self, title: Title, standing: Standing, why: Text, basis: Vec<Basis>) {
+        let title = self.titled(title);
         self.lines.push(Line {
             id: title.id,
             field: title.field,
@@ -344,11 +410,11 @@ impl Sheet {
     }
 }
 
-/// A cell as a basis of a line.
-pub fn basis<T>(cell: &Cell<T>, what: Text, origin: Origin) -> Basis {
+/// A cell as a basis of a line. `distinctions` are the pack's own questions.
+pub fn basis<T>(cell: &Cell<T>, distinctions: &[Distinction], what: Text, origin: Origin) -> Basis {
     Basis {
         what,
-        holds_for: cell.when.words(),
+        holds_for: cell.when.words(distinctions),
         origin,
         from: cell.from,
         until: cell.until,

@@ -7,14 +7,16 @@ mod rules;
 mod verify;
 mod when;
 
-pub use look::{Found, OpenQuestions, Situation, look_up};
+pub use look::{Found, OpenQuestions, Own, Situation, look_up};
 pub use pack::{
-    Cell, Citation, Claim, Example, FORMAT, Grade, Pack, Region, RoundingRule, Scheme, Source,
-    Table, Unknown,
+    Cell, Citation, Claim, Distinction, Example, FORMAT, Grade, ItemShare, NotPaid, OwnChoice,
+    Pack, Period, Region, Remark, RoundingRule, Scheme, Service, Source, Table, Unknown, Waiting,
+    YearStart,
 };
 pub use rules::{
-    Band, Boundary, Counted, DeductibleRule, EdgesFrom, FundRule, Layer, Limit, Measure, PoolRule,
-    Threshold,
+    AccountOrder, AccountRule, AwayRule, Band, Bonus, Boundary, Counted, DeductibleRule, EdgesFrom,
+    FixedRule, Fixes, FundRule, FurtherStays, HospitalRule, Layer, Limit, LimitOf, LimitRule,
+    Measure, NotCounted, PoolRule, Threshold, TransferRule,
 };
 pub use verify::{Finding, FindingCode, Policy};
 pub use when::{AmountSpan, Dimensions, Match, Span, When};

@@ -5,26 +5,39 @@
 //! question or a gap; the layers after it still look up theirs, so that everything that is missing
 //! is named at once.
 
-use crate::case::{Case, Dimension, FundField, Told};
+use crate::case::{Case, FundField, Told};
 use crate::date::Date;
-use crate::explain::{Basis, Origin, Sheet, Unit, basis};
+use crate::explain::{Basis, Origin, Quantity, Sheet, Standing, Title, Unit, basis};
 use crate::money::{Fen, NumberFault, Ratio};
-use crate::policy::{Band, Cell, Found, Layer, Limit, Pack, Situation, Table, Unknown, look_up};
+use crate::policy::{
+    Band, Bonus, Cell, Dimensions, Found, Layer, Limit, Match, Pack, Situation, Table, Unknown,
+    When, look_up,
+};
 use crate::problem::Problem;
 use crate::text::Text;
 
+mod account;
+mod away;
 mod bands;
+mod barred;
 mod bill;
+mod counted;
 mod deductible;
+mod fixed;
 mod fund;
+mod hospital;
+mod items;
 mod ledger;
+mod limit;
+mod notice;
 mod person;
 mod pool;
 mod question;
 
 pub use ledger::{Broken, Ledger};
+pub use notice::{Notice, NoticeCode};
 pub use person::{Part, PartKind};
-pub use question::{Choice, Gap, Notice, NoticeCode, Question, QuestionKind};
+pub use question::{Choice, Gap, Question, QuestionKind};
 
 /// A settlement on the way through its layers.
 pub struct Settlement<'p> {
@@ -61,21 +74,53 @@ pub struct PolicyDates {
 
 /// The quantities that layers hand on.
 struct Flow {
-    in_scope: crate::explain::Quantity,
-    deductible: Option<crate::explain::Quantity>,
-    pool: Option<crate::explain::Quantity>,
+    /// The in-scope cost of the bill.
+    told_in_scope: Quantity,
+    /// The same less the first self-pay of treatment away.
+    in_scope: Quantity,
+    /// What of it deductible and pool fund work on: less what the account pays before them.
+    open: Quantity,
+    /// First self-pay of treatment away.
+    away: Option<Quantity>,
+    /// What the personal account pays before the pool fund.
+    account: Option<Quantity>,
+    deductible: Option<Quantity>,
+    pool: Option<Quantity>,
+    /// The cost that the pool fund's cap no longer covers.
+    above_cap: Option<Quantity>,
     /// What later funds pay, in their order.
     later: Vec<Paid>,
     /// The own in-scope amounts of earlier stays, once a fund has counted them.
-    earlier_own: Option<crate::explain::Quantity>,
+    earlier_own: Option<Quantity>,
+    /// What the hospital bears.
+    hospital: Option<Quantity>,
+}
+
+impl Flow {
+    fn of(in_scope: Quantity) -> Self {
+        Self {
+            told_in_scope: in_scope,
+            in_scope,
+            open: in_scope,
+            away: None,
+            account: None,
+            deductible: None,
+            pool: None,
+            above_cap: None,
+            later: Vec::new(),
+            earlier_own: None,
+            hospital: None,
+        }
+    }
 }
 
 /// What a later fund pays.
 struct Paid {
-    quantity: crate::explain::Quantity,
+    /// Stem of the names of its lines.
+    id: String,
+    quantity: Quantity,
     name: Text,
     field: FundField,
-    amount: Fen,
 }
 
 /// Takes a case through the bill and every layer of a pack. The result is complete only when it has
@@ -83,12 +128,12 @@ struct Paid {
 pub fn settle<'p>(
     pack: &'p Pack,
     case: &'p Case,
-    ask_first: &[Dimension],
+    ask_first: Dimensions,
 ) -> (Settlement<'p>, Vec<Part>) {
     let mut settlement = Settlement {
         pack,
         case,
-        situation: Situation::of(case),
+        situation: Situation::of(case, &pack.distinctions),
         sheet: Sheet::new(pack.rounding.mode),
         ledger: Ledger::default(),
         questions: Vec::new(),
@@ -98,66 +143,80 @@ pub fn settle<'p>(
         dates: None,
     };
     settlement.restart_of_the_year();
-    for dimension in ask_first {
-        settlement.ask_dimension(*dimension);
-    }
+    settlement.ask_dimensions(ask_first);
     let bill = bill::split(&mut settlement);
-    let mut flow = bill.as_ref().map(|bill| Flow {
-        in_scope: bill.in_scope,
-        deductible: None,
-        pool: None,
-        later: Vec::new(),
-        earlier_own: None,
-    });
+    let mut flow = bill.as_ref().map(|bill| Flow::of(bill.in_scope));
     if let Some(bill) = &bill {
         settlement.situation.bill = Some(settlement.sheet.fen(bill.total));
     }
-    for layer in &pack.layers {
-        match layer {
-            Layer::Deductible(rule) => deductible::apply(&mut settlement, rule, flow.as_mut()),
-            Layer::Pool(rule) => pool::apply(&mut settlement, rule, flow.as_mut()),
-            Layer::Fund(rule) => {
-                fund::apply(&mut settlement, rule, bill.as_ref(), flow.as_mut());
-            }
+    if barred::funds_may_pay(&mut settlement) {
+        for layer in &pack.layers {
+            apply(&mut settlement, layer, bill.as_ref(), flow.as_mut());
         }
     }
     let parts = match (&bill, &flow, settlement.is_open()) {
-        (Some(bill), Some(flow), false) => person::close(&mut settlement, bill, flow),
+        (Some(bill), Some(flow), false) => {
+            notice::of_policy(&mut settlement);
+            person::close(&mut settlement, bill, flow)
+        }
         _ => Vec::new(),
     };
     (settlement, parts)
 }
 
+/// Lets one layer do its part.
+fn apply<'p>(
+    settlement: &mut Settlement<'p>,
+    layer: &'p Layer,
+    bill: Option<&bill::Bill>,
+    flow: Option<&mut Flow>,
+) {
+    match layer {
+        Layer::Away(rule) => away::apply(settlement, rule, flow),
+        Layer::Account(rule) => account::apply_before_pool(settlement, rule, flow),
+        Layer::Deductible(rule) => deductible::apply(settlement, rule, flow),
+        Layer::Pool(rule) => pool::apply(settlement, rule, flow),
+        Layer::Fixed(rule) => fixed::apply(settlement, rule, bill, flow),
+        Layer::Fund(rule) => fund::apply(settlement, rule, bill, flow),
+        Layer::Limit(rule) => limit::apply(settlement, rule, bill, flow),
+        Layer::Hospital(rule) => hospital::apply(settlement, rule, bill, flow),
+    }
+}
+
 /// A value found for the case.
-enum Value<'p, T> {
-    /// The pack gives it.
-    Pack(&'p T, &'p Cell<T>),
-    /// The user gives it in the place of an unknown.
-    User(T, &'p Cell<T>),
+struct Value<'p, T> {
+    given: Given<'p, T>,
+    cell: &'p Cell<T>,
+    pack: &'p Pack,
+}
+
+/// Who gives a value.
+enum Given<'p, T> {
+    /// The pack.
+    Pack(&'p T),
+    /// The user, in the place of an unknown.
+    User(T),
     /// The user does not know it either.
-    NotKnown(&'p Cell<T>),
+    NotKnown,
 }
 
 impl<T> Value<'_, T> {
     fn basis(&self, what: Text) -> Basis {
-        match self {
-            Self::Pack(_, cell) | Self::NotKnown(cell) => basis(cell, what, Origin::Pack),
-            Self::User(_, cell) => basis(cell, what, Origin::User),
-        }
+        basis(self.cell, &self.pack.distinctions, what, self.origin())
     }
 
     fn origin(&self) -> Origin {
-        match self {
-            Self::Pack(..) | Self::NotKnown(..) => Origin::Pack,
-            Self::User(..) => Origin::User,
+        match self.given {
+            Given::Pack(_) | Given::NotKnown => Origin::Pack,
+            Given::User(_) => Origin::User,
         }
     }
 
     fn get(&self) -> Option<&T> {
-        match self {
-            Self::Pack(value, _) => Some(value),
-            Self::User(value, _) => Some(value),
-            Self::NotKnown(..) => None,
+        match &self.given {
+            Given::Pack(value) => Some(value),
+            Given::User(value) => Some(value),
+            Given::NotKnown => None,
         }
     }
 }
@@ -179,6 +238,21 @@ impl Answerable for Limit {
     const KIND: QuestionKind = QuestionKind::AmountOrNone;
     fn answered(text: &str) -> Result<Self, NumberFault> {
         text.parse()
+    }
+}
+
+impl Answerable for Ratio {
+    const KIND: QuestionKind = QuestionKind::Share;
+    fn answered(text: &str) -> Result<Self, NumberFault> {
+        text.parse()
+    }
+}
+
+/// Packs do not leave it unknown.
+impl Answerable for Bonus {
+    const KIND: QuestionKind = QuestionKind::Amount;
+    fn answered(_: &str) -> Result<Self, NumberFault> {
+        Err(NumberFault::NotANumber)
     }
 }
 
@@ -214,9 +288,7 @@ impl<'p> Settlement<'p> {
     fn find<T: Answerable>(&mut self, named: &Named, table: &'p Table<T>) -> Option<Value<'p, T>> {
         match look_up(table, self.case.read_as_of, &self.situation) {
             Found::Ask(dimensions) => {
-                for dimension in dimensions.iter() {
-                    self.ask_dimension(dimension);
-                }
+                self.ask_dimensions(dimensions);
                 None
             }
             Found::Nothing | Found::Conflict => {
@@ -230,11 +302,19 @@ impl<'p> Settlement<'p> {
             Found::Cell(cell) => {
                 self.note_dates(cell.from, cell.until, cell.checked_on);
                 match (&cell.value, &cell.unknown) {
-                    (Some(value), _) => Some(Value::Pack(value, cell)),
+                    (Some(value), _) => Some(self.value(Given::Pack(value), cell)),
                     (None, Some(unknown)) => self.answer(named, cell, unknown),
                     (None, None) => None,
                 }
             }
+        }
+    }
+
+    fn value<T>(&self, given: Given<'p, T>, cell: &'p Cell<T>) -> Value<'p, T> {
+        Value {
+            given,
+            cell,
+            pack: self.pack,
         }
     }
 
@@ -247,13 +327,13 @@ impl<'p> Settlement<'p> {
         let path = || format!("answers.{}", unknown.id);
         match self.case.answers.get(&unknown.id) {
             Some(Told::Text(text)) if text == crate::case::NOT_KNOWN && named.may_be_not_known => {
-                return Some(Value::NotKnown(cell));
+                return Some(self.value(Given::NotKnown, cell));
             }
             Some(Told::Text(text)) if text == crate::case::NOT_KNOWN => {}
             Some(Told::Text(text)) => match T::answered(text) {
                 Ok(value) => {
                     self.notices.push(Notice::user_figure(&named.label));
-                    return Some(Value::User(value, cell));
+                    return Some(self.value(Given::User(value), cell));
                 }
                 Err(fault) => {
                     self.problems.push(Problem::number(fault, path()));
@@ -289,18 +369,51 @@ impl<'p> Settlement<'p> {
         }
     }
 
-    fn ask_dimension(&mut self, dimension: Dimension) {
-        self.ask(question::of_dimension(
-            dimension,
-            self.pack,
-            &self.situation,
-            self.case,
-        ));
+    fn ask_dimensions(&mut self, dimensions: Dimensions) {
+        for dimension in dimensions.iter() {
+            self.ask(question::of_dimension(
+                dimension,
+                self.pack,
+                &self.situation,
+                self.case,
+            ));
+        }
+        let pack = self.pack;
+        for distinction in dimensions.own().filter_map(|at| pack.distinctions.get(at)) {
+            self.ask(question::of_distinction(distinction, self));
+        }
+    }
+
+    /// Whether a layer is for this case. If not, a line says for whom it is; what it depends on is
+    /// asked for.
+    fn is_for(&mut self, title: Title, applies: &When) -> bool {
+        match applies.matches(&self.situation) {
+            Match::Yes => true,
+            Match::No => {
+                let only = applies.words(&self.pack.distinctions);
+                let why = Text::made(
+                    format!("只适用于：{}", only.zh),
+                    format!("only for: {}", only.en),
+                );
+                self.sheet
+                    .silent(title, Standing::NotApplicable, why, Vec::new());
+                false
+            }
+            Match::Open(dimensions) => {
+                self.ask_dimensions(dimensions);
+                false
+            }
+        }
+    }
+
+    /// The year that the settlement falls into.
+    fn year(&self) -> i16 {
+        self.pack.year_of(self.case.settlement_date)
     }
 
     /// What the year has used; asked for where the layer needs it and it was not told.
     fn used(&mut self, which: question::UsedFigure) -> Option<Fen> {
-        let year = self.case.settlement_date.year();
+        let year = self.year();
         let Some(used) = &self.case.used else {
             // Most families have had no other stay: one question spares them the others.
             self.ask(question::of_admissions(year));
@@ -308,6 +421,7 @@ impl<'p> Settlement<'p> {
         };
         let told = match which {
             question::UsedFigure::InScope => used.in_scope,
+            question::UsedFigure::Deductible => used.deductible,
             question::UsedFigure::PoolPaid => used.pool_paid,
             question::UsedFigure::OwnInScope => used.own_in_scope,
             question::UsedFigure::Paid(field) => used.paid.get(&field).copied(),
@@ -335,12 +449,12 @@ impl<'p> Settlement<'p> {
     }
 
     fn restart_of_the_year(&mut self) {
-        let year = self.case.settlement_date.year();
+        let year = self.year();
         if let Some(other) = self.case.used_of_other_year {
             self.notices.push(Notice::other_year(other, year));
         }
         if let Some(admission) = self.case.admission_date
-            && admission.year() != year
+            && self.pack.year_of(admission) != year
         {
             self.notices.push(Notice::crosses_year(year));
         }

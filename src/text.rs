@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 /// A sentence or a name in 简体中文 and in English. The core has no locale: it always gives both,
 /// and whoever shows the text chooses.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Text {

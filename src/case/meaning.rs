@@ -1,6 +1,9 @@
 //! A case that can be computed with.
 
-use super::choice::{Care, FundField, HospitalKind, PersonGroup, Place, Referral, Tier};
+use super::choice::{
+    Care, Enrolment, FundField, HospitalKind, ItemKind, PersonGroup, Place, Referral, Tier,
+    Transfer,
+};
 use super::request::{Category, Told};
 use crate::date::Date;
 use crate::map::Map;
@@ -19,8 +22,16 @@ pub struct Case {
     pub admission_date: Option<Date>,
     /// Group of the person.
     pub group: Option<PersonGroup>,
+    /// Further groups of the person, one of which may be better.
+    pub other_groups: Vec<PersonGroup>,
     /// Age in full years.
     pub age_years: Option<u16>,
+    /// Since when and how long the person has been enrolled.
+    pub membership: Membership,
+    /// Balance of the personal account.
+    pub account: Option<Fen>,
+    /// Balance of a relative's account that may be shared.
+    pub family_account: Option<Fen>,
     /// Level of the hospital.
     pub tier: Option<Tier>,
     /// Kind of the hospital.
@@ -31,11 +42,19 @@ pub struct Case {
     pub referral: Option<Referral>,
     /// Kind of care.
     pub care: Option<Care>,
+    /// Two-way referral inside the region.
+    pub transfer: Option<Transfer>,
+    /// The deductible that was paid before it.
+    pub transfer_deductible: Option<Fen>,
+    /// The fixed price of the disease, where told: so much, or that there is none.
+    pub disease_price: Option<Option<Fen>>,
     /// The bill, where told.
     pub bill: Option<CaseBill>,
-    /// What the year of the settlement has used, where told. All zero when the figures told are of
-    /// another year: the cumulative amounts begin anew.
+    /// What a year has used, where told. All zero once [`Case::restart`] found that the figures are
+    /// of another year than the settlement: the cumulative amounts begin anew.
     pub used: Option<Used>,
+    /// The year that the figures are of.
+    pub used_year: Option<i16>,
     /// The year of the figures that do not count, when they are of another year.
     pub used_of_other_year: Option<i16>,
     /// What was paid in advance.
@@ -71,6 +90,57 @@ pub enum CaseBill {
     },
     /// Item lines.
     Items(Vec<CaseItem>),
+    /// One price for the group, with what is charged beside it.
+    Drg {
+        /// The price of the group.
+        price: Fen,
+        /// Materials beside it.
+        materials: Vec<CaseMaterial>,
+        /// What else is charged beside it; none where it was left out.
+        separate: Option<Fen>,
+    },
+}
+
+/// A material that is charged beside the price of a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseMaterial {
+    /// What it is, where told.
+    pub name: Option<String>,
+    /// What it costs.
+    pub amount: Fen,
+    /// The most that counts of it.
+    pub limit: Option<Fen>,
+}
+
+/// Since when and how long a person has been enrolled, as far as told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Membership {
+    /// When the person enrolled for this year.
+    pub enrolment: Option<Enrolment>,
+    /// Years missed before it.
+    pub missed_years: Option<u16>,
+    /// Missed years that were paid later.
+    pub repaid_years: Option<u16>,
+    /// Full months since.
+    pub months: Option<u16>,
+    /// Years of enrolment without a gap.
+    pub years: Option<u16>,
+    /// Years without a claim.
+    pub free_years: Option<u16>,
+}
+
+impl Case {
+    /// Lets the cumulative amounts begin anew where they were told of another year than the one
+    /// that the settlement falls into.
+    pub fn restart(&mut self, year: i16) {
+        self.used_of_other_year = self.used_year.filter(|told| *told != year);
+        if self.used_of_other_year.is_some() {
+            self.used = Some(Used {
+                admissions: Some(0),
+                ..Used::default()
+            });
+        }
+    }
 }
 
 /// A share of the total that the user may not know.
@@ -105,10 +175,15 @@ pub struct CaseItem {
     pub price: Decimal,
     /// Highest price that counts, in yuan.
     pub price_limit: Option<Decimal>,
+    /// Payment standard, in yuan: what is above it counts as above a limit.
+    pub payment_standard: Option<Decimal>,
+    /// Kind of the item, where told.
+    pub kind: Option<ItemKind>,
     /// How many.
     pub quantity: Decimal,
-    /// Own share of the patient; zero outside category B.
-    pub own_share: Ratio,
+    /// Own share of the patient; zero outside category B, none where the policy's share of its kind
+    /// is to be taken.
+    pub own_share: Option<Ratio>,
 }
 
 /// What the year of the settlement has used so far.
@@ -118,6 +193,8 @@ pub struct Used {
     pub admissions: Option<u16>,
     /// Their in-scope cost.
     pub in_scope: Option<Fen>,
+    /// Deductibles paid for them.
+    pub deductible: Option<Fen>,
     /// What the pool fund has paid for them.
     pub pool_paid: Option<Fen>,
     /// What the patient paid of it after the pool fund.

@@ -1,8 +1,8 @@
 //! From what is written to what it means, with every problem that stands in the way.
 
-use super::meaning::{Case, CaseBill, CaseItem, Share, Used};
+use super::meaning::{Case, CaseBill, CaseItem, CaseMaterial, Membership, Share, Used};
 use super::request::{
-    AmountsBill, Bill, Category, Item, NOT_KNOWN, Request, Told, TotalBill, YearToDate,
+    AmountsBill, Bill, Category, DrgBill, Item, NOT_KNOWN, Request, Told, TotalBill, YearToDate,
 };
 use crate::date::{Date, DateFault};
 use crate::map::Map;
@@ -37,6 +37,42 @@ pub fn read(request: &Request) -> Result<Case, Vec<Problem>> {
         .year_to_date
         .as_ref()
         .and_then(|used| reader.used(used));
+    let mut whole = |told: &Option<Told>, field: &str, most: u16| {
+        let path = format!("person.{field}");
+        reader.maybe(told, &path, |reader, told, path| {
+            reader.whole(told, path, most)
+        })
+    };
+    let person = &request.person;
+    let membership = Membership {
+        enrolment: person.enrolment,
+        missed_years: whole(&person.missed_years, "missed_years", 150),
+        repaid_years: whole(&person.repaid_years, "repaid_years", 150),
+        months: whole(&person.months_enrolled, "months_enrolled", 2000),
+        years: whole(&person.enrolled_years, "enrolled_years", 150),
+        free_years: whole(&person.free_years, "free_years", 150),
+    };
+    let account = reader.maybe(
+        &person.account_balance,
+        "person.account_balance",
+        Reader::amount,
+    );
+    let family_account = reader.maybe(
+        &person.family_account_balance,
+        "person.family_account_balance",
+        Reader::amount,
+    );
+    let transfer_deductible = reader.maybe(
+        &request.stay.transfer_deductible,
+        "stay.transfer_deductible",
+        Reader::amount,
+    );
+    let disease_price = match &request.stay.disease_price {
+        Some(Told::Text(text)) if text == "none" => Some(None),
+        told => reader
+            .maybe(told, "stay.disease_price", Reader::amount)
+            .map(Some),
+    };
     let deposit = reader.maybe(&request.deposit, "deposit", Reader::amount);
     if let (Some(admission), Some(settlement)) = (admission_date, settlement_date)
         && admission > settlement
@@ -53,30 +89,29 @@ pub fn read(request: &Request) -> Result<Case, Vec<Problem>> {
     let (Some(settlement_date), true) = (settlement_date, reader.problems.is_empty()) else {
         return Err(reader.problems);
     };
-    let other_year = used.as_ref().and_then(|(year, _)| {
-        let year = *year;
-        (year != settlement_date.year()).then_some(year)
-    });
+    let (used_year, used) = used.unzip();
     Ok(Case {
         settlement_date,
         read_as_of: text_as_of.unwrap_or(settlement_date),
         admission_date,
         group: request.person.group,
+        other_groups: request.person.other_groups.clone(),
         age_years,
+        membership,
+        account,
+        family_account,
         tier: request.stay.tier,
         kind: request.stay.kind,
         place: request.stay.place,
         referral: request.stay.referral,
         care: request.stay.care,
         bill,
-        used: used.map(|(_, used)| match other_year {
-            None => used,
-            Some(_) => Used {
-                admissions: Some(0),
-                ..Used::default()
-            },
-        }),
-        used_of_other_year: other_year,
+        transfer: request.stay.transfer,
+        transfer_deductible,
+        disease_price,
+        used,
+        used_year,
+        used_of_other_year: None,
         deposit,
         answers: request.answers.clone(),
     })
@@ -211,7 +246,45 @@ impl Reader {
             Bill::Amounts(told) => self.amounts(told),
             Bill::Total(told) => self.total(told),
             Bill::Items(items) => self.items(items),
+            Bill::Drg(told) => self.drg(told),
         }
+    }
+
+    fn drg(&mut self, told: &DrgBill) -> Option<CaseBill> {
+        let before = self.problems.len();
+        let price = self.amount(&told.price, "bill.drg.price");
+        let separate = self.maybe(&told.separate, "bill.drg.separate", Self::amount);
+        if told.materials.len() > MOST_ITEMS {
+            self.problems
+                .push(Problem::number(NumberFault::TooLarge, "bill.drg.materials"));
+            return None;
+        }
+        let mut sum = price.unwrap_or_default() + separate.unwrap_or_default();
+        let mut materials = Vec::with_capacity(told.materials.len());
+        for (at, material) in told.materials.iter().enumerate() {
+            let path = |field: &str| format!("bill.drg.materials[{at}].{field}");
+            let limit = self.maybe(&material.limit, &path("limit"), Self::amount);
+            if let Some(amount) = self.amount(&material.amount, &path("amount")) {
+                sum = sum + amount;
+                materials.push(CaseMaterial {
+                    name: material.name.clone(),
+                    amount,
+                    limit,
+                });
+            }
+        }
+        if sum > Fen::MOST {
+            self.problems
+                .push(Problem::number(NumberFault::TooLarge, "bill.drg"));
+        }
+        if self.problems.len() > before {
+            return None;
+        }
+        Some(CaseBill::Drg {
+            price: price?,
+            materials,
+            separate,
+        })
     }
 
     fn amounts(&mut self, told: &AmountsBill) -> Option<CaseBill> {
@@ -314,12 +387,21 @@ impl Reader {
         let path = |field: &str| format!("bill.items[{at}].{field}");
         let price = self.fine(&item.price, &path("price"));
         let price_limit = self.maybe(&item.price_limit, &path("price_limit"), Self::fine);
+        let payment_standard = self.maybe(
+            &item.payment_standard,
+            &path("payment_standard"),
+            Self::fine,
+        );
         let quantity = match &item.quantity {
             None => Some(Decimal::ONE),
             Some(told) => self.fine(told, &path("quantity")),
         };
         let own_share = match (&item.own_share, item.category) {
-            (Some(told), Category::B) => self.parsed(told, &path("own_share"), str::parse),
+            (Some(told), Category::B) => {
+                self.parsed(told, &path("own_share"), str::parse).map(Some)
+            }
+            // The policy's share of its kind is taken, where it has one.
+            (None, Category::B) if item.kind.is_some() => Some(None),
             (None, Category::B) => {
                 self.refuse(
                     Code::MissingField,
@@ -331,7 +413,7 @@ impl Reader {
                 );
                 None
             }
-            (None, Category::A | Category::C) => Some(Ratio::ZERO),
+            (None, Category::A | Category::C) => Some(Some(Ratio::ZERO)),
             (Some(_), Category::A | Category::C) => {
                 self.refuse(
                     Code::UnknownField,
@@ -349,6 +431,8 @@ impl Reader {
             category: item.category,
             price: price?,
             price_limit,
+            payment_standard,
+            kind: item.kind,
             quantity: quantity?,
             own_share: own_share?,
         })
@@ -383,6 +467,11 @@ impl Reader {
             "year_to_date.inscp_scp_amt",
             Self::amount,
         );
+        let deductible = self.maybe(
+            &told.act_pay_dedc,
+            "year_to_date.act_pay_dedc",
+            Self::amount,
+        );
         let pool_paid = self.maybe(&told.hifp_pay, "year_to_date.hifp_pay", Self::amount);
         let own_in_scope = self.maybe(
             &told.inscp_selfpay,
@@ -401,6 +490,7 @@ impl Reader {
             Used {
                 admissions,
                 in_scope,
+                deductible,
                 pool_paid,
                 own_in_scope,
                 paid,

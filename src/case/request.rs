@@ -1,7 +1,8 @@
 //! The request as it is written: JSON from the page, from a portal, or a line of a file.
 
 use super::choice::{
-    Care, Enrolment, FundField, HospitalKind, ItemKind, PersonGroup, Place, Referral, Tier, Transfer,
+    Care, Enrolment, FundField, HospitalKind, ItemKind, PersonGroup, Place, Referral, Tier,
+    Transfer,
 };
 use crate::map::Map;
 use crate::read::{object, words};

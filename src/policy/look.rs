@@ -1,14 +1,14 @@
 //! Looking up the one value that holds for a case, or the question that is still open.
 
-use super::pack::{Cell, Table};
+use super::pack::{Cell, Distinction, Table};
 use super::when::{Dimensions, Match, Names};
-use crate::case::{Care, Case, HospitalKind, PersonGroup, Place, Referral, Tier};
+use crate::case::{Care, Case, HospitalKind, PersonGroup, Place, Referral, Tier, Told};
 use crate::date::Date;
 use crate::money::Fen;
 use crate::text::Text;
 
 /// What is known of a case in the dimensions by which policies differ.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Situation {
     /// Where the hospital is.
     pub place: Option<Place>,
@@ -28,11 +28,38 @@ pub struct Situation {
     pub admission: Option<u16>,
     /// The total of the bill, once it is split.
     pub bill: Option<Fen>,
+    /// The pack's own questions, in its order.
+    pub own: Vec<Own>,
+}
+
+/// One of the pack's own questions, and its answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Own {
+    /// Id of the question.
+    pub id: String,
+    /// Id of the answer, where told.
+    pub answer: Option<String>,
+    /// The answer's name.
+    pub name: Text,
+}
+
+impl Own {
+    fn of(distinction: &Distinction, case: &Case) -> Self {
+        let told = match case.answers.get(&distinction.id) {
+            Some(Told::Text(text)) => distinction.choices.iter().find(|it| it.id == *text),
+            Some(Told::Fraction) | None => None,
+        };
+        Self {
+            id: distinction.id.clone(),
+            answer: told.map(|choice| choice.id.clone()),
+            name: told.map(|choice| choice.name.clone()).unwrap_or_default(),
+        }
+    }
 }
 
 impl Situation {
-    /// The situation of a case.
-    pub fn of(case: &Case) -> Self {
+    /// The situation of a case, by the questions that the pack knows.
+    pub fn of(case: &Case, distinctions: &[Distinction]) -> Self {
         Self {
             place: case.place,
             tier: case.tier,
@@ -47,6 +74,10 @@ impl Situation {
                 .and_then(|used| used.admissions)
                 .map(|earlier| earlier.saturating_add(1)),
             bill: None,
+            own: distinctions
+                .iter()
+                .map(|distinction| Own::of(distinction, case))
+                .collect(),
         }
     }
 }
@@ -76,7 +107,13 @@ impl Situation {
                 }),
             ]
             .into_iter()
-            .flatten(),
+            .flatten()
+            .chain(
+                self.own
+                    .iter()
+                    .filter(|own| own.answer.is_some())
+                    .map(|own| own.name.clone()),
+            ),
         )
     }
 
@@ -154,10 +191,7 @@ impl OpenQuestions {
     /// What to ask next, if anything is open.
     pub fn next(&self) -> Option<Dimensions> {
         match self.all? {
-            Dimensions::NONE => {
-                let first = self.any.iter().next()?;
-                Some(Dimensions::NONE.with(first))
-            }
+            Dimensions::NONE => Some(self.any.first()).filter(|first| *first != Dimensions::NONE),
             all => Some(all),
         }
     }

@@ -131,6 +131,16 @@ pub struct YearStart {
 
 object!(YearStart { month, day });
 
+impl Pack {
+    /// The insurance year that a day falls into.
+    pub fn year_of(&self, day: Date) -> i16 {
+        match self.year_starts {
+            Some(start) if day.is_before_in_year(start.month, start.day) => day.year() - 1,
+            Some(_) | None => day.year(),
+        }
+    }
+}
+
 /// A way in which this policy differs that is not among the common ones: a class of hospitals, a
 /// list of diseases, a rank. Its conditions stand in `own` of a `when`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -149,7 +159,13 @@ pub struct Distinction {
     pub choices: Vec<OwnChoice>,
 }
 
-object!(Distinction { id, name, ask, find, choices });
+object!(Distinction {
+    id,
+    name,
+    ask,
+    find,
+    choices
+});
 
 /// An answer to a question of the pack's own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -183,7 +199,14 @@ pub struct NotPaid {
     pub cite: Vec<Citation>,
 }
 
-object!(NotPaid { when, why, from, until, checked_on, cite });
+object!(NotPaid {
+    when,
+    why,
+    from,
+    until,
+    checked_on,
+    cite
+});
 
 /// A statement of the policy that has no arithmetic.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -254,7 +277,16 @@ pub struct Waiting {
     pub cite: Vec<Citation>,
 }
 
-object!(Waiting { from, until, fixed_months, each_missed_year, long_gap_years, long_gap_months, checked_on, cite });
+object!(Waiting {
+    from,
+    until,
+    fixed_months,
+    each_missed_year,
+    long_gap_years,
+    long_gap_months,
+    checked_on,
+    cite
+});
 
 /// A document that values come from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -32,6 +32,22 @@ pub enum Layer {
     Hospital(HospitalRule),
 }
 
+impl Layer {
+    /// Its name in the file.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Away(_) => "away",
+            Self::Account(_) => "account",
+            Self::Deductible(_) => "deductible",
+            Self::Pool(_) => "pool",
+            Self::Fixed(_) => "fixed",
+            Self::Fund(_) => "fund",
+            Self::Limit(_) => "limit",
+            Self::Hospital(_) => "hospital",
+        }
+    }
+}
+
 /// Parameters of the first self-pay of treatment away. It is taken off the in-scope cost before the
 /// deductible and stands with the first self-pay of the bill (`preselfpay_amt`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -89,7 +105,11 @@ pub struct FixedRule {
     pub amount: Table<Fen>,
 }
 
-object!(FixedRule { applies, fixes, amount });
+object!(FixedRule {
+    applies,
+    fixes,
+    amount
+});
 
 /// Whose amount is fixed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -217,7 +237,12 @@ pub struct Bonus {
     pub at_most: Ratio,
 }
 
-object!(Bonus { after_years, each_year, each_free_year, at_most });
+object!(Bonus {
+    after_years,
+    each_year,
+    each_free_year,
+    at_most
+});
 
 /// An amount of the patient's own that a later fund may count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -1,6 +1,6 @@
 //! Proving that a pack says exactly one thing wherever it claims to say something.
 
-use super::pack::Pack;
+use super::pack::{Distinction, Pack};
 use crate::problem::Problem;
 use crate::text::Text;
 use serde::Serialize;
@@ -8,6 +8,7 @@ use serde::Serialize;
 mod check;
 mod combine;
 mod layers;
+mod statements;
 
 /// A pack that has been proved sound. Nothing is computed from any other.
 #[derive(Debug, Clone)]
@@ -41,6 +42,11 @@ impl Policy {
     /// Does the pack leave a figure of this name unknown?
     pub fn has_unknown(&self, id: &str) -> bool {
         self.unknowns.iter().any(|unknown| unknown == id)
+    }
+
+    /// The pack's own question of this name.
+    pub fn distinction(&self, id: &str) -> Option<&Distinction> {
+        self.pack.distinctions.iter().find(|own| own.id == id)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The cases that a value holds for: the conditions of a pack, and whether they hold.
 
 use super::look::Situation;
+use super::pack::Distinction;
 use crate::case::{Care, Dimension, HospitalKind, PersonGroup, Place, Referral, Tier};
 use crate::map::Map;
 use crate::money::Fen;
@@ -79,9 +80,15 @@ pub struct Span {
 
 object!(Span { from, to or default });
 
-/// A set of dimensions, one bit each in the order of [`Dimension::ALL`].
+/// A set of dimensions, one bit each in the order of [`Dimension::ALL`], and of the pack's own
+/// questions, one bit each after them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Dimensions(u16);
+pub struct Dimensions(u32);
+
+/// The bit of the first of a pack's own questions.
+const FIRST_OWN: usize = 16;
+/// Most questions of its own that a pack may have.
+pub(crate) const MOST_OWN: usize = 16;
 
 impl Dimensions {
     /// No dimension.
@@ -90,6 +97,21 @@ impl Dimensions {
     /// With one more.
     pub fn with(self, dimension: Dimension) -> Self {
         Self(self.0 | 1 << dimension as u8)
+    }
+
+    /// With the pack's own question at that place of its list.
+    fn with_own(self, at: usize) -> Self {
+        Self(self.0 | 1 << (FIRST_OWN + at.min(MOST_OWN - 1)))
+    }
+
+    /// The places of the pack's own questions among them.
+    pub fn own(self) -> impl Iterator<Item = usize> {
+        (0..MOST_OWN).filter(move |at| self.0 & (1 << (FIRST_OWN + at)) != 0)
+    }
+
+    /// The first of all alone.
+    pub fn first(self) -> Self {
+        Self(self.0 & self.0.wrapping_neg())
     }
 
     /// Is it one of them?
@@ -162,6 +184,16 @@ impl When {
                 Some(None) => missing = missing.with(dimension),
             }
         }
+        for (id, answers) in self.own.iter() {
+            let Some(at) = situation.own.iter().position(|own| own.id == *id) else {
+                return Match::No;
+            };
+            match situation.own.get(at).and_then(|own| own.answer.as_ref()) {
+                Some(answer) if answers.contains(answer) => {}
+                Some(_) => return Match::No,
+                None => missing = missing.with_own(at),
+            }
+        }
         if missing == Dimensions::NONE {
             Match::Yes
         } else {
@@ -171,8 +203,9 @@ impl When {
 }
 
 impl When {
-    /// Names the cases it holds for: 市内、二级医院; empty for all.
-    pub fn words(&self) -> Text {
+    /// Names the cases it holds for: 市内、二级医院; empty for all. `distinctions` are the pack's own
+    /// questions.
+    pub fn words(&self, distinctions: &[Distinction]) -> Text {
         let mut names = Names::default();
         names.one_of(&self.place, Place::words);
         names.one_of(&self.tier, Tier::words);
@@ -183,6 +216,9 @@ impl When {
         names.span(self.age, "年龄", "age");
         names.span(self.admission, "当年住院次序", "admission of the year");
         names.amounts(self.bill);
+        for distinction in distinctions {
+            names.own(distinction, self.own.get(&distinction.id));
+        }
         Text::made(names.zh, names.en)
     }
 }
@@ -223,6 +259,16 @@ impl Names {
                 self.en.push_str(&words.en);
             }
         }
+    }
+
+    fn own(&mut self, distinction: &Distinction, answers: Option<&Vec<String>>) {
+        let named = answers.map(|answers| {
+            let all = distinction.choices.iter();
+            all.filter(|choice| answers.contains(&choice.id))
+                .map(|choice| &choice.name)
+                .collect::<Vec<&Text>>()
+        });
+        self.one_of(&named, Text::clone);
     }
 
     fn span(&mut self, span: Option<Span>, zh: &str, en: &str) {

@@ -9,11 +9,11 @@
 //! | 1,300–50,000 | –30,000 85 %, –40,000 90 %, above 95 % | 24,395.00 + 9,000.00 + 9,500.00 |
 //! | 10,000–17,955 | 50 % | 3,977.50 |
 
-use super::question::Notice;
-use super::{Settlement, Value};
+use super::notice::Notice;
+use super::{Named, Settlement, Value};
 use crate::explain::{Basis, Expr, Origin, Quantity, Standing, Title, Unit};
-use crate::money::Fen;
-use crate::policy::{Band, Limit};
+use crate::money::{Fen, Ratio};
+use crate::policy::{Band, Limit, Table};
 use crate::text::Text;
 
 const RATIO: Text = Text::fixed("支付比例", "reimbursement ratio");
@@ -42,13 +42,100 @@ pub(super) struct Stretch {
     pub(super) high: Expr,
     /// What the edges of the tiers are counted from, where it is not zero.
     pub(super) edges_from: Option<Quantity>,
+    /// What changes the ratio of every tier.
+    pub(super) adjust: Adjust,
 }
 
-/// What a tier came to: its expression and basis, not yet written down where it is the only one.
+/// What changes the ratio of every tier: points taken off, and the own share as a fraction of the
+/// own share that is left.
+#[derive(Default)]
+pub(super) struct Adjust {
+    less: Option<(Quantity, Basis)>,
+    own_factor: Option<(Quantity, Basis)>,
+}
+
+impl Adjust {
+    /// The adjustments that hold for the case; nothing where one is missing, which is noted.
+    pub(super) fn look_up<'p>(
+        settlement: &mut Settlement<'p>,
+        id: &str,
+        less: Option<&'p Table<Ratio>>,
+        own_factor: Option<&'p Table<Ratio>>,
+    ) -> Option<Self> {
+        const LESS: Text = Text::fixed("支付比例降低", "points off the ratio");
+        const FACTOR: Text = Text::fixed("个人负担按几成", "fraction of the own share");
+        let less = less.map(|table| part(settlement, id, "less", LESS, table));
+        let factor = own_factor.map(|table| part(settlement, id, "own_factor", FACTOR, table));
+        Some(Self {
+            less: match less {
+                Some(found) => Some(found?),
+                None => None,
+            },
+            own_factor: match factor {
+                Some(found) => Some(found?),
+                None => None,
+            },
+        })
+    }
+
+    /// The ratio of a tier with the adjustments.
+    fn of(&self, ratio: Quantity) -> Expr {
+        let mut ratio = Expr::from(ratio);
+        if let Some((less, _)) = &self.less {
+            ratio = ratio.minus(*less).not_below_zero();
+        }
+        if let Some((factor, _)) = &self.own_factor {
+            ratio = Expr::One.minus(Expr::One.minus(ratio).times(*factor));
+        }
+        ratio
+    }
+
+    fn bases(&self) -> impl Iterator<Item = Basis> {
+        [&self.less, &self.own_factor]
+            .into_iter()
+            .flatten()
+            .map(|(_, basis)| basis.clone())
+    }
+}
+
+/// One adjustment.
+fn part<'p>(
+    settlement: &mut Settlement<'p>,
+    id: &str,
+    part: &str,
+    label: Text,
+    table: &'p Table<Ratio>,
+) -> Option<(Quantity, Basis)> {
+    let named = Named {
+        label: label.clone(),
+        may_be_not_known: false,
+    };
+    let value = settlement.find(&named, table)?;
+    let ratio = value.get().copied()?;
+    let basis = value.basis(Text::made(
+        format!("{} {ratio}", label.zh),
+        format!("{} {ratio}", label.en),
+    ));
+    let id = format!("{id}.{part}");
+    let (ratio, origin) = (ratio.value(), value.origin());
+    let sheet = &mut settlement.sheet;
+    Some((sheet.quantity(id, label, ratio, Unit::Share, origin), basis))
+}
+
+/// What a tier came to: its cost, the fund's share of it, and the bases; not yet written down where
+/// it is the only one.
 pub(super) struct Tier {
     title: Option<Title>,
-    expr: Expr,
-    basis: Basis,
+    width: Expr,
+    ratio: Expr,
+    basis: Vec<Basis>,
+}
+
+impl Tier {
+    /// What the fund pays of it by the ratio.
+    pub(super) fn expr(&self) -> Expr {
+        self.width.clone().times(self.ratio.clone())
+    }
 }
 
 /// The tiers that the cost reaches. Those that it does not reach are written down as such.
@@ -129,23 +216,128 @@ pub(super) fn tiers(
         );
         tiers.push(Tier {
             title: (!single).then_some(title),
-            expr: width.times(ratio),
-            basis: value.basis(what),
+            width,
+            ratio: stretch.adjust.of(ratio),
+            basis: std::iter::once(value.basis(what))
+                .chain(stretch.adjust.bases())
+                .collect(),
         });
     }
     tiers
 }
 
-/// Writes the tiers down and holds their sum against what the cap leaves. Gives what the fund pays.
+/// What a fund pays, and the cost that its cap no longer covers, where it is reached.
+pub(super) struct Pays {
+    pub(super) paid: Quantity,
+    pub(super) above_cap: Option<Quantity>,
+}
+
+/// Writes the tiers down and holds their sum against what the cap leaves.
 pub(super) fn pay(
     settlement: &mut Settlement<'_>,
     payer: &Payer,
     tiers: &[Tier],
+    room: Option<Quantity>,
+) -> Pays {
+    let sheet = &mut settlement.sheet;
+    if let ([only], None) = (tiers, room) {
+        return Pays {
+            paid: sheet.line(payer.title.clone(), &only.expr(), only.basis.clone()),
+            above_cap: None,
+        };
+    }
+    let written: Vec<Quantity> = tiers
+        .iter()
+        .map(|tier| {
+            let title = tier.title.clone().unwrap_or_else(|| {
+                Title::numbered(
+                    format!("{}.before_cap", payer.id),
+                    Text::made(
+                        format!("按比例应由{}支付", payer.name.zh),
+                        format!("share of the {} by ratio", payer.name.en),
+                    ),
+                )
+            });
+            sheet.line(title, &tier.expr(), tier.basis.clone())
+        })
+        .collect();
+    let sum = match written.as_slice() {
+        [only] => Expr::from(*only),
+        all => Expr::sum(all.iter().copied()),
+    };
+    let Some(room) = room else {
+        return Pays {
+            paid: sheet.line(payer.title.clone(), &sum, Vec::new()),
+            above_cap: None,
+        };
+    };
+    let paid = sheet.line(payer.title.clone(), &sum.clone().least(room), Vec::new());
+    let mut above_cap = None;
+    if sheet.exceeds(&sum, &Expr::from(room)) {
+        let title = Title::numbered(
+            format!("{}.over_cap", payer.id),
+            Text::made(
+                format!("超过{}封顶线", payer.name.zh),
+                format!("above the annual cap of the {}", payer.name.en),
+            ),
+        );
+        sheet.line(title, &sum.minus(paid), Vec::new());
+        above_cap = cost_above(settlement, payer, tiers, &written, room);
+    }
+    Pays { paid, above_cap }
+}
+
+/// The cost that the cap no longer covers: in the tier in which the cap is reached it still covers
+/// what is left of it ÷ ratio, in the tiers after that nothing.
+fn cost_above(
+    settlement: &mut Settlement<'_>,
+    payer: &Payer,
+    tiers: &[Tier],
+    written: &[Quantity],
+    room: Quantity,
+) -> Option<Quantity> {
+    let sheet = &mut settlement.sheet;
+    let mut left = Expr::from(room);
+    let mut above: Vec<Expr> = Vec::new();
+    for (tier, pays) in tiers.iter().zip(written) {
+        if !above.is_empty() {
+            above.push(tier.width.clone());
+        } else if sheet.exceeds(&Expr::from(*pays), &left) {
+            let covered = left.clone().over(tier.ratio.clone());
+            above.push(tier.width.clone().minus(covered));
+        } else {
+            left = left.minus(*pays);
+        }
+    }
+    let title = Title::numbered(
+        format!("{}.above_cap", payer.id),
+        Text::made(
+            format!("{}封顶线以上的费用", payer.name.zh),
+            format!("cost above the annual cap of the {}", payer.name.en),
+        ),
+    );
+    let sum = match <[Expr; 1]>::try_from(above) {
+        Ok([only]) => only,
+        Err(all) => Expr::Sum(all),
+    };
+    // Each tier was rounded by itself: half a fen of rounding is no cost above the cap.
+    Some(sheet.line(title, &sum.not_below_zero(), Vec::new()))
+}
+
+/// What lifts a cap: the raised cap on the worksheet.
+pub(super) type Raised = Quantity;
+
+/// What the cap leaves for this stay; nothing where there is no cap or nobody knows it, which is
+/// written down.
+pub(super) fn room(
+    settlement: &mut Settlement<'_>,
+    payer: &Payer,
     cap: &Value<'_, Limit>,
     paid: Fen,
-) -> Quantity {
+    raised: Option<Raised>,
+) -> Option<Quantity> {
     let silent = Title::numbered(format!("{}.cap", payer.id), CAP);
-    let room = match cap.get() {
+    match cap.get() {
         None => {
             let basis = vec![cap.basis(CAP)];
             let why = Notice::cap_not_known(&payer.name);
@@ -163,55 +355,18 @@ pub(super) fn pay(
                 .silent(silent, Standing::NotApplicable, why, basis);
             None
         }
-        Some(Limit::Amount(amount)) => Some(room(settlement, payer, cap, *amount, paid)),
-    };
-    let sheet = &mut settlement.sheet;
-    if let ([only], None) = (tiers, room) {
-        return sheet.line(payer.title.clone(), &only.expr, vec![only.basis.clone()]);
+        Some(Limit::Amount(amount)) => Some(left(settlement, payer, cap, *amount, paid, raised)),
     }
-    let written: Vec<Quantity> = tiers
-        .iter()
-        .map(|tier| {
-            let title = tier.title.clone().unwrap_or_else(|| {
-                Title::numbered(
-                    format!("{}.before_cap", payer.id),
-                    Text::made(
-                        format!("按比例应由{}支付", payer.name.zh),
-                        format!("share of the {} by ratio", payer.name.en),
-                    ),
-                )
-            });
-            sheet.line(title, &tier.expr, vec![tier.basis.clone()])
-        })
-        .collect();
-    let sum = match written.as_slice() {
-        [only] => Expr::from(*only),
-        all => Expr::sum(all.iter().copied()),
-    };
-    let Some(room) = room else {
-        return sheet.line(payer.title.clone(), &sum, Vec::new());
-    };
-    let pays = sheet.line(payer.title.clone(), &sum.clone().least(room), Vec::new());
-    if sheet.exceeds(&sum, &Expr::from(room)) {
-        let title = Title::numbered(
-            format!("{}.over_cap", payer.id),
-            Text::made(
-                format!("超过{}封顶线", payer.name.zh),
-                format!("above the annual cap of the {}", payer.name.en),
-            ),
-        );
-        sheet.line(title, &sum.minus(pays), Vec::new());
-    }
-    pays
 }
 
 /// What the fund may still pay this year.
-fn room(
+fn left(
     settlement: &mut Settlement<'_>,
     payer: &Payer,
     value: &Value<'_, Limit>,
     cap: Fen,
     paid: Fen,
+    raised: Option<Raised>,
 ) -> Quantity {
     let grouped = cap.grouped();
     let basis = value.basis(Text::made(
@@ -219,13 +374,16 @@ fn room(
         format!("{} {grouped} yuan", CAP.en),
     ));
     let sheet = &mut settlement.sheet;
-    let cap = sheet.quantity(
-        format!("{}.cap", payer.id),
-        CAP,
-        cap.yuan(),
-        Unit::Yuan,
-        value.origin(),
-    );
+    let cap = match raised {
+        Some(raised) => raised,
+        None => sheet.quantity(
+            format!("{}.cap", payer.id),
+            CAP,
+            cap.yuan(),
+            Unit::Yuan,
+            value.origin(),
+        ),
+    };
     let label = Text::made(
         format!("今年{}已支付", payer.name.zh),
         format!("paid by the {} this year", payer.name.en),

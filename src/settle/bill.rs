@@ -4,13 +4,12 @@
 //! | told | self-funded | over-limit | first self-pay | in scope |
 //! |---|---|---|---|---|
 //! | total 12,000, 10 % self-funded | 1,200 | 0 | 0 | 10,800 |
-//! | category C, 50 × 2 | 100 | 0 | 0 | 0 |
-//! | category A, 120 × 1, limit 100 | 0 | 20 | 0 | 100 |
-//! | category B, 120 × 1, limit 100, own share 10 % | 0 | 20 | 10 | 90 |
 
 use super::Settlement;
-use super::question::{Notice, of_bill};
-use crate::case::{CaseBill, CaseItem, Category, Share};
+use super::items::{by_group, by_items};
+use super::notice::Notice;
+use super::question::of_bill;
+use crate::case::{CaseBill, Share};
 use crate::explain::{Expr, Origin, Quantity, Sheet, Standing, Title, Unit};
 use crate::money::Fen;
 use crate::text::Text;
@@ -27,25 +26,25 @@ pub(super) struct Bill {
     pub(super) in_scope: Quantity,
 }
 
-const TOTAL: Text = Text::fixed("医疗费总额", "total bill");
-const SELF_FUNDED: Text = Text::fixed("全自费", "self-funded");
-const OVER_LIMIT: Text = Text::fixed("超限价", "over-limit");
-const FIRST_SELF_PAY: Text = Text::fixed("先行自付", "first self-pay");
-const IN_SCOPE: Text = Text::fixed("政策范围内费用", "in-scope cost");
+pub(super) const TOTAL: Text = Text::fixed("医疗费总额", "total bill");
+pub(super) const SELF_FUNDED: Text = Text::fixed("全自费", "self-funded");
+pub(super) const OVER_LIMIT: Text = Text::fixed("超限价", "over-limit");
+pub(super) const FIRST_SELF_PAY: Text = Text::fixed("先行自付", "first self-pay");
+pub(super) const IN_SCOPE: Text = Text::fixed("政策范围内费用", "in-scope cost");
 
-fn total() -> Title {
+pub(super) fn total() -> Title {
     Title::field("bill.total", "medfee_sumamt", TOTAL)
 }
-fn self_funded() -> Title {
+pub(super) fn self_funded() -> Title {
     Title::field("bill.self_funded", "fulamt_ownpay_amt", SELF_FUNDED)
 }
-fn over_limit() -> Title {
+pub(super) fn over_limit() -> Title {
     Title::field("bill.over_limit", "overlmt_selfpay", OVER_LIMIT)
 }
-fn first_self_pay() -> Title {
+pub(super) fn first_self_pay() -> Title {
     Title::field("bill.first_self_pay", "preselfpay_amt", FIRST_SELF_PAY)
 }
-fn in_scope() -> Title {
+pub(super) fn in_scope() -> Title {
     Title::field("bill.in_scope", "inscp_scp_amt", IN_SCOPE)
 }
 
@@ -94,7 +93,12 @@ pub(super) fn split(settlement: &mut Settlement<'_>) -> Option<Bill> {
             *total,
             [*self_funded, *over_limit, *first_self_pay],
         ),
-        CaseBill::Items(items) => by_items(settlement, items),
+        CaseBill::Items(items) => by_items(settlement, items)?,
+        CaseBill::Drg {
+            price,
+            materials,
+            separate,
+        } => by_group(settlement, *price, materials, *separate),
     };
     let (sheet, ledger) = (&settlement.sheet, &mut settlement.ledger);
     ledger.medfee_sumamt = sheet.fen(bill.total);
@@ -107,7 +111,7 @@ pub(super) fn split(settlement: &mut Settlement<'_>) -> Option<Bill> {
 }
 
 /// A part of the bill that was not told counts as none, and says so.
-fn left_out(sheet: &mut Sheet, title: Title) {
+pub(super) fn left_out(sheet: &mut Sheet, title: Title) {
     let why = Text::fixed("没有填写，按没有计算", "not told, counted as none");
     sheet.silent(title, Standing::NotApplicable, why, Vec::new());
 }
@@ -176,122 +180,4 @@ fn by_shares(settlement: &mut Settlement<'_>, amount: Fen, shares: [Share; 3]) -
         first_self_pay,
         in_scope,
     }
-}
-
-fn by_items(settlement: &mut Settlement<'_>, items: &[CaseItem]) -> Bill {
-    let mut totals = Vec::with_capacity(items.len());
-    let (mut own, mut over, mut first, mut scope) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for (at, item) in items.iter().enumerate() {
-        let cost = item_cost(settlement, item, at);
-        totals.push(cost);
-        if item.category == Category::C {
-            own.push(cost);
-            continue;
-        }
-        let mut left = Expr::from(cost);
-        if let Some(excess) = item_excess(settlement, item, at) {
-            over.push(excess);
-            left = left.minus(excess);
-        }
-        if !item.own_share.value().is_zero() {
-            let share = settlement.sheet.quantity(
-                format!("bill.items[{at}].own_share"),
-                Text::fixed("先行自付比例", "first self-pay share"),
-                item.own_share.value(),
-                Unit::Share,
-                Origin::Input,
-            );
-            let title = item_title(item, at, "first_self_pay", FIRST_SELF_PAY);
-            let part = settlement
-                .sheet
-                .line(title, &left.clone().times(share), Vec::new());
-            first.push(part);
-            left = left.minus(part);
-        }
-        let title = item_title(item, at, "in_scope", IN_SCOPE);
-        scope.push(settlement.sheet.line(title, &left, Vec::new()));
-    }
-    let sheet = &mut settlement.sheet;
-    Bill {
-        total: sheet.line(total(), &Expr::sum(totals), Vec::new()),
-        self_funded: Some(sheet.line(self_funded(), &Expr::sum(own), Vec::new())),
-        over_limit: Some(sheet.line(over_limit(), &Expr::sum(over), Vec::new())),
-        first_self_pay: Some(sheet.line(first_self_pay(), &Expr::sum(first), Vec::new())),
-        in_scope: sheet.line(in_scope(), &Expr::sum(scope), Vec::new()),
-    }
-}
-
-fn item_cost(settlement: &mut Settlement<'_>, item: &CaseItem, at: usize) -> Quantity {
-    let sheet = &mut settlement.sheet;
-    let price = item_price(sheet, item, at);
-    let quantity = item_quantity(sheet, item, at);
-    let title = item_title(item, at, "cost", Text::fixed("费用", "cost"));
-    sheet.line(title, &Expr::from(price).times(quantity), Vec::new())
-}
-
-/// What the price is above its limit, for all pieces; nothing where it is not.
-fn item_excess(settlement: &mut Settlement<'_>, item: &CaseItem, at: usize) -> Option<Quantity> {
-    let limit = item.price_limit.filter(|limit| item.price > *limit)?;
-    let sheet = &mut settlement.sheet;
-    let price = item_price(sheet, item, at);
-    let quantity = item_quantity(sheet, item, at);
-    let limit = sheet.quantity(
-        format!("bill.items[{at}].price_limit"),
-        Text::fixed("限价", "price limit"),
-        limit,
-        Unit::Yuan,
-        Origin::Input,
-    );
-    let title = item_title(item, at, "over_limit", OVER_LIMIT);
-    Some(sheet.line(
-        title,
-        &Expr::from(price).minus(limit).times(quantity),
-        Vec::new(),
-    ))
-}
-
-fn item_price(sheet: &mut Sheet, item: &CaseItem, at: usize) -> Quantity {
-    let label = Text::fixed("单价", "price");
-    sheet.quantity(
-        format!("bill.items[{at}].price"),
-        label,
-        item.price,
-        Unit::Yuan,
-        Origin::Input,
-    )
-}
-
-fn item_quantity(sheet: &mut Sheet, item: &CaseItem, at: usize) -> Quantity {
-    let label = Text::fixed("数量", "quantity");
-    sheet.quantity(
-        format!("bill.items[{at}].quantity"),
-        label,
-        item.quantity,
-        Unit::Count,
-        Origin::Input,
-    )
-}
-
-/// The title of a line of one item: its number from 1, its name where told, and what the line is.
-fn item_title(item: &CaseItem, at: usize, part: &str, what: Text) -> Title {
-    let number = at + 1;
-    let name = item.name.as_deref().unwrap_or("");
-    let (zh_gap, en_gap) = if name.is_empty() {
-        ("", "")
-    } else {
-        ("「", " “")
-    };
-    let (zh_end, en_end) = if name.is_empty() {
-        ("", "")
-    } else {
-        ("」", "”")
-    };
-    Title::numbered(
-        format!("bill.item.{number}.{part}"),
-        Text::made(
-            format!("第 {number} 项{zh_gap}{name}{zh_end}{}", what.zh),
-            format!("item {number}{en_gap}{name}{en_end}: {}", what.en),
-        ),
-    )
 }

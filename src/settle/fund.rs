@@ -9,17 +9,17 @@
 //! | 120,000.00 | 20,000 | zero | –50,000 50 %, –100,000 55 %, above 60 % | 54,500.00 |
 //! | 8,000.00 | 5,000 as a gate | zero | 50 % | 4,000.00 |
 
-use super::bands::{Payer, Stretch, pay, pays, tiers};
+use super::bands::{Adjust, Payer, Stretch, pay, pays, room, tiers};
 use super::bill::Bill;
+use super::counted::counted;
 use super::question::UsedFigure;
 use super::{Flow, Named, Paid, Settlement, Value};
-use crate::case::FundField;
 use crate::explain::{Basis, Expr, Origin, Quantity, Standing, Title, Unit};
 use crate::money::Fen;
-use crate::policy::{Counted, EdgesFrom, FundRule, Limit, Match, Measure, Threshold};
+use crate::policy::{EdgesFrom, FundRule, Limit, Measure, Threshold};
 use crate::text::Text;
 
-const COUNTED: Text = Text::fixed("计入的个人负担", "own amounts that count");
+mod bonus;
 
 /// Lets one later fund pay.
 pub(super) fn apply<'p>(
@@ -33,25 +33,8 @@ pub(super) fn apply<'p>(
         field: Some(rule.pays_as.as_str()),
         label: pays(&rule.name),
     };
-    match rule.applies.matches(&settlement.situation) {
-        Match::Yes => {}
-        Match::No => {
-            let only = rule.applies.words();
-            let why = Text::made(
-                format!("只适用于：{}", only.zh),
-                format!("only for: {}", only.en),
-            );
-            settlement
-                .sheet
-                .silent(title, Standing::NotApplicable, why, Vec::new());
-            return;
-        }
-        Match::Open(dimensions) => {
-            for dimension in dimensions.iter() {
-                settlement.ask_dimension(dimension);
-            }
-            return;
-        }
+    if !settlement.is_for(title.clone(), &rule.applies) {
+        return;
     }
     let named = |zh: &str, en: &str, may_be_not_known| Named {
         label: Text::made(
@@ -74,7 +57,9 @@ pub(super) fn apply<'p>(
         Some(Limit::Amount(_)) => settlement.used(UsedFigure::Paid(rule.pays_as)),
         Some(Limit::None) | None => Some(Fen::ZERO),
     };
-    let (Some(bill), Some(flow)) = (bill, flow) else {
+    let adjust = Adjust::look_up(settlement, &rule.id, None, rule.own_factor.as_ref());
+    let bonus = bonus::look_up(settlement, rule);
+    let (Some(bill), Some(flow), Some(adjust), Ok(bonus)) = (bill, flow, adjust, bonus) else {
         return;
     };
     let (Some(deductible), Some(bands), Some(cap)) = (deductible, bands, cap) else {
@@ -85,7 +70,9 @@ pub(super) fn apply<'p>(
     else {
         return;
     };
-    let counted = counted(settlement, rule, bill, flow);
+    let Some(counted) = counted(settlement, rule, bill, flow) else {
+        return;
+    };
     let high = match rule.measured_on {
         Measure::Stay => Expr::from(counted),
         Measure::Year => {
@@ -128,7 +115,10 @@ pub(super) fn apply<'p>(
             .silent(title, Standing::NotApplicable, why, vec![basis]);
         return;
     }
-    let stretch = stretch(settlement, rule, high, standard, amount, basis, flow);
+    let stretch = Stretch {
+        adjust,
+        ..stretch(settlement, rule, high, standard, amount, basis, flow)
+    };
     let payer = Payer {
         id: rule.id.clone(),
         title,
@@ -136,74 +126,23 @@ pub(super) fn apply<'p>(
         paid: format!("year_to_date.paid.{}", rule.pays_as.as_str()),
     };
     let tiers = tiers(settlement, &payer, &stretch, &bands, list);
-    let paid = pay(settlement, &payer, &tiers, &cap, paid);
-    let amount = settlement.sheet.fen(paid);
-    let ledger = &mut settlement.ledger;
-    let field = match rule.pays_as {
-        FundField::HifmiPay => &mut ledger.hifmi_pay,
-        FundField::HifobPay => &mut ledger.hifob_pay,
-        FundField::CvlservPay => &mut ledger.cvlserv_pay,
-        FundField::HifesPay => &mut ledger.hifes_pay,
-        FundField::HifdmPay => &mut ledger.hifdm_pay,
-        FundField::MafPay => &mut ledger.maf_pay,
-        FundField::OthPay => &mut ledger.oth_pay,
+    let raised = match (bonus, cap.get()) {
+        (Some(bonus), Some(Limit::Amount(limit))) => {
+            match bonus::raise(settlement, &payer, &bonus, &cap, *limit, paid, &tiers) {
+                Ok(raised) => raised,
+                Err(bonus::Asked) => return,
+            }
+        }
+        _ => None,
     };
-    *field = *field + amount;
+    let room = room(settlement, &payer, &cap, paid, raised);
+    let pays = pay(settlement, &payer, &tiers, room);
     flow.later.push(Paid {
-        quantity: paid,
+        id: rule.id.clone(),
+        quantity: pays.paid,
         name: rule.name.clone(),
         field: rule.pays_as,
-        amount,
     });
-}
-
-/// The line of what counts: the patient's own amounts, less what later funds before this one paid.
-fn counted(settlement: &mut Settlement<'_>, rule: &FundRule, bill: &Bill, flow: &Flow) -> Quantity {
-    let has = |what| rule.counts.contains(&what);
-    let mut terms: Vec<Expr> = Vec::new();
-    let in_scope = match flow.pool {
-        Some(pool) => Expr::from(flow.in_scope).minus(pool),
-        None => Expr::from(flow.in_scope),
-    };
-    match (
-        has(Counted::Deductible),
-        has(Counted::OwnShare),
-        flow.deductible,
-    ) {
-        (true, true, _) | (false, true, None) => terms.push(in_scope),
-        (false, true, Some(deductible)) => terms.push(in_scope.minus(deductible)),
-        (true, false, Some(deductible)) => terms.push(Expr::from(deductible)),
-        (true, false, None) | (false, false, _) => {}
-    }
-    let others = [
-        (Counted::FirstSelfPay, bill.first_self_pay),
-        (Counted::OverLimit, bill.over_limit),
-        (Counted::SelfFunded, bill.self_funded),
-    ];
-    for (what, quantity) in others {
-        terms.extend(quantity.filter(|_| has(what)).map(Expr::from));
-    }
-    let own = match <[Expr; 1]>::try_from(terms) {
-        Ok([only]) => only,
-        Err(terms) => Expr::Sum(terms),
-    };
-    let left = flow
-        .later
-        .iter()
-        .fold(own, |left, paid| left.minus(paid.quantity));
-    let title = Title::numbered(
-        format!("{}.counted", rule.id),
-        Text::made(
-            format!("{}{}", rule.name.zh, COUNTED.zh),
-            format!("{}: {}", rule.name.en, COUNTED.en),
-        ),
-    );
-    let expr = if flow.later.is_empty() {
-        left
-    } else {
-        left.not_below_zero()
-    };
-    settlement.sheet.line(title, &expr, Vec::new())
 }
 
 /// Whether anything is paid at all: above a deductible, or at a gate.
@@ -258,5 +197,6 @@ fn stretch(
             EdgesFrom::Zero => None,
             EdgesFrom::Deductible => Some(standard),
         },
+        adjust: Adjust::default(),
     }
 }

@@ -1,5 +1,6 @@
 //! The amounts of a settlement by national field name, and the identities that bind them.
 
+use crate::case::FundField;
 use crate::money::Fen;
 use serde::Serialize;
 
@@ -65,6 +66,8 @@ ledger! {
     psn_part_amt,
     /// 个人账户支付.
     acct_pay,
+    /// 个人账户共济支付: the relative's part of `acct_pay`.
+    acct_mulaid_pay,
     /// 个人现金支付.
     psn_cash_pay,
     /// 个人自付: what the person pays of cost that the insurance knows.
@@ -78,6 +81,19 @@ ledger! {
 pub struct Broken(pub &'static str);
 
 impl Ledger {
+    /// The amount of a later fund.
+    pub(super) fn fund(&mut self, field: FundField) -> &mut Fen {
+        match field {
+            FundField::HifmiPay => &mut self.hifmi_pay,
+            FundField::HifobPay => &mut self.hifob_pay,
+            FundField::CvlservPay => &mut self.cvlserv_pay,
+            FundField::HifesPay => &mut self.hifes_pay,
+            FundField::HifdmPay => &mut self.hifdm_pay,
+            FundField::MafPay => &mut self.maf_pay,
+            FundField::OthPay => &mut self.oth_pay,
+        }
+    }
+
     /// Checks the identities of the national settlement, to the fen, and that nobody pays less than
     /// nothing. I5 (the pool fund is the sum of its rounded tiers) is checked where the tiers are
     /// known, in the pool layer; I7 is [`Ledger::reversed`].

@@ -1,7 +1,7 @@
 //! What is left for the person, and the parts into which the bill falls.
 
 use super::bill::Bill;
-use super::{Flow, Settlement};
+use super::{Flow, Settlement, account};
 use crate::case::FundField;
 use crate::explain::{Expr, Quantity, Sheet, Title};
 use crate::money::Fen;
@@ -37,6 +37,8 @@ pub enum PartKind {
     Assistance,
     /// Every other fund.
     OtherFund,
+    /// 医院负担.
+    Hospital,
     /// The deductible.
     Deductible,
     /// The patient's share of what is above the deductible, and what is above the cap.
@@ -47,52 +49,91 @@ pub enum PartKind {
     SelfFunded,
 }
 
-/// Closes the settlement: funds together, person, cash; and the parts of the bill.
+/// Closes the settlement: funds together, hospital, person, account, cash; and the parts of the
+/// bill.
 pub(super) fn close(settlement: &mut Settlement<'_>, bill: &Bill, flow: &Flow) -> Vec<Part> {
-    let ledger = &settlement.ledger;
     let sheet = &mut settlement.sheet;
-    let line = |sheet: &mut Sheet, id, field, label, expr: &Expr| -> (Quantity, Fen) {
-        let quantity = sheet.line(Title::field(id, field, label), expr, Vec::new());
-        (quantity, sheet.fen(quantity))
+    let line = |sheet: &mut Sheet, id, field, label, expr: &Expr| {
+        sheet.line(Title::field(id, field, label), expr, Vec::new())
     };
     let later = flow.later.iter().map(|paid| paid.quantity);
-    let funds = Expr::sum(flow.pool.into_iter().chain(later));
-    let (fund, fund_pay_sumamt) = line(
+    let fund = line(
         sheet,
         "fund",
         "fund_pay_sumamt",
         Text::fixed("基金支付合计", "all funds pay"),
-        &funds,
+        &Expr::sum(flow.pool.into_iter().chain(later)),
     );
-    let (own, psn_part_amt) = line(
+    let hospital = flow.hospital.into_iter();
+    let own = line(
         sheet,
         "person",
         "psn_part_amt",
         Text::fixed("个人负担合计", "the patient pays"),
-        &Expr::from(bill.total).minus(fund),
+        &hospital
+            .clone()
+            .fold(Expr::from(bill.total).minus(fund), Expr::minus),
     );
-    let (outside, psn_ownpay) = line(
+    let outside = [bill.self_funded, bill.over_limit].into_iter().flatten();
+    let outside = line(
         sheet,
         "person.outside",
         "psn_ownpay",
         Text::fixed("个人自费", "paid outside the insurance"),
-        &Expr::sum([bill.self_funded, bill.over_limit].into_iter().flatten()),
+        &hospital.fold(Expr::sum(outside), Expr::minus),
     );
-    let (_, psn_selfpay) = line(
+    let inside = line(
         sheet,
         "person.inside",
         "psn_selfpay",
         Text::fixed("个人自付", "own shares inside the insurance"),
         &Expr::from(own).minus(outside),
     );
+    let accounts = account::last(settlement, bill, flow, own);
+    let sheet = &mut settlement.sheet;
+    let cash = match accounts.paid {
+        None => own,
+        Some(paid) => line(
+            sheet,
+            "cash",
+            "psn_cash_pay",
+            Text::fixed("个人现金支付", "paid in cash"),
+            &Expr::from(own).minus(paid),
+        ),
+    };
     if let Some(deposit) = settlement.case.deposit {
-        give_back(sheet, own, deposit);
+        give_back(sheet, cash, deposit);
     }
+    let ledger = &mut settlement.ledger;
+    let fen = |quantity: Option<Quantity>| quantity.map_or(Fen::ZERO, |it| sheet.fen(it));
+    // The first self-pay of treatment away stands with that of the bill.
+    ledger.preselfpay_amt = ledger.preselfpay_amt + fen(flow.away);
+    ledger.inscp_scp_amt = sheet.fen(flow.in_scope);
+    ledger.act_pay_dedc = fen(flow.deductible);
+    ledger.hifp_pay = fen(flow.pool);
+    for paid in &flow.later {
+        let field = ledger.fund(paid.field);
+        *field = *field + sheet.fen(paid.quantity);
+    }
+    ledger.fund_pay_sumamt = sheet.fen(fund);
+    ledger.hosp_part_amt = fen(flow.hospital);
+    ledger.psn_part_amt = sheet.fen(own);
+    ledger.acct_pay = fen(accounts.paid);
+    ledger.acct_mulaid_pay = fen(accounts.family);
+    ledger.psn_cash_pay = sheet.fen(cash);
+    ledger.psn_ownpay = sheet.fen(outside);
+    ledger.psn_selfpay = sheet.fen(inside);
+    parts(settlement, flow)
+}
+
+/// The parts of the bill: who pays how much, and what the person's share is made of.
+fn parts(settlement: &Settlement<'_>, flow: &Flow) -> Vec<Part> {
+    let (ledger, sheet) = (&settlement.ledger, &settlement.sheet);
     // Later funds pay of what is above the deductible first; which yuan of it they pay no policy
     // says, and the sum is what counts.
-    let later: Fen = flow.later.iter().map(|paid| paid.amount).sum();
-    let left = sheet.fen(bill.in_scope) - ledger.hifp_pay - later;
-    let others = psn_ownpay + ledger.preselfpay_amt;
+    let later: Fen = flow.later.iter().map(|paid| sheet.fen(paid.quantity)).sum();
+    let left = ledger.inscp_scp_amt - ledger.hifp_pay - later;
+    let others = ledger.psn_ownpay + ledger.preselfpay_amt;
     let (left, others_paid) = if left < Fen::ZERO {
         (Fen::ZERO, -left)
     } else {
@@ -123,9 +164,18 @@ pub(super) fn close(settlement: &mut Settlement<'_>, bill: &Bill, flow: &Flow) -
             _ => PartKind::OtherFund,
         },
         label: paid.name.clone(),
-        amount: paid.amount,
+        amount: sheet.fen(paid.quantity),
         own: false,
     }));
+    if flow.hospital.is_some() {
+        parts.push(part(
+            PartKind::Hospital,
+            "医院负担",
+            "the hospital",
+            ledger.hosp_part_amt,
+            false,
+        ));
+    }
     parts.extend([
         part(
             PartKind::Deductible,
@@ -156,12 +206,6 @@ pub(super) fn close(settlement: &mut Settlement<'_>, bill: &Bill, flow: &Flow) -
             true,
         ),
     ]);
-    let ledger = &mut settlement.ledger;
-    ledger.fund_pay_sumamt = fund_pay_sumamt;
-    ledger.psn_part_amt = psn_part_amt;
-    ledger.psn_cash_pay = psn_part_amt;
-    ledger.psn_ownpay = psn_ownpay;
-    ledger.psn_selfpay = psn_selfpay;
     parts
 }
 

@@ -9,8 +9,10 @@
 //! | 300.00 | 300.00 | 80 % | | 0.00 |
 //! | 50,000.00 | 1,300.00 | –30,000 85 %, –40,000 90 %, above 95 % | | 42,895.00 |
 //! | 10,000.00 | 400.00 | 80 % | 95,000 / 100,000 | 5,000.00 |
+//! | 10,000.00 | 400.00 | 80 % less 10 points | | 6,720.00 |
+//! | 10,000.00 | 0.00 | 85 %, own share × 60 % | | 9,100.00 |
 
-use super::bands::{Payer, Stretch, pay, tiers};
+use super::bands::{Adjust, Payer, Stretch, pay, room, tiers};
 use super::question::UsedFigure;
 use super::{Flow, Named, Settlement, Value};
 use crate::explain::{Expr, Origin, Title, Unit};
@@ -26,6 +28,9 @@ pub(super) fn apply<'p>(
     rule: &'p PoolRule,
     flow: Option<&mut Flow>,
 ) {
+    if !settlement.is_for(title(), &rule.applies) {
+        return;
+    }
     let bands = settlement.find(
         &Named {
             label: Text::fixed("支付比例", "reimbursement ratio"),
@@ -39,6 +44,12 @@ pub(super) fn apply<'p>(
             may_be_not_known: true,
         },
         &rule.cap,
+    );
+    let adjust = Adjust::look_up(
+        settlement,
+        "pool",
+        rule.less.as_ref(),
+        rule.own_factor.as_ref(),
     );
     let tiered = bands
         .as_ref()
@@ -55,7 +66,9 @@ pub(super) fn apply<'p>(
     let (Some(flow), Some(bands), Some(cap)) = (flow, bands, cap) else {
         return;
     };
-    let (Some(earlier), Some(paid), Some(list)) = (earlier, paid, bands.get()) else {
+    let (Some(earlier), Some(paid), Some(list), Some(adjust)) =
+        (earlier, paid, bands.get(), adjust)
+    else {
         return;
     };
     let measured = match rule.measured_on {
@@ -75,21 +88,27 @@ pub(super) fn apply<'p>(
     };
     let stretch = Stretch {
         low: sum(flow.deductible),
-        high: sum(Some(flow.in_scope)).unwrap_or(Expr::Zero),
+        high: sum(Some(flow.open)).unwrap_or(Expr::Zero),
         edges_from: None,
+        adjust,
     };
     let payer = Payer {
         id: "pool".to_owned(),
-        title: Title::field(
-            "pool",
-            "hifp_pay",
-            Text::fixed("统筹基金支付", "pool fund pays"),
-        ),
+        title: title(),
         name: POOL,
         paid: "year_to_date.hifp_pay".to_owned(),
     };
     let tiers = tiers(settlement, &payer, &stretch, &bands, list);
-    let pays = pay(settlement, &payer, &tiers, &cap, paid);
-    settlement.ledger.hifp_pay = settlement.sheet.fen(pays);
-    flow.pool = Some(pays);
+    let room = room(settlement, &payer, &cap, paid, None);
+    let pays = pay(settlement, &payer, &tiers, room);
+    flow.above_cap = pays.above_cap;
+    flow.pool = Some(pays.paid);
+}
+
+fn title() -> Title {
+    Title::field(
+        "pool",
+        "hifp_pay",
+        Text::fixed("统筹基金支付", "pool fund pays"),
+    )
 }

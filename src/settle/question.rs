@@ -1,9 +1,10 @@
-//! What the engine asks, what it lacks, and what the reader of a result must know.
+//! What the engine asks, and what it lacks.
 
+use super::Settlement;
 use crate::case::{
     Care, Case, Dimension, FundField, HospitalKind, PersonGroup, Place, Referral, Tier,
 };
-use crate::policy::{Match, Pack, Situation};
+use crate::policy::{Distinction, Match, Pack, Situation};
 use crate::text::Text;
 use serde::Serialize;
 
@@ -68,122 +69,11 @@ pub struct Gap {
     pub combination: Text,
 }
 
-/// Something that the reader of a result must know.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
-pub struct Notice {
-    /// What kind of thing.
-    pub code: NoticeCode,
-    /// The sentence.
-    pub text: Text,
-}
-
-/// Kinds of notices.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum NoticeCode {
-    /// The pack was read as on another day than the settlement's, by explicit choice.
-    TextOfAnotherDate,
-    /// A figure is the user's own.
-    UserFigure,
-    /// The annual cap is not known; the result supposes that it is not reached.
-    CapNotKnown,
-    /// The shares of the bill are not known; the result supposes that all of it is in scope.
-    SharesNotKnown,
-    /// Figures of another year do not count.
-    OtherYear,
-    /// The stay crosses a year's end and belongs to the year of its settlement.
-    CrossesYear,
-}
-
-impl Notice {
-    pub(super) fn user_figure(label: &Text) -> Self {
-        Self {
-            code: NoticeCode::UserFigure,
-            text: Text::made(
-                format!("「{}」用的是您自己填写的数字，公开文件里没有查到", label.zh),
-                format!(
-                    "“{}” is a figure that you entered yourself; no public text gives it",
-                    label.en
-                ),
-            ),
-        }
-    }
-
-    pub(super) fn cap_not_known(fund: &Text) -> Self {
-        Self {
-            code: NoticeCode::CapNotKnown,
-            text: Text::made(
-                format!(
-                    "{}的封顶线（一年最多能付多少）不清楚，下面按没有超过封顶线计算。如果今年已经报销过很多，您自己付的可能更多",
-                    fund.zh
-                ),
-                format!(
-                    "The annual cap of the {} is not known. The figures suppose that it is not reached; if much has been paid this year already, you may pay more",
-                    fund.en
-                ),
-            ),
-        }
-    }
-
-    pub(super) fn shares_not_known() -> Self {
-        Self {
-            code: NoticeCode::SharesNotKnown,
-            text: Text::fixed(
-                "自费部分有多少不清楚，下面按全部费用都在医保范围内计算。有自费药品或项目时，您自己付的会更多",
-                "How much of the bill is self-funded is not known. The figures suppose that all of it is in scope; with self-funded drugs or items you pay more",
-            ),
-        }
-    }
-
-    pub(super) fn other_year(other: i16, year: i16) -> Self {
-        Self {
-            code: NoticeCode::OtherYear,
-            text: Text::made(
-                format!("填写的是 {other} 年的累计，这次在 {year} 年结算，累计从零重新开始"),
-                format!(
-                    "The figures told are of {other}; the stay is settled in {year}, so that the year's sums begin again at zero"
-                ),
-            ),
-        }
-    }
-
-    pub(super) fn crosses_year(year: i16) -> Self {
-        Self {
-            code: NoticeCode::CrossesYear,
-            text: Text::made(
-                format!("这次住院跨了年，按结算日所在的 {year} 年计算"),
-                format!(
-                    "The stay crosses the end of a year; it counts in {year}, the year of its settlement"
-                ),
-            ),
-        }
-    }
-
-    /// The pack was read as on another day, by explicit choice.
-    pub fn text_of_another_date(read: crate::date::Date, settled: crate::date::Date) -> Self {
-        let (read, settled) = (read.words(), settled.words());
-        Self {
-            code: NoticeCode::TextOfAnotherDate,
-            text: Text::made(
-                format!(
-                    "按该文本试算：政策按 {} 读取，而结算日是 {}。之后政策可能已经改变，结果只供参考",
-                    read.zh, settled.zh
-                ),
-                format!(
-                    "Trial by this text: the policy is read as on {}, while the settlement is on {}. It may have changed since; take the result as an indication only",
-                    read.en, settled.en
-                ),
-            ),
-        }
-    }
-}
-
 /// A figure of the year to date.
 #[derive(Clone, Copy)]
 pub(super) enum UsedFigure {
     InScope,
+    Deductible,
     PoolPaid,
     OwnInScope,
     Paid(FundField),
@@ -228,6 +118,15 @@ pub(super) fn of_used(which: UsedFigure, year: i16) -> Question {
                 ),
             )
         }
+        UsedFigure::Deductible => (
+            "year_to_date.act_pay_dedc".to_owned(),
+            Text::made(
+                format!("{year} 年以前几次住院，一共付了多少元起付线？没有住过院请填 0"),
+                format!(
+                    "How much was paid in deductibles for earlier stays in {year}, in yuan? Enter 0 if there was none"
+                ),
+            ),
+        ),
         UsedFigure::InScope => (
             "year_to_date.inscp_scp_amt".to_owned(),
             Text::made(
@@ -299,7 +198,7 @@ pub(super) fn of_dimension(
                     label: value.words(),
                     covered: covered(Situation {
                         $field: Some(*value),
-                        ..*situation
+                        ..situation.clone()
                     }),
                 })
                 .collect::<Vec<Choice>>()
@@ -414,4 +313,62 @@ fn named_place(choice: Choice, place: Place, pack: &Pack) -> Choice {
         Place::OutOfProvince => place.words(),
     };
     Choice { label, ..choice }
+}
+
+/// A question of the pack's own.
+pub(super) fn of_distinction(distinction: &Distinction, settlement: &Settlement<'_>) -> Question {
+    let day = settlement.case.read_as_of;
+    let covered = |answer: &str| {
+        let mut probe = settlement.situation.clone();
+        if let Some(own) = probe.own.iter_mut().find(|own| own.id == distinction.id) {
+            own.answer = Some(answer.to_owned());
+        }
+        settlement.pack.covers.iter().any(|claim| {
+            claim.from <= day && day < claim.until && claim.when.matches(&probe) != Match::No
+        })
+    };
+    let choices = distinction.choices.iter().map(|choice| Choice {
+        value: choice.id.clone(),
+        label: choice.name.clone(),
+        covered: covered(&choice.id),
+    });
+    Question {
+        path: format!("answers.{}", distinction.id),
+        kind: QuestionKind::Choice,
+        ask: distinction.ask.clone(),
+        help: Some(distinction.find.clone()),
+        choices: choices.collect(),
+        may_be_not_known: false,
+    }
+}
+
+/// A question that a mechanism needs answered, by the path of its field.
+pub(super) fn of_field(path: &'static str, kind: QuestionKind, ask: Text, help: Text) -> Question {
+    Question {
+        path: path.into(),
+        kind,
+        ask,
+        help: Some(help),
+        choices: Vec::new(),
+        may_be_not_known: false,
+    }
+}
+
+/// A question with a closed list of answers.
+pub(super) fn of_choice(
+    path: &'static str,
+    ask: Text,
+    help: Text,
+    choices: impl Iterator<Item = (&'static str, Text)>,
+) -> Question {
+    Question {
+        choices: choices
+            .map(|(value, label)| Choice {
+                value: value.to_owned(),
+                label,
+                covered: true,
+            })
+            .collect(),
+        ..of_field(path, QuestionKind::Choice, ask, help)
+    }
 }

@@ -56,10 +56,16 @@ impl Reader<'_> {
 
     fn product(&mut self) -> Result<Decimal, String> {
         let mut value = self.factor()?;
-        while self.take('×') {
-            value *= self.factor()?;
+        loop {
+            if self.take('×') {
+                value *= self.factor()?;
+            } else if self.take('÷') {
+                // A quotient is written with ten decimals.
+                value = (value / self.factor()?).round_dp(10);
+            } else {
+                return Ok(value);
+            }
         }
-        Ok(value)
     }
 
     fn factor(&mut self) -> Result<Decimal, String> {

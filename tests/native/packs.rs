@@ -332,7 +332,7 @@ fn the_format_is_held_to() {
     check(
         |pack| pack["layers"].as_array_mut().unwrap().reverse(),
         expect![[r#"
-            layer_order layers[1]: 起付线必须排在统筹基金之前 | The deductible must come before the pool fund
+            layer_order layers[1]: 起付线必须排在统筹基金和其他基金之前 | The deductible must come before the pool fund and every other fund
         "#]],
     );
     check(

@@ -278,6 +278,10 @@ fn a_result_with_tiers_and_a_cap() {
             超过统筹基金封顶线  8837.50
               第 1 段统筹基金支付 + 第 2 段统筹基金支付 + 第 3 段统筹基金支付 − 统筹基金支付
               3,697.50 + 9,000.00 + 1,140.00 − 5,000.00 = 8837.50
+            统筹基金封顶线以上的费用  9752.78
+              较大者（第 2 段上限 − 第 2 段下限 − (今年统筹基金还能支付 − 第 1 段统筹基金支付) ÷ 支付比例 + 今年以前的政策范围内费用 + 政策范围内费用 − 第 3 段下限，0）
+              较大者（40,000.00 − 30,000.00 − (5,000.00 − 3,697.50) ÷ 90% + 25,000.00 + 16,200.00 − 40,000.00，0） = 9752.7777777778
+              四舍五入 +0.0022222222
             基金支付合计  5000.00
               统筹基金支付
               5,000.00 = 5000.00
@@ -354,6 +358,10 @@ fn a_result_with_tiers_and_a_cap() {
             above the annual cap of the pool fund  8837.50
               tier 1: pool fund pays + tier 2: pool fund pays + tier 3: pool fund pays − pool fund pays
               3,697.50 + 9,000.00 + 1,140.00 − 5,000.00 = 8837.50
+            cost above the annual cap of the pool fund  9752.78
+              max(upper edge of tier 2 − lower edge of tier 2 − (what the pool fund may still pay this year − tier 1: pool fund pays) ÷ reimbursement ratio + in-scope cost of earlier stays + in-scope cost − lower edge of tier 3, 0)
+              max(40,000.00 − 30,000.00 − (5,000.00 − 3,697.50) ÷ 90% + 25,000.00 + 16,200.00 − 40,000.00, 0) = 9752.7777777778
+              rounded half up +0.0022222222
             all funds pay  5000.00
               pool fund pays
               5,000.00 = 5000.00

@@ -46,36 +46,71 @@ impl<'p> View<'p> {
             heads,
         }
     }
-
-    fn applying(self, applies: &'p When) -> Self {
-        Self {
-            applies: Some(applies),
-            ..self
-        }
-    }
 }
 
+/// Every table of a pack, in the order of the file.
 fn views(pack: &Pack) -> Vec<View<'_>> {
     let mut views = Vec::new();
+    for (at, share) in pack.item_shares.iter().enumerate() {
+        views.push(View::of(format!("item_shares[{at}].share"), &share.share));
+    }
     for (at, layer) in pack.layers.iter().enumerate() {
-        match layer {
+        let first = views.len();
+        let path = |table: &str| format!("layers[{at}].{}.{table}", layer.name());
+        let applies = match layer {
+            Layer::Away(rule) => {
+                views.push(View::of(path("share"), &rule.share));
+                None
+            }
+            Layer::Account(_) => None,
             Layer::Deductible(rule) => {
-                views.push(View::of(
-                    format!("layers[{at}].deductible.amount"),
-                    &rule.amount,
-                ));
+                views.push(View::of(path("amount"), &rule.amount));
+                if let Some(further) = &rule.further_stays {
+                    views.push(View::of(path("further_stays.less"), &further.less));
+                    views.push(View::of(
+                        path("further_stays.not_below"),
+                        &further.not_below,
+                    ));
+                }
+                Some(&rule.applies)
             }
             Layer::Pool(rule) => {
-                views.push(View::of(format!("layers[{at}].pool.bands"), &rule.bands));
-                views.push(View::of(format!("layers[{at}].pool.cap"), &rule.cap));
+                views.push(View::of(path("bands"), &rule.bands));
+                views.push(View::of(path("cap"), &rule.cap));
+                let of = |name: &str, table| View::of(path(name), table);
+                views.extend(
+                    rule.own_factor
+                        .as_ref()
+                        .map(|table| of("own_factor", table)),
+                );
+                views.extend(rule.less.as_ref().map(|table| of("less", table)));
+                Some(&rule.applies)
+            }
+            Layer::Fixed(rule) => {
+                views.push(View::of(path("amount"), &rule.amount));
+                Some(&rule.applies)
             }
             Layer::Fund(rule) => {
-                let path = |table: &str| format!("layers[{at}].fund.{table}");
-                let deductible = View::of(path("deductible"), &rule.deductible);
-                let bands = View::of(path("bands"), &rule.bands);
-                let cap = View::of(path("cap"), &rule.cap);
-                views.extend([deductible, bands, cap].map(|view| view.applying(&rule.applies)));
+                views.push(View::of(path("deductible"), &rule.deductible));
+                views.push(View::of(path("bands"), &rule.bands));
+                views.push(View::of(path("cap"), &rule.cap));
+                let factor = rule.own_factor.as_ref();
+                views.extend(factor.map(|table| View::of(path("own_factor"), table)));
+                let bonus = rule.bonus.as_ref();
+                views.extend(bonus.map(|table| View::of(path("bonus"), table)));
+                Some(&rule.applies)
             }
+            Layer::Limit(rule) => {
+                views.push(View::of(path("share"), &rule.share));
+                None
+            }
+            Layer::Hospital(rule) => {
+                views.push(View::of(path("share"), &rule.share));
+                Some(&rule.applies)
+            }
+        };
+        for view in views.iter_mut().skip(first) {
+            view.applies = applies;
         }
     }
     views
@@ -97,6 +132,7 @@ pub(super) fn check(pack: &Pack) -> Vec<Finding> {
     };
     checker.frame();
     checker.layers();
+    checker.statements();
     let views = views(pack);
     for view in &views {
         checker.heads(view);
@@ -198,7 +234,13 @@ impl Checker<'_> {
     }
 
     fn unknown_names(&mut self, views: &[View<'_>]) {
-        let mut names: Vec<&str> = Vec::new();
+        // A request answers both in the same place.
+        let mut names: Vec<&str> = self
+            .pack
+            .distinctions
+            .iter()
+            .map(|distinction| distinction.id.as_str())
+            .collect();
         for view in views {
             for (at, head) in view.heads.iter().enumerate() {
                 if let Some(unknown) = head.unknown
@@ -220,12 +262,21 @@ impl Checker<'_> {
         }
     }
 
-    fn range(&mut self, from: Date, until: Date, path: &str) {
+    pub(super) fn range(&mut self, from: Date, until: Date, path: &str) {
         if until <= from {
             let zh = format!("到 {until} 为止，却从 {from} 开始");
             let en = format!("It ends at {until} but begins on {from}");
             self.find(FindingCode::EmptyRange, format!("{path}.until"), &zh, &en);
         }
+    }
+
+    /// Whether the pack has that question, and all of these answers to it.
+    fn has_own(&self, id: &str, answers: &[String]) -> bool {
+        let mut questions = self.pack.distinctions.iter();
+        questions.find(|it| it.id == id).is_some_and(|it| {
+            let has = |answer: &String| it.choices.iter().any(|choice| choice.id == *answer);
+            !answers.is_empty() && answers.iter().all(has)
+        })
     }
 
     pub(super) fn spans(&mut self, when: &When, path: &str) {
@@ -249,6 +300,18 @@ impl Checker<'_> {
             ("age", empty(&when.age)),
             ("admission", empty(&when.admission)),
         ];
+        let own = when
+            .own
+            .iter()
+            .any(|(id, answers)| !self.has_own(id, answers));
+        if own {
+            self.find(
+                FindingCode::Name,
+                format!("{path}.own"),
+                "没有这个问题，或没有这个回答",
+                "There is no such question, or no such answer",
+            );
+        }
         for (field, bare) in bare {
             if bare {
                 self.find(
@@ -261,7 +324,7 @@ impl Checker<'_> {
         }
     }
 
-    fn citations(&mut self, cites: &[Citation], path: &str) {
+    pub(super) fn citations(&mut self, cites: &[Citation], path: &str) {
         if cites.is_empty() {
             self.find(
                 FindingCode::Citation,
@@ -296,7 +359,7 @@ impl Checker<'_> {
             clashes,
             unreached,
             too_wide,
-        } = coverage(view, &self.pack.covers);
+        } = coverage(view, self.pack);
         if too_wide {
             self.find(
                 FindingCode::TooWide,
@@ -338,7 +401,7 @@ impl Checker<'_> {
 }
 
 /// Whether a name is there for the first time.
-fn fresh<'n>(names: &mut Vec<&'n str>, name: &'n str) -> bool {
+pub(super) fn fresh<'n>(names: &mut Vec<&'n str>, name: &'n str) -> bool {
     let first = !names.contains(&name);
     names.push(name);
     first

@@ -8,8 +8,8 @@ use super::check::{Head, View};
 use crate::case::{Care, HospitalKind, PersonGroup, Place, Referral, Tier};
 use crate::date::Date;
 use crate::money::Fen;
-use crate::policy::look::Situation;
-use crate::policy::pack::Claim;
+use crate::policy::look::{Own, Situation};
+use crate::policy::pack::{Claim, Distinction, NotPaid, Pack};
 use crate::policy::when::{AmountSpan, Match, Span, When};
 use crate::text::Text;
 
@@ -32,13 +32,13 @@ pub(super) struct Coverage {
 }
 
 /// Tries every combination of a table.
-pub(super) fn coverage(view: &View<'_>, claims: &[Claim]) -> Coverage {
+pub(super) fn coverage(view: &View<'_>, pack: &Pack) -> Coverage {
     let mut coverage = Coverage::default();
     let mut reached = vec![false; view.heads.len()];
     let mut clashing = Vec::new();
     let mut left = MOST;
-    for claim in claims {
-        let axes = Axes::of(view, claim);
+    for claim in &pack.covers {
+        let axes = Axes::of(view, claim, pack);
         let size = axes.size();
         if size > left {
             coverage.too_wide = true;
@@ -54,7 +54,10 @@ pub(super) fn coverage(view: &View<'_>, claims: &[Claim]) -> Coverage {
                 .collect();
             axes.each(&mut |situation| {
                 let applies = |when: &When| when.matches(&situation) == Match::Yes;
-                if !view.applies.is_none_or(applies) {
+                // No value is needed for whom the layer is not, or where no fund pays at all.
+                let barred =
+                    |case: &NotPaid| case.from <= *day && *day < case.until && applies(&case.when);
+                if !view.applies.is_none_or(applies) || pack.not_paid.iter().any(barred) {
                     return;
                 }
                 let mut hit: Option<usize> = None;
@@ -104,14 +107,19 @@ struct Axes {
     age: Vec<Option<u16>>,
     admission: Vec<Option<u16>>,
     bill: Vec<Option<Fen>>,
+    /// The pack's own questions.
+    own: Vec<(String, Vec<Option<String>>)>,
 }
 
 impl Axes {
-    fn of(view: &View<'_>, claim: &Claim) -> Self {
+    fn of(view: &View<'_>, claim: &Claim, pack: &Pack) -> Self {
+        let view = &Conditions { view, pack };
         let mut days = vec![claim.from];
-        for head in &view.heads {
+        let heads = view.view.heads.iter().map(|head| (head.from, head.until));
+        let barred = pack.not_paid.iter().map(|case| (case.from, case.until));
+        for (from, until) in heads.chain(barred) {
             days.extend(
-                [head.from, head.until]
+                [from, until]
                     .into_iter()
                     .filter(|day| claim.from < *day && *day < claim.until),
             );
@@ -127,6 +135,11 @@ impl Axes {
             age: numbers_of(view, claim, |when| when.age, 0),
             admission: numbers_of(view, claim, |when| when.admission, 1),
             bill: amounts_of(view, claim),
+            own: pack
+                .distinctions
+                .iter()
+                .map(|distinction| (distinction.id.clone(), own_of(view, claim, distinction)))
+                .collect(),
         }
     }
 
@@ -144,6 +157,7 @@ impl Axes {
             self.bill.len(),
         ]
         .into_iter()
+        .chain(self.own.iter().map(|(_, answers)| answers.len()))
         .fold(1, usize::saturating_mul)
     }
 
@@ -163,6 +177,11 @@ impl Axes {
                 age: pick(&self.age, &mut rest),
                 admission: pick(&self.admission, &mut rest),
                 bill: pick(&self.bill, &mut rest),
+                own: self
+                    .own
+                    .iter()
+                    .map(|(id, answers)| own_at(id, answers, &mut rest))
+                    .collect(),
             });
         }
     }
@@ -176,14 +195,45 @@ fn pick<T: Copy>(axis: &[Option<T>], number: &mut usize) -> Option<T> {
     axis.get(digit).copied().flatten()
 }
 
-/// Every condition on a table: of its cells and of its layer.
-fn conditions<'v>(view: &'v View<'_>) -> impl Iterator<Item = &'v When> {
-    let heads = view.heads.iter().map(|head| head.when);
-    heads.chain(view.applies)
+/// The answer to one of the pack's own questions.
+fn own_at(id: &str, answers: &[Option<String>], number: &mut usize) -> Own {
+    let base = answers.len().max(1);
+    let digit = *number % base;
+    *number /= base;
+    let answer = answers.get(digit).cloned().flatten();
+    Own {
+        id: id.to_owned(),
+        name: Text::same(answer.as_deref().unwrap_or("")),
+        answer,
+    }
+}
+
+/// A table and all that decides where it is needed.
+struct Conditions<'v> {
+    view: &'v View<'v>,
+    pack: &'v Pack,
+}
+
+/// Every condition on a table: of its cells, of its layer, and of the cases in which no fund pays.
+fn conditions<'v>(view: &'v Conditions<'_>) -> impl Iterator<Item = &'v When> {
+    let heads = view.view.heads.iter().map(|head| head.when);
+    let barred = view.pack.not_paid.iter().map(|case| &case.when);
+    heads.chain(view.view.applies).chain(barred)
+}
+
+fn own_of(view: &Conditions<'_>, claim: &Claim, distinction: &Distinction) -> Vec<Option<String>> {
+    let all = || distinction.choices.iter().map(|choice| &choice.id);
+    match claim.when.own.get(&distinction.id) {
+        Some(claimed) => claimed.iter().cloned().map(Some).collect(),
+        None if conditions(view).any(|when| when.own.get(&distinction.id).is_some()) => {
+            all().cloned().map(Some).collect()
+        }
+        None => vec![None],
+    }
 }
 
 /// An amount on each edge and one fen above it.
-fn amounts_of(view: &View<'_>, claim: &Claim) -> Vec<Option<Fen>> {
+fn amounts_of(view: &Conditions<'_>, claim: &Claim) -> Vec<Option<Fen>> {
     let named: Vec<AmountSpan> = conditions(view)
         .chain([&claim.when])
         .filter_map(|when| when.bill)
@@ -205,7 +255,7 @@ fn amounts_of(view: &View<'_>, claim: &Claim) -> Vec<Option<Fen>> {
 }
 
 fn words_of<T: Copy>(
-    view: &View<'_>,
+    view: &Conditions<'_>,
     claim: &Claim,
     list: impl Fn(&When) -> Option<&[T]>,
     all: &[T],
@@ -220,7 +270,7 @@ fn words_of<T: Copy>(
 }
 
 fn numbers_of(
-    view: &View<'_>,
+    view: &Conditions<'_>,
     claim: &Claim,
     span: impl Fn(&When) -> Option<Span>,
     lowest: u16,

@@ -2,7 +2,7 @@
 
 use super::FindingCode;
 use super::check::Checker;
-use crate::policy::rules::{Band, FundRule, Layer};
+use crate::policy::rules::{AccountOrder, Band, FundRule, Layer};
 
 impl Checker<'_> {
     /// The layers, in the order of the file.
@@ -10,7 +10,8 @@ impl Checker<'_> {
         let mut seen = Vec::new();
         for (at, layer) in self.pack.layers.iter().enumerate() {
             let kind = std::mem::discriminant(layer);
-            if seen.contains(&kind) && !matches!(layer, Layer::Fund(_)) {
+            let many = matches!(layer, Layer::Fund(_) | Layer::Fixed(_));
+            if seen.contains(&kind) && !many {
                 self.find(
                     FindingCode::LayerOrder,
                     format!("layers[{at}]"),
@@ -20,24 +21,43 @@ impl Checker<'_> {
             }
             seen.push(kind);
             match layer {
-                Layer::Deductible(_) => {
-                    if self
-                        .pack
-                        .layers
-                        .iter()
-                        .take(at)
-                        .any(|earlier| matches!(earlier, Layer::Pool(_)))
-                    {
+                Layer::Deductible(rule) => {
+                    let path = format!("layers[{at}].deductible");
+                    self.spans(&rule.applies, &format!("{path}.applies"));
+                    if let Some(transfer) = &rule.transfer {
+                        self.citations(&transfer.cite, &format!("{path}.transfer"));
+                    }
+                    self.before_pool(at, "起付线", "The deductible");
+                }
+                Layer::Away(_) => {
+                    self.before_pool(at, "异地先行自付", "The first self-pay of treatment away");
+                    let late = |it: &Layer| matches!(it, Layer::Deductible(_) | Layer::Account(_));
+                    if self.pack.layers.iter().take(at).any(late) {
                         self.find(
                             FindingCode::LayerOrder,
                             format!("layers[{at}]"),
-                            "起付线必须排在统筹基金之前",
-                            "The deductible must come before the pool fund",
+                            "异地先行自付必须排在起付线和个人账户之前",
+                            "The first self-pay of treatment away must come before the deductible and the account",
                         );
                     }
                 }
+                Layer::Account(rule) => {
+                    self.citations(&rule.cite, &format!("layers[{at}].account"));
+                    if rule.pays == AccountOrder::BeforePool {
+                        self.before_pool(at, "个人账户", "The account");
+                    }
+                }
+                Layer::Fixed(rule) => {
+                    self.spans(&rule.applies, &format!("layers[{at}].fixed.applies"));
+                }
+                Layer::Hospital(rule) => {
+                    self.spans(&rule.applies, &format!("layers[{at}].hospital.applies"));
+                    self.before_pool(at, "医院负担", "The hospital's part");
+                }
+                Layer::Limit(_) => {}
                 Layer::Fund(rule) => self.fund(rule, at),
                 Layer::Pool(rule) => {
+                    self.spans(&rule.applies, &format!("layers[{at}].pool.applies"));
                     for (row, cell) in rule.bands.cells.iter().enumerate() {
                         if let Some(bands) = &cell.value {
                             self.bands(
@@ -48,6 +68,16 @@ impl Checker<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// A layer that must come before whatever pays.
+    fn before_pool(&mut self, at: usize, zh: &str, en: &str) {
+        let pays = |it: &Layer| matches!(it, Layer::Pool(_) | Layer::Fixed(_) | Layer::Fund(_));
+        if self.pack.layers.iter().take(at).any(pays) {
+            let zh = format!("{zh}必须排在统筹基金和其他基金之前");
+            let en = format!("{en} must come before the pool fund and every other fund");
+            self.find(FindingCode::LayerOrder, format!("layers[{at}]"), &zh, &en);
         }
     }
 
@@ -159,7 +189,23 @@ impl Checker<'_> {
 /// A name of lines: small letters, digits and underscores.
 fn is_name(id: &str) -> bool {
     !id.is_empty()
-        && !["bill", "pool", "fund", "person", "deductible"].contains(&id)
+        && ![
+            "bill",
+            "pool",
+            "fund",
+            "person",
+            "deductible",
+            "away",
+            "account",
+            "hospital",
+            "limit",
+            "fixed",
+            "cash",
+            "deposit",
+            "not_paid",
+            "if_referred",
+        ]
+        .contains(&id)
         && id
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')

@@ -65,6 +65,21 @@ export type Referral = "filed" | "not_filed" | "emergency";
 export type Care = "ordinary" | "delivery" | "caesarean" | "accident" | "psychiatric" | "repeated_chemotherapy";
 
 /**
+ * When a person enrolled for the year.
+ */
+export type Enrolment = "in_time" | "late" | "after_gap";
+
+/**
+ * Two-way referral inside the region (双向转诊).
+ */
+export type Transfer = "none" | "up" | "down";
+
+/**
+ * Kind of an item of a fee list, where a policy has a first self-pay share of its own for it.
+ */
+export type ItemKind = "special_examination" | "domestic_implant" | "imported_implant" | "category_b" | "bed";
+
+/**
  * A fund that pays after the pool fund, by its national field name.
  */
 export type FundField = "hifmi_pay" | "hifob_pay" | "cvlserv_pay" | "hifes_pay" | "hifdm_pay" | "maf_pay" | "oth_pay";
@@ -88,9 +103,46 @@ export type Person = {
  */
 group?: PersonGroup, 
 /**
+ * Further groups that the person belongs to. Each is tried in the place of `group`, and the one
+ * that leaves the least to pay is taken, once (就高不重复).
+ */
+other_groups: Array<PersonGroup>, 
+/**
  * Age in full years, 0 to 150.
  */
-age_years?: Told, };
+age_years?: Told, 
+/**
+ * When the person enrolled for this year. Asked only where late enrolment means a wait.
+ */
+enrolment?: Enrolment, 
+/**
+ * Years missed before this enrolment.
+ */
+missed_years?: Told, 
+/**
+ * Missed years that were paid later.
+ */
+repaid_years?: Told, 
+/**
+ * Full months since this enrolment.
+ */
+months_enrolled?: Told, 
+/**
+ * Years of enrolment without a gap. Asked only where a cap is reached that they raise.
+ */
+enrolled_years?: Told, 
+/**
+ * Years without a claim; as above.
+ */
+free_years?: Told, 
+/**
+ * Balance of the personal account (个人账户余额), in yuan.
+ */
+account_balance?: Told, 
+/**
+ * Balance of a relative's account that may be shared (家庭共济), in yuan.
+ */
+family_account_balance?: Told, };
 
 /**
  * The stay.
@@ -117,9 +169,22 @@ referral?: Referral,
  */
 care?: Care, 
 /**
- * Day of admission. Only says whether the stay crosses a year's end.
+ * Day of admission. Says whether the stay crosses a year's end, and how many settlement periods
+ * it has.
  */
-admission_date?: Told, };
+admission_date?: Told, 
+/**
+ * Whether the patient comes from another hospital of the region by two-way referral.
+ */
+transfer?: Transfer, 
+/**
+ * The deductible that was paid at that hospital, in yuan.
+ */
+transfer_deductible?: Told, 
+/**
+ * The fixed price of the disease (病种定额), in yuan, or `none` where it has none.
+ */
+disease_price?: Told, };
 
 /**
  * The four amounts of the national interface. Their sum is the total.
@@ -185,6 +250,16 @@ price: Told,
  */
 price_limit?: Told, 
 /**
+ * Payment standard of a drug (医保支付标准), in yuan: what is above it the patient pays, as above
+ * a price limit. Left out: none.
+ */
+payment_standard?: Told, 
+/**
+ * Kind of the item, where the policy has a first self-pay share for it; `own_share` may then
+ * be left out.
+ */
+kind?: ItemKind, 
+/**
  * How many (`cnt`), up to four decimals. Left out: one.
  */
 quantity?: Told, 
@@ -194,9 +269,45 @@ quantity?: Told,
 own_share?: Told, };
 
 /**
+ * A material that is charged beside the price of the group.
+ */
+export type DrgMaterial = { 
+/**
+ * What it is, for the explanation.
+ */
+name?: string, 
+/**
+ * What it costs, in yuan.
+ */
+amount: Told, 
+/**
+ * The most that the insurance counts of it (最高支付限额), in yuan. Left out: no limit.
+ */
+limit?: Told, };
+
+/**
+ * A bill of one price for the group (一口价), with what may be charged beside it.
+ */
+export type DrgBill = { 
+/**
+ * The price of the group, in yuan. In scope in full.
+ */
+price: Told, 
+/**
+ * Materials that are charged beside the price. In scope up to the limit of each; what is above
+ * it is over-limit.
+ */
+materials: Array<DrgMaterial>, 
+/**
+ * What else is charged beside the price and paid by the patient (bed above the standard,
+ * robot, labour analgesia, doula, …), in yuan. Left out: none.
+ */
+separate?: Told, };
+
+/**
  * The bill, in one of three ways.
  */
-export type Bill = { "amounts": AmountsBill } | { "total": TotalBill } | { "items": Array<Item> };
+export type Bill = { "amounts": AmountsBill } | { "total": TotalBill } | { "items": Array<Item> } | { "drg": DrgBill };
 
 /**
  * What earlier stays of a year have used. Left out: the engine asks, where it matters.
@@ -215,6 +326,10 @@ admissions?: Told,
  * In-scope cost of those stays (政策范围内), in yuan.
  */
 inscp_scp_amt?: Told, 
+/**
+ * Deductibles paid for them (实际支付起付线), in yuan.
+ */
+act_pay_dedc?: Told, 
 /**
  * What the pool fund has paid for them (统筹基金支付), in yuan.
  */
@@ -295,6 +410,11 @@ name: Text, };
  * Scheme of the insurance (险种).
  */
 export type Scheme = "resident" | "employee" | "retired_cadre" | "rural_cooperative";
+
+/**
+ * What a pack is for.
+ */
+export type Service = "inpatient" | "outpatient";
 
 /**
  * How good a source is. What is only common knowledge has no grade and cannot be a pack value.
@@ -713,6 +833,10 @@ psn_part_amt: Fen,
  */
 acct_pay: Fen, 
 /**
+ * 个人账户共济支付: the relative's part of `acct_pay`.
+ */
+acct_mulaid_pay: Fen, 
+/**
  * 个人现金支付.
  */
 psn_cash_pay: Fen, 
@@ -728,7 +852,7 @@ psn_ownpay: Fen, };
 /**
  * The parts of a bill, funds first.
  */
-export type PartKind = "pool" | "serious_illness" | "large_amount" | "assistance" | "other_fund" | "deductible" | "own_share" | "first_self_pay" | "self_funded";
+export type PartKind = "pool" | "serious_illness" | "large_amount" | "assistance" | "other_fund" | "hospital" | "deductible" | "own_share" | "first_self_pay" | "self_funded";
 
 /**
  * One part of the bill. The parts add up to the total.
@@ -754,7 +878,7 @@ own: boolean, };
 /**
  * Kinds of notices.
  */
-export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "shares_not_known" | "other_year" | "crosses_year";
+export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "shares_not_known" | "other_year" | "crosses_year" | "settlement_periods" | "best_group" | "account_scope" | "remark";
 
 /**
  * Something that the reader of a result must know.
@@ -767,7 +891,11 @@ code: NoticeCode,
 /**
  * The sentence.
  */
-text: Text, };
+text: Text, 
+/**
+ * Where it stands, where the policy says it.
+ */
+citations: Array<Citation>, };
 
 /**
  * What kind of answer a question takes.

@@ -1,0 +1,55 @@
+//! 医院负担: self-funded cost above a share of the total bill, which the hospital bears.
+//!
+//! | total | self-funded | largest share | hospital |
+//! |---|---|---|---|
+//! | 20,000.00 | 3,000.00 | 10 % | 1,000.00 |
+//! | 20,000.00 | 2,000.00 | 10 % | 0.00 |
+
+use super::bill::Bill;
+use super::{Flow, Named, Settlement};
+use crate::explain::{Expr, Title, Unit};
+use crate::policy::HospitalRule;
+use crate::text::Text;
+
+const SHARE: Text = Text::fixed(
+    "目录外费用占比上限",
+    "largest share of cost outside the catalogue",
+);
+
+/// Lets the hospital bear its part.
+pub(super) fn apply<'p>(
+    settlement: &mut Settlement<'p>,
+    rule: &'p HospitalRule,
+    bill: Option<&Bill>,
+    flow: Option<&mut Flow>,
+) {
+    let title = Title::field(
+        "hospital",
+        "hosp_part_amt",
+        Text::fixed("医院负担", "the hospital bears"),
+    );
+    if !settlement.is_for(title.clone(), &rule.applies) {
+        return;
+    }
+    let named = Named {
+        label: SHARE,
+        may_be_not_known: false,
+    };
+    let found = settlement.find(&named, &rule.share);
+    let (Some(bill), Some(flow), Some(value)) = (bill, flow, found) else {
+        return;
+    };
+    let (Some(ratio), Some(self_funded)) = (value.get().copied(), bill.self_funded) else {
+        return;
+    };
+    let basis = value.basis(Text::made(
+        format!("{} {ratio}", SHARE.zh),
+        format!("{} {ratio}", SHARE.en),
+    ));
+    let origin = value.origin();
+    let sheet = &mut settlement.sheet;
+    let share = sheet.quantity("hospital.share", SHARE, ratio.value(), Unit::Share, origin);
+    let allowed = Expr::from(bill.total).times(share);
+    let expr = Expr::from(self_funded).minus(allowed).not_below_zero();
+    flow.hospital = Some(sheet.line(title, &expr, vec![basis]));
+}
