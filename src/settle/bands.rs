@@ -299,6 +299,7 @@ fn cost_above(
     let sheet = &mut settlement.sheet;
     let mut left = Expr::from(room);
     let mut above: Vec<Expr> = Vec::new();
+    let mut basis: Vec<Basis> = Vec::new();
     for (tier, pays) in tiers.iter().zip(written) {
         if !above.is_empty() {
             above.push(tier.width.clone());
@@ -307,7 +308,9 @@ fn cost_above(
             above.push(tier.width.clone().minus(covered));
         } else {
             left = left.minus(*pays);
+            continue;
         }
+        basis.extend(tier.basis.iter().cloned());
     }
     let title = Title::numbered(
         format!("{}.above_cap", payer.id),
@@ -321,7 +324,7 @@ fn cost_above(
         Err(all) => Expr::Sum(all),
     };
     // Each tier was rounded by itself: half a fen of rounding is no cost above the cap.
-    Some(sheet.line(title, &sum.not_below_zero(), Vec::new()))
+    Some(sheet.line(title, &sum.not_below_zero(), basis))
 }
 
 /// What lifts a cap: the raised cap on the worksheet.

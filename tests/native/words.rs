@@ -282,6 +282,8 @@ fn a_result_with_tiers_and_a_cap() {
               较大者（第 2 段上限 − 第 2 段下限 − (今年统筹基金还能支付 − 第 1 段统筹基金支付) ÷ 支付比例 + 今年以前的政策范围内费用 + 政策范围内费用 − 第 3 段下限，0）
               较大者（40,000.00 − 30,000.00 − (5,000.00 − 3,697.50) ÷ 90% + 25,000.00 + 16,200.00 − 40,000.00，0） = 9752.7777777778
               四舍五入 +0.0022222222
+              支付比例 90%（30,000.00–40,000.00 元） ·  · pack 2020-01-01–2030-01-01 made-up 1
+              支付比例 95%（40,000.00 元以上） ·  · pack 2020-01-01–2030-01-01 made-up 1
             基金支付合计  5000.00
               统筹基金支付
               5,000.00 = 5000.00
@@ -362,6 +364,8 @@ fn a_result_with_tiers_and_a_cap() {
               max(upper edge of tier 2 − lower edge of tier 2 − (what the pool fund may still pay this year − tier 1: pool fund pays) ÷ reimbursement ratio + in-scope cost of earlier stays + in-scope cost − lower edge of tier 3, 0)
               max(40,000.00 − 30,000.00 − (5,000.00 − 3,697.50) ÷ 90% + 25,000.00 + 16,200.00 − 40,000.00, 0) = 9752.7777777778
               rounded half up +0.0022222222
+              reimbursement ratio 90% (30,000.00–40,000.00 yuan) ·  · pack 2020-01-01–2030-01-01 made-up 1
+              reimbursement ratio 95% (above 40,000.00 yuan) ·  · pack 2020-01-01–2030-01-01 made-up 1
             all funds pay  5000.00
               pool fund pays
               5,000.00 = 5000.00
