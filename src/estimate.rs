@@ -13,6 +13,8 @@ use crate::text::Text;
 use serde::Serialize;
 
 mod load;
+#[cfg(feature = "prove")]
+mod prove;
 pub use load::{Library, Loaded, PackSummary, load};
 
 /// The answer to a request.
@@ -443,6 +445,7 @@ impl PackSummary {
             version: pack.version.clone(),
             region: Region::clone(&pack.region),
             scheme: Scheme::clone(&pack.scheme),
+            service: pack.service,
             title: pack.title.clone(),
             covered_from,
             covered_until,

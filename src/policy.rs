@@ -4,6 +4,7 @@
 mod look;
 mod pack;
 mod rules;
+mod tables;
 mod verify;
 mod when;
 

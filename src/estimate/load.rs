@@ -4,8 +4,7 @@ use super::{Response, estimate};
 use crate::case::Request;
 use crate::date::Date;
 use crate::map::Map;
-use crate::money::Fen;
-use crate::policy::{Example, Finding, FindingCode, Policy, Region, Scheme, Source};
+use crate::policy::{Finding, Policy, Region, Scheme, Service, Source};
 use crate::problem::{Code, Problem};
 use crate::text::Text;
 use serde::Serialize;
@@ -22,6 +21,8 @@ pub struct PackSummary {
     pub region: Region,
     /// The scheme.
     pub scheme: Scheme,
+    /// What it is for.
+    pub service: Service,
     /// Its name for people.
     pub title: Text,
     /// First day that it covers.
@@ -66,63 +67,9 @@ impl From<Result<PackSummary, Vec<Finding>>> for Loaded {
 /// Everything that is wrong with it, each with its place in the file.
 pub fn load(json: &str) -> Result<Policy, Vec<Finding>> {
     let policy = Policy::read(json)?;
-    let findings: Vec<Finding> = policy
-        .pack()
-        .examples
-        .iter()
-        .enumerate()
-        .flat_map(|(at, example)| run(&policy, example, &format!("examples[{at}]")))
-        .collect();
-    if findings.is_empty() {
-        Ok(policy)
-    } else {
-        Err(findings)
-    }
-}
-
-/// What a worked case finds.
-fn run(policy: &Policy, example: &Example, path: &str) -> Vec<Finding> {
-    let find = |path: String, zh: String, en: String| {
-        Finding::new(FindingCode::Example, path, Text::made(zh, en))
-    };
-    let id = &example.id;
-    if example.request.pack != policy.pack().id {
-        let zh = format!("例子「{id}」问的是另一个政策包");
-        let en = format!("The example `{id}` asks another pack");
-        return vec![find(format!("{path}.request.pack"), zh, en)];
-    }
-    let response = estimate(policy, &example.request);
-    if response.status() != example.status {
-        let got = response.status();
-        let zh = format!("例子「{id}」应得 {}，实得 {got}", example.status);
-        let en = format!(
-            "The example `{id}` should come out as {}, but is {got}",
-            example.status
-        );
-        return vec![find(format!("{path}.status"), zh, en)];
-    }
-    let ledger = match &response {
-        Response::Estimated(estimate) => estimate.ledger.fields().to_vec(),
-        _ => Vec::new(),
-    };
-    let amount = |field: &str| -> Option<Fen> {
-        ledger
-            .iter()
-            .find(|(name, _)| *name == field)
-            .map(|(_, amount)| *amount)
-    };
-    example
-        .expect
-        .iter()
-        .filter(|(field, expected)| amount(field) != Some(**expected))
-        .map(|(field, expected)| {
-            let got = amount(field).map_or_else(|| "—".to_owned(), |got| got.to_string());
-            let zh = format!("例子「{id}」的 {field} 应为 {expected}，算出 {got}");
-            let en =
-                format!("In the example `{id}`, {field} should be {expected}, but comes to {got}");
-            find(format!("{path}.expect.{field}"), zh, en)
-        })
-        .collect()
+    #[cfg(feature = "prove")]
+    super::prove::examples(&policy)?;
+    Ok(policy)
 }
 
 /// Verified packs by their ids.

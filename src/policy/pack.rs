@@ -67,11 +67,12 @@ pub struct Pack {
     pub waiting: Option<Waiting>,
     /// The layers, in the order in which they pay.
     pub layers: Vec<Layer>,
-    /// Worked cases with their results, computed by hand.
+    /// Worked cases with their results, computed by hand. Proving a pack needs one at least.
+    #[serde(default)]
     pub examples: Vec<Example>,
 }
 
-object!(Pack { schema as "$schema" or default, format, id, version, region, scheme, title, ask, sources, covers, rounding, service or default, year_starts or default, distinctions or default, not_paid or default, remarks or default, item_shares or default, period or default, waiting or default, layers, examples });
+object!(Pack { schema as "$schema" or default, format, id, version, region, scheme, title, ask, sources, covers, rounding, service or default, year_starts or default, distinctions or default, not_paid or default, remarks or default, item_shares or default, period or default, waiting or default, layers, examples or default });
 
 /// A pooling region.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

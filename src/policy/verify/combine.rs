@@ -4,7 +4,7 @@
 //! is left out. Dates, ages and admissions change nothing between two edges that some cell names,
 //! so the first day or number of each stretch stands for all of it. What is left is finite.
 
-use super::check::{Head, View};
+use super::view::{Head, View};
 use crate::case::{Care, HospitalKind, PersonGroup, Place, Referral, Tier};
 use crate::date::Date;
 use crate::money::Fen;
