@@ -12,6 +12,9 @@ mod laws;
 mod never_panics;
 mod packs;
 mod readme;
+mod recompute;
+#[cfg(feature = "shell")]
+mod rows;
 mod settings;
 #[cfg(feature = "shell")]
 mod shell;

@@ -4,6 +4,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 use include_dir::{Dir, include_dir};
+use mingbai::case::Request;
 use mingbai::estimate::{Library, Response, load};
 use mingbai::policy::{Finding, FindingCode};
 use mingbai::problem::{Code, Problem};
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 mod place;
+mod rows;
 
 /// The packs of the tree, built in so that the program works from any folder.
 static SHIPPED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/packs/regions");
@@ -52,12 +54,16 @@ enum Command {
     /// Verify policy packs and print what is wrong, with the place in the file.
     ///
     /// Proves that for every date and case that a pack claims to cover there is exactly one value,
-    /// that tiers and citations hold, and runs the worked cases. The exit status is 1 when
-    /// anything is found.
+    /// that tiers and citations hold, and runs the worked cases. For each table it then says how
+    /// many of its rows the worked cases reach. The exit status is 1 when anything is found.
     Verify {
         /// Pack files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// Further worked cases, a JSON list of objects with a `request`: they count for the rows
+        /// that are reached. May be given several times.
+        #[arg(long, value_name = "FILE")]
+        cases: Vec<PathBuf>,
         /// Language of the findings.
         #[arg(long, value_enum, default_value_t = Language::Zh)]
         language: Language,
@@ -132,12 +138,17 @@ fn run(command: Command) -> Result<bool, Fault> {
         Command::Estimate { file, pack } => estimate(&library(&pack)?, file.as_deref(), &mut out)?,
         Command::Verify {
             files,
+            cases,
             language,
             json,
         } => {
+            let mut further = Vec::new();
+            for path in &cases {
+                further.extend(requests(path)?);
+            }
             let mut clean = true;
             for file in &files {
-                clean &= verify(file, language, json, &mut out)?;
+                clean &= verify(file, &further, language, json, &mut out)?;
             }
             clean
         }
@@ -243,9 +254,21 @@ fn not_utf8() -> Problem {
     Problem::new(Code::NotJson, "", message)
 }
 
-/// Prints what is wrong with a pack, as `file:line:column: code path: sentence`.
+/// The requests of a file of worked cases. Those that cannot be read reach nothing.
+fn requests(path: &Path) -> Result<Vec<Request>, Fault> {
+    let fault = |fault| Fault::Sentence(format!("{}: {fault}", path.display()));
+    let cases: Vec<serde_json::Value> = serde_json::from_str(&read(path)?).map_err(fault)?;
+    let requests = cases.iter().map(|case| case["request"].to_string());
+    Ok(requests
+        .filter_map(|request| serde_json::from_str(&request).ok())
+        .collect())
+}
+
+/// Prints what is wrong with a pack, as `file:line:column: code path: sentence`, and where nothing
+/// is, which rows its cases reach.
 fn verify(
     path: &Path,
+    further: &[Request],
     language: Language,
     json: bool,
     out: &mut impl Write,
@@ -254,17 +277,25 @@ fn verify(
     let text = read(path)?;
     let findings = match load(&text) {
         Ok(policy) => {
-            if !json {
-                let id = &policy.pack().id;
-                let cases = policy.pack().examples.len();
+            let id = &policy.pack().id;
+            let cases = policy.pack().examples.len();
+            match language {
+                _ if json => {}
+                Language::Zh => writeln!(out, "{name}: {id} 完整无误，{cases} 个例子与手算一致")?,
+                Language::En => writeln!(
+                    out,
+                    "{name}: {id} is sound, {cases} worked cases come out as by hand"
+                )?,
+            }
+            for table in rows::reached(&policy, further) {
+                let (rows, reached) = table.count();
+                let path = &table.path;
                 match language {
-                    Language::Zh => {
-                        writeln!(out, "{name}: {id} 完整无误，{cases} 个例子与手算一致")?
+                    _ if json => writeln!(out, "{}", table.json(&name))?,
+                    Language::Zh => writeln!(out, "  {path}: {rows} 行中有例子的 {reached} 行")?,
+                    Language::En => {
+                        writeln!(out, "  {path}: {reached} of {rows} rows in a worked case")?
                     }
-                    Language::En => writeln!(
-                        out,
-                        "{name}: {id} is sound, {cases} worked cases come out as by hand"
-                    )?,
                 }
             }
             return Ok(true);
