@@ -20,8 +20,12 @@ pub enum Expr {
     Least(Box<Expr>, Box<Expr>),
     /// The larger of two (较大者).
     Most(Box<Expr>, Box<Expr>),
+    /// The first divided by the second; nothing where that is zero.
+    Over(Box<Expr>, Box<Expr>),
     /// Zero, as the floor of a [`Expr::Most`].
     Zero,
+    /// One, as the whole that shares are taken from.
+    One,
 }
 
 impl From<Quantity> for Expr {
@@ -46,6 +50,11 @@ impl Expr {
         Self::Times(Box::new(self), Box::new(other.into()))
     }
 
+    /// This divided by that.
+    pub fn over(self, other: impl Into<Expr>) -> Self {
+        Self::Over(Box::new(self), Box::new(other.into()))
+    }
+
     /// This or that, whichever is smaller.
     pub fn least(self, other: impl Into<Expr>) -> Self {
         Self::Least(Box::new(self), Box::new(other.into()))
@@ -64,9 +73,9 @@ impl Expr {
     /// Whether it is written with words, not with signs alone.
     fn has_words(&self) -> bool {
         match self {
-            Self::Of(_) | Self::Zero => false,
+            Self::Of(_) | Self::Zero | Self::One => false,
             Self::Sum(terms) => terms.iter().any(Self::has_words),
-            Self::Minus(left, right) | Self::Times(left, right) => {
+            Self::Minus(left, right) | Self::Times(left, right) | Self::Over(left, right) => {
                 left.has_words() || right.has_words()
             }
             Self::Least(..) | Self::Most(..) => true,
@@ -77,8 +86,8 @@ impl Expr {
     fn rank(&self) -> u8 {
         match self {
             Self::Sum(_) | Self::Minus(..) => 1,
-            Self::Times(..) => 2,
-            Self::Of(_) | Self::Least(..) | Self::Most(..) | Self::Zero => 3,
+            Self::Times(..) | Self::Over(..) => 2,
+            Self::Of(_) | Self::Least(..) | Self::Most(..) | Self::Zero | Self::One => 3,
         }
     }
 }
@@ -121,11 +130,21 @@ impl Sheet {
         match expr {
             Expr::Of(quantity) => Some(self.value(*quantity)),
             Expr::Zero => Some(Decimal::ZERO),
+            Expr::One => Some(Decimal::ONE),
             Expr::Sum(terms) => terms.iter().try_fold(Decimal::ZERO, |sum, term| {
                 sum.checked_add(self.exact(term)?)
             }),
             Expr::Minus(from, take) => self.exact(from)?.checked_sub(self.exact(take)?),
             Expr::Times(left, right) => self.exact(left)?.checked_mul(self.exact(right)?),
+            Expr::Over(left, right) => {
+                let (left, right) = (self.exact(left)?, self.exact(right)?);
+                if right.is_zero() {
+                    Some(Decimal::ZERO)
+                } else {
+                    // More digits than anybody can check are of no use to a reader.
+                    left.checked_div(right).map(|value| value.round_dp(10))
+                }
+            }
             Expr::Least(left, right) => Some(self.exact(left)?.min(self.exact(right)?)),
             Expr::Most(left, right) => Some(self.exact(left)?.max(self.exact(right)?)),
         }
@@ -159,7 +178,7 @@ impl Sheet {
 
     fn operands(&self, expr: &Expr, out: &mut Vec<Operand>) {
         match expr {
-            Expr::Zero => {}
+            Expr::Zero | Expr::One => {}
             Expr::Of(quantity) => {
                 let Some(entry) = self.entries.get(quantity.0) else {
                     return;
@@ -178,6 +197,7 @@ impl Sheet {
             Expr::Sum(terms) => terms.iter().for_each(|term| self.operands(term, out)),
             Expr::Minus(left, right)
             | Expr::Times(left, right)
+            | Expr::Over(left, right)
             | Expr::Least(left, right)
             | Expr::Most(left, right) => {
                 self.operands(left, out);
@@ -204,6 +224,7 @@ impl Sheet {
         };
         match expr {
             Expr::Zero => out.push('0'),
+            Expr::One => out.push('1'),
             Expr::Of(quantity) => {
                 if let Some(entry) = self.entries.get(quantity.0) {
                     name(entry, out);
@@ -230,9 +251,13 @@ impl Sheet {
                 out.push_str(" − ");
                 inner(right, 2, out);
             }
-            Expr::Times(left, right) => {
+            Expr::Times(left, right) | Expr::Over(left, right) => {
                 inner(left, 2, out);
-                out.push_str(" × ");
+                out.push_str(if matches!(expr, Expr::Times(..)) {
+                    " × "
+                } else {
+                    " ÷ "
+                });
                 inner(right, 3, out);
             }
             Expr::Least(left, right) | Expr::Most(left, right) => {
