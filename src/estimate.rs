@@ -1,12 +1,12 @@
 //! The one entry: request and pack → estimate.
 
 use crate::ENGINE_VERSION;
-use crate::case::{Dimension, Request, read};
+use crate::case::{Case, Dimension, Request, read};
 use crate::date::Date;
 use crate::explain::Line;
 use crate::policy::{Match, OpenQuestions, Pack, Policy, Region, Scheme, Situation, Source};
 use crate::problem::{Code, Problem};
-use crate::settle::{Gap, Ledger, Notice, Part, PolicyDates, Question, settle};
+use crate::settle::{Gap, Ledger, Notice, Part, PolicyDates, Question, Settlement, settle};
 use crate::text::Text;
 use serde::Serialize;
 
@@ -144,18 +144,28 @@ impl Response {
     }
 }
 
-/// Estimates one case by one pack. Never panics, never stops half-way: what is in the way is the
-/// answer.
-pub fn estimate(policy: &Policy, request: &Request) -> Response {
+/// A request that was read, and the pack that claims to cover it.
+pub(crate) struct Ready<'p> {
+    pub(crate) pack: &'p Pack,
+    pub(crate) id: Option<String>,
+    pub(crate) made: Made,
+    pub(crate) case: Case,
+    /// What the pack's claims wait for.
+    pub(crate) ask_first: Vec<Dimension>,
+}
+
+/// Reads a request and looks whether the pack claims to cover it; the answer, where that is in the
+/// way of settling.
+pub(crate) fn ready<'p>(policy: &'p Policy, request: &Request) -> Result<Ready<'p>, Box<Response>> {
     let pack = policy.pack();
     let id = request.id.clone();
     let mut problems = unknown_answers(policy, request);
     let case = match read(request) {
         Ok(case) if problems.is_empty() => case,
-        Ok(_) => return Response::invalid(id, problems),
+        Ok(_) => return Err(Box::new(Response::invalid(id, problems))),
         Err(more) => {
             problems.extend(more);
-            return Response::invalid(id, problems);
+            return Err(Box::new(Response::invalid(id, problems)));
         }
     };
     let made = Made {
@@ -167,37 +177,76 @@ pub fn estimate(policy: &Policy, request: &Request) -> Response {
     let situation = Situation::of(&case);
     let ask_first = match claimed(pack, case.read_as_of, &situation) {
         Claimed::No(reason, by_date) => {
-            return not_covered(id, made, pack, reason, Vec::new(), by_date, case.read_as_of);
+            let day = case.read_as_of;
+            let answer = not_covered(id, made, pack, reason, Vec::new(), by_date, day);
+            return Err(Box::new(answer));
         }
         Claimed::Yes => Vec::new(),
         Claimed::Open(dimensions) => dimensions,
     };
-    let (mut settlement, parts) = settle(pack, &case, &ask_first);
-    if !settlement.problems.is_empty() {
-        return Response::invalid(id, settlement.problems);
-    }
-    if !settlement.questions.is_empty() {
-        return Response::NeedsAnswers(NeedsAnswers {
+    Ok(Ready {
+        pack,
+        id,
+        made,
+        case,
+        ask_first,
+    })
+}
+
+/// Why a gap is not covered.
+pub(crate) const NOT_IN_THE_TEXT: Text = Text::fixed(
+    "这份文本没有写明这种情形，算不出来",
+    "The text does not say what holds in this case, so that it cannot be computed",
+);
+
+/// What stands in the way of a result once the layers have been walked through, if anything.
+pub(crate) fn in_the_way(
+    ready: &Ready<'_>,
+    settlement: &mut Settlement<'_>,
+) -> Option<Box<Response>> {
+    let id = ready.id.clone();
+    let answer = if !settlement.problems.is_empty() {
+        Response::invalid(id, std::mem::take(&mut settlement.problems))
+    } else if !settlement.questions.is_empty() {
+        Response::NeedsAnswers(NeedsAnswers {
             id,
-            made,
-            questions: settlement.questions,
-        });
-    }
-    if !settlement.gaps.is_empty() {
-        let reason = Text::fixed(
-            "这份文本没有写明这种情形，算不出来",
-            "The text does not say what holds in this case, so that it cannot be computed",
-        );
-        return not_covered(
+            made: ready.made.clone(),
+            questions: std::mem::take(&mut settlement.questions),
+        })
+    } else if !settlement.gaps.is_empty() {
+        not_covered(
             id,
-            made,
-            pack,
-            reason,
-            settlement.gaps,
+            ready.made.clone(),
+            ready.pack,
+            NOT_IN_THE_TEXT,
+            std::mem::take(&mut settlement.gaps),
             false,
-            case.read_as_of,
-        );
+            ready.case.read_as_of,
+        )
+    } else {
+        return None;
+    };
+    Some(Box::new(answer))
+}
+
+/// Estimates one case by one pack. Never panics, never stops half-way: what is in the way is the
+/// answer.
+pub fn estimate(policy: &Policy, request: &Request) -> Response {
+    let ready = match ready(policy, request) {
+        Ok(ready) => ready,
+        Err(answer) => return *answer,
+    };
+    let (mut settlement, parts) = settle(ready.pack, &ready.case, &ready.ask_first);
+    if let Some(answer) = in_the_way(&ready, &mut settlement) {
+        return *answer;
     }
+    let Ready {
+        pack,
+        ref case,
+        id,
+        made,
+        ..
+    } = ready;
     if case.read_as_of != case.settlement_date {
         let notice = Notice::text_of_another_date(case.read_as_of, case.settlement_date);
         settlement.notices.insert(0, notice);
@@ -315,6 +364,16 @@ fn claimed(pack: &Pack, day: Date, situation: &Situation) -> Claimed {
             )
         }
     }
+}
+
+/// Whether a pack may cover a request: it does, or it depends on what was not told. True also where
+/// the request cannot be read, because that is another matter.
+#[cfg(feature = "explore")]
+pub(crate) fn may_cover(policy: &Policy, request: &Request) -> bool {
+    read(request).map_or(true, |case| {
+        let claimed = claimed(policy.pack(), case.read_as_of, &Situation::of(&case));
+        !matches!(claimed, Claimed::No(..))
+    })
 }
 
 /// First day that a pack covers, and the first that it no longer covers.

@@ -85,11 +85,21 @@ pub fn settle<'p>(
     case: &'p Case,
     ask_first: &[Dimension],
 ) -> (Settlement<'p>, Vec<Part>) {
+    settle_on(Sheet::new(pack.rounding.mode), pack, case, ask_first)
+}
+
+/// The same on a sheet of the caller's.
+pub(crate) fn settle_on<'p>(
+    sheet: Sheet,
+    pack: &'p Pack,
+    case: &'p Case,
+    ask_first: &[Dimension],
+) -> (Settlement<'p>, Vec<Part>) {
     let mut settlement = Settlement {
         pack,
         case,
         situation: Situation::of(case),
-        sheet: Sheet::new(pack.rounding.mode),
+        sheet,
         ledger: Ledger::default(),
         questions: Vec::new(),
         gaps: Vec::new(),
@@ -110,6 +120,8 @@ pub fn settle<'p>(
         earlier_own: None,
     });
     if let Some(bill) = &bill {
+        #[cfg(feature = "explore")]
+        settlement.sheet.settle_edges(bill.total);
         settlement.situation.bill = Some(settlement.sheet.fen(bill.total));
     }
     for layer in &pack.layers {
