@@ -10,6 +10,7 @@ mod catalogue;
 mod generated;
 mod laws;
 mod never_panics;
+mod order;
 mod packs;
 mod readme;
 mod recompute;
