@@ -106,7 +106,7 @@ group?: PersonGroup,
  * Further groups that the person belongs to. Each is tried in the place of `group`, and the one
  * that leaves the least to pay is taken, once (就高不重复).
  */
-other_groups: Array<PersonGroup>, 
+other_groups?: Array<PersonGroup>, 
 /**
  * Age in full years, 0 to 150.
  */
@@ -297,7 +297,7 @@ price: Told,
  * Materials that are charged beside the price. In scope up to the limit of each; what is above
  * it is over-limit.
  */
-materials: Array<DrgMaterial>, 
+materials?: Array<DrgMaterial>, 
 /**
  * What else is charged beside the price and paid by the patient (bed above the standard,
  * robot, labour analgesia, doula, …), in yuan. Left out: none.
@@ -491,6 +491,10 @@ region: Region,
  * The scheme.
  */
 scheme: Scheme, 
+/**
+ * What it is for.
+ */
+service: Service, 
 /**
  * Its name for people.
  */
@@ -895,7 +899,7 @@ text: Text,
 /**
  * Where it stands, where the policy says it.
  */
-citations: Array<Citation>, };
+citations?: Array<Citation>, };
 
 /**
  * What kind of answer a question takes.
