@@ -12,6 +12,7 @@ mod explore;
 mod generated;
 mod laws;
 mod never_panics;
+mod order;
 mod packs;
 mod readme;
 mod recompute;

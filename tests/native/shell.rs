@@ -201,7 +201,7 @@ fn packs_are_listed() {
         650000-resident  2026-11-22  2018-01-01..2018-12-31  新疆城乡居民基本医疗保险（2018年）
     "#]]
     .assert_eq(&String::from_utf8(output.stdout).unwrap());
-    assert_eq!(lines(&mingbai(&["packs", "--json"], b"")).len(), 6);
+    assert_eq!(lines(&mingbai(&["packs", "--json"], b"")).len(), 27);
 }
 
 #[test]
