@@ -57,6 +57,20 @@ impl Core {
     }
 }
 
+/// What packs that do not come with the site need, in the module that is loaded only for them.
+#[cfg(feature = "prove")]
+#[wasm_bindgen]
+impl Core {
+    /// A pack from the figures of a handbook, as the bytes of its JSON.
+    pub fn handbook(handbook: &JsValue) -> Result<Vec<u8>, JsError> {
+        let told = js_sys::JSON::stringify(handbook).ok();
+        let told = told.and_then(|json| json.as_string());
+        write(&crate::handbook::make_json(
+            told.as_deref().unwrap_or("null"),
+        ))
+    }
+}
+
 /// Answers beyond one number, in the module that is loaded only when they are asked for. Like
 /// estimates they come as the bytes of their JSON.
 #[cfg(feature = "explore")]

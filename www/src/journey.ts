@@ -1,9 +1,9 @@
 /** The way through the screens, and the browser's history of it. */
 
 import { Client } from "./client.js";
-import type { Problem } from "./generated/core.js";
+import type { PackSummary, Problem } from "./generated/core.js";
 import { Packs } from "./packs.js";
-import { type Told, nothingTold } from "./told.js";
+import { type Told, choosePack, nothingTold } from "./told.js";
 import { type Walk, walk } from "./walk.js";
 
 /** A screen. */
@@ -109,6 +109,22 @@ export class Journey {
     } else {
       this.go(after(walked));
     }
+  }
+
+  /** Takes a pack that the user brought, and goes on with it. */
+  async bring(text: string, pack: PackSummary): Promise<void> {
+    this.packs.take(text, pack);
+    // A core may have one of the same id from before.
+    this.client.stop();
+    this.client = new Client("worker.js");
+    this.#more?.stop();
+    this.#more = undefined;
+    await this.packs.load(pack.id, this.client);
+    await this.submit((told) => {
+      told.typed.set("pack", pack.id);
+      delete told.pack;
+      choosePack(told, pack.id);
+    });
   }
 
   /** Begins anew: forgets everything told. */

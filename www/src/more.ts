@@ -13,6 +13,8 @@ function answer(core: Core, call: Asked): unknown {
       return Core.read_amount(call.text);
     case "curve":
       return core.curve(call.request, call.upTo);
+    case "handbook":
+      return Core.handbook(call.handbook);
     case "compare":
       return core.compare(call.request);
     case "bench":

@@ -5,6 +5,8 @@ import type {
   ComparisonRequest,
   ComparisonResponse,
   CurveResponse,
+  Handbook,
+  HandbookResponse,
   Loaded,
   Request,
   Response,
@@ -20,6 +22,8 @@ export interface Calls {
   read_amount: { ask: { text: string }; answer: AmountReading };
   /** How payments grow with the total bill. Only all of the core answers it. */
   curve: { ask: { request: Request; upTo?: string }; answer: CurveResponse };
+  /** A pack from the figures of a handbook. Only all of the core answers it. */
+  handbook: { ask: { handbook: Handbook }; answer: HandbookResponse };
   /** A case beside alternatives. Only all of the core answers it. */
   compare: { ask: { request: ComparisonRequest }; answer: ComparisonResponse };
   /**

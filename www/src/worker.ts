@@ -13,6 +13,7 @@ function answer(core: Core, call: Asked): unknown {
       return Core.read_amount(call.text);
     case "curve":
     case "compare":
+    case "handbook":
       throw new Error(call.kind);
     case "bench": {
       const start = performance.now();

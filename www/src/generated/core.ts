@@ -569,6 +569,99 @@ code: string,
 message: Text, };
 
 /**
+ * What a handbook says of stays of one kind.
+ */
+export type HandbookStay = { 
+/**
+ * Level of the hospital, for stays in the insured city.
+ */
+tier?: Tier, 
+/**
+ * Referral, for stays away from it. Either this or `tier`.
+ */
+referral?: Referral, 
+/**
+ * Deductible.
+ */
+deductible?: Told, 
+/**
+ * Reimbursement ratio.
+ */
+ratio?: Told, };
+
+/**
+ * What a handbook says of serious-illness insurance.
+ */
+export type HandbookSerious = { 
+/**
+ * Its deductible.
+ */
+deductible?: Told, 
+/**
+ * Its ratio.
+ */
+ratio?: Told, 
+/**
+ * Its annual cap, or `none`.
+ */
+cap?: Told, };
+
+/**
+ * The figures of a handbook. Amounts in yuan, shares such as `80%`, all as text; what is left out
+ * is asked for when a case needs it.
+ */
+export type Handbook = { 
+/**
+ * Where the insurance is held, as the user calls it.
+ */
+region: string, 
+/**
+ * The scheme.
+ */
+scheme: Scheme, 
+/**
+ * The calendar year whose policy it is.
+ */
+year: Told, 
+/**
+ * The day on which the figures were copied.
+ */
+copied_on: Told, 
+/**
+ * Stays by level of the hospital in the insured city, and by referral away from it.
+ */
+stays: Array<HandbookStay>, 
+/**
+ * Annual cap of the pool fund, or `none`.
+ */
+cap?: Told, 
+/**
+ * Serious-illness insurance; left out where it is not to be computed.
+ */
+serious?: HandbookSerious, };
+
+/**
+ * What came of a handbook.
+ */
+export type HandbookResponse = { "status": "made", 
+/**
+ * The pack in short.
+ */
+pack: PackSummary, 
+/**
+ * Its text, to be saved or loaded.
+ */
+text: string, } | { "status": "invalid", 
+/**
+ * Every problem found.
+ */
+problems: Array<Problem>, } | { "status": "refused", 
+/**
+ * What is wrong with it.
+ */
+findings: Array<Finding>, };
+
+/**
  * What kind of thing is wrong. The codes are part of the interface: they do not change their
  * meaning, and the page keys its own words on them.
  */
@@ -951,7 +1044,12 @@ choices: Array<Choice>,
 /**
  * Whether 不清楚 (`not_known`) is an answer.
  */
-may_be_not_known: boolean, };
+may_be_not_known: boolean, 
+/**
+ * The insurance year that the answer is of, for what is told of a year: it goes into
+ * `year_to_date.year`.
+ */
+year?: number, };
 
 /**
  * A value that the pack does not have for a case: 未覆盖.
