@@ -95,6 +95,45 @@ fn requests_are_read_from_a_file_and_packs_of_ones_own_are_loaded() {
 }
 
 #[test]
+fn curves_comparisons_and_national_records_come_line_by_line() {
+    let input = format!("{GOOD}\n{{}}\n");
+    let curves = mingbai(&["curve", "--up-to", "20000"], input.as_bytes());
+    assert_eq!(curves.status.code(), Some(1));
+    let curves = lines(&curves);
+    assert_eq!(curves[0]["status"], "curve");
+    assert_eq!(curves[0]["pieces"][1]["payments"][0]["slope"], "0.2");
+    assert_eq!(curves[0]["pieces"][1]["up_to"]["shown"], "20000.00");
+    assert_eq!(curves[1]["line"], 2);
+    let input = format!("{{\"base\":{GOOD}}}\n[]\n");
+    let compared = mingbai(&["compare"], input.as_bytes());
+    assert_eq!(compared.status.code(), Some(1));
+    let compared = lines(&compared);
+    let best = &compared[0]["alternatives"][0];
+    assert_eq!(best["outcome"]["difference"], "-1230.00", "{best}");
+    assert_eq!(compared[1]["problems"][0]["code"], "wrong_kind");
+    let codes = [
+        "estimate",
+        "--national",
+        "2304",
+        "--fund-code",
+        "hifp_pay=390400",
+    ];
+    let record = mingbai(&codes, GOOD.as_bytes());
+    let record = lines(&record);
+    assert_eq!(record[0]["setlinfo"]["hifp_pay"], "7680.00");
+    assert_eq!(record[0]["setldetail"][0]["fund_pay_type"], "390400");
+    for wrong in [
+        &["estimate", "--national", "2302"][..],
+        &["estimate", "--national", "2304", "--fund-code", "hifp_pay"],
+        &["estimate", "--fund-code", "hifp_pay=1"],
+        &["curve", "--up-to", "much"],
+    ] {
+        let output = mingbai(wrong, b"");
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
 fn shipped_packs_verify() {
     let pack = concat!(
         env!("CARGO_MANIFEST_DIR"),
@@ -170,6 +209,8 @@ fn help_is_everywhere_and_slips_get_a_sentence() {
     for arguments in [
         &["--help"][..],
         &["estimate", "--help"],
+        &["curve", "--help"],
+        &["compare", "--help"],
         &["verify", "--help"],
         &["packs", "--help"],
     ] {

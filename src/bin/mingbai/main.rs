@@ -5,15 +5,17 @@
 use clap::{Parser, Subcommand, ValueEnum};
 use include_dir::{Dir, include_dir};
 use mingbai::case::Request;
-use mingbai::estimate::{Library, Response, load};
+use mingbai::estimate::{Library, load};
+use mingbai::money::Fen;
+use mingbai::national::{FundCodes, Interface};
 use mingbai::policy::{Finding, FindingCode};
-use mingbai::problem::{Code, Problem};
 use mingbai::text::Text;
 use serde_json::json;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+mod answer;
 mod place;
 mod rows;
 
@@ -48,6 +50,42 @@ enum Command {
         file: Option<PathBuf>,
         /// Load this pack as well; may be given several times. One of the same id as a shipped pack
         /// takes its place.
+        #[arg(long, value_name = "FILE")]
+        pack: Vec<PathBuf>,
+        /// Give estimates in the field names of the national interface 2303, 2304 or 2305
+        /// (`setlinfo`, `setldetail`). Whatever is no estimate is given as without it.
+        #[arg(long, value_name = "INTERFACE")]
+        national: Option<Interface>,
+        /// The code of a fund (`fund_pay_type`) in this region, such as `hifp_pay=390400`; may be
+        /// given several times. Others have the codes listed in src/national.rs.
+        #[arg(long, value_name = "FIELD=CODE", value_parser = answer::fund_code, requires = "national")]
+        fund_code: Vec<(String, String)>,
+    },
+    /// Follow payments over all totals: one JSON request a line in, one curve a line out.
+    ///
+    /// A curve is made of pieces, on each of which every payment grows evenly; each piece says what
+    /// begins there, such as a tier or a cap. The parts of the bill keep their proportions.
+    Curve {
+        /// File of requests; standard input when left out or "-".
+        file: Option<PathBuf>,
+        /// The largest total, in yuan; 200000 or twice the bill when left out.
+        #[arg(long, value_name = "YUAN", value_parser = answer::amount)]
+        up_to: Option<Fen>,
+        /// Load this pack as well; may be given several times.
+        #[arg(long, value_name = "FILE")]
+        pack: Vec<PathBuf>,
+    },
+    /// Compare cases with alternatives: one JSON comparison a line in, one result a line out.
+    ///
+    /// A comparison is `{"base": request, "alternatives": [{"change": {...}}]}`, each change with the
+    /// fields that are different. Without alternatives: every tier and place that the pack covers.
+    #[command(
+        after_help = "Example:\n  echo '{\"base\":{\"pack\":\"360400-resident\",\"settlement_date\":\"2020-06-30\",\"stay\":{\"place\":\"in_region\",\"tier\":\"tier3\"},\"bill\":{\"amounts\":{\"inscp_scp_amt\":\"10000\"}},\"answers\":{\"annual_cap\":\"not_known\"}}}' | mingbai compare"
+    )]
+    Compare {
+        /// File of comparisons; standard input when left out or "-".
+        file: Option<PathBuf>,
+        /// Load this pack as well; may be given several times.
         #[arg(long, value_name = "FILE")]
         pack: Vec<PathBuf>,
     },
@@ -135,7 +173,23 @@ impl From<io::Error> for Fault {
 fn run(command: Command) -> Result<bool, Fault> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let clean = match command {
-        Command::Estimate { file, pack } => estimate(&library(&pack)?, file.as_deref(), &mut out)?,
+        Command::Estimate {
+            file,
+            pack,
+            national,
+            fund_code,
+        } => {
+            let library = library(&pack)?;
+            let codes: FundCodes = fund_code.into_iter().collect();
+            let national = national.map(|interface| (interface, codes));
+            answer::estimates(&library, file.as_deref(), national, &mut out)?
+        }
+        Command::Curve { file, up_to, pack } => {
+            answer::curves(&library(&pack)?, file.as_deref(), up_to, &mut out)?
+        }
+        Command::Compare { file, pack } => {
+            answer::comparisons(&library(&pack)?, file.as_deref(), &mut out)?
+        }
         Command::Verify {
             files,
             cases,
@@ -217,41 +271,6 @@ fn read(path: &Path) -> Result<String, Fault> {
         )));
     }
     std::fs::read_to_string(path).map_err(|fault| Fault::Sentence(format!("{name}: {fault}")))
-}
-
-fn estimate(library: &Library, file: Option<&Path>, out: &mut impl Write) -> Result<bool, Fault> {
-    let input: Box<dyn BufRead> = match file {
-        Some(path) if path != Path::new("-") => {
-            let open = std::fs::File::open(path);
-            Box::new(BufReader::new(open.map_err(|fault| {
-                Fault::Sentence(format!("{}: {fault}", path.display()))
-            })?))
-        }
-        _ => Box::new(io::stdin().lock()),
-    };
-    let mut clean = true;
-    for (at, line) in input.split(b'\n').enumerate() {
-        let line = line?;
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        let mut response = match std::str::from_utf8(&line) {
-            Ok(text) => library.estimate_json(text),
-            Err(_) => Response::invalid(None, vec![not_utf8()]),
-        };
-        if let Response::Invalid(invalid) = &mut response {
-            invalid.line = Some(at as u64 + 1);
-            clean = false;
-        }
-        serde_json::to_writer(&mut *out, &response).map_err(io::Error::from)?;
-        out.write_all(b"\n")?;
-    }
-    Ok(clean)
-}
-
-fn not_utf8() -> Problem {
-    let message = Text::fixed("这一行不是 UTF-8 文字", "This line is not UTF-8 text");
-    Problem::new(Code::NotJson, "", message)
 }
 
 /// The requests of a file of worked cases. Those that cannot be read reach nothing.
