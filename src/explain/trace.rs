@@ -98,6 +98,7 @@ pub struct Trace {
     lines: Vec<Traced>,
     products: Vec<Product>,
     loosened: Vec<usize>,
+    seen: Vec<(usize, Text)>,
     fault: bool,
 }
 
@@ -123,6 +124,7 @@ impl Trace {
             lines: Vec::with_capacity(24),
             products: Vec::new(),
             loosened: Vec::new(),
+            seen: Vec::new(),
             fault: false,
         };
         if let Varies::Scale { low, high } = trace.varies {
@@ -149,9 +151,19 @@ impl Trace {
         sum.terms.iter().filter_map(at)
     }
 
-    /// The leaves that came up.
-    pub fn leaves_seen(&self) -> impl Iterator<Item = usize> {
-        self.products.iter().map(|product| product.leaf)
+    /// The leaves that came up, each with what it is called.
+    pub fn leaves_seen(&self) -> &[(usize, Text)] {
+        &self.seen
+    }
+
+    /// What a leaf is at a corner of the region; nothing where it has no bearing on anything there.
+    pub fn leaf_at(&self, leaf: usize, corner: &[Decimal]) -> Option<Decimal> {
+        let mut products = self.products.iter().filter(|product| product.leaf == leaf);
+        products.find_map(|product| {
+            let width = product.width.at(corner)?;
+            let value = corner.get(product.variable)?;
+            value.checked_div(width)
+        })
     }
 
     /// Leaves that several amounts were multiplied with, each as if it were a leaf of its own. With
@@ -178,7 +190,9 @@ impl Trace {
     }
 
     /// How a quantity that is no line depends on what varies.
-    fn enter(&mut self, id: &str, value: Decimal, unit: Unit, origin: Origin) -> Option<Form> {
+    fn enter(&mut self, entry: &Entry) -> Option<Form> {
+        let Entry { id, value, .. } = entry;
+        let (value, unit, origin) = (*value, entry.unit, entry.origin);
         let constant = Form::constant(value);
         if matches!(origin, Origin::Pack | Origin::Line) {
             return Some(constant);
@@ -200,6 +214,9 @@ impl Trace {
                 let Some(leaf) = leaves.iter().position(|leaf| leaf.mark == value) else {
                     return Some(constant);
                 };
+                if !self.seen.iter().any(|(seen, _)| *seen == leaf) {
+                    self.seen.push((leaf, entry.label.clone()));
+                }
                 if unit == Unit::Yuan {
                     self.product(&Form::constant(Decimal::ONE), leaf)
                 } else {
@@ -363,7 +380,7 @@ impl Sheet {
         let (Some(trace), Some(entry)) = (&mut self.trace, self.entries.last()) else {
             return;
         };
-        let form = trace.enter(&entry.id, entry.value, entry.unit, entry.origin);
+        let form = trace.enter(entry);
         trace.fault |= form.is_none();
         trace.forms.push(form.unwrap_or_default());
     }

@@ -6,6 +6,7 @@
 //! | tier 3, 60 % above 600 | tier 2, 80 % above 400 | 4,360.00 → 2,320.00 | −2,040.00 |
 
 use super::differ;
+use super::ranges::told::read;
 use crate::case::{Place, Referral, Request, Tier};
 use crate::estimate::{
     Estimate, Invalid, Library, Made, NeedsAnswers, NotCovered, Response, may_cover,
@@ -232,14 +233,6 @@ fn one(
         to_do,
         outcome: outcome(library.estimate(&changed), estimate),
     }
-}
-
-/// A request from a value. Only where that fails is it read again as text, to name the place.
-fn read(value: &Value) -> Result<Request, Box<Problem>> {
-    Request::deserialize(value).or_else(|_| {
-        let text = value.to_string();
-        serde_json::from_str(&text).map_err(|fault| Box::new(Problem::of_reader(&text, &fault)))
-    })
 }
 
 fn outcome(response: Response, base: Option<&Estimate>) -> Outcome {
