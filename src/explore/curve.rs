@@ -14,19 +14,21 @@
 //! where the pack rounds up or down. Where a condition of the pack makes the function jump, totals
 //! so close to the jump that rounding carries them over it belong to either side.
 
-use super::paid::{Paid, Payer, is_sum, payers};
+use super::paid::{Paid, Payer, payers};
 use super::{Exact, Instead, bill_edges, walk};
 use crate::case::{CaseBill, Request, Share};
 use crate::date::Date;
 use crate::estimate::{Made, NOT_IN_THE_TEXT, in_the_way, ready};
-use crate::explain::trace::{Trace, Traced, Varies};
+use crate::explain::trace::{Trace, Varies};
 use crate::money::{Fen, Style, written};
 use crate::policy::Policy;
 use crate::settle::Notice;
 use crate::text::Text;
 use rust_decimal::Decimal;
 use serde::Serialize;
-use std::borrow::Cow;
+
+mod turns;
+pub use turns::{Turn, TurnKind};
 
 /// How far a curve reaches where the caller does not say: 200,000 yuan, or twice the bill.
 const REACH: Fen = Fen::new(20_000_000);
@@ -108,32 +110,6 @@ pub struct Payment {
     #[serde(skip)]
     #[cfg_attr(feature = "typegen", ts(skip))]
     pub slope_value: Decimal,
-}
-
-/// Something that begins, ends or changes at a total.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
-pub struct Turn {
-    /// Name of the line.
-    #[cfg_attr(feature = "typegen", ts(type = "string"))]
-    pub line: Cow<'static, str>,
-    /// What happens to it.
-    pub kind: TurnKind,
-    /// The sentence.
-    pub text: Text,
-}
-
-/// What happens to a line at a total.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum TurnKind {
-    /// It begins to grow.
-    Begins,
-    /// It grows no further.
-    Ends,
-    /// It goes on by another rule.
-    Changes,
 }
 
 impl Curve {
@@ -320,70 +296,14 @@ fn piece(cell: &Cell, before: Option<&Cell>, payers: &[Payer], size: Decimal) ->
         turns: if cell.gap {
             Vec::new()
         } else {
-            turns(cell, before.filter(|before| !before.gap))
+            turns::between(
+                &cell.paid,
+                before
+                    .filter(|before| !before.gap)
+                    .map(|before| &before.paid),
+            )
         },
         not_covered: cell.gap.then_some(NOT_IN_THE_TEXT),
         payments: payments.collect::<Option<_>>()?,
     })
-}
-
-/// What begins, ends or changes between two neighbours.
-fn turns(cell: &Cell, before: Option<&Cell>) -> Vec<Turn> {
-    let mut turns: Vec<Turn> = Vec::new();
-    let grows = |line: Option<&Traced>| line.is_some_and(|line| !line.form.slope(0).is_zero());
-    let told = |line: &&Traced| {
-        let working = [".counted", ".before_cap", ".from", ".room"];
-        let sum = ["psn_ownpay", "psn_selfpay", "psn_cash_pay"];
-        !line.id.starts_with("bill.")
-            && !line.id.starts_with("deposit")
-            && !working.iter().any(|end| line.id.ends_with(end))
-            && (!is_sum(line) || line.field == Some("hosp_part_amt"))
-            && !line.field.is_some_and(|field| sum.contains(&field))
-    };
-    let ended = before.map_or(&[][..], |before| before.paid.lines());
-    for line in ended.iter().filter(told) {
-        if grows(Some(line)) && !grows(cell.paid.line(&line.id)) {
-            turns.push(turn(line, TurnKind::Ends));
-        }
-    }
-    for line in cell.paid.lines().iter().filter(told) {
-        if grows(Some(line)) && !grows(before.and_then(|before| before.paid.line(&line.id))) {
-            turns.push(turn(line, TurnKind::Begins));
-        }
-    }
-    let is_same = |line: &Traced| {
-        before
-            .and_then(|before| before.paid.line(&line.id))
-            .is_none_or(|old| old.form.is_like(&line.form))
-    };
-    if turns.is_empty() {
-        let changed = cell
-            .paid
-            .lines()
-            .iter()
-            .filter(told)
-            .filter(|line| !is_same(line));
-        turns.extend(changed.map(|line| turn(line, TurnKind::Changes)));
-    }
-    turns
-}
-
-fn turn(line: &Traced, kind: TurnKind) -> Turn {
-    let Text { zh, en } = &line.label;
-    let text = match kind {
-        TurnKind::Begins => Text::made(format!("从这里起：{zh}"), format!("from here on: {en}")),
-        TurnKind::Ends => Text::made(
-            format!("{zh}到此为止，不再增加"),
-            format!("{en}: grows no further"),
-        ),
-        TurnKind::Changes => Text::made(
-            format!("{zh}从这里起按另一标准"),
-            format!("{en}: by another rule from here on"),
-        ),
-    };
-    Turn {
-        line: line.id.clone(),
-        kind,
-        text,
-    }
 }
