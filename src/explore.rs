@@ -28,6 +28,10 @@ use serde_json::Value;
 pub mod compare;
 pub mod curve;
 mod differ;
+mod paid;
+pub mod ranges;
+
+pub use paid::Payer;
 
 /// Paths through one settlement: far more than ranges of a handful of figures lead to.
 const MOST_PATHS: usize = 4_000;
@@ -74,10 +78,14 @@ impl Instead {
     }
 
     fn problem(id: Option<String>, problem: Problem) -> Box<Self> {
+        Self::problems(id, vec![problem])
+    }
+
+    fn problems(id: Option<String>, problems: Vec<Problem>) -> Box<Self> {
         Box::new(Self::Invalid(Invalid {
             id,
             line: None,
-            problems: vec![problem],
+            problems,
         }))
     }
 }
@@ -144,6 +152,31 @@ impl Library {
                 line: None,
                 problems: vec![Problem::of_reader(json, &fault)],
             }),
+        }
+    }
+
+    /// Bounds of all payments for a request with ranges, by the pack that it names.
+    /// See [`ranges::ranges`].
+    pub fn ranges_json(&self, json: &str) -> ranges::RangesResponse {
+        let instead = |problem| ranges::RangesResponse::Instead(Instead::problem(None, problem));
+        let request: Value = match serde_json::from_str(json) {
+            Ok(request) => request,
+            Err(fault) => return instead(Problem::of_reader(json, &fault)),
+        };
+        let named = request.get("pack").and_then(Value::as_str).unwrap_or("");
+        match self.policy_named(named) {
+            Some(policy) => ranges::ranges(policy, &request),
+            None => {
+                // Whatever is wrong with the name of the pack, an estimate says it.
+                let named = Request {
+                    pack: named.to_owned(),
+                    ..Request::default()
+                };
+                match self.policy(&named) {
+                    Ok(_) => ranges::RangesResponse::Instead(Instead::not_followed(None)),
+                    Err(answer) => ranges::RangesResponse::Instead(answer.into()),
+                }
+            }
         }
     }
 

@@ -90,6 +90,11 @@ impl Core {
         write(&self.library.curve_json(&json(request), up_to))
     }
 
+    /// Bounds of all payments for a request in which amounts and shares may be ranges.
+    pub fn ranges(&self, request: &JsValue) -> Result<Vec<u8>, JsError> {
+        write(&self.library.ranges_json(&json(request)))
+    }
+
     /// A case beside alternatives, best first.
     pub fn compare(&self, request: &JsValue) -> Result<Vec<u8>, JsError> {
         write(&self.library.compare_json(&json(request)))

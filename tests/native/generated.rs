@@ -25,6 +25,7 @@ fn typescript_declarations_are_fresh() {
     use mingbai::{
         case::*, date::Date, estimate::*, explain::*, explore::compare::*, explore::curve::*,
         explore::*, handbook::*, money::*, national::*, policy::*, problem::*, settle::*,
+        explore::ranges::*, explore::*, money::*, national::*, policy::*, problem::*, settle::*,
         text::Text,
     };
     let config = Config::new();
@@ -108,6 +109,12 @@ fn typescript_declarations_are_fresh() {
         CurveStatus,
         Curve,
         CurveResponse,
+        Range,
+        RangedPayment,
+        Uncertain,
+        RangesStatus,
+        Ranges,
+        RangesResponse,
         Alternative,
         ComparisonRequest,
         LineDifference,
