@@ -5,6 +5,8 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use mingbai::case::Request;
 use mingbai::estimate::Library;
+use mingbai::explore::compare::{ComparisonRequest, compare};
+use mingbai::explore::curve::CurveResponse;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::hint::black_box;
 
@@ -15,6 +17,16 @@ const REQUEST: &str = r#"{
     "bill": {"total": {"medfee_sumamt": "12000", "self_funded_share": "10%", "first_self_pay_share": "5%"}},
     "answers": {"annual_cap": "100000"},
     "year_to_date": {"year": "2020", "hifp_pay": "5000"}
+}"#;
+
+/// All layers: deductible, pool fund with a cap, serious-illness insurance with a cap.
+const LAYERS: &str = include_str!("../packs/regions/230800-resident.json");
+const LAYERED: &str = r#"{
+    "pack": "230800-resident", "settlement_date": "2018-07-01",
+    "person": {"group": "general"},
+    "stay": {"place": "in_region", "tier": "tier3", "care": "ordinary"},
+    "bill": {"total": {"medfee_sumamt": "60000", "self_funded_share": "10%", "first_self_pay_share": "5%"}},
+    "year_to_date": {"year": "2018", "admissions": "0"}
 }"#;
 
 /// The arithmetic of the case by itself: no looking up, no words, no checks.
@@ -64,5 +76,35 @@ fn estimates(criterion: &mut Criterion) {
     );
 }
 
-criterion_group!(benches, estimates);
+fn explorations(criterion: &mut Criterion) {
+    let mut library = Library::default();
+    library.add(LAYERS).expect("a sound pack");
+    let request: Request = serde_json::from_str(LAYERED).expect("a request");
+    assert_eq!(library.estimate(&request).status(), "estimated");
+    criterion.bench_function("one estimate with all layers, request to result", |bench| {
+        bench.iter(|| library.estimate(black_box(&request)));
+    });
+    let CurveResponse::Curve(found) = library.curve(&request, None) else {
+        panic!("no curve");
+    };
+    assert!(found.pieces.len() > 3);
+    criterion.bench_function("a curve with all layers", |bench| {
+        bench.iter(|| library.curve(black_box(&request), None));
+    });
+    let change = |at: usize| {
+        let tier = ["tier1", "tier2", "tier3", "township"][at % 4];
+        let group = ["general", "low_income", "destitute"][at / 4];
+        serde_json::json!({"change": {"stay": {"tier": tier}, "person": {"group": group}}})
+    };
+    let base: serde_json::Value = serde_json::from_str(LAYERED).expect("JSON");
+    let alternatives: Vec<_> = (0..12).map(change).collect();
+    let comparison: ComparisonRequest =
+        serde_json::from_value(serde_json::json!({"base": base, "alternatives": alternatives}))
+            .expect("a comparison");
+    criterion.bench_function("a comparison with 12 alternatives, all layers", |bench| {
+        bench.iter(|| compare(&library, black_box(&comparison)));
+    });
+}
+
+criterion_group!(benches, estimates, explorations);
 criterion_main!(benches);

@@ -11,6 +11,8 @@ use serde::Serialize;
 use std::borrow::Cow;
 
 mod expr;
+#[cfg(feature = "explore")]
+pub mod trace;
 pub use expr::Expr;
 
 /// A quantity on the worksheet.
@@ -207,6 +209,9 @@ pub struct Sheet {
     overflow: bool,
     /// What the names and labels of new quantities and lines begin with.
     aside: Option<Aside>,
+    /// Follows the amounts over all their values, in the place of writing them down.
+    #[cfg(feature = "explore")]
+    trace: Option<Box<trace::Trace>>,
 }
 
 /// A computation that runs beside the settlement, such as the same stay with a referral: what its
@@ -248,6 +253,8 @@ impl Sheet {
             rounding,
             overflow: false,
             aside: None,
+            #[cfg(feature = "explore")]
+            trace: None,
         }
     }
 
@@ -298,6 +305,8 @@ impl Sheet {
             unit,
             origin,
         });
+        #[cfg(feature = "explore")]
+        self.trace_entry();
         Quantity(self.entries.len() - 1)
     }
 
@@ -310,6 +319,11 @@ impl Sheet {
             Unit::Yuan,
             Origin::Input,
         );
+        #[cfg(feature = "explore")]
+        if self.is_traced() {
+            self.trace_told(title);
+            return quantity;
+        }
         self.lines.push(Line {
             id: title.id,
             field: title.field,
@@ -327,6 +341,10 @@ impl Sheet {
 
     /// A computed line: evaluates the expression exactly, rounds it to fen, and writes both down.
     pub fn line(&mut self, title: Title, expr: &Expr, basis: Vec<Basis>) -> Quantity {
+        #[cfg(feature = "explore")]
+        if self.is_traced() {
+            return self.trace_line(title, expr);
+        }
         let title = self.titled(title);
         let exact = self.evaluate(expr);
         let value = Fen::rounded(exact, self.rounding).unwrap_or_else(|| {
@@ -364,6 +382,10 @@ impl Sheet {
 
     /// A line that does not count, and why.
     pub fn silent(&mut self, title: Title, standing: Standing, why: Text, basis: Vec<Basis>) {
+        #[cfg(feature = "explore")]
+        if self.is_traced() {
+            return;
+        }
         let title = self.titled(title);
         self.lines.push(Line {
             id: title.id,
@@ -381,6 +403,10 @@ impl Sheet {
 
     /// Whether one exact value is above another.
     pub fn exceeds(&mut self, one: &Expr, other: &Expr) -> bool {
+        #[cfg(feature = "explore")]
+        if let Some(exceeds) = self.trace_exceeds(one, other) {
+            return exceeds;
+        }
         self.evaluate(one) > self.evaluate(other)
     }
 
@@ -399,6 +425,10 @@ impl Sheet {
 
     /// The value of a quantity.
     pub fn value(&self, quantity: Quantity) -> Decimal {
+        #[cfg(feature = "explore")]
+        if let Some(value) = self.trace_value(quantity) {
+            return value;
+        }
         self.entries
             .get(quantity.0)
             .map_or(Decimal::ZERO, |entry| entry.value)

@@ -25,8 +25,12 @@ pub mod case;
 pub mod date;
 pub mod estimate;
 pub mod explain;
+#[cfg(feature = "explore")]
+pub mod explore;
 pub mod map;
 pub mod money;
+#[cfg(feature = "explore")]
+pub mod national;
 pub mod policy;
 pub mod problem;
 pub mod settle;

@@ -130,11 +130,21 @@ pub fn settle<'p>(
     case: &'p Case,
     ask_first: Dimensions,
 ) -> (Settlement<'p>, Vec<Part>) {
+    settle_on(Sheet::new(pack.rounding.mode), pack, case, ask_first)
+}
+
+/// The same on a sheet of the caller's.
+pub(crate) fn settle_on<'p>(
+    sheet: Sheet,
+    pack: &'p Pack,
+    case: &'p Case,
+    ask_first: Dimensions,
+) -> (Settlement<'p>, Vec<Part>) {
     let mut settlement = Settlement {
         pack,
         case,
         situation: Situation::of(case, &pack.distinctions),
-        sheet: Sheet::new(pack.rounding.mode),
+        sheet,
         ledger: Ledger::default(),
         questions: Vec::new(),
         gaps: Vec::new(),
@@ -147,6 +157,8 @@ pub fn settle<'p>(
     let bill = bill::split(&mut settlement);
     let mut flow = bill.as_ref().map(|bill| Flow::of(bill.in_scope));
     if let Some(bill) = &bill {
+        #[cfg(feature = "explore")]
+        settlement.sheet.settle_edges(bill.total);
         settlement.situation.bill = Some(settlement.sheet.fen(bill.total));
     }
     if barred::funds_may_pay(&mut settlement) {

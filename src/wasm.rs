@@ -48,15 +48,78 @@ impl Core {
         let response = self
             .library
             .estimate_json(json.as_deref().unwrap_or("null"));
-        let mut text = JsonText(Vec::with_capacity(16 << 10));
-        serde_json::to_writer(&mut text, &response)?;
-        Ok(text.0)
+        write(&response)
     }
 
     /// Reads an amount as people type it.
     pub fn read_amount(text: &str) -> Result<JsValue, JsValue> {
         give(&read_typed_amount(text))
     }
+}
+
+/// Answers beyond one number, in the module that is loaded only when they are asked for. Like
+/// estimates they come as the bytes of their JSON.
+#[cfg(feature = "explore")]
+#[wasm_bindgen]
+impl Core {
+    /// How payments grow with the total bill, up to an amount in yuan, or to 200,000 yuan or twice
+    /// the bill where it is left out.
+    pub fn curve(&self, request: &JsValue, up_to: Option<String>) -> Result<Vec<u8>, JsError> {
+        let up_to = match up_to.as_deref().map(str::parse).transpose() {
+            Ok(up_to) => up_to,
+            Err(fault) => {
+                let fault: crate::money::NumberFault = fault;
+                let problem = crate::problem::Problem::number(fault, "up_to");
+                return write(&crate::estimate::Response::invalid(None, vec![problem]));
+            }
+        };
+        write(&self.library.curve_json(&json(request), up_to))
+    }
+
+    /// A case beside alternatives, best first.
+    pub fn compare(&self, request: &JsValue) -> Result<Vec<u8>, JsError> {
+        write(&self.library.compare_json(&json(request)))
+    }
+
+    /// An estimate in the field names of the national interface `2303`, `2304` or `2305`; whatever is
+    /// no estimate as `estimate` gives it. `codes` are the region's own codes of funds, such as
+    /// `{"hifp_pay": "390400"}`.
+    pub fn national(
+        &self,
+        request: &JsValue,
+        interface: &str,
+        codes: &JsValue,
+    ) -> Result<Vec<u8>, JsError> {
+        let interface = interface
+            .parse()
+            .map_err(|fault: String| JsError::new(&fault))?;
+        let codes = if codes.is_undefined() || codes.is_null() {
+            crate::national::FundCodes::default()
+        } else {
+            serde_json::from_str(&json(codes))?
+        };
+        let response = self.library.estimate_json(&json(request));
+        if let crate::estimate::Response::Estimated(estimate) = &response
+            && let Some(record) = self.library.national(estimate, interface, &codes)
+        {
+            return write(&record);
+        }
+        write(&response)
+    }
+}
+
+/// JSON text of a value. What JSON cannot write (a BigInt) becomes nothing, which is refused by name.
+#[cfg(feature = "explore")]
+fn json(value: &JsValue) -> String {
+    let json = js_sys::JSON::stringify(value).ok();
+    let json = json.and_then(|json| json.as_string());
+    json.unwrap_or_else(|| "null".to_owned())
+}
+
+fn write<T: Serialize>(answer: &T) -> Result<Vec<u8>, JsError> {
+    let mut text = JsonText(Vec::with_capacity(16 << 10));
+    serde_json::to_writer(&mut text, answer)?;
+    Ok(text.0)
 }
 
 /// As plain objects, with missing fields missing.

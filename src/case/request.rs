@@ -88,6 +88,7 @@ pub struct Person {
     /// Further groups that the person belongs to. Each is tried in the place of `group`, and the one
     /// that leaves the least to pay is taken, once (就高不重复).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<PersonGroup>>"))]
     pub other_groups: Vec<PersonGroup>,
     /// Age in full years, 0 to 150.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -192,6 +193,7 @@ pub struct DrgBill {
     /// Materials that are charged beside the price. In scope up to the limit of each; what is above
     /// it is over-limit.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<DrgMaterial>>"))]
     pub materials: Vec<DrgMaterial>,
     /// What else is charged beside the price and paid by the patient (bed above the standard,
     /// robot, labour analgesia, doula, …), in yuan. Left out: none.

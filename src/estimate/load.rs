@@ -100,8 +100,22 @@ impl Library {
 
     /// Answers a request by the pack that it names.
     pub fn estimate(&self, request: &Request) -> Response {
+        match self.policy(request) {
+            Ok(policy) => estimate(policy, request),
+            Err(answer) => *answer,
+        }
+    }
+
+    /// The pack of that id.
+    #[cfg(feature = "explore")]
+    pub(crate) fn policy_named(&self, id: &str) -> Option<&Policy> {
+        self.policies.get(id)
+    }
+
+    /// The pack that a request names; the answer where there is none.
+    pub(crate) fn policy(&self, request: &Request) -> Result<&Policy, Box<Response>> {
         match self.policies.get(&request.pack) {
-            Some(policy) => estimate(policy, request),
+            Some(policy) => Ok(policy),
             None => {
                 let known: Vec<&str> = self.policies.keys().map(String::as_str).collect();
                 let known = known.join(", ");
@@ -114,7 +128,7 @@ impl Library {
                         format!("There is no pack `{asked}`; there are: {known}"),
                     ),
                 );
-                Response::invalid(id, vec![problem])
+                Err(Box::new(Response::invalid(id, vec![problem])))
             }
         }
     }

@@ -129,17 +129,20 @@ pub(super) fn by_group(
         let title = |part: &str, what: Text| numbered(material.name.as_deref(), at, part, &what);
         let cost = sheet.told(title("cost", Text::fixed("费用", "cost")), material.amount);
         totals.push(cost);
-        let Some(limit) = material.limit.filter(|limit| material.amount > *limit) else {
+        let limit = material.limit.map(|limit| {
+            sheet.quantity(
+                format!("bill.drg.materials[{at}].limit"),
+                Text::fixed("最高支付限额", "most that counts"),
+                limit.yuan(),
+                Unit::Yuan,
+                Origin::Input,
+            )
+        });
+        let Some(limit) = limit.filter(|limit| sheet.exceeds(&cost.into(), &(*limit).into()))
+        else {
             scope.push(cost);
             continue;
         };
-        let limit = sheet.quantity(
-            format!("bill.drg.materials[{at}].limit"),
-            Text::fixed("最高支付限额", "most that counts"),
-            limit.yuan(),
-            Unit::Yuan,
-            Origin::Input,
-        );
         let above = Expr::from(cost).minus(limit);
         let above = sheet.line(title("over_limit", OVER_LIMIT), &above, Vec::new());
         over.push(above);

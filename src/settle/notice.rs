@@ -9,7 +9,7 @@ use serde::Serialize;
 
 /// Something that the reader of a result must know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
 pub struct Notice {
     /// What kind of thing.
     pub code: NoticeCode,
@@ -17,6 +17,7 @@ pub struct Notice {
     pub text: Text,
     /// Where it stands, where the policy says it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<Citation>>"))]
     pub citations: Vec<Citation>,
 }
 

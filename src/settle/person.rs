@@ -75,12 +75,19 @@ pub(super) fn close(settlement: &mut Settlement<'_>, bill: &Bill, flow: &Flow) -
             .fold(Expr::from(bill.total).minus(fund), Expr::minus),
     );
     let outside = [bill.self_funded, bill.over_limit].into_iter().flatten();
+    let outside = hospital.fold(Expr::sum(outside), Expr::minus);
+    // A fixed amount, or a fund that counts what is outside, may pay of it.
+    let paid_of_it = sheet.exceeds(&outside, &Expr::from(own));
     let outside = line(
         sheet,
         "person.outside",
         "psn_ownpay",
         Text::fixed("个人自费", "paid outside the insurance"),
-        &hospital.fold(Expr::sum(outside), Expr::minus),
+        &if paid_of_it {
+            outside.least(own)
+        } else {
+            outside
+        },
     );
     let inside = line(
         sheet,
@@ -133,7 +140,8 @@ fn parts(settlement: &Settlement<'_>, flow: &Flow) -> Vec<Part> {
     // says, and the sum is what counts.
     let later: Fen = flow.later.iter().map(|paid| sheet.fen(paid.quantity)).sum();
     let left = ledger.inscp_scp_amt - ledger.hifp_pay - later;
-    let others = ledger.psn_ownpay + ledger.preselfpay_amt;
+    let outside = ledger.fulamt_ownpay_amt + ledger.overlmt_selfpay - ledger.hosp_part_amt;
+    let others = outside + ledger.preselfpay_amt;
     let (left, others_paid) = if left < Fen::ZERO {
         (Fen::ZERO, -left)
     } else {

@@ -1,6 +1,8 @@
 //! Every benefit rule of the source documents has its line in docs/catalogue.md, and what the line
 //! names is there.
 
+use crate::support;
+
 const CATALOGUE: &str = include_str!("../../docs/catalogue.md");
 
 /// How many rules each document has.
@@ -34,15 +36,34 @@ fn no_rule_is_missing_and_none_stands_twice() {
 }
 
 #[test]
-fn every_pack_that_is_named_is_there() {
+fn every_rule_has_its_place() {
     for row in rows() {
         assert_eq!(row.len(), 3, "{row:?}");
-        let place = row[2];
-        assert!(!row[1].is_empty() && !place.is_empty(), "{row:?}");
-        for named in place.split("pack `").skip(1) {
-            let id = named.split('`').next().unwrap();
-            let path = format!("{}/packs/regions/{id}.json", env!("CARGO_MANIFEST_DIR"));
-            assert!(std::path::Path::new(&path).exists(), "there is no {path}");
+        assert!(!row[1].is_empty() && !row[2].is_empty(), "{row:?}");
+        assert!(!row[2].contains("not yet"), "{row:?}");
+    }
+}
+
+#[test]
+fn every_pack_and_vector_that_is_named_is_there() {
+    for named in CATALOGUE.split("pack `").skip(1) {
+        let id = named.split('`').next().unwrap();
+        let path = format!("{}/packs/regions/{id}.json", env!("CARGO_MANIFEST_DIR"));
+        assert!(std::path::Path::new(&path).exists(), "there is no {path}");
+    }
+    let vectors = support::vectors();
+    for mention in CATALOGUE.lines().filter(|line| line.contains("vector")) {
+        let words = mention
+            .split("vector")
+            .skip(1)
+            .flat_map(|it| it.split('`').skip(1).step_by(2));
+        for name in words.filter(|name| !name.contains('.')) {
+            let stem = name.trim_end_matches('…');
+            let found = vectors.iter().any(|vector| match stem == name {
+                true => vector.id == name,
+                false => vector.id.starts_with(stem),
+            });
+            assert!(found, "there is no vector {name}");
         }
     }
 }

@@ -23,8 +23,8 @@ macro_rules! declarations {
 #[test]
 fn typescript_declarations_are_fresh() {
     use mingbai::{
-        case::*, date::Date, estimate::*, explain::*, money::*, policy::*, problem::*, settle::*,
-        text::Text,
+        case::*, date::Date, estimate::*, explain::*, explore::compare::*, explore::curve::*,
+        explore::*, money::*, national::*, policy::*, problem::*, settle::*, text::Text,
     };
     let config = Config::new();
     let made = declarations!(
@@ -93,6 +93,26 @@ fn typescript_declarations_are_fresh() {
         NotCovered,
         Invalid,
         Response,
+        Instead,
+        Exact,
+        Payer,
+        TurnKind,
+        Turn,
+        Payment,
+        Piece,
+        CurveStatus,
+        Curve,
+        CurveResponse,
+        Alternative,
+        ComparisonRequest,
+        LineDifference,
+        Amounts,
+        Outcome,
+        Compared,
+        Comparison,
+        ComparisonResponse,
+        Record,
+        National,
     );
     expect_file!["../../www/src/generated/core.ts"].assert_eq(&made);
 }

@@ -1,6 +1,6 @@
 //! What holds for every case, held against cases that nobody thought of.
 
-use crate::settings::{Setting, fund, serious, settings, yuan};
+use crate::settings::{Setting, fund, large, serious, settings, yuan};
 use crate::{calculator, support};
 use mingbai::estimate::Library;
 use proptest::prelude::*;
@@ -131,8 +131,11 @@ proptest! {
         prop_assert_eq!(fen(&response["ledger"]["hifp_pay"]), expected);
         let left = i128::from(in_scope) - expected;
         let serious = serious(&setting, left);
-        prop_assert_eq!(fen(&response["ledger"]["hifmi_pay"]), serious);
-        prop_assert_eq!(fen(&response["ledger"]["psn_part_amt"]), left - serious + i128::from(own));
+        let field = setting.later.as_ref().map_or("hifmi_pay", |later| later.field);
+        prop_assert_eq!(fen(&response["ledger"][field]), serious);
+        let large = large(&setting, in_scope.into());
+        prop_assert_eq!(fen(&response["ledger"]["hifob_pay"]), large);
+        prop_assert_eq!(fen(&response["ledger"]["psn_part_amt"]), left - serious - large + i128::from(own));
         prop_assert_eq!(fen(&response["ledger"]["act_pay_dedc"]), setting.deductible.min(in_scope.into()));
     }
 

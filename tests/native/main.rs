@@ -6,12 +6,18 @@ mod support;
 
 mod calculator;
 mod catalogue;
+#[cfg(feature = "explore")]
+mod explore;
 #[cfg(feature = "typegen")]
 mod generated;
 mod laws;
 mod never_panics;
+mod order;
 mod packs;
 mod readme;
+mod recompute;
+#[cfg(feature = "shell")]
+mod rows;
 mod settings;
 #[cfg(feature = "shell")]
 mod shell;

@@ -22,13 +22,17 @@ pub struct Setting {
     pub earlier: i128,
     pub paid: i128,
     pub cap: Option<i128>,
-    /// Serious-illness insurance, where the pack has it.
+    /// Serious-illness insurance or its like, where the pack has it.
     pub later: Option<Later>,
+    /// Percentage that a fund pays of the cost above the cap, where the pack has one.
+    pub above: Option<i128>,
 }
 
 /// A fund on what the patient bears in the year after the pool fund.
 #[derive(Debug, Clone)]
 pub struct Later {
+    /// The national field that it pays as.
+    pub field: &'static str,
     deductible: i128,
     tiers: Vec<(i128, i128)>,
     /// Whether the edges of the tiers are counted from the deductible.
@@ -74,6 +78,7 @@ pub fn settings() -> impl Strategy<Value = Setting> {
             paid: paid.into(),
             cap: cap.map(i128::from),
             later: None,
+            above: None,
         });
     let employee = (
         prop_oneof![
@@ -105,6 +110,7 @@ pub fn settings() -> impl Strategy<Value = Setting> {
                 paid: paid.into(),
                 cap: cap.map(i128::from),
                 later: None,
+                above: None,
             },
         );
     let tiered = (0u64..5, 0u64..10_000_000, 0u64..12_000_000).prop_map(|(admissions, earlier, paid)| Setting {
@@ -120,13 +126,27 @@ pub fn settings() -> impl Strategy<Value = Setting> {
         paid: paid.into(),
         cap: Some(10_000_000),
         later: None,
+        above: None,
     });
-    prop_oneof![resident, employee, tiered, with_serious_illness()]
+    prop_oneof![
+        resident,
+        employee,
+        tiered,
+        with_serious_illness(),
+        with_large_amounts()
+    ]
 }
 
 /// Cases of the packs with serious-illness insurance.
 fn with_serious_illness() -> impl Strategy<Value = Setting> {
     let asked = json!({"deductible": "500", "ratio": "50%", "annual_cap": "none"});
+    let shandong = |disease: &str| {
+        let mut answers = asked.clone();
+        answers["disease"] = disease.into();
+        answers
+    };
+    let mut anhui = asked.clone();
+    anhui["treated_in"] = "city".into();
     let flat = |deductible: i128, percent: i128| (deductible, vec![(OPEN, percent)]);
     let jiamusi = |group: &str, stay: Value, pool, deductible, cap| {
         let request = json!({"pack": "230800-resident", "settlement_date": "2018-07-01",
@@ -185,7 +205,7 @@ fn with_serious_illness() -> impl Strategy<Value = Setting> {
             ),
         ),
         (
-            json!({"pack": "370000-resident", "settlement_date": "2014-12-01", "answers": asked}),
+            json!({"pack": "370000-resident", "settlement_date": "2014-12-01", "answers": shandong("other")}),
             flat(50_000, 50),
             None,
             (
@@ -194,6 +214,35 @@ fn with_serious_illness() -> impl Strategy<Value = Setting> {
                 false,
                 Some(20_000_000),
             ),
+        ),
+        (
+            json!({"pack": "370000-resident", "settlement_date": "2014-12-01", "answers": shandong("listed")}),
+            flat(50_000, 50),
+            None,
+            (
+                0,
+                vec![(1_000_000, 17), (OPEN, 73)],
+                false,
+                Some(20_000_000),
+            ),
+        ),
+        (
+            json!({"pack": "330200-resident", "settlement_date": "2015-03-01", "answers": asked}),
+            flat(50_000, 50),
+            None,
+            (
+                2_000_000,
+                vec![(5_000_000, 50), (10_000_000, 55), (OPEN, 60)],
+                false,
+                Some(50_000_000),
+            ),
+        ),
+        (
+            json!({"pack": "340000-resident", "settlement_date": "2016-12-01", "answers": anhui,
+                "person": {"group": "registered_poor"}}),
+            flat(50_000, 50),
+            None,
+            (500_000, vec![(OPEN, 100)], false, None),
         ),
     ];
     (
@@ -204,9 +253,17 @@ fn with_serious_illness() -> impl Strategy<Value = Setting> {
     )
         .prop_map(|((request, pool, cap, serious), paid, borne, repaid)| {
             let mut request = request;
-            let year = request["settlement_date"].as_str().unwrap()[..4].to_owned();
+            // Ningbo's insurance year began in the September before.
+            let year = match request["settlement_date"].as_str().unwrap() {
+                "2015-03-01" => "2014".to_owned(),
+                date => date[..4].to_owned(),
+            };
+            let field = match request["pack"].as_str().unwrap() {
+                "340000-resident" => "oth_pay",
+                _ => "hifmi_pay",
+            };
             request["year_to_date"] = json!({"year": year, "admissions": 3, "hifp_pay": yuan(paid),
-                "inscp_selfpay": yuan(borne), "paid": {"hifmi_pay": yuan(repaid)}});
+                "inscp_selfpay": yuan(borne), "paid": {field: yuan(repaid)}});
             let (deductible, tiers, shifted, serious_cap) = serious;
             Setting {
                 request,
@@ -215,7 +272,9 @@ fn with_serious_illness() -> impl Strategy<Value = Setting> {
                 earlier: 0,
                 paid: paid.into(),
                 cap,
+                above: None,
                 later: Some(Later {
+                    field,
                     deductible,
                     tiers,
                     shifted,
@@ -225,6 +284,78 @@ fn with_serious_illness() -> impl Strategy<Value = Setting> {
                 }),
             }
         })
+}
+
+/// Cases of the packs in which a fund goes on above the cap of the pool fund.
+fn with_large_amounts() -> impl Strategy<Value = Setting> {
+    let jiangxi = |tier: &str, deductible, percent| {
+        let request = json!({"pack": "360100-employee", "settlement_date": "2025-07-01",
+            "stay": {"place": "in_region", "tier": tier},
+            "answers": {"civil_servant": "none", "large_amount_cap": "none"}});
+        (request, deductible, vec![(OPEN, percent)], 90)
+    };
+    let beijing = |group: &str, tiers: [i128; 3], above: i128| {
+        let answers = match group {
+            "working" => json!({"large_amount_ratio": format!("{above}%")}),
+            _ => json!({}),
+        };
+        let request = json!({"pack": "110000-employee", "settlement_date": "2010-12-01", "answers": answers,
+            "person": {"group": group}, "stay": {"place": "in_region", "tier": "tier3"}});
+        let edges = [3_000_000, 4_000_000, OPEN];
+        (
+            request,
+            65_000,
+            edges.into_iter().zip(tiers).collect(),
+            above,
+        )
+    };
+    let cases = vec![
+        jiangxi("tier1", 20_000, 95),
+        jiangxi("tier2", 50_000, 90),
+        jiangxi("tier3", 80_000, 85),
+        beijing("working", [85, 90, 95], 70),
+        // The retired bear 60 % of what the working do: 9, 6 and 3 %.
+        beijing("retired", [91, 94, 97], 80),
+    ];
+    (prop::sample::select(cases), 0u64..12_000_000).prop_map(
+        |((request, deductible, tiers, above), paid)| {
+            let mut request = request;
+            let year = request["settlement_date"].as_str().unwrap()[..4].to_owned();
+            request["year_to_date"] = json!({"year": year, "admissions": 1, "hifp_pay": yuan(paid),
+                "inscp_selfpay": "0", "paid": {"hifob_pay": "0"}});
+            Setting {
+                request,
+                deductible,
+                tiers,
+                earlier: 0,
+                paid: paid.into(),
+                cap: Some(10_000_000),
+                later: None,
+                above: Some(above),
+            }
+        },
+    )
+}
+
+/// What the fund above the cap pays, by the policy stated anew, in whole fen: of the cost that the
+/// cap no longer covers. It covers what is left of it ÷ the percentage of the tier that it ends in.
+pub fn large(setting: &Setting, in_scope: i128) -> i128 {
+    let (Some(above), Some(cap)) = (setting.above, setting.cap) else {
+        return 0;
+    };
+    let low = setting.deductible.min(in_scope);
+    let mut room = (cap - setting.paid).max(0);
+    let (mut edge, mut covered) = (0, low);
+    for &(top, percent) in &setting.tiers {
+        let width = (in_scope.min(top) - low.max(edge)).max(0);
+        let pays = share(width, percent);
+        if pays > room {
+            covered += ((room * 200 + percent) / (percent * 2)).min(width);
+            break;
+        }
+        (covered, room, edge) = (covered + width, room - pays, top);
+    }
+    share(in_scope - covered, above).min(20_000_000)
 }
 
 /// What serious-illness insurance pays, by the policy stated anew, in whole fen.

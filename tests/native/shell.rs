@@ -95,6 +95,45 @@ fn requests_are_read_from_a_file_and_packs_of_ones_own_are_loaded() {
 }
 
 #[test]
+fn curves_comparisons_and_national_records_come_line_by_line() {
+    let input = format!("{GOOD}\n{{}}\n");
+    let curves = mingbai(&["curve", "--up-to", "20000"], input.as_bytes());
+    assert_eq!(curves.status.code(), Some(1));
+    let curves = lines(&curves);
+    assert_eq!(curves[0]["status"], "curve");
+    assert_eq!(curves[0]["pieces"][1]["payments"][0]["slope"], "0.2");
+    assert_eq!(curves[0]["pieces"][1]["up_to"]["shown"], "20000.00");
+    assert_eq!(curves[1]["line"], 2);
+    let input = format!("{{\"base\":{GOOD}}}\n[]\n");
+    let compared = mingbai(&["compare"], input.as_bytes());
+    assert_eq!(compared.status.code(), Some(1));
+    let compared = lines(&compared);
+    let best = &compared[0]["alternatives"][0];
+    assert_eq!(best["outcome"]["difference"], "-1230.00", "{best}");
+    assert_eq!(compared[1]["problems"][0]["code"], "wrong_kind");
+    let codes = [
+        "estimate",
+        "--national",
+        "2304",
+        "--fund-code",
+        "hifp_pay=390400",
+    ];
+    let record = mingbai(&codes, GOOD.as_bytes());
+    let record = lines(&record);
+    assert_eq!(record[0]["setlinfo"]["hifp_pay"], "7680.00");
+    assert_eq!(record[0]["setldetail"][0]["fund_pay_type"], "390400");
+    for wrong in [
+        &["estimate", "--national", "2302"][..],
+        &["estimate", "--national", "2304", "--fund-code", "hifp_pay"],
+        &["estimate", "--fund-code", "hifp_pay=1"],
+        &["curve", "--up-to", "much"],
+    ] {
+        let output = mingbai(wrong, b"");
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
 fn shipped_packs_verify() {
     let pack = concat!(
         env!("CARGO_MANIFEST_DIR"),
@@ -133,15 +172,36 @@ fn findings_have_their_place_in_the_file() {
 fn packs_are_listed() {
     let output = mingbai(&["packs"], b"");
     expect![[r#"
+        110000-employee  2026-11-22  2010-05-01..2011-04-30  北京市职工基本医疗保险（2010年）
         110000-resident  2026-11-22  2019-01-01..2019-12-31  北京市城乡居民大病保险（2019年）
         120000-resident  2026-11-22  2014-07-01..2015-06-30  天津市城乡居民大病保险
+        130400-employee  2026-11-22  2017-01-01..2020-12-31  邯郸市职工医保分级诊疗（2017—2020年）
+        130400-resident  2026-11-22  2017-01-01..2020-12-31  邯郸市居民医保分级诊疗（2017—2020年）
+        140000-resident  2026-11-22  2017-01-01..2017-12-31  山西省贫困人口医疗费用兜底（2017年）
+        150900-employee  2026-11-22  2020-01-01..2020-12-31  乌兰察布市职工基本医疗保险
+        150900-resident  2026-11-22  2020-01-01..2020-12-31  乌兰察布市城乡居民基本医疗保险
         230800-resident  2026-11-22  2018-01-01..2018-12-31  佳木斯市城乡居民基本医疗保险
+        310000-resident  2026-11-22  2008-01-01..2008-12-31  上海市城镇居民基本医疗保险（结算办法）
+        330200-resident  2026-11-22  2014-09-01..2015-08-31  宁波市城乡居民大病保险（2014年）
+        340000-resident  2026-11-22  2016-01-01..2016-12-31  安徽省贫困人口医疗费用兜底（2016年）
+        350100-employee  2026-11-22  2018-01-01..2020-12-31  福建省职工医保按 DRG 收付费（福州市试点医院）
+        350100-resident  2026-11-22  2018-01-01..2020-12-31  福建省居民医保按 DRG 收付费（福州市试点医院）
+        360100-employee  2026-11-22  2025-01-01..2025-12-31  江西省职工基本医疗保险（南昌市，2025年，含公务员医疗补助）
+        360100-resident  2026-11-22  2025-01-01..2025-12-31  江西省城乡居民基本医疗保险（南昌市，2025年）
         360400-employee  2026-11-22  2015-01-01..2020-12-31  九江市城镇职工基本医疗保险
+        360400-employee-outpatient  2026-11-22  2020-01-01..2020-12-31  九江市城镇职工医保互联网复诊
         360400-resident  2026-11-22  2017-01-01..2020-12-31  九江市城乡居民基本医疗保险
+        360400-resident-outpatient  2026-11-22  2020-01-01..2020-12-31  九江市城乡居民基本医疗保险门诊统筹
         370000-resident  2026-11-22  2014-01-01..2014-12-31  山东省居民大病保险（2014年）
+        370200-retired_cadre  2026-11-22  2001-01-01..2001-12-31  青岛市离休人员医疗保障
+        511800-employee  2026-11-22  2021-01-01..2021-12-31  雅安市职工医保异地住院（2021年）
+        520500-resident  2026-11-22  2019-09-16..2020-12-31  毕节市城乡居民基本医疗保险（医保扶贫，2019年）
+        610726-rural_cooperative  2026-11-22  2018-01-01..2018-12-31  宁强县新型农村合作医疗（2018年）
+        623000-resident  2026-11-22  2018-05-01..2018-12-31  甘南州城乡居民一站式结报（2018年）
+        650000-resident  2026-11-22  2018-01-01..2018-12-31  新疆城乡居民基本医疗保险（2018年）
     "#]]
     .assert_eq(&String::from_utf8(output.stdout).unwrap());
-    assert_eq!(lines(&mingbai(&["packs", "--json"], b"")).len(), 6);
+    assert_eq!(lines(&mingbai(&["packs", "--json"], b"")).len(), 27);
 }
 
 #[test]
@@ -149,6 +209,8 @@ fn help_is_everywhere_and_slips_get_a_sentence() {
     for arguments in [
         &["--help"][..],
         &["estimate", "--help"],
+        &["curve", "--help"],
+        &["compare", "--help"],
         &["verify", "--help"],
         &["packs", "--help"],
     ] {

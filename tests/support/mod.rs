@@ -5,21 +5,48 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The packs that the vectors name.
-pub const PACKS: [&str; 8] = [
+pub const PACKS: [&str; 32] = [
     include_str!("../../packs/regions/360400-resident.json"),
     include_str!("../../packs/regions/360400-employee.json"),
     include_str!("../packs/tiers.json"),
     include_str!("../packs/flat.json"),
+    include_str!("../packs/choices.json"),
+    include_str!("../packs/limits.json"),
+    include_str!("../packs/yearly.json"),
+    include_str!("../../packs/regions/110000-employee.json"),
     include_str!("../../packs/regions/110000-resident.json"),
     include_str!("../../packs/regions/120000-resident.json"),
+    include_str!("../../packs/regions/130400-employee.json"),
+    include_str!("../../packs/regions/130400-resident.json"),
+    include_str!("../../packs/regions/140000-resident.json"),
+    include_str!("../../packs/regions/150900-employee.json"),
+    include_str!("../../packs/regions/150900-resident.json"),
     include_str!("../../packs/regions/230800-resident.json"),
+    include_str!("../../packs/regions/310000-resident.json"),
+    include_str!("../../packs/regions/330200-resident.json"),
+    include_str!("../../packs/regions/340000-resident.json"),
+    include_str!("../../packs/regions/350100-employee.json"),
+    include_str!("../../packs/regions/350100-resident.json"),
+    include_str!("../../packs/regions/360100-employee.json"),
+    include_str!("../../packs/regions/360100-resident.json"),
+    include_str!("../../packs/regions/360400-employee-outpatient.json"),
+    include_str!("../../packs/regions/360400-resident-outpatient.json"),
     include_str!("../../packs/regions/370000-resident.json"),
+    include_str!("../../packs/regions/370200-retired_cadre.json"),
+    include_str!("../../packs/regions/511800-employee.json"),
+    include_str!("../../packs/regions/520500-resident.json"),
+    include_str!("../../packs/regions/610726-rural_cooperative.json"),
+    include_str!("../../packs/regions/623000-resident.json"),
+    include_str!("../../packs/regions/650000-resident.json"),
 ];
 
 /// The files of vectors.
-pub const FILES: [&str; 3] = [
+pub const FILES: [&str; 6] = [
     include_str!("../vectors/settlement.json"),
     include_str!("../vectors/funds.json"),
+    include_str!("../vectors/mechanisms.json"),
+    include_str!("../vectors/regions.json"),
+    include_str!("../vectors/rows.json"),
     include_str!("../vectors/bad-input.json"),
 ];
 

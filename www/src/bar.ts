@@ -13,6 +13,7 @@ const HATCH: Record<PartKind, string> = {
   large_amount: "M3 0v12M9 0v12",
   assistance: "M2 6l4 -4l4 4M2 11l4 -4l4 4",
   other_fund: "M3 3h2v2h-2zM8 8h2v2h-2z",
+  hospital: "M5 2h2v3h3v2h-3v3h-2v-3h-3v-2h3z",
   deductible: "M-3 3 3 -3M0 12 12 0M9 15 15 9",
   own_share: "M6 4v4M4 6h4",
   first_self_pay: "M0 6h12",

@@ -1,8 +1,11 @@
-//! The core as the page loads it: compiled, bound to JavaScript, optimised.
+//! The core as the page loads it: compiled, bound to JavaScript, optimised; twice.
 //!
 //! ```text
 //! src/ ─ cargo ─▶ mingbai.wasm ─ wasm-bindgen ─▶ target/core/ ─ wasm-opt ─▶ target/core/mingbai_bg.wasm
 //! ```
+//!
+//! What the first estimate needs is one module; the other has all of the core and is loaded when
+//! somebody asks for more.
 
 use std::{
     path::{Path, PathBuf},
@@ -32,35 +35,76 @@ const OPTIMISER: &[&str] = &[
     "--enable-call-indirect-overlong",
 ];
 
-/// The folder that holds `mingbai.js`, `mingbai.d.ts` and `mingbai_bg.wasm`.
+/// A build of the core.
+pub struct Module {
+    /// Stem of its files: `mingbai.js`, `mingbai.d.ts`, `mingbai_bg.wasm`.
+    pub name: &'static str,
+    /// The features that it has.
+    pub features: &'static str,
+    /// What it is, for whoever waits for it.
+    about: &'static str,
+}
+
+/// What the first estimate needs.
+pub const CORE: Module = Module {
+    name: "mingbai",
+    features: "",
+    about: "the core",
+};
+
+/// All of it: for comparing, for ranges, and for packs that do not come with the site.
+pub const MORE: Module = Module {
+    name: "mingbai_more",
+    features: "prove",
+    about: "the whole of the core",
+};
+
+/// The folder that holds the files of both modules.
 pub fn folder() -> PathBuf {
     layout::at("target/core")
 }
 
-/// Makes the core anew if anything it is made from has changed.
+/// Makes the modules anew if anything they are made from has changed.
 pub fn build() -> Result<()> {
+    [CORE, MORE].iter().try_for_each(build_one)
+}
+
+fn build_one(module: &Module) -> Result<()> {
+    let Module {
+        name,
+        features,
+        about,
+    } = module;
     let fingerprint = stamp::Fingerprint::default()
         .folder(&layout::at("src"))?
         .file(&layout::at("Cargo.toml"))
         .file(&layout::at("Cargo.lock"))
         .file(&layout::at(".cargo/config.toml"))
         .file(&layout::at("www/package-lock.json"))
-        .text(&OPTIMISER.join(" "));
-    let outputs = ["mingbai.js", "mingbai.d.ts", "mingbai_bg.wasm"].map(|name| folder().join(name));
-    stamp::unless_done("core", fingerprint, &outputs, || {
+        .text(&OPTIMISER.join(" "))
+        .text(features);
+    let outputs = [".js", ".d.ts", "_bg.wasm"].map(|rest| folder().join(format!("{name}{rest}")));
+    stamp::unless_done(name, fingerprint, &outputs, || {
         let toolchain = Toolchain::find()?;
-        run::announce("compiling the core to WebAssembly (a minute or two the first time)");
-        run::run(toolchain.cargo("build").arg("--lib"))?;
-        run::announce("binding the core to JavaScript");
-        bind(&toolchain.module())?;
-        run::announce("optimising the core");
-        optimise(&folder().join("mingbai_bg.wasm"))
+        run::announce(&format!(
+            "compiling {about} to WebAssembly (a minute or two the first time)"
+        ));
+        run::run(
+            toolchain
+                .cargo("build")
+                .args(["--lib", "--features", features]),
+        )?;
+        run::announce(&format!("binding {about} to JavaScript"));
+        bind(&toolchain.module(), name)?;
+        run::announce(&format!("optimising {about}"));
+        optimise(&folder().join(format!("{name}_bg.wasm")))
     })
 }
 
-fn bind(module: &Path) -> Result<()> {
+fn bind(module: &Path, name: &str) -> Result<()> {
     Bindgen::new()
         .input_path(module)
+        .out_name(name)
         .web(true)?
         .omit_default_module_path(false)
         .typescript(true)

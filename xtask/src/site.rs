@@ -12,7 +12,12 @@ use serde_json::Value;
 use crate::{core, layout, npm, packs, run, stamp};
 
 /// Module scripts and the style sheet.
-const MODULES: &[&str] = &["src/app.ts", "src/worker.ts", "styles/main.css"];
+const MODULES: &[&str] = &[
+    "src/app.ts",
+    "src/worker.ts",
+    "src/more.ts",
+    "styles/main.css",
+];
 /// Runs before the first paint, so it is a classic script.
 const EARLY: &str = "src/early.ts";
 /// The browsers of 2022 and later: the oldest that run the core.
@@ -36,6 +41,7 @@ pub fn folder() -> PathBuf {
 /// Builds everything into `dist/`; steps whose inputs have not changed are skipped.
 pub fn build() -> Result<()> {
     npm::install()?;
+    packs::prove()?;
     core::build()?;
     let www = layout::at("www");
     let fingerprint = stamp::Fingerprint::default()
@@ -64,7 +70,10 @@ pub fn build() -> Result<()> {
             bundle()?;
             copy(&www.join("index.html"), "index.html")?;
             copy(&layout::at("LICENSE"), "LICENSE")?;
-            copy(&core::folder().join("mingbai_bg.wasm"), "mingbai_bg.wasm")?;
+            for module in [core::CORE, core::MORE] {
+                let name = format!("{}_bg.wasm", module.name);
+                copy(&core::folder().join(&name), &name)?;
+            }
             packs::write(&folder().join("packs"))?;
             write_manifest()
         },
@@ -72,12 +81,19 @@ pub fn build() -> Result<()> {
 }
 
 fn bundle() -> Result<()> {
-    let binding = core::folder().join("mingbai.js");
+    let binding = |module: core::Module| core::folder().join(format!("{}.js", module.name));
     run::run(
         esbuild()
             .args(MODULES)
             .arg("--format=esm")
-            .arg(format!("--alias:mingbai-core={}", binding.display())),
+            .arg(format!(
+                "--alias:mingbai-core={}",
+                binding(core::CORE).display()
+            ))
+            .arg(format!(
+                "--alias:mingbai-more={}",
+                binding(core::MORE).display()
+            )),
     )?;
     run::run(esbuild().args([EARLY, "--format=iife"]))
 }

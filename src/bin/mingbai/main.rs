@@ -4,16 +4,20 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 use include_dir::{Dir, include_dir};
-use mingbai::estimate::{Library, Response, load};
+use mingbai::case::Request;
+use mingbai::estimate::{Library, load};
+use mingbai::money::Fen;
+use mingbai::national::{FundCodes, Interface};
 use mingbai::policy::{Finding, FindingCode};
-use mingbai::problem::{Code, Problem};
 use mingbai::text::Text;
 use serde_json::json;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+mod answer;
 mod place;
+mod rows;
 
 /// The packs of the tree, built in so that the program works from any folder.
 static SHIPPED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/packs/regions");
@@ -48,16 +52,56 @@ enum Command {
         /// takes its place.
         #[arg(long, value_name = "FILE")]
         pack: Vec<PathBuf>,
+        /// Give estimates in the field names of the national interface 2303, 2304 or 2305
+        /// (`setlinfo`, `setldetail`). Whatever is no estimate is given as without it.
+        #[arg(long, value_name = "INTERFACE")]
+        national: Option<Interface>,
+        /// The code of a fund (`fund_pay_type`) in this region, such as `hifp_pay=390400`; may be
+        /// given several times. Others have the codes listed in src/national.rs.
+        #[arg(long, value_name = "FIELD=CODE", value_parser = answer::fund_code, requires = "national")]
+        fund_code: Vec<(String, String)>,
+    },
+    /// Follow payments over all totals: one JSON request a line in, one curve a line out.
+    ///
+    /// A curve is made of pieces, on each of which every payment grows evenly; each piece says what
+    /// begins there, such as a tier or a cap. The parts of the bill keep their proportions.
+    Curve {
+        /// File of requests; standard input when left out or "-".
+        file: Option<PathBuf>,
+        /// The largest total, in yuan; 200000 or twice the bill when left out.
+        #[arg(long, value_name = "YUAN", value_parser = answer::amount)]
+        up_to: Option<Fen>,
+        /// Load this pack as well; may be given several times.
+        #[arg(long, value_name = "FILE")]
+        pack: Vec<PathBuf>,
+    },
+    /// Compare cases with alternatives: one JSON comparison a line in, one result a line out.
+    ///
+    /// A comparison is `{"base": request, "alternatives": [{"change": {...}}]}`, each change with the
+    /// fields that are different. Without alternatives: every tier and place that the pack covers.
+    #[command(
+        after_help = "Example:\n  echo '{\"base\":{\"pack\":\"360400-resident\",\"settlement_date\":\"2020-06-30\",\"stay\":{\"place\":\"in_region\",\"tier\":\"tier3\"},\"bill\":{\"amounts\":{\"inscp_scp_amt\":\"10000\"}},\"answers\":{\"annual_cap\":\"not_known\"}}}' | mingbai compare"
+    )]
+    Compare {
+        /// File of comparisons; standard input when left out or "-".
+        file: Option<PathBuf>,
+        /// Load this pack as well; may be given several times.
+        #[arg(long, value_name = "FILE")]
+        pack: Vec<PathBuf>,
     },
     /// Verify policy packs and print what is wrong, with the place in the file.
     ///
     /// Proves that for every date and case that a pack claims to cover there is exactly one value,
-    /// that tiers and citations hold, and runs the worked cases. The exit status is 1 when
-    /// anything is found.
+    /// that tiers and citations hold, and runs the worked cases. For each table it then says how
+    /// many of its rows the worked cases reach. The exit status is 1 when anything is found.
     Verify {
         /// Pack files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// Further worked cases, a JSON list of objects with a `request`: they count for the rows
+        /// that are reached. May be given several times.
+        #[arg(long, value_name = "FILE")]
+        cases: Vec<PathBuf>,
         /// Language of the findings.
         #[arg(long, value_enum, default_value_t = Language::Zh)]
         language: Language,
@@ -129,15 +173,36 @@ impl From<io::Error> for Fault {
 fn run(command: Command) -> Result<bool, Fault> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let clean = match command {
-        Command::Estimate { file, pack } => estimate(&library(&pack)?, file.as_deref(), &mut out)?,
+        Command::Estimate {
+            file,
+            pack,
+            national,
+            fund_code,
+        } => {
+            let library = library(&pack)?;
+            let codes: FundCodes = fund_code.into_iter().collect();
+            let national = national.map(|interface| (interface, codes));
+            answer::estimates(&library, file.as_deref(), national, &mut out)?
+        }
+        Command::Curve { file, up_to, pack } => {
+            answer::curves(&library(&pack)?, file.as_deref(), up_to, &mut out)?
+        }
+        Command::Compare { file, pack } => {
+            answer::comparisons(&library(&pack)?, file.as_deref(), &mut out)?
+        }
         Command::Verify {
             files,
+            cases,
             language,
             json,
         } => {
+            let mut further = Vec::new();
+            for path in &cases {
+                further.extend(requests(path)?);
+            }
             let mut clean = true;
             for file in &files {
-                clean &= verify(file, language, json, &mut out)?;
+                clean &= verify(file, &further, language, json, &mut out)?;
             }
             clean
         }
@@ -208,44 +273,21 @@ fn read(path: &Path) -> Result<String, Fault> {
     std::fs::read_to_string(path).map_err(|fault| Fault::Sentence(format!("{name}: {fault}")))
 }
 
-fn estimate(library: &Library, file: Option<&Path>, out: &mut impl Write) -> Result<bool, Fault> {
-    let input: Box<dyn BufRead> = match file {
-        Some(path) if path != Path::new("-") => {
-            let open = std::fs::File::open(path);
-            Box::new(BufReader::new(open.map_err(|fault| {
-                Fault::Sentence(format!("{}: {fault}", path.display()))
-            })?))
-        }
-        _ => Box::new(io::stdin().lock()),
-    };
-    let mut clean = true;
-    for (at, line) in input.split(b'\n').enumerate() {
-        let line = line?;
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        let mut response = match std::str::from_utf8(&line) {
-            Ok(text) => library.estimate_json(text),
-            Err(_) => Response::invalid(None, vec![not_utf8()]),
-        };
-        if let Response::Invalid(invalid) = &mut response {
-            invalid.line = Some(at as u64 + 1);
-            clean = false;
-        }
-        serde_json::to_writer(&mut *out, &response).map_err(io::Error::from)?;
-        out.write_all(b"\n")?;
-    }
-    Ok(clean)
+/// The requests of a file of worked cases. Those that cannot be read reach nothing.
+fn requests(path: &Path) -> Result<Vec<Request>, Fault> {
+    let fault = |fault| Fault::Sentence(format!("{}: {fault}", path.display()));
+    let cases: Vec<serde_json::Value> = serde_json::from_str(&read(path)?).map_err(fault)?;
+    let requests = cases.iter().map(|case| case["request"].to_string());
+    Ok(requests
+        .filter_map(|request| serde_json::from_str(&request).ok())
+        .collect())
 }
 
-fn not_utf8() -> Problem {
-    let message = Text::fixed("这一行不是 UTF-8 文字", "This line is not UTF-8 text");
-    Problem::new(Code::NotJson, "", message)
-}
-
-/// Prints what is wrong with a pack, as `file:line:column: code path: sentence`.
+/// Prints what is wrong with a pack, as `file:line:column: code path: sentence`, and where nothing
+/// is, which rows its cases reach.
 fn verify(
     path: &Path,
+    further: &[Request],
     language: Language,
     json: bool,
     out: &mut impl Write,
@@ -254,17 +296,25 @@ fn verify(
     let text = read(path)?;
     let findings = match load(&text) {
         Ok(policy) => {
-            if !json {
-                let id = &policy.pack().id;
-                let cases = policy.pack().examples.len();
+            let id = &policy.pack().id;
+            let cases = policy.pack().examples.len();
+            match language {
+                _ if json => {}
+                Language::Zh => writeln!(out, "{name}: {id} 完整无误，{cases} 个例子与手算一致")?,
+                Language::En => writeln!(
+                    out,
+                    "{name}: {id} is sound, {cases} worked cases come out as by hand"
+                )?,
+            }
+            for table in rows::reached(&policy, further) {
+                let (rows, reached) = table.count();
+                let path = &table.path;
                 match language {
-                    Language::Zh => {
-                        writeln!(out, "{name}: {id} 完整无误，{cases} 个例子与手算一致")?
+                    _ if json => writeln!(out, "{}", table.json(&name))?,
+                    Language::Zh => writeln!(out, "  {path}: {rows} 行中有例子的 {reached} 行")?,
+                    Language::En => {
+                        writeln!(out, "  {path}: {reached} of {rows} rows in a worked case")?
                     }
-                    Language::En => writeln!(
-                        out,
-                        "{name}: {id} is sound, {cases} worked cases come out as by hand"
-                    )?,
                 }
             }
             return Ok(true);

@@ -106,7 +106,7 @@ group?: PersonGroup,
  * Further groups that the person belongs to. Each is tried in the place of `group`, and the one
  * that leaves the least to pay is taken, once (就高不重复).
  */
-other_groups: Array<PersonGroup>, 
+other_groups?: Array<PersonGroup>, 
 /**
  * Age in full years, 0 to 150.
  */
@@ -297,7 +297,7 @@ price: Told,
  * Materials that are charged beside the price. In scope up to the limit of each; what is above
  * it is over-limit.
  */
-materials: Array<DrgMaterial>, 
+materials?: Array<DrgMaterial>, 
 /**
  * What else is charged beside the price and paid by the patient (bed above the standard,
  * robot, labour analgesia, doula, …), in yuan. Left out: none.
@@ -491,6 +491,10 @@ region: Region,
  * The scheme.
  */
 scheme: Scheme, 
+/**
+ * What it is for.
+ */
+service: Service, 
 /**
  * Its name for people.
  */
@@ -895,7 +899,7 @@ text: Text,
 /**
  * Where it stands, where the policy says it.
  */
-citations: Array<Citation>, };
+citations?: Array<Citation>, };
 
 /**
  * What kind of answer a question takes.
@@ -1121,3 +1125,303 @@ problems: Array<Problem>, };
  * The answer to a request.
  */
 export type Response = { "status": "estimated" } & Estimate | { "status": "needs_answers" } & NeedsAnswers | { "status": "not_covered" } & NotCovered | { "status": "invalid" } & Invalid;
+
+/**
+ * What is given in the place of an answer, when something has to be told first or is wrong.
+ */
+export type Instead = { "status": "needs_answers" } & NeedsAnswers | { "status": "not_covered" } & NotCovered | { "status": "invalid" } & Invalid;
+
+/**
+ * An amount as a computation left it: exactly, and in whole fen.
+ */
+export type Exact = { 
+/**
+ * In whole fen, rounded half up.
+ */
+shown: Fen, 
+/**
+ * In yuan, before rounding, to ten decimals.
+ */
+exact: string, };
+
+/**
+ * Somebody who pays a part of the bill.
+ */
+export type Payer = { 
+/**
+ * Stable name, such as `person`, `pool`, `serious_illness`.
+ */
+id: string, 
+/**
+ * National field name of the payment.
+ */
+field: string, 
+/**
+ * What the payment is called.
+ */
+label: Text, };
+
+/**
+ * What happens to a line at a total.
+ */
+export type TurnKind = "begins" | "ends" | "changes";
+
+/**
+ * Something that begins, ends or changes at a total.
+ */
+export type Turn = { 
+/**
+ * Name of the line.
+ */
+line: string, 
+/**
+ * What happens to it.
+ */
+kind: TurnKind, 
+/**
+ * The sentence.
+ */
+text: Text, };
+
+/**
+ * A payment over a piece.
+ */
+export type Payment = { 
+/**
+ * At the beginning of the piece.
+ */
+start: Exact, 
+/**
+ * At its end.
+ */
+end: Exact, 
+/**
+ * By how many yuan it grows with each yuan of the total, to ten decimals.
+ */
+slope: string, };
+
+/**
+ * Totals between which every payment grows evenly.
+ */
+export type Piece = { 
+/**
+ * Where it begins.
+ */
+from: Exact, 
+/**
+ * Where it ends.
+ */
+up_to: Exact, 
+/**
+ * What begins, ends or changes at its beginning.
+ */
+turns: Array<Turn>, 
+/**
+ * Why there are no payments: 未覆盖.
+ */
+not_covered?: Text, 
+/**
+ * What each payer pays, in the order of the payers; empty where it is not covered.
+ */
+payments: Array<Payment>, };
+
+/**
+ * The word by which a curve is told from what stands in its place.
+ */
+export type CurveStatus = "curve";
+
+/**
+ * Payments as functions of the total bill.
+ */
+export type Curve = { 
+/**
+ * `curve`.
+ */
+status: CurveStatus, 
+/**
+ * The caller's mark.
+ */
+id?: string, 
+/**
+ * Where it comes from.
+ */
+made: Made, 
+/**
+ * Day of the settlement.
+ */
+settlement_date: Date, 
+/**
+ * The day as on which the pack was read.
+ */
+read_as_of: Date, 
+/**
+ * The total that the request tells; nothing where it tells none.
+ */
+told?: Fen, 
+/**
+ * Who pays: the patient first, then all funds together and each fund in its order.
+ */
+payers: Array<Payer>, 
+/**
+ * The pieces, from a total of zero on; each begins where the one before it ends.
+ */
+pieces: Array<Piece>, 
+/**
+ * What the reader must know.
+ */
+notices: Array<Notice>, };
+
+/**
+ * What a request for a curve gets.
+ */
+export type CurveResponse = Curve | Instead;
+
+/**
+ * What is different in an alternative.
+ */
+export type Alternative = { 
+/**
+ * A mark of the caller's own, given back with the alternative.
+ */
+id?: string, 
+/**
+ * The fields of the request that are different, such as `{"stay": {"tier": "tier2"}}`; a field
+ * that is `null` is taken away (JSON Merge Patch, RFC 7396).
+ */
+change: unknown, };
+
+/**
+ * A case and what to compare it with.
+ */
+export type ComparisonRequest = { 
+/**
+ * The case, as for an estimate.
+ */
+base: Request, 
+/**
+ * The alternatives. Left out: every tier of hospital, and every place with and without a
+ * referral, that the pack covers, one of them changed at a time.
+ */
+alternatives?: Array<Alternative>, };
+
+/**
+ * A line that comes out differently.
+ */
+export type LineDifference = { 
+/**
+ * Stable name.
+ */
+id: string, 
+/**
+ * What it is.
+ */
+label: Text, 
+/**
+ * In the base; nothing where the line does not count there.
+ */
+base?: Fen, 
+/**
+ * In the alternative; nothing where the line does not count there.
+ */
+here?: Fen, 
+/**
+ * Here less there, a line that does not count taken as none, in yuan.
+ */
+difference: Fen, };
+
+/**
+ * The amounts of a case beside those of the base.
+ */
+export type Amounts = { 
+/**
+ * Where they come from.
+ */
+made: Made, 
+/**
+ * The amounts by national field name.
+ */
+ledger: Ledger, 
+/**
+ * Own payment less that of the base, in yuan; below zero where it is cheaper. Nothing where
+ * the base has no result, and for the base itself.
+ */
+difference?: Fen, 
+/**
+ * The same in words.
+ */
+words?: Text, 
+/**
+ * The lines that come out differently, in their order.
+ */
+lines: Array<LineDifference>, 
+/**
+ * What the reader must know.
+ */
+notices: Array<Notice>, };
+
+/**
+ * What a case comes to.
+ */
+export type Outcome = { "status": "estimated" } & Amounts | { "status": "needs_answers" } & NeedsAnswers | { "status": "not_covered" } & NotCovered | { "status": "invalid" } & Invalid;
+
+/**
+ * One way to be treated, and what it comes to.
+ */
+export type Compared = { 
+/**
+ * The caller's mark.
+ */
+id?: string, 
+/**
+ * What is different from the base; empty for the base itself.
+ */
+different: Array<Text>, 
+/**
+ * What would have to be done, or hold.
+ */
+to_do: Array<Text>, 
+/**
+ * What it comes to.
+ */
+outcome: Outcome, };
+
+/**
+ * A case beside its alternatives.
+ */
+export type Comparison = { 
+/**
+ * The case as it was told.
+ */
+base: Compared, 
+/**
+ * The alternatives: those with a result first, the least own payment before the others; then
+ * those that need answers, those that are not covered, and those that cannot be read.
+ */
+alternatives: Array<Compared>, };
+
+/**
+ * What a comparison gives.
+ */
+export type ComparisonResponse = { "status": "compared" } & Comparison | { "status": "invalid" } & Invalid;
+
+/**
+ * Fields with their values, in the order of the interface.
+ */
+export type NationalRecord = { [field: string]: string };
+
+/**
+ * The record of a settlement in national field names.
+ */
+export type National = { 
+/**
+ * The call that it is the output of: `2303`, `2304` or `2305`.
+ */
+infno: string, 
+/**
+ * Its head.
+ */
+setlinfo: NationalRecord, 
+/**
+ * One record for each fund that pays.
+ */
+setldetail: Array<NationalRecord>, };

@@ -1,0 +1,176 @@
+//! The values that what varies may take together: a polytope, kept as its corners.
+//!
+//! Everything that a settlement does to an amount is linear between its decisions. So the amounts
+//! that lead to the same decisions form a polytope, and what is linear on it is largest and
+//! smallest at its corners. A decision that falls differently on two corners cuts the polytope in
+//! two along its edges.
+//!
+//! | from | cut by | corners |
+//! |---|---|---|
+//! | 0 ≤ x ≤ 10 | x ≥ 4 | 4, 10 |
+//! | 0 ≤ x, y ≤ 10 | x + y ≤ 5 | (0,0), (5,0), (0,5) |
+
+use super::form::{Form, NEXT_TO_NOTHING};
+use rust_decimal::Decimal;
+
+/// Constraints that a corner can remember. With more of them corners are joined all with all, which
+/// gives points too many but none wrong.
+const MOST_CONSTRAINTS: u32 = 128;
+
+/// A polytope.
+#[derive(Debug, Clone)]
+pub struct Region {
+    corners: Vec<Corner>,
+    variables: usize,
+    /// Constraints so far.
+    constraints: u32,
+}
+
+/// A corner, and the constraints that hold there with equality, one bit each.
+#[derive(Debug, Clone)]
+struct Corner {
+    at: Vec<Decimal>,
+    tight: u128,
+}
+
+/// Which side of a cut is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Below,
+    Above,
+}
+
+impl Default for Region {
+    /// A single point without coordinates.
+    fn default() -> Self {
+        Self {
+            corners: vec![Corner {
+                at: Vec::new(),
+                tight: 0,
+            }],
+            variables: 0,
+            constraints: 0,
+        }
+    }
+}
+
+impl Region {
+    /// The coordinates of the corners.
+    pub fn corners(&self) -> impl Iterator<Item = &[Decimal]> {
+        self.corners.iter().map(|corner| corner.at.as_slice())
+    }
+
+    /// The least and the most that an amount comes to in the region.
+    pub fn bounds(&self, form: &Form) -> Option<(Decimal, Decimal)> {
+        if let Some(fixed) = form.fixed() {
+            return Some((fixed, fixed));
+        }
+        let mut bounds: Option<(Decimal, Decimal)> = None;
+        for corner in &self.corners {
+            let value = form.at(&corner.at)?;
+            bounds = Some(match bounds {
+                None => (value, value),
+                Some((least, most)) => (least.min(value), most.max(value)),
+            });
+        }
+        bounds
+    }
+
+    /// A point inside, away from every edge that the region has a width across.
+    pub(super) fn middle(&self) -> Vec<Decimal> {
+        let count = Decimal::from(self.corners.len());
+        (0..self.variables)
+            .map(|at| {
+                let sum = self.corners.iter().try_fold(Decimal::ZERO, |sum, corner| {
+                    sum.checked_add(corner.at.get(at).copied().unwrap_or_default())
+                });
+                sum.and_then(|sum| sum.checked_div(count))
+                    .unwrap_or_default()
+            })
+            .collect()
+    }
+
+    /// One more variable, which goes everywhere from `low` to `high` times an amount that is
+    /// nowhere below zero.
+    pub(super) fn widen(&mut self, width: &Form, low: Decimal, high: Decimal) -> Option<usize> {
+        let bits = [self.next_bit(), self.next_bit()];
+        let mut corners = Vec::with_capacity(self.corners.len() * 2);
+        for corner in &self.corners {
+            let width = width.at(&corner.at)?;
+            let ends = [width.checked_mul(low)?, width.checked_mul(high)?];
+            let meet = ends[1].checked_sub(ends[0])?.abs() <= NEXT_TO_NOTHING;
+            for (end, bit) in ends.into_iter().zip(bits) {
+                let mut at = corner.at.clone();
+                at.push(end);
+                let tight = corner.tight | if meet { bits[0] | bits[1] } else { bit };
+                corners.push(Corner { at, tight });
+                if meet {
+                    break;
+                }
+            }
+        }
+        self.corners = corners;
+        self.variables += 1;
+        Some(self.variables - 1)
+    }
+
+    /// Keeps the side on which an amount is below or above zero.
+    pub(super) fn cut(&mut self, form: &Form, side: Side) -> Option<()> {
+        let mut signed = Vec::with_capacity(self.corners.len());
+        for corner in &self.corners {
+            let value = form.at(&corner.at)?;
+            signed.push(match side {
+                Side::Above => value,
+                Side::Below => -value,
+            });
+        }
+        let bit = self.next_bit();
+        let mut kept = Vec::with_capacity(self.corners.len());
+        for (corner, value) in self.corners.iter().zip(&signed) {
+            if value.abs() <= NEXT_TO_NOTHING {
+                let mut corner = corner.clone();
+                corner.tight |= bit;
+                kept.push(corner);
+            } else if value.is_sign_positive() {
+                kept.push(corner.clone());
+            }
+        }
+        let outside = |value: &Decimal| *value < -NEXT_TO_NOTHING;
+        let inside = |value: &Decimal| *value > NEXT_TO_NOTHING;
+        for (from, above) in self.corners.iter().zip(&signed).filter(|it| inside(it.1)) {
+            for (to, below) in self.corners.iter().zip(&signed).filter(|it| outside(it.1)) {
+                if !self.joined(from, to) {
+                    continue;
+                }
+                let way = above.checked_div(above.checked_sub(*below)?)?;
+                let at =
+                    from.at.iter().zip(&to.at).map(|(from, to)| {
+                        from.checked_add(to.checked_sub(*from)?.checked_mul(way)?)
+                    });
+                kept.push(Corner {
+                    at: at.collect::<Option<_>>()?,
+                    tight: (from.tight & to.tight) | bit,
+                });
+            }
+        }
+        self.corners = kept;
+        Some(())
+    }
+
+    /// Whether an edge joins two corners: no other corner lies on everything that both lie on.
+    fn joined(&self, one: &Corner, other: &Corner) -> bool {
+        let both = one.tight & other.tight;
+        self.constraints > MOST_CONSTRAINTS
+            || !self.corners.iter().any(|third| {
+                !std::ptr::eq(third, one)
+                    && !std::ptr::eq(third, other)
+                    && third.tight & both == both
+            })
+    }
+
+    fn next_bit(&mut self) -> u128 {
+        let bit = 1_u128.checked_shl(self.constraints).unwrap_or(0);
+        self.constraints = self.constraints.saturating_add(1);
+        bit
+    }
+}

@@ -1,0 +1,225 @@
+//! Answers beyond one number: how a payment grows with the bill, what it comes to when something is
+//! not known exactly, and what other choices would cost.
+//!
+//! | room | question |
+//! |---|---|
+//! | [`curve`] | what if the bill is larger? |
+//! | [`ranges`] | what if I do not know it exactly? |
+//! | [`compare`] | what if I go elsewhere? |
+//!
+//! The first two walk a case through the layers with a sheet that follows amounts over all their
+//! values ([`crate::explain::trace`]), once for each way in which the decisions of the settlement
+//! can fall. The engine stays the only one: no layer knows that it is being explored.
+
+use crate::case::Request;
+use crate::estimate::{Estimate, Invalid, Library, NeedsAnswers, NotCovered, Ready, Response};
+use crate::explain::Sheet;
+use crate::explain::trace::{Trace, Varies};
+use crate::money::{Fen, Rounding, Style, written};
+use crate::national::{FundCodes, Interface, National, national};
+use crate::policy::Pack;
+use crate::problem::{Code, Problem};
+use crate::settle::{Settlement, settle_on};
+use crate::text::Text;
+use rust_decimal::Decimal;
+use serde::Serialize;
+use serde_json::Value;
+
+pub mod compare;
+pub mod curve;
+mod differ;
+
+/// Paths through one settlement: far more than ranges of a handful of figures lead to.
+const MOST_PATHS: usize = 4_000;
+
+/// What is given in the place of an answer, when something has to be told first or is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum Instead {
+    /// Something has to be told first.
+    NeedsAnswers(NeedsAnswers),
+    /// 未覆盖: the pack says nothing about this case or this date.
+    NotCovered(NotCovered),
+    /// The request cannot be read.
+    Invalid(Invalid),
+}
+
+impl Instead {
+    /// What stands in the way of an estimate; nothing where there is one.
+    fn of(response: Response) -> Option<Self> {
+        match response {
+            Response::Estimated(_) => None,
+            Response::NeedsAnswers(it) => Some(Self::NeedsAnswers(it)),
+            Response::NotCovered(it) => Some(Self::NotCovered(it)),
+            Response::Invalid(it) => Some(Self::Invalid(it)),
+        }
+    }
+
+    /// What is wrong with the request, if that is what stands in the way.
+    pub fn invalid(&mut self) -> Option<&mut Invalid> {
+        match self {
+            Self::Invalid(invalid) => Some(invalid),
+            Self::NeedsAnswers(_) | Self::NotCovered(_) => None,
+        }
+    }
+
+    /// The engine could not follow the amounts. A fault of the program, never of the user.
+    fn not_followed(id: Option<String>) -> Box<Self> {
+        let message = Text::fixed(
+            "程序出错：无法算出金额如何变化，所以没有给出结果。请把这个情形告诉我们",
+            "A fault of this program: it cannot follow how the amounts change, so that no result is given. Please report this case",
+        );
+        Self::problem(id, Problem::new(Code::BrokenIdentity, "", message))
+    }
+
+    fn problem(id: Option<String>, problem: Problem) -> Box<Self> {
+        Box::new(Self::Invalid(Invalid {
+            id,
+            line: None,
+            problems: vec![problem],
+        }))
+    }
+}
+
+impl From<Box<Response>> for Box<Instead> {
+    fn from(response: Box<Response>) -> Self {
+        // An estimate stands in nobody's way.
+        Instead::of(*response).map_or_else(|| Instead::not_followed(None), Box::new)
+    }
+}
+
+/// An amount as a computation left it: exactly, and in whole fen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct Exact {
+    /// In whole fen, rounded half up.
+    pub shown: Fen,
+    /// In yuan, before rounding, to ten decimals.
+    pub exact: String,
+    /// The same as a number.
+    #[serde(skip)]
+    #[cfg_attr(feature = "typegen", ts(skip))]
+    pub value: Decimal,
+}
+
+impl Exact {
+    fn of(value: Decimal) -> Self {
+        let value = value.round_dp(10).normalize();
+        Self {
+            shown: Fen::rounded(value, Rounding::HalfUp).unwrap_or_default(),
+            exact: written(value, Style::EXACT),
+            value,
+        }
+    }
+}
+
+impl Library {
+    /// How payments grow with the total bill, by the pack that the request names.
+    /// See [`curve::curve`].
+    pub fn curve(&self, request: &Request, up_to: Option<Fen>) -> curve::CurveResponse {
+        match self.policy(request) {
+            Ok(policy) => curve::curve(policy, request, up_to),
+            Err(answer) => curve::CurveResponse::Instead(answer.into()),
+        }
+    }
+
+    /// The same for a request written in JSON.
+    pub fn curve_json(&self, json: &str, up_to: Option<Fen>) -> curve::CurveResponse {
+        match serde_json::from_str(json) {
+            Ok(request) => self.curve(&request, up_to),
+            Err(fault) => {
+                let problem = Problem::of_reader(json, &fault);
+                curve::CurveResponse::Instead(Instead::problem(None, problem))
+            }
+        }
+    }
+
+    /// Compares a case with alternatives. See [`compare::compare`].
+    pub fn compare_json(&self, json: &str) -> compare::ComparisonResponse {
+        match serde_json::from_str(json) {
+            Ok(request) => compare::compare(self, &request),
+            Err(fault) => compare::ComparisonResponse::Invalid(Invalid {
+                id: None,
+                line: None,
+                problems: vec![Problem::of_reader(json, &fault)],
+            }),
+        }
+    }
+
+    /// An estimate of this library in national field names; nothing where the pack is not loaded.
+    /// See [`national`].
+    pub fn national(
+        &self,
+        estimate: &Estimate,
+        interface: Interface,
+        codes: &FundCodes,
+    ) -> Option<National> {
+        let policy = self.policy_named(&estimate.made.pack)?;
+        Some(national(policy, estimate, interface, codes))
+    }
+}
+
+/// Walks a case along every path that what varies can lead to.
+///
+/// `visit` is given the settlement and its trace; what it gives back ends the walk.
+fn walk<'p>(
+    ready: &'p Ready<'p>,
+    varies: &Varies,
+    edges: &[Fen],
+    mut visit: impl FnMut(&mut Settlement<'p>, &Trace) -> Option<Box<Instead>>,
+) -> Result<(), Box<Instead>> {
+    let mut script = Some(Vec::new());
+    for _ in 0..MOST_PATHS {
+        let Some(sides) = script else { return Ok(()) };
+        let trace = Trace::new(varies.clone(), edges.to_vec(), sides);
+        let sheet = Sheet::traced(ready.pack.rounding.mode, trace);
+        let (mut settlement, _) = settle_on(sheet, ready.pack, &ready.case, ready.ask_first);
+        let sheet = std::mem::replace(&mut settlement.sheet, Sheet::new(Rounding::HalfUp));
+        let Some(trace) = sheet.into_trace().filter(|trace| !trace.is_faulty()) else {
+            return Err(Instead::not_followed(ready.id.clone()));
+        };
+        if let Some(instead) = visit(&mut settlement, &trace) {
+            return Err(instead);
+        }
+        script = trace.next_script();
+    }
+    let message = Text::fixed(
+        "不确定的数太多，算不过来；请把其中几个写成一个数",
+        "Too many figures are uncertain to follow them all; tell some of them as one figure",
+    );
+    Err(Instead::problem(
+        ready.id.clone(),
+        Problem::new(Code::TooLarge, "", message),
+    ))
+}
+
+/// The amounts of the bill at which conditions of a pack begin or end to hold, from the smallest.
+///
+/// They are looked for in the pack as it is written, because every table of it may have them.
+fn bill_edges(pack: &Pack) -> Vec<Fen> {
+    let mut edges = Vec::new();
+    if let Ok(layers) = serde_json::to_value(&pack.layers) {
+        collect_edges(&layers, &mut edges);
+    }
+    edges.sort_unstable();
+    edges.dedup();
+    edges
+}
+
+fn collect_edges(value: &Value, edges: &mut Vec<Fen>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                if name == "bill" {
+                    let edge = |end| value.get(end)?.as_str()?.parse::<Fen>().ok();
+                    let ends = ["above", "up_to"].into_iter().filter_map(edge);
+                    edges.extend(ends.filter(|edge| *edge > Fen::ZERO));
+                }
+                collect_edges(value, edges);
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| collect_edges(value, edges)),
+        _ => {}
+    }
+}

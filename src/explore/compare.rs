@@ -1,0 +1,367 @@
+//! One case against alternatives: another hospital, with and without a referral, another region's
+//! pack, another date. Best first, line by line, with what would have to be done.
+//!
+//! | base | alternative | own payment | difference |
+//! |---|---|---|---|
+//! | tier 3, 60 % above 600 | tier 2, 80 % above 400 | 4,360.00 → 2,320.00 | −2,040.00 |
+
+use super::differ;
+use crate::case::{Place, Referral, Request, Tier};
+use crate::estimate::{
+    Estimate, Invalid, Library, Made, NeedsAnswers, NotCovered, Response, may_cover,
+};
+use crate::explain::{Line, Standing};
+use crate::money::Fen;
+use crate::problem::Problem;
+use crate::settle::{Ledger, Notice};
+use crate::text::Text;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::borrow::Cow;
+
+/// Most alternatives in one comparison.
+const MOST: usize = 200;
+
+/// A case and what to compare it with.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
+#[serde(deny_unknown_fields)]
+pub struct ComparisonRequest {
+    /// The case, as for an estimate.
+    #[cfg_attr(feature = "typegen", ts(type = "Request"))]
+    pub base: Value,
+    /// The alternatives. Left out: every tier of hospital, and every place with and without a
+    /// referral, that the pack covers, one of them changed at a time.
+    #[serde(default)]
+    pub alternatives: Option<Vec<Alternative>>,
+}
+
+/// What is different in an alternative.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
+#[serde(deny_unknown_fields)]
+pub struct Alternative {
+    /// A mark of the caller's own, given back with the alternative.
+    #[serde(default)]
+    pub id: Option<String>,
+    /// The fields of the request that are different, such as `{"stay": {"tier": "tier2"}}`; a field
+    /// that is `null` is taken away (JSON Merge Patch, RFC 7396).
+    #[cfg_attr(feature = "typegen", ts(type = "unknown"))]
+    pub change: Value,
+}
+
+/// What a comparison gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum ComparisonResponse {
+    /// The comparison.
+    Compared(Box<Comparison>),
+    /// It cannot be read.
+    Invalid(Invalid),
+}
+
+/// A case beside its alternatives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct Comparison {
+    /// The case as it was told.
+    pub base: Compared,
+    /// The alternatives: those with a result first, the least own payment before the others; then
+    /// those that need answers, those that are not covered, and those that cannot be read.
+    pub alternatives: Vec<Compared>,
+}
+
+/// One way to be treated, and what it comes to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
+pub struct Compared {
+    /// The caller's mark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// What is different from the base; empty for the base itself.
+    pub different: Vec<Text>,
+    /// What would have to be done, or hold.
+    pub to_do: Vec<Text>,
+    /// What it comes to.
+    pub outcome: Outcome,
+}
+
+/// What a case comes to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum Outcome {
+    /// 预估.
+    Estimated(Box<Amounts>),
+    /// Something has to be told first.
+    NeedsAnswers(NeedsAnswers),
+    /// 未覆盖.
+    NotCovered(NotCovered),
+    /// It cannot be read.
+    Invalid(Invalid),
+}
+
+/// The amounts of a case beside those of the base.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
+pub struct Amounts {
+    /// Where they come from.
+    pub made: Made,
+    /// The amounts by national field name.
+    pub ledger: Ledger,
+    /// Own payment less that of the base, in yuan; below zero where it is cheaper. Nothing where
+    /// the base has no result, and for the base itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub difference: Option<Fen>,
+    /// The same in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words: Option<Text>,
+    /// The lines that come out differently, in their order.
+    pub lines: Vec<LineDifference>,
+    /// What the reader must know.
+    pub notices: Vec<Notice>,
+}
+
+/// A line that comes out differently.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
+pub struct LineDifference {
+    /// Stable name.
+    #[cfg_attr(feature = "typegen", ts(type = "string"))]
+    pub id: Cow<'static, str>,
+    /// What it is.
+    pub label: Text,
+    /// In the base; nothing where the line does not count there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<Fen>,
+    /// In the alternative; nothing where the line does not count there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub here: Option<Fen>,
+    /// Here less there, a line that does not count taken as none, in yuan.
+    pub difference: Fen,
+}
+
+/// Compares a case with its alternatives.
+pub fn compare(library: &Library, request: &ComparisonRequest) -> ComparisonResponse {
+    let base = match read(&request.base) {
+        Ok(base) => base,
+        Err(problem) => {
+            let id = request.base.get("id").and_then(Value::as_str);
+            return invalid(id.map(str::to_owned), *problem);
+        }
+    };
+    let generated;
+    let alternatives = match &request.alternatives {
+        Some(given) => given,
+        None => {
+            generated = every_hospital(library, &base);
+            &generated
+        }
+    };
+    if alternatives.len() > MOST {
+        let fault = crate::money::NumberFault::TooLarge;
+        return invalid(base.id, Problem::number(fault, "alternatives"));
+    }
+    let own = library.estimate(&base);
+    let estimate = match &own {
+        Response::Estimated(estimate) => Some(&**estimate),
+        _ => None,
+    };
+    let mut compared: Vec<Compared> = alternatives
+        .iter()
+        .map(|alternative| {
+            let mut changed = request.base.clone();
+            merge(&mut changed, &alternative.change);
+            one(library, &base, estimate, alternative, &changed)
+        })
+        .collect();
+    compared.sort_by_key(|one| match &one.outcome {
+        Outcome::Estimated(amounts) => (0, amounts.ledger.psn_part_amt),
+        Outcome::NeedsAnswers(_) => (1, Fen::ZERO),
+        Outcome::NotCovered(_) => (2, Fen::ZERO),
+        Outcome::Invalid(_) => (3, Fen::ZERO),
+    });
+    let base = Compared {
+        id: base.id,
+        different: Vec::new(),
+        to_do: Vec::new(),
+        outcome: outcome(own, None),
+    };
+    ComparisonResponse::Compared(Box::new(Comparison {
+        base,
+        alternatives: compared,
+    }))
+}
+
+fn invalid(id: Option<String>, problem: Problem) -> ComparisonResponse {
+    ComparisonResponse::Invalid(Invalid {
+        id,
+        line: None,
+        problems: vec![problem],
+    })
+}
+
+fn one(
+    library: &Library,
+    base: &Request,
+    estimate: Option<&Estimate>,
+    alternative: &Alternative,
+    changed: &Value,
+) -> Compared {
+    let id = alternative.id.clone();
+    let changed = match read(changed) {
+        Ok(changed) => changed,
+        Err(problem) => {
+            return Compared {
+                id,
+                different: Vec::new(),
+                to_do: Vec::new(),
+                outcome: Outcome::Invalid(Invalid {
+                    id: None,
+                    line: None,
+                    problems: vec![*problem],
+                }),
+            };
+        }
+    };
+    let differ::Differences { different, to_do } = differ::between(library, base, &changed);
+    Compared {
+        id,
+        different,
+        to_do,
+        outcome: outcome(library.estimate(&changed), estimate),
+    }
+}
+
+/// A request from a value. Only where that fails is it read again as text, to name the place.
+fn read(value: &Value) -> Result<Request, Box<Problem>> {
+    Request::deserialize(value).or_else(|_| {
+        let text = value.to_string();
+        serde_json::from_str(&text).map_err(|fault| Box::new(Problem::of_reader(&text, &fault)))
+    })
+}
+
+fn outcome(response: Response, base: Option<&Estimate>) -> Outcome {
+    match response {
+        Response::Estimated(estimate) => Outcome::Estimated(Box::new(amounts(*estimate, base))),
+        Response::NeedsAnswers(it) => Outcome::NeedsAnswers(it),
+        Response::NotCovered(it) => Outcome::NotCovered(it),
+        Response::Invalid(it) => Outcome::Invalid(it),
+    }
+}
+
+fn amounts(here: Estimate, base: Option<&Estimate>) -> Amounts {
+    let difference = base.map(|base| here.ledger.psn_part_amt - base.ledger.psn_part_amt);
+    let lines = base.map_or_else(Vec::new, |base| line_by_line(&base.lines, &here.lines));
+    Amounts {
+        made: here.made,
+        ledger: here.ledger,
+        difference,
+        words: difference.map(words),
+        lines,
+        notices: here.notices,
+    }
+}
+
+fn words(difference: Fen) -> Text {
+    let (grouped, less) = if difference < Fen::ZERO {
+        ((-difference).grouped(), true)
+    } else {
+        (difference.grouped(), false)
+    };
+    match (difference == Fen::ZERO, less) {
+        (true, _) => Text::fixed("自己付的一样多", "you pay the same"),
+        (_, true) => Text::made(
+            format!("自己少付 {grouped} 元"),
+            format!("you pay {grouped} yuan less"),
+        ),
+        (_, false) => Text::made(
+            format!("自己多付 {grouped} 元"),
+            format!("you pay {grouped} yuan more"),
+        ),
+    }
+}
+
+fn counts(line: &Line) -> Option<Fen> {
+    (line.standing == Standing::Counts).then_some(line.value)
+}
+
+fn line_by_line(base: &[Line], here: &[Line]) -> Vec<LineDifference> {
+    let value = |lines: &[Line], id: &str| lines.iter().find(|line| line.id == id).and_then(counts);
+    let only_there = base
+        .iter()
+        .filter(|line| !here.iter().any(|own| own.id == line.id));
+    let pairs = here
+        .iter()
+        .map(|line| (line, value(base, &line.id), counts(line)))
+        .chain(only_there.map(|line| (line, counts(line), None)));
+    pairs
+        .filter(|(_, base, here)| base != here)
+        .map(|(line, base, here)| LineDifference {
+            id: line.id.clone(),
+            label: line.label.clone(),
+            base,
+            here,
+            difference: here.unwrap_or_default() - base.unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// Puts the fields of a change into a value (RFC 7396).
+fn merge(value: &mut Value, change: &Value) {
+    let Value::Object(change) = change else {
+        *value = change.clone();
+        return;
+    };
+    if !value.is_object() {
+        *value = json!({});
+    }
+    if let Value::Object(fields) = value {
+        for (name, change) in change {
+            if change.is_null() {
+                fields.remove(name);
+            } else {
+                merge(fields.entry(name.as_str()).or_insert(Value::Null), change);
+            }
+        }
+    }
+}
+
+/// Every tier, and every place with and without a referral, that the pack may cover: one of them
+/// changed at a time.
+fn every_hospital(library: &Library, base: &Request) -> Vec<Alternative> {
+    let stay = &base.stay;
+    let tiers = Tier::ALL
+        .iter()
+        .filter(|tier| stay.tier != Some(**tier))
+        .map(|tier| json!({"tier": tier}));
+    let places = Place::ALL.iter().flat_map(|place| match place {
+        Place::InRegion => vec![(*place, None)],
+        Place::InProvince | Place::OutOfProvince => [Referral::Filed, Referral::NotFiled]
+            .map(|referral| (*place, Some(referral)))
+            .to_vec(),
+    });
+    let places = places
+        .filter(|(place, referral)| {
+            stay.place != Some(*place) || *place != Place::InRegion && stay.referral != *referral
+        })
+        .map(|(place, referral)| json!({"place": place, "referral": referral}));
+    let policy = library.policy(base).ok();
+    let own = json!(base);
+    tiers
+        .chain(places)
+        .map(|stay| Alternative {
+            id: None,
+            change: json!({"stay": stay}),
+        })
+        .filter(|alternative| {
+            let mut changed = own.clone();
+            merge(&mut changed, &alternative.change);
+            let changed = read(&changed).ok();
+            policy
+                .zip(changed)
+                .is_none_or(|(policy, changed)| may_cover(policy, &changed))
+        })
+        .collect()
+}

@@ -1,0 +1,65 @@
+//! Answers beyond one number, held against hand arithmetic and against estimating itself.
+
+mod compare;
+mod curve;
+mod national;
+
+use crate::support;
+use mingbai::case::Request;
+use mingbai::estimate::{Library, Response};
+use mingbai::policy::Policy;
+use serde_json::{Value, json};
+use std::sync::LazyLock;
+
+pub static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
+    let mut library = Library::default();
+    for pack in support::PACKS {
+        library.add(pack).expect("a sound pack");
+    }
+    library
+});
+
+/// The packs by themselves.
+pub static POLICIES: LazyLock<Vec<Policy>> = LazyLock::new(|| {
+    support::PACKS
+        .iter()
+        .map(|pack| mingbai::estimate::load(pack).expect("a sound pack"))
+        .collect()
+});
+
+pub fn policy(id: &str) -> &'static Policy {
+    let found = POLICIES.iter().find(|policy| policy.pack().id == id);
+    found.unwrap_or_else(|| panic!("no pack {id}"))
+}
+
+pub fn request(value: &Value) -> Request {
+    serde_json::from_value(value.clone()).unwrap_or_else(|fault| panic!("{fault}: {value}"))
+}
+
+/// The estimate of a request: the own payment and what all funds pay, in fen, and the rounded lines.
+pub fn estimated(value: &Value) -> (i64, i64, usize) {
+    match LIBRARY.estimate(&request(value)) {
+        Response::Estimated(estimate) => (
+            estimate.ledger.psn_part_amt.count(),
+            estimate.ledger.fund_pay_sumamt.count(),
+            estimate
+                .lines
+                .iter()
+                .filter(|line| line.rounded.is_some())
+                .count(),
+        ),
+        other => panic!("{value} {other:?}"),
+    }
+}
+
+/// 佳木斯, residents, tier 3: pool 65 % above 700 up to 80,000 a year, serious illness 50 % above
+/// 10,000 up to 200,000.
+pub fn jiamusi() -> Value {
+    json!({
+        "pack": "230800-resident", "settlement_date": "2018-07-01",
+        "person": {"group": "general"},
+        "stay": {"place": "in_region", "tier": "tier3", "care": "ordinary"},
+        "bill": {"amounts": {"inscp_scp_amt": "50000"}},
+        "year_to_date": {"year": "2018", "admissions": 0},
+    })
+}

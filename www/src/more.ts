@@ -1,0 +1,22 @@
+/** All of the core in a worker of its own, started when somebody asks for more than an estimate. */
+
+import init, { Core } from "mingbai-more";
+import { type Asked, serve } from "./serving.js";
+
+function answer(core: Core, call: Asked): unknown {
+  switch (call.kind) {
+    case "load_pack":
+      return core.load_pack(call.text);
+    case "estimate":
+      return core.estimate(call.request);
+    case "read_amount":
+      return Core.read_amount(call.text);
+    case "bench":
+      throw new Error(call.kind);
+  }
+}
+
+await serve(async () => {
+  await init({ module_or_path: new URL("mingbai_more_bg.wasm", import.meta.url) });
+  return { core: new Core(), version: Core.version(), answer };
+});
