@@ -19,6 +19,7 @@ use crate::money::{Fen, Rounding, Style, written};
 use crate::national::{FundCodes, Interface, National, national};
 use crate::policy::Pack;
 use crate::problem::{Code, Problem};
+use crate::read;
 use crate::settle::{Settlement, settle_on};
 use crate::text::Text;
 use rust_decimal::Decimal;
@@ -28,6 +29,7 @@ use serde_json::Value;
 pub mod compare;
 pub mod curve;
 mod differ;
+mod value;
 
 /// Paths through one settlement: far more than ranges of a handful of figures lead to.
 const MOST_PATHS: usize = 4_000;
@@ -126,23 +128,20 @@ impl Library {
 
     /// The same for a request written in JSON.
     pub fn curve_json(&self, json: &str, up_to: Option<Fen>) -> curve::CurveResponse {
-        match serde_json::from_str(json) {
+        match Request::from_json(json) {
             Ok(request) => self.curve(&request, up_to),
-            Err(fault) => {
-                let problem = Problem::of_reader(json, &fault);
-                curve::CurveResponse::Instead(Instead::problem(None, problem))
-            }
+            Err(problem) => curve::CurveResponse::Instead(Instead::problem(None, problem)),
         }
     }
 
     /// Compares a case with alternatives. See [`compare::compare`].
     pub fn compare_json(&self, json: &str) -> compare::ComparisonResponse {
-        match serde_json::from_str(json) {
+        match read::json(json) {
             Ok(request) => compare::compare(self, &request),
-            Err(fault) => compare::ComparisonResponse::Invalid(Invalid {
+            Err(problem) => compare::ComparisonResponse::Invalid(Invalid {
                 id: None,
                 line: None,
-                problems: vec![Problem::of_reader(json, &fault)],
+                problems: vec![problem],
             }),
         }
     }

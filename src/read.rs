@@ -40,9 +40,16 @@ pub(crate) trait Key: Sized {
 /// The first thing that is wrong with it: where it stops being JSON, or what of it is not as it
 /// should be, with the path of the field.
 pub(crate) fn json<T: Read>(json: &str) -> Result<T, Problem> {
-    let tree = Tree::of(json)?;
+    of_tree(&Tree::of(json)?)
+}
+
+/// Reads a value from a tree of JSON.
+///
+/// # Errors
+/// The first thing of it that is not as it should be.
+pub(crate) fn of_tree<'t, T: Read>(tree: &'t Tree<'t>) -> Result<T, Problem> {
     let mut reading = Reading::default();
-    let value = T::read(&tree, &mut reading);
+    let value = T::read(tree, &mut reading);
     reading.end().map_or(Ok(value), Err)
 }
 

@@ -6,6 +6,7 @@
 //! | tier 3, 60 % above 600 | tier 2, 80 % above 400 | 4,360.00 → 2,320.00 | −2,040.00 |
 
 use super::differ;
+use super::value::tree;
 use crate::case::{Place, Referral, Request, Tier};
 use crate::estimate::{
     Estimate, Invalid, Library, Made, NeedsAnswers, NotCovered, Response, may_cover,
@@ -13,9 +14,10 @@ use crate::estimate::{
 use crate::explain::{Line, Standing};
 use crate::money::Fen;
 use crate::problem::Problem;
+use crate::read::{object, of_tree};
 use crate::settle::{Ledger, Notice};
 use crate::text::Text;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Value, json};
 use std::borrow::Cow;
 
@@ -23,32 +25,32 @@ use std::borrow::Cow;
 const MOST: usize = 200;
 
 /// A case and what to compare it with.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
-#[serde(deny_unknown_fields)]
 pub struct ComparisonRequest {
     /// The case, as for an estimate.
     #[cfg_attr(feature = "typegen", ts(type = "Request"))]
     pub base: Value,
     /// The alternatives. Left out: every tier of hospital, and every place with and without a
     /// referral, that the pack covers, one of them changed at a time.
-    #[serde(default)]
     pub alternatives: Option<Vec<Alternative>>,
 }
 
+object!(ComparisonRequest { base, alternatives or default });
+
 /// What is different in an alternative.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
-#[serde(deny_unknown_fields)]
 pub struct Alternative {
     /// A mark of the caller's own, given back with the alternative.
-    #[serde(default)]
     pub id: Option<String>,
     /// The fields of the request that are different, such as `{"stay": {"tier": "tier2"}}`; a field
     /// that is `null` is taken away (JSON Merge Patch, RFC 7396).
     #[cfg_attr(feature = "typegen", ts(type = "unknown"))]
     pub change: Value,
 }
+
+object!(Alternative { id or default, change });
 
 /// What a comparison gives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -148,7 +150,7 @@ pub fn compare(library: &Library, request: &ComparisonRequest) -> ComparisonResp
         Ok(base) => base,
         Err(problem) => {
             let id = request.base.get("id").and_then(Value::as_str);
-            return invalid(id.map(str::to_owned), *problem);
+            return invalid(id.map(str::to_owned), problem);
         }
     };
     let generated;
@@ -220,7 +222,7 @@ fn one(
                 outcome: Outcome::Invalid(Invalid {
                     id: None,
                     line: None,
-                    problems: vec![*problem],
+                    problems: vec![problem],
                 }),
             };
         }
@@ -234,12 +236,9 @@ fn one(
     }
 }
 
-/// A request from a value. Only where that fails is it read again as text, to name the place.
-fn read(value: &Value) -> Result<Request, Box<Problem>> {
-    Request::deserialize(value).or_else(|_| {
-        let text = value.to_string();
-        serde_json::from_str(&text).map_err(|fault| Box::new(Problem::of_reader(&text, &fault)))
-    })
+/// A request from a value.
+fn read(value: &Value) -> Result<Request, Problem> {
+    of_tree(&tree(value))
 }
 
 fn outcome(response: Response, base: Option<&Estimate>) -> Outcome {
