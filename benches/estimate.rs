@@ -46,7 +46,7 @@ fn arithmetic(total: Decimal, shares: [Decimal; 3]) -> Option<[Decimal; 4]> {
 fn estimates(criterion: &mut Criterion) {
     let mut library = Library::default();
     library.add(PACK).expect("a sound pack");
-    let request: Request = serde_json::from_str(REQUEST).expect("a request");
+    let request = Request::from_json(REQUEST).expect("a request");
     assert_eq!(library.estimate(&request).status(), "estimated");
     let shares = [Decimal::new(10, 2), Decimal::new(5, 2), Decimal::new(80, 2)];
     criterion.bench_function("baseline: the arithmetic alone, in rust_decimal", |bench| {

@@ -1,7 +1,8 @@
 //! Calendar dates. The core never asks what day it is: every date comes in with the case or stands
 //! in a pack.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use crate::read::{Read, Reading, Tree};
+use serde::{Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
 
@@ -153,26 +154,20 @@ impl Serialize for Date {
     }
 }
 
-impl<'de> Deserialize<'de> for Date {
-    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        struct Words;
-        impl de::Visitor<'_> for Words {
-            type Value = Date;
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("a date such as \"2020-06-30\"")
+impl Read for Date {
+    fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
+        let text = reading.text(tree, "a date such as \"2020-06-30\"");
+        text.parse().unwrap_or_else(|fault| {
+            match fault {
+                DateFault::Form => {
+                    reading.not_so(format_args!("`{text}` is not of the form YYYY-MM-DD"));
+                }
+                DateFault::NoSuchDay => {
+                    reading.not_so(format_args!("the calendar has no day `{text}`"));
+                }
             }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Date, E> {
-                text.parse().map_err(|fault| match fault {
-                    DateFault::Form => {
-                        E::custom(format_args!("`{text}` is not of the form YYYY-MM-DD"))
-                    }
-                    DateFault::NoSuchDay => {
-                        E::custom(format_args!("the calendar has no day `{text}`"))
-                    }
-                })
-            }
-        }
-        input.deserialize_str(Words)
+            Self::FIRST
+        })
     }
 }
 

@@ -19,6 +19,7 @@ use crate::money::{Fen, Rounding, Style, written};
 use crate::national::{FundCodes, Interface, National, national};
 use crate::policy::Pack;
 use crate::problem::{Code, Problem};
+use crate::read;
 use crate::settle::{Settlement, settle_on};
 use crate::text::Text;
 use rust_decimal::Decimal;
@@ -30,6 +31,7 @@ pub mod curve;
 mod differ;
 mod paid;
 pub mod ranges;
+mod value;
 
 pub use paid::Payer;
 
@@ -134,23 +136,20 @@ impl Library {
 
     /// The same for a request written in JSON.
     pub fn curve_json(&self, json: &str, up_to: Option<Fen>) -> curve::CurveResponse {
-        match serde_json::from_str(json) {
+        match Request::from_json(json) {
             Ok(request) => self.curve(&request, up_to),
-            Err(fault) => {
-                let problem = Problem::of_reader(json, &fault);
-                curve::CurveResponse::Instead(Instead::problem(None, problem))
-            }
+            Err(problem) => curve::CurveResponse::Instead(Instead::problem(None, problem)),
         }
     }
 
     /// Compares a case with alternatives. See [`compare::compare`].
     pub fn compare_json(&self, json: &str) -> compare::ComparisonResponse {
-        match serde_json::from_str(json) {
+        match read::json(json) {
             Ok(request) => compare::compare(self, &request),
-            Err(fault) => compare::ComparisonResponse::Invalid(Invalid {
+            Err(problem) => compare::ComparisonResponse::Invalid(Invalid {
                 id: None,
                 line: None,
-                problems: vec![Problem::of_reader(json, &fault)],
+                problems: vec![problem],
             }),
         }
     }
@@ -159,9 +158,9 @@ impl Library {
     /// See [`ranges::ranges`].
     pub fn ranges_json(&self, json: &str) -> ranges::RangesResponse {
         let instead = |problem| ranges::RangesResponse::Instead(Instead::problem(None, problem));
-        let request: Value = match serde_json::from_str(json) {
+        let request: Value = match read::json(json) {
             Ok(request) => request,
-            Err(fault) => return instead(Problem::of_reader(json, &fault)),
+            Err(problem) => return instead(problem),
         };
         let named = request.get("pack").and_then(Value::as_str).unwrap_or("");
         match self.policy_named(named) {

@@ -130,10 +130,10 @@ pub fn make(handbook: &Handbook) -> HandbookResponse {
 
 /// The same for a handbook written in JSON.
 pub fn make_json(json: &str) -> HandbookResponse {
-    match serde_json::from_str(json) {
+    match crate::read::json(json) {
         Ok(handbook) => make(&handbook),
-        Err(fault) => HandbookResponse::Invalid {
-            problems: vec![Problem::of_reader(json, &fault)],
+        Err(problem) => HandbookResponse::Invalid {
+            problems: vec![problem],
         },
     }
 }

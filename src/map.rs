@@ -3,11 +3,9 @@
 //! The maps of requests and packs have a handful of entries. Those of the standard library are made
 //! for millions, and would be a tenth of what the browser downloads.
 
-use serde::de::{self, Deserialize, Deserializer, MapAccess};
+use crate::read::{Key, Read, Reading, Tree};
 use serde::ser::{Serialize, Serializer};
 use std::borrow::Borrow;
-use std::fmt;
-use std::marker::PhantomData;
 
 /// Values by keys, in the order of the keys. A key that a JSON object names twice is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,42 +85,39 @@ impl<K: Serialize, V: Serialize> Serialize for Map<K, V> {
     }
 }
 
-impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Deserialize<'de> for Map<K, V> {
-    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        struct Entries<K, V>(PhantomData<fn() -> (K, V)>);
-        impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> de::Visitor<'de> for Entries<K, V> {
-            type Value = Map<K, V>;
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("an object")
+impl<K: Key + Ord, V: Read> Read for Map<K, V> {
+    fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
+        let mut map = Self::default();
+        for (name, tree) in reading.fields(tree) {
+            reading.enter_field(name);
+            let key = K::key(name, reading);
+            let value = V::read(tree, reading);
+            if map.insert(key, value).is_some() {
+                reading.twice(name);
             }
-            fn visit_map<A: MapAccess<'de>>(self, mut input: A) -> Result<Self::Value, A::Error> {
-                let mut map = Map::default();
-                while let Some(key) = input.next_key()? {
-                    if map.insert(key, input.next_value()?).is_some() {
-                        return Err(de::Error::custom("the same key stands twice"));
-                    }
-                }
-                Ok(map)
-            }
+            reading.leave();
         }
-        input.deserialize_map(Entries(PhantomData))
+        map
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Map;
+    use crate::problem::Code;
+    use crate::read::json;
 
     #[test]
     fn entries_are_kept_in_the_order_of_their_keys_and_refused_twice() {
-        let map: Map<String, u8> = serde_json::from_str(r#"{"b": 2, "a": 1, "c": 3}"#).unwrap();
+        let map: Map<String, u8> = json(r#"{"b": 2, "a": 1, "c": 3}"#).unwrap();
         assert_eq!(map.get("b"), Some(&2));
         assert_eq!(map.get("d"), None);
         assert_eq!(
             serde_json::to_string(&map).unwrap(),
             r#"{"a":1,"b":2,"c":3}"#
         );
-        let twice = serde_json::from_str::<Map<String, u8>>(r#"{"a": 1, "a": 1}"#);
-        assert!(twice.unwrap_err().to_string().contains("twice"));
+        let twice = json::<Map<String, u8>>(r#"{"a": 1, "a": 1}"#).unwrap_err();
+        assert_eq!((twice.code, twice.path.as_str()), (Code::WrongKind, "a"));
+        assert!(twice.message.en.contains("duplicate"), "{twice:?}");
     }
 }

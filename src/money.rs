@@ -1,8 +1,8 @@
 //! Exact money: whole fen outside, decimal arithmetic inside, one declared rounding per step.
 
-use crate::read::words;
+use crate::read::{Read, Reading, Tree, words};
 use rust_decimal::{Decimal, RoundingStrategy};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
 
@@ -123,9 +123,13 @@ impl Serialize for Fen {
     }
 }
 
-impl<'de> Deserialize<'de> for Fen {
-    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        from_text(input, "an amount in yuan as text, such as \"400.00\"")
+impl Read for Fen {
+    fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
+        reading.number(
+            tree,
+            "an amount in yuan as text, such as \"400.00\"",
+            Self::ZERO,
+        )
     }
 }
 
@@ -184,9 +188,13 @@ impl Serialize for Ratio {
     }
 }
 
-impl<'de> Deserialize<'de> for Ratio {
-    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        from_text(input, "a share as text, such as \"80%\" or \"0.8\"")
+impl Read for Ratio {
+    fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
+        reading.number(
+            tree,
+            "a share as text, such as \"80%\" or \"0.8\"",
+            Self::ZERO,
+        )
     }
 }
 
@@ -235,28 +243,6 @@ impl Rounding {
             Self::Up => Text::fixed("不足一分进一", "rounded up"),
         }
     }
-}
-
-/// Reads a value that is written as text, with the reader's own sentence when it cannot be read.
-pub(crate) fn from_text<'de, D, T>(input: D, expected: &'static str) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: FromStr<Err = NumberFault>,
-{
-    struct Words<T>(&'static str, std::marker::PhantomData<T>);
-    impl<T: FromStr<Err = NumberFault>> de::Visitor<'_> for Words<T> {
-        type Value = T;
-        fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-            out.write_str(self.0)
-        }
-        fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-            text.parse().map_err(|fault: NumberFault| {
-                let words = fault.words();
-                E::custom(format_args!("`{text}`: {} / {}", words.zh, words.en))
-            })
-        }
-    }
-    input.deserialize_str(Words(expected, std::marker::PhantomData))
 }
 
 #[cfg(feature = "typegen")]

@@ -4,8 +4,6 @@ use crate::money::NumberFault;
 use crate::text::Text;
 use serde::Serialize;
 
-mod place;
-
 /// What kind of thing is wrong. The codes are part of the interface: they do not change their
 /// meaning, and the page keys its own words on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -112,71 +110,5 @@ impl Problem {
     /// A number at a place could not be read.
     pub fn number(fault: NumberFault, path: impl Into<String>) -> Self {
         Self::new(Code::of_number(fault), path, fault.words())
-    }
-
-    /// What a JSON reader said, in the codes and words of this project, with the path of the place.
-    ///
-    /// The reader's own sentences are recognised by how they begin; the tests of bad input hold on
-    /// to them.
-    pub fn of_reader(json: &str, fault: &serde_json::Error) -> Self {
-        if !fault.is_data() {
-            let message = Text::made(
-                format!("这不是完整的 JSON：{fault}"),
-                format!("This is not JSON: {fault}"),
-            );
-            return Self::new(Code::NotJson, "", message);
-        }
-        let path = place::path_at(json, fault.line(), fault.column());
-        let said = fault.to_string();
-        // The place is said by the path.
-        let said = said
-            .rsplit_once(" at line ")
-            .map_or(said.as_str(), |(said, _)| said);
-        let quoted = said.split('`').nth(1).unwrap_or("");
-        if said.starts_with("unknown field") {
-            Self::new(
-                Code::UnknownField,
-                path,
-                Text::made(
-                    format!("没有「{quoted}」这一项，请检查名称"),
-                    format!("There is no field `{quoted}`: check its name"),
-                ),
-            )
-        } else if said.starts_with("missing field") {
-            Self::new(
-                Code::MissingField,
-                if path.is_empty() {
-                    quoted.to_owned()
-                } else {
-                    format!("{path}.{quoted}")
-                },
-                Text::made(
-                    format!("缺少「{quoted}」这一项"),
-                    format!("The field `{quoted}` is missing"),
-                ),
-            )
-        } else if said.starts_with("unknown variant") {
-            let choices = said
-                .split_once("expected")
-                .map_or("", |(_, rest)| rest.trim());
-            let choices = choices.strip_prefix("one of ").unwrap_or(choices);
-            Self::new(
-                Code::UnknownChoice,
-                path,
-                Text::made(
-                    format!("「{quoted}」不在可选范围内；可选：{choices}"),
-                    format!("`{quoted}` is not one of the choices: {choices}"),
-                ),
-            )
-        } else {
-            Self::new(
-                Code::WrongKind,
-                path,
-                Text::made(
-                    format!("这一项的写法不对（{said}）"),
-                    format!("This is not written as it should be ({said})"),
-                ),
-            )
-        }
     }
 }

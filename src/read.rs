@@ -1,13 +1,57 @@
 //! Reading objects and words from JSON.
 //!
-//! What serde derives can read from any format, in any order, from lists as well as from objects.
-//! Requests and packs come as JSON objects only, and the browser downloads the difference: these
-//! two macros read the same, refuse a list where an object should be, and take half the code.
+//! ```text
+//! text ─ serde_json ─▶ Tree ─ Read ─▶ Request, Pack
+//! ```
+//!
+//! What serde derives is a copy of the JSON reader for every type and every field, which would be a
+//! third of what the browser downloads. Here the text becomes a [`Tree`] once, and what is made of
+//! the tree are calls of a few functions that all types share: [`object`], [`words`] and [`one_of`]
+//! write these calls down.
+//!
+//! Reading always gives a value. The first problem is kept, with its path, and then what is not
+//! there is read as if it were nothing: nobody ever sees such a value, and no type has to know how
+//! to stop half-way.
 
-use serde::de::{self, Deserialize, Deserializer, MapAccess};
+use crate::problem::Problem;
 use std::borrow::Cow;
-use std::fmt;
-use std::marker::PhantomData;
+
+mod reading;
+mod tree;
+
+pub(crate) use reading::Reading;
+pub(crate) use tree::Tree;
+
+/// What can be read from a tree of JSON.
+pub(crate) trait Read: Sized {
+    /// The value; anything at all where there is a problem, which is then kept in the reading.
+    fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self;
+}
+
+/// What can be the name of a field in a map.
+pub(crate) trait Key: Sized {
+    /// The name; as with [`Read`].
+    fn key(name: &str, reading: &mut Reading<'_>) -> Self;
+}
+
+/// Reads a value from a text of JSON.
+///
+/// # Errors
+/// The first thing that is wrong with it: where it stops being JSON, or what of it is not as it
+/// should be, with the path of the field.
+pub(crate) fn json<T: Read>(json: &str) -> Result<T, Problem> {
+    of_tree(&Tree::of(json)?)
+}
+
+/// Reads a value from a tree of JSON.
+///
+/// # Errors
+/// The first thing of it that is not as it should be.
+pub(crate) fn of_tree<'t, T: Read>(tree: &'t Tree<'t>) -> Result<T, Problem> {
+    let mut reading = Reading::default();
+    let value = T::read(tree, &mut reading);
+    reading.end().map_or(Ok(value), Err)
+}
 
 /// Lets a struct be read from a JSON object: its fields by name, those marked `or default` may be
 /// missing, a field that it does not have is refused.
@@ -15,46 +59,17 @@ macro_rules! object {
     ($type:ident $(<$param:ident>)? {
         $($field:ident $(as $key:literal)? $(or $default:ident)?),+ $(,)?
     }) => {
-        impl<'de $(, $param: serde::Deserialize<'de>)?> serde::Deserialize<'de>
-            for $type $(<$param>)?
-        {
-            fn deserialize<In: serde::Deserializer<'de>>(input: In) -> Result<Self, In::Error> {
-                input.deserialize_map($crate::read::Object::<Self>::new())
-            }
-        }
-
-        impl<'de $(, $param: serde::Deserialize<'de>)?> serde::de::Visitor<'de>
-            for $crate::read::Object<$type $(<$param>)?>
-        {
-            type Value = $type $(<$param>)?;
-
-            fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                out.write_str("an object")
-            }
-
-            fn visit_map<Map: serde::de::MapAccess<'de>>(
-                self,
-                mut map: Map,
-            ) -> Result<Self::Value, Map::Error> {
-                $(let mut $field = None;)+
-                while let Some(key) = map.next_key::<$crate::read::Key<'de>>()? {
-                    match &*key.0 {
-                        $($crate::read::key!($field $($key)?) => $crate::read::put(
-                            &mut map,
-                            &mut $field,
-                            $crate::read::key!($field $($key)?),
-                        )?,)+
-                        unknown => return Err(serde::de::Error::unknown_field(
-                            unknown,
-                            &[$($crate::read::key!($field $($key)?)),+],
-                        )),
-                    }
-                }
-                Ok($type {
+        impl $(<$param: $crate::read::Read>)? $crate::read::Read for $type $(<$param>)? {
+            fn read<'t>(
+                tree: &'t $crate::read::Tree<'t>,
+                reading: &mut $crate::read::Reading<'t>,
+            ) -> Self {
+                let object = reading.object(tree, &[$($crate::read::key!($field $($key)?)),+]);
+                Self {
                     $($field: $crate::read::field!(
-                        $field, $crate::read::key!($field $($key)?) $(, $default)?
+                        reading, object, $crate::read::key!($field $($key)?) $(, $default)?
                     )),+
-                })
+                }
             }
         }
 
@@ -78,99 +93,131 @@ macro_rules! key {
     };
 }
 
-/// The value of a field once all of the object was read.
+/// The value of a field.
 macro_rules! field {
-    ($field:ident, $key:expr) => {
-        match $field {
-            Some(value) => value,
-            None => return Err(serde::de::Error::missing_field($key)),
-        }
+    ($reading:ident, $object:ident, $key:expr) => {
+        $reading.must($object, $key)
     };
-    ($field:ident, $key:expr, default) => {
-        $field.unwrap_or_default()
+    ($reading:ident, $object:ident, $key:expr, default) => {
+        $reading.may($object, $key)
     };
 }
 
 /// Lets an enum without contents be read from one of a list of words.
 macro_rules! words {
     ($type:ident { $($value:ident = $word:literal),+ $(,)? }) => {
-        impl<'de> serde::Deserialize<'de> for $type {
-            fn deserialize<In: serde::Deserializer<'de>>(input: In) -> Result<Self, In::Error> {
-                let at = $crate::read::word(input, &[$($word),+])?;
+        impl $crate::read::Key for $type {
+            fn key(name: &str, reading: &mut $crate::read::Reading<'_>) -> Self {
+                let at = reading.word(name, &[$($word),+]);
                 // As many values as words.
-                Ok([$(Self::$value),+].get(at).copied().unwrap_or([$(Self::$value),+][0]))
+                [$(Self::$value),+].get(at).copied().unwrap_or([$(Self::$value),+][0])
+            }
+        }
+
+        impl $crate::read::Read for $type {
+            fn read<'t>(
+                tree: &'t $crate::read::Tree<'t>,
+                reading: &mut $crate::read::Reading<'t>,
+            ) -> Self {
+                let name = reading.text(tree, "a word");
+                <Self as $crate::read::Key>::key(name, reading)
             }
         }
     };
 }
 
-pub(crate) use {field, key, object, words};
-
-/// The visitor of an object of that type.
-pub(crate) struct Object<T>(PhantomData<fn() -> T>);
-
-impl<T> Object<T> {
-    pub(crate) const fn new() -> Self {
-        Self(PhantomData)
-    }
-}
-
-/// The name of a field, borrowed from the text wherever it has no escapes.
-pub(crate) struct Key<'de>(pub(crate) Cow<'de, str>);
-
-impl<'de> Deserialize<'de> for Key<'de> {
-    fn deserialize<In: Deserializer<'de>>(input: In) -> Result<Self, In::Error> {
-        struct Name;
-        impl<'de> de::Visitor<'de> for Name {
-            type Value = Key<'de>;
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("the name of a field")
-            }
-            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Key<'de>, E> {
-                Ok(Key(Cow::Borrowed(name)))
-            }
-            fn visit_str<E>(self, name: &str) -> Result<Key<'de>, E> {
-                Ok(Key(Cow::Owned(name.to_owned())))
+/// Lets an enum be read from an object of one field, whose name says which variant it is.
+macro_rules! one_of {
+    ($type:ident { $first:ident = $word:literal $(, $other:ident = $other_word:literal)* $(,)? }) => {
+        impl $crate::read::Read for $type {
+            fn read<'t>(
+                tree: &'t $crate::read::Tree<'t>,
+                reading: &mut $crate::read::Reading<'t>,
+            ) -> Self {
+                let (name, tree) = reading.only(tree, &[$word $(, $other_word)*]);
+                let value = match name {
+                    $($other_word => Self::$other($crate::read::Read::read(tree, reading)),)*
+                    _ => Self::$first($crate::read::Read::read(tree, reading)),
+                };
+                reading.leave();
+                value
             }
         }
-        input.deserialize_str(Name)
+    };
+}
+
+pub(crate) use {field, key, object, one_of, words};
+
+impl Read for String {
+    fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
+        reading.text(tree, "a string").to_owned()
     }
 }
 
-/// Reads the value of a field that has just been named; refuses it the second time.
-pub(crate) fn put<'de, Map: MapAccess<'de>, T: Deserialize<'de>>(
-    map: &mut Map,
-    field: &mut Option<T>,
-    name: &'static str,
-) -> Result<(), Map::Error> {
-    if field.is_some() {
-        return Err(de::Error::duplicate_field(name));
+impl Key for String {
+    fn key(name: &str, _: &mut Reading<'_>) -> Self {
+        name.to_owned()
     }
-    *field = Some(map.next_value()?);
-    Ok(())
 }
 
-/// Reads one of a list of words; which, by its place in the list.
-pub(crate) fn word<'de, In: Deserializer<'de>>(
-    input: In,
-    words: &'static [&'static str],
-) -> Result<usize, In::Error> {
-    struct Word(&'static [&'static str]);
-    impl de::Visitor<'_> for Word {
-        type Value = usize;
-        fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-            out.write_str("a word")
-        }
-        fn visit_str<E: de::Error>(self, text: &str) -> Result<usize, E> {
-            self.0
-                .iter()
-                .position(|word| *word == text)
-                .ok_or_else(|| E::unknown_variant(text, self.0))
+impl Read for Cow<'static, str> {
+    fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
+        Self::Owned(String::read(tree, reading))
+    }
+}
+
+impl Read for bool {
+    fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
+        match tree {
+            Tree::Truth(truth) => *truth,
+            other => {
+                reading.wrong_kind(other, "a boolean");
+                false
+            }
         }
     }
-    input.deserialize_str(Word(words))
 }
 
+/// Lets whole numbers of that width be read.
+macro_rules! whole {
+    ($($type:ident)+) => {$(
+        impl Read for $type {
+            fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
+                let number = reading.whole(tree, $type::MAX.into(), stringify!($type));
+                // No larger than was asked for.
+                Self::try_from(number).unwrap_or(0)
+            }
+        }
+    )+};
+}
+
+whole!(u8 u16 u32);
+
+impl<T: Read> Read for Option<T> {
+    fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
+        match tree {
+            Tree::Null => None,
+            some => Some(T::read(some, reading)),
+        }
+    }
+}
+
+impl<T: Read> Read for Box<T> {
+    fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
+        Self::new(T::read(tree, reading))
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
+        let list = reading.list(tree);
+        let mut items = Self::with_capacity(list.len());
+        for (at, item) in list.iter().enumerate() {
+            items.push(reading.item(at, item));
+        }
+        items
+    }
+}
 /// What an object reads, for comparing it with the published schema: each field's name, and
 /// whether it must be there.
 #[cfg(all(test, feature = "typegen"))]
@@ -185,8 +232,11 @@ pub(crate) enum Missing {
     default = 1,
 }
 
+#[cfg(test)]
+mod tests;
+
 #[cfg(all(test, feature = "typegen"))]
-mod tests {
+mod published {
     use super::Fields;
     use crate::{case, policy, text};
     use std::collections::BTreeSet;

@@ -6,6 +6,10 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 /// The core in a browser. Build once, load packs, ask as often as needed.
+///
+/// Every answer is JSON text in UTF-8: an estimate has hundreds of small values, and whoever
+/// receives it builds them from one text in a fraction of the time that it takes to hand over each.
+/// As bytes it goes from the worker to the page without being copied.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Core {
@@ -28,32 +32,23 @@ impl Core {
 
     /// Loads a pack from its JSON text: `{ status: "loaded", pack }` or
     /// `{ status: "refused", findings }`.
-    pub fn load_pack(&mut self, json: &str) -> Result<JsValue, JsValue> {
-        give(&crate::estimate::Loaded::from(self.library.add(json)))
+    pub fn load_pack(&mut self, json: &str) -> Result<Vec<u8>, JsError> {
+        write(&crate::estimate::Loaded::from(self.library.add(json)))
     }
 
     /// The packs that are loaded.
-    pub fn packs(&self) -> Result<JsValue, JsValue> {
-        give(&self.library.summaries())
+    pub fn packs(&self) -> Result<Vec<u8>, JsError> {
+        write(&self.library.summaries())
     }
 
-    /// Answers a request, as JSON text in UTF-8: an estimate has hundreds of small values, and
-    /// whoever receives it builds them from one text in a fraction of the time that it takes to
-    /// hand over each. As bytes it goes from the worker to the page without being copied.
+    /// Answers a request.
     pub fn estimate(&self, request: &JsValue) -> Result<Vec<u8>, JsError> {
-        // What JSON cannot write (a BigInt) becomes nothing, which is refused by name.
-        let json = js_sys::JSON::stringify(request)
-            .ok()
-            .and_then(|json| json.as_string());
-        let response = self
-            .library
-            .estimate_json(json.as_deref().unwrap_or("null"));
-        write(&response)
+        write(&self.library.estimate_json(&json(request)))
     }
 
     /// Reads an amount as people type it.
-    pub fn read_amount(text: &str) -> Result<JsValue, JsValue> {
-        give(&read_typed_amount(text))
+    pub fn read_amount(text: &str) -> Result<Vec<u8>, JsError> {
+        write(&read_typed_amount(text))
     }
 }
 
@@ -63,16 +58,11 @@ impl Core {
 impl Core {
     /// A pack from the figures of a handbook, as the bytes of its JSON.
     pub fn handbook(handbook: &JsValue) -> Result<Vec<u8>, JsError> {
-        let told = js_sys::JSON::stringify(handbook).ok();
-        let told = told.and_then(|json| json.as_string());
-        write(&crate::handbook::make_json(
-            told.as_deref().unwrap_or("null"),
-        ))
+        write(&crate::handbook::make_json(&json(handbook)))
     }
 }
 
-/// Answers beyond one number, in the module that is loaded only when they are asked for. Like
-/// estimates they come as the bytes of their JSON.
+/// Answers beyond one number, in the module that is loaded only when they are asked for.
 #[cfg(feature = "explore")]
 #[wasm_bindgen]
 impl Core {
@@ -115,7 +105,7 @@ impl Core {
         let codes = if codes.is_undefined() || codes.is_null() {
             crate::national::FundCodes::default()
         } else {
-            serde_json::from_str(&json(codes))?
+            crate::read::json(&json(codes)).map_err(|problem| JsError::new(&problem.message.en))?
         };
         let response = self.library.estimate_json(&json(request));
         if let crate::estimate::Response::Estimated(estimate) = &response
@@ -128,7 +118,6 @@ impl Core {
 }
 
 /// JSON text of a value. What JSON cannot write (a BigInt) becomes nothing, which is refused by name.
-#[cfg(feature = "explore")]
 fn json(value: &JsValue) -> String {
     let json = js_sys::JSON::stringify(value).ok();
     let json = json.and_then(|json| json.as_string());
@@ -139,13 +128,6 @@ fn write<T: Serialize>(answer: &T) -> Result<Vec<u8>, JsError> {
     let mut text = JsonText(Vec::with_capacity(16 << 10));
     serde_json::to_writer(&mut text, answer)?;
     Ok(text.0)
-}
-
-/// As plain objects, with missing fields missing.
-fn give<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
-    value
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .map_err(JsValue::from)
 }
 
 /// JSON text under way. The writer hands over brackets and quotes one by one, and copying memory

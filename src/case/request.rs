@@ -5,9 +5,9 @@ use super::choice::{
     Transfer,
 };
 use crate::map::Map;
-use crate::read::{object, words};
-use serde::{Deserialize, Deserializer, Serialize, de};
-use std::fmt;
+use crate::problem::Problem;
+use crate::read::{Read, Reading, Tree, json, object, one_of, words};
+use serde::Serialize;
 
 /// The answer 不清楚, where a question takes it.
 pub const NOT_KNOWN: &str = "not_known";
@@ -61,6 +61,17 @@ pub struct Request {
 }
 
 object!(Request { id or default, pack, settlement_date, text_as_of or default, person or default, stay or default, bill or default, year_to_date or default, deposit or default, answers or default });
+
+impl Request {
+    /// Reads a request that is written in JSON.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with its form. What its leaves mean is read by
+    /// [`read`](super::read).
+    pub fn from_json(text: &str) -> Result<Self, Problem> {
+        json(text)
+    }
+}
 
 /// The insured person, as far as policies ask. No name, no ID number.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -152,7 +163,7 @@ pub struct Stay {
 object!(Stay { tier or default, kind or default, place or default, referral or default, care or default, admission_date or default, transfer or default, transfer_deductible or default, disease_price or default });
 
 /// The bill, in one of three ways.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Bill {
@@ -165,6 +176,8 @@ pub enum Bill {
     /// One price for the group of the case (按 DRG 收付费), with what is charged beside it.
     Drg(DrgBill),
 }
+
+one_of!(Bill { Amounts = "amounts", Total = "total", Items = "items", Drg = "drg" });
 
 /// A bill of one price for the group (一口价), with what may be charged beside it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -386,28 +399,17 @@ impl Serialize for Told {
     }
 }
 
-impl<'de> Deserialize<'de> for Told {
-    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        struct Leaf;
-        impl de::Visitor<'_> for Leaf {
-            type Value = Told;
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("text, such as \"12000.00\"")
-            }
-            fn visit_str<E>(self, text: &str) -> Result<Told, E> {
-                Ok(Told::text(text))
-            }
-            fn visit_i64<E>(self, number: i64) -> Result<Told, E> {
-                Ok(Told::Text(number.to_string()))
-            }
-            fn visit_u64<E>(self, number: u64) -> Result<Told, E> {
-                Ok(Told::Text(number.to_string()))
-            }
-            fn visit_f64<E>(self, _: f64) -> Result<Told, E> {
-                Ok(Told::Fraction)
+impl Read for Told {
+    fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
+        match tree {
+            Tree::Text(text) => Self::text(&**text),
+            Tree::Whole(digits) => Self::text(digits),
+            Tree::Fraction => Self::Fraction,
+            other => {
+                reading.wrong_kind(other, "text, such as \"12000.00\"");
+                Self::Fraction
             }
         }
-        input.deserialize_any(Leaf)
     }
 }
 

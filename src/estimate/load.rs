@@ -135,9 +135,9 @@ impl Library {
 
     /// Answers a request written in JSON.
     pub fn estimate_json(&self, json: &str) -> Response {
-        match serde_json::from_str(json) {
+        match Request::from_json(json) {
             Ok(request) => self.estimate(&request),
-            Err(fault) => Response::invalid(None, vec![Problem::of_reader(json, &fault)]),
+            Err(problem) => Response::invalid(None, vec![problem]),
         }
     }
 }

@@ -12,9 +12,10 @@ use crate::estimate::{Estimate, Invalid, Library, Made, NeedsAnswers, NotCovered
 use crate::explain::{Line, Standing};
 use crate::money::Fen;
 use crate::problem::Problem;
+use crate::read::object;
 use crate::settle::{Ledger, Notice};
 use crate::text::Text;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -24,32 +25,32 @@ mod hospitals;
 const MOST: usize = 200;
 
 /// A case and what to compare it with.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
-#[serde(deny_unknown_fields)]
 pub struct ComparisonRequest {
     /// The case, as for an estimate.
     #[cfg_attr(feature = "typegen", ts(type = "Request"))]
     pub base: Value,
     /// The alternatives. Left out: every tier of hospital, and every place with and without a
     /// referral, that the pack covers, one of them changed at a time.
-    #[serde(default)]
     pub alternatives: Option<Vec<Alternative>>,
 }
 
+object!(ComparisonRequest { base, alternatives or default });
+
 /// What is different in an alternative.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
-#[serde(deny_unknown_fields)]
 pub struct Alternative {
     /// A mark of the caller's own, given back with the alternative.
-    #[serde(default)]
     pub id: Option<String>,
     /// The fields of the request that are different, such as `{"stay": {"tier": "tier2"}}`; a field
     /// that is `null` is taken away (JSON Merge Patch, RFC 7396).
     #[cfg_attr(feature = "typegen", ts(type = "unknown"))]
     pub change: Value,
 }
+
+object!(Alternative { id or default, change });
 
 /// What a comparison gives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

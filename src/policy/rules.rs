@@ -4,12 +4,12 @@ use super::pack::{Citation, Table};
 use super::when::When;
 use crate::case::FundField;
 use crate::money::{Fen, Ratio};
-use crate::read::{object, words};
+use crate::read::{Read, Reading, Tree, object, one_of, words};
 use crate::text::Text;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 /// One layer of the settlement: a mechanism of the engine with this region's parameters.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Layer {
@@ -31,6 +31,8 @@ pub enum Layer {
     /// 医院负担: what of the self-funded cost the hospital bears.
     Hospital(HospitalRule),
 }
+
+one_of!(Layer { Away = "away", Account = "account", Deductible = "deductible", Pool = "pool", Fixed = "fixed", Fund = "fund", Limit = "limit", Hospital = "hospital" });
 
 impl Layer {
     /// Its name in the file.
@@ -441,9 +443,9 @@ impl Serialize for Limit {
     }
 }
 
-impl<'de> Deserialize<'de> for Limit {
-    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        crate::money::from_text(input, "an amount in yuan as text, or \"none\"")
+impl Read for Limit {
+    fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
+        reading.number(tree, "an amount in yuan as text, or \"none\"", Self::None)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Proving that a pack says exactly one thing wherever it claims to say something.
 
 use super::pack::{Distinction, Pack};
-use crate::problem::Problem;
+use crate::problem::{Code, Problem};
 use crate::text::Text;
 use serde::Serialize;
 
@@ -31,7 +31,7 @@ impl Policy {
     /// Everything that is wrong with it, each with its place in the file.
     pub fn read(json: &str) -> Result<Self, Vec<Finding>> {
         let pack: Pack =
-            serde_json::from_str(json).map_err(|fault| vec![Finding::of_reader(json, &fault)])?;
+            crate::read::json(json).map_err(|problem| vec![Finding::of_reader(problem)])?;
         #[cfg(feature = "prove")]
         {
             let findings = check::check(&pack);
@@ -72,15 +72,13 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// What a JSON reader found.
-    fn of_reader(json: &str, fault: &serde_json::Error) -> Self {
-        let Problem { path, message, .. } = Problem::of_reader(json, fault);
-        let code = if fault.is_data() {
-            FindingCode::Unreadable
-        } else {
-            FindingCode::NotJson
+    /// What reading found.
+    fn of_reader(problem: Problem) -> Self {
+        let code = match problem.code {
+            Code::NotJson => FindingCode::NotJson,
+            _ => FindingCode::Unreadable,
         };
-        Self::new(code, path, message)
+        Self::new(code, problem.path, problem.message)
     }
 
     /// A finding at a place.

@@ -34,7 +34,7 @@ pub fn policy(id: &str) -> &'static Policy {
 }
 
 pub fn request(value: &Value) -> Request {
-    serde_json::from_value(value.clone()).unwrap_or_else(|fault| panic!("{fault}: {value}"))
+    Request::from_json(&value.to_string()).unwrap_or_else(|fault| panic!("{fault:?}: {value}"))
 }
 
 /// The estimate of a request: the own payment and what all funds pay, in fen, and the rounded lines.

@@ -24,9 +24,8 @@ macro_rules! declarations {
 fn typescript_declarations_are_fresh() {
     use mingbai::{
         case::*, date::Date, estimate::*, explain::*, explore::compare::*, explore::curve::*,
-        explore::*, handbook::*, money::*, national::*, policy::*, problem::*, settle::*,
-        explore::ranges::*, explore::*, money::*, national::*, policy::*, problem::*, settle::*,
-        text::Text,
+        explore::ranges::*, explore::*, handbook::*, money::*, national::*, policy::*, problem::*,
+        settle::*, text::Text,
     };
     let config = Config::new();
     let made = declarations!(

@@ -12,11 +12,14 @@ import type {
   Response,
 } from "./generated/core.js";
 
-/** What the page asks the worker, by kind. */
+/**
+ * What the page asks the worker, by kind. The worker hands what the core answers over as the bytes
+ * of its JSON text.
+ */
 export interface Calls {
   /** Loads a pack from its JSON text. */
   load_pack: { ask: { text: string }; answer: Loaded };
-  /** Answers a case. The worker hands the answer over as the bytes of its JSON text. */
+  /** Answers a case. */
   estimate: { ask: { request: Request }; answer: Response };
   /** Reads an amount as people type it. */
   read_amount: { ask: { text: string }; answer: AmountReading };

@@ -295,7 +295,7 @@ fn requests(path: &Path) -> Result<Vec<Request>, Fault> {
     let cases: Vec<serde_json::Value> = serde_json::from_str(&read(path)?).map_err(fault)?;
     let requests = cases.iter().map(|case| case["request"].to_string());
     Ok(requests
-        .filter_map(|request| serde_json::from_str(&request).ok())
+        .filter_map(|request| Request::from_json(&request).ok())
         .collect())
 }
 

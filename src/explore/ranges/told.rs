@@ -12,7 +12,6 @@ use crate::money::{NumberFault, Style, decimal, written};
 use crate::problem::{Code, Problem};
 use crate::text::Text;
 use rust_decimal::Decimal;
-use serde::Deserialize;
 use serde_json::Value;
 
 /// The shares of the bill, which are together at most the whole.
@@ -341,9 +340,5 @@ fn written_path(steps: &[Step]) -> String {
 
 /// A request from a value, with the place of what is wrong.
 pub(in crate::explore) fn read(value: &Value) -> Result<Request, Box<Problem>> {
-    // Reading a value does not say where it fails; only then it is read again as text.
-    Request::deserialize(value).or_else(|_| {
-        let text = value.to_string();
-        serde_json::from_str(&text).map_err(|fault| Box::new(Problem::of_reader(&text, &fault)))
-    })
+    crate::read::of_tree(&crate::explore::value::tree(value)).map_err(Box::new)
 }
