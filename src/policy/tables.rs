@@ -11,8 +11,9 @@ pub(crate) trait Visitor<'p> {
     fn table<T>(&mut self, place: Place<'_>, applies: Option<&'p When>, table: &'p Table<T>);
 }
 
-/// Where a table stands in the file.
+/// Where a table stands in the file. Only proving a pack looks at it.
 #[derive(Clone, Copy)]
+#[cfg_attr(not(feature = "prove"), allow(dead_code))]
 pub(crate) struct Place<'n> {
     /// The list: `layers` or `item_shares`.
     pub(crate) list: &'static str,

@@ -136,7 +136,8 @@ impl Page<'_> {
             const area = element => {
                 const own = element.getBoundingClientRect();
                 const label = element.labels?.[0]?.getBoundingClientRect();
-                return label && label.width * label.height > own.width * own.height ? label : own;
+                const reach = ({width, height}) => Math.min(width, height);
+                return label && reach(label) > reach(own) ? label : own;
             };
             return [...document.querySelectorAll(pressable)]
                 .filter(element => element.checkVisibility())

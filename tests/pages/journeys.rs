@@ -5,9 +5,11 @@ mod estimate;
 mod failure;
 mod fixture;
 mod funds;
+mod handbook;
 mod keyboard;
 mod looks;
 mod picture;
+mod regions;
 mod speed;
 mod start;
 mod steps;
@@ -49,6 +51,16 @@ pub const ALL: &[Journey] = &[
         name: "funds",
         folder: site::folder,
         walk: funds::walk,
+    },
+    Journey {
+        name: "regions",
+        folder: site::folder,
+        walk: regions::walk,
+    },
+    Journey {
+        name: "handbook",
+        folder: site::folder,
+        walk: handbook::walk,
     },
     Journey {
         name: "uncovered",

@@ -12,8 +12,14 @@ pub fn walk(page: &Page) -> Result<()> {
     send(page, "开始")?;
     // A new screen begins at its heading.
     arrive(page, "病人参加的是哪一种医保？")?;
-    // Tab reaches the first of the packs; the arrow keys the others, in the order of the index.
-    choose(page, "北京市 · 城乡居民医保", 4)?;
+    // What is typed narrows the list; Tab reaches the first of the radio buttons.
+    page.tab_to("textbox", "输入地名查找", 6)?;
+    page.keys("九江 居民")?;
+    page.wait_until("the list is short", || {
+        let script = "return [...document.querySelectorAll('.option')].filter(row => row.checkVisibility()).length";
+        Ok(page.eval(script, &[])? == 2)
+    })?;
+    choose(page, "九江市 · 城乡居民医保（门诊）", 1)?;
     arrive(page, "哪一天出院结算？")?;
     for (field, text) in [("年", "2020"), ("月", "6"), ("日", "30")] {
         page.tab_to("textbox", field, 6)?;

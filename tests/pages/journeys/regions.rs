@@ -1,0 +1,140 @@
+//! A stay with every kind of layer: 乌兰察布, found by its name, with assistance and a deposit; then
+//! beside other hospitals, and over other bills.
+
+use anyhow::{Result, ensure};
+
+use super::steps::{CHINESE, expect_sums, pass};
+use crate::page::Page;
+
+pub fn walk(page: &Page) -> Result<()> {
+    page.open("")?;
+    page.press("button", "开始")?;
+    search(page)?;
+    page.press("radio", "乌兰察布市 · 城乡居民医保")?;
+    page.press("button", "继续")?;
+    CHINESE.tell_date(page, ["2020", "6", "30"])?;
+    answer(page)?;
+    // Pool 69,220.00 (1,200–30,000 65 %, –70,000 70 %, –100,000 75 %), serious illness
+    // (30,780 − 14,000) × 60 % = 10,068.00, left 20,712.00.
+    CHINESE.show_result(page, &mut pass)?;
+    expect_sums(page, "20,712.00", "79,288.00")?;
+    look(page, "regions-result")?;
+    deposit(page)?;
+    compare(page)?;
+    curve(page)?;
+    page.check_private()?;
+    page.check_console()
+}
+
+/// Typing a place leaves that place in sight.
+fn search(page: &Page) -> Result<()> {
+    page.field("输入地名查找")?;
+    look(page, "regions-packs")?;
+    page.fill("输入地名查找", "乌兰")?;
+    page.wait_until("only that place is in sight", || {
+        let script = "return [...document.querySelectorAll('.option')].filter(row => row.checkVisibility()).length";
+        Ok(page.eval(script, &[])? == 2)
+    })?;
+    page.expect_text("有 2 个")?;
+    page.check_accessibility()?;
+    page.fill("输入地名查找", "没有这个地方")?;
+    page.expect_text("没有找到")?;
+    page.fill("输入地名查找", "wulanchabu")?;
+    page.expect_text("没有找到")?;
+    page.fill("输入地名查找", "ulanqab")?;
+    page.expect_text("有 2 个")
+}
+
+/// Answers what is asked until there is nothing left to ask.
+fn answer(page: &Page) -> Result<()> {
+    let choices = [
+        "乌兰察布市内",
+        "三级医院",
+        "普通参保人员",
+        "不享受或不清楚",
+        "没有自费",
+        "没有先行自付",
+        "不清楚",
+    ];
+    for _ in 0..24 {
+        let heading = page.text(&page.css("h1")?)?;
+        if heading.contains(CHINESE.check) {
+            return Ok(());
+        }
+        if heading.contains("结算过几次住院") {
+            page.fill("结算过几次住院", "0")?;
+        } else if heading.contains(CHINESE.cost) {
+            page.fill(CHINESE.cost, "100000")?;
+        } else if !heading.contains(CHINESE.bill_way) {
+            let offered = page.all_text()?;
+            let choice = choices.iter().find(|choice| offered.contains(**choice));
+            ensure!(choice.is_some(), "no answer to {heading}: {offered}");
+            page.press("radio", choice.copied().unwrap_or_default())?;
+        }
+        page.press("button", "继续")?;
+        page.wait_until("another question", || {
+            Ok(page.text(&page.css("h1")?)? != heading)
+        })?;
+    }
+    anyhow::bail!("the questions have no end")
+}
+
+/// 30,000 paid in advance: 9,288.00 are given back.
+fn deposit(page: &Page) -> Result<()> {
+    page.press("button", "修改回答")?;
+    page.press("button", "还有押金、个人账户或别的身份要填")?;
+    page.field("已经交的押金")?;
+    look(page, "regions-extras")?;
+    page.fill("已经交的押金", "30000")?;
+    page.press("button", "继续")?;
+    page.find("heading", CHINESE.check)?;
+    CHINESE.show_result(page, &mut pass)?;
+    page.expect_text("从哪里付")?;
+    let given = page.text(&page.css("[data-purse='deposit.given_back'] [aria-hidden]")?)?;
+    ensure!(given == "9,288.00", "given back: {given}");
+    page.check_accessibility()
+}
+
+/// Another hospital is cheaper, and the page says what it takes.
+fn compare(page: &Page) -> Result<()> {
+    page.press("button", "换一家医院会怎样")?;
+    page.find("heading", "换一家医院、换一种办法，会怎样？")?;
+    page.expect_text("现在的选择")?;
+    page.expect_text("20,712.00")?;
+    look(page, "regions-compare")?;
+    page.press("button", "回到结果")?;
+    page.find("heading", CHINESE.result).map(drop)
+}
+
+fn curve(page: &Page) -> Result<()> {
+    page.press("button", "费用多一点、少一点会怎样")?;
+    page.find("heading", "总费用多一点、少一点，您自己付多少？")?;
+    let drawn = page.css(".chart .curve")?;
+    let path = page.eval(
+        "return document.querySelector('.chart .curve').getAttribute('d')",
+        &[],
+    )?;
+    drop(drawn);
+    ensure!(
+        path.as_str()
+            .is_some_and(|path| path.matches('M').count() > 3),
+        "the curve has a piece for each tier: {path}"
+    );
+    page.expect_text("每多 100 元，您多付 35 元")?;
+    look(page, "regions-curve")?;
+    page.press("button", "回到结果")?;
+    page.find("heading", CHINESE.result).map(drop)
+}
+
+/// Holds a screen to what every screen is held to, and keeps pictures of it.
+fn look(page: &Page, name: &str) -> Result<()> {
+    for width in [320, 1280, 360] {
+        page.resize(width, 800)?;
+        page.check_no_overflow()?;
+        if width != 320 {
+            page.screenshot(&format!("{name}-{width}"))?;
+        }
+    }
+    page.check_target_sizes(48)?;
+    page.check_accessibility()
+}
