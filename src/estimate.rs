@@ -15,7 +15,9 @@ use serde::Serialize;
 mod load;
 #[cfg(feature = "prove")]
 mod prove;
-pub use load::{Library, Loaded, PackSummary, load};
+#[cfg(feature = "prove")]
+pub use load::load;
+pub use load::{Library, Loaded, PackSummary};
 
 /// The answer to a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -30,10 +30,12 @@ impl Core {
         crate::ENGINE_VERSION.to_owned()
     }
 
-    /// Loads a pack from its JSON text: `{ status: "loaded", pack }` or
-    /// `{ status: "refused", findings }`.
+    /// Loads a pack that was proved before, as those of the site are, from its JSON text:
+    /// `{ status: "loaded", pack }` or `{ status: "refused", findings }`.
     pub fn load_pack(&mut self, json: &str) -> Result<Vec<u8>, JsError> {
-        write(&crate::estimate::Loaded::from(self.library.add(json)))
+        write(&crate::estimate::Loaded::from(
+            self.library.add_proved(json),
+        ))
     }
 
     /// The packs that are loaded.
@@ -56,6 +58,11 @@ impl Core {
 #[cfg(feature = "prove")]
 #[wasm_bindgen]
 impl Core {
+    /// Proves a pack and loads it; answers as `load_pack`.
+    pub fn prove_pack(&mut self, json: &str) -> Result<Vec<u8>, JsError> {
+        write(&crate::estimate::Loaded::from(self.library.add(json)))
+    }
+
     /// A pack from the figures of a handbook, as the bytes of its JSON.
     pub fn handbook(handbook: &JsValue) -> Result<Vec<u8>, JsError> {
         write(&crate::handbook::make_json(&json(handbook)))

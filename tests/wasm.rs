@@ -21,7 +21,7 @@ fn read(answer: Result<Vec<u8>, JsError>) -> serde_json::Value {
 fn core() -> Core {
     let mut core = Core::new();
     for pack in support::PACKS {
-        let loaded = read(core.load_pack(pack));
+        let loaded = read(core.prove_pack(pack));
         assert_eq!(loaded["status"], "loaded", "{loaded}");
     }
     core
@@ -79,7 +79,7 @@ fn values_that_json_cannot_write_are_refused_with_a_sentence() {
 fn a_damaged_pack_is_refused_with_its_place() {
     let mut core = Core::new();
     let pack = support::PACKS[0].replace("\"ratio\": \"80%\"", "\"ratio\": \"180%\"");
-    let loaded = read(core.load_pack(&pack));
+    let loaded = read(core.prove_pack(&pack));
     assert_eq!(loaded["status"], "refused", "{loaded}");
     assert_eq!(
         loaded["findings"][0]["path"], "layers[1].pool.bands.cells[1].value[0].ratio",

@@ -65,9 +65,9 @@ impl From<Result<PackSummary, Vec<Finding>>> for Loaded {
 ///
 /// # Errors
 /// Everything that is wrong with it, each with its place in the file.
+#[cfg(feature = "prove")]
 pub fn load(json: &str) -> Result<Policy, Vec<Finding>> {
-    let policy = Policy::read(json)?;
-    #[cfg(feature = "prove")]
+    let policy = Policy::prove(json)?;
     super::prove::examples(&policy)?;
     Ok(policy)
 }
@@ -79,15 +79,27 @@ pub struct Library {
 }
 
 impl Library {
-    /// Loads a pack and keeps it; one of the same id takes the place of the earlier one.
+    /// Proves a pack and keeps it; one of the same id takes the place of the earlier one.
     ///
     /// # Errors
     /// Everything that is wrong with it; then nothing is kept.
+    #[cfg(feature = "prove")]
     pub fn add(&mut self, json: &str) -> Result<PackSummary, Vec<Finding>> {
-        let policy = load(json)?;
+        load(json).map(|policy| self.keep(policy))
+    }
+
+    /// Keeps a pack that was proved before; one of the same id takes the place of the earlier one.
+    ///
+    /// # Errors
+    /// The first thing that is not as the format says; then nothing is kept.
+    pub fn add_proved(&mut self, json: &str) -> Result<PackSummary, Vec<Finding>> {
+        Policy::read(json).map(|policy| self.keep(policy))
+    }
+
+    fn keep(&mut self, policy: Policy) -> PackSummary {
         let summary = PackSummary::of(policy.pack());
         self.policies.insert(summary.id.clone(), policy);
-        Ok(summary)
+        summary
     }
 
     /// The packs, by id.

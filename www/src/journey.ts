@@ -5,6 +5,7 @@ import type { PackSummary, Problem } from "./generated/core.js";
 import { Packs } from "./packs.js";
 import { type Told, choosePack, nothingTold } from "./told.js";
 import { type Walk, walk } from "./walk.js";
+import { t } from "./words.js";
 
 /** A screen. */
 export type Place =
@@ -85,6 +86,11 @@ export class Journey {
     const { pack } = this.told;
     if (pack) await this.packs.load(pack, this.#more);
     return this.#more;
+  }
+
+  /** A sentence as it is said of a stay, or of an outpatient visit. */
+  worded(key: "date.ask" | "bill.way.ask" | "table.caption"): string {
+    return t(this.packs.isOutpatient(this.told.pack) ? `${key}.outpatient` : key);
   }
 
   /** What the engine needs before it can be asked anything: the pack and the day. */

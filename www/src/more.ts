@@ -7,6 +7,8 @@ function answer(core: Core, call: Asked): unknown {
   switch (call.kind) {
     case "load_pack":
       return core.load_pack(call.text);
+    case "prove_pack":
+      return core.prove_pack(call.text);
     case "estimate":
       return core.estimate(call.request);
     case "read_amount":

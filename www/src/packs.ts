@@ -30,16 +30,25 @@ export class Packs {
   #listed: Promise<Listed[]> | undefined;
   readonly #texts = new Map<string, string>();
   readonly #own: PackSummary[] = [];
+  readonly #outpatient = new Set<string>();
   readonly #loaded = new WeakMap<Client, Map<string, PackSummary>>();
 
   /** The index; fetched once. */
   list(): Promise<Listed[]> {
-    this.#listed ??= fetchIndex().catch((fault: unknown) => {
+    this.#listed ??= fetchIndex().then((listed) => {
+      for (const { id, service } of listed) if (service === "outpatient") this.#outpatient.add(id);
+      return listed;
+    }).catch((fault: unknown) => {
       // The next one who asks tries again.
       this.#listed = undefined;
       throw fault;
     });
     return this.#listed;
+  }
+
+  /** Whether a pack is for outpatient visits, and not for stays. */
+  isOutpatient(id: string | undefined): boolean {
+    return id !== undefined && this.#outpatient.has(id);
   }
 
   /** The packs that the user brought in this visit. */
@@ -64,6 +73,8 @@ export class Packs {
   /** Takes a pack that was proved, in place of one of the same id. */
   take(text: string, pack: PackSummary): void {
     this.#texts.set(pack.id, text);
+    if (pack.service === "outpatient") this.#outpatient.add(pack.id);
+    else this.#outpatient.delete(pack.id);
     const at = this.#own.findIndex(({ id }) => id === pack.id);
     this.#own.splice(at < 0 ? this.#own.length : at, at < 0 ? 0 : 1, pack);
   }

@@ -17,8 +17,10 @@ import type {
  * of its JSON text.
  */
 export interface Calls {
-  /** Loads a pack from its JSON text. */
+  /** Loads a pack of the site, which was proved when the site was built. */
   load_pack: { ask: { text: string }; answer: Loaded };
+  /** Proves a pack and loads it. Only all of the core answers it. */
+  prove_pack: { ask: { text: string }; answer: Loaded };
   /** Answers a case. */
   estimate: { ask: { request: Request }; answer: Response };
   /** Reads an amount as people type it. */

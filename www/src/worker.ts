@@ -14,6 +14,7 @@ function answer(core: Core, call: Asked): unknown {
     case "curve":
     case "compare":
     case "handbook":
+    case "prove_pack":
       throw new Error(call.kind);
     case "bench": {
       const start = performance.now();

@@ -19,7 +19,7 @@ pub fn walk(page: &Page) -> Result<()> {
         let script = "return [...document.querySelectorAll('.option')].filter(row => row.checkVisibility()).length";
         Ok(page.eval(script, &[])? == 2)
     })?;
-    choose(page, "九江市 · 城乡居民医保（门诊）", 1)?;
+    choose(page, "九江市 · 城乡居民医保", 0)?;
     arrive(page, "哪一天出院结算？")?;
     for (field, text) in [("年", "2020"), ("月", "6"), ("日", "30")] {
         page.tab_to("textbox", field, 6)?;

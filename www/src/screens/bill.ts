@@ -4,6 +4,7 @@ import { glossary } from "../glossary.js";
 import { h } from "../dom.js";
 import { chosenIn, nothingChosen, radios, textField } from "../fields.js";
 import type { Problem } from "../generated/core.js";
+import type { Journey } from "../journey.js";
 import { type Context, type Screen, form, heading, help } from "../screen.js";
 import {
   BILL_WAY,
@@ -39,9 +40,9 @@ export const SLIP_WORDS: Record<(typeof SLIP_FIELDS)[number], { name: Key; hint:
 };
 
 /** What each screen of the bill asks. */
-export function billTitle({ path, question }: Step): string {
+export function billTitle(journey: Journey, { path, question }: Step): string {
+  if (path === BILL_WAY) return journey.worded("bill.way.ask");
   const titles: Partial<Record<string, Key>> = {
-    [BILL_WAY]: "bill.way.ask",
     [SELF_FUNDED]: "bill.self_funded.ask",
     [FIRST_SELF_PAY]: "bill.first_self_pay.ask",
     [SLIP]: "slip.ask",
@@ -60,16 +61,16 @@ export function billScreen(context: Context, step: Step): Screen {
     case SLIP:
       return slipScreen(context, step);
     case ITEMS:
-      return itemsScreen(context, billTitle(step));
+      return itemsScreen(context, billTitle(context.journey, step));
     case DRG:
-      return drgScreen(context, billTitle(step));
+      return drgScreen(context, billTitle(context.journey, step));
     default:
       return totalScreen(context, step);
   }
 }
 
 function wayScreen(context: Context, step: Step): Screen {
-  const title = billTitle(step);
+  const title = billTitle(context.journey, step);
   const options = Object.entries(WAY_WORDS).map(([value, { name, hint }]) => ({
     value,
     label: t(name),
@@ -86,7 +87,7 @@ function wayScreen(context: Context, step: Step): Screen {
 
 function totalScreen(context: Context, step: Step): Screen {
   const { path, question } = step;
-  const title = billTitle(step);
+  const title = billTitle(context.journey, step);
   if (path === TOTAL) {
     const hint = question.help && said(question.help);
     return { title, body: [heading(title), help(hint), valueForm(context, { path, kind: "amount", words: {} })] };
@@ -127,7 +128,7 @@ function problemsAt(context: Context, path: string): boolean {
 
 function slipScreen(context: Context, step: Step): Screen {
   const { journey } = context;
-  const title = billTitle(step);
+  const title = billTitle(context.journey, step);
   const fields = SLIP_FIELDS.map((name) =>
     textField(context, {
       path: `${SLIP}.${name}`,

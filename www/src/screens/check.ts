@@ -70,19 +70,19 @@ export async function answers(journey: Journey, steps: Step[]): Promise<HTMLElem
     );
   };
   if (pack) row(t("pack.ask"), [said(pack.title)], { name: "pack" });
-  if (told.date) row(t("date.ask"), [day(told.date)], { name: "date" });
+  if (told.date) row(journey.worded("date.ask"), [day(told.date)], { name: "date" });
   if (told.textAsOf) {
     row(t("trial.row"), [t("trial.row.value", { text: day(told.textAsOf) })], { name: "uncovered" });
   }
   for (const step of steps) {
-    row(stepTitle(step), stepAnswer(step, told), { name: "ask", path: step.path });
+    row(stepTitle(journey, step), stepAnswer(step, told), { name: "ask", path: step.path });
   }
   for (const { what, value } of extrasTold(told, steps)) row(what, [value], { name: "extras" });
   return h("dl", { class: "answers" }, ...rows);
 }
 
-function stepTitle(step: Step): string {
-  return step.question.kind === "bill" ? billTitle(step) : said(step.question.ask);
+function stepTitle(journey: Journey, step: Step): string {
+  return step.question.kind === "bill" ? billTitle(journey, step) : said(step.question.ask);
 }
 
 function stepAnswer({ path, question }: Step, told: Told): Child[] {

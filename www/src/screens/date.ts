@@ -28,7 +28,7 @@ function today(): Record<(typeof PARTS)[number], string> {
 /** Draws the question for the day. */
 export function date(context: Context): Screen {
   const { journey, run } = context;
-  const title = t("date.ask");
+  const title = context.journey.worded("date.ask");
   const preset = today();
   const typed = (part: (typeof PARTS)[number]): string =>
     journey.told.typed.get(`${PATH}.${part}`) ?? preset[part];

@@ -168,7 +168,7 @@ function opening(context: Context): Child[] {
       if (file.size > LARGEST) return refuse(t("handbook.too_large"));
       const text = await file.text();
       const more = await journey.more();
-      const loaded = await more.call("load_pack", { text });
+      const loaded = await more.call("prove_pack", { text });
       if (loaded.status === "loaded") return journey.bring(text, loaded.pack);
       const found = loaded.findings.slice(0, SHOWN).map(({ path: place, message }) => `${place} ${said(message)}`);
       const rest = loaded.findings.length - found.length;

@@ -51,7 +51,7 @@ export async function result({ journey, run }: Context): Promise<Screen | Place>
         h("section", { class: "notices", "aria-labelledby": "notices" }, h("h2", { id: "notices" }, t("result.notices")), h("ul", {}, ...notices)),
       h("h2", {}, t("result.payers")),
       bar(estimate.parts),
-      table(estimate),
+      table(estimate, journey.worded("table.caption")),
       ...purse(estimate),
       h(
         "nav",
@@ -106,7 +106,7 @@ function purse({ lines }: Estimate): Child[] {
   ];
 }
 
-function table({ parts, ledger }: Estimate): HTMLElement {
+function table({ parts, ledger }: Estimate, caption: string): HTMLElement {
   const amount = (value: string): HTMLElement => h("td", { class: "amount", role: "cell" }, money(value));
   const rows = parts.filter(counts).map((part) =>
     h(
@@ -123,7 +123,7 @@ function table({ parts, ledger }: Estimate): HTMLElement {
     "table",
     // The roles hold where narrow screens lay the rows out as blocks and browsers forget the table.
     { class: "payers", role: "table" },
-    h("caption", {}, t("table.caption")),
+    h("caption", {}, caption),
     h(
       "thead",
       { role: "rowgroup" },
