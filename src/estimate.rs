@@ -12,7 +12,11 @@ use crate::settle::{Gap, Ledger, Notice, Part, PolicyDates, Question, Settlement
 use crate::text::Text;
 use serde::Serialize;
 
+#[cfg(feature = "explore")]
+mod each;
 mod load;
+#[cfg(feature = "explore")]
+pub(crate) use each::{Ready, may_cover, ready_each};
 #[cfg(feature = "prove")]
 mod prove;
 #[cfg(feature = "prove")]
@@ -150,174 +154,84 @@ impl Response {
     }
 }
 
-/// A request that was read, and the pack that claims to cover it.
-pub(crate) struct Ready<'p> {
-    pub(crate) pack: &'p Pack,
-    pub(crate) id: Option<String>,
-    pub(crate) made: Made,
-    pub(crate) case: Case,
-    /// What the pack's claims wait for.
-    pub(crate) ask_first: Dimensions,
-    /// The group that was taken of several.
-    best_group: Option<PersonGroup>,
-}
-
-impl Ready<'_> {
-    /// Puts in front what the reader must know of how the case was read.
-    pub(crate) fn add_notices(&self, notices: &mut Vec<Notice>) {
-        if let Some(group) = self.best_group {
-            notices.insert(0, Notice::best_group(group));
-        }
-        let (read, settled) = (self.case.read_as_of, self.case.settlement_date);
-        if read != settled {
-            notices.insert(0, Notice::text_of_another_date(read, settled));
-        }
-    }
-}
-
-/// Reads a request and looks whether the pack claims to cover it: once for each group of the person,
-/// of which there is mostly one. The answer, where that is in the way of settling.
-pub(crate) fn ready<'p>(
-    policy: &'p Policy,
-    request: &Request,
-) -> Result<Vec<Ready<'p>>, Box<Response>> {
+/// Estimates one case by one pack. Never panics, never stops half-way: what is in the way is the
+/// answer.
+pub fn estimate(policy: &Policy, request: &Request) -> Response {
     let pack = policy.pack();
     let id = request.id.clone();
-    let mut problems = unknown_answers(policy, request);
-    let mut case = match read(request) {
-        Ok(case) if problems.is_empty() => case,
-        Ok(_) => return Err(Box::new(Response::invalid(id, problems))),
-        Err(more) => {
-            problems.extend(more);
-            return Err(Box::new(Response::invalid(id, problems)));
-        }
+    let mut case = match told(policy, request) {
+        Ok(case) => case,
+        Err(problems) => return Response::invalid(id, problems),
     };
-    case.restart(pack.year_of(case.settlement_date));
-    let groups = std::mem::take(&mut case.other_groups);
-    if groups.is_empty() {
-        return prepare(pack, id, case, None).map(|ready| vec![ready]);
+    if case.other_groups.is_empty() {
+        return estimate_case(pack, id, &case);
     }
-    let groups = case.group.into_iter().chain(groups);
-    groups
-        .map(|group| {
-            let mut case = case.clone();
-            case.group = Some(group);
-            prepare(pack, id.clone(), case, Some(group))
-        })
-        .collect()
-}
-
-/// 就高不重复: each group is tried, and the one that leaves the least to pay is taken, once.
-fn best_of(all: Vec<Ready<'_>>) -> Result<Option<Ready<'_>>, Box<Response>> {
-    let mut best: Option<(crate::money::Fen, Ready<'_>)> = None;
-    let several = all.len() > 1;
-    for ready in all {
-        if !several {
-            return Ok(Some(ready));
-        }
-        let (mut settlement, _) = settle(ready.pack, &ready.case, ready.ask_first);
-        // What one group still has to be asked, or has no text for, is the answer.
-        if let Some(answer) = in_the_way(&ready, &mut settlement) {
-            return Err(answer);
-        }
-        let own = settlement.ledger.psn_part_amt;
-        if best.as_ref().is_none_or(|(least, _)| own < *least) {
-            best = Some((own, ready));
+    // 就高不重复: each group is tried, and the one that leaves the least to pay is taken, once.
+    let groups = case.group.into_iter().chain(case.other_groups.clone());
+    let mut best: Option<(PersonGroup, Box<Estimate>)> = None;
+    for group in groups {
+        case.group = Some(group);
+        match estimate_case(pack, id.clone(), &case) {
+            Response::Estimated(estimate) => {
+                let own = estimate.ledger.psn_part_amt;
+                if best
+                    .as_ref()
+                    .is_none_or(|(_, best)| own < best.ledger.psn_part_amt)
+                {
+                    best = Some((group, estimate));
+                }
+            }
+            // What one group still has to be asked, or has no text for, is the answer.
+            other => return other,
         }
     }
-    Ok(best.map(|(_, ready)| ready))
+    match best {
+        Some((group, mut estimate)) => {
+            estimate.notices.insert(0, Notice::best_group(group));
+            Response::Estimated(estimate)
+        }
+        None => estimate_case(pack, id, &case),
+    }
 }
 
-/// Looks whether the pack claims to cover a case that was read.
-fn prepare(
-    pack: &Pack,
-    id: Option<String>,
-    case: Case,
-    best_group: Option<PersonGroup>,
-) -> Result<Ready<'_>, Box<Response>> {
+/// The case of a request, in the year that it is settled in.
+fn told(policy: &Policy, request: &Request) -> Result<Case, Vec<Problem>> {
+    let mut problems = unknown_answers(policy, request);
+    match read(request) {
+        Ok(mut case) if problems.is_empty() => {
+            case.restart(policy.pack().year_of(case.settlement_date));
+            return Ok(case);
+        }
+        Ok(_) => {}
+        Err(more) => problems.extend(more),
+    }
+    Err(problems)
+}
+
+/// Estimates a case that was read, by its one group.
+fn estimate_case(pack: &Pack, id: Option<String>, case: &Case) -> Response {
     let made = Made {
         pack: pack.id.clone(),
         pack_version: pack.version.clone(),
         title: pack.title.clone(),
         engine: ENGINE_VERSION,
     };
-    let situation = Situation::of(&case, &pack.distinctions);
+    let situation = Situation::of(case, &pack.distinctions);
     let ask_first = match claimed(pack, case.read_as_of, &situation) {
         Claimed::No(reason, by_date) => {
-            let day = case.read_as_of;
-            let answer = not_covered(id, made, pack, reason, Vec::new(), by_date, day);
-            return Err(Box::new(answer));
+            return not_covered(id, made, pack, reason, Vec::new(), by_date, case.read_as_of);
         }
         Claimed::Yes => Dimensions::NONE,
         Claimed::Open(dimensions) => dimensions,
     };
-    Ok(Ready {
-        pack,
-        id,
-        made,
-        case,
-        ask_first,
-        best_group,
-    })
-}
-
-/// Why a gap is not covered.
-pub(crate) const NOT_IN_THE_TEXT: Text = Text::fixed(
-    "这份文本没有写明这种情形，算不出来",
-    "The text does not say what holds in this case, so that it cannot be computed",
-);
-
-/// What stands in the way of a result once the layers have been walked through, if anything.
-pub(crate) fn in_the_way(
-    ready: &Ready<'_>,
-    settlement: &mut Settlement<'_>,
-) -> Option<Box<Response>> {
-    let id = ready.id.clone();
-    let answer = if !settlement.problems.is_empty() {
-        Response::invalid(id, std::mem::take(&mut settlement.problems))
-    } else if !settlement.questions.is_empty() {
-        Response::NeedsAnswers(NeedsAnswers {
-            id,
-            made: ready.made.clone(),
-            questions: std::mem::take(&mut settlement.questions),
-        })
-    } else if !settlement.gaps.is_empty() {
-        not_covered(
-            id,
-            ready.made.clone(),
-            ready.pack,
-            NOT_IN_THE_TEXT,
-            std::mem::take(&mut settlement.gaps),
-            false,
-            ready.case.read_as_of,
-        )
-    } else {
-        return None;
-    };
-    Some(Box::new(answer))
-}
-
-/// Estimates one case by one pack. Never panics, never stops half-way: what is in the way is the
-/// answer.
-pub fn estimate(policy: &Policy, request: &Request) -> Response {
-    let ready = match ready(policy, request).and_then(best_of) {
-        Ok(Some(ready)) => ready,
-        // There is always one group at least.
-        Ok(None) => return Response::invalid(request.id.clone(), vec![broken_identity()]),
-        Err(answer) => return *answer,
-    };
-    let (mut settlement, parts) = settle(ready.pack, &ready.case, ready.ask_first);
-    if let Some(answer) = in_the_way(&ready, &mut settlement) {
-        return *answer;
+    let (mut settlement, parts) = settle(pack, case, ask_first);
+    if settlement.is_open() {
+        return in_the_way(id, made, case, settlement);
     }
-    ready.add_notices(&mut settlement.notices);
-    let Ready {
-        pack,
-        ref case,
-        id,
-        made,
-        ..
-    } = ready;
+    if case.read_as_of != case.settlement_date {
+        let notice = Notice::text_of_another_date(case.read_as_of, case.settlement_date);
+        settlement.notices.insert(0, notice);
+    }
     let ledger = settlement.ledger;
     let sums_up = ledger.check().is_ok()
         && parts
@@ -342,6 +256,34 @@ pub fn estimate(policy: &Policy, request: &Request) -> Response {
         notices: settlement.notices,
         sources,
     }))
+}
+
+/// What stands in the way of a result once the layers have been walked through.
+fn in_the_way(id: Option<String>, made: Made, case: &Case, settlement: Settlement<'_>) -> Response {
+    if !settlement.problems.is_empty() {
+        return Response::invalid(id, settlement.problems);
+    }
+    if !settlement.questions.is_empty() {
+        return Response::NeedsAnswers(NeedsAnswers {
+            id,
+            made,
+            questions: settlement.questions,
+        });
+    }
+    let reason = Text::fixed(
+        "这份文本没有写明这种情形，算不出来",
+        "The text does not say what holds in this case, so that it cannot be computed",
+    );
+    let pack = settlement.pack;
+    not_covered(
+        id,
+        made,
+        pack,
+        reason,
+        settlement.gaps,
+        false,
+        case.read_as_of,
+    )
 }
 
 /// The engine checks every result against the identities before it gives it out.
@@ -457,20 +399,6 @@ fn claimed(pack: &Pack, day: Date, situation: &Situation) -> Claimed {
             )
         }
     }
-}
-
-/// Whether a pack may cover a request: it does, or it depends on what was not told. True also where
-/// the request cannot be read, because that is another matter.
-#[cfg(feature = "explore")]
-pub(crate) fn may_cover(policy: &Policy, request: &Request) -> bool {
-    read(request).map_or(true, |case| {
-        let claimed = claimed(
-            policy.pack(),
-            case.read_as_of,
-            &Situation::of(&case, &policy.pack().distinctions),
-        );
-        !matches!(claimed, Claimed::No(..))
-    })
 }
 
 /// First day that a pack covers, and the first that it no longer covers.

@@ -12,9 +12,7 @@
 //! can fall. The engine stays the only one: no layer knows that it is being explored.
 
 use crate::case::Request;
-use crate::estimate::{
-    Estimate, Invalid, Library, NeedsAnswers, NotCovered, Ready, Response, in_the_way,
-};
+use crate::estimate::{Estimate, Invalid, Library, NeedsAnswers, NotCovered, Ready, Response};
 use crate::explain::Sheet;
 use crate::explain::trace::{Form, Trace, Varies};
 use crate::money::{Fen, Rounding, Style, written};
@@ -222,13 +220,14 @@ fn walk(
         for ready in groups {
             let sheet = Sheet::traced(ready.pack.rounding.mode, trace);
             let (mut settlement, _) = settle_on(sheet, ready.pack, &ready.case, ready.ask_first);
-            instead = in_the_way(ready, &mut settlement);
-            let Some(traced) = settlement.sheet.into_trace().filter(|it| !it.is_faulty()) else {
+            let sheet = std::mem::replace(&mut settlement.sheet, Sheet::new(Rounding::HalfUp));
+            let Some(traced) = sheet.into_trace().filter(|it| !it.is_faulty()) else {
                 return Err(Instead::not_followed(id()));
             };
             trace = traced;
             let lines = trace.take_lines();
-            if instead.is_some() {
+            if settlement.is_open() {
+                instead = Some(ready.in_the_way(settlement));
                 best = Some((Form::default(), lines));
                 break;
             }

@@ -41,7 +41,8 @@ pub use question::{Choice, Gap, Question, QuestionKind};
 
 /// A settlement on the way through its layers.
 pub struct Settlement<'p> {
-    pack: &'p Pack,
+    /// The pack to compute by.
+    pub pack: &'p Pack,
     case: &'p Case,
     situation: Situation,
     /// The worksheet.

@@ -18,7 +18,7 @@ use super::paid::{Payer, payers};
 use super::{Exact, Instead, bill_edges, walk};
 use crate::case::{CaseBill, Request, Share};
 use crate::date::Date;
-use crate::estimate::{Made, Response, ready};
+use crate::estimate::{Made, Response, ready_each};
 use crate::explain::trace::Varies;
 use crate::money::{Fen, Style, written};
 use crate::policy::Policy;
@@ -148,7 +148,7 @@ pub fn curve(policy: &Policy, request: &Request, up_to: Option<Fen>) -> CurveRes
 }
 
 fn follow(policy: &Policy, request: &Request, up_to: Option<Fen>) -> Result<Curve, Box<Instead>> {
-    let mut groups = ready(policy, request)?;
+    let mut groups = ready_each(policy, request)?;
     let told = groups
         .first()
         .and_then(|ready| total(ready.case.bill.as_ref()?));

@@ -226,3 +226,80 @@ fn damaged_packs_get_findings_or_work() {
         "refused {refused}, taken {taken}"
     );
 }
+
+/// Damages requests for answers beyond one number: ranges among their figures, alternatives beside
+/// them. None panics, and none is beyond what the engine can follow.
+#[cfg(feature = "explore")]
+#[test]
+fn damaged_explorations_get_an_answer() {
+    let library = library();
+    let sound = support::vectors()
+        .into_iter()
+        .filter(|vector| vector.status == "estimated");
+    let whole: Vec<Value> = sound.map(|vector| vector.request).collect();
+    let mut dice = Dice(0x6375_7276_6573_2121);
+    let mut statuses = Map::new();
+    for round in 0..3_000 {
+        let mut request = whole[dice.roll(whole.len())].clone();
+        let mut range = |request: &mut Value, pointer: &str| {
+            if let Some(leaf) = request.pointer_mut(pointer).filter(|leaf| leaf.is_string()) {
+                let ends = [
+                    "0",
+                    "0.01",
+                    "100",
+                    "5%",
+                    "20000",
+                    "99999999.99",
+                    "x",
+                    "-1",
+                    "1.005",
+                ];
+                let mut end = || ends[dice.roll(ends.len())];
+                *leaf = match end() {
+                    "x" => json!("not_known"),
+                    "-1" => json!({"low": end(), "likely": leaf.clone(), "high": end()}),
+                    _ => json!({"low": "0", "high": end()}),
+                };
+            }
+        };
+        for pointer in [
+            "/bill/amounts/inscp_scp_amt",
+            "/bill/total/medfee_sumamt",
+            "/bill/total/self_funded_share",
+            "/bill/items/0/price",
+            "/bill/items/0/quantity",
+            "/bill/items/1/own_share",
+            "/bill/drg/price",
+            "/year_to_date/hifp_pay",
+            "/year_to_date/inscp_selfpay",
+            "/answers/ratio",
+            "/answers/deductible",
+            "/person/account_balance",
+            "/deposit",
+        ] {
+            if round % 3 == 1 && round % 7 < 4 {
+                range(&mut request, pointer);
+            }
+        }
+        if round % 5 == 0 {
+            damage(&mut request, &mut dice);
+        }
+        let text = request.to_string();
+        let answer = match round % 3 {
+            0 => serde_json::to_string(&library.curve_json(&text, None)),
+            1 => serde_json::to_string(&library.ranges_json(&text)),
+            _ => {
+                serde_json::to_string(&library.compare_json(&json!({"base": request}).to_string()))
+            }
+        };
+        let answer = answer.expect("every answer can be written");
+        assert!(!answer.contains("broken_identity"), "{text} {answer}");
+        let answer: Value = serde_json::from_str(&answer).expect("JSON");
+        let status = answer["status"].as_str().expect("a status").to_owned();
+        let count = statuses.entry(status).or_insert(json!(0));
+        *count = json!(count.as_u64().unwrap_or(0) + 1);
+    }
+    for status in ["curve", "ranges", "compared", "invalid"] {
+        assert!(statuses[status].as_u64() > Some(100), "{statuses:?}");
+    }
+}

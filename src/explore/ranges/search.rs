@@ -4,7 +4,7 @@ use super::Instead;
 use super::enclose::{self, Enclosure, Ends};
 use super::told::{self, Figure, Ranged};
 use crate::case::{NOT_KNOWN, Request, Told};
-use crate::estimate::{Estimate, NeedsAnswers, Response, estimate, ready};
+use crate::estimate::{Estimate, NeedsAnswers, Response, estimate, ready_each};
 use crate::explain::trace::{Leaf, Whole};
 use crate::money::Fen;
 use crate::policy::Policy;
@@ -155,7 +155,7 @@ impl<'p> Search<'p> {
         }
         whole.fixed = shares;
         let request = self.read(&request)?;
-        let groups = ready(self.policy, &request).map_err(|answer| {
+        let groups = ready_each(self.policy, &request).map_err(|answer| {
             let problems = match &*answer {
                 Response::Invalid(invalid) => invalid.problems.as_slice(),
                 _ => &[],
