@@ -79,7 +79,7 @@ fn estimates(criterion: &mut Criterion) {
 fn explorations(criterion: &mut Criterion) {
     let mut library = Library::default();
     library.add(LAYERS).expect("a sound pack");
-    let request: Request = serde_json::from_str(LAYERED).expect("a request");
+    let request = Request::from_json(LAYERED).expect("a request");
     assert_eq!(library.estimate(&request).status(), "estimated");
     criterion.bench_function("one estimate with all layers, request to result", |bench| {
         bench.iter(|| library.estimate(black_box(&request)));
@@ -98,9 +98,8 @@ fn explorations(criterion: &mut Criterion) {
     };
     let base: serde_json::Value = serde_json::from_str(LAYERED).expect("JSON");
     let alternatives: Vec<_> = (0..12).map(change).collect();
-    let comparison: ComparisonRequest =
-        serde_json::from_value(serde_json::json!({"base": base, "alternatives": alternatives}))
-            .expect("a comparison");
+    let comparison = serde_json::json!({"base": base, "alternatives": alternatives});
+    let comparison = ComparisonRequest::from_json(&comparison.to_string()).expect("a comparison");
     criterion.bench_function("a comparison with 12 alternatives, all layers", |bench| {
         bench.iter(|| compare(&library, black_box(&comparison)));
     });

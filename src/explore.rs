@@ -19,7 +19,6 @@ use crate::money::{Fen, Rounding, Style, written};
 use crate::national::{FundCodes, Interface, National, national};
 use crate::policy::Pack;
 use crate::problem::{Code, Problem};
-use crate::read;
 use crate::settle::{Settlement, settle_on};
 use crate::text::Text;
 use rust_decimal::Decimal;
@@ -136,7 +135,7 @@ impl Library {
 
     /// Compares a case with alternatives. See [`compare::compare`].
     pub fn compare_json(&self, json: &str) -> compare::ComparisonResponse {
-        match read::json(json) {
+        match compare::ComparisonRequest::from_json(json) {
             Ok(request) => compare::compare(self, &request),
             Err(problem) => compare::ComparisonResponse::Invalid(Invalid {
                 id: None,

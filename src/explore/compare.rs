@@ -38,6 +38,16 @@ pub struct ComparisonRequest {
 
 object!(ComparisonRequest { base, alternatives or default });
 
+impl ComparisonRequest {
+    /// Reads a comparison that is written in JSON.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with its form.
+    pub fn from_json(text: &str) -> Result<Self, Problem> {
+        crate::read::json(text)
+    }
+}
+
 /// What is different in an alternative.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
