@@ -5,7 +5,7 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use mingbai::case::Request;
 use mingbai::estimate::Library;
-use mingbai::explore::compare::{ComparisonRequest, compare};
+use mingbai::explore::compare::{Alternative, ComparisonRequest, compare};
 use mingbai::explore::curve::CurveResponse;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::hint::black_box;
@@ -94,12 +94,17 @@ fn explorations(criterion: &mut Criterion) {
     let change = |at: usize| {
         let tier = ["tier1", "tier2", "tier3", "township"][at % 4];
         let group = ["general", "low_income", "destitute"][at / 4];
-        serde_json::json!({"change": {"stay": {"tier": tier}, "person": {"group": group}}})
+        serde_json::json!({"stay": {"tier": tier}, "person": {"group": group}})
     };
     let base: serde_json::Value = serde_json::from_str(LAYERED).expect("JSON");
-    let alternatives: Vec<_> = (0..12).map(change).collect();
-    let comparison = serde_json::json!({"base": base, "alternatives": alternatives});
-    let comparison = ComparisonRequest::from_json(&comparison.to_string()).expect("a comparison");
+    let alternatives = (0..12).map(|at| Alternative {
+        id: None,
+        change: change(at),
+    });
+    let comparison = ComparisonRequest {
+        base,
+        alternatives: Some(alternatives.collect()),
+    };
     criterion.bench_function("a comparison with 12 alternatives, all layers", |bench| {
         bench.iter(|| compare(&library, black_box(&comparison)));
     });

@@ -19,6 +19,7 @@ use crate::money::{Fen, Rounding, Style, written};
 use crate::national::{FundCodes, Interface, National, national};
 use crate::policy::Pack;
 use crate::problem::{Code, Problem};
+use crate::read;
 use crate::settle::{Settlement, settle_on};
 use crate::text::Text;
 use rust_decimal::Decimal;
@@ -28,7 +29,11 @@ use serde_json::Value;
 pub mod compare;
 pub mod curve;
 mod differ;
+mod paid;
+pub mod ranges;
 mod value;
+
+pub use paid::Payer;
 
 /// Paths through one settlement: far more than ranges of a handful of figures lead to.
 const MOST_PATHS: usize = 4_000;
@@ -75,10 +80,14 @@ impl Instead {
     }
 
     fn problem(id: Option<String>, problem: Problem) -> Box<Self> {
+        Self::problems(id, vec![problem])
+    }
+
+    fn problems(id: Option<String>, problems: Vec<Problem>) -> Box<Self> {
         Box::new(Self::Invalid(Invalid {
             id,
             line: None,
-            problems: vec![problem],
+            problems,
         }))
     }
 }
@@ -135,13 +144,38 @@ impl Library {
 
     /// Compares a case with alternatives. See [`compare::compare`].
     pub fn compare_json(&self, json: &str) -> compare::ComparisonResponse {
-        match compare::ComparisonRequest::from_json(json) {
+        match read::json(json) {
             Ok(request) => compare::compare(self, &request),
             Err(problem) => compare::ComparisonResponse::Invalid(Invalid {
                 id: None,
                 line: None,
                 problems: vec![problem],
             }),
+        }
+    }
+
+    /// Bounds of all payments for a request with ranges, by the pack that it names.
+    /// See [`ranges::ranges`].
+    pub fn ranges_json(&self, json: &str) -> ranges::RangesResponse {
+        let instead = |problem| ranges::RangesResponse::Instead(Instead::problem(None, problem));
+        let request: Value = match read::json(json) {
+            Ok(request) => request,
+            Err(problem) => return instead(problem),
+        };
+        let named = request.get("pack").and_then(Value::as_str).unwrap_or("");
+        match self.policy_named(named) {
+            Some(policy) => ranges::ranges(policy, &request),
+            None => {
+                // Whatever is wrong with the name of the pack, an estimate says it.
+                let named = Request {
+                    pack: named.to_owned(),
+                    ..Request::default()
+                };
+                match self.policy(&named) {
+                    Ok(_) => ranges::RangesResponse::Instead(Instead::not_followed(None)),
+                    Err(answer) => ranges::RangesResponse::Instead(answer.into()),
+                }
+            }
         }
     }
 

@@ -27,6 +27,8 @@ pub mod estimate;
 pub mod explain;
 #[cfg(feature = "explore")]
 pub mod explore;
+#[cfg(feature = "prove")]
+pub mod handbook;
 pub mod map;
 pub mod money;
 #[cfg(feature = "explore")]

@@ -39,6 +39,8 @@ pub enum Code {
     NoSuchDate,
     /// The stay ends before it begins, or the like.
     DatesOutOfOrder,
+    /// The ends of a range are the wrong way round.
+    OutOfOrder,
     /// No pack of that name is loaded.
     UnknownPack,
     /// The result broke an identity of the settlement. A fault of the program, never of the user.
@@ -63,6 +65,7 @@ impl Code {
             Self::NotADate => "not_a_date",
             Self::NoSuchDate => "no_such_date",
             Self::DatesOutOfOrder => "dates_out_of_order",
+            Self::OutOfOrder => "out_of_order",
             Self::UnknownPack => "unknown_pack",
             Self::BrokenIdentity => "broken_identity",
         }

@@ -366,6 +366,7 @@ impl<'p> Settlement<'p> {
             help: Some(unknown.find.clone()),
             choices: Vec::new(),
             may_be_not_known: named.may_be_not_known,
+            year: None,
         });
         None
     }

@@ -52,6 +52,16 @@ impl Core {
     }
 }
 
+/// What packs that do not come with the site need, in the module that is loaded only for them.
+#[cfg(feature = "prove")]
+#[wasm_bindgen]
+impl Core {
+    /// A pack from the figures of a handbook, as the bytes of its JSON.
+    pub fn handbook(handbook: &JsValue) -> Result<Vec<u8>, JsError> {
+        write(&crate::handbook::make_json(&json(handbook)))
+    }
+}
+
 /// Answers beyond one number, in the module that is loaded only when they are asked for.
 #[cfg(feature = "explore")]
 #[wasm_bindgen]
@@ -68,6 +78,11 @@ impl Core {
             }
         };
         write(&self.library.curve_json(&json(request), up_to))
+    }
+
+    /// Bounds of all payments for a request in which amounts and shares may be ranges.
+    pub fn ranges(&self, request: &JsValue) -> Result<Vec<u8>, JsError> {
+        write(&self.library.ranges_json(&json(request)))
     }
 
     /// A case beside alternatives, best first.

@@ -11,21 +11,18 @@
 //! | `min(x, 400)`, 0 ≤ x ≤ 1,000 | x ≤ 400: `x` | the path again, the last side turned |
 //! | | x ≥ 400: `400` | done |
 
-use super::{Entry, Expr, Origin, Quantity, Sheet, Title, Unit};
-use crate::money::{Fen, Rounding};
+use super::{Entry, Origin, Unit};
+use crate::money::Fen;
 use crate::text::Text;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
+mod follow;
 mod form;
 mod region;
+mod sheet;
 pub use form::Form;
-use form::NEXT_TO_NOTHING;
 pub use region::Region;
-use region::Side;
-
-/// Decisions on one path: more than any settlement of a handful of layers has.
-const LONGEST_PATH: usize = 400;
 
 /// What varies.
 #[derive(Debug, Clone)]
@@ -98,6 +95,7 @@ pub struct Trace {
     lines: Vec<Traced>,
     products: Vec<Product>,
     loosened: Vec<usize>,
+    seen: Vec<(usize, Text)>,
     fault: bool,
 }
 
@@ -123,6 +121,7 @@ impl Trace {
             lines: Vec::with_capacity(24),
             products: Vec::new(),
             loosened: Vec::new(),
+            seen: Vec::new(),
             fault: false,
         };
         if let Varies::Scale { low, high } = trace.varies {
@@ -149,9 +148,19 @@ impl Trace {
         sum.terms.iter().filter_map(at)
     }
 
-    /// The leaves that came up.
-    pub fn leaves_seen(&self) -> impl Iterator<Item = usize> {
-        self.products.iter().map(|product| product.leaf)
+    /// The leaves that came up, each with what it is called.
+    pub fn leaves_seen(&self) -> &[(usize, Text)] {
+        &self.seen
+    }
+
+    /// What a leaf is at a corner of the region; nothing where it has no bearing on anything there.
+    pub fn leaf_at(&self, leaf: usize, corner: &[Decimal]) -> Option<Decimal> {
+        let mut products = self.products.iter().filter(|product| product.leaf == leaf);
+        products.find_map(|product| {
+            let width = product.width.at(corner)?;
+            let value = corner.get(product.variable)?;
+            value.checked_div(width)
+        })
     }
 
     /// Leaves that several amounts were multiplied with, each as if it were a leaf of its own. With
@@ -178,7 +187,9 @@ impl Trace {
     }
 
     /// How a quantity that is no line depends on what varies.
-    fn enter(&mut self, id: &str, value: Decimal, unit: Unit, origin: Origin) -> Option<Form> {
+    fn enter(&mut self, entry: &Entry) -> Option<Form> {
+        let Entry { id, value, .. } = entry;
+        let (value, unit, origin) = (*value, entry.unit, entry.origin);
         let constant = Form::constant(value);
         if matches!(origin, Origin::Pack | Origin::Line) {
             return Some(constant);
@@ -200,299 +211,14 @@ impl Trace {
                 let Some(leaf) = leaves.iter().position(|leaf| leaf.mark == value) else {
                     return Some(constant);
                 };
+                if !self.seen.iter().any(|(seen, _)| *seen == leaf) {
+                    self.seen.push((leaf, entry.label.clone()));
+                }
                 if unit == Unit::Yuan {
                     self.product(&Form::constant(Decimal::ONE), leaf)
                 } else {
                     Some(Form::share(leaf))
                 }
-            }
-        }
-    }
-
-    /// An amount, nowhere below zero, times a leaf.
-    fn product(&mut self, width: &Form, leaf: usize) -> Option<Form> {
-        let Varies::Leaves { leaves, whole } = &self.varies else {
-            return None;
-        };
-        let Leaf { low, high, .. } = leaves.get(leaf)?.clone();
-        let mine = |product: &&Product| product.leaf == leaf;
-        for product in self.products.iter().filter(mine) {
-            if let Some(factor) = product.width.factor_to(width) {
-                return Form::variable(product.variable).scaled(factor);
-            }
-        }
-        if low == high {
-            return width.scaled(low);
-        }
-        if self.products.iter().any(|product| product.leaf == leaf) {
-            self.loosened.push(leaf);
-        }
-        let room = match whole {
-            Some(whole) if whole.leaves.contains(&leaf) => {
-                let mut room = width.scaled(Decimal::ONE.checked_sub(whole.fixed)?)?;
-                for other in whole.leaves.iter().filter(|other| **other != leaf) {
-                    let known = self
-                        .products
-                        .iter()
-                        .filter(|product| product.leaf == *other)
-                        .find_map(|product| {
-                            let factor = product.width.factor_to(width)?;
-                            Form::variable(product.variable).scaled(factor)
-                        });
-                    room = match known {
-                        Some(taken) => room.plus(&taken, Decimal::NEGATIVE_ONE)?,
-                        None => room.plus(width, -leaves.get(*other)?.low)?,
-                    };
-                }
-                Some(room)
-            }
-            _ => None,
-        };
-        let variable = self.region.widen(width, low, high)?;
-        let form = Form::variable(variable);
-        if let Some(room) = room {
-            let left = room.plus(&form, Decimal::NEGATIVE_ONE)?;
-            if self.region.bounds(&left)?.0 < -NEXT_TO_NOTHING {
-                self.region.cut(&left, Side::Above)?;
-            }
-        }
-        self.middle = self.region.middle();
-        self.products.push(Product {
-            leaf,
-            width: width.clone(),
-            variable,
-        });
-        Some(form)
-    }
-
-    /// The same amount with its shares made variables.
-    fn settled(&mut self, form: Form) -> Option<Form> {
-        if form.shares().is_empty() {
-            return Some(form);
-        }
-        let one = Form::constant(Decimal::ONE);
-        let mut sum = form.without_shares();
-        for (leaf, often) in form.shares() {
-            sum = sum.plus(&self.product(&one, *leaf)?, *often)?;
-        }
-        Some(sum)
-    }
-
-    fn times(&mut self, left: Form, right: Form) -> Option<Form> {
-        if let Some(times) = right.fixed() {
-            return left.scaled(times);
-        }
-        if let Some(times) = left.fixed() {
-            return right.scaled(times);
-        }
-        let (amount, share) = if right.shares().is_empty() {
-            (right, left)
-        } else {
-            (left, right)
-        };
-        let amount = self.settled(amount)?;
-        // What the share has beside the leaves must not vary: two variables make no line.
-        let fixed = share.without_shares().fixed()?;
-        let mut sum = amount.scaled(fixed)?;
-        let (width, sign) = if self.decide(&amount)? {
-            (amount, Decimal::ONE)
-        } else {
-            (amount.scaled(Decimal::NEGATIVE_ONE)?, Decimal::NEGATIVE_ONE)
-        };
-        for (leaf, often) in share.shares() {
-            let product = self.product(&width, *leaf)?;
-            sum = sum.plus(&product, often.checked_mul(sign)?)?;
-        }
-        Some(sum)
-    }
-
-    /// Whether an amount is above zero; where that differs, the side that the script says.
-    fn decide(&mut self, form: &Form) -> Option<bool> {
-        let (least, most) = self.region.bounds(form)?;
-        if most <= NEXT_TO_NOTHING {
-            return Some(false);
-        }
-        if least >= -NEXT_TO_NOTHING {
-            return Some(true);
-        }
-        if self.path.len() >= LONGEST_PATH {
-            return None;
-        }
-        let above = self.script.get(self.path.len()).copied().unwrap_or(false);
-        self.path.push(above);
-        let side = if above { Side::Above } else { Side::Below };
-        self.region.cut(form, side)?;
-        self.middle = self.region.middle();
-        Some(above)
-    }
-}
-
-impl Sheet {
-    /// A sheet that traces.
-    pub fn traced(rounding: Rounding, trace: Trace) -> Self {
-        Self {
-            trace: Some(Box::new(trace)),
-            ..Self::new(rounding)
-        }
-    }
-
-    /// What was traced.
-    pub fn into_trace(self) -> Option<Trace> {
-        self.trace.map(|trace| *trace)
-    }
-
-    /// Decides on which side of the pack's edges the total bill lies, so that every condition on it
-    /// holds or does not hold for the rest of the path.
-    pub fn settle_edges(&mut self, total: Quantity) {
-        let Some(trace) = &mut self.trace else { return };
-        let edges = trace.edges.clone();
-        let form = trace.forms.get(total.0).cloned().unwrap_or_default();
-        for edge in edges {
-            let apart = form.plus(&Form::constant(edge.yuan()), Decimal::NEGATIVE_ONE);
-            let decided = apart.and_then(|apart| trace.decide(&apart));
-            trace.fault |= decided.is_none();
-        }
-    }
-
-    pub(super) fn is_traced(&self) -> bool {
-        self.trace.is_some()
-    }
-
-    /// Follows the entry that was just made.
-    pub(super) fn trace_entry(&mut self) {
-        let (Some(trace), Some(entry)) = (&mut self.trace, self.entries.last()) else {
-            return;
-        };
-        let form = trace.enter(&entry.id, entry.value, entry.unit, entry.origin);
-        trace.fault |= form.is_none();
-        trace.forms.push(form.unwrap_or_default());
-    }
-
-    /// Notes a line for the entry that was just made, instead of writing it.
-    pub(super) fn trace_told(&mut self, title: Title) {
-        let Some(trace) = &mut self.trace else { return };
-        let form = trace.forms.last().cloned().unwrap_or_default();
-        let form = trace.settled(form);
-        trace.fault |= form.is_none();
-        trace.lines.push(Traced {
-            id: title.id,
-            field: title.field,
-            label: title.label,
-            form: form.unwrap_or_default(),
-            entry: trace.forms.len().saturating_sub(1),
-            terms: Vec::new(),
-        });
-    }
-
-    /// Follows a line instead of writing it.
-    pub(super) fn trace_line(&mut self, title: Title, expr: &Expr) -> Quantity {
-        let at = self.entries.len();
-        self.entries.push(Entry {
-            id: title.id.clone(),
-            label: Text::fixed("", ""),
-            value: Decimal::ZERO,
-            unit: Unit::Yuan,
-            origin: Origin::Line,
-        });
-        if let Some(trace) = &mut self.trace {
-            let form = trace.form(expr).and_then(|form| trace.settled(form));
-            trace.fault |= form.is_none();
-            let form = form.unwrap_or_default();
-            let terms = match (title.field, expr) {
-                (Some(_), Expr::Sum(terms)) => terms
-                    .iter()
-                    .filter_map(|term| match term {
-                        Expr::Of(quantity) => Some(quantity.0),
-                        _ => None,
-                    })
-                    .collect(),
-                _ => Vec::new(),
-            };
-            trace.forms.push(form.clone());
-            trace.lines.push(Traced {
-                id: title.id,
-                field: title.field,
-                label: title.label,
-                form,
-                entry: at,
-                terms,
-            });
-        }
-        Quantity(at)
-    }
-
-    /// Whether one value exceeds another along this path.
-    pub(super) fn trace_exceeds(&mut self, one: &Expr, other: &Expr) -> Option<bool> {
-        let trace = self.trace.as_mut()?;
-        let decided = trace.exceeds(one, other);
-        trace.fault |= decided.is_none();
-        Some(decided.unwrap_or(false))
-    }
-
-    /// A value of this path: that in the middle of its region.
-    pub(super) fn trace_value(&self, quantity: Quantity) -> Option<Decimal> {
-        let trace = self.trace.as_ref()?;
-        let form = trace.forms.get(quantity.0)?;
-        if form.shares().is_empty() {
-            form.at(&trace.middle)
-        } else {
-            self.entries.get(quantity.0).map(|entry| entry.value)
-        }
-    }
-}
-
-impl Trace {
-    fn exceeds(&mut self, one: &Expr, other: &Expr) -> Option<bool> {
-        let one = self.form(one)?;
-        let other = self.form(other)?;
-        let apart = one.plus(&other, Decimal::NEGATIVE_ONE)?;
-        let apart = self.settled(apart)?;
-        self.decide(&apart)
-    }
-
-    /// How an expression depends on what varies. Nothing where it is not linear, or beyond the range
-    /// of decimals.
-    fn form(&mut self, expr: &Expr) -> Option<Form> {
-        match expr {
-            Expr::Of(quantity) => self.forms.get(quantity.0).cloned(),
-            Expr::Zero => Some(Form::default()),
-            Expr::One => Some(Form::constant(Decimal::ONE)),
-            Expr::Sum(terms) => {
-                let mut sum = Form::default();
-                for term in terms {
-                    sum = sum.plus(&self.form(term)?, Decimal::ONE)?;
-                }
-                Some(sum)
-            }
-            Expr::Minus(from, take) => {
-                let from = self.form(from)?;
-                from.plus(&self.form(take)?, Decimal::NEGATIVE_ONE)
-            }
-            Expr::Times(left, right) => {
-                let left = self.form(left)?;
-                let right = self.form(right)?;
-                self.times(left, right)
-            }
-            Expr::Over(left, right) => {
-                let left = self.form(left)?;
-                let by = self.form(right)?.fixed()?;
-                if by.is_zero() {
-                    return Some(Form::default());
-                }
-                left.scaled(Decimal::ONE.checked_div(by)?)
-            }
-            Expr::Least(left, right) | Expr::Most(left, right) => {
-                let left = self.form(left)?;
-                let right = self.form(right)?;
-                let apart = left.plus(&right, Decimal::NEGATIVE_ONE)?;
-                let apart = self.settled(apart)?;
-                let left_is_more = self.decide(&apart)?;
-                let wants_more = matches!(expr, Expr::Most(..));
-                Some(if left_is_more == wants_more {
-                    left
-                } else {
-                    right
-                })
             }
         }
     }

@@ -6,20 +6,20 @@
 //! | tier 3, 60 % above 600 | tier 2, 80 % above 400 | 4,360.00 → 2,320.00 | −2,040.00 |
 
 use super::differ;
-use super::value::tree;
-use crate::case::{Place, Referral, Request, Tier};
-use crate::estimate::{
-    Estimate, Invalid, Library, Made, NeedsAnswers, NotCovered, Response, may_cover,
-};
+use super::ranges::told::read;
+use crate::case::Request;
+use crate::estimate::{Estimate, Invalid, Library, Made, NeedsAnswers, NotCovered, Response};
 use crate::explain::{Line, Standing};
 use crate::money::Fen;
 use crate::problem::Problem;
-use crate::read::{object, of_tree};
+use crate::read::object;
 use crate::settle::{Ledger, Notice};
 use crate::text::Text;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::borrow::Cow;
+
+mod hospitals;
 
 /// Most alternatives in one comparison.
 const MOST: usize = 200;
@@ -37,16 +37,6 @@ pub struct ComparisonRequest {
 }
 
 object!(ComparisonRequest { base, alternatives or default });
-
-impl ComparisonRequest {
-    /// Reads a comparison that is written in JSON.
-    ///
-    /// # Errors
-    /// The first thing that is wrong with its form.
-    pub fn from_json(text: &str) -> Result<Self, Problem> {
-        crate::read::json(text)
-    }
-}
 
 /// What is different in an alternative.
 #[derive(Debug, Clone, PartialEq)]
@@ -160,14 +150,14 @@ pub fn compare(library: &Library, request: &ComparisonRequest) -> ComparisonResp
         Ok(base) => base,
         Err(problem) => {
             let id = request.base.get("id").and_then(Value::as_str);
-            return invalid(id.map(str::to_owned), problem);
+            return invalid(id.map(str::to_owned), *problem);
         }
     };
     let generated;
     let alternatives = match &request.alternatives {
         Some(given) => given,
         None => {
-            generated = every_hospital(library, &base);
+            generated = hospitals::every(library, &base);
             &generated
         }
     };
@@ -184,7 +174,7 @@ pub fn compare(library: &Library, request: &ComparisonRequest) -> ComparisonResp
         .iter()
         .map(|alternative| {
             let mut changed = request.base.clone();
-            merge(&mut changed, &alternative.change);
+            hospitals::merge(&mut changed, &alternative.change);
             one(library, &base, estimate, alternative, &changed)
         })
         .collect();
@@ -232,7 +222,7 @@ fn one(
                 outcome: Outcome::Invalid(Invalid {
                     id: None,
                     line: None,
-                    problems: vec![problem],
+                    problems: vec![*problem],
                 }),
             };
         }
@@ -244,11 +234,6 @@ fn one(
         to_do,
         outcome: outcome(library.estimate(&changed), estimate),
     }
-}
-
-/// A request from a value.
-fn read(value: &Value) -> Result<Request, Problem> {
-    of_tree(&tree(value))
 }
 
 fn outcome(response: Response, base: Option<&Estimate>) -> Outcome {
@@ -313,64 +298,6 @@ fn line_by_line(base: &[Line], here: &[Line]) -> Vec<LineDifference> {
             base,
             here,
             difference: here.unwrap_or_default() - base.unwrap_or_default(),
-        })
-        .collect()
-}
-
-/// Puts the fields of a change into a value (RFC 7396).
-fn merge(value: &mut Value, change: &Value) {
-    let Value::Object(change) = change else {
-        *value = change.clone();
-        return;
-    };
-    if !value.is_object() {
-        *value = json!({});
-    }
-    if let Value::Object(fields) = value {
-        for (name, change) in change {
-            if change.is_null() {
-                fields.remove(name);
-            } else {
-                merge(fields.entry(name.as_str()).or_insert(Value::Null), change);
-            }
-        }
-    }
-}
-
-/// Every tier, and every place with and without a referral, that the pack may cover: one of them
-/// changed at a time.
-fn every_hospital(library: &Library, base: &Request) -> Vec<Alternative> {
-    let stay = &base.stay;
-    let tiers = Tier::ALL
-        .iter()
-        .filter(|tier| stay.tier != Some(**tier))
-        .map(|tier| json!({"tier": tier}));
-    let places = Place::ALL.iter().flat_map(|place| match place {
-        Place::InRegion => vec![(*place, None)],
-        Place::InProvince | Place::OutOfProvince => [Referral::Filed, Referral::NotFiled]
-            .map(|referral| (*place, Some(referral)))
-            .to_vec(),
-    });
-    let places = places
-        .filter(|(place, referral)| {
-            stay.place != Some(*place) || *place != Place::InRegion && stay.referral != *referral
-        })
-        .map(|(place, referral)| json!({"place": place, "referral": referral}));
-    let policy = library.policy(base).ok();
-    let own = json!(base);
-    tiers
-        .chain(places)
-        .map(|stay| Alternative {
-            id: None,
-            change: json!({"stay": stay}),
-        })
-        .filter(|alternative| {
-            let mut changed = own.clone();
-            merge(&mut changed, &alternative.change);
-            let changed = read(&changed).ok();
-            policy
-                .zip(changed)
-                .is_none_or(|(policy, changed)| may_cover(policy, &changed))
         })
         .collect()
 }

@@ -14,18 +14,21 @@
 //! where the pack rounds up or down. Where a condition of the pack makes the function jump, totals
 //! so close to the jump that rounding carries them over it belong to either side.
 
+use super::paid::{Paid, Payer, payers};
 use super::{Exact, Instead, bill_edges, walk};
 use crate::case::{CaseBill, Request, Share};
 use crate::date::Date;
 use crate::estimate::{Made, NOT_IN_THE_TEXT, in_the_way, ready};
-use crate::explain::trace::{Form, Trace, Traced, Varies};
+use crate::explain::trace::{Trace, Varies};
 use crate::money::{Fen, Style, written};
 use crate::policy::Policy;
 use crate::settle::Notice;
 use crate::text::Text;
 use rust_decimal::Decimal;
 use serde::Serialize;
-use std::borrow::Cow;
+
+mod turns;
+pub use turns::{Turn, TurnKind};
 
 /// How far a curve reaches where the caller does not say: 200,000 yuan, or twice the bill.
 const REACH: Fen = Fen::new(20_000_000);
@@ -76,21 +79,6 @@ pub struct Curve {
     pub notices: Vec<Notice>,
 }
 
-/// Somebody who pays a part of the bill.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
-pub struct Payer {
-    /// Stable name, such as `person`, `pool`, `serious_illness`.
-    #[cfg_attr(feature = "typegen", ts(type = "string"))]
-    pub id: Cow<'static, str>,
-    /// National field name of the payment.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "typegen", ts(type = "string"))]
-    pub field: Option<&'static str>,
-    /// What the payment is called.
-    pub label: Text,
-}
-
 /// Totals between which every payment grows evenly.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
@@ -122,32 +110,6 @@ pub struct Payment {
     #[serde(skip)]
     #[cfg_attr(feature = "typegen", ts(skip))]
     pub slope_value: Decimal,
-}
-
-/// Something that begins, ends or changes at a total.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
-pub struct Turn {
-    /// Name of the line.
-    #[cfg_attr(feature = "typegen", ts(type = "string"))]
-    pub line: Cow<'static, str>,
-    /// What happens to it.
-    pub kind: TurnKind,
-    /// The sentence.
-    pub text: Text,
-}
-
-/// What happens to a line at a total.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum TurnKind {
-    /// It begins to grow.
-    Begins,
-    /// It grows no further.
-    Ends,
-    /// It goes on by another rule.
-    Changes,
 }
 
 impl Curve {
@@ -225,7 +187,8 @@ fn follow(policy: &Policy, request: &Request, up_to: Option<Fen>) -> Result<Curv
         let nothing = ready.id.clone();
         return Err(uncovered(policy, request).unwrap_or_else(|| Instead::not_followed(nothing)));
     }
-    let payers = payers(&cells);
+    let covered = cells.iter().filter(|cell| !cell.gap);
+    let payers = payers(covered.map(|cell| &cell.paid));
     let pieces = cells
         .iter()
         .enumerate()
@@ -286,120 +249,39 @@ struct Cell {
     low: Decimal,
     high: Decimal,
     gap: bool,
-    lines: Vec<Traced>,
-    /// The lines whose sum all funds pay.
-    funds: Vec<usize>,
+    paid: Paid,
 }
 
 impl Cell {
     fn of(trace: &Trace, gap: bool) -> Self {
-        let ends = trace
-            .region()
-            .corners()
-            .filter_map(|at| at.first().copied());
+        let corners = trace.region().corners();
+        let ends = corners.filter_map(|at| at.first().copied());
         let (mut low, mut high) = (Decimal::MAX, Decimal::ZERO);
         for end in ends {
             low = low.min(end);
             high = high.max(end);
         }
-        let lines = trace.lines().to_vec();
-        let sum = lines
-            .iter()
-            .find(|line| line.field == Some("fund_pay_sumamt"));
-        let funds = sum.map_or_else(Vec::new, |sum| {
-            let place = |term: &Traced| lines.iter().position(|line| line.id == term.id);
-            trace.terms(sum).filter_map(place).collect()
-        });
         Self {
             low: low.min(high),
             high,
             gap,
-            lines,
-            funds,
+            paid: Paid::of(trace),
         }
-    }
-
-    fn line(&self, id: &str) -> Option<&Traced> {
-        self.lines.iter().find(|line| line.id == id)
     }
 
     /// Takes in the next cell if all goes on in it as before.
     fn swallows(&mut self, next: &Cell) -> bool {
-        let same =
-            self.gap == next.gap
-                && (self.gap
-                    || self.lines.len() == next.lines.len()
-                        && self.lines.iter().zip(&next.lines).all(|(line, next)| {
-                            line.id == next.id && line.form.is_like(&next.form)
-                        }));
+        let same = self.gap == next.gap && (self.gap || self.paid.is_like(&next.paid));
         if same {
             self.high = next.high;
         }
         same
     }
-
-    /// What a payer pays.
-    fn payment(&self, payer: &Payer) -> Form {
-        let fund = self.funds.iter().filter_map(|at| self.lines.get(*at));
-        let fund = fund.into_iter().find(|line| stem(&line.id) == payer.id);
-        fund.or_else(|| self.line(&payer.id).filter(|line| person(line)))
-            .map(|line| line.form.clone())
-            .unwrap_or_default()
-    }
-}
-
-/// The name of a fund, whose payment may stand in several lines: `pool` for `pool.within_limit`.
-fn stem(id: &str) -> &str {
-    id.split('.').next().unwrap_or(id)
-}
-
-/// Sums that are payers beside the single funds: the patient, and all funds together.
-fn person(line: &Traced) -> bool {
-    const FIELDS: [&str; 6] = [
-        "psn_part_amt",
-        "fund_pay_sumamt",
-        "hosp_part_amt",
-        "acct_pay",
-        "acct_mulaid_pay",
-        "psn_cash_pay",
-    ];
-    line.field.is_some_and(|field| FIELDS.contains(&field))
-}
-
-fn payers(cells: &[Cell]) -> Vec<Payer> {
-    let mut payers: Vec<Payer> = Vec::new();
-    let mut add = |id: Cow<'static, str>, line: &Traced| {
-        if !payers.iter().any(|payer| payer.id == id) {
-            payers.push(Payer {
-                id,
-                field: line.field,
-                label: line.label.clone(),
-            });
-        }
-    };
-    let covered = || cells.iter().filter(|cell| !cell.gap);
-    let own = |line: &&Traced| line.field == Some("psn_part_amt");
-    for cell in covered() {
-        cell.lines
-            .iter()
-            .filter(own)
-            .for_each(|line| add(line.id.clone(), line));
-    }
-    for cell in covered() {
-        let sums = cell.lines.iter().filter(|line| person(line));
-        sums.for_each(|line| add(line.id.clone(), line));
-    }
-    for cell in covered() {
-        for line in cell.funds.iter().filter_map(|at| cell.lines.get(*at)) {
-            add(Cow::Owned(stem(&line.id).to_owned()), line);
-        }
-    }
-    payers
 }
 
 fn piece(cell: &Cell, before: Option<&Cell>, payers: &[Payer], size: Decimal) -> Option<Piece> {
     let payments = payers.iter().filter(|_| !cell.gap).map(|payer| {
-        let form = cell.payment(payer);
+        let form = cell.paid.by(payer);
         let slope = form.slope(0).checked_div(size)?.round_dp(16).normalize();
         Some(Payment {
             start: Exact::of(form.at(&[cell.low])?),
@@ -414,65 +296,14 @@ fn piece(cell: &Cell, before: Option<&Cell>, payers: &[Payer], size: Decimal) ->
         turns: if cell.gap {
             Vec::new()
         } else {
-            turns(cell, before.filter(|before| !before.gap))
+            turns::between(
+                &cell.paid,
+                before
+                    .filter(|before| !before.gap)
+                    .map(|before| &before.paid),
+            )
         },
         not_covered: cell.gap.then_some(NOT_IN_THE_TEXT),
         payments: payments.collect::<Option<_>>()?,
     })
-}
-
-/// What begins, ends or changes between two neighbours.
-fn turns(cell: &Cell, before: Option<&Cell>) -> Vec<Turn> {
-    let mut turns: Vec<Turn> = Vec::new();
-    let grows = |line: Option<&Traced>| line.is_some_and(|line| !line.form.slope(0).is_zero());
-    let told = |line: &&Traced| {
-        let working = [".counted", ".before_cap", ".from", ".room"];
-        let sum = ["psn_ownpay", "psn_selfpay", "psn_cash_pay"];
-        !line.id.starts_with("bill.")
-            && !line.id.starts_with("deposit")
-            && !working.iter().any(|end| line.id.ends_with(end))
-            && (!person(line) || line.field == Some("hosp_part_amt"))
-            && !line.field.is_some_and(|field| sum.contains(&field))
-    };
-    let ended = before.map_or(&[][..], |before| &before.lines);
-    for line in ended.iter().filter(told) {
-        if grows(Some(line)) && !grows(cell.line(&line.id)) {
-            turns.push(turn(line, TurnKind::Ends));
-        }
-    }
-    for line in cell.lines.iter().filter(told) {
-        if grows(Some(line)) && !grows(before.and_then(|before| before.line(&line.id))) {
-            turns.push(turn(line, TurnKind::Begins));
-        }
-    }
-    let is_same = |line: &Traced| {
-        before
-            .and_then(|before| before.line(&line.id))
-            .is_none_or(|old| old.form.is_like(&line.form))
-    };
-    if turns.is_empty() {
-        let changed = cell.lines.iter().filter(told).filter(|line| !is_same(line));
-        turns.extend(changed.map(|line| turn(line, TurnKind::Changes)));
-    }
-    turns
-}
-
-fn turn(line: &Traced, kind: TurnKind) -> Turn {
-    let Text { zh, en } = &line.label;
-    let text = match kind {
-        TurnKind::Begins => Text::made(format!("从这里起：{zh}"), format!("from here on: {en}")),
-        TurnKind::Ends => Text::made(
-            format!("{zh}到此为止，不再增加"),
-            format!("{en}: grows no further"),
-        ),
-        TurnKind::Changes => Text::made(
-            format!("{zh}从这里起按另一标准"),
-            format!("{en}: by another rule from here on"),
-        ),
-    };
-    Turn {
-        line: line.id.clone(),
-        kind,
-        text,
-    }
 }

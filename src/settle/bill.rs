@@ -51,7 +51,7 @@ pub(super) fn in_scope() -> Title {
 /// Splits the bill of the case; asks for it where it was not told.
 pub(super) fn split(settlement: &mut Settlement<'_>) -> Option<Bill> {
     let Some(told) = &settlement.case.bill else {
-        settlement.ask(of_bill());
+        settlement.ask(of_bill(settlement.pack.service));
         return None;
     };
     let bill = match told {

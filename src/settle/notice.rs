@@ -3,7 +3,7 @@
 use super::Settlement;
 use crate::case::PersonGroup;
 use crate::date::Date;
-use crate::policy::{Citation, Match, Period};
+use crate::policy::{Citation, Grade, Match, Period};
 use crate::text::Text;
 use serde::Serialize;
 
@@ -203,6 +203,20 @@ pub(super) fn of_policy(settlement: &mut Settlement<'_>) {
                 .notices
                 .push(Notice::settlement_periods(count, period));
         }
+    }
+    if pack
+        .sources
+        .iter()
+        .any(|source| source.grade == Grade::User)
+    {
+        settlement.notices.push(Notice {
+            code: NoticeCode::UserFigure,
+            text: Text::fixed(
+                "政策数字是您照自己的医保手册填写的，没有核对过出处",
+                "The policy figures are those that you copied from your own handbook; they were not checked against a source",
+            ),
+            citations: Vec::new(),
+        });
     }
     for remark in &pack.remarks {
         if remark.when.matches(&settlement.situation) == Match::Yes {

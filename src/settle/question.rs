@@ -4,7 +4,7 @@ use super::Settlement;
 use crate::case::{
     Care, Case, Dimension, FundField, HospitalKind, PersonGroup, Place, Referral, Tier,
 };
-use crate::policy::{Distinction, Match, Pack, Situation};
+use crate::policy::{Distinction, Match, Pack, Service, Situation};
 use crate::text::Text;
 use serde::Serialize;
 
@@ -25,6 +25,10 @@ pub struct Question {
     pub choices: Vec<Choice>,
     /// Whether 不清楚 (`not_known`) is an answer.
     pub may_be_not_known: bool,
+    /// The insurance year that the answer is of, for what is told of a year: it goes into
+    /// `year_to_date.year`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<i16>,
 }
 
 /// What kind of answer a question takes.
@@ -91,6 +95,7 @@ pub(super) fn of_admissions(year: i16) -> Question {
         help: Some(Text::fixed("没有请填 0", "Enter 0 if there was none")),
         choices: Vec::new(),
         may_be_not_known: false,
+        year: Some(year),
     }
 }
 
@@ -156,23 +161,41 @@ pub(super) fn of_used(which: UsedFigure, year: i16) -> Question {
         )),
         choices: Vec::new(),
         may_be_not_known: false,
+        year: Some(year),
     }
 }
 
-pub(super) fn of_bill() -> Question {
+pub(super) fn of_bill(service: Service) -> Question {
+    let (ask, help) = match service {
+        Service::Inpatient => (
+            Text::fixed(
+                "这次住院的费用大约是多少？",
+                "What will this stay cost, about?",
+            ),
+            Text::fixed(
+                "可以问医生或住院处要一个大概的数；有费用清单时照清单填",
+                "Ask the doctor or the admission desk for an estimate; with a fee list, copy from it",
+            ),
+        ),
+        Service::Outpatient => (
+            Text::fixed(
+                "这次门诊的费用大约是多少？",
+                "What will this outpatient visit cost, about?",
+            ),
+            Text::fixed(
+                "照收费单填，或问医院要一个大概的数",
+                "Copy from the receipt, or ask the hospital for an estimate",
+            ),
+        ),
+    };
     Question {
         path: "bill".into(),
         kind: QuestionKind::Bill,
-        ask: Text::fixed(
-            "这次住院的费用大约是多少？",
-            "What will this stay cost, about?",
-        ),
-        help: Some(Text::fixed(
-            "可以问医生或住院处要一个大概的数；有费用清单时照清单填",
-            "Ask the doctor or the admission desk for an estimate; with a fee list, copy from it",
-        )),
+        ask,
+        help: Some(help),
         choices: Vec::new(),
         may_be_not_known: false,
+        year: None,
     }
 }
 
@@ -272,7 +295,7 @@ pub(super) fn of_dimension(
             ),
             choices!(Care, care),
         ),
-        Dimension::Bill => return of_bill(),
+        Dimension::Bill => return of_bill(pack.service),
         Dimension::Age => (
             "person.age_years",
             QuestionKind::Whole,
@@ -280,16 +303,7 @@ pub(super) fn of_dimension(
             Text::fixed("不满一岁请填 0", "Enter 0 below one year"),
             Vec::new(),
         ),
-        Dimension::Admission => (
-            "year_to_date.admissions",
-            QuestionKind::Whole,
-            Text::fixed(
-                "今年在这次之前，结算过几次住院？",
-                "How many stays were settled this year before this one?",
-            ),
-            Text::fixed("没有请填 0", "Enter 0 if there was none"),
-            Vec::new(),
-        ),
+        Dimension::Admission => return of_admissions(pack.year_of(case.settlement_date)),
     };
     Question {
         path: path.into(),
@@ -298,6 +312,7 @@ pub(super) fn of_dimension(
         help: Some(help),
         choices,
         may_be_not_known: false,
+        year: None,
     }
 }
 
@@ -339,6 +354,7 @@ pub(super) fn of_distinction(distinction: &Distinction, settlement: &Settlement<
         help: Some(distinction.find.clone()),
         choices: choices.collect(),
         may_be_not_known: false,
+        year: None,
     }
 }
 
@@ -351,6 +367,7 @@ pub(super) fn of_field(path: &'static str, kind: QuestionKind, ask: Text, help: 
         help: Some(help),
         choices: Vec::new(),
         may_be_not_known: false,
+        year: None,
     }
 }
 

@@ -3,6 +3,7 @@
 mod compare;
 mod curve;
 mod national;
+mod ranges;
 
 use crate::support;
 use mingbai::case::Request;

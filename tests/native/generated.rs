@@ -24,7 +24,8 @@ macro_rules! declarations {
 fn typescript_declarations_are_fresh() {
     use mingbai::{
         case::*, date::Date, estimate::*, explain::*, explore::compare::*, explore::curve::*,
-        explore::*, money::*, national::*, policy::*, problem::*, settle::*, text::Text,
+        explore::ranges::*, explore::*, handbook::*, money::*, national::*, policy::*, problem::*,
+        settle::*, text::Text,
     };
     let config = Config::new();
     let made = declarations!(
@@ -66,6 +67,10 @@ fn typescript_declarations_are_fresh() {
         Finding,
         Loaded,
         AmountReading,
+        HandbookStay,
+        HandbookSerious,
+        Handbook,
+        HandbookResponse,
         Code,
         Problem,
         Rounding,
@@ -103,6 +108,12 @@ fn typescript_declarations_are_fresh() {
         CurveStatus,
         Curve,
         CurveResponse,
+        Range,
+        RangedPayment,
+        Uncertain,
+        RangesStatus,
+        Ranges,
+        RangesResponse,
         Alternative,
         ComparisonRequest,
         LineDifference,

@@ -4,6 +4,7 @@
 use crate::support;
 use mingbai::estimate::{Library, Response};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 /// A small generator of numbers, so that a run can be repeated.
 struct Dice(u64);
@@ -157,11 +158,17 @@ fn damaged_requests_get_an_answer() {
     let sound = support::vectors()
         .into_iter()
         .filter(|vector| vector.status != "invalid");
-    let whole: Vec<Value> = sound.map(|vector| vector.request).collect();
+    // However many vectors there are of one outcome, each is damaged as often as the others.
+    let mut whole: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    for vector in sound {
+        whole.entry(vector.status).or_default().push(vector.request);
+    }
+    let whole: Vec<Vec<Value>> = whole.into_values().collect();
     let mut dice = Dice(0x6d69_6e67_6261_6921);
     let mut statuses = Map::new();
     for round in 0..70_000 {
-        let mut request = whole[dice.roll(whole.len())].clone();
+        let alike = &whole[dice.roll(whole.len())];
+        let mut request = alike[dice.roll(alike.len())].clone();
         let status = if round % 7 == 0 {
             hold(&library.estimate_json(&tear(&request.to_string(), &mut dice)))
         } else {
@@ -175,7 +182,7 @@ fn damaged_requests_get_an_answer() {
     }
     // The damage is neither so light that nothing breaks nor so heavy that nothing gets through.
     for status in ["estimated", "needs_answers", "not_covered", "invalid"] {
-        assert!(statuses[status].as_u64() > Some(300), "{statuses:?}");
+        assert!(statuses[status].as_u64() > Some(500), "{statuses:?}");
     }
 }
 

@@ -95,7 +95,7 @@ fn requests_are_read_from_a_file_and_packs_of_ones_own_are_loaded() {
 }
 
 #[test]
-fn curves_comparisons_and_national_records_come_line_by_line() {
+fn curves_ranges_comparisons_and_national_records_come_line_by_line() {
     let input = format!("{GOOD}\n{{}}\n");
     let curves = mingbai(&["curve", "--up-to", "20000"], input.as_bytes());
     assert_eq!(curves.status.code(), Some(1));
@@ -104,6 +104,12 @@ fn curves_comparisons_and_national_records_come_line_by_line() {
     assert_eq!(curves[0]["pieces"][1]["payments"][0]["slope"], "0.2");
     assert_eq!(curves[0]["pieces"][1]["up_to"]["shown"], "20000.00");
     assert_eq!(curves[1]["line"], 2);
+    let input = GOOD.replace("\"10000.00\"", r#"{"low":"8000","high":"12000"}"#) + "\n{\n";
+    let ranges = mingbai(&["ranges"], input.as_bytes());
+    assert_eq!(ranges.status.code(), Some(1));
+    let ranges = lines(&ranges);
+    assert_eq!(ranges[0]["payments"][0]["high"], "2720.00");
+    assert_eq!(ranges[1]["problems"][0]["code"], "not_json");
     let input = format!("{{\"base\":{GOOD}}}\n[]\n");
     let compared = mingbai(&["compare"], input.as_bytes());
     assert_eq!(compared.status.code(), Some(1));
@@ -211,6 +217,7 @@ fn help_is_everywhere_and_slips_get_a_sentence() {
         &["estimate", "--help"],
         &["curve", "--help"],
         &["compare", "--help"],
+        &["ranges", "--help"],
         &["verify", "--help"],
         &["packs", "--help"],
     ] {

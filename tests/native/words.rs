@@ -442,7 +442,7 @@ fn only_what_matters_is_asked_next() {
         expect![[r#"
             needs_answers
             bill (bill): What will this stay cost, about?
-            year_to_date.admissions (whole): How many stays were settled this year before this one?
+            year_to_date.admissions (whole): How many stays were settled in 2024 before this one?
         "#]],
     );
 }

@@ -8,8 +8,12 @@ import { openForPrint } from "./printing.js";
 import { type Context, type Screen, isScreen } from "./screen.js";
 import { ask } from "./screens/ask.js";
 import { check } from "./screens/check.js";
+import { compare } from "./screens/compare.js";
+import { curve } from "./screens/curve.js";
 import { date } from "./screens/date.js";
+import { extras } from "./screens/extras.js";
 import { failure } from "./screens/failure.js";
+import { handbook } from "./screens/handbook.js";
 import { pack } from "./screens/pack.js";
 import { result } from "./screens/result.js";
 import { start } from "./screens/start.js";
@@ -24,7 +28,7 @@ let drawing = 0;
 let busy = false;
 
 async function screenOf(place: Place, context: Context): Promise<Screen | Place> {
-  const early = place.name === "start" || place.name === "pack" || place.name === "date";
+  const early = ["start", "pack", "handbook", "date"].includes(place.name);
   // Gone back to after everything was forgotten.
   if (!early && journey.missing) return journey.missing;
   switch (place.name) {
@@ -32,6 +36,8 @@ async function screenOf(place: Place, context: Context): Promise<Screen | Place>
       return start(context);
     case "pack":
       return pack(context);
+    case "handbook":
+      return handbook(context);
     case "date":
       return date(context);
     case "ask":
@@ -40,8 +46,14 @@ async function screenOf(place: Place, context: Context): Promise<Screen | Place>
       return uncovered(context);
     case "check":
       return check(context);
+    case "extras":
+      return extras(context);
     case "result":
       return result(context);
+    case "compare":
+      return compare(context);
+    case "curve":
+      return curve(context);
   }
 }
 

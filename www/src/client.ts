@@ -25,9 +25,9 @@ export class Client {
   readonly #ready: Promise<string>;
   #last = 0;
 
-  /** Starts the worker; calls wait until the core is ready. */
-  constructor() {
-    this.#worker = new Worker("worker.js", { type: "module" });
+  /** Starts the worker of that address; calls wait until the core is ready. */
+  constructor(address: "worker.js" | "more.js") {
+    this.#worker = new Worker(address, { type: "module" });
     this.#ready = new Promise((ready, failed) => {
       const fail = (reason: string): void => {
         const failure = new Failure("engine", reason);

@@ -14,6 +14,9 @@ const TERMS = [
   "first_self_pay",
   "over_limit",
   "self_funded",
+  "hospital",
+  "account",
+  "drg",
   "referral",
 ] as const;
 

@@ -1,14 +1,14 @@
 /** The way through the screens, and the browser's history of it. */
 
 import { Client } from "./client.js";
-import type { Problem } from "./generated/core.js";
+import type { PackSummary, Problem } from "./generated/core.js";
 import { Packs } from "./packs.js";
-import { type Told, nothingTold } from "./told.js";
+import { type Told, choosePack, nothingTold } from "./told.js";
 import { type Walk, walk } from "./walk.js";
 
 /** A screen. */
 export type Place =
-  | { name: "start" | "pack" | "date" | "uncovered" | "check" | "result" }
+  | { name: "start" | "pack" | "handbook" | "date" | "uncovered" | "check" | "extras" | "result" | "compare" | "curve" }
   /** The question for a path. */
   | { name: "ask"; path: string };
 
@@ -24,8 +24,9 @@ export interface Showing {
 export class Journey {
   /** What the user has told. */
   told: Told = nothingTold();
-  client = new Client();
-  packs = new Packs(this.client);
+  client = new Client("worker.js");
+  packs = new Packs();
+  #more: Client | undefined;
   #places: Place[] = [{ name: "start" }];
   #at = 0;
 
@@ -74,8 +75,16 @@ export class Journey {
   /** Walks through everything told. */
   async walk(): Promise<Walk> {
     const { pack } = this.told;
-    if (pack) await this.packs.load(pack);
+    if (pack) await this.packs.load(pack, this.client);
     return walk(this.told, this.client);
+  }
+
+  /** All of the core, with the pack of the case; started the first time that it is needed. */
+  async more(): Promise<Client> {
+    this.#more ??= new Client("more.js");
+    const { pack } = this.told;
+    if (pack) await this.packs.load(pack, this.#more);
+    return this.#more;
   }
 
   /** What the engine needs before it can be asked anything: the pack and the day. */
@@ -102,6 +111,22 @@ export class Journey {
     }
   }
 
+  /** Takes a pack that the user brought, and goes on with it. */
+  async bring(text: string, pack: PackSummary): Promise<void> {
+    this.packs.take(text, pack);
+    // A core may have one of the same id from before.
+    this.client.stop();
+    this.client = new Client("worker.js");
+    this.#more?.stop();
+    this.#more = undefined;
+    await this.packs.load(pack.id, this.client);
+    await this.submit((told) => {
+      told.typed.set("pack", pack.id);
+      delete told.pack;
+      choosePack(told, pack.id);
+    });
+  }
+
   /** Begins anew: forgets everything told. */
   restart(): void {
     this.told = nothingTold();
@@ -111,8 +136,9 @@ export class Journey {
   /** Starts the core again after it failed, and shows the screen again. */
   retry(): void {
     this.client.stop();
-    this.client = new Client();
-    this.packs = new Packs(this.client);
+    this.client = new Client("worker.js");
+    this.#more?.stop();
+    this.#more = undefined;
     this.show();
   }
 }

@@ -69,7 +69,8 @@ function rests(basis: Basis, sources: Source[]): HTMLElement {
   );
 }
 
-function cited({ source, clause }: Citation, sources: Source[], inVain: boolean): HTMLElement {
+/** Where something stands, with what is known of the document. */
+export function cited({ source, clause }: Citation, sources: Source[], inVain = false): HTMLElement {
   const words = inVain ? "basis.looked" : "basis.source";
   const found = sources.find(({ id }) => id === source);
   if (!found) return h("p", {}, t(words, { title: source, about: "", clause, grade: "" }));

@@ -11,6 +11,12 @@ function answer(core: Core, call: Asked): unknown {
       return core.estimate(call.request);
     case "read_amount":
       return Core.read_amount(call.text);
+    case "curve":
+      return core.curve(call.request, call.upTo);
+    case "handbook":
+      return Core.handbook(call.handbook);
+    case "compare":
+      return core.compare(call.request);
     case "bench":
       throw new Error(call.kind);
   }

@@ -1,7 +1,7 @@
 /** The index of the packs, and loading the one that is chosen. */
 
 import { Failure, type Client } from "./client.js";
-import type { PackSummary, Region, Scheme, Text } from "./generated/core.js";
+import type { PackSummary, Region, Scheme, Service, Text } from "./generated/core.js";
 
 /** What the index says of a pack. */
 export interface Listed {
@@ -10,6 +10,7 @@ export interface Listed {
   file: string;
   region: Region;
   scheme: Scheme;
+  service?: Service;
   title: Text;
 }
 
@@ -24,38 +25,70 @@ async function fetched(address: string): Promise<Response> {
   return response;
 }
 
-/** The packs of this site, each loaded into the core the first time that it is chosen. */
+/** The packs of this site and those that the user brought, loaded into a core when it needs them. */
 export class Packs {
-  #listed: Listed[] | undefined;
-  readonly #loaded = new Map<string, PackSummary>();
-
-  constructor(readonly client: Client) {}
+  #listed: Promise<Listed[]> | undefined;
+  readonly #texts = new Map<string, string>();
+  readonly #own: PackSummary[] = [];
+  readonly #loaded = new WeakMap<Client, Map<string, PackSummary>>();
 
   /** The index; fetched once. */
-  async list(): Promise<Listed[]> {
-    if (!this.#listed) {
-      const response = await fetched("packs/index.json");
-      try {
-        this.#listed = (await response.json()) as Listed[];
-      } catch (fault) {
-        throw new Failure("pack", String(fault));
-      }
-    }
+  list(): Promise<Listed[]> {
+    this.#listed ??= fetchIndex().catch((fault: unknown) => {
+      // The next one who asks tries again.
+      this.#listed = undefined;
+      throw fault;
+    });
     return this.#listed;
   }
 
-  /** Makes sure that the core has a pack. */
-  async load(id: string): Promise<PackSummary> {
-    const known = this.#loaded.get(id);
+  /** The packs that the user brought in this visit. */
+  get own(): readonly PackSummary[] {
+    return this.#own;
+  }
+
+  /** Makes sure that a core has a pack. */
+  async load(id: string, client: Client): Promise<PackSummary> {
+    const loaded = this.#loaded.get(client) ?? new Map<string, PackSummary>();
+    this.#loaded.set(client, loaded);
+    const known = loaded.get(id);
     if (known) return known;
+    const answer = await client.call("load_pack", { text: await this.#text(id) });
+    if (answer.status === "refused") {
+      throw new Failure("pack", answer.findings.map(({ path, code }) => `${path} ${code}`).join("; "));
+    }
+    loaded.set(id, answer.pack);
+    return answer.pack;
+  }
+
+  /** Takes a pack that was proved, in place of one of the same id. */
+  take(text: string, pack: PackSummary): void {
+    this.#texts.set(pack.id, text);
+    const at = this.#own.findIndex(({ id }) => id === pack.id);
+    this.#own.splice(at < 0 ? this.#own.length : at, at < 0 ? 0 : 1, pack);
+  }
+
+  /** The text of a pack that the user brought, for saving it. */
+  textOf(id: string): string | undefined {
+    return this.#own.some((pack) => pack.id === id) ? this.#texts.get(id) : undefined;
+  }
+
+  async #text(id: string): Promise<string> {
+    const kept = this.#texts.get(id);
+    if (kept !== undefined) return kept;
     const listed = (await this.list()).find((pack) => pack.id === id);
     if (!listed) throw new Failure("pack", id);
     const text = await (await fetched(`packs/${encodeURIComponent(listed.file)}`)).text();
-    const loaded = await this.client.call("load_pack", { text });
-    if (loaded.status === "refused") {
-      throw new Failure("pack", loaded.findings.map(({ path, code }) => `${path} ${code}`).join("; "));
-    }
-    this.#loaded.set(id, loaded.pack);
-    return loaded.pack;
+    this.#texts.set(id, text);
+    return text;
+  }
+}
+
+async function fetchIndex(): Promise<Listed[]> {
+  const response = await fetched("packs/index.json");
+  try {
+    return (await response.json()) as Listed[];
+  } catch (fault) {
+    throw new Failure("pack", String(fault));
   }
 }

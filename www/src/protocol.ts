@@ -1,6 +1,16 @@
 /** What the page and the worker say to each other. */
 
-import type { AmountReading, Loaded, Request, Response } from "./generated/core.js";
+import type {
+  AmountReading,
+  ComparisonRequest,
+  ComparisonResponse,
+  CurveResponse,
+  Handbook,
+  HandbookResponse,
+  Loaded,
+  Request,
+  Response,
+} from "./generated/core.js";
 
 /**
  * What the page asks the worker, by kind. The worker hands what the core answers over as the bytes
@@ -13,6 +23,12 @@ export interface Calls {
   estimate: { ask: { request: Request }; answer: Response };
   /** Reads an amount as people type it. */
   read_amount: { ask: { text: string }; answer: AmountReading };
+  /** How payments grow with the total bill. Only all of the core answers it. */
+  curve: { ask: { request: Request; upTo?: string }; answer: CurveResponse };
+  /** A pack from the figures of a handbook. Only all of the core answers it. */
+  handbook: { ask: { handbook: Handbook }; answer: HandbookResponse };
+  /** A case beside alternatives. Only all of the core answers it. */
+  compare: { ask: { request: ComparisonRequest }; answer: ComparisonResponse };
   /**
    * Answers a case many times over and says how many milliseconds that took. For the browser
    * tests, which hold the core to its time; the page never asks it.

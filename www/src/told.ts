@@ -1,6 +1,6 @@
 /** What the user has told so far. Kept in memory only; nothing of it is stored or sent. */
 
-import type { AmountsBill, Bill, Date as Day, Item, Request, TotalBill } from "./generated/core.js";
+import type { AmountsBill, Bill, Date as Day, DrgMaterial, Item, Person, PersonGroup, Request, TotalBill } from "./generated/core.js";
 
 /** What the user has told so far. */
 export interface Told {
@@ -29,6 +29,7 @@ export function choosePack(told: Told, pack: string): void {
   told.pack = pack;
   delete told.textAsOf;
   forget(told, "answers.");
+  forget(told, OTHER_GROUPS);
 }
 
 /** Takes another day. Sums of a year belong to that year, and are asked anew for another. */
@@ -51,9 +52,27 @@ export function bareRequest(told: Told): Request {
     pack: told.pack ?? "",
     settlement_date: told.date ?? "",
     ...(told.textAsOf ? { text_as_of: told.textAsOf } : {}),
-    person: {},
+    ...(told.given.get(DEPOSIT) ? { deposit: told.given.get(DEPOSIT) ?? "" } : {}),
+    person: person(told),
     stay: {},
     answers: {},
+  };
+}
+
+/** Path of what was paid in advance. */
+export const DEPOSIT = "deposit";
+/** Path of the balance of the personal account. */
+export const ACCOUNT = "person.account_balance";
+/** Path of the further groups that the person belongs to, joined with commas. */
+export const OTHER_GROUPS = "person.other_groups";
+
+// What nobody is asked but may tell.
+function person(told: Told): Person {
+  const account = told.given.get(ACCOUNT);
+  const groups = (told.given.get(OTHER_GROUPS) ?? "").split(",").filter(Boolean) as PersonGroup[];
+  return {
+    ...(account ? { account_balance: account } : {}),
+    ...(groups.length && told.given.has("person.group") ? { other_groups: groups } : {}),
   };
 }
 
@@ -61,12 +80,12 @@ export function bareRequest(told: Told): Request {
 const PAID = "year_to_date.paid.";
 
 /** Writes an answer where its path says: `stay.tier`, `answers.deductible.tier2`. */
-export function put(request: Request, path: string, value: string): void {
+export function put(request: Request, path: string, value: string, year?: number): void {
   const dot = path.indexOf(".");
   const [room, field] = [path.slice(0, dot), path.slice(dot + 1)];
   if (room === "year_to_date") {
-    // The question names the year of the settlement; that is the year the figure is of.
-    request.year_to_date ??= { year: request.settlement_date.slice(0, 4) };
+    // The question names the insurance year that the figure is of.
+    request.year_to_date ??= { year: String(year ?? request.settlement_date.slice(0, 4)) };
   }
   if (path.startsWith(PAID)) {
     const paid = (request.year_to_date ??= { year: "" }).paid ?? {};
@@ -78,7 +97,7 @@ export function put(request: Request, path: string, value: string): void {
 }
 
 /** The ways to tell the bill. */
-export const BILL_WAYS = ["total", "amounts", "items"] as const;
+export const BILL_WAYS = ["total", "amounts", "items", "drg"] as const;
 
 /** A way to tell the bill. */
 export type BillWay = (typeof BILL_WAYS)[number];
@@ -104,6 +123,10 @@ export const FIRST_SELF_PAY = "bill.total.first_self_pay_share";
 export const OVER_LIMIT = "bill.total.over_limit_share";
 /** Stands for the form with the four amounts. */
 export const SLIP = "bill.amounts";
+/** Stands for the form with one price for the group. */
+export const DRG = "bill.drg";
+/** How many materials beside the price the form has room for. */
+export const MATERIALS = 3;
 /** Stands for the form with the item lines. */
 export const ITEMS = "bill.items";
 
@@ -123,6 +146,8 @@ export function billSteps(told: Told): string[] {
       return [BILL_WAY, SLIP];
     case "items":
       return [BILL_WAY, ITEMS];
+    case "drg":
+      return [BILL_WAY, DRG];
   }
 }
 
@@ -148,9 +173,19 @@ export function billOf(told: Told): Bill | undefined {
     }
     return { amounts: bill };
   }
+  if (way === "drg" && at(DRG)) {
+    const materials = Array.from({ length: MATERIALS }, (_, n) => material(told, n)).filter(({ amount }) => amount);
+    const separate = at(`${DRG}.separate`);
+    return { drg: { price: at(`${DRG}.price`) ?? "", materials, ...(separate ? { separate } : {}) } };
+  }
   const count = Number(at(ITEMS) ?? "0");
   if (way === "items" && count) return { items: Array.from({ length: count }, (_, n) => item(told, n)) };
   return undefined;
+}
+
+function material(told: Told, at: number): DrgMaterial {
+  const field = (name: string): string => told.given.get(`${DRG}.materials[${at}].${name}`) ?? "";
+  return { amount: field("amount"), ...(field("limit") ? { limit: field("limit") } : {}) };
 }
 
 /** The fields of an item line. */

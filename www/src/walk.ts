@@ -31,6 +31,8 @@ export interface Walk {
   steps: Step[];
   /** Where it ends. */
   end: End;
+  /** What the engine was told on the way. */
+  request: Request;
 }
 
 /** Walks through everything told. */
@@ -40,13 +42,13 @@ export async function walk(told: Told, client: Client): Promise<Walk> {
   const asked = new Set<string>();
   for (;;) {
     const response = await client.call("estimate", { request });
-    if (response.status !== "needs_answers") return { steps, end: { kind: "said", response } };
+    if (response.status !== "needs_answers") return { steps, end: { kind: "said", response }, request };
     const question = response.questions[0];
     // An engine that asks for what it was told would go round for ever.
     if (!question || asked.has(question.path)) throw new Error(`asked again: ${question?.path ?? ""}`);
     asked.add(question.path);
     const end = question.kind === "bill" ? await bill(told, client, request, question, steps) : one(told, request, question, steps);
-    if (end) return { steps, end };
+    if (end) return { steps, end, request };
   }
 }
 
@@ -54,7 +56,7 @@ function one(told: Told, request: Request, question: Question, steps: Step[]): E
   const step = { path: question.path, question };
   const value = told.given.get(question.path);
   if (value === undefined) return { kind: "open", step };
-  put(request, question.path, value);
+  put(request, question.path, value, question.year);
   steps.push(step);
   return undefined;
 }

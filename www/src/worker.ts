@@ -11,6 +11,10 @@ function answer(core: Core, call: Asked): unknown {
       return core.estimate(call.request);
     case "read_amount":
       return Core.read_amount(call.text);
+    case "curve":
+    case "compare":
+    case "handbook":
+      throw new Error(call.kind);
     case "bench": {
       const start = performance.now();
       for (let round = 0; round < call.rounds; round += 1) core.estimate(call.request);

@@ -55,7 +55,7 @@ pub const CORE: Module = Module {
 /// All of it: for comparing, for ranges, and for packs that do not come with the site.
 pub const MORE: Module = Module {
     name: "mingbai_more",
-    features: "prove",
+    features: "prove,explore",
     about: "the whole of the core",
 };
 

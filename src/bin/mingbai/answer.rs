@@ -5,6 +5,7 @@ use mingbai::estimate::{Invalid, Library, Response};
 use mingbai::explore::Instead;
 use mingbai::explore::compare::ComparisonResponse;
 use mingbai::explore::curve::CurveResponse;
+use mingbai::explore::ranges::RangesResponse;
 use mingbai::money::Fen;
 use mingbai::national::{FundCodes, Interface};
 use mingbai::problem::{Code, Problem};
@@ -50,6 +51,18 @@ impl Answer for CurveResponse {
     }
 }
 
+impl Answer for RangesResponse {
+    fn unreadable(invalid: Invalid) -> Self {
+        Self::Instead(Box::new(Instead::Invalid(invalid)))
+    }
+    fn invalid(&mut self) -> Option<&mut Invalid> {
+        match self {
+            Self::Instead(instead) => instead.invalid(),
+            Self::Ranges(_) => None,
+        }
+    }
+}
+
 /// Estimates; in national field names where that is asked for.
 pub fn estimates(
     library: &Library,
@@ -82,6 +95,14 @@ pub fn curves(
     let curve = |text: &str| library.curve_json(text, up_to);
     each_line(file, out, curve, |curve, out| {
         serde_json::to_writer(out, curve)
+    })
+}
+
+/// Bounds.
+pub fn ranges(library: &Library, file: Option<&Path>, out: &mut impl Write) -> Result<bool, Fault> {
+    let bound = |text: &str| library.ranges_json(text);
+    each_line(file, out, bound, |bounds, out| {
+        serde_json::to_writer(out, bounds)
     })
 }
 

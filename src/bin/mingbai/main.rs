@@ -75,6 +75,19 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         pack: Vec<PathBuf>,
     },
+    /// Bound what everybody pays when figures are not known exactly: one JSON request a line in, one
+    /// result a line out.
+    ///
+    /// Any amount or share may be `{"low": "8000", "likely": "12000", "high": "20000"}` (`likely` may
+    /// be left out), and a share of the bill `"not_known"`. The result has the least, the likely and
+    /// the most for every payer, and by how many yuan each figure moves the own payment.
+    Ranges {
+        /// File of requests; standard input when left out or "-".
+        file: Option<PathBuf>,
+        /// Load this pack as well; may be given several times.
+        #[arg(long, value_name = "FILE")]
+        pack: Vec<PathBuf>,
+    },
     /// Compare cases with alternatives: one JSON comparison a line in, one result a line out.
     ///
     /// A comparison is `{"base": request, "alternatives": [{"change": {...}}]}`, each change with the
@@ -186,6 +199,9 @@ fn run(command: Command) -> Result<bool, Fault> {
         }
         Command::Curve { file, up_to, pack } => {
             answer::curves(&library(&pack)?, file.as_deref(), up_to, &mut out)?
+        }
+        Command::Ranges { file, pack } => {
+            answer::ranges(&library(&pack)?, file.as_deref(), &mut out)?
         }
         Command::Compare { file, pack } => {
             answer::comparisons(&library(&pack)?, file.as_deref(), &mut out)?

@@ -33,6 +33,9 @@ struct Corner {
     tight: u128,
 }
 
+/// What an amount comes to at a corner.
+type End<'r> = (Decimal, &'r [Decimal]);
+
 /// Which side of a cut is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
@@ -62,18 +65,29 @@ impl Region {
 
     /// The least and the most that an amount comes to in the region.
     pub fn bounds(&self, form: &Form) -> Option<(Decimal, Decimal)> {
-        if let Some(fixed) = form.fixed() {
-            return Some((fixed, fixed));
+        let ((least, _), (most, _)) = self.extremes(form)?;
+        Some((least, most))
+    }
+
+    /// The least and the most that an amount comes to in the region, and a corner for each.
+    pub fn extremes(&self, form: &Form) -> Option<(End<'_>, End<'_>)> {
+        let mut corners = self.corners();
+        let first = corners.next()?;
+        let value = form.at(first)?;
+        let (mut least, mut most) = ((value, first), (value, first));
+        if form.fixed().is_some() {
+            return Some((least, most));
         }
-        let mut bounds: Option<(Decimal, Decimal)> = None;
-        for corner in &self.corners {
-            let value = form.at(&corner.at)?;
-            bounds = Some(match bounds {
-                None => (value, value),
-                Some((least, most)) => (least.min(value), most.max(value)),
-            });
+        for corner in corners {
+            let value = form.at(corner)?;
+            if value < least.0 {
+                least = (value, corner);
+            }
+            if value > most.0 {
+                most = (value, corner);
+            }
         }
-        bounds
+        Some((least, most))
     }
 
     /// A point inside, away from every edge that the region has a width across.

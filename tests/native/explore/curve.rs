@@ -123,7 +123,7 @@ proptest! {
 }
 
 /// The made-up pack with a deductible of 100 for bills up to 5,000 yuan and 1,300 above.
-fn jumping() -> mingbai::policy::Policy {
+pub fn jumping() -> mingbai::policy::Policy {
     let mut pack: Value = serde_json::from_str(crate::support::PACKS[2]).unwrap();
     let cells = pack["layers"][0]["deductible"]["amount"]["cells"]
         .as_array_mut()

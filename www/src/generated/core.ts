@@ -569,10 +569,103 @@ code: string,
 message: Text, };
 
 /**
+ * What a handbook says of stays of one kind.
+ */
+export type HandbookStay = { 
+/**
+ * Level of the hospital, for stays in the insured city.
+ */
+tier?: Tier, 
+/**
+ * Referral, for stays away from it. Either this or `tier`.
+ */
+referral?: Referral, 
+/**
+ * Deductible.
+ */
+deductible?: Told, 
+/**
+ * Reimbursement ratio.
+ */
+ratio?: Told, };
+
+/**
+ * What a handbook says of serious-illness insurance.
+ */
+export type HandbookSerious = { 
+/**
+ * Its deductible.
+ */
+deductible?: Told, 
+/**
+ * Its ratio.
+ */
+ratio?: Told, 
+/**
+ * Its annual cap, or `none`.
+ */
+cap?: Told, };
+
+/**
+ * The figures of a handbook. Amounts in yuan, shares such as `80%`, all as text; what is left out
+ * is asked for when a case needs it.
+ */
+export type Handbook = { 
+/**
+ * Where the insurance is held, as the user calls it.
+ */
+region: string, 
+/**
+ * The scheme.
+ */
+scheme: Scheme, 
+/**
+ * The calendar year whose policy it is.
+ */
+year: Told, 
+/**
+ * The day on which the figures were copied.
+ */
+copied_on: Told, 
+/**
+ * Stays by level of the hospital in the insured city, and by referral away from it.
+ */
+stays: Array<HandbookStay>, 
+/**
+ * Annual cap of the pool fund, or `none`.
+ */
+cap?: Told, 
+/**
+ * Serious-illness insurance; left out where it is not to be computed.
+ */
+serious?: HandbookSerious, };
+
+/**
+ * What came of a handbook.
+ */
+export type HandbookResponse = { "status": "made", 
+/**
+ * The pack in short.
+ */
+pack: PackSummary, 
+/**
+ * Its text, to be saved or loaded.
+ */
+text: string, } | { "status": "invalid", 
+/**
+ * Every problem found.
+ */
+problems: Array<Problem>, } | { "status": "refused", 
+/**
+ * What is wrong with it.
+ */
+findings: Array<Finding>, };
+
+/**
  * What kind of thing is wrong. The codes are part of the interface: they do not change their
  * meaning, and the page keys its own words on them.
  */
-export type Code = "not_json" | "unknown_field" | "missing_field" | "wrong_kind" | "unknown_choice" | "empty" | "not_a_number" | "negative" | "too_many_decimals" | "too_large" | "share_over_one" | "not_a_date" | "no_such_date" | "dates_out_of_order" | "unknown_pack" | "broken_identity";
+export type Code = "not_json" | "unknown_field" | "missing_field" | "wrong_kind" | "unknown_choice" | "empty" | "not_a_number" | "negative" | "too_many_decimals" | "too_large" | "share_over_one" | "not_a_date" | "no_such_date" | "dates_out_of_order" | "out_of_order" | "unknown_pack" | "broken_identity";
 
 /**
  * One thing that is wrong with an input.
@@ -951,7 +1044,12 @@ choices: Array<Choice>,
 /**
  * Whether 不清楚 (`not_known`) is an answer.
  */
-may_be_not_known: boolean, };
+may_be_not_known: boolean, 
+/**
+ * The insurance year that the answer is of, for what is told of a year: it goes into
+ * `year_to_date.year`.
+ */
+year?: number, };
 
 /**
  * A value that the pack does not have for a case: 未覆盖.
@@ -1275,6 +1373,123 @@ notices: Array<Notice>, };
  * What a request for a curve gets.
  */
 export type CurveResponse = Curve | Instead;
+
+/**
+ * A figure that is not known exactly, in the place of an amount or a share of a request.
+ */
+export type Range = { 
+/**
+ * The least that it may be: an amount in yuan, or a share such as `10%`.
+ */
+low: string, 
+/**
+ * What it is likely to be. Left out: the middle.
+ */
+likely?: string, 
+/**
+ * The most that it may be.
+ */
+high: string, };
+
+/**
+ * The bounds of a payment.
+ */
+export type RangedPayment = { 
+/**
+ * Who pays.
+ */
+payer: Payer, 
+/**
+ * The least, in yuan.
+ */
+low: Fen, 
+/**
+ * For the likely figures.
+ */
+likely: Fen, 
+/**
+ * The most.
+ */
+high: Fen, };
+
+/**
+ * A figure that is a range, and what it does to the own payment.
+ */
+export type Uncertain = { 
+/**
+ * Path of its field, such as `bill.total.self_funded_share`.
+ */
+path: string, 
+/**
+ * What it is; nothing where it has no bearing on the case.
+ */
+label?: Text, 
+/**
+ * The least that it may be, as told.
+ */
+low: string, 
+/**
+ * What it is likely to be, as told.
+ */
+likely: string, 
+/**
+ * The most, as told.
+ */
+high: string, 
+/**
+ * By how many yuan the own payment moves over the range of this figure alone, the others as
+ * they are likely to be.
+ */
+moves: Fen, 
+/**
+ * What it is where the own payment is least over all ranges; nothing where that does not
+ * depend on it.
+ */
+when_least?: string, 
+/**
+ * What it is where the own payment is most.
+ */
+when_most?: string, };
+
+/**
+ * The word by which bounds are told from what stands in their place.
+ */
+export type RangesStatus = "ranges";
+
+/**
+ * What everybody pays over all that the figures may be.
+ */
+export type Ranges = { 
+/**
+ * `ranges`.
+ */
+status: RangesStatus, 
+/**
+ * The caller's mark.
+ */
+id?: string, 
+/**
+ * Who pays: the patient first, then all funds together and each fund in its order.
+ */
+payments: Array<RangedPayment>, 
+/**
+ * The figures that are ranges, the one that moves the own payment most first.
+ */
+unknowns: Array<Uncertain>, 
+/**
+ * By how much the bounds may be too wide, where so many shares meet so many amounts that the
+ * search for the exact ones was given up. Left out: they are exact.
+ */
+too_wide_by?: Fen, 
+/**
+ * The estimate for the likely figures, with every line.
+ */
+likely: Estimate, };
+
+/**
+ * What a request with ranges gets.
+ */
+export type RangesResponse = Ranges | Instead;
 
 /**
  * What is different in an alternative.

@@ -7,6 +7,7 @@ import type { Problem } from "../generated/core.js";
 import { type Context, type Screen, form, heading, help } from "../screen.js";
 import {
   BILL_WAY,
+  DRG,
   FIRST_SELF_PAY,
   ITEMS,
   OVER_LIMIT,
@@ -18,6 +19,7 @@ import {
 import type { Step } from "../walk.js";
 import { type Key, said, t } from "../words.js";
 import { echoOf, moreBox, readTyped, valueForm } from "./ask.js";
+import { drgScreen } from "./drg.js";
 import { itemsScreen } from "./items.js";
 
 /** The ways to tell the bill, in words. */
@@ -25,6 +27,7 @@ export const WAY_WORDS: Record<string, { name: Key; hint: Key }> = {
   total: { name: "bill.way.total", hint: "bill.way.total.hint" },
   amounts: { name: "bill.way.amounts", hint: "bill.way.amounts.hint" },
   items: { name: "bill.way.items", hint: "bill.way.items.hint" },
+  drg: { name: "bill.way.drg", hint: "bill.way.drg.hint" },
 };
 
 /** The amounts of a slip, in words. */
@@ -43,6 +46,7 @@ export function billTitle({ path, question }: Step): string {
     [FIRST_SELF_PAY]: "bill.first_self_pay.ask",
     [SLIP]: "slip.ask",
     [ITEMS]: "items.ask",
+    [DRG]: "drg.ask",
   };
   const title = titles[path];
   return title ? t(title) : said(question.ask);
@@ -57,6 +61,8 @@ export function billScreen(context: Context, step: Step): Screen {
       return slipScreen(context, step);
     case ITEMS:
       return itemsScreen(context, billTitle(step));
+    case DRG:
+      return drgScreen(context, billTitle(step));
     default:
       return totalScreen(context, step);
   }

@@ -8,6 +8,7 @@ import { type Journey, type Place, after } from "../journey.js";
 import { type Context, type Screen, button, heading, linkButton } from "../screen.js";
 import {
   BILL_WAY,
+  DRG,
   FIRST_SELF_PAY,
   ITEMS,
   OVER_LIMIT,
@@ -20,6 +21,7 @@ import {
 import type { Step } from "../walk.js";
 import { day, said, t } from "../words.js";
 import { SLIP_WORDS, WAY_WORDS, billTitle } from "./bill.js";
+import { extrasTold } from "./extras.js";
 
 /** Draws the check page; another place while something is still open. */
 export async function check(context: Context): Promise<Screen | Place> {
@@ -39,6 +41,7 @@ export async function check(context: Context): Promise<Screen | Place> {
       h("p", { class: "help" }, t("check.help")),
       ...refused.map((problem) => h("p", { class: "problem" }, problemText(problem))),
       await answers(journey, walked.steps),
+      h("p", {}, linkButton(t("extras.offer"), () => journey.go({ name: "extras" }))),
       !refused.length && h("p", { class: "actions" }, button(t("check.show"), show, "primary")),
     ],
   };
@@ -47,7 +50,7 @@ export async function check(context: Context): Promise<Screen | Place> {
 /** The list of everything told so far. */
 export async function answers(journey: Journey, steps: Step[]): Promise<HTMLElement> {
   const { told } = journey;
-  const pack = told.pack ? await journey.packs.load(told.pack) : undefined;
+  const pack = told.pack ? await journey.packs.load(told.pack, journey.client) : undefined;
   const rows: HTMLElement[] = [];
   const row = (question: string, answer: Child[], place: Place): void => {
     rows.push(
@@ -74,6 +77,7 @@ export async function answers(journey: Journey, steps: Step[]): Promise<HTMLElem
   for (const step of steps) {
     row(stepTitle(step), stepAnswer(step, told), { name: "ask", path: step.path });
   }
+  for (const { what, value } of extrasTold(told, steps)) row(what, [value], { name: "extras" });
   return h("dl", { class: "answers" }, ...rows);
 }
 
@@ -104,6 +108,8 @@ function stepAnswer({ path, question }: Step, told: Told): Child[] {
       });
     case ITEMS:
       return [t("items.count", { count: value })];
+    case DRG:
+      return [t("amount.yuan", { amount: grouped(told.given.get(`${DRG}.price`) ?? "") })];
     default:
       return [engineAnswer(question, value)];
   }

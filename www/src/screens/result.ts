@@ -6,7 +6,7 @@ import { money, roughly } from "../format.js";
 import type { Estimate, Part } from "../generated/core.js";
 import { glossary, grades } from "../glossary.js";
 import { type Place, after } from "../journey.js";
-import { lines } from "../lines.js";
+import { cited, lines } from "../lines.js";
 import { type Context, type Screen, button, heading } from "../screen.js";
 import { answers } from "./check.js";
 import { day, said, t } from "../words.js";
@@ -22,7 +22,7 @@ export async function result({ journey, run }: Context): Promise<Screen | Place>
   const notices = estimate.notices
     // The banner above says this one on every screen.
     .filter(({ code }) => code !== "text_of_another_date")
-    .map(({ text }) => h("li", {}, said(text)));
+    .map(({ text, citations = [] }) => h("li", {}, said(text), ...citations.map((citation) => cited(citation, estimate.sources))));
   return {
     title: t("result.title"),
     announce: t("result.announce", { own, fund }),
@@ -52,6 +52,13 @@ export async function result({ journey, run }: Context): Promise<Screen | Place>
       h("h2", {}, t("result.payers")),
       bar(estimate.parts),
       table(estimate),
+      ...purse(estimate),
+      h(
+        "nav",
+        { class: "onward screen-only", "aria-labelledby": "onward" },
+        h("h2", { id: "onward" }, t("onward.title")),
+        h("p", { class: "actions" }, button(t("onward.compare"), () => journey.go({ name: "compare" })), button(t("onward.curve"), () => journey.go({ name: "curve" }))),
+      ),
       dates(estimate),
       h("details", { class: "more" }, h("summary", {}, t("result.told")), await answers(journey, walked.steps)),
       h(
@@ -88,6 +95,17 @@ function counts(part: Part): boolean {
   return !part.own || /[1-9]/.test(part.amount);
 }
 
+/** Whose money it is that is paid: account, cash, deposit. Nothing where all is cash. */
+function purse({ lines }: Estimate): Child[] {
+  const named = ["account", "account.family", "cash", "deposit", "deposit.given_back", "deposit.still_to_pay"];
+  const rows = named.flatMap((id) => lines.filter((line) => line.id === id && line.standing === "counts"));
+  if (!rows.length) return [];
+  return [
+    h("h2", {}, t("purse.title")),
+    h("dl", { class: "facts purse" }, ...rows.flatMap(({ id, label, value }) => [h("dt", {}, said(label)), h("dd", { "data-purse": id }, money(value), ` ${t("unit.yuan")}`)])),
+  ];
+}
+
 function table({ parts, ledger }: Estimate): HTMLElement {
   const amount = (value: string): HTMLElement => h("td", { class: "amount", role: "cell" }, money(value));
   const rows = parts.filter(counts).map((part) =>
@@ -95,7 +113,7 @@ function table({ parts, ledger }: Estimate): HTMLElement {
       "tr",
       { "data-part": part.kind, role: "row" },
       h("th", { scope: "row", role: "rowheader" }, h("span", { class: "part" }, swatch(part.kind), h("span", {}, said(part.label)))),
-      h("td", { class: "payer", role: "cell" }, t(part.own ? "payer.own" : "payer.fund")),
+      h("td", { class: "payer", role: "cell" }, t(part.own ? "payer.own" : part.kind === "hospital" ? "payer.hospital" : "payer.fund")),
       amount(part.amount),
     ),
   );
@@ -123,6 +141,7 @@ function table({ parts, ledger }: Estimate): HTMLElement {
       { role: "rowgroup" },
       sum("table.own", ledger.psn_part_amt),
       sum("table.fund", ledger.fund_pay_sumamt),
+      ...(parts.some(({ kind }) => kind === "hospital") ? [sum("table.hospital", ledger.hosp_part_amt)] : []),
       sum("table.total", ledger.medfee_sumamt, "total"),
     ),
   );

@@ -1,0 +1,184 @@
+//! How expressions and decisions depend on what varies.
+
+use super::form::NEXT_TO_NOTHING;
+use super::region::Side;
+use super::{Form, Leaf, Product, Trace, Varies};
+use crate::explain::Expr;
+use rust_decimal::Decimal;
+
+/// Decisions on one path: more than any settlement of a handful of layers has.
+const LONGEST_PATH: usize = 400;
+
+impl Trace {
+    /// An amount, nowhere below zero, times a leaf.
+    pub(super) fn product(&mut self, width: &Form, leaf: usize) -> Option<Form> {
+        let Varies::Leaves { leaves, whole } = &self.varies else {
+            return None;
+        };
+        let Leaf { low, high, .. } = leaves.get(leaf)?.clone();
+        let mine = |product: &&Product| product.leaf == leaf;
+        for product in self.products.iter().filter(mine) {
+            if let Some(factor) = product.width.factor_to(width) {
+                return Form::variable(product.variable).scaled(factor);
+            }
+        }
+        if low == high {
+            return width.scaled(low);
+        }
+        if self.products.iter().any(|product| product.leaf == leaf) {
+            self.loosened.push(leaf);
+        }
+        let room = match whole {
+            Some(whole) if whole.leaves.contains(&leaf) => {
+                let mut room = width.scaled(Decimal::ONE.checked_sub(whole.fixed)?)?;
+                for other in whole.leaves.iter().filter(|other| **other != leaf) {
+                    let known = self
+                        .products
+                        .iter()
+                        .filter(|product| product.leaf == *other)
+                        .find_map(|product| {
+                            let factor = product.width.factor_to(width)?;
+                            Form::variable(product.variable).scaled(factor)
+                        });
+                    room = match known {
+                        Some(taken) => room.plus(&taken, Decimal::NEGATIVE_ONE)?,
+                        None => room.plus(width, -leaves.get(*other)?.low)?,
+                    };
+                }
+                Some(room)
+            }
+            _ => None,
+        };
+        let variable = self.region.widen(width, low, high)?;
+        let form = Form::variable(variable);
+        if let Some(room) = room {
+            let left = room.plus(&form, Decimal::NEGATIVE_ONE)?;
+            if self.region.bounds(&left)?.0 < -NEXT_TO_NOTHING {
+                self.region.cut(&left, Side::Above)?;
+            }
+        }
+        self.middle = self.region.middle();
+        self.products.push(Product {
+            leaf,
+            width: width.clone(),
+            variable,
+        });
+        Some(form)
+    }
+
+    /// The same amount with its shares made variables.
+    pub(super) fn settled(&mut self, form: Form) -> Option<Form> {
+        if form.shares().is_empty() {
+            return Some(form);
+        }
+        let one = Form::constant(Decimal::ONE);
+        let mut sum = form.without_shares();
+        for (leaf, often) in form.shares() {
+            sum = sum.plus(&self.product(&one, *leaf)?, *often)?;
+        }
+        Some(sum)
+    }
+
+    pub(super) fn times(&mut self, left: Form, right: Form) -> Option<Form> {
+        if let Some(times) = right.fixed() {
+            return left.scaled(times);
+        }
+        if let Some(times) = left.fixed() {
+            return right.scaled(times);
+        }
+        let (amount, share) = if right.shares().is_empty() {
+            (right, left)
+        } else {
+            (left, right)
+        };
+        let amount = self.settled(amount)?;
+        // What the share has beside the leaves must not vary: two variables make no line.
+        let fixed = share.without_shares().fixed()?;
+        let mut sum = amount.scaled(fixed)?;
+        let (width, sign) = if self.decide(&amount)? {
+            (amount, Decimal::ONE)
+        } else {
+            (amount.scaled(Decimal::NEGATIVE_ONE)?, Decimal::NEGATIVE_ONE)
+        };
+        for (leaf, often) in share.shares() {
+            let product = self.product(&width, *leaf)?;
+            sum = sum.plus(&product, often.checked_mul(sign)?)?;
+        }
+        Some(sum)
+    }
+
+    /// Whether an amount is above zero; where that differs, the side that the script says.
+    pub(super) fn decide(&mut self, form: &Form) -> Option<bool> {
+        let (least, most) = self.region.bounds(form)?;
+        if most <= NEXT_TO_NOTHING {
+            return Some(false);
+        }
+        if least >= -NEXT_TO_NOTHING {
+            return Some(true);
+        }
+        if self.path.len() >= LONGEST_PATH {
+            return None;
+        }
+        let above = self.script.get(self.path.len()).copied().unwrap_or(false);
+        self.path.push(above);
+        let side = if above { Side::Above } else { Side::Below };
+        self.region.cut(form, side)?;
+        self.middle = self.region.middle();
+        Some(above)
+    }
+
+    pub(super) fn exceeds(&mut self, one: &Expr, other: &Expr) -> Option<bool> {
+        let one = self.form(one)?;
+        let other = self.form(other)?;
+        let apart = one.plus(&other, Decimal::NEGATIVE_ONE)?;
+        let apart = self.settled(apart)?;
+        self.decide(&apart)
+    }
+
+    /// How an expression depends on what varies. Nothing where it is not linear, or beyond the range
+    /// of decimals.
+    pub(super) fn form(&mut self, expr: &Expr) -> Option<Form> {
+        match expr {
+            Expr::Of(quantity) => self.forms.get(quantity.0).cloned(),
+            Expr::Zero => Some(Form::default()),
+            Expr::One => Some(Form::constant(Decimal::ONE)),
+            Expr::Sum(terms) => {
+                let mut sum = Form::default();
+                for term in terms {
+                    sum = sum.plus(&self.form(term)?, Decimal::ONE)?;
+                }
+                Some(sum)
+            }
+            Expr::Minus(from, take) => {
+                let from = self.form(from)?;
+                from.plus(&self.form(take)?, Decimal::NEGATIVE_ONE)
+            }
+            Expr::Times(left, right) => {
+                let left = self.form(left)?;
+                let right = self.form(right)?;
+                self.times(left, right)
+            }
+            Expr::Over(left, right) => {
+                let left = self.form(left)?;
+                let by = self.form(right)?.fixed()?;
+                if by.is_zero() {
+                    return Some(Form::default());
+                }
+                left.scaled(Decimal::ONE.checked_div(by)?)
+            }
+            Expr::Least(left, right) | Expr::Most(left, right) => {
+                let left = self.form(left)?;
+                let right = self.form(right)?;
+                let apart = left.plus(&right, Decimal::NEGATIVE_ONE)?;
+                let apart = self.settled(apart)?;
+                let left_is_more = self.decide(&apart)?;
+                let wants_more = matches!(expr, Expr::Most(..));
+                Some(if left_is_more == wants_more {
+                    left
+                } else {
+                    right
+                })
+            }
+        }
+    }
+}
