@@ -160,9 +160,25 @@ pub(crate) struct Ready<'p> {
     best_group: Option<PersonGroup>,
 }
 
-/// Reads a request and looks whether the pack claims to cover it; the answer, where that is in the
-/// way of settling.
-pub(crate) fn ready<'p>(policy: &'p Policy, request: &Request) -> Result<Ready<'p>, Box<Response>> {
+impl Ready<'_> {
+    /// Puts in front what the reader must know of how the case was read.
+    pub(crate) fn add_notices(&self, notices: &mut Vec<Notice>) {
+        if let Some(group) = self.best_group {
+            notices.insert(0, Notice::best_group(group));
+        }
+        let (read, settled) = (self.case.read_as_of, self.case.settlement_date);
+        if read != settled {
+            notices.insert(0, Notice::text_of_another_date(read, settled));
+        }
+    }
+}
+
+/// Reads a request and looks whether the pack claims to cover it: once for each group of the person,
+/// of which there is mostly one. The answer, where that is in the way of settling.
+pub(crate) fn ready<'p>(
+    policy: &'p Policy,
+    request: &Request,
+) -> Result<Vec<Ready<'p>>, Box<Response>> {
     let pack = policy.pack();
     let id = request.id.clone();
     let mut problems = unknown_answers(policy, request);
@@ -177,24 +193,27 @@ pub(crate) fn ready<'p>(policy: &'p Policy, request: &Request) -> Result<Ready<'
     case.restart(pack.year_of(case.settlement_date));
     let groups = std::mem::take(&mut case.other_groups);
     if groups.is_empty() {
-        return prepare(pack, id, case, None);
+        return prepare(pack, id, case, None).map(|ready| vec![ready]);
     }
-    best_of(pack, id, case, groups)
+    let groups = case.group.into_iter().chain(groups);
+    groups
+        .map(|group| {
+            let mut case = case.clone();
+            case.group = Some(group);
+            prepare(pack, id.clone(), case, Some(group))
+        })
+        .collect()
 }
 
 /// 就高不重复: each group is tried, and the one that leaves the least to pay is taken, once.
-fn best_of(
-    pack: &Pack,
-    id: Option<String>,
-    case: Case,
-    others: Vec<PersonGroup>,
-) -> Result<Ready<'_>, Box<Response>> {
+fn best_of(all: Vec<Ready<'_>>) -> Result<Option<Ready<'_>>, Box<Response>> {
     let mut best: Option<(crate::money::Fen, Ready<'_>)> = None;
-    for group in case.group.into_iter().chain(others) {
-        let mut case = case.clone();
-        case.group = Some(group);
-        let ready = prepare(pack, id.clone(), case, Some(group))?;
-        let (mut settlement, _) = settle(pack, &ready.case, ready.ask_first);
+    let several = all.len() > 1;
+    for ready in all {
+        if !several {
+            return Ok(Some(ready));
+        }
+        let (mut settlement, _) = settle(ready.pack, &ready.case, ready.ask_first);
         // What one group still has to be asked, or has no text for, is the answer.
         if let Some(answer) = in_the_way(&ready, &mut settlement) {
             return Err(answer);
@@ -204,10 +223,7 @@ fn best_of(
             best = Some((own, ready));
         }
     }
-    match best {
-        Some((_, ready)) => Ok(ready),
-        None => prepare(pack, id, case, None),
-    }
+    Ok(best.map(|(_, ready)| ready))
 }
 
 /// Looks whether the pack claims to cover a case that was read.
@@ -282,29 +298,24 @@ pub(crate) fn in_the_way(
 /// Estimates one case by one pack. Never panics, never stops half-way: what is in the way is the
 /// answer.
 pub fn estimate(policy: &Policy, request: &Request) -> Response {
-    let ready = match ready(policy, request) {
-        Ok(ready) => ready,
+    let ready = match ready(policy, request).and_then(best_of) {
+        Ok(Some(ready)) => ready,
+        // There is always one group at least.
+        Ok(None) => return Response::invalid(request.id.clone(), vec![broken_identity()]),
         Err(answer) => return *answer,
     };
     let (mut settlement, parts) = settle(ready.pack, &ready.case, ready.ask_first);
     if let Some(answer) = in_the_way(&ready, &mut settlement) {
         return *answer;
     }
+    ready.add_notices(&mut settlement.notices);
     let Ready {
         pack,
         ref case,
         id,
         made,
-        best_group,
         ..
     } = ready;
-    if let Some(group) = best_group {
-        settlement.notices.insert(0, Notice::best_group(group));
-    }
-    if case.read_as_of != case.settlement_date {
-        let notice = Notice::text_of_another_date(case.read_as_of, case.settlement_date);
-        settlement.notices.insert(0, notice);
-    }
     let ledger = settlement.ledger;
     let sums_up = ledger.check().is_ok()
         && parts

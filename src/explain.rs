@@ -341,11 +341,11 @@ impl Sheet {
 
     /// A computed line: evaluates the expression exactly, rounds it to fen, and writes both down.
     pub fn line(&mut self, title: Title, expr: &Expr, basis: Vec<Basis>) -> Quantity {
+        let title = self.titled(title);
         #[cfg(feature = "explore")]
         if self.is_traced() {
             return self.trace_line(title, expr);
         }
-        let title = self.titled(title);
         let exact = self.evaluate(expr);
         let value = Fen::rounded(exact, self.rounding).unwrap_or_else(|| {
             self.overflow = true;

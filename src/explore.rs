@@ -12,15 +12,17 @@
 //! can fall. The engine stays the only one: no layer knows that it is being explored.
 
 use crate::case::Request;
-use crate::estimate::{Estimate, Invalid, Library, NeedsAnswers, NotCovered, Ready, Response};
+use crate::estimate::{
+    Estimate, Invalid, Library, NeedsAnswers, NotCovered, Ready, Response, in_the_way,
+};
 use crate::explain::Sheet;
-use crate::explain::trace::{Trace, Varies};
+use crate::explain::trace::{Form, Trace, Varies};
 use crate::money::{Fen, Rounding, Style, written};
 use crate::national::{FundCodes, Interface, National, national};
 use crate::policy::Pack;
 use crate::problem::{Code, Problem};
 use crate::read;
-use crate::settle::{Settlement, settle_on};
+use crate::settle::{Notice, settle_on};
 use crate::text::Text;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -192,26 +194,68 @@ impl Library {
     }
 }
 
-/// Walks a case along every path that what varies can lead to.
+/// What a case comes to on one path.
+struct Path<'t> {
+    trace: &'t Trace,
+    /// What is in the place of payments; then the trace has none.
+    instead: Option<Box<Response>>,
+    /// What the reader must know.
+    notices: Vec<Notice>,
+}
+
+/// Walks a case along every path that what varies can lead to: the case as it is read for each
+/// group of the person, of which the best is taken on each path (就高不重复).
 ///
-/// `visit` is given the settlement and its trace; what it gives back ends the walk.
-fn walk<'p>(
-    ready: &'p Ready<'p>,
+/// `visit` is given what it comes to on each; what it gives back ends the walk.
+fn walk(
+    groups: &[Ready<'_>],
     varies: &Varies,
     edges: &[Fen],
-    mut visit: impl FnMut(&mut Settlement<'p>, &Trace) -> Option<Box<Instead>>,
+    mut visit: impl FnMut(Path<'_>) -> Option<Box<Instead>>,
 ) -> Result<(), Box<Instead>> {
+    let id = || groups.first().and_then(|ready| ready.id.clone());
     let mut script = Some(Vec::new());
     for _ in 0..MOST_PATHS {
         let Some(sides) = script else { return Ok(()) };
-        let trace = Trace::new(varies.clone(), edges.to_vec(), sides);
-        let sheet = Sheet::traced(ready.pack.rounding.mode, trace);
-        let (mut settlement, _) = settle_on(sheet, ready.pack, &ready.case, ready.ask_first);
-        let sheet = std::mem::replace(&mut settlement.sheet, Sheet::new(Rounding::HalfUp));
-        let Some(trace) = sheet.into_trace().filter(|trace| !trace.is_faulty()) else {
-            return Err(Instead::not_followed(ready.id.clone()));
+        let mut trace = Trace::new(varies.clone(), edges.to_vec(), sides);
+        let (mut best, mut notices, mut instead) = (None, Vec::new(), None);
+        for ready in groups {
+            let sheet = Sheet::traced(ready.pack.rounding.mode, trace);
+            let (mut settlement, _) = settle_on(sheet, ready.pack, &ready.case, ready.ask_first);
+            instead = in_the_way(ready, &mut settlement);
+            let Some(traced) = settlement.sheet.into_trace().filter(|it| !it.is_faulty()) else {
+                return Err(Instead::not_followed(id()));
+            };
+            trace = traced;
+            let lines = trace.take_lines();
+            if instead.is_some() {
+                best = Some((Form::default(), lines));
+                break;
+            }
+            let own = lines.iter().find(|line| line.field == Some("psn_part_amt"));
+            let own = own.map_or_else(Form::default, |line| line.form.clone());
+            let better = match &best {
+                Some((least, _)) => trace.is_below(&own, least),
+                None => true,
+            };
+            if better {
+                best = Some((own, lines));
+                notices = settlement.notices;
+                ready.add_notices(&mut notices);
+            }
+        }
+        if let Some((_, lines)) = best {
+            trace.put_lines(lines);
+        }
+        if trace.is_faulty() {
+            return Err(Instead::not_followed(id()));
+        }
+        let path = Path {
+            trace: &trace,
+            instead,
+            notices,
         };
-        if let Some(instead) = visit(&mut settlement, &trace) {
+        if let Some(instead) = visit(path) {
             return Err(instead);
         }
         script = trace.next_script();
@@ -221,7 +265,7 @@ fn walk<'p>(
         "Too many figures are uncertain to follow them all; tell some of them as one figure",
     );
     Err(Instead::problem(
-        ready.id.clone(),
+        id(),
         Problem::new(Code::TooLarge, "", message),
     ))
 }

@@ -142,6 +142,26 @@ impl Trace {
         &self.lines
     }
 
+    /// Makes room for another settlement of the same figures, along the same path, and gives the
+    /// lines of this one.
+    pub fn take_lines(&mut self) -> Vec<Traced> {
+        self.forms.clear();
+        std::mem::take(&mut self.lines)
+    }
+
+    /// Takes the lines of a settlement back.
+    pub fn put_lines(&mut self, lines: Vec<Traced>) {
+        self.lines = lines;
+    }
+
+    /// Whether one amount is below another along this path.
+    pub fn is_below(&mut self, one: &Form, other: &Form) -> bool {
+        let apart = other.plus(one, Decimal::NEGATIVE_ONE);
+        let decided = apart.and_then(|apart| self.decide(&apart));
+        self.fault |= decided.is_none();
+        decided.unwrap_or(false)
+    }
+
     /// The lines whose sum a line is, such as the funds whose payments add up to what all pay.
     pub fn terms<'t>(&'t self, sum: &'t Traced) -> impl Iterator<Item = &'t Traced> {
         let at = |entry: &usize| self.lines.iter().find(|line| line.entry == *entry);
@@ -211,10 +231,14 @@ impl Trace {
                 let Some(leaf) = leaves.iter().position(|leaf| leaf.mark == value) else {
                     return Some(constant);
                 };
+                let pinned = leaves.get(leaf).filter(|leaf| leaf.low == leaf.high);
+                let pinned = pinned.map(|leaf| leaf.low);
                 if !self.seen.iter().any(|(seen, _)| *seen == leaf) {
                     self.seen.push((leaf, entry.label.clone()));
                 }
-                if unit == Unit::Yuan {
+                if let Some(value) = pinned {
+                    Some(Form::constant(value))
+                } else if unit == Unit::Yuan {
                     self.product(&Form::constant(Decimal::ONE), leaf)
                 } else {
                     Some(Form::share(leaf))

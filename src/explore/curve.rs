@@ -14,20 +14,22 @@
 //! where the pack rounds up or down. Where a condition of the pack makes the function jump, totals
 //! so close to the jump that rounding carries them over it belong to either side.
 
-use super::paid::{Paid, Payer, payers};
+use super::paid::{Payer, payers};
 use super::{Exact, Instead, bill_edges, walk};
 use crate::case::{CaseBill, Request, Share};
 use crate::date::Date;
-use crate::estimate::{Made, NOT_IN_THE_TEXT, in_the_way, ready};
-use crate::explain::trace::{Trace, Varies};
+use crate::estimate::{Made, Response, ready};
+use crate::explain::trace::Varies;
 use crate::money::{Fen, Style, written};
 use crate::policy::Policy;
-use crate::settle::Notice;
+use crate::settle::{Notice, Question};
 use crate::text::Text;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+mod cells;
 mod turns;
+use cells::{Cell, settle_jumps, total};
 pub use turns::{Turn, TurnKind};
 
 /// How far a curve reaches where the caller does not say: 200,000 yuan, or twice the bill.
@@ -85,6 +87,9 @@ pub struct Curve {
 pub struct Piece {
     /// Where it begins.
     pub from: Exact,
+    /// Whether a total of exactly `from` belongs to this piece; otherwise to the one before. It makes
+    /// a difference only where the payments jump.
+    pub includes_from: bool,
     /// Where it ends.
     pub up_to: Exact,
     /// What begins, ends or changes at its beginning.
@@ -92,7 +97,12 @@ pub struct Piece {
     /// Why there are no payments: 未覆盖.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_covered: Option<Text>,
-    /// What each payer pays, in the order of the payers; empty where it is not covered.
+    /// What has to be told before there are payments: for bills that reach a cap, say.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<Question>>"))]
+    pub questions: Vec<Question>,
+    /// What each payer pays, in the order of the payers; empty where it is not covered or something
+    /// has to be told first.
     pub payments: Vec<Payment>,
 }
 
@@ -117,7 +127,10 @@ impl Curve {
     pub fn at(&self, payer: &str, total: Decimal) -> Option<Decimal> {
         let at = self.payers.iter().position(|own| own.id == payer)?;
         let inside = |piece: &&Piece| piece.from.value <= total && total <= piece.up_to.value;
-        let piece = self.pieces.iter().find(inside)?;
+        let begins = |piece: &&Piece| piece.includes_from && piece.from.value == total;
+        let mut all = self.pieces.iter().filter(inside);
+        let first = all.next()?;
+        let piece = all.find(begins).unwrap_or(first);
         let payment = piece.payments.get(at)?;
         let along = total.checked_sub(piece.from.value)?;
         let grown = along.checked_mul(payment.slope_value)?;
@@ -135,9 +148,12 @@ pub fn curve(policy: &Policy, request: &Request, up_to: Option<Fen>) -> CurveRes
 }
 
 fn follow(policy: &Policy, request: &Request, up_to: Option<Fen>) -> Result<Curve, Box<Instead>> {
-    let mut ready = ready(policy, request)?;
-    let told = ready.case.bill.as_ref().and_then(total);
-    if told.is_none_or(|told| told == Decimal::ZERO) {
+    let mut groups = ready(policy, request)?;
+    let told = groups
+        .first()
+        .and_then(|ready| total(ready.case.bill.as_ref()?));
+    let blank = told.is_none_or(|told| told == Decimal::ZERO);
+    for ready in groups.iter_mut().filter(|_| blank) {
         ready.case.bill = Some(CaseBill::Total {
             total: Fen::new(100),
             self_funded: Share::LeftOut,
@@ -158,37 +174,32 @@ fn follow(policy: &Policy, request: &Request, up_to: Option<Fen>) -> Result<Curv
         high,
     };
     let mut cells: Vec<Cell> = Vec::with_capacity(16);
-    let mut notices = Vec::new();
-    let ready = &ready;
-    walk(
-        ready,
-        &varies,
-        &bill_edges(ready.pack),
-        |settlement, trace| {
-            let gap = !settlement.gaps.is_empty();
-            if !gap && let Some(answer) = in_the_way(ready, settlement) {
-                return Some(answer.into());
-            }
-            if gap && !(settlement.questions.is_empty() && settlement.problems.is_empty()) {
-                return in_the_way(ready, settlement).map(Into::into);
-            }
-            for notice in settlement.notices.drain(..) {
-                if !notices.contains(&notice) {
-                    notices.push(notice);
-                }
-            }
-            cells.push(Cell::of(trace, gap));
-            None
-        },
-    )?;
+    let Some(ready) = groups.first() else {
+        return Err(Instead::not_followed(request.id.clone()));
+    };
+    let edges = bill_edges(ready.pack);
+    walk(&groups, &varies, &edges, |path| {
+        if let Some(Response::Invalid(_)) = path.instead.as_deref() {
+            return path.instead.map(Into::into);
+        }
+        cells.push(Cell::of(path));
+        None
+    })?;
     cells.sort_by_key(|cell| (cell.low, cell.high));
     cells.dedup_by(|next, cell| cell.swallows(next));
-    if cells.iter().all(|cell| cell.gap) {
-        let nothing = ready.id.clone();
-        return Err(uncovered(policy, request).unwrap_or_else(|| Instead::not_followed(nothing)));
+    // Larger bills may wait for answers that the told one does not need, such as those beyond a cap.
+    let size_told = if blank { Decimal::ZERO } else { Decimal::ONE };
+    let around = |cell: &&mut Cell| cell.low <= size_told && size_told <= cell.high;
+    let mut notices = Vec::new();
+    if let Some(cell) = cells.iter_mut().find(around) {
+        if let Some(instead) = cell.instead.take() {
+            return Err(instead.into());
+        }
+        notices = std::mem::take(&mut cell.notices);
     }
-    let covered = cells.iter().filter(|cell| !cell.gap);
+    let covered = cells.iter().filter(|cell| cell.instead.is_none());
     let payers = payers(covered.map(|cell| &cell.paid));
+    settle_jumps(&groups, &edges, &mut cells, &payers)?;
     let pieces = cells
         .iter()
         .enumerate()
@@ -211,76 +222,9 @@ fn follow(policy: &Policy, request: &Request, up_to: Option<Fen>) -> Result<Curv
     })
 }
 
-/// What an estimate says where nothing of a curve is covered.
-fn uncovered(policy: &Policy, request: &Request) -> Option<Box<Instead>> {
-    Instead::of(crate::estimate::estimate(policy, request)).map(Box::new)
-}
-
-/// The total of a bill as it was told.
-fn total(bill: &CaseBill) -> Option<Decimal> {
-    match bill {
-        CaseBill::Amounts {
-            self_funded,
-            over_limit,
-            first_self_pay,
-            in_scope,
-        } => {
-            let others = [self_funded, over_limit, first_self_pay];
-            let sum: Fen = others.into_iter().flatten().copied().sum();
-            Some((sum + *in_scope).yuan())
-        }
-        CaseBill::Total { total, .. } => Some(total.yuan()),
-        CaseBill::Drg {
-            price,
-            materials,
-            separate,
-        } => {
-            let materials: Fen = materials.iter().map(|material| material.amount).sum();
-            Some((*price + materials + separate.unwrap_or_default()).yuan())
-        }
-        CaseBill::Items(items) => items.iter().try_fold(Decimal::ZERO, |sum, item| {
-            sum.checked_add(item.price.checked_mul(item.quantity)?)
-        }),
-    }
-}
-
-/// Sizes of the bill along one path.
-struct Cell {
-    low: Decimal,
-    high: Decimal,
-    gap: bool,
-    paid: Paid,
-}
-
-impl Cell {
-    fn of(trace: &Trace, gap: bool) -> Self {
-        let corners = trace.region().corners();
-        let ends = corners.filter_map(|at| at.first().copied());
-        let (mut low, mut high) = (Decimal::MAX, Decimal::ZERO);
-        for end in ends {
-            low = low.min(end);
-            high = high.max(end);
-        }
-        Self {
-            low: low.min(high),
-            high,
-            gap,
-            paid: Paid::of(trace),
-        }
-    }
-
-    /// Takes in the next cell if all goes on in it as before.
-    fn swallows(&mut self, next: &Cell) -> bool {
-        let same = self.gap == next.gap && (self.gap || self.paid.is_like(&next.paid));
-        if same {
-            self.high = next.high;
-        }
-        same
-    }
-}
-
 fn piece(cell: &Cell, before: Option<&Cell>, payers: &[Payer], size: Decimal) -> Option<Piece> {
-    let payments = payers.iter().filter(|_| !cell.gap).map(|payer| {
+    let covered = |cell: &&Cell| cell.instead.is_none();
+    let payments = payers.iter().filter(|_| covered(&cell)).map(|payer| {
         let form = cell.paid.by(payer);
         let slope = form.slope(0).checked_div(size)?.round_dp(16).normalize();
         Some(Payment {
@@ -292,18 +236,20 @@ fn piece(cell: &Cell, before: Option<&Cell>, payers: &[Payer], size: Decimal) ->
     });
     Some(Piece {
         from: Exact::of(cell.low.checked_mul(size)?),
+        includes_from: cell.includes_low,
         up_to: Exact::of(cell.high.checked_mul(size)?),
-        turns: if cell.gap {
-            Vec::new()
-        } else {
-            turns::between(
-                &cell.paid,
-                before
-                    .filter(|before| !before.gap)
-                    .map(|before| &before.paid),
-            )
+        turns: Some(cell).filter(covered).map_or_else(Vec::new, |cell| {
+            let before = before.filter(covered).map(|before| &before.paid);
+            turns::between(&cell.paid, before)
+        }),
+        not_covered: match cell.instead.as_deref() {
+            Some(Response::NotCovered(not_covered)) => Some(not_covered.reason.clone()),
+            _ => None,
         },
-        not_covered: cell.gap.then_some(NOT_IN_THE_TEXT),
+        questions: match cell.instead.as_deref() {
+            Some(Response::NeedsAnswers(needs)) => needs.questions.clone(),
+            _ => Vec::new(),
+        },
         payments: payments.collect::<Option<_>>()?,
     })
 }

@@ -19,7 +19,7 @@
 
 use super::paid::{Paid, Payer, payers, stem};
 use super::{Instead, bill_edges, walk};
-use crate::estimate::{Estimate, Ready, in_the_way};
+use crate::estimate::{Estimate, Ready};
 use crate::explain::Standing;
 use crate::explain::trace::{Leaf, Trace, Varies, Whole};
 use crate::money::{Fen, Rounding};

@@ -183,12 +183,8 @@ fn item_excess(settlement: &mut Settlement<'_>, item: &CaseItem, at: usize) -> O
         (None, Some(standard)) => (standard, STANDARD),
         (None, None) => return None,
     };
-    if item.price <= limit {
-        return None;
-    }
     let sheet = &mut settlement.sheet;
     let price = item_price(sheet, item, at);
-    let quantity = item_quantity(sheet, item, at);
     let limit = sheet.quantity(
         format!("bill.items[{at}].price_limit"),
         label,
@@ -196,6 +192,10 @@ fn item_excess(settlement: &mut Settlement<'_>, item: &CaseItem, at: usize) -> O
         Unit::Yuan,
         Origin::Input,
     );
+    if !sheet.exceeds(&Expr::from(price), &Expr::from(limit)) {
+        return None;
+    }
+    let quantity = item_quantity(sheet, item, at);
     let title = item_title(item, at, "over_limit", OVER_LIMIT);
     Some(sheet.line(
         title,

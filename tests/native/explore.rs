@@ -64,3 +64,43 @@ pub fn jiamusi() -> Value {
         "year_to_date": {"year": "2018", "admissions": 0},
     })
 }
+
+/// The requests of all vectors that give an estimate: every mechanism, every region.
+pub fn settled() -> Vec<(String, Value)> {
+    let vectors = support::vectors().into_iter();
+    let settled = vectors.filter(|vector| vector.status == "estimated");
+    settled.map(|vector| (vector.id, vector.request)).collect()
+}
+
+/// The leaves of a value for which `pick` says so by their path, changed.
+pub fn change(value: &mut Value, path: &str, pick: &mut dyn FnMut(&str, &str) -> Option<Value>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                let path = if path.is_empty() {
+                    name.clone()
+                } else {
+                    format!("{path}.{name}")
+                };
+                change(value, &path, pick);
+            }
+        }
+        Value::Array(values) => {
+            for (at, value) in values.iter_mut().enumerate() {
+                change(value, &format!("{path}[{at}]"), pick);
+            }
+        }
+        Value::Number(number) => {
+            let text = number.to_string();
+            if let Some(changed) = pick(path, &text) {
+                *value = changed;
+            }
+        }
+        Value::String(text) => {
+            if let Some(changed) = pick(path, &text.clone()) {
+                *value = changed;
+            }
+        }
+        Value::Null | Value::Bool(_) => {}
+    }
+}

@@ -22,9 +22,6 @@ impl Trace {
                 return Form::variable(product.variable).scaled(factor);
             }
         }
-        if low == high {
-            return width.scaled(low);
-        }
         if self.products.iter().any(|product| product.leaf == leaf) {
             self.loosened.push(leaf);
         }
@@ -107,6 +104,61 @@ impl Trace {
         Some(sum)
     }
 
+    fn over(&mut self, left: Form, right: &Form) -> Option<Form> {
+        if let Some(by) = right.fixed() {
+            if by.is_zero() {
+                return Some(Form::default());
+            }
+            return left.scaled(Decimal::ONE.checked_div(by)?);
+        }
+        // An amount by a share that varies: the share's inverse is a figure of its own.
+        let fixed = right.without_shares().fixed()?;
+        let [(leaf, often)] = right.shares() else {
+            return None;
+        };
+        let (low, high) = self.share_here(*leaf)?;
+        let by = |share: Decimal| fixed.checked_add(share.checked_mul(*often)?);
+        let (one, other) = (by(low)?, by(high)?);
+        let (least, most) = (one.min(other), one.max(other));
+        if least <= NEXT_TO_NOTHING {
+            return None;
+        }
+        let amount = self.settled(left)?;
+        let (width, sign) = if self.decide(&amount)? {
+            (amount, Decimal::ONE)
+        } else {
+            (amount.scaled(Decimal::NEGATIVE_ONE)?, Decimal::NEGATIVE_ONE)
+        };
+        self.loosened.push(*leaf);
+        let (low, high) = (
+            Decimal::ONE.checked_div(most)?,
+            Decimal::ONE.checked_div(least)?,
+        );
+        let variable = self.region.widen(&width, low, high)?;
+        self.middle = self.region.middle();
+        Form::variable(variable).scaled(sign)
+    }
+
+    /// From where to where a share goes in this region: a product with it has cut off the rest.
+    fn share_here(&self, leaf: usize) -> Option<(Decimal, Decimal)> {
+        let Varies::Leaves { leaves, .. } = &self.varies else {
+            return None;
+        };
+        let Leaf { low, high, .. } = leaves.get(leaf)?;
+        let (mut least, mut most) = (*high, *low);
+        for corner in self.region.corners() {
+            match self.leaf_at(leaf, corner) {
+                Some(share) => {
+                    least = least.min(share);
+                    most = most.max(share);
+                }
+                // Where the product is nothing, the share may be anything.
+                None => (least, most) = (*low, *high),
+            }
+        }
+        Some((least.max(*low), most.min(*high)))
+    }
+
     /// Whether an amount is above zero; where that differs, the side that the script says.
     pub(super) fn decide(&mut self, form: &Form) -> Option<bool> {
         let (least, most) = self.region.bounds(form)?;
@@ -160,11 +212,8 @@ impl Trace {
             }
             Expr::Over(left, right) => {
                 let left = self.form(left)?;
-                let by = self.form(right)?.fixed()?;
-                if by.is_zero() {
-                    return Some(Form::default());
-                }
-                left.scaled(Decimal::ONE.checked_div(by)?)
+                let right = self.form(right)?;
+                self.over(left, &right)
             }
             Expr::Least(left, right) | Expr::Most(left, right) => {
                 let left = self.form(left)?;

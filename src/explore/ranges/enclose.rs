@@ -1,7 +1,7 @@
 //! Bounds of all payments over a box of figures: as wide as they must be, and no wider.
 
 use super::{Decimal, Fen, Instead, Leaf, Paid, Payer, Ready, Text, Trace, Varies, Whole};
-use super::{in_the_way, payers, walk};
+use super::{payers, walk};
 
 /// Boxes that a search looks at before it is given up.
 const MOST_BOXES: usize = 240;
@@ -143,12 +143,12 @@ type Leaves = [Option<Leaf>];
 
 /// The bounds over a box, cut into smaller ones where a share meets several amounts.
 pub(super) fn refine(
-    ready: &Ready<'_>,
+    groups: &[Ready<'_>],
     edges: &[Fen],
     leaves: &Leaves,
     whole: &Whole,
 ) -> Result<Enclosure, Box<Instead>> {
-    let solve = |leaves: &Leaves| enclose(ready, edges, leaves, whole);
+    let solve = |leaves: &Leaves| enclose(groups, edges, leaves, whole);
     let first = solve(leaves)?;
     if first.loosened.is_empty() {
         return Ok(first);
@@ -234,7 +234,7 @@ fn halves(leaves: &Leaves, loose: &[usize]) -> Option<[Vec<Option<Leaf>>; 2]> {
 
 /// The bounds over a box, by every path through the settlement.
 fn enclose(
-    ready: &Ready<'_>,
+    groups: &[Ready<'_>],
     edges: &[Fen],
     leaves: &Leaves,
     whole: &Whole,
@@ -258,13 +258,16 @@ fn enclose(
         }),
     };
     let mut enclosure = Enclosure::default();
-    walk(ready, &varies, edges, |settlement, trace| {
-        if let Some(answer) = in_the_way(ready, settlement) {
+    walk(groups, &varies, edges, |path| {
+        if let Some(answer) = path.instead {
             return Some(answer.into());
         }
-        match enclosure.add(trace, &places) {
+        match enclosure.add(path.trace, &places) {
             Some(()) => None,
-            None => Some(Instead::not_followed(ready.id.clone())),
+            None => {
+                let id = groups.first().and_then(|ready| ready.id.clone());
+                Some(Instead::not_followed(id))
+            }
         }
     })?;
     enclosure.close();

@@ -155,7 +155,7 @@ impl<'p> Search<'p> {
         }
         whole.fixed = shares;
         let request = self.read(&request)?;
-        let mut ready = ready(self.policy, &request).map_err(|answer| {
+        let groups = ready(self.policy, &request).map_err(|answer| {
             let problems = match &*answer {
                 Response::Invalid(invalid) => invalid.problems.as_slice(),
                 _ => &[],
@@ -167,8 +167,7 @@ impl<'p> Search<'p> {
                 None => answer.into(),
             }
         })?;
-        ready.id.clone_from(&self.id);
-        enclose::refine(&ready, &self.edges, &leaves, &whole)
+        enclose::refine(&groups, &self.edges, &leaves, &whole)
     }
 
     /// Whether the sheet follows this figure. Where a figure decides something past the sheet, the

@@ -3,6 +3,7 @@
 use super::{estimated, jiamusi, policy, request};
 use crate::settings::{settings, yuan};
 use expect_test::{Expect, expect};
+use mingbai::explain::Standing;
 use mingbai::explore::curve::{Curve, CurveResponse, curve};
 use mingbai::money::Fen;
 use proptest::prelude::*;
@@ -197,4 +198,84 @@ fn what_stands_in_the_way_is_the_answer() {
     assert_eq!(status(asked.clone()), "not_covered");
     asked["settlement_date"] = "yesterday".into();
     assert_eq!(status(asked), "invalid");
+}
+
+/// The whole bill so many times over.
+fn times(request: &Value, factor: i64) -> Value {
+    let mut request = request.clone();
+    super::change(&mut request, "", &mut |path, text| {
+        let field = path.rsplit('.').next().unwrap_or("");
+        let price = ["price", "price_limit", "limit", "payment_standard"].contains(&field);
+        let grows = path.starts_with("bill.")
+            && (!price || path == "bill.drg.price")
+            && !field.ends_with("share");
+        let number: Decimal = text.parse().ok().filter(|_| grows)?;
+        Some(
+            (number * Decimal::from(factor))
+                .normalize()
+                .to_string()
+                .into(),
+        )
+    });
+    let items = request["bill"].get_mut("items");
+    let items = items.and_then(Value::as_array_mut);
+    for item in items.into_iter().flatten() {
+        if item.get("quantity").is_none() {
+            item["quantity"] = factor.into();
+        }
+    }
+    request
+}
+
+#[test]
+fn every_mechanism_in_every_region_is_followed() {
+    let mut compared = 0;
+    for (id, asked) in super::settled() {
+        let curve = match super::LIBRARY.curve(&request(&asked), Some(Fen::MOST)) {
+            CurveResponse::Curve(curve) => curve,
+            CurveResponse::Instead(instead) => panic!("{id}: {instead:?}"),
+        };
+        assert!(curve.pieces.len() < 60, "{id}: {}", printed(&curve));
+        for factor in [1, 2, 3, 5, 8, 13, 21, 34, 55, 89] {
+            let asked = times(&asked, factor);
+            let total = Decimal::from(factor) * curve.told.unwrap().yuan();
+            let response = super::LIBRARY.estimate(&request(&asked));
+            let mingbai::estimate::Response::Estimated(estimate) = response else {
+                assert_eq!(curve.at("person", total), None, "{id} × {factor}");
+                continue;
+            };
+            let rounded = estimate
+                .lines
+                .iter()
+                .filter(|line| line.rounded.is_some())
+                .count();
+            // The told total of items with fine prices is itself rounded.
+            let told = if asked["bill"].get("items").is_some() {
+                5 * factor
+            } else {
+                0
+            };
+            let bound = Decimal::new(5 * rounded as i64 + told, 3) + Decimal::new(1, 6);
+            for payer in &curve.payers {
+                let Some(exact) = curve.at(&payer.id, total) else {
+                    panic!("{id} × {factor}: {} has no payment", payer.id);
+                };
+                let stem = |line: &str| line.split('.').next().unwrap() == payer.id;
+                let line = estimate.lines.iter().rev().find(|line| {
+                    line.standing == Standing::Counts
+                        && line.field == payer.field
+                        && (line.id == payer.id || stem(&line.id))
+                });
+                let paid = line.map_or(Decimal::ZERO, |line| line.value.yuan());
+                let apart = (exact - paid).abs();
+                assert!(
+                    apart <= bound,
+                    "{id} × {factor}: {} {exact} {paid} {asked}",
+                    payer.id
+                );
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 1000, "{compared}");
 }

@@ -1307,6 +1307,11 @@ export type Piece = {
  */
 from: Exact, 
 /**
+ * Whether a total of exactly `from` belongs to this piece; otherwise to the one before. It makes
+ * a difference only where the payments jump.
+ */
+includes_from: boolean, 
+/**
  * Where it ends.
  */
 up_to: Exact, 
@@ -1319,7 +1324,12 @@ turns: Array<Turn>,
  */
 not_covered?: Text, 
 /**
- * What each payer pays, in the order of the payers; empty where it is not covered.
+ * What has to be told before there are payments: for bills that reach a cap, say.
+ */
+questions?: Array<Question>, 
+/**
+ * What each payer pays, in the order of the payers; empty where it is not covered or something
+ * has to be told first.
  */
 payments: Array<Payment>, };
 
