@@ -6,7 +6,7 @@ use super::choice::{
 };
 use crate::map::Map;
 use crate::problem::Problem;
-use crate::read::{Read, Reading, Tree, json, object, one_of, words};
+use crate::read::{Read, Reading, Tree, object, one_of, words};
 use serde::Serialize;
 
 /// The answer 不清楚, where a question takes it.
@@ -69,7 +69,7 @@ impl Request {
     /// The first thing that is wrong with its form. What its leaves mean is read by
     /// [`read`](super::read).
     pub fn from_json(text: &str) -> Result<Self, Problem> {
-        json(text)
+        crate::read::json(text)
     }
 }
 

@@ -13,7 +13,10 @@ pub(crate) trait Visitor<'p> {
 
 /// Where a table stands in the file. Only proving a pack looks at it.
 #[derive(Clone, Copy)]
-#[cfg_attr(not(feature = "prove"), allow(dead_code))]
+#[cfg_attr(
+    not(feature = "prove"),
+    expect(dead_code, reason = "only proving names places")
+)]
 pub(crate) struct Place<'n> {
     /// The list: `layers` or `item_shares`.
     pub(crate) list: &'static str,

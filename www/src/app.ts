@@ -15,6 +15,7 @@ import { extras } from "./screens/extras.js";
 import { failure } from "./screens/failure.js";
 import { handbook } from "./screens/handbook.js";
 import { pack } from "./screens/pack.js";
+import { ranges } from "./screens/ranges.js";
 import { result } from "./screens/result.js";
 import { start } from "./screens/start.js";
 import { uncovered } from "./screens/uncovered.js";
@@ -54,6 +55,8 @@ async function screenOf(place: Place, context: Context): Promise<Screen | Place>
       return compare(context);
     case "curve":
       return curve(context);
+    case "ranges":
+      return ranges(context);
   }
 }
 

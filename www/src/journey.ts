@@ -9,7 +9,7 @@ import { t } from "./words.js";
 
 /** A screen. */
 export type Place =
-  | { name: "start" | "pack" | "handbook" | "date" | "uncovered" | "check" | "extras" | "result" | "compare" | "curve" }
+  | { name: "start" | "pack" | "handbook" | "date" | "uncovered" | "check" | "extras" | "result" | "compare" | "curve" | "ranges" }
   /** The question for a path. */
   | { name: "ask"; path: string };
 

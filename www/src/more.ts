@@ -15,6 +15,8 @@ function answer(core: Core, call: Asked): unknown {
       return Core.read_amount(call.text);
     case "curve":
       return core.curve(call.request, call.upTo);
+    case "ranges":
+      return core.ranges(call.request);
     case "handbook":
       return Core.handbook(call.handbook);
     case "compare":

@@ -8,6 +8,7 @@ import type {
   Handbook,
   HandbookResponse,
   Loaded,
+  RangesResponse,
   Request,
   Response,
 } from "./generated/core.js";
@@ -27,6 +28,8 @@ export interface Calls {
   read_amount: { ask: { text: string }; answer: AmountReading };
   /** How payments grow with the total bill. Only all of the core answers it. */
   curve: { ask: { request: Request; upTo?: string }; answer: CurveResponse };
+  /** Bounds for a request whose figures may be ranges. Only all of the core answers it. */
+  ranges: { ask: { request: unknown }; answer: RangesResponse };
   /** A pack from the figures of a handbook. Only all of the core answers it. */
   handbook: { ask: { handbook: Handbook }; answer: HandbookResponse };
   /** A case beside alternatives. Only all of the core answers it. */

@@ -13,6 +13,7 @@ function answer(core: Core, call: Asked): unknown {
       return Core.read_amount(call.text);
     case "curve":
     case "compare":
+    case "ranges":
     case "handbook":
     case "prove_pack":
       throw new Error(call.kind);

@@ -22,6 +22,7 @@ pub fn walk(page: &Page) -> Result<()> {
     deposit(page)?;
     compare(page)?;
     curve(page)?;
+    ranges(page)?;
     page.check_private()?;
     page.check_console()
 }
@@ -57,7 +58,7 @@ fn answer(page: &Page) -> Result<()> {
         "不清楚",
     ];
     for _ in 0..24 {
-        let heading = page.text(&page.css("h1")?)?;
+        let heading = heading(page)?;
         if heading.contains(CHINESE.check) {
             return Ok(());
         }
@@ -72,11 +73,18 @@ fn answer(page: &Page) -> Result<()> {
             page.press("radio", choice.copied().unwrap_or_default())?;
         }
         page.press("button", "继续")?;
-        page.wait_until("another question", || {
-            Ok(page.text(&page.css("h1")?)? != heading)
-        })?;
+        page.wait_until("another question", || Ok(self::heading(page)? != heading))?;
     }
     anyhow::bail!("the questions have no end")
+}
+
+/// What the screen asks. Read in one step, because the next screen may take its place at any time.
+fn heading(page: &Page) -> Result<String> {
+    let text = page.eval(
+        "return document.querySelector('h1')?.textContent ?? ''",
+        &[],
+    )?;
+    Ok(text.as_str().unwrap_or_default().to_owned())
 }
 
 /// 30,000 paid in advance: 9,288.00 are given back.
@@ -122,6 +130,30 @@ fn curve(page: &Page) -> Result<()> {
     );
     page.expect_text("每多 100 元，您多付 35 元")?;
     look(page, "regions-curve")?;
+    page.press("button", "回到结果")?;
+    page.find("heading", CHINESE.result).map(drop)
+}
+
+/// A bill of between 50,000 and 120,000 yuan.
+fn ranges(page: &Page) -> Result<()> {
+    page.press("button", "费用说不准会怎样")?;
+    page.find("heading", "费用说不准？看看最少和最多")?;
+    page.press("button", "继续")?;
+    page.expect_text("请填最少和最多")?;
+    for (end, amount) in [("low", "50000"), ("high", "120000")] {
+        page.eval(
+            "const field = document.getElementById('field-ranges-total-' + arguments[0]);
+            field.value = arguments[1];
+            field.dispatchEvent(new Event('input', { bubbles: true }))",
+            &[end.into(), amount.into()],
+        )?;
+    }
+    page.press("button", "继续")?;
+    // 50,000: 18,720 + 20,000 × 70 % = 32,720, own 17,280, serious (17,280 − 14,000) × 60 % = 1,968,
+    // left 15,312. 120,000: 69,220 + 20,000 × 75 % = 84,220, own 35,780, serious 13,068, left 22,712.
+    page.expect_text("15,312.00")?;
+    page.expect_text("22,712.00")?;
+    look(page, "regions-ranges")?;
     page.press("button", "回到结果")?;
     page.find("heading", CHINESE.result).map(drop)
 }

@@ -39,12 +39,12 @@ export async function curve({ journey }: Context): Promise<Screen | Place> {
 function drawn(piece: Piece): HTMLElement {
   const [own] = piece.payments;
   const span: Child[] = [money(piece.from.shown), " – ", money(piece.up_to.shown), ` ${t("unit.yuan")}`];
-  const turns = piece.turns.map(({ text }) => said(text)).join(t("list.comma"));
+  const turns = piece.turns.map(({ text }) => h("li", {}, said(text)));
   return h(
     "li",
     {},
     h("p", {}, h("strong", {}, t("curve.total"), ...span)),
-    turns !== "" && h("p", {}, turns),
+    turns.length > 0 && h("ul", {}, ...turns),
     own &&
       h(
         "p",

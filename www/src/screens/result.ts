@@ -9,6 +9,7 @@ import { type Place, after } from "../journey.js";
 import { cited, lines } from "../lines.js";
 import { type Context, type Screen, button, heading } from "../screen.js";
 import { answers } from "./check.js";
+import { rangedFigures } from "./ranges.js";
 import { day, said, t } from "../words.js";
 
 /** Draws the result; another place while something is still open. */
@@ -22,7 +23,13 @@ export async function result({ journey, run }: Context): Promise<Screen | Place>
   const notices = estimate.notices
     // The banner above says this one on every screen.
     .filter(({ code }) => code !== "text_of_another_date")
-    .map(({ text, citations = [] }) => h("li", {}, said(text), ...citations.map((citation) => cited(citation, estimate.sources))));
+    .map(({ text, citations = [] }) => h(
+        "li",
+        {},
+        said(text),
+        citations.length > 0 &&
+          h("details", { class: "where" }, h("summary", {}, t("notice.where")), ...citations.map((citation) => cited(citation, estimate.sources))),
+      ));
   return {
     title: t("result.title"),
     announce: t("result.announce", { own, fund }),
@@ -57,7 +64,7 @@ export async function result({ journey, run }: Context): Promise<Screen | Place>
         "nav",
         { class: "onward screen-only", "aria-labelledby": "onward" },
         h("h2", { id: "onward" }, t("onward.title")),
-        h("p", { class: "actions" }, button(t("onward.compare"), () => journey.go({ name: "compare" })), button(t("onward.curve"), () => journey.go({ name: "curve" }))),
+        h("p", { class: "actions" }, button(t("onward.compare"), () => journey.go({ name: "compare" })), button(t("onward.curve"), () => journey.go({ name: "curve" })), rangedFigures(walked.request).length > 0 && button(t("onward.ranges"), () => journey.go({ name: "ranges" }))),
       ),
       dates(estimate),
       h("details", { class: "more" }, h("summary", {}, t("result.told")), await answers(journey, walked.steps)),
