@@ -81,6 +81,8 @@ function search(list: HTMLElement, words: Map<string, string>): HTMLElement {
     if (aloud) announce(count.textContent);
   };
   input.addEventListener("input", () => filter(true));
+  // A field that is cleared by a tool only says that it changed.
+  input.addEventListener("change", () => filter(true));
   // Enter chooses nothing by itself; it only ends the search.
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter") event.preventDefault();
