@@ -3,7 +3,8 @@
 use crate::ENGINE_VERSION;
 use crate::case::{Case, PersonGroup, Request, Told, read};
 use crate::date::Date;
-use crate::explain::Line;
+use crate::explain::{Line, Sheet};
+use crate::money::Rounding;
 use crate::policy::{
     Dimensions, Distinction, Match, OpenQuestions, Pack, Policy, Region, Scheme, Situation, Source,
 };
@@ -157,6 +158,16 @@ impl Response {
 /// Estimates one case by one pack. Never panics, never stops half-way: what is in the way is the
 /// answer.
 pub fn estimate(policy: &Policy, request: &Request) -> Response {
+    estimate_on(Sheet::new, policy, request)
+}
+
+/// The same for values alone: its lines have neither formula nor basis, and it names no sources.
+#[cfg(feature = "explore")]
+pub(crate) fn estimate_in_brief(policy: &Policy, request: &Request) -> Response {
+    estimate_on(Sheet::brief, policy, request)
+}
+
+fn estimate_on(sheet: fn(Rounding) -> Sheet, policy: &Policy, request: &Request) -> Response {
     let pack = policy.pack();
     let id = request.id.clone();
     let mut case = match told(policy, request) {
@@ -164,14 +175,14 @@ pub fn estimate(policy: &Policy, request: &Request) -> Response {
         Err(problems) => return Response::invalid(id, problems),
     };
     if case.other_groups.is_empty() {
-        return estimate_case(pack, id, &case);
+        return estimate_case(sheet, pack, id, &case);
     }
     // 就高不重复: each group is tried, and the one that leaves the least to pay is taken, once.
     let groups = case.group.into_iter().chain(case.other_groups.clone());
     let mut best: Option<(PersonGroup, Box<Estimate>)> = None;
     for group in groups {
         case.group = Some(group);
-        match estimate_case(pack, id.clone(), &case) {
+        match estimate_case(sheet, pack, id.clone(), &case) {
             Response::Estimated(estimate) => {
                 let own = estimate.ledger.psn_part_amt;
                 if best
@@ -190,7 +201,7 @@ pub fn estimate(policy: &Policy, request: &Request) -> Response {
             estimate.notices.insert(0, Notice::best_group(group));
             Response::Estimated(estimate)
         }
-        None => estimate_case(pack, id, &case),
+        None => estimate_case(sheet, pack, id, &case),
     }
 }
 
@@ -209,7 +220,12 @@ fn told(policy: &Policy, request: &Request) -> Result<Case, Vec<Problem>> {
 }
 
 /// Estimates a case that was read, by its one group.
-fn estimate_case(pack: &Pack, id: Option<String>, case: &Case) -> Response {
+fn estimate_case(
+    sheet: fn(Rounding) -> Sheet,
+    pack: &Pack,
+    id: Option<String>,
+    case: &Case,
+) -> Response {
     let made = Made {
         pack: pack.id.clone(),
         pack_version: pack.version.clone(),
@@ -224,7 +240,7 @@ fn estimate_case(pack: &Pack, id: Option<String>, case: &Case) -> Response {
         Claimed::Yes => Dimensions::NONE,
         Claimed::Open(dimensions) => dimensions,
     };
-    let (mut settlement, parts) = settle(pack, case, ask_first);
+    let (mut settlement, parts) = settle(sheet(pack.rounding.mode), pack, case, ask_first);
     if settlement.is_open() {
         return in_the_way(id, made, case, settlement);
     }

@@ -212,6 +212,9 @@ pub struct Sheet {
     /// Follows the amounts over all their values, in the place of writing them down.
     #[cfg(feature = "explore")]
     trace: Option<Box<trace::Trace>>,
+    /// Whether lines are written without formula and basis, for whoever wants their values alone.
+    #[cfg(feature = "explore")]
+    brief: bool,
 }
 
 /// A computation that runs beside the settlement, such as the same stay with a referral: what its
@@ -255,6 +258,17 @@ impl Sheet {
             aside: None,
             #[cfg(feature = "explore")]
             trace: None,
+            #[cfg(feature = "explore")]
+            brief: false,
+        }
+    }
+
+    /// The same for values alone: lines have neither formula nor basis.
+    #[cfg(feature = "explore")]
+    pub fn brief(rounding: Rounding) -> Self {
+        Self {
+            brief: true,
+            ..Self::new(rounding)
         }
     }
 
@@ -351,6 +365,10 @@ impl Sheet {
             self.overflow = true;
             Fen::ZERO
         });
+        #[cfg(feature = "explore")]
+        if self.brief {
+            return self.brief_line(title, value);
+        }
         let by = value.yuan() - exact;
         let rounded = (!by.is_zero()).then(|| Rounded {
             mode: self.rounding,
@@ -376,6 +394,26 @@ impl Sheet {
             value,
             rounded,
             basis,
+        });
+        quantity
+    }
+
+    #[cfg(feature = "explore")]
+    fn brief_line(&mut self, title: Title, value: Fen) -> Quantity {
+        const NONE: Text = Text::fixed("", "");
+        let id = title.id.clone();
+        let quantity = self.entry(id, NONE, value.yuan(), Unit::Yuan, Origin::Line);
+        self.lines.push(Line {
+            id: title.id,
+            field: title.field,
+            label: title.label,
+            standing: Standing::Counts,
+            why: None,
+            formula: None,
+            exact: String::new(),
+            value,
+            rounded: None,
+            basis: Vec::new(),
         });
         quantity
     }

@@ -12,7 +12,9 @@
 //! can fall. The engine stays the only one: no layer knows that it is being explored.
 
 use crate::case::Request;
-use crate::estimate::{Estimate, Invalid, Library, NeedsAnswers, NotCovered, Ready, Response};
+use crate::estimate::{
+    Estimate, Invalid, Library, NeedsAnswers, NotCovered, Ready, Response, estimate_in_brief,
+};
 use crate::explain::Sheet;
 use crate::explain::trace::{Form, Trace, Varies};
 use crate::money::{Fen, Rounding, Style, written};
@@ -20,7 +22,7 @@ use crate::national::{FundCodes, Interface, National, national};
 use crate::policy::Pack;
 use crate::problem::{Code, Problem};
 use crate::read;
-use crate::settle::{Notice, settle_on};
+use crate::settle::{Notice, settle};
 use crate::text::Text;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -142,6 +144,14 @@ impl Library {
         }
     }
 
+    /// The estimate of a request, its values alone.
+    fn estimate_in_brief(&self, request: &Request) -> Response {
+        match self.policy(request) {
+            Ok(policy) => estimate_in_brief(policy, request),
+            Err(answer) => *answer,
+        }
+    }
+
     /// Compares a case with alternatives. See [`compare::compare`].
     pub fn compare_json(&self, json: &str) -> compare::ComparisonResponse {
         match read::json(json) {
@@ -219,7 +229,7 @@ fn walk(
         let (mut best, mut notices, mut instead) = (None, Vec::new(), None);
         for ready in groups {
             let sheet = Sheet::traced(ready.pack.rounding.mode, trace);
-            let (mut settlement, _) = settle_on(sheet, ready.pack, &ready.case, ready.ask_first);
+            let (mut settlement, _) = settle(sheet, ready.pack, &ready.case, ready.ask_first);
             let sheet = std::mem::replace(&mut settlement.sheet, Sheet::new(Rounding::HalfUp));
             let Some(traced) = sheet.into_trace().filter(|it| !it.is_faulty()) else {
                 return Err(Instead::not_followed(id()));

@@ -125,17 +125,9 @@ struct Paid {
 }
 
 /// Takes a case through the bill and every layer of a pack. The result is complete only when it has
-/// no questions, gaps or problems. `ask_first` are dimensions that the pack's own claims wait for.
+/// no questions, gaps or problems. The sheet is new; `ask_first` are dimensions that the pack's own
+/// claims wait for.
 pub fn settle<'p>(
-    pack: &'p Pack,
-    case: &'p Case,
-    ask_first: Dimensions,
-) -> (Settlement<'p>, Vec<Part>) {
-    settle_on(Sheet::new(pack.rounding.mode), pack, case, ask_first)
-}
-
-/// The same on a sheet of the caller's.
-pub(crate) fn settle_on<'p>(
     sheet: Sheet,
     pack: &'p Pack,
     case: &'p Case,

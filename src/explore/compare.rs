@@ -165,7 +165,7 @@ pub fn compare(library: &Library, request: &ComparisonRequest) -> ComparisonResp
         let fault = crate::money::NumberFault::TooLarge;
         return invalid(base.id, Problem::number(fault, "alternatives"));
     }
-    let own = library.estimate(&base);
+    let own = library.estimate_in_brief(&base);
     let estimate = match &own {
         Response::Estimated(estimate) => Some(&**estimate),
         _ => None,
@@ -232,7 +232,7 @@ fn one(
         id,
         different,
         to_do,
-        outcome: outcome(library.estimate(&changed), estimate),
+        outcome: outcome(library.estimate_in_brief(&changed), estimate),
     }
 }
 
@@ -282,22 +282,37 @@ fn counts(line: &Line) -> Option<Fen> {
 }
 
 fn line_by_line(base: &[Line], here: &[Line]) -> Vec<LineDifference> {
-    let value = |lines: &[Line], id: &str| lines.iter().find(|line| line.id == id).and_then(counts);
-    let only_there = base
-        .iter()
-        .filter(|line| !here.iter().any(|own| own.id == line.id));
-    let pairs = here
-        .iter()
-        .map(|line| (line, value(base, &line.id), counts(line)))
-        .chain(only_there.map(|line| (line, counts(line), None)));
-    pairs
-        .filter(|(_, base, here)| base != here)
-        .map(|(line, base, here)| LineDifference {
-            id: line.id.clone(),
-            label: line.label.clone(),
-            base,
-            here,
-            difference: here.unwrap_or_default() - base.unwrap_or_default(),
-        })
-        .collect()
+    // Both are in the order of the layers, so that a line mostly stands where the last one did.
+    let find = |lines: &[Line], id: &str, near: usize| {
+        let at = |(at, line): (usize, &Line)| (line.id == id).then_some(at);
+        let ahead = lines.iter().enumerate().skip(near).find_map(at);
+        ahead.or_else(|| lines.iter().enumerate().find_map(at))
+    };
+    let mut found = Vec::new();
+    let mut differ = |line: &Line, base: Option<Fen>, here: Option<Fen>| {
+        if base != here {
+            found.push(LineDifference {
+                id: line.id.clone(),
+                label: line.label.clone(),
+                base,
+                here,
+                difference: here.unwrap_or_default() - base.unwrap_or_default(),
+            });
+        }
+    };
+    let mut near = 0;
+    for line in here {
+        let at = find(base, &line.id, near);
+        near = at.map_or(near, |at| at + 1);
+        let there = at.and_then(|at| base.get(at)).and_then(counts);
+        differ(line, there, counts(line));
+    }
+    near = 0;
+    for line in base {
+        match find(here, &line.id, near) {
+            Some(at) => near = at + 1,
+            None => differ(line, counts(line), None),
+        }
+    }
+    found
 }
