@@ -1,5 +1,6 @@
 /** What the patient pays at least and at most while nobody knows the bill exactly. */
 
+import { announce } from "../announce.js";
 import { type Child, h } from "../dom.js";
 import { textField } from "../fields.js";
 import { grouped, money } from "../format.js";
@@ -66,7 +67,7 @@ export async function ranges(context: Context): Promise<Screen | Place> {
           h("fieldset", { class: "item" }, h("legend", {}, t(figure.label)), field(figure, "low"), field(figure, "high")),
         ),
       ),
-      h("div", { id: "bounds", tabindex: "-1" }),
+      ...(last?.of === keyOf(walked.request) ? drawn(last.found) : []),
       h("p", { class: "actions" }, button(t("compare.back"), () => journey.go({ name: "result" }))),
     ],
   };
@@ -97,7 +98,13 @@ async function bound(journey: Journey, request: Request, figures: Figure[]): Pro
   if (problems.length) return journey.show(problems);
   const more = await journey.more();
   const found = await more.call("ranges", { request: ranged });
-  if (found.status === "ranges") return drawn(found);
+  if (found.status === "ranges") {
+    last = { of: keyOf(request), found };
+    const own = found.payments[0];
+    journey.show([], false);
+    if (own) announce(t("ranges.announce", { low: own.low, high: own.high }));
+    return;
+  }
   const words = found.status === "invalid" ? found.problems.map(({ message }) => said(message)) : [t("curve.instead")];
   journey.show(words.map((sentence) => problemAt(first ? pathOf(first, "low") : "", sentence)));
 }
@@ -106,11 +113,17 @@ function problemAt(path: string, sentence: string): Problem {
   return { code: "out_of_range", path, message: { zh: sentence, en: sentence } } as unknown as Problem;
 }
 
-/** Puts the bounds below the form, and goes there. */
-function drawn({ payments, unknowns, too_wide_by: wide }: Ranges): void {
+/** The bounds that were asked for last, and of which case. */
+let last: { of: string; found: Ranges } | undefined;
+
+function keyOf(request: Request): string {
+  return JSON.stringify(request);
+}
+
+/** The bounds. */
+function drawn({ payments, unknowns, too_wide_by: wide }: Ranges): Child[] {
   const own = payments[0];
-  const place = document.getElementById("bounds");
-  if (!place || !own) return;
+  if (!own) return [];
   const rows = payments.flatMap(({ payer, low, likely, high }): Child[] => [
     h("dt", {}, said(payer.label)),
     h("dd", { "data-payer": payer.id }, money(low), " – ", money(high), ` ${t("unit.yuan")}`, h("span", { class: "hint" }, t("ranges.likely", { amount: grouped(likely) }))),
@@ -118,12 +131,11 @@ function drawn({ payments, unknowns, too_wide_by: wide }: Ranges): void {
   const moves = unknowns.map(({ label, path, moves: yuan }) =>
     h("li", {}, t("ranges.moves", { what: label ? said(label) : path, amount: grouped(yuan) })),
   );
-  place.replaceChildren(
-    h("h2", {}, t("ranges.own"), h("strong", {}, money(own.low), " – ", money(own.high)), ` ${t("unit.yuan")}`),
-    h("dl", { class: "facts" }, ...rows.filter((row) => row instanceof Node) as Node[]),
-    h("h2", {}, t("ranges.unknowns")),
-    h("ol", {}, ...moves),
-    ...(wide ? [h("p", { class: "hint" }, t("ranges.wide", { amount: grouped(wide) }))] : []),
-  );
-  place.focus();
+  return [
+    h("h2", { id: "bounds" }, t("ranges.own"), h("strong", {}, money(own.low), " – ", money(own.high)), ` ${t("unit.yuan")}`),
+    h("dl", { class: "facts" }, ...rows),
+    moves.length > 1 && h("h2", {}, t("ranges.unknowns")),
+    moves.length > 1 && h("ol", {}, ...moves),
+    wide !== undefined && h("p", { class: "hint" }, t("ranges.wide", { amount: grouped(wide) })),
+  ];
 }
