@@ -174,7 +174,7 @@ fn transfer(settlement: &mut Settlement<'_>) -> Option<Option<(Transfer, Fen)>> 
     }
 }
 
-/// Writes down each step that lowers the standard.
+/// Writes down each step that lowers the standard. The first step is the one that rests on it.
 fn lower(
     settlement: &mut Settlement<'_>,
     rule: &DeductibleRule,
@@ -184,7 +184,7 @@ fn lower(
 ) -> Quantity {
     let mut standard = standard;
     if let Some((less, floor, earlier)) = lowered.further {
-        standard = step_down(settlement, standard, &less, &floor, earlier);
+        standard = step_down(settlement, standard, &less, &floor, earlier, basis);
     }
     if let (Some((direction, paid)), Some(rule)) = (lowered.transfer, &rule.transfer) {
         standard = transferred(settlement, rule, standard, direction, paid, basis);
@@ -205,7 +205,7 @@ fn lower(
         standard = sheet.line(
             title,
             &Expr::from(standard).minus(paid).not_below_zero(),
-            Vec::new(),
+            std::mem::take(basis),
         );
     }
     standard
@@ -217,12 +217,14 @@ fn step_down(
     less: &Value<'_, Fen>,
     floor: &Value<'_, Fen>,
     earlier: u16,
+    standard_basis: &mut Vec<Basis>,
 ) -> Quantity {
     let (Some(each), Some(lowest)) = (less.get().copied(), floor.get().copied()) else {
         return standard;
     };
     let (each_words, lowest_words) = (each.grouped(), lowest.grouped());
-    let basis = vec![
+    let mut basis = std::mem::take(standard_basis);
+    basis.extend([
         less.basis(Text::made(
             format!("每多住一次降低 {each_words} 元"),
             format!("{each_words} yuan less for each further stay"),
@@ -231,7 +233,7 @@ fn step_down(
             format!("最低 {lowest_words} 元"),
             format!("not below {lowest_words} yuan"),
         )),
-    ];
+    ]);
     let sheet = &mut settlement.sheet;
     let less = sheet.quantity(
         "deductible.less",
@@ -309,5 +311,5 @@ fn transferred(
             Expr::from(standard).minus(paid).not_below_zero()
         }
     };
-    sheet.line(title, &due, Vec::new())
+    sheet.line(title, &due, std::mem::take(basis))
 }

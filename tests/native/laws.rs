@@ -166,44 +166,59 @@ proptest! {
     #[test]
     fn every_line_can_be_followed_with_a_calculator(setting in settings(), bill in bills()) {
         let response = ask(&setting, bill);
-        let lines = response["lines"].as_array().unwrap();
-        for (at, line) in lines.iter().enumerate() {
-            let exact: Decimal = line["exact"].as_str().unwrap().parse().unwrap();
-            let value: Decimal = line["value"].as_str().unwrap().parse().unwrap();
-            let by: Decimal = match line["rounded"]["by"].as_str() {
-                Some(by) => by.replace('−', "-").replace('+', "").parse().unwrap(),
-                None => Decimal::ZERO,
-            };
-            prop_assert_eq!(exact + by, value, "{}", line);
-            let Some(formula) = line["formula"].as_object() else { continue };
-            for language in ["zh", "en"] {
-                let numbers = formula["numbers"][language].as_str().unwrap();
-                // A long sum shows its first and last terms only; its operands are all there.
-                if numbers.contains('…') {
-                    let sum: Decimal = formula["operands"].as_array().unwrap().iter()
-                        .map(|it| it["value"].as_str().unwrap().parse::<Decimal>().unwrap()).sum();
-                    prop_assert_eq!(sum, exact);
-                    continue;
-                }
-                let computed = calculator::compute(numbers);
-                prop_assert_eq!(computed.as_ref().map(Decimal::normalize), Ok(exact.normalize()), "{}", line);
+        follow(&response);
+    }
+}
+
+/// Follows every line of a result with a calculator.
+pub fn follow(response: &Value) {
+    let lines = response["lines"].as_array().unwrap();
+    for (at, line) in lines.iter().enumerate() {
+        let decimal = |text: &Value| text.as_str().unwrap().parse::<Decimal>().unwrap();
+        let (exact, value) = (decimal(&line["exact"]), decimal(&line["value"]));
+        let by: Decimal = match line["rounded"]["by"].as_str() {
+            Some(by) => by.replace('−', "-").replace('+', "").parse().unwrap(),
+            None => Decimal::ZERO,
+        };
+        assert_eq!(exact + by, value, "{line}");
+        let Some(formula) = line["formula"].as_object() else {
+            continue;
+        };
+        for language in ["zh", "en"] {
+            let numbers = formula["numbers"][language].as_str().unwrap();
+            // A long sum shows its first and last terms only; its operands are all there.
+            if numbers.contains('…') {
+                let operands = formula["operands"].as_array().unwrap().iter();
+                let sum: Decimal = operands.map(|it| decimal(&it["value"])).sum();
+                assert_eq!(sum, exact);
+                continue;
             }
-            for operand in formula["operands"].as_array().unwrap() {
-                let id = operand["id"].as_str().unwrap();
-                match operand["origin"].as_str().unwrap() {
-                    "line" => {
-                        let source = lines[..at].iter().find(|line| line["id"] == id);
-                        prop_assert!(source.is_some(), "{} comes from no earlier line", id);
-                        let amount: Decimal = source.unwrap()["value"].as_str().unwrap().parse().unwrap();
-                        prop_assert_eq!(amount.normalize().to_string(), operand["value"].as_str().unwrap());
-                    }
-                    "pack" | "user" => {
-                        let cited = line["basis"].as_array().unwrap().iter()
-                            .any(|basis| !basis["citations"].as_array().unwrap().is_empty());
-                        prop_assert!(cited, "{} is not cited: {}", id, line);
-                    }
-                    origin => prop_assert_eq!(origin, "input"),
+            let computed = calculator::compute(numbers);
+            assert_eq!(
+                computed.as_ref().map(Decimal::normalize),
+                Ok(exact.normalize()),
+                "{line}"
+            );
+        }
+        for operand in formula["operands"].as_array().unwrap() {
+            let id = operand["id"].as_str().unwrap();
+            match operand["origin"].as_str().unwrap() {
+                "line" => {
+                    let source = lines[..at].iter().find(|line| line["id"] == id);
+                    let source =
+                        source.unwrap_or_else(|| panic!("{id} comes from no earlier line"));
+                    let amount = decimal(&source["value"]).normalize().to_string();
+                    assert_eq!(amount, operand["value"].as_str().unwrap());
                 }
+                "pack" | "user" => {
+                    let cited = line["basis"]
+                        .as_array()
+                        .unwrap()
+                        .iter()
+                        .any(|basis| !basis["citations"].as_array().unwrap().is_empty());
+                    assert!(cited, "{id} is not cited: {line}");
+                }
+                origin => assert_eq!(origin, "input"),
             }
         }
     }

@@ -7,6 +7,7 @@ mod support;
 mod calculator;
 mod catalogue;
 #[cfg(feature = "explore")]
+mod explanations;
 mod explore;
 #[cfg(feature = "typegen")]
 mod generated;
@@ -23,3 +24,4 @@ mod settings;
 mod shell;
 mod vectors;
 mod words;
+mod worked;

@@ -14,7 +14,7 @@ fn answer(request: &Value) -> Value {
 }
 
 /// A result as the page would print it, in one language.
-fn printed(response: &Value, language: &str) -> String {
+pub fn printed(response: &Value, language: &str) -> String {
     let say = |text: &Value| text[language].as_str().unwrap_or("").to_owned();
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let mut out = format!("{}\n", response["status"].as_str().unwrap());
