@@ -6,6 +6,8 @@ mod support;
 
 mod calculator;
 mod catalogue;
+#[cfg(feature = "drg")]
+mod drg;
 #[cfg(feature = "typegen")]
 mod generated;
 mod laws;

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 mod place;
+mod schemes;
 
 /// The packs of the tree, built in so that the program works from any folder.
 static SHIPPED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/packs/regions");
@@ -49,13 +50,13 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         pack: Vec<PathBuf>,
     },
-    /// Verify policy packs and print what is wrong, with the place in the file.
+    /// Verify policy packs and DRG schemes, and print what is wrong, with the place in the file.
     ///
     /// Proves that for every date and case that a pack claims to cover there is exactly one value,
     /// that tiers and citations hold, and runs the worked cases. The exit status is 1 when
     /// anything is found.
     Verify {
-        /// Pack files.
+        /// Pack files, and folders of schemes.
         #[arg(required = true)]
         files: Vec<PathBuf>,
         /// Language of the findings.
@@ -64,6 +65,24 @@ enum Command {
         /// Print the findings as JSON, one a line.
         #[arg(long)]
         json: bool,
+    },
+    /// Import a DRG scheme into a folder of text, from a folder of tables (mdc.tsv, adrg.tsv,
+    /// drg.tsv, sets.tsv, cc.tsv, exclusion.tsv).
+    ///
+    /// A scheme.json that is in the folder already is kept.
+    ImportScheme {
+        /// Folder of tables.
+        input: PathBuf,
+        /// Folder of the scheme.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// Folder of the code lists: diagnoses.txt and procedures.txt, or icd10.tsv and icd9cm3.tsv;
+        /// those built in when left out.
+        #[arg(long, value_name = "DIR")]
+        codes: Option<PathBuf>,
+        /// Write the code lists here.
+        #[arg(long, value_name = "DIR")]
+        codes_out: Option<PathBuf>,
     },
     /// List the packs: id, version, dates covered, name.
     Packs {
@@ -137,9 +156,22 @@ fn run(command: Command) -> Result<bool, Fault> {
         } => {
             let mut clean = true;
             for file in &files {
-                clean &= verify(file, language, json, &mut out)?;
+                clean &= match file.is_dir() {
+                    true => schemes::verify(file, language, json, &mut out)?,
+                    false => verify(file, language, json, &mut out)?,
+                };
             }
             clean
+        }
+        Command::ImportScheme {
+            input,
+            out: folder,
+            codes,
+            codes_out,
+        } => {
+            let said = schemes::import(&input, &folder, codes.as_deref(), codes_out.as_deref())?;
+            writeln!(out, "{said}")?;
+            true
         }
         Command::Packs {
             pack,

@@ -1,0 +1,40 @@
+//! The case-mix group (病组) of a stay by the national rule tables, and the reasons for it.
+//!
+//! ```text
+//! text of the tree ─┐
+//! official workbook ┼▶ Draft ─ verify ─▶ findings
+//! compact binary   ─┘    └─ with switches ─▶ Scheme ─ case ─▶ Outcome ─▶ Reasons
+//! ```
+//!
+//! A [`Draft`] is a scheme as written: tables whose rules are text. [`Scheme::compile`] turns it
+//! into one program of jumps over marked sets, which groups a case in a fraction of a microsecond;
+//! [`Scheme::explain`] walks the same rules as trees and says why. How grouping works, and where
+//! readings of the published text differ: `docs/drg.md`.
+
+mod case;
+mod codes;
+mod compile;
+mod draft;
+mod fault;
+mod group;
+mod import;
+mod prepare;
+pub mod rule;
+mod scheme;
+mod switch;
+mod text;
+mod tsv;
+mod verify;
+
+pub use case::{Case, CodeText, Sex};
+pub use codes::{CodeList, CodeRow, Mark};
+pub use draft::{AdrgRow, CodeSet, Complication, Draft, DrgRow, Head, Level, MdcRow, Weight};
+pub use fault::Fault;
+pub use group::{Cause, Outcome, Scratch, Status};
+pub use import::{At, Import, Imported};
+pub use prepare::{MOST_CODES, Place};
+pub use scheme::Scheme;
+pub use switch::{Change, Choice, Switch, SwitchFault};
+pub use text::{Files, read_codes, read_draft, write_codes, write_draft};
+pub use tsv::{TABLES, read_code_tables, read_table};
+pub use verify::{SchemeFinding, SchemeFindingCode, verify};

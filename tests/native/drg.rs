@@ -1,0 +1,5 @@
+//! The DRG grouper: rules, schemes, cases.
+
+mod cases;
+mod language;
+mod schemes;
