@@ -19,21 +19,27 @@ mod fault;
 mod group;
 mod import;
 mod prepare;
+mod reasons;
 pub mod rule;
 mod scheme;
+mod suggest;
 mod switch;
 mod text;
 mod tsv;
 mod verify;
+mod words;
 
 pub use case::{Case, CodeText, Sex};
 pub use codes::{CodeList, CodeRow, Mark};
 pub use draft::{AdrgRow, CodeSet, Complication, Draft, DrgRow, Head, Level, MdcRow, Weight};
 pub use fault::Fault;
-pub use group::{Cause, Outcome, Scratch, Status};
+pub use group::{Cause, Needs, Outcome, Scratch, Status};
 pub use import::{At, Import, Imported};
 pub use prepare::{MOST_CODES, Place};
-pub use scheme::Scheme;
+pub use reasons::{
+    CodeVerdict, Explained, Near, NearChange, ReasonScratch, Reasons, Severity, Tried, Use, WhyNot,
+};
+pub use scheme::{RowKind, Scheme};
 pub use switch::{Change, Choice, Switch, SwitchFault};
 pub use text::{Files, read_codes, read_draft, write_codes, write_draft};
 pub use tsv::{TABLES, read_code_tables, read_table};

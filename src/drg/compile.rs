@@ -1,6 +1,6 @@
 //! From tables whose rules are text to one program of jumps.
 
-use super::draft::Draft;
+use super::draft::{Draft, Level};
 use super::fault::Fault;
 use super::rule::{self, Expr, Test};
 use super::scheme::{
@@ -46,11 +46,23 @@ impl Scheme {
             .map(|(id, choice)| ((*id).to_owned(), (*choice).to_owned()))
             .collect();
         scheme.facts = facts(&draft);
+        scheme.level_examples = [Level::Cc, Level::Mcc].map(|level| examples(&draft, level));
         scheme.tables = draft.tables;
         scheme.exclusions = draft.exclusions;
         program(&mut scheme);
         Ok(scheme)
     }
+}
+
+/// A few complications of a level, spread over the list.
+fn examples(draft: &Draft, level: Level) -> Vec<u32> {
+    const FEW: usize = 60;
+    let all = draft.complications.iter().filter(|it| it.level == level);
+    let all: Vec<u32> = all.map(|it| it.code).collect();
+    all.iter()
+        .copied()
+        .step_by(all.len().div_ceil(FEW).max(1))
+        .collect()
 }
 
 fn facts(draft: &Draft) -> Vec<CodeFacts> {
@@ -98,6 +110,7 @@ impl<'a> Work<'a> {
             exclusions: Vec::new(),
             cc_sets: Vec::new(),
             mcc_sets: Vec::new(),
+            level_examples: [Vec::new(), Vec::new()],
             ops: Vec::new(),
             ends: Vec::new(),
             entry: 0,

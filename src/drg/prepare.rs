@@ -161,34 +161,63 @@ impl Scheme {
         scratch.numbers = numbers(case, self.head.weight)?;
         self.mark(scratch, principal, Fields::PRINCIPAL_DIAGNOSIS);
         for (at, code) in case.other_diagnoses.iter().enumerate() {
-            let place = Place::OtherDiagnosis(at);
-            let number = self.known(&code.0, place)?;
-            if scratch.found.iter().any(|it| it.number == number) {
-                continue;
-            }
-            self.mark(scratch, number, place.field());
-            let facts = self.facts_of(number);
-            if let Some(level) = facts.level
-                && !self.excluded(facts, principal)
-            {
-                let sets = match level {
-                    Level::Cc => &self.cc_sets,
-                    Level::Mcc => &self.mcc_sets,
-                };
-                for set in sets {
-                    scratch.mark(*set, place.field());
-                }
-            }
+            let number = self.known(&code.0, Place::OtherDiagnosis(at))?;
+            self.add_other(scratch, number, principal);
         }
         for (at, code) in case.procedures.iter().enumerate() {
             let place = Place::Procedure(at);
             let number = self.known(&code.0, place)?;
-            if scratch.found.iter().any(|it| it.number == number) {
-                continue;
-            }
-            self.mark(scratch, number, place.field());
+            self.add(scratch, number, place.field());
         }
         Ok(())
+    }
+
+    /// Marks the sets of codes that are known already, in the place of a whole case.
+    pub(super) fn prepare_numbers(
+        &self,
+        diagnoses: &[u32],
+        procedures: &[u32],
+        numbers: Numbers,
+        scratch: &mut Scratch,
+    ) {
+        scratch.clear(self.sets.len());
+        scratch.numbers = numbers;
+        let Some((principal, others)) = diagnoses.split_first() else {
+            return;
+        };
+        self.mark(scratch, *principal, Fields::PRINCIPAL_DIAGNOSIS);
+        for number in others {
+            self.add_other(scratch, *number, *principal);
+        }
+        for (at, number) in procedures.iter().enumerate() {
+            self.add(scratch, *number, Place::Procedure(at).field());
+        }
+    }
+
+    fn add_other(&self, scratch: &mut Scratch, number: u32, principal: u32) {
+        let field = Fields::OTHER_DIAGNOSES;
+        let facts = self.facts_of(number);
+        if self.add(scratch, number, field)
+            && let Some(level) = facts.level
+            && !self.excluded(facts, principal)
+        {
+            let sets = match level {
+                Level::Cc => &self.cc_sets,
+                Level::Mcc => &self.mcc_sets,
+            };
+            for set in sets {
+                scratch.mark(*set, field);
+            }
+        }
+    }
+
+    /// Marks a code's sets, unless it stands in the case already.
+    fn add(&self, scratch: &mut Scratch, number: u32, field: Fields) -> bool {
+        let new = !scratch.found.iter().any(|it| it.number == number);
+        if new {
+            self.mark(scratch, number, field);
+        }
+        new
     }
 
     fn known(&self, code: &str, place: Place) -> Result<u32, Cause> {

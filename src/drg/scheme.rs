@@ -152,6 +152,8 @@ pub struct Scheme {
     pub(super) exclusions: Vec<(u32, u16)>,
     pub(super) cc_sets: Vec<u16>,
     pub(super) mcc_sets: Vec<u16>,
+    /// A few complications of each level, spread over the list: CC, MCC.
+    pub(super) level_examples: [Vec<u32>; 2],
     pub(super) ops: Vec<Op>,
     pub(super) ends: Vec<End>,
     pub(super) entry: u32,
@@ -178,6 +180,32 @@ impl Scheme {
         self.drgs
             .iter()
             .map(|drg| (drg.code.as_str(), drg.name.as_str()))
+    }
+
+    /// A rule as the workbook writes it, with the names of its sets.
+    pub(super) fn written(&self, rule: &Expr<u16>) -> String {
+        let mut name = |sets: &[u16]| -> Result<Vec<&str>, std::convert::Infallible> {
+            let infos = sets
+                .iter()
+                .filter_map(|set| self.sets.get(usize::from(*set)));
+            Ok(infos
+                .flat_map(|info| &info.names)
+                .map(String::as_str)
+                .collect())
+        };
+        match rule.map(&mut name) {
+            Ok(named) => named.to_string(),
+            Err(never) => match never {},
+        }
+    }
+
+    /// A few complications of a level.
+    pub(super) fn examples(&self, level: Level) -> &[u32] {
+        let [cc, mcc] = &self.level_examples;
+        match level {
+            Level::Cc => cc,
+            Level::Mcc => mcc,
+        }
     }
 
     /// The sets that a code is in, by their numbers.

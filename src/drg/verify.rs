@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::import::fits;
 use super::rule::{self, Expr, Fields, Test};
 use super::scheme::RowKind;
+use super::switch::Change;
 use crate::text::Text;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -329,27 +330,19 @@ impl Work<'_> {
         for switch in &draft.head.switches {
             for choice in &switch.choices {
                 let at = format!("{}={}", switch.id, choice.id);
-                let applied = draft
-                    .clone()
-                    .with_switches(&[(&switch.id, &choice.id)])
-                    .map_err(|fault| fault.words())
-                    .and_then(|draft| {
-                        super::Scheme::compile(draft, &[])
-                            .map(drop)
-                            .map_err(|faults| {
-                                let first = faults.into_iter().next();
-                                first.map_or(Text::fixed("", ""), |fault| fault.message)
-                            })
-                    });
-                if let (Err(Text { zh, en }), false) =
-                    (applied, self.found.iter().any(|it| it.code.is_error()))
-                {
-                    self.find(
-                        SchemeFindingCode::BadSwitch,
-                        &at,
-                        zh.into_owned(),
-                        en.into_owned(),
-                    );
+                let chosen = [(switch.id.as_str(), choice.id.as_str())];
+                if let Err(fault) = draft.clone().with_switches(&chosen) {
+                    let Text { zh, en } = fault.words();
+                    let (zh, en) = (zh.into_owned(), en.into_owned());
+                    self.find(SchemeFindingCode::BadSwitch, &at, zh, en);
+                }
+                for change in &choice.changes {
+                    match change {
+                        Change::Rule { rule, .. } | Change::Insert { rule, .. } => {
+                            self.rule(&at, rule);
+                        }
+                        Change::Move { .. } => {}
+                    }
                 }
             }
             let first = switch.choices.first();

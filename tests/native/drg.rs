@@ -1,5 +1,9 @@
-//! The DRG grouper: rules, schemes, cases.
+//! The DRG grouper: rules, schemes, cases, reasons.
 
 mod cases;
+mod hostile;
 mod language;
+mod laws;
+mod naive;
 mod schemes;
+mod verify;

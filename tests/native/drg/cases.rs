@@ -1,15 +1,47 @@
 //! Cases come to the group that they must come to.
 
-use super::schemes::{FILES_2_0, draft, edition_1_1, edition_2_0};
+use super::schemes::{FILES_2_0, draft, edition_1_1, edition_2_0, group};
 use mingbai::drg::{Case, Scheme, Scratch};
 use serde_json::Value;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 /// The synthetic cases on which two independent readings agree, where a working copy has them
 /// beside it. The project's own vectors hold everywhere.
 fn beside(file: &str) -> Option<String> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/cases");
     std::fs::read_to_string(folder.join(file)).ok()
+}
+
+/// Cases of the project's own, at least one for each group and each ambiguous row of edition 2.0,
+/// grouped by an independent reading of the tables that agrees with both others on all their cases.
+pub fn vectors() -> &'static [(Case<'static>, String)] {
+    static VECTORS: LazyLock<Vec<(Case<'static>, String)>> = LazyLock::new(|| {
+        let lines = include_str!("../../vectors/drg-2.0.ndjson").lines();
+        lines
+            .map(|line| {
+                let said: Value = serde_json::from_str(line).expect("JSON");
+                let drg = said["drg"].as_str().expect("a group").to_owned();
+                (serde_json::from_str(line).expect("a case"), drg)
+            })
+            .collect()
+    });
+    &VECTORS
+}
+
+#[test]
+fn every_group_has_a_case_that_comes_to_it() {
+    let scheme = edition_2_0();
+    for (case, drg) in vectors() {
+        assert_eq!(group(scheme, case).drg(scheme), drg, "{case:?}");
+    }
+    for (code, _) in scheme.groups() {
+        assert!(
+            vectors().iter().any(|(_, drg)| drg == code),
+            "{code} has no case"
+        );
+    }
+    assert_eq!(scheme.groups().count(), 634);
 }
 
 /// Each line, what it says, and what the scheme makes of it, one scratch for all.
