@@ -11,13 +11,16 @@
 //! [`Scheme::explain`] walks the same rules as trees and says why. How grouping works, and where
 //! readings of the published text differ: `docs/drg.md`.
 
+mod batch;
 mod case;
 mod codes;
 mod compile;
+pub mod csv;
 mod draft;
 mod fault;
 mod group;
 mod import;
+pub mod list;
 mod prepare;
 mod reasons;
 pub mod rule;
@@ -29,7 +32,8 @@ mod tsv;
 mod verify;
 mod words;
 
-pub use case::{Case, CodeText, Sex};
+pub use batch::{Batch, LineFormat};
+pub use case::{Case, CodeText, IdText, Sex};
 pub use codes::{CodeList, CodeRow, Mark};
 pub use draft::{AdrgRow, CodeSet, Complication, Draft, DrgRow, Head, Level, MdcRow, Weight};
 pub use fault::Fault;

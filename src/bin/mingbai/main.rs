@@ -13,6 +13,7 @@ use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+mod group;
 mod place;
 mod schemes;
 
@@ -66,6 +67,15 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Group stays by DRG: one case a line in, one JSON result a line out.
+    ///
+    /// A case that cannot be grouped as it stands gives a result with status "invalid" that says
+    /// why; the others go on, and the exit status is then 1. The shape of cases and results is in
+    /// docs/drg.md. Nothing is sent anywhere.
+    #[command(
+        after_help = "Example:\n  echo '{\"principal_diagnosis\":\"I50.900\",\"sex\":\"male\",\"age_years\":70}' | mingbai group --reasons"
+    )]
+    Group(group::Options),
     /// Import a DRG scheme into a folder of text, from a folder of tables (mdc.tsv, adrg.tsv,
     /// drg.tsv, sets.tsv, cc.tsv, exclusion.tsv).
     ///
@@ -163,6 +173,7 @@ fn run(command: Command) -> Result<bool, Fault> {
             }
             clean
         }
+        Command::Group(options) => group::run(&options, &mut out)?,
         Command::ImportScheme {
             input,
             out: folder,

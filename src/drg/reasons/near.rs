@@ -104,14 +104,8 @@ impl Change {
 impl Scheme {
     /// The case with a change, as a case again: for showing, and for holding a reason to its word.
     pub fn changed(&self, case: &Case<'_>, change: Change) -> Case<'static> {
-        let own = |code: &crate::drg::CodeText<'_>| crate::drg::CodeText::from(code.0.to_string());
         let text = |number: u32| crate::drg::CodeText::from(self.codes.code(number).to_owned());
-        let mut changed = Case {
-            principal_diagnosis: case.principal_diagnosis.as_ref().map(own),
-            other_diagnoses: case.other_diagnoses.iter().map(own).collect(),
-            procedures: case.procedures.iter().map(own).collect(),
-            ..*case
-        };
+        let mut changed = case.clone().into_owned();
         match change {
             Change::PrincipalDiagnosis(number) => {
                 let code = text(number);

@@ -111,7 +111,9 @@ fn faults_are_found() {
     );
     finds(
         |own| own.drgs.retain(|row| row.code != "FR25"),
-        expect![[r#""open_end" FR2: its last group FR21 has a condition, other cases have nowhere to go"#]],
+        expect![[
+            r#""open_end" FR2: its last group FR21 has a condition, other cases have nowhere to go"#
+        ]],
     );
     finds(
         |own| own.mdcs.retain(|row| row.code != "MDCU"),
