@@ -41,7 +41,8 @@ pub use group::{Cause, Needs, Outcome, Scratch, Status};
 pub use import::{At, Import, Imported};
 pub use prepare::{MOST_CODES, Place};
 pub use reasons::{
-    CodeVerdict, Explained, Near, NearChange, ReasonScratch, Reasons, Severity, Tried, Use, WhyNot,
+    CodeVerdict, Explained, Near, NearChange, ReasonScratch, Reasons, Severity, Tried, Use, Uses,
+    WhyNot,
 };
 pub use scheme::{RowKind, Scheme};
 pub use switch::{Change, Choice, Switch, SwitchFault};

@@ -70,8 +70,24 @@ impl Arena {
 /// The longest code that is known to the index, in bytes; the longest of the national lists has 18.
 pub const LONGEST_CODE: usize = 24;
 
-/// A code as three numbers, which compare faster than text.
-type Key = [u64; 3];
+/// A code as numbers, which are read and compared faster than text: its first and last eight bytes
+/// (they may overlap), the eight in between, and its length. Different codes have different keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Key {
+    first: u64,
+    last: u64,
+    middle: u64,
+    length: u32,
+}
+
+/// One place of the index: half a line of the processor's memory, so that a code is found or missed
+/// with one access.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    key: Key,
+    /// The number of the code plus one; 0 for an empty place.
+    number: u32,
+}
 
 /// Diagnoses and procedures, in the order of their codes. A code's place in the list is its number.
 ///
@@ -82,10 +98,8 @@ pub struct CodeList {
     codes: Arena,
     names: Arena,
     marks: Vec<Mark>,
-    keys: Vec<Key>,
-    /// Open addressing: the number of a code plus one, or nothing. A power of two of places, at
-    /// least twice as many as codes.
-    index: Vec<u32>,
+    /// Open addressing. A power of two of places, at least twice as many as codes.
+    index: Vec<Slot>,
 }
 
 impl CodeList {
@@ -93,11 +107,17 @@ impl CodeList {
     pub fn new(mut rows: Vec<CodeRow>) -> Self {
         rows.sort_by(|a, b| a.code.cmp(&b.code));
         rows.dedup_by(|later, first| later.code == first.code);
+        let rows = rows.iter().map(|row| (&*row.code, &*row.name, row.mark));
+        Self::of_sorted(rows)
+    }
+
+    /// A list of rows that are in the order of their codes, each once.
+    pub(super) fn of_sorted<'a>(rows: impl Iterator<Item = (&'a str, &'a str, Mark)>) -> Self {
         let mut list = Self::default();
-        for row in &rows {
-            list.codes.push(&row.code);
-            list.names.push(&row.name);
-            list.marks.push(row.mark);
+        for (code, name, mark) in rows {
+            list.codes.push(code);
+            list.names.push(name);
+            list.marks.push(mark);
         }
         list.build_index();
         list
@@ -110,16 +130,16 @@ impl CodeList {
             .saturating_mul(2)
             .next_power_of_two()
             .max(2);
-        self.index = vec![0; places];
-        self.keys = (0..self.codes.len())
-            .map(|at| self.codes.get(at).and_then(key).unwrap_or([u64::MAX; 3]))
-            .collect();
+        self.index = vec![Slot::default(); places];
         let mask = places.wrapping_sub(1);
-        for (number, key) in (1_u32..).zip(&self.keys) {
-            let mut place = hash(key) & mask;
-            while let Some(taken) = self.index.get_mut(place) {
-                if *taken == 0 {
-                    *taken = number;
+        for (at, number) in (1_u32..=u32::MAX).enumerate().take(self.codes.len()) {
+            let Some(key) = self.codes.get(at).and_then(key) else {
+                continue;
+            };
+            let mut place = hash(&key) & mask;
+            while let Some(slot) = self.index.get_mut(place) {
+                if slot.number == 0 {
+                    *slot = Slot { key, number };
                     break;
                 }
                 place = place.wrapping_add(1) & mask;
@@ -138,14 +158,16 @@ impl CodeList {
     }
 
     /// The number of a code, spelt exactly as in the list.
+    #[inline]
     pub fn find(&self, code: &str) -> Option<u32> {
         let key = key(code)?;
         let mask = self.index.len().wrapping_sub(1);
         let mut place = hash(&key) & mask;
         loop {
             // The index is at most half full, so that an empty place is always met.
-            let number = self.index.get(place)?.checked_sub(1)?;
-            if self.keys.get(number as usize) == Some(&key) {
+            let slot = self.index.get(place)?;
+            let number = slot.number.checked_sub(1)?;
+            if slot.key == key {
                 return Some(number);
             }
             place = place.wrapping_add(1) & mask;
@@ -210,20 +232,34 @@ pub fn is_procedure(code: &str) -> bool {
 }
 
 fn key(code: &str) -> Option<Key> {
-    let mut bytes = [0_u8; LONGEST_CODE];
-    bytes
-        .get_mut(..code.len())?
-        .copy_from_slice(code.as_bytes());
-    let (words, _) = bytes.as_chunks::<8>();
-    let word = |at: usize| words.get(at).copied().map_or(0, u64::from_le_bytes);
-    Some([word(0), word(1), word(2)])
+    let bytes = code.as_bytes();
+    let word = |chunk: &[u8; 8]| u64::from_le_bytes(*chunk);
+    let length = u32::try_from(bytes.len()).ok()?;
+    let mut key = Key {
+        length,
+        ..Key::default()
+    };
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        (key.first, key.last) = (word(first), word(last));
+        if let Some(middle) = bytes.get(8..).and_then(<[u8]>::first_chunk) {
+            key.middle = word(middle);
+        }
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        key.first = u64::from(u32::from_le_bytes(*first));
+        key.last = u64::from(u32::from_le_bytes(*last));
+    } else {
+        let all = bytes.iter().zip([0, 8, 16]);
+        key.first = all.map(|(byte, shift)| u64::from(*byte) << shift).sum();
+    }
+    (bytes.len() <= LONGEST_CODE).then_some(key)
 }
 
 /// Mixes a key; the constant is the golden ratio of 2^64, as in Fibonacci hashing.
+#[inline]
 fn hash(key: &Key) -> usize {
     const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
-    let [a, b, c] = *key;
-    let mixed = (a ^ b.rotate_left(23) ^ c.rotate_left(47)).wrapping_mul(GOLDEN);
+    let mixed =
+        (key.first ^ key.last.rotate_left(23) ^ key.middle.rotate_left(47)).wrapping_mul(GOLDEN);
     let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(GOLDEN);
     (mixed >> 32) as usize
 }

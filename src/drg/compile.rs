@@ -4,7 +4,7 @@ use super::draft::{Draft, Level};
 use super::fault::Fault;
 use super::rule::{self, Expr, Test};
 use super::scheme::{
-    CodeFacts, Drg, ENDS, End, Mdc, Op, Probe, Row, RowKind, SEVERAL, Scheme, SetInfo,
+    CodeFacts, Drg, ENDS, End, FEW, Mdc, Op, Probe, Row, RowKind, SEVERAL, Scheme, SetInfo,
 };
 use crate::text::Text;
 use std::collections::BTreeMap;
@@ -45,7 +45,7 @@ impl Scheme {
             .iter()
             .map(|(id, choice)| ((*id).to_owned(), (*choice).to_owned()))
             .collect();
-        scheme.facts = facts(&draft);
+        lists(&draft, &mut scheme.facts);
         scheme.level_examples = [Level::Cc, Level::Mcc].map(|level| examples(&draft, level));
         scheme.tables = draft.tables;
         scheme.exclusions = draft.exclusions;
@@ -56,17 +56,17 @@ impl Scheme {
 
 /// A few complications of a level, spread over the list.
 fn examples(draft: &Draft, level: Level) -> Vec<u32> {
-    const FEW: usize = 60;
+    const MANY: usize = 60;
     let all = draft.complications.iter().filter(|it| it.level == level);
     let all: Vec<u32> = all.map(|it| it.code).collect();
     all.iter()
         .copied()
-        .step_by(all.len().div_ceil(FEW).max(1))
+        .step_by(all.len().div_ceil(MANY).max(1))
         .collect()
 }
 
-fn facts(draft: &Draft) -> Vec<CodeFacts> {
-    let mut facts = vec![CodeFacts::default(); draft.codes.len()];
+/// What complications and exclusion tables say of each code.
+fn lists(draft: &Draft, facts: &mut [CodeFacts]) {
     for it in &draft.complications {
         if let Some(own) = facts.get_mut(it.code as usize) {
             own.level = Some(it.level);
@@ -82,7 +82,6 @@ fn facts(draft: &Draft) -> Vec<CodeFacts> {
             };
         }
     }
-    facts
 }
 
 struct Work<'a> {
@@ -104,7 +103,6 @@ impl<'a> Work<'a> {
             drgs: Vec::new(),
             sets: Vec::new(),
             tables: Vec::new(),
-            starts: Vec::new(),
             members: Vec::new(),
             facts: Vec::new(),
             exclusions: Vec::new(),
@@ -247,14 +245,27 @@ impl<'a> Work<'a> {
         }
         pairs.sort_unstable();
         let mut pairs = pairs.into_iter().peekable();
-        scheme.starts.push(0);
+        let mut own = Vec::new();
         for code in self.draft.codes.numbers() {
+            own.clear();
             while let Some((_, set)) = pairs.next_if(|(own, _)| *own == code) {
-                scheme.members.push(set);
+                own.push(set);
             }
-            scheme
-                .starts
-                .push(u32::try_from(scheme.members.len()).unwrap_or(u32::MAX));
+            let mut facts = CodeFacts {
+                count: u16::try_from(own.len()).unwrap_or(u16::MAX),
+                ..CodeFacts::default()
+            };
+            if own.len() <= FEW {
+                facts
+                    .sets
+                    .iter_mut()
+                    .zip(&own)
+                    .for_each(|(place, set)| *place = *set);
+            } else {
+                facts.start = u32::try_from(scheme.members.len()).unwrap_or(u32::MAX);
+                scheme.members.extend_from_slice(&own);
+            }
+            scheme.facts.push(facts);
         }
     }
 }

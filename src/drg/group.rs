@@ -170,6 +170,8 @@ pub struct Scratch {
     marks: Vec<u8>,
     touched: Vec<u16>,
     pub(super) found: Vec<Found>,
+    /// The codes of a case while they are looked up.
+    pub(super) known: Vec<u32>,
     pub(super) numbers: Numbers,
 }
 
@@ -179,6 +181,7 @@ impl Default for Scratch {
             marks: Vec::new(),
             touched: Vec::new(),
             found: Vec::new(),
+            known: Vec::new(),
             numbers: [super::prepare::Bounds::exactly(0); 4],
         }
     }
@@ -194,6 +197,7 @@ impl Scratch {
         // Also when it served a scheme with other sets before.
         self.marks.resize(sets, 0);
         self.found.clear();
+        self.known.clear();
     }
 
     #[inline]

@@ -159,15 +159,26 @@ impl Scheme {
             Mark::Plain | Mark::NonGrouping => {}
         }
         scratch.numbers = numbers(case, self.head.weight)?;
-        self.mark(scratch, principal, Fields::PRINCIPAL_DIAGNOSIS);
+        // Looking all codes up before anything is marked lets the processor wait for them together.
+        let mut known = std::mem::take(&mut scratch.known);
+        let outcome = self.look_up(case, &mut known);
+        if outcome.is_ok() {
+            let (others, procedures) = known
+                .split_at_checked(case.other_diagnoses.len())
+                .unwrap_or_default();
+            self.mark_all(scratch, principal, others, procedures);
+        }
+        scratch.known = known;
+        outcome
+    }
+
+    fn look_up(&self, case: &Case<'_>, known: &mut Vec<u32>) -> Result<(), Cause> {
+        known.clear();
         for (at, code) in case.other_diagnoses.iter().enumerate() {
-            let number = self.known(&code.0, Place::OtherDiagnosis(at))?;
-            self.add_other(scratch, number, principal);
+            known.push(self.known(&code.0, Place::OtherDiagnosis(at))?);
         }
         for (at, code) in case.procedures.iter().enumerate() {
-            let place = Place::Procedure(at);
-            let number = self.known(&code.0, place)?;
-            self.add(scratch, number, place.field());
+            known.push(self.known(&code.0, Place::Procedure(at))?);
         }
         Ok(())
     }
@@ -185,9 +196,13 @@ impl Scheme {
         let Some((principal, others)) = diagnoses.split_first() else {
             return;
         };
-        self.mark(scratch, *principal, Fields::PRINCIPAL_DIAGNOSIS);
+        self.mark_all(scratch, *principal, others, procedures);
+    }
+
+    fn mark_all(&self, scratch: &mut Scratch, principal: u32, others: &[u32], procedures: &[u32]) {
+        self.mark(scratch, principal, Fields::PRINCIPAL_DIAGNOSIS);
         for number in others {
-            self.add_other(scratch, *number, *principal);
+            self.add_other(scratch, *number, principal);
         }
         for (at, number) in procedures.iter().enumerate() {
             self.add(scratch, *number, Place::Procedure(at).field());

@@ -5,7 +5,7 @@ mod verdict;
 mod write;
 
 pub use near::{Change as NearChange, Near};
-pub use verdict::{CodeVerdict, Use, WhyNot};
+pub use verdict::{CodeVerdict, Use, Uses, WhyNot};
 pub use write::Explained;
 
 use super::case::Case;
@@ -56,6 +56,7 @@ pub struct Reasons {
 #[derive(Debug, Clone, Default)]
 pub struct ReasonScratch {
     pub(super) own: Scratch,
+    /// For the changed cases that are tried.
     pub(super) other: Scratch,
 }
 
@@ -65,12 +66,12 @@ impl Scheme {
         let outcome = self.group(case, &mut scratch.own);
         let mut reasons = Reasons {
             outcome,
-            codes: self.verdicts(case),
+            codes: self.verdicts(case, &scratch.own.known),
             severity: Severity {
                 level: None,
                 by: None,
             },
-            path: Vec::new(),
+            path: Vec::with_capacity(64),
             near: Vec::new(),
             asked: [false; 4],
         };
@@ -80,7 +81,7 @@ impl Scheme {
         let principal = reasons.codes.first().and_then(|it| it.number);
         self.follow(&mut reasons, &scratch.own);
         self.use_codes(&mut reasons, principal);
-        self.find_near(case, &mut reasons, scratch);
+        self.find_near(&mut reasons, scratch);
         reasons
     }
 
@@ -179,13 +180,13 @@ impl Scheme {
                 found
             };
             if mdc.is_some_and(|it| named(&it.rule)) {
-                verdict.uses.push(Use::Category);
+                verdict.uses.put(Use::Category);
             }
             if row.is_some_and(|it| named(&it.rule)) {
-                verdict.uses.push(Use::Row);
+                verdict.uses.put(Use::Row);
             }
             if drg.is_some_and(|it| named(&it.rule)) {
-                verdict.uses.push(Use::Group);
+                verdict.uses.put(Use::Group);
             }
             if let Place::OtherDiagnosis(at) = verdict.place {
                 let facts = self.facts_of(number);
@@ -225,7 +226,7 @@ impl Scheme {
                 } else {
                     Use::SeverityToo
                 };
-                verdict.uses.push(one);
+                verdict.uses.put(one);
             }
             if verdict.uses.is_empty() && verdict.why_not.is_none() {
                 verdict.why_not = Some(match (verdict.level, verdict.number) {

@@ -128,7 +128,15 @@ pub(super) struct CodeFacts {
     /// The exclusion table that it stands in as a principal diagnosis, plus one; 0 for none,
     /// [`SEVERAL`] for more than one.
     pub(super) stands_in: u16,
+    /// The first of its sets, so that most codes need no second look.
+    pub(super) sets: [u16; FEW],
+    /// How many sets it is in; with more than [`FEW`] they are in [`Scheme::members`] from `start`.
+    pub(super) count: u16,
+    pub(super) start: u32,
 }
+
+/// How many sets a code's own record holds: nine codes in ten are in no more.
+pub(super) const FEW: usize = 4;
 
 /// The code stands in more than one exclusion table.
 pub(super) const SEVERAL: u16 = u16::MAX;
@@ -145,8 +153,7 @@ pub struct Scheme {
     pub(super) drgs: Vec<Drg>,
     pub(super) sets: Vec<SetInfo>,
     pub(super) tables: Vec<String>,
-    /// The sets of code `n` are `members[starts[n]..starts[n + 1]]`.
-    pub(super) starts: Vec<u32>,
+    /// The sets of codes that are in more than [`FEW`].
     pub(super) members: Vec<u16>,
     pub(super) facts: Vec<CodeFacts>,
     pub(super) exclusions: Vec<(u32, u16)>,
@@ -209,14 +216,20 @@ impl Scheme {
     }
 
     /// The sets that a code is in, by their numbers.
+    #[inline]
     pub(super) fn sets_of(&self, code: u32) -> &[u16] {
-        let at = code as usize;
-        let bounds = self.starts.get(at).zip(self.starts.get(at.wrapping_add(1)));
-        bounds
-            .and_then(|(start, end)| self.members.get(*start as usize..*end as usize))
-            .unwrap_or_default()
+        let Some(facts) = self.facts.get(code as usize) else {
+            return &[];
+        };
+        let count = usize::from(facts.count);
+        let own = facts.sets.get(..count).or_else(|| {
+            let start = facts.start as usize;
+            self.members.get(start..start.saturating_add(count))
+        });
+        own.unwrap_or_default()
     }
 
+    #[inline]
     pub(super) fn facts_of(&self, code: u32) -> CodeFacts {
         self.facts.get(code as usize).copied().unwrap_or_default()
     }

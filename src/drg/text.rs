@@ -9,7 +9,7 @@
 //! | `exclusions.txt` | `[17]`, then the principal diagnoses of the table |
 //! | `diagnoses.txt`, `procedures.txt` | code, mark, name; in a folder of their own, which editions share |
 
-use super::codes::{CodeList, CodeRow, Mark, is_procedure};
+use super::codes::{CodeList, Mark, is_procedure};
 use super::draft::{AdrgRow, CodeSet, Complication, Draft, DrgRow, Head, Level, MdcRow};
 use super::fault::Fault;
 use crate::text::Text;
@@ -43,8 +43,9 @@ pub fn read_codes(diagnoses: &str, procedures: &str) -> Result<CodeList, Vec<Fau
     let mut rows = Vec::new();
     let mut faults = Vec::new();
     for (file, text, wanted) in [
-        ("diagnoses.txt", diagnoses, false),
+        // Digits come before letters, and so both files in this order are in the order of codes.
         ("procedures.txt", procedures, true),
+        ("diagnoses.txt", diagnoses, false),
     ] {
         let mut before = "";
         for (line, code, rest) in
@@ -80,15 +81,11 @@ pub fn read_codes(diagnoses: &str, procedures: &str) -> Result<CodeList, Vec<Fau
                 ));
             }
             before = code;
-            rows.push(CodeRow {
-                code: code.to_owned(),
-                name: name.to_owned(),
-                mark,
-            });
+            rows.push((code, name, mark));
         }
     }
     if faults.is_empty() {
-        Ok(CodeList::new(rows))
+        Ok(CodeList::of_sorted(rows.into_iter()))
     } else {
         Err(faults)
     }

@@ -17,7 +17,7 @@ use crate::drg::{Case, Place};
 /// The most rows that are named.
 const MOST: usize = 6;
 /// How many codes of a set are tried before a row is given up.
-const TRIES: usize = 6;
+const TRIES: usize = 4;
 
 /// What would have to be different.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,9 +58,11 @@ struct Known {
 }
 
 impl Change {
-    /// The case, changed.
-    fn apply(self, known: &Known) -> Known {
-        let mut changed = known.clone();
+    /// Makes `changed` the case with the change.
+    fn apply(self, known: &Known, changed: &mut Known) {
+        changed.diagnoses.clone_from(&known.diagnoses);
+        changed.procedures.clone_from(&known.procedures);
+        changed.numbers = known.numbers;
         match self {
             Self::PrincipalDiagnosis(code) => {
                 changed.diagnoses.retain(|own| *own != code);
@@ -97,7 +99,6 @@ impl Change {
                 }
             }
         }
-        changed
     }
 }
 
@@ -149,13 +150,7 @@ impl Scheme {
         changed
     }
 
-    pub(super) fn find_near(
-        &self,
-        case: &Case<'_>,
-        reasons: &mut Reasons,
-        scratch: &mut ReasonScratch,
-    ) {
-        let _ = case;
+    pub(super) fn find_near(&self, reasons: &mut Reasons, scratch: &mut ReasonScratch) {
         let usable = reasons.codes.iter().filter(|it| {
             !matches!(
                 it.why_not,
@@ -176,7 +171,10 @@ impl Scheme {
         }
         let mut search = Search {
             scheme: self,
+            changed: known.clone(),
             known: &known,
+            flips: Vec::new(),
+            changes: Vec::new(),
             own: &scratch.own,
             other: &mut scratch.other,
             found: Vec::new(),
@@ -194,6 +192,10 @@ impl Scheme {
 struct Search<'a> {
     scheme: &'a Scheme,
     known: &'a Known,
+    /// Working memory.
+    changed: Known,
+    flips: Vec<&'a Test<u16>>,
+    changes: Vec<(u8, Change, Option<u32>)>,
     own: &'a Scratch,
     other: &'a mut Scratch,
     /// With their rank: what stands in the case already comes before what is not there.
@@ -276,13 +278,14 @@ impl<'a> Search<'a> {
     }
 
     fn end_of(&mut self, change: Change) -> End {
-        let changed = change.apply(self.known);
-        self.scheme.prepare_numbers(
-            &changed.diagnoses,
-            &changed.procedures,
-            changed.numbers,
-            self.other,
-        );
+        change.apply(self.known, &mut self.changed);
+        let Known {
+            diagnoses,
+            procedures,
+            numbers,
+        } = &self.changed;
+        self.scheme
+            .prepare_numbers(diagnoses, procedures, *numbers, self.other);
         let outcome = self.scheme.walk(self.other);
         match outcome.cause {
             Some(Cause::Needs(_)) => End {
@@ -296,16 +299,16 @@ impl<'a> Search<'a> {
 
     /// Looks for one change after which the rule holds and the case ends where it should.
     fn reach(&mut self, rule: &'a Expr<u16>, wanted: impl Fn(End) -> bool, certain: bool) {
-        let mut flips = Vec::new();
-        if self.flips(rule, &mut flips) || flips.is_empty() {
-            return;
-        }
-        let pointed = certain || self.has_true_member(rule);
+        let mut flips = std::mem::take(&mut self.flips);
+        let mut changes = std::mem::take(&mut self.changes);
+        flips.clear();
+        let holds = self.flips(rule, &mut flips);
+        let pointed = certain || (!holds && !flips.is_empty() && self.has_true_member(rule));
         let mut best: Option<(u8, Near)> = None;
-        for test in flips {
-            let mut changes = Vec::new();
+        for test in flips.iter().copied().filter(|_| !holds) {
+            changes.clear();
             self.changes(test, pointed, &mut changes);
-            for (rank, change, pointer) in changes {
+            for (rank, change, pointer) in changes.iter().copied() {
                 if best.as_ref().is_some_and(|(so_far, _)| *so_far <= rank) {
                     continue;
                 }
@@ -321,6 +324,7 @@ impl<'a> Search<'a> {
                 }
             }
         }
+        (self.flips, self.changes) = (flips, changes);
         if let Some(best) = best
             && !self.found.iter().any(|(_, near)| near.end == best.1.end)
         {

@@ -23,6 +23,49 @@ pub enum Use {
     SeverityToo,
 }
 
+impl Use {
+    /// In the order in which they are told.
+    pub const ALL: [Self; 5] = [
+        Self::Category,
+        Self::Row,
+        Self::Group,
+        Self::Severity,
+        Self::SeverityToo,
+    ];
+
+    const fn bit(self) -> u8 {
+        match self {
+            Self::Category => 1,
+            Self::Row => 2,
+            Self::Group => 4,
+            Self::Severity => 8,
+            Self::SeverityToo => 16,
+        }
+    }
+}
+
+/// What a code was used for: any of [`Use::ALL`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Uses(u8);
+
+impl Uses {
+    pub(super) fn put(&mut self, own: Use) {
+        self.0 |= own.bit();
+    }
+
+    /// Whether it was used for nothing.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// What it was used for.
+    pub fn iter(self) -> impl Iterator<Item = Use> {
+        Use::ALL
+            .into_iter()
+            .filter(move |own| self.0 & own.bit() != 0)
+    }
+}
+
 /// Why a code was not used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum WhyNot {
@@ -63,7 +106,7 @@ pub struct CodeVerdict {
     /// The complication that it is in this case; `None` if it is none or does not count.
     pub level: Option<Level>,
     /// What it was used for.
-    pub uses: Vec<Use>,
+    pub uses: Uses,
     /// Why it was not used, if it was not.
     pub why_not: Option<WhyNot>,
     /// A code of the list that may have been meant, if this one is not known.
@@ -81,19 +124,31 @@ impl CodeVerdict {
 }
 
 impl Scheme {
-    /// What can be said of each code before the walk.
-    pub(super) fn verdicts(&self, case: &Case<'_>) -> Vec<CodeVerdict> {
+    /// What can be said of each code before the walk. `known` are the numbers of the other diagnoses
+    /// and procedures, as far as they were looked up already.
+    pub(super) fn verdicts(&self, case: &Case<'_>, known: &[u32]) -> Vec<CodeVerdict> {
         let principal = case.principal_diagnosis.iter();
         let principal = principal.map(|code| (Place::PrincipalDiagnosis, code));
         let others = case.other_diagnoses.iter().enumerate();
         let others = others.map(|(at, code)| (Place::OtherDiagnosis(at), code));
         let procedures = case.procedures.iter().enumerate();
         let procedures = procedures.map(|(at, code)| (Place::Procedure(at), code));
-        let mut verdicts: Vec<CodeVerdict> = Vec::new();
+        let told = case
+            .other_diagnoses
+            .len()
+            .saturating_add(case.procedures.len());
+        let looked_up = known.len() == told;
+        let mut known = known.iter();
         // A case with more codes is refused as a whole, and nobody reads a list that long.
         let most = crate::drg::MOST_CODES.saturating_mul(2);
+        let mut verdicts: Vec<CodeVerdict> = Vec::with_capacity(told.saturating_add(1).min(most));
         for (place, code) in principal.chain(others).chain(procedures).take(most) {
-            let number = self.codes.find(&code.0);
+            let number = match place {
+                Place::OtherDiagnosis(_) | Place::Procedure(_) if looked_up => {
+                    known.next().copied()
+                }
+                _ => self.codes.find(&code.0),
+            };
             let mark = number.map(|it| self.codes.mark(it)).unwrap_or_default();
             let diagnosis = !matches!(place, Place::Procedure(_));
             let why_not = match (number, mark) {
@@ -120,7 +175,7 @@ impl Scheme {
                 number,
                 mark,
                 level: None,
-                uses: Vec::new(),
+                uses: Uses::default(),
                 why_not,
                 suggestion: match number {
                     None => self.codes.suggest(&code.0, diagnosis),

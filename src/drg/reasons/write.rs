@@ -191,7 +191,7 @@ fn code<'a>(scheme: &'a Scheme, case: &'a Case<'a>, own: &CodeVerdict) -> Option
         grey: own.mark == Mark::Grey,
         allowed_as_principal: diagnosis.map(|_| own.mark == Mark::Plain),
         level: own.level,
-        used: own.uses.iter().map(|it| words::usage(*it)).collect(),
+        used: own.uses.iter().map(words::usage).collect(),
         why_not: own.why_not.map(|it| words::why_not(it, scheme)),
         suggestion: own
             .suggestion
