@@ -2,6 +2,8 @@
 //! figures in docs/performance.md.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use mingbai::drg::pinyin::Unihan;
+use mingbai::drg::search::{Kind, Search};
 use mingbai::drg::{
     Case, Explained, Files, ReasonScratch, Scheme, Scratch, read_codes, read_draft,
 };
@@ -112,6 +114,12 @@ fn groups(criterion: &mut Criterion) {
     bench.bench_function("a scheme, from its text to ready", |bench| {
         bench.iter(self::scheme)
     });
+    let search = Search::new(scheme.codes(), &Unihan);
+    for typed in ["x", "xlsj", "心力 急性", "c b a"] {
+        bench.bench_function(format!("search: {typed}"), |bench| {
+            bench.iter(|| search.find(scheme.codes(), black_box(typed), Kind::Diagnosis, 20));
+        });
+    }
     bench.finish();
 }
 

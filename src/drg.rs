@@ -21,16 +21,21 @@ mod fault;
 mod group;
 mod import;
 pub mod list;
+#[cfg(feature = "pinyin")]
+pub mod pinyin;
 mod prepare;
 mod reasons;
 pub mod rule;
 mod scheme;
+pub mod search;
 mod suggest;
 mod switch;
 mod text;
 mod tsv;
 mod verify;
 mod words;
+#[cfg(feature = "workbook")]
+pub mod workbook;
 
 pub use batch::{Batch, LineFormat};
 pub use case::{Case, CodeText, IdText, Sex};

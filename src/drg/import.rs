@@ -3,7 +3,7 @@
 use super::codes::{CodeList, CodeRow, Mark, is_procedure};
 use super::draft::{AdrgRow, CodeSet, Complication, Draft, DrgRow, Head, Level, MdcRow};
 use super::fault::Fault;
-use super::rule;
+use super::rule::{self, Test};
 use super::text::BETWEEN;
 use crate::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,6 +11,10 @@ use std::sync::Arc;
 
 /// How many faults are named; a file with more is not the file that it should be.
 const MOST_FAULTS: usize = 50;
+
+/// What values are called.
+const CODE: (&str, &str) = ("代码", "code");
+const NAME: (&str, &str) = ("名称", "name");
 
 /// Takes rows in, in any order of the tables, and gives a scheme.
 #[derive(Debug, Default)]
@@ -22,6 +26,8 @@ pub struct Import {
     complications: BTreeMap<String, (Level, String)>,
     exclusions: BTreeSet<(String, String)>,
     names: BTreeMap<String, String>,
+    /// The sets that rules name, and where.
+    named: Vec<(String, Fault)>,
     faults: Vec<Fault>,
 }
 
@@ -36,22 +42,36 @@ pub struct Imported {
     pub left_out: Vec<String>,
 }
 
-/// Where a row stands: the file or sheet, and the line or cell.
+/// Where a row stands.
 #[derive(Debug, Clone, Copy)]
 pub struct At<'a> {
     /// The file or sheet.
     pub file: &'a str,
-    /// The line from 1, or a cell.
-    pub place: &'a str,
+    /// The line or row, from 1.
+    pub line: u32,
+    /// In a workbook the columns of the values, in the order in which they are handed over; empty
+    /// for lines of text.
+    pub columns: &'static str,
+}
+
+impl At<'_> {
+    /// The line, or the cell of a value.
+    fn place(&self, value: usize) -> String {
+        let column = self.columns.get(value..).and_then(|it| it.chars().next());
+        column.map_or_else(
+            || self.line.to_string(),
+            |column| format!("{column}{}", self.line),
+        )
+    }
 }
 
 impl Import {
-    /// Notes what is wrong with a row.
-    pub fn fault(&mut self, at: At<'_>, message: Text) {
+    /// Notes what is wrong with a row, at its value of that number.
+    pub fn fault(&mut self, at: At<'_>, value: usize, message: Text) {
         if self.faults.len() < MOST_FAULTS {
             self.faults.push(Fault {
                 file: at.file.to_owned(),
-                place: at.place.to_owned(),
+                place: at.place(value),
                 message,
             });
         }
@@ -62,12 +82,13 @@ impl Import {
         self.faults.len() >= MOST_FAULTS
     }
 
-    fn order(&mut self, at: At<'_>, text: &str) -> u32 {
+    fn order(&mut self, at: At<'_>, value: usize, text: &str) -> u32 {
         // Spreadsheets keep whole numbers as `12.0` at times.
         let whole = text.trim().trim_end_matches(".0");
         whole.parse().unwrap_or_else(|_| {
             self.fault(
                 at,
+                value,
                 Text::made(
                     format!("次序“{text}”不是整数"),
                     format!("the order \"{text}\" is no whole number"),
@@ -77,11 +98,13 @@ impl Import {
         })
     }
 
-    fn cell(&mut self, at: At<'_>, zh: &str, en: &str, text: &str) -> String {
+    fn cell(&mut self, at: At<'_>, value: usize, what: (&str, &str), text: &str) -> String {
+        let (zh, en) = what;
         let text = text.trim();
         if text.is_empty() {
             self.fault(
                 at,
+                value,
                 Text::made(format!("缺少{zh}"), format!("the {en} is missing")),
             );
         } else if text.contains(BETWEEN.trim())
@@ -90,6 +113,7 @@ impl Import {
         {
             self.fault(
                 at,
+                value,
                 Text::made(
                     format!("{zh}中不能有换行或 |，也不能以 [ 或 # 开头"),
                     format!("the {en} must not have line breaks or |, nor begin with [ or #"),
@@ -99,95 +123,115 @@ impl Import {
         text.to_owned()
     }
 
-    fn rule(&mut self, at: At<'_>, text: &str) -> String {
-        if let Err(fault) = rule::parse(text) {
-            self.fault(at, fault.message);
+    fn rule(&mut self, at: At<'_>, value: usize, text: &str) -> String {
+        match rule::parse(text) {
+            Ok(expr) => expr.tests(&mut |test| {
+                let sets = match test {
+                    Test::Member { sets, .. } => sets.as_slice(),
+                    Test::Count { set, .. } => std::slice::from_ref(set),
+                    Test::Number { .. } => &[],
+                };
+                for set in sets
+                    .iter()
+                    .filter(|set| !matches!(set.as_str(), "CC" | "MCC"))
+                {
+                    let message = Text::made(
+                        format!("规则中的集合 {set} 不存在"),
+                        format!("the rule names the set {set}, which is not there"),
+                    );
+                    let fault = Fault {
+                        file: at.file.to_owned(),
+                        place: at.place(value),
+                        message,
+                    };
+                    self.named.push((set.clone(), fault));
+                }
+            }),
+            Err(fault) => self.fault(at, value, fault.message),
         }
         // One line in the text of the tree.
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// Takes in a category.
-    pub fn mdc(&mut self, at: At<'_>, order: &str, code: &str, name: &str, rule: &str) {
-        let order = self.order(at, order);
+    /// Takes in a category: order, code, name, rule.
+    pub fn mdc(&mut self, at: At<'_>, [order, code, name, rule]: [&str; 4]) {
+        let order = self.order(at, 0, order);
         let row = MdcRow {
-            code: self.cell(at, "代码", "code", code),
-            name: self.cell(at, "名称", "name", name),
-            rule: self.rule(at, rule),
+            code: self.cell(at, 1, CODE, code),
+            name: self.cell(at, 2, NAME, name),
+            rule: self.rule(at, 3, rule),
         };
         if self.mdcs.iter().any(|(_, own)| own.code == row.code) {
-            self.twice(at, code);
+            self.twice(at, 1, code);
         }
         self.mdcs.push((order, row));
     }
 
-    /// Takes in an adjacent group.
-    pub fn adrg(&mut self, at: At<'_>, order: &str, code: &str, mdc: &str, name: &str, rule: &str) {
-        let order = self.order(at, order);
+    /// Takes in an adjacent group: order, code, category, name, rule.
+    pub fn adrg(&mut self, at: At<'_>, [order, code, mdc, name, rule]: [&str; 5]) {
+        let order = self.order(at, 0, order);
         let row = AdrgRow {
-            code: self.cell(at, "代码", "code", code),
-            mdc: self.cell(at, "所属 MDC", "category", mdc),
-            name: self.cell(at, "名称", "name", name),
-            rule: self.rule(at, rule),
+            code: self.cell(at, 1, CODE, code),
+            mdc: self.cell(at, 2, ("所属 MDC", "category"), mdc),
+            name: self.cell(at, 3, NAME, name),
+            rule: self.rule(at, 4, rule),
         };
         if self.adrgs.iter().any(|(_, own)| own.code == row.code) {
-            self.twice(at, code);
+            self.twice(at, 1, code);
         }
         self.adrgs.push((order, row));
     }
 
-    /// Takes in a group.
-    pub fn drg(&mut self, at: At<'_>, order: &str, code: &str, adrg: &str, name: &str, rule: &str) {
-        let order = self.order(at, order);
+    /// Takes in a group: order, code, adjacent group, name, rule.
+    pub fn drg(&mut self, at: At<'_>, [order, code, adrg, name, rule]: [&str; 5]) {
+        let order = self.order(at, 0, order);
         let row = DrgRow {
-            code: self.cell(at, "代码", "code", code),
-            adrg: self.cell(at, "所属 ADRG", "adjacent group", adrg),
-            name: self.cell(at, "名称", "name", name),
-            rule: self.rule(at, rule),
+            code: self.cell(at, 1, CODE, code),
+            adrg: self.cell(at, 2, ("所属 ADRG", "adjacent group"), adrg),
+            name: self.cell(at, 3, NAME, name),
+            rule: self.rule(at, 4, rule),
         };
         if self.drgs.iter().any(|(_, own)| own.code == row.code) {
-            self.twice(at, code);
+            self.twice(at, 1, code);
         }
         self.drgs.push((order, row));
     }
 
-    fn twice(&mut self, at: At<'_>, code: &str) {
-        self.fault(
-            at,
-            Text::made(
-                format!("{code} 已在前面出现"),
-                format!("{code} stands further up already"),
-            ),
+    fn twice(&mut self, at: At<'_>, value: usize, code: &str) {
+        let message = Text::made(
+            format!("{code} 已在前面出现"),
+            format!("{code} stands further up already"),
         );
+        self.fault(at, value, message);
     }
 
-    fn code(&mut self, at: At<'_>, code: &str, name: &str) -> String {
-        let code = self.cell(at, "编码", "code", code);
+    /// A code, and the name that comes with it.
+    fn code(&mut self, at: At<'_>, value: usize, code: &str, name: &str) -> String {
+        let code = self.cell(at, value, CODE, code);
         if code.len() > super::codes::LONGEST_CODE || code.contains(char::is_whitespace) {
-            self.fault(
-                at,
-                Text::made(
-                    format!("{code} 不像编码"),
-                    format!("{code} does not look like a code"),
-                ),
+            let message = Text::made(
+                format!("{code} 不像编码"),
+                format!("{code} does not look like a code"),
             );
+            self.fault(at, value, message);
         }
         let name = name.trim();
-        if !name.is_empty() && !self.names.contains_key(&code) {
+        if !name.is_empty() && !name.contains(['\n', '\r']) && !self.names.contains_key(&code) {
             self.names.insert(code.clone(), name.to_owned());
         }
         code
     }
 
-    /// Takes in a code of a set.
-    pub fn member(&mut self, at: At<'_>, set: &str, code: &str, name: &str) {
-        let code = self.code(at, code, name);
-        let set = self.cell(at, "集合名", "set", set);
+    /// Takes in a code of a set: set, code, the name of the code or nothing.
+    pub fn member(&mut self, at: At<'_>, [set, code, name]: [&str; 3]) {
+        let code = self.code(at, 1, code, name);
+        let set = self.cell(at, 0, ("集合名", "set"), set);
         self.sets.entry(set).or_default().insert(code);
     }
 
-    /// Takes in a complication; `table` is empty where it counts beside every principal diagnosis.
-    pub fn complication(&mut self, at: At<'_>, code: &str, name: &str, level: &str, table: &str) {
+    /// Takes in a complication: code, its name or nothing, level, exclusion table; the table is
+    /// empty where it counts beside every principal diagnosis.
+    pub fn complication(&mut self, at: At<'_>, [code, name, level, table]: [&str; 4]) {
         let own = match level.trim() {
             "CC" => Level::Cc,
             "MCC" => Level::Mcc,
@@ -196,24 +240,24 @@ impl Import {
                     format!("类型“{level}”应为 MCC 或 CC"),
                     format!("the type \"{level}\" should be MCC or CC"),
                 );
-                return self.fault(at, message);
+                return self.fault(at, 2, message);
             }
         };
-        let code = self.code(at, code, name);
+        let code = self.code(at, 0, code, name);
         let table = table.trim().trim_end_matches(".0").to_owned();
         if self
             .complications
             .insert(code.clone(), (own, table))
             .is_some()
         {
-            self.twice(at, &code);
+            self.twice(at, 0, &code);
         }
     }
 
-    /// Takes in a principal diagnosis of an exclusion table.
-    pub fn exclusion(&mut self, at: At<'_>, table: &str, code: &str, name: &str) {
-        let code = self.code(at, code, name);
-        let table = self.cell(at, "排除表", "exclusion table", table);
+    /// Takes in a principal diagnosis of an exclusion table: table, code, its name or nothing.
+    pub fn exclusion(&mut self, at: At<'_>, [table, code, name]: [&str; 3]) {
+        let code = self.code(at, 1, code, name);
+        let table = self.cell(at, 0, ("排除表", "exclusion table"), table);
         let table = table.trim_end_matches(".0").to_owned();
         self.exclusions.insert((table, code));
     }
@@ -224,6 +268,12 @@ impl Import {
     ///
     /// What was wrong with rows, the first fifty.
     pub fn finish(mut self, head: Head, codes: &Arc<CodeList>) -> Result<Imported, Vec<Fault>> {
+        let named = std::mem::take(&mut self.named);
+        let missing = named
+            .into_iter()
+            .filter(|(set, _)| !self.sets.contains_key(set));
+        self.faults.extend(missing.map(|(_, fault)| fault));
+        self.faults.truncate(MOST_FAULTS);
         if !self.faults.is_empty() {
             return Err(self.faults);
         }

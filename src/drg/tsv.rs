@@ -20,9 +20,9 @@ fn rows<'a, const N: usize>(
     file: &str,
     text: &'a str,
     columns: [&str; N],
-    mut row: impl FnMut(&str, [&'a str; N]),
+    mut row: impl FnMut(u32, [&'a str; N]),
 ) -> Result<(), Fault> {
-    let mut lines = (1..).zip(text.lines());
+    let mut lines = (1_u32..).zip(text.lines());
     let header: Vec<&str> = match lines.next() {
         Some((_, line)) => line.split('\t').collect(),
         None => Vec::new(),
@@ -44,7 +44,7 @@ fn rows<'a, const N: usize>(
         }
         let cells: Vec<&str> = line.split('\t').collect();
         let cells = places.map(|at| cells.get(at).copied().unwrap_or_default());
-        row(&number.to_string(), cells);
+        row(number, cells);
     }
     Ok(())
 }
@@ -56,44 +56,41 @@ fn rows<'a, const N: usize>(
 /// A file of another name, or one without a column that it needs. What is wrong with its rows is
 /// noted by the import.
 pub fn read_table(import: &mut Import, file: &str, text: &str) -> Result<(), Fault> {
+    let at = |line| At {
+        file,
+        line,
+        columns: "",
+    };
     match file {
         "mdc.tsv" => rows(
             file,
             text,
             ["order", "mdc", "name", "rule"],
-            |place, [order, code, name, rule]| {
-                import.mdc(At { file, place }, order, code, name, rule);
-            },
+            |line, cells| import.mdc(at(line), cells),
         ),
         "adrg.tsv" => rows(
             file,
             text,
             ["order", "adrg", "mdc", "name", "rule"],
-            |place, [order, code, mdc, name, rule]| {
-                import.adrg(At { file, place }, order, code, mdc, name, rule);
-            },
+            |line, cells| import.adrg(at(line), cells),
         ),
         "drg.tsv" => rows(
             file,
             text,
             ["order", "drg", "adrg", "name", "rule"],
-            |place, [order, code, adrg, name, rule]| {
-                import.drg(At { file, place }, order, code, adrg, name, rule);
-            },
+            |line, cells| import.drg(at(line), cells),
         ),
-        "sets.tsv" => rows(file, text, ["set", "code"], |place, [set, code]| {
-            import.member(At { file, place }, set, code, "");
+        "sets.tsv" => rows(file, text, ["set", "code"], |line, [set, code]| {
+            import.member(at(line), [set, code, ""]);
         }),
         "cc.tsv" => rows(
             file,
             text,
             ["code", "level", "exclusion_table"],
-            |place, [code, level, table]| {
-                import.complication(At { file, place }, code, "", level, table);
-            },
+            |line, [code, level, table]| import.complication(at(line), [code, "", level, table]),
         ),
-        "exclusion.tsv" => rows(file, text, ["table", "code"], |place, [table, code]| {
-            import.exclusion(At { file, place }, table, code, "");
+        "exclusion.tsv" => rows(file, text, ["table", "code"], |line, [table, code]| {
+            import.exclusion(at(line), [table, code, ""]);
         }),
         _ => Err(Fault::of_file(
             file,

@@ -6,4 +6,8 @@ mod language;
 mod laws;
 mod naive;
 mod schemes;
+#[cfg(feature = "pinyin")]
+mod search;
 mod verify;
+#[cfg(feature = "workbook")]
+mod workbook;

@@ -76,12 +76,12 @@ enum Command {
         after_help = "Example:\n  echo '{\"principal_diagnosis\":\"I50.900\",\"sex\":\"male\",\"age_years\":70}' | mingbai group --reasons"
     )]
     Group(group::Options),
-    /// Import a DRG scheme into a folder of text, from a folder of tables (mdc.tsv, adrg.tsv,
-    /// drg.tsv, sets.tsv, cc.tsv, exclusion.tsv).
+    /// Import a DRG scheme into a folder of text: from the official workbook of an edition, or from
+    /// a folder of tables (mdc.tsv, adrg.tsv, drg.tsv, sets.tsv, cc.tsv, exclusion.tsv).
     ///
     /// A scheme.json that is in the folder already is kept.
     ImportScheme {
-        /// Folder of tables.
+        /// Workbook (.xlsx), or folder of tables.
         input: PathBuf,
         /// Folder of the scheme.
         #[arg(long, value_name = "DIR")]

@@ -1,6 +1,6 @@
 //! DRG schemes from a shell: importing tables, verifying, and loading the ones of the tree.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -131,11 +131,22 @@ pub fn import(
         Some(folder) => codes(folder)?,
         None => codes(Path::new(CODES))?,
     };
-    let mut import = Import::default();
-    for table in drg::TABLES {
-        drg::read_table(&mut import, table, &read(&input.join(table))?)
-            .map_err(|fault| faults(&name, &[fault]))?;
-    }
+    let import = if input.is_dir() {
+        let mut import = Import::default();
+        for table in drg::TABLES {
+            drg::read_table(&mut import, table, &read(&input.join(table))?)
+                .map_err(|fault| faults(&name, &[fault]))?;
+        }
+        import
+    } else {
+        let open = std::fs::File::open(input);
+        let open = open.map_err(|fault| sentence(format!("{name}: {fault}")))?;
+        // One byte more than allowed is enough to be refused, and all that is kept of a larger file.
+        let mut bytes = Vec::new();
+        let most = drg::workbook::LARGEST.saturating_add(1);
+        open.take(most).read_to_end(&mut bytes)?;
+        drg::workbook::read(&bytes).map_err(|fault| faults(&name, &[fault]))?
+    };
     // What is said of a scheme stays when its tables are imported anew.
     let head = match read(&out.join("scheme.json")) {
         Ok(text) => serde_json::from_str(&text)
