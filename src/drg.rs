@@ -12,6 +12,7 @@
 //! readings of the published text differ: `docs/drg.md`.
 
 mod batch;
+pub mod binary;
 mod case;
 mod codes;
 mod compile;

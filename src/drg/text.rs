@@ -152,7 +152,7 @@ pub fn read_draft(files: &Files<&str>, codes: Arc<CodeList>) -> Result<Draft, Ve
     }
 }
 
-fn read_groups(text: &str, draft: &mut Draft, faults: &mut Vec<Fault>) {
+pub(super) fn read_groups(text: &str, draft: &mut Draft, faults: &mut Vec<Fault>) {
     const FILE: &str = "groups.txt";
     for (line, row) in lines(text) {
         let depth = row.len().saturating_sub(row.trim_start().len());

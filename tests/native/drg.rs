@@ -1,5 +1,7 @@
 //! The DRG grouper: rules, schemes, cases, reasons.
 
+#[cfg(feature = "pinyin")]
+mod binary;
 mod cases;
 mod hostile;
 mod language;

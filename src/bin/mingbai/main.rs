@@ -76,6 +76,14 @@ enum Command {
         after_help = "Example:\n  echo '{\"principal_diagnosis\":\"I50.900\",\"sex\":\"male\",\"age_years\":70}' | mingbai group --reasons"
     )]
     Group(group::Options),
+    /// Write a DRG scheme as the compact files that the page loads.
+    CompileScheme {
+        /// The scheme: its id, or a folder.
+        scheme: PathBuf,
+        /// Folder of the files.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
     /// Import a DRG scheme into a folder of text: from the official workbook of an edition, or from
     /// a folder of tables (mdc.tsv, adrg.tsv, drg.tsv, sets.tsv, cc.tsv, exclusion.tsv).
     ///
@@ -174,6 +182,13 @@ fn run(command: Command) -> Result<bool, Fault> {
             clean
         }
         Command::Group(options) => group::run(&options, &mut out)?,
+        Command::CompileScheme {
+            scheme,
+            out: folder,
+        } => {
+            writeln!(out, "{}", schemes::compile(&scheme, &folder)?)?;
+            true
+        }
         Command::ImportScheme {
             input,
             out: folder,

@@ -197,9 +197,40 @@ pub fn import(
     Ok(said)
 }
 
-fn write(folder: &Path, name: &str, text: &str) -> Result<(), Fault> {
+/// Writes a scheme as the few bytes that the page loads, and the names of its codes beside it.
+pub fn compile(scheme: &Path, out: &Path) -> Result<String, Fault> {
+    let name = scheme.display().to_string();
+    let draft = draft(scheme)?.map_err(|found| faults(&name, &found))?;
+    let found = drg::verify(&draft);
+    if let Some(first) = found.iter().find(|it| it.code.is_error()) {
+        let (at, words) = (&first.at, &first.message.en);
+        return Err(sentence(format!(
+            "{name} is not sound: {at}: {words}. Run `mingbai verify {name}`"
+        )));
+    }
+    let (scheme, names) = (
+        drg::binary::pack(&draft),
+        drg::binary::pack_names(&draft.codes, &drg::pinyin::Unihan),
+    );
+    let files = [
+        (format!("{}.scheme", draft.head.id), scheme),
+        (format!("{}.names", draft.head.codes), names),
+    ];
+    let mut said = Vec::new();
+    for (file, bytes) in files {
+        write(out, &file, &bytes)?;
+        said.push(format!(
+            "{}: {} bytes",
+            out.join(file).display(),
+            bytes.len()
+        ));
+    }
+    Ok(said.join("\n"))
+}
+
+fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> Result<(), Fault> {
     std::fs::create_dir_all(folder)?;
-    std::fs::write(folder.join(name), text)?;
+    std::fs::write(folder.join(name), bytes)?;
     Ok(())
 }
 
