@@ -10,6 +10,8 @@ mod naive;
 mod schemes;
 #[cfg(feature = "pinyin")]
 mod search;
+#[cfg(feature = "shell")]
+mod shell;
 mod verify;
 #[cfg(feature = "workbook")]
 mod workbook;

@@ -44,6 +44,14 @@ fn every_group_has_a_case_that_comes_to_it() {
     assert_eq!(scheme.groups().count(), 634);
 }
 
+#[test]
+fn boundaries_are_where_they_should_be() {
+    let text = include_str!("../../vectors/drg-2.0-boundaries.ndjson");
+    for (case, drg) in groups(edition_2_0(), text) {
+        assert_eq!(case["drg"], *drg, "{case}");
+    }
+}
+
 /// Each line, what it says, and what the scheme makes of it, one scratch for all.
 fn groups<'a>(scheme: &'a Scheme, text: &'a str) -> impl Iterator<Item = (Value, String)> + 'a {
     let mut scratch = Scratch::default();
