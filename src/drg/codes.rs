@@ -72,19 +72,14 @@ pub const LONGEST_CODE: usize = 24;
 
 /// A code as numbers, which are read and compared faster than text: its first and last eight bytes
 /// (they may overlap), the eight in between, and its length. Different codes have different keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Key {
-    first: u64,
-    last: u64,
-    middle: u64,
-    length: u32,
-}
+type Key = ([u64; 3], u32);
 
 /// One place of the index: half a line of the processor's memory, so that a code is found or missed
 /// with one access.
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
-    key: Key,
+    bytes: [u64; 3],
+    length: u32,
     /// The number of the code plus one; 0 for an empty place.
     number: u32,
 }
@@ -139,7 +134,12 @@ impl CodeList {
             let mut place = hash(&key) & mask;
             while let Some(slot) = self.index.get_mut(place) {
                 if slot.number == 0 {
-                    *slot = Slot { key, number };
+                    let (bytes, length) = key;
+                    *slot = Slot {
+                        bytes,
+                        length,
+                        number,
+                    };
                     break;
                 }
                 place = place.wrapping_add(1) & mask;
@@ -167,7 +167,7 @@ impl CodeList {
             // The index is at most half full, so that an empty place is always met.
             let slot = self.index.get(place)?;
             let number = slot.number.checked_sub(1)?;
-            if slot.key == key {
+            if (slot.bytes, slot.length) == key {
                 return Some(number);
             }
             place = place.wrapping_add(1) & mask;
@@ -235,31 +235,63 @@ fn key(code: &str) -> Option<Key> {
     let bytes = code.as_bytes();
     let word = |chunk: &[u8; 8]| u64::from_le_bytes(*chunk);
     let length = u32::try_from(bytes.len()).ok()?;
-    let mut key = Key {
-        length,
-        ..Key::default()
-    };
-    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        (key.first, key.last) = (word(first), word(last));
-        if let Some(middle) = bytes.get(8..).and_then(<[u8]>::first_chunk) {
-            key.middle = word(middle);
-        }
+    if bytes.len() > LONGEST_CODE {
+        return None;
+    }
+    let words = if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let middle = bytes.get(8..).and_then(<[u8]>::first_chunk);
+        [word(first), word(last), middle.map_or(0, word)]
     } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        key.first = u64::from(u32::from_le_bytes(*first));
-        key.last = u64::from(u32::from_le_bytes(*last));
+        let word = |chunk: &[u8; 4]| u64::from(u32::from_le_bytes(*chunk));
+        [word(first), word(last), 0]
     } else {
         let all = bytes.iter().zip([0, 8, 16]);
-        key.first = all.map(|(byte, shift)| u64::from(*byte) << shift).sum();
-    }
-    (bytes.len() <= LONGEST_CODE).then_some(key)
+        [
+            all.map(|(byte, shift)| u64::from(*byte) << shift).sum(),
+            0,
+            0,
+        ]
+    };
+    Some((words, length))
 }
 
 /// Mixes a key; the constant is the golden ratio of 2^64, as in Fibonacci hashing.
 #[inline]
-fn hash(key: &Key) -> usize {
+fn hash(([first, last, middle], _): &Key) -> usize {
     const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mixed =
-        (key.first ^ key.last.rotate_left(23) ^ key.middle.rotate_left(47)).wrapping_mul(GOLDEN);
+    let mixed = (first ^ last.rotate_left(23) ^ middle.rotate_left(47)).wrapping_mul(GOLDEN);
     let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(GOLDEN);
     (mixed >> 32) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CodeList, CodeRow, Mark};
+
+    #[test]
+    fn every_code_is_found_and_nothing_that_resembles_one() {
+        let digits = "A0.123456789x123456789xyz";
+        let codes: Vec<String> = (1..=24).map(|length| digits[..length].to_owned()).collect();
+        let row = |code: &String| CodeRow {
+            code: code.clone(),
+            name: "name".to_owned(),
+            mark: Mark::Plain,
+        };
+        let list = CodeList::new(codes.iter().map(row).collect());
+        for code in &codes {
+            let found = list.find(code).map(|number| list.code(number));
+            assert_eq!(found, Some(code.as_str()));
+            for at in 0..code.len() {
+                let mut other = code.clone();
+                other.replace_range(at..=at, "Q");
+                assert_eq!(list.find(&other), None, "{other}");
+                other.replace_range(at..=at, "\0");
+                assert_eq!(list.find(&other), None, "{other}");
+            }
+            assert_eq!(list.find(&format!("{code}\0")), None);
+        }
+        assert_eq!(list.find(""), None);
+        assert_eq!(list.find(digits), None);
+        assert_eq!(CodeList::default().find("A00"), None);
+    }
 }
