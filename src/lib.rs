@@ -23,6 +23,8 @@ mod typegen;
 
 pub mod case;
 pub mod date;
+#[cfg(feature = "drg")]
+pub mod drg;
 pub mod estimate;
 pub mod explain;
 #[cfg(feature = "explore")]

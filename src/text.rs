@@ -8,6 +8,8 @@ use std::borrow::Cow;
 /// and whoever shows the text chooses.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
+// Schemes are read as serde derives it; requests and packs as `crate::read` does.
+#[cfg_attr(feature = "drg", derive(serde::Deserialize))]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// 简体中文.

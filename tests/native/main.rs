@@ -6,8 +6,10 @@ mod support;
 
 mod calculator;
 mod catalogue;
-#[cfg(feature = "explore")]
+#[cfg(feature = "drg")]
+mod drg;
 mod explanations;
+#[cfg(feature = "explore")]
 mod explore;
 #[cfg(feature = "typegen")]
 mod generated;

@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
-fn mingbai(arguments: &[&str], input: &[u8]) -> Output {
+pub fn mingbai(arguments: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_mingbai"))
         .args(arguments)
         .stdin(Stdio::piped())
@@ -19,7 +19,7 @@ fn mingbai(arguments: &[&str], input: &[u8]) -> Output {
     child.wait_with_output().unwrap()
 }
 
-fn lines(output: &Output) -> Vec<Value> {
+pub fn lines(output: &Output) -> Vec<Value> {
     let text = std::str::from_utf8(&output.stdout).unwrap();
     text.lines()
         .map(|line| serde_json::from_str(line).unwrap())
@@ -29,7 +29,7 @@ fn lines(output: &Output) -> Vec<Value> {
 const GOOD: &str = r#"{"id":"a","pack":"360400-resident","settlement_date":"2020-06-30","stay":{"place":"in_region","tier":"tier2"},"bill":{"amounts":{"inscp_scp_amt":"10000.00"}},"answers":{"annual_cap":"not_known"}}"#;
 
 /// A file of its own for a test.
-fn file(name: &str, text: &str) -> PathBuf {
+pub fn file(name: &str, text: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
     let path = folder.join(name);
     std::fs::write(&path, text).unwrap();

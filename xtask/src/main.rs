@@ -36,7 +36,7 @@ mod flags {
             }
             /// Rewrite the generated files: schemas, types, the picture in the README.
             cmd generate {}
-            /// Measure how long an estimate takes.
+            /// Measure how long an estimate takes, and how long a case takes to group.
             cmd bench {}
         }
     }
@@ -51,7 +51,12 @@ fn main() -> ExitCode {
         flags::XtaskCmd::Pages(flags) => pages(&flags),
         flags::XtaskCmd::Generate(_) => generate(),
         flags::XtaskCmd::Bench(_) => {
-            run::run(run::cargo().args(["bench", "--package", "mingbai", "--bench", "estimate"]))
+            let benches = ["--bench", "estimate", "--bench", "drg"];
+            run::run(
+                run::cargo()
+                    .args(["bench", "--package", "mingbai"])
+                    .args(benches),
+            )
         }
     };
     match outcome {

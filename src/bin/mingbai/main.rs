@@ -16,8 +16,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 mod answer;
+mod group;
 mod place;
 mod rows;
+mod schemes;
 
 /// The packs of the tree, built in so that the program works from any folder.
 static SHIPPED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/packs/regions");
@@ -102,13 +104,13 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         pack: Vec<PathBuf>,
     },
-    /// Verify policy packs and print what is wrong, with the place in the file.
+    /// Verify policy packs and DRG schemes, and print what is wrong, with the place in the file.
     ///
     /// Proves that for every date and case that a pack claims to cover there is exactly one value,
     /// that tiers and citations hold, and runs the worked cases. For each table it then says how
     /// many of its rows the worked cases reach. The exit status is 1 when anything is found.
     Verify {
-        /// Pack files.
+        /// Pack files, and folders of schemes.
         #[arg(required = true)]
         files: Vec<PathBuf>,
         /// Further worked cases, a JSON list of objects with a `request`: they count for the rows
@@ -121,6 +123,41 @@ enum Command {
         /// Print the findings as JSON, one a line.
         #[arg(long)]
         json: bool,
+    },
+    /// Group stays by DRG: one case a line in, one JSON result a line out.
+    ///
+    /// A case that cannot be grouped as it stands gives a result with status "invalid" that says
+    /// why; the others go on, and the exit status is then 1. The shape of cases and results is in
+    /// docs/drg.md. Nothing is sent anywhere.
+    #[command(
+        after_help = "Example:\n  echo '{\"principal_diagnosis\":\"I50.900\",\"sex\":\"male\",\"age_years\":70}' | mingbai group --reasons"
+    )]
+    Group(group::Options),
+    /// Write a DRG scheme as the compact files that the page loads.
+    CompileScheme {
+        /// The scheme: its id, or a folder.
+        scheme: PathBuf,
+        /// Folder of the files.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Import a DRG scheme into a folder of text: from the official workbook of an edition, or from
+    /// a folder of tables (mdc.tsv, adrg.tsv, drg.tsv, sets.tsv, cc.tsv, exclusion.tsv).
+    ///
+    /// A scheme.json that is in the folder already is kept.
+    ImportScheme {
+        /// Workbook (.xlsx), or folder of tables.
+        input: PathBuf,
+        /// Folder of the scheme.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// Folder of the code lists: diagnoses.txt and procedures.txt, or icd10.tsv and icd9cm3.tsv;
+        /// those built in when left out.
+        #[arg(long, value_name = "DIR")]
+        codes: Option<PathBuf>,
+        /// Write the code lists here.
+        #[arg(long, value_name = "DIR")]
+        codes_out: Option<PathBuf>,
     },
     /// List the packs: id, version, dates covered, name.
     Packs {
@@ -218,9 +255,30 @@ fn run(command: Command) -> Result<bool, Fault> {
             }
             let mut clean = true;
             for file in &files {
-                clean &= verify(file, &further, language, json, &mut out)?;
+                clean &= match file.is_dir() {
+                    true => schemes::verify(file, language, json, &mut out)?,
+                    false => verify(file, &further, language, json, &mut out)?,
+                };
             }
             clean
+        }
+        Command::Group(options) => group::run(&options, &mut out)?,
+        Command::CompileScheme {
+            scheme,
+            out: folder,
+        } => {
+            writeln!(out, "{}", schemes::compile(&scheme, &folder)?)?;
+            true
+        }
+        Command::ImportScheme {
+            input,
+            out: folder,
+            codes,
+            codes_out,
+        } => {
+            let said = schemes::import(&input, &folder, codes.as_deref(), codes_out.as_deref())?;
+            writeln!(out, "{said}")?;
+            true
         }
         Command::Packs {
             pack,

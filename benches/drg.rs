@@ -1,0 +1,127 @@
+//! How long a case takes to group, natively, beside baselines of the same run. `cargo xtask bench`;
+//! figures in docs/performance.md.
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use mingbai::drg::pinyin::Unihan;
+use mingbai::drg::search::{Kind, Search};
+use mingbai::drg::{
+    Case, Explained, Files, ReasonScratch, Scheme, Scratch, read_codes, read_draft,
+};
+use std::collections::HashMap;
+use std::hint::black_box;
+use std::sync::Arc;
+
+macro_rules! tree {
+    ($path:literal) => {
+        include_str!(concat!("../packs/schemes/", $path))
+    };
+}
+
+fn scheme() -> Scheme {
+    let codes = read_codes(
+        tree!("codes-2.0/diagnoses.txt"),
+        tree!("codes-2.0/procedures.txt"),
+    );
+    let files = Files {
+        scheme: tree!("chs-drg-2.0/scheme.json"),
+        groups: tree!("chs-drg-2.0/groups.txt"),
+        sets: tree!("chs-drg-2.0/sets.txt"),
+        complications: tree!("chs-drg-2.0/complications.txt"),
+        exclusions: tree!("chs-drg-2.0/exclusions.txt"),
+    };
+    let draft = read_draft(&files, Arc::new(codes.expect("sound code lists")));
+    Scheme::compile(draft.expect("a sound scheme"), &[]).expect("it compiles")
+}
+
+/// The synthetic cases beside a working copy, where it has them; the project's vectors otherwise.
+fn lines() -> Vec<String> {
+    let beside = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../shared/cases/chs-drg-2.0-agreed.ndjson"
+    );
+    let text = std::fs::read_to_string(beside)
+        .unwrap_or_else(|_| include_str!("../tests/vectors/drg-2.0.ndjson").to_owned());
+    text.lines().map(str::to_owned).collect()
+}
+
+/// As many as the issue of a month's batch speaks of.
+const CASES: usize = 100_000;
+
+fn groups(criterion: &mut Criterion) {
+    let scheme = scheme();
+    let lines = lines();
+    let read: Vec<Case<'_>> = lines
+        .iter()
+        .map(|line| serde_json::from_str(line).expect("a case"))
+        .collect();
+    let cases: Vec<&Case<'_>> = read.iter().cycle().take(CASES).collect();
+
+    let mut bench = criterion.benchmark_group("drg");
+    bench
+        .throughput(Throughput::Elements(CASES as u64))
+        .sample_size(10);
+    let names: HashMap<String, u32> = scheme
+        .codes()
+        .numbers()
+        .map(|number| (scheme.codes().code(number).to_owned(), number))
+        .collect();
+    bench.bench_function(
+        "baseline: the codes alone, looked up in a HashMap",
+        |bench| {
+            bench.iter(|| {
+                let all = |case: &&Case<'_>| {
+                    let others = case.other_diagnoses.iter().chain(&case.procedures);
+                    let codes = case.principal_diagnosis.iter().chain(others);
+                    codes.filter_map(|code| names.get(&*code.0)).sum::<u32>()
+                };
+                cases
+                    .iter()
+                    .map(|case| all(black_box(case)))
+                    .fold(0_u32, u32::wrapping_add)
+            });
+        },
+    );
+    bench.bench_function("grouping, from code strings to group", |bench| {
+        let mut scratch = Scratch::default();
+        bench.iter(|| {
+            for case in &cases {
+                black_box(scheme.group(black_box(case), &mut scratch));
+            }
+        });
+    });
+    bench.bench_function("grouping with reasons", |bench| {
+        let mut scratch = ReasonScratch::default();
+        bench.iter(|| {
+            for case in &cases {
+                black_box(scheme.explain(black_box(case), &mut scratch));
+            }
+        });
+    });
+    bench.bench_function("grouping with reasons, in words, as JSON", |bench| {
+        let mut scratch = ReasonScratch::default();
+        let mut out = Vec::new();
+        bench.iter(|| {
+            for case in cases.iter().take(CASES / 10) {
+                out.clear();
+                let reasons = scheme.explain(case, &mut scratch);
+                let words = Explained::new(&scheme, case, &reasons);
+                serde_json::to_writer(&mut out, &words).expect("JSON");
+                black_box(&out);
+            }
+        });
+    });
+    bench.throughput(Throughput::Elements(1));
+    bench.bench_function("a scheme, from its text to ready", |bench| {
+        bench.iter(self::scheme)
+    });
+    let search = Search::new(scheme.codes(), &Unihan);
+    for typed in ["x", "xlsj", "心力 急性", "c b a"] {
+        bench.bench_function(format!("search: {typed}"), |bench| {
+            bench.iter(|| search.find(scheme.codes(), black_box(typed), Kind::Diagnosis, 20));
+        });
+    }
+    bench.finish();
+}
+
+criterion_group!(all, groups);
+criterion_main!(all);

@@ -1,0 +1,57 @@
+//! The case-mix group (病组) of a stay by the national rule tables, and the reasons for it.
+//!
+//! ```text
+//! text of the tree ─┐
+//! official workbook ┼▶ Draft ─ verify ─▶ findings
+//! compact binary   ─┘    └─ with switches ─▶ Scheme ─ case ─▶ Outcome ─▶ Reasons
+//! ```
+//!
+//! A [`Draft`] is a scheme as written: tables whose rules are text. [`Scheme::compile`] turns it
+//! into one program of jumps over marked sets, which groups a case in a fraction of a microsecond;
+//! [`Scheme::explain`] walks the same rules as trees and says why. How grouping works, and where
+//! readings of the published text differ: `docs/drg.md`.
+
+mod batch;
+pub mod binary;
+mod case;
+mod codes;
+mod compile;
+pub mod csv;
+mod draft;
+mod fault;
+mod group;
+mod import;
+pub mod list;
+#[cfg(feature = "pinyin")]
+pub mod pinyin;
+mod prepare;
+mod reasons;
+pub mod rule;
+mod scheme;
+pub mod search;
+mod suggest;
+mod switch;
+mod text;
+mod tsv;
+mod verify;
+mod words;
+#[cfg(feature = "workbook")]
+pub mod workbook;
+
+pub use batch::{Batch, LineFormat};
+pub use case::{Case, CodeText, IdText, Sex};
+pub use codes::{CodeList, CodeRow, Mark};
+pub use draft::{AdrgRow, CodeSet, Complication, Draft, DrgRow, Head, Level, MdcRow, Weight};
+pub use fault::Fault;
+pub use group::{Cause, Needs, Outcome, Scratch, Status};
+pub use import::{At, Import, Imported};
+pub use prepare::{MOST_CODES, Place};
+pub use reasons::{
+    CodeVerdict, Explained, Near, NearChange, ReasonScratch, Reasons, Severity, Tried, Use, Uses,
+    WhyNot,
+};
+pub use scheme::{RowKind, Scheme};
+pub use switch::{Change, Choice, Switch, SwitchFault};
+pub use text::{Files, read_codes, read_draft, write_codes, write_draft};
+pub use tsv::{TABLES, read_code_tables, read_table};
+pub use verify::{SchemeFinding, SchemeFindingCode, verify};

@@ -1,0 +1,149 @@
+//! A stay as far as grouping looks at it.
+
+use serde::de::{self, Deserialize, Deserializer};
+use std::borrow::Cow;
+use std::fmt;
+
+/// A code as it was typed or exported, borrowed from the text that it stands in where possible.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeText<'a>(pub Cow<'a, str>);
+
+impl<'a> From<&'a str> for CodeText<'a> {
+    fn from(code: &'a str) -> Self {
+        Self(Cow::Borrowed(code))
+    }
+}
+
+impl From<String> for CodeText<'_> {
+    fn from(code: String) -> Self {
+        Self(Cow::Owned(code))
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for CodeText<'a> {
+    fn deserialize<In: Deserializer<'de>>(input: In) -> Result<Self, In::Error> {
+        struct Code;
+        impl<'de> de::Visitor<'de> for Code {
+            type Value = CodeText<'de>;
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a code")
+            }
+            fn visit_borrowed_str<E>(self, code: &'de str) -> Result<Self::Value, E> {
+                Ok(CodeText(Cow::Borrowed(code)))
+            }
+            fn visit_str<E>(self, code: &str) -> Result<Self::Value, E> {
+                Ok(CodeText(Cow::Owned(code.to_owned())))
+            }
+        }
+        input.deserialize_str(Code)
+    }
+}
+
+/// What the sender calls a case: a text, or a whole number, which is kept as its digits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IdText<'a>(Cow<'a, str>);
+
+impl IdText<'_> {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'a> From<&'a str> for IdText<'a> {
+    fn from(id: &'a str) -> Self {
+        Self(Cow::Borrowed(id))
+    }
+}
+
+impl From<String> for IdText<'_> {
+    fn from(id: String) -> Self {
+        Self(Cow::Owned(id))
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for IdText<'a> {
+    fn deserialize<In: Deserializer<'de>>(input: In) -> Result<Self, In::Error> {
+        struct Id;
+        impl<'de> de::Visitor<'de> for Id {
+            type Value = IdText<'de>;
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a text or a whole number")
+            }
+            fn visit_borrowed_str<E>(self, id: &'de str) -> Result<Self::Value, E> {
+                Ok(id.into())
+            }
+            fn visit_str<E>(self, id: &str) -> Result<Self::Value, E> {
+                Ok(id.to_owned().into())
+            }
+            fn visit_u64<E>(self, id: u64) -> Result<Self::Value, E> {
+                Ok(id.to_string().into())
+            }
+            fn visit_i64<E>(self, id: i64) -> Result<Self::Value, E> {
+                Ok(id.to_string().into())
+            }
+        }
+        input.deserialize_any(Id)
+    }
+}
+
+/// Sex as the national lists have it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sex {
+    /// 男, 1.
+    Male,
+    /// 女, 2.
+    Female,
+}
+
+/// A stay: what was found, what was done, and the little of the person that rules ask for. What was
+/// not told is `None` and is asked for where a rule needs it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Deserialize)]
+pub struct Case<'a> {
+    /// What the sender calls it; comes back with the result.
+    #[serde(borrow, default)]
+    pub id: Option<IdText<'a>>,
+    /// 主要诊断, the code of the principal diagnosis.
+    #[serde(borrow, default)]
+    pub principal_diagnosis: Option<CodeText<'a>>,
+    /// 其他诊断, in any order.
+    #[serde(borrow, default)]
+    pub other_diagnoses: Vec<CodeText<'a>>,
+    /// 手术及操作, the principal one first.
+    #[serde(borrow, default)]
+    pub procedures: Vec<CodeText<'a>>,
+    /// 性别.
+    #[serde(default)]
+    pub sex: Option<Sex>,
+    /// 年龄, completed years.
+    #[serde(default)]
+    pub age_years: Option<u32>,
+    /// 不足一周岁的天龄, completed days.
+    #[serde(default)]
+    pub age_days: Option<u32>,
+    /// 新生儿出生体重, in grams.
+    #[serde(default)]
+    pub birth_weight_g: Option<u32>,
+    /// 新生儿入院体重, in grams.
+    #[serde(default)]
+    pub admission_weight_g: Option<u32>,
+}
+
+impl Case<'_> {
+    /// The same case, borrowing nothing.
+    pub fn into_owned(self) -> Case<'static> {
+        let own = |code: CodeText<'_>| CodeText(Cow::Owned(code.0.into_owned()));
+        Case {
+            id: self.id.map(|id| IdText(Cow::Owned(id.0.into_owned()))),
+            principal_diagnosis: self.principal_diagnosis.map(own),
+            other_diagnoses: self.other_diagnoses.into_iter().map(own).collect(),
+            procedures: self.procedures.into_iter().map(own).collect(),
+            sex: self.sex,
+            age_years: self.age_years,
+            age_days: self.age_days,
+            birth_weight_g: self.birth_weight_g,
+            admission_weight_g: self.admission_weight_g,
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! From a case as typed to marked sets and bounded numbers.
+
+use super::case::{Case, Sex};
+use super::codes::{Mark, is_procedure};
+use super::draft::{Level, Weight};
+use super::group::{Cause, Scratch};
+use super::rule::{Compare, Fields, Quantity};
+use super::scheme::Scheme;
+
+/// The most diagnoses, and the most procedures, of one case.
+pub const MOST_CODES: usize = 500;
+/// The oldest that a person may be, in years.
+const OLDEST: u32 = 150;
+/// The heaviest that an infant may be, in grams.
+const HEAVIEST: u32 = 30_000;
+
+/// Where in a case a code stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// The principal diagnosis.
+    PrincipalDiagnosis,
+    /// One of the other diagnoses, from 0.
+    OtherDiagnosis(usize),
+    /// One of the procedures, from 0; the first is the principal one.
+    Procedure(usize),
+}
+
+impl Place {
+    /// The field of the rule language that a code here belongs to.
+    pub const fn field(self) -> Fields {
+        match self {
+            Self::PrincipalDiagnosis => Fields::PRINCIPAL_DIAGNOSIS,
+            Self::OtherDiagnosis(_) => Fields::OTHER_DIAGNOSES,
+            Self::Procedure(0) => Fields::PRINCIPAL_PROCEDURE,
+            Self::Procedure(_) => Fields::OTHER_PROCEDURES,
+        }
+    }
+}
+
+/// What a number of a case can be: exactly known when both ends are the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Bounds {
+    pub(super) low: u32,
+    pub(super) high: u32,
+}
+
+impl Bounds {
+    pub(super) const fn exactly(value: u32) -> Self {
+        Self {
+            low: value,
+            high: value,
+        }
+    }
+
+    const fn between(low: u32, high: u32) -> Self {
+        Self { low, high }
+    }
+
+    /// Whether a comparison holds for all, for none, or for some (`None`) of what it can be.
+    pub(super) const fn compare(self, compare: Compare, value: u32) -> Option<bool> {
+        let (low, high) = (
+            compare.holds(self.low, value),
+            compare.holds(self.high, value),
+        );
+        match compare {
+            Compare::Equal if self.low < value && value < self.high => None,
+            Compare::Equal if self.low != self.high && (low || high) => None,
+            _ if low == high => Some(low),
+            _ => None,
+        }
+    }
+}
+
+/// The four numbers, in the order of [`Quantity::ALL`].
+pub(super) type Numbers = [Bounds; 4];
+
+pub(super) fn number(numbers: &Numbers, quantity: Quantity) -> Bounds {
+    let [years, sex, days, weight] = *numbers;
+    match quantity {
+        Quantity::AgeYears => years,
+        Quantity::Sex => sex,
+        Quantity::AgeDays => days,
+        Quantity::Weight => weight,
+    }
+}
+
+/// What is known of the numbers of a case. Years bound days and days bound years.
+pub(super) fn numbers(case: &Case<'_>, weight: Weight) -> Result<Numbers, Cause> {
+    let out = |quantity| Err(Cause::OutOfRange(quantity));
+    let sex = match case.sex {
+        Some(Sex::Male) => Bounds::exactly(1),
+        Some(Sex::Female) => Bounds::exactly(2),
+        None => Bounds::between(1, 2),
+    };
+    let most_days = OLDEST.saturating_mul(366);
+    let years = match (case.age_years, case.age_days) {
+        (Some(years), _) if years > OLDEST => return out(Quantity::AgeYears),
+        (_, Some(days)) if days > most_days => return out(Quantity::AgeDays),
+        (Some(years), _) => Bounds::exactly(years),
+        (None, Some(days)) => Bounds::between(days / 366, days / 365),
+        (None, None) => Bounds::between(0, OLDEST),
+    };
+    let days = match (case.age_years, case.age_days) {
+        // A year has 365 or 366 days.
+        (Some(years), Some(days))
+            if days < years.saturating_mul(365)
+                || days
+                    > years
+                        .saturating_add(1)
+                        .saturating_mul(366)
+                        .saturating_sub(1) =>
+        {
+            return Err(Cause::AgesContradict);
+        }
+        (_, Some(days)) => Bounds::exactly(days),
+        (Some(years), None) => Bounds::between(
+            years.saturating_mul(365),
+            years
+                .saturating_add(1)
+                .saturating_mul(366)
+                .saturating_sub(1),
+        ),
+        (None, None) => Bounds::between(0, most_days),
+    };
+    let grams = match weight {
+        Weight::Birth => case.birth_weight_g,
+        Weight::Admission => case.admission_weight_g,
+    };
+    let grams = match grams {
+        Some(grams) if grams == 0 || grams > HEAVIEST => return out(Quantity::Weight),
+        Some(grams) => Bounds::exactly(grams),
+        None => Bounds::between(1, HEAVIEST),
+    };
+    Ok([years, sex, days, grams])
+}
+
+/// One code of a case that takes part: each number once for diagnoses, once for procedures.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    pub(super) number: u32,
+    pub(super) field: Fields,
+}
+
+impl Scheme {
+    /// Marks the sets of a case's codes. The scratch is as new when this begins, whatever it was
+    /// used for before.
+    pub(super) fn prepare(&self, case: &Case<'_>, scratch: &mut Scratch) -> Result<(), Cause> {
+        scratch.clear(self.sets.len());
+        if case.other_diagnoses.len() > MOST_CODES || case.procedures.len() > MOST_CODES {
+            return Err(Cause::TooManyCodes);
+        }
+        let principal = match &case.principal_diagnosis {
+            Some(code) if !code.0.is_empty() => self.known(&code.0, Place::PrincipalDiagnosis)?,
+            _ => return Err(Cause::NoPrincipalDiagnosis),
+        };
+        match self.codes.mark(principal) {
+            Mark::Grey => return Err(Cause::Grey),
+            Mark::NotPrincipal => return Err(Cause::NotPrincipal),
+            Mark::Plain | Mark::NonGrouping => {}
+        }
+        scratch.numbers = numbers(case, self.head.weight)?;
+        // Looking all codes up before anything is marked lets the processor wait for them together.
+        let mut known = std::mem::take(&mut scratch.known);
+        let outcome = self.look_up(case, &mut known);
+        if outcome.is_ok() {
+            let (others, procedures) = known
+                .split_at_checked(case.other_diagnoses.len())
+                .unwrap_or_default();
+            self.mark_all(scratch, principal, others, procedures);
+        }
+        scratch.known = known;
+        outcome
+    }
+
+    fn look_up(&self, case: &Case<'_>, known: &mut Vec<u32>) -> Result<(), Cause> {
+        known.clear();
+        for (at, code) in case.other_diagnoses.iter().enumerate() {
+            known.push(self.known(&code.0, Place::OtherDiagnosis(at))?);
+        }
+        for (at, code) in case.procedures.iter().enumerate() {
+            known.push(self.known(&code.0, Place::Procedure(at))?);
+        }
+        Ok(())
+    }
+
+    /// Marks the sets of codes that are known already, in the place of a whole case.
+    pub(super) fn prepare_numbers(
+        &self,
+        diagnoses: &[u32],
+        procedures: &[u32],
+        numbers: Numbers,
+        scratch: &mut Scratch,
+    ) {
+        scratch.clear(self.sets.len());
+        scratch.numbers = numbers;
+        let Some((principal, others)) = diagnoses.split_first() else {
+            return;
+        };
+        self.mark_all(scratch, *principal, others, procedures);
+    }
+
+    fn mark_all(&self, scratch: &mut Scratch, principal: u32, others: &[u32], procedures: &[u32]) {
+        self.mark(scratch, principal, Fields::PRINCIPAL_DIAGNOSIS);
+        for number in others {
+            self.add_other(scratch, *number, principal);
+        }
+        for (at, number) in procedures.iter().enumerate() {
+            self.add(scratch, *number, Place::Procedure(at).field());
+        }
+    }
+
+    fn add_other(&self, scratch: &mut Scratch, number: u32, principal: u32) {
+        let field = Fields::OTHER_DIAGNOSES;
+        let facts = self.facts_of(number);
+        if self.add(scratch, number, field)
+            && let Some(level) = facts.level
+            && !self.excluded(facts, principal)
+        {
+            let sets = match level {
+                Level::Cc => &self.cc_sets,
+                Level::Mcc => &self.mcc_sets,
+            };
+            for set in sets {
+                scratch.mark(*set, field);
+            }
+        }
+    }
+
+    /// Marks a code's sets, unless it stands in the case already.
+    fn add(&self, scratch: &mut Scratch, number: u32, field: Fields) -> bool {
+        let new = !scratch.found.iter().any(|it| it.number == number);
+        if new {
+            self.mark(scratch, number, field);
+        }
+        new
+    }
+
+    fn known(&self, code: &str, place: Place) -> Result<u32, Cause> {
+        let number = self.codes.find(code).ok_or(Cause::UnknownCode(place))?;
+        if is_procedure(code) == matches!(place, Place::Procedure(_)) {
+            Ok(number)
+        } else {
+            Err(Cause::WrongList(place))
+        }
+    }
+
+    fn mark(&self, scratch: &mut Scratch, number: u32, field: Fields) {
+        scratch.found.push(Found { number, field });
+        for set in self.sets_of(number) {
+            scratch.mark(*set, field);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Reasons in words. Made only for those who read them: grouping itself writes nothing.
+
+use super::{CodeVerdict, Near, NearChange, Reasons};
+use crate::drg::codes::Mark;
+use crate::drg::draft::Level;
+use crate::drg::group::{Needs, Status};
+use crate::drg::prepare::Place;
+use crate::drg::rule::Quantity;
+use crate::drg::scheme::{RowKind, Scheme};
+use crate::drg::{Case, words};
+use crate::text::Text;
+use serde::Serialize;
+
+/// What a case came to and why, for reading. `docs/drg.md` describes the fields.
+#[derive(Debug, Clone, Serialize)]
+pub struct Explained<'a> {
+    /// What came of the case.
+    pub status: Status,
+    /// The category, `MDCB`.
+    pub mdc: Option<&'a str>,
+    /// The adjacent group, `BB1` or `BQY`.
+    pub adrg: Option<&'a str>,
+    /// The group, `BB11`; `0000` where there is none.
+    pub drg: &'a str,
+    /// Chinese names of the three, as far as there are any.
+    pub names: [Option<&'a str>; 3],
+    /// Why there is no group, if there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cause: Option<Text>,
+    /// The numbers without which there is no group: `age_years`, `sex`, `age_days`, `weight`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub needed: Vec<&'static str>,
+    /// The level that counts, with its name; `None` without complications.
+    pub severity: Option<(Level, Text)>,
+    /// The numbers that a rule on the way asked for.
+    pub asked: Vec<&'static str>,
+    /// What became of each code.
+    pub codes: Vec<CodeView<'a>>,
+    /// The rows tried.
+    pub path: Vec<RowView<'a>>,
+    /// What one change would have reached.
+    pub why_not: Vec<NearView<'a>>,
+}
+
+/// What became of one code.
+#[derive(Debug, Clone, Serialize)]
+pub struct CodeView<'a> {
+    /// Where it stands.
+    pub place: Text,
+    /// As it was told.
+    pub code: &'a str,
+    /// Its Chinese name, if it is known.
+    pub name: Option<&'a str>,
+    /// Whether the national list has it.
+    pub known: bool,
+    /// Whether it may stand where it does.
+    pub valid: bool,
+    /// 灰码.
+    pub grey: bool,
+    /// Whether it may be a principal diagnosis; `None` for procedures and unknown codes.
+    pub allowed_as_principal: Option<bool>,
+    /// The complication that it is in this case.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+    /// What it was used for.
+    pub used: Vec<Text>,
+    /// Why it was not used, if it was not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why_not: Option<Text>,
+    /// The code and name that may have been meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<(&'a str, &'a str)>,
+}
+
+/// A row that was tried.
+#[derive(Debug, Clone, Serialize)]
+pub struct RowView<'a> {
+    /// Its code.
+    pub adrg: &'a str,
+    /// Its Chinese name.
+    pub name: &'a str,
+    /// What it groups by.
+    pub kind: RowKind,
+    /// Its rule, in the language of the workbook.
+    pub rule: String,
+    /// Whether it took the case; `None` where that hangs on what was not told.
+    pub holds: Option<bool>,
+}
+
+/// A row that one change would have reached.
+#[derive(Debug, Clone, Serialize)]
+pub struct NearView<'a> {
+    /// The adjacent group.
+    pub adrg: &'a str,
+    /// The group.
+    pub drg: &'a str,
+    /// Its Chinese name.
+    pub name: &'a str,
+    /// The condition that failed, in the language of the workbook.
+    pub condition: String,
+    /// The condition in words.
+    pub words: Text,
+    /// The change that was tried and reaches the row.
+    pub change: ChangeView<'a>,
+}
+
+/// A change of a case.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeView<'a> {
+    /// This diagnosis is the principal one, and the present one another.
+    PrincipalDiagnosis(&'a str),
+    /// This diagnosis stands in the place of the principal one.
+    InsteadOfPrincipal(&'a str),
+    /// This diagnosis is there as well.
+    OtherDiagnosis(&'a str),
+    /// This procedure is the principal one.
+    PrincipalProcedure(&'a str),
+    /// This procedure is there as well.
+    OtherProcedure(&'a str),
+    /// A number is another one.
+    Number(&'static str, u32),
+}
+
+/// The field of a case that a number is.
+const fn field(quantity: Quantity) -> &'static str {
+    match quantity {
+        Quantity::AgeYears => "age_years",
+        Quantity::Sex => "sex",
+        Quantity::AgeDays => "age_days",
+        Quantity::Weight => "weight",
+    }
+}
+
+impl<'a> Explained<'a> {
+    /// Puts reasons in words.
+    pub fn new(scheme: &'a Scheme, case: &'a Case<'a>, reasons: &Reasons) -> Self {
+        let outcome = reasons.outcome;
+        let needs = match outcome.cause {
+            Some(super::super::Cause::Needs(needs)) => needs,
+            _ => Needs::default(),
+        };
+        let all = Quantity::ALL.iter().map(|(quantity, _)| *quantity);
+        let asked = all.clone().zip(reasons.asked).filter(|(_, asked)| *asked);
+        let codes = reasons.codes.iter().filter_map(|it| code(scheme, case, it));
+        let path = reasons.path.iter().filter_map(|tried| {
+            let row = scheme.rows.get(usize::from(tried.row))?;
+            Some(RowView {
+                adrg: &row.code,
+                name: &row.name,
+                kind: row.kind,
+                rule: scheme.written(&row.rule),
+                holds: tried.holds,
+            })
+        });
+        Self {
+            status: outcome.status,
+            mdc: outcome.mdc(scheme),
+            adrg: outcome.adrg(scheme),
+            drg: outcome.drg(scheme),
+            names: outcome.names(scheme),
+            cause: outcome.cause.map(|cause| words::cause(cause, scheme)),
+            needed: all.filter(|own| needs.has(*own)).map(field).collect(),
+            severity: reasons.severity.level.map(|own| (own, words::level(own))),
+            asked: asked.map(|(own, _)| field(own)).collect(),
+            codes: codes.collect(),
+            path: path.collect(),
+            why_not: reasons
+                .near
+                .iter()
+                .filter_map(|it| near(scheme, it))
+                .collect(),
+        }
+    }
+}
+
+fn code<'a>(scheme: &'a Scheme, case: &'a Case<'a>, own: &CodeVerdict) -> Option<CodeView<'a>> {
+    let told = match own.place {
+        Place::PrincipalDiagnosis => case.principal_diagnosis.as_ref()?,
+        Place::OtherDiagnosis(at) => case.other_diagnoses.get(at)?,
+        Place::Procedure(at) => case.procedures.get(at)?,
+    };
+    let codes = &scheme.codes;
+    let diagnosis = own.number.filter(|number| !codes.is_procedure(*number));
+    Some(CodeView {
+        place: words::place(own.place),
+        code: &told.0,
+        name: own.number.map(|number| codes.name(number)),
+        known: own.number.is_some(),
+        valid: own.is_valid(),
+        grey: own.mark == Mark::Grey,
+        allowed_as_principal: diagnosis.map(|_| own.mark == Mark::Plain),
+        level: own.level,
+        used: own.uses.iter().map(words::usage).collect(),
+        why_not: own.why_not.map(|it| words::why_not(it, scheme)),
+        suggestion: own
+            .suggestion
+            .map(|number| (codes.code(number), codes.name(number))),
+    })
+}
+
+fn near<'a>(scheme: &'a Scheme, own: &Near) -> Option<NearView<'a>> {
+    let row = scheme.rows.get(usize::from(own.end.row?))?;
+    let drg = own.end.drg.and_then(|at| scheme.drgs.get(usize::from(at)));
+    let code = |number: u32| scheme.codes.code(number);
+    Some(NearView {
+        adrg: &row.code,
+        drg: drg.map_or(&row.code, |drg| &drg.code),
+        name: drg.map_or(&row.name, |drg| &drg.name),
+        condition: scheme.written(&crate::drg::rule::Expr::Test(own.test.clone())),
+        words: words::near(own, scheme),
+        change: match own.change {
+            NearChange::PrincipalDiagnosis(it) => ChangeView::PrincipalDiagnosis(code(it)),
+            NearChange::InsteadOfPrincipal(it) => ChangeView::InsteadOfPrincipal(code(it)),
+            NearChange::OtherDiagnosis(it) => ChangeView::OtherDiagnosis(code(it)),
+            NearChange::PrincipalProcedure(it) => ChangeView::PrincipalProcedure(code(it)),
+            NearChange::OtherProcedure(it) => ChangeView::OtherProcedure(code(it)),
+            NearChange::Number(quantity, value) => ChangeView::Number(field(quantity), value),
+        },
+    })
+}

@@ -1,0 +1,108 @@
+//! Which code may have been meant by one that the list does not have.
+
+use super::codes::{CodeList, is_procedure};
+
+/// Longer texts are no mistyped code.
+const LONGEST: usize = 40;
+
+impl CodeList {
+    /// A code of the list that may have been meant, if there is exactly one that it can be.
+    ///
+    /// Tried in turn: full-width letters and stray spaces; lower and upper case; O for 0 and I for 1;
+    /// a missing point; a shorter code of which only one is longer; and for codes of the clinical
+    /// lists (国临版), whose extensions differ, the national code of the same six places.
+    pub fn suggest(&self, typed: &str, diagnosis: bool) -> Option<u32> {
+        if typed.is_empty() || typed.len() > LONGEST {
+            return None;
+        }
+        let plain: String = typed
+            .chars()
+            .map(narrow)
+            .filter(|it| !it.is_whitespace())
+            .collect();
+        let cased = cased(&plain, diagnosis);
+        let digits = digits(&cased, diagnosis);
+        let pointed = pointed(&digits, diagnosis);
+        let tries = [&plain, &cased, &digits, &pointed];
+        let right = |number: &u32| is_procedure(self.code(*number)) != diagnosis;
+        if let Some(found) = tries.iter().find_map(|it| self.find(it)).filter(right) {
+            return Some(found);
+        }
+        // Fewer than three letters say nothing.
+        if pointed.len() >= 3
+            && let Some(found) = self.only(&pointed)
+        {
+            return Some(found).filter(right);
+        }
+        let whole = pointed.get(..if diagnosis { 7 } else { 5 })?;
+        self.find(whole).or_else(|| self.only(whole)).filter(right)
+    }
+
+    /// The one code that begins so; of a family of one national code and its extensions, none.
+    fn only(&self, start: &str) -> Option<u32> {
+        let mut all = self.beginning_with(start);
+        let first = all.next()?;
+        all.next().is_none().then_some(first)
+    }
+}
+
+fn narrow(letter: char) -> char {
+    match letter {
+        '。' | '．' | '·' => '.',
+        '＋' => '+',
+        '＊' | '※' => '*',
+        // The full-width twins of the ASCII letters stand in the same order.
+        '！'..='～' => u32::from(letter)
+            .checked_sub(0xfee0)
+            .and_then(char::from_u32)
+            .unwrap_or(letter),
+        '\u{3000}' => ' ',
+        other => other,
+    }
+}
+
+/// The letter of a diagnosis is large, the `x` of an extension small.
+fn cased(code: &str, diagnosis: bool) -> String {
+    let mut letters = code.char_indices();
+    let mut cased = String::with_capacity(code.len());
+    let mut after_plus = true;
+    for (_, letter) in &mut letters {
+        let large = diagnosis && after_plus;
+        cased.push(match letter {
+            'X' if !large => 'x',
+            other if large => other.to_ascii_uppercase(),
+            other => other,
+        });
+        after_plus = letter == '+';
+    }
+    cased
+}
+
+/// Letters that were typed for digits, where only digits can stand.
+fn digits(code: &str, diagnosis: bool) -> String {
+    let mut first = diagnosis;
+    code.chars()
+        .map(|letter| {
+            let place = if first { letter } else { digit(letter) };
+            first = letter == '+';
+            place
+        })
+        .collect()
+}
+
+fn digit(letter: char) -> char {
+    match letter {
+        'O' | 'o' => '0',
+        'I' | 'l' => '1',
+        other => other,
+    }
+}
+
+/// `I509` was meant as `I50.9`, `372200` as `37.2200`.
+fn pointed(code: &str, diagnosis: bool) -> String {
+    let at = if diagnosis { 3 } else { 2 };
+    match (code.contains('.'), code.get(..at), code.get(at..)) {
+        (false, Some(before), Some(after)) if !after.is_empty() => format!("{before}.{after}"),
+        _ => code.to_owned(),
+    }
+}

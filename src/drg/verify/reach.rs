@@ -1,0 +1,216 @@
+//! Rows that no case can come to.
+//!
+//! A rule is spread out into alternatives, each a list of tests that must all hold. An alternative
+//! is taken away by an earlier row if each test of one of that row's alternatives follows from a
+//! test of its own; a row all of whose alternatives are taken away is never reached. What cannot be
+//! seen this way is let pass: the check says nothing wrong, and not everything.
+
+use super::{SchemeFinding, SchemeFindingCode};
+use crate::drg::draft::{AdrgRow, Draft};
+use crate::drg::rule::{self, Compare, Expr, Fields, Quantity, Test};
+use crate::text::Text;
+
+/// Rules with more alternatives than that are let pass.
+const MOST: usize = 200;
+
+type Alternative = Vec<Test<String>>;
+
+fn spread(expr: &Expr<String>) -> Option<Vec<Alternative>> {
+    Some(match expr {
+        Expr::Always => vec![Vec::new()],
+        Expr::Test(test) => vec![vec![test.clone()]],
+        Expr::Or(parts) => {
+            let mut all = Vec::new();
+            for part in parts {
+                all.extend(spread(part)?);
+            }
+            all
+        }
+        Expr::And(parts) => {
+            let mut all = vec![Vec::new()];
+            for part in parts {
+                let own = spread(part)?;
+                if all.len().saturating_mul(own.len()) > MOST {
+                    return None;
+                }
+                let joined = all.iter().flat_map(|left: &Alternative| {
+                    own.iter()
+                        .map(move |right| [left.as_slice(), right].concat())
+                });
+                all = joined.collect();
+            }
+            all
+        }
+    })
+    .filter(|all| all.len() <= MOST)
+}
+
+pub(super) fn unreachable(draft: &Draft, found: &mut Vec<SchemeFinding>) {
+    let mut find = |row: &AdrgRow, message: Text| {
+        found.push(SchemeFinding {
+            code: SchemeFindingCode::Unreachable,
+            at: row.code.clone(),
+            message,
+        });
+    };
+    for mdc in &draft.mdcs {
+        let above = rule::parse(&mdc.rule).ok().as_ref().and_then(spread);
+        let mut before: Vec<(&str, Vec<Alternative>)> = Vec::new();
+        for row in draft.adrgs.iter().filter(|row| row.mdc == mdc.code) {
+            let Some(own) = rule::parse(&row.rule).ok().as_ref().and_then(spread) else {
+                continue;
+            };
+            let possible: Vec<&Alternative> = own
+                .iter()
+                .filter(|it| {
+                    above.as_ref().is_none_or(|above| {
+                        above
+                            .iter()
+                            .any(|above| is_possible(draft, &[above.as_slice(), it].concat()))
+                    })
+                })
+                .collect();
+            if possible.is_empty() {
+                find(
+                    row,
+                    Text::fixed(
+                        "没有病例能同时满足 MDC 和本行的条件",
+                        "no case fits both the category and the row",
+                    ),
+                );
+            } else if let Some(taker) = taken(draft, &possible, &before) {
+                find(
+                    row,
+                    Text::made(
+                        format!("符合本行的病例都已先入 {taker}"),
+                        format!("every case that fits goes to {taker} before"),
+                    ),
+                );
+            }
+            before.push((&row.code, own));
+        }
+    }
+}
+
+/// The earlier row that takes the last of the alternatives away, if all are.
+fn taken<'a>(
+    draft: &Draft,
+    own: &[&Alternative],
+    before: &[(&'a str, Vec<Alternative>)],
+) -> Option<&'a str> {
+    let mut taker = None;
+    for alternative in own {
+        let by = before.iter().find(|(_, earlier)| {
+            earlier.iter().any(|wider| {
+                wider
+                    .iter()
+                    .all(|test| alternative.iter().any(|own| follows(draft, own, test)))
+            })
+        });
+        taker = Some(by?.0);
+    }
+    taker
+}
+
+/// Whether `wider` holds wherever `test` does.
+fn follows(draft: &Draft, test: &Test<String>, wider: &Test<String>) -> bool {
+    match (test, wider) {
+        (
+            Test::Member {
+                fields,
+                sets,
+                negated: false,
+            },
+            Test::Member {
+                fields: wide_fields,
+                sets: wide_sets,
+                negated: false,
+            },
+        ) => {
+            let within = fields.bits() & !wide_fields.bits() == 0;
+            within
+                && sets.iter().all(|set| {
+                    wide_sets.contains(set)
+                        || draft.set(set).is_some_and(|set| {
+                            let all = wide_sets.iter().filter_map(|name| draft.set(name));
+                            let mut all = all.map(|it| &it.codes).collect::<Vec<_>>().into_iter();
+                            // One wide set holds them all: several together are let pass.
+                            all.any(|wide| {
+                                set.codes
+                                    .iter()
+                                    .all(|code| wide.binary_search(code).is_ok())
+                            })
+                        })
+                })
+        }
+        (
+            Test::Number {
+                quantity,
+                compare,
+                value,
+            },
+            Test::Number {
+                quantity: wide,
+                compare: wide_compare,
+                value: wide_value,
+            },
+        ) if quantity == wide => match (compare, wide_compare) {
+            (Compare::Equal, _) => wide_compare.holds(*value, *wide_value),
+            (Compare::Less, Compare::Less) => value <= wide_value,
+            (Compare::AtLeast, Compare::AtLeast) => value >= wide_value,
+            _ => test == wider,
+        },
+        _ => test == wider,
+    }
+}
+
+/// Whether tests can hold together, as far as it is easy to see.
+fn is_possible(draft: &Draft, tests: &[Test<String>]) -> bool {
+    let empty = tests.iter().any(|test| match test {
+        Test::Member {
+            sets,
+            negated: false,
+            ..
+        } => sets
+            .iter()
+            .all(|set| draft.set(set).is_some_and(|set| set.codes.is_empty())),
+        _ => false,
+    });
+    let principals: Vec<Vec<u32>> = tests
+        .iter()
+        .filter_map(|test| match test {
+            Test::Member {
+                fields: Fields::PRINCIPAL_DIAGNOSIS,
+                sets,
+                negated: false,
+            } => {
+                let sets = sets.iter().filter_map(|set| draft.set(set));
+                Some(sets.flat_map(|set| set.codes.iter().copied()).collect())
+            }
+            _ => None,
+        })
+        .collect();
+    let together = match principals.split_first() {
+        Some((first, rest)) => first
+            .iter()
+            .any(|code| rest.iter().all(|set| set.contains(code))),
+        None => true,
+    };
+    let number = |quantity: Quantity| {
+        // Whole numbers up to the largest that a rule of the quantity names suffice.
+        let of = |test: &&Test<String>| matches!(test, Test::Number { quantity: own, .. } if *own == quantity);
+        let all: Vec<_> = tests.iter().filter(of).collect();
+        let largest = all.iter().map(|test| match test {
+            Test::Number { value, .. } => *value,
+            _ => 0,
+        });
+        let largest = largest.max().unwrap_or(0).min(30_000).saturating_add(1);
+        (0..=largest).any(|number| {
+            all.iter().all(|test| match test {
+                Test::Number { compare, value, .. } => compare.holds(number, *value),
+                _ => true,
+            })
+        })
+    };
+    !empty && together && Quantity::ALL.iter().all(|(quantity, _)| number(*quantity))
+}

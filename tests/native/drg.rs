@@ -1,0 +1,17 @@
+//! The DRG grouper: rules, schemes, cases, reasons.
+
+#[cfg(feature = "pinyin")]
+mod binary;
+mod cases;
+mod hostile;
+mod language;
+mod laws;
+mod naive;
+mod schemes;
+#[cfg(feature = "pinyin")]
+mod search;
+#[cfg(feature = "shell")]
+mod shell;
+mod verify;
+#[cfg(feature = "workbook")]
+mod workbook;

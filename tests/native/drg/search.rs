@@ -1,0 +1,97 @@
+//! Searching codes as they are typed.
+
+use super::schemes::codes;
+use mingbai::drg::pinyin::Unihan;
+use mingbai::drg::search::{Kind, Search};
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+static SEARCH: LazyLock<Search> = LazyLock::new(|| Search::new(&codes(), &Unihan));
+
+fn found(typed: &str, kind: Kind, most: usize) -> Vec<(String, String)> {
+    let codes = codes();
+    let hits = SEARCH.find(&codes, typed, kind, most);
+    let both = hits
+        .iter()
+        .map(|hit| (codes.code(hit.number), codes.name(hit.number)));
+    both.map(|(code, name)| (code.to_owned(), name.to_owned()))
+        .collect()
+}
+
+#[test]
+fn what_is_meant_comes_first() {
+    for (typed, kind, wanted) in [
+        ("I50.900", Kind::Diagnosis, "I50.900"),
+        ("i50900", Kind::Diagnosis, "I50.900"),
+        ("心力衰竭", Kind::Diagnosis, "I50.900"),
+        ("xinlishuaijie", Kind::Diagnosis, "I50.900"),
+        ("xlsj", Kind::Diagnosis, "I50.900"),
+        ("xinlisj", Kind::Diagnosis, "I50.900"),
+        ("K35", Kind::Diagnosis, "K35"),
+        ("37.22", Kind::Procedure, "37.22"),
+    ] {
+        let first = found(typed, kind, 8);
+        assert!(
+            first.iter().any(|(code, _)| code.starts_with(wanted)),
+            "{typed}: {first:?}"
+        );
+    }
+}
+
+#[test]
+fn every_word_must_fit_in_any_order() {
+    for typed in [
+        "急性 阑尾炎",
+        "阑尾炎 急性",
+        "jixing 阑尾炎",
+        "阑尾炎jx",
+        "K35 阑尾炎",
+    ] {
+        let hits = found(typed, Kind::Diagnosis, 20);
+        assert!(!hits.is_empty(), "{typed}");
+        for (code, name) in hits {
+            assert!(
+                name.contains("阑尾炎") && (name.contains("急性") || code.starts_with("K35")),
+                "{typed}: {name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn nothing_and_nonsense_find_nothing() {
+    for typed in [
+        "",
+        "   ",
+        "𓀀",
+        "zzzzzzzzzz",
+        "\u{0}",
+        &"心".repeat(10_000),
+        &"x".repeat(10_000),
+    ] {
+        assert!(found(typed, Kind::Diagnosis, 8).is_empty(), "{typed:.20}");
+    }
+}
+
+#[test]
+fn lists_are_kept_apart_and_short() {
+    assert!(found("1", Kind::Diagnosis, 8).is_empty() || found("1", Kind::Diagnosis, 8).len() <= 8);
+    assert!(
+        found("切除", Kind::Procedure, 5)
+            .iter()
+            .all(|(code, _)| code.as_bytes()[0].is_ascii_digit())
+    );
+    assert_eq!(found("切除", Kind::Procedure, 5).len(), 5);
+}
+
+#[test]
+fn a_key_stroke_is_answered_at_once() {
+    // Printed, and a gate only where something is broken: debug builds on busy machines are slow.
+    for typed in ["x", "xl", "xlsj", "心", "心力", "j x l", "4", "a b c d e"] {
+        let started = Instant::now();
+        found(typed, Kind::Diagnosis, 20);
+        let time = started.elapsed();
+        println!("{typed}: {time:?}");
+        assert!(time < Duration::from_secs(3), "{typed}: {time:?}");
+    }
+}
