@@ -91,6 +91,15 @@ fn explorations(criterion: &mut Criterion) {
     criterion.bench_function("a curve with all layers", |bench| {
         bench.iter(|| library.curve(black_box(&request), None));
     });
+    let ranged = LAYERED
+        .replace("\"60000\"", r#"{"low": "10000", "high": "200000"}"#)
+        .replace("\"10%\"", r#""not_known""#)
+        .replace("\"5%\"", r#"{"low": "0%", "high": "20%"}"#);
+    let bounds = serde_json::to_value(library.ranges_json(&ranged)).expect("JSON");
+    assert_eq!(bounds["unknowns"].as_array().map(Vec::len), Some(3));
+    criterion.bench_function("bounds over three ranges, all layers", |bench| {
+        bench.iter(|| library.ranges_json(black_box(&ranged)));
+    });
     let change = |at: usize| {
         let tier = ["tier1", "tier2", "tier3", "township"][at % 4];
         let group = ["general", "low_income", "destitute"][at / 4];

@@ -188,3 +188,71 @@ impl Region {
         bit
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Form, Region, Side};
+    use rust_decimal::Decimal;
+
+    fn number(value: i64) -> Decimal {
+        value.into()
+    }
+
+    /// `constant + Σ slope × variable`.
+    fn form(constant: i64, slopes: &[i64]) -> Form {
+        let start = Form::constant(number(constant));
+        slopes.iter().enumerate().fold(start, |sum, (at, slope)| {
+            sum.plus(&Form::variable(at), number(*slope)).unwrap()
+        })
+    }
+
+    /// A box with sides of 10.
+    fn cube(sides: usize) -> Region {
+        let mut region = Region::default();
+        for _ in 0..sides {
+            region.widen(&form(1, &[]), number(0), number(10)).unwrap();
+        }
+        region
+    }
+
+    fn corners(region: &Region) -> Vec<Vec<Decimal>> {
+        let mut corners: Vec<_> = region.corners().map(<[Decimal]>::to_vec).collect();
+        corners.sort();
+        corners
+    }
+
+    #[test]
+    fn a_cut_keeps_one_side() {
+        let mut line = cube(1);
+        line.cut(&form(-4, &[1]), Side::Above).unwrap();
+        assert_eq!(corners(&line), [[number(4)], [number(10)]]);
+        let mut square = cube(2);
+        square.cut(&form(-5, &[1, 1]), Side::Below).unwrap();
+        let triangle = [[0, 0], [0, 5], [5, 0]].map(|point| point.map(number));
+        assert_eq!(corners(&square), triangle);
+    }
+
+    #[test]
+    fn corners_that_no_edge_joins_make_no_new_ones() {
+        // A cube cut across one corner has seven old corners and three new ones.
+        let mut region = cube(3);
+        region.cut(&form(-25, &[1, 1, 1]), Side::Below).unwrap();
+        assert_eq!(corners(&region).len(), 10);
+        // x + y + z is between 0 and 25 there, x + y at most 20.
+        let bounds = |slopes: &[i64]| region.bounds(&form(0, slopes)).unwrap();
+        assert_eq!(bounds(&[1, 1, 1]), (number(0), number(25)));
+        assert_eq!(bounds(&[1, 1, 0]), (number(0), number(20)));
+        assert_eq!(bounds(&[1, -1, 0]), (number(-10), number(10)));
+    }
+
+    #[test]
+    fn a_share_of_an_amount_is_as_wide_as_the_amount() {
+        // From a tenth to a half of x, where x goes from 0 to 10: a triangle.
+        let mut region = cube(1);
+        let tenth = Decimal::new(1, 1);
+        let half = Decimal::new(5, 1);
+        region.widen(&form(0, &[1]), tenth, half).unwrap();
+        let triangle = [[0, 0], [10, 1], [10, 5]].map(|point| point.map(number));
+        assert_eq!(corners(&region), triangle);
+    }
+}
