@@ -276,10 +276,25 @@ impl Answerable for Vec<Band> {
 }
 
 /// A table of the pack, as the engine speaks of it.
-struct Named {
+struct Named<'n> {
+    /// The fund that it is of, where that is not the pool fund.
+    of: Option<&'n Text>,
     label: Text,
     /// Whether 不清楚 is an answer when the pack leaves the value unknown.
     may_be_not_known: bool,
+}
+
+impl Named<'_> {
+    /// The table by its full name. Made only when somebody has to hear it.
+    fn words(&self) -> Text {
+        match self.of {
+            None => self.label.clone(),
+            Some(fund) => Text::made(
+                format!("{}{}", fund.zh, self.label.zh),
+                format!("{}: {}", fund.en, self.label.en),
+            ),
+        }
+    }
 }
 
 impl<'p> Settlement<'p> {
@@ -290,7 +305,7 @@ impl<'p> Settlement<'p> {
 
     /// The value of a table for this case; nothing when it has to be asked for or is not there,
     /// which is noted.
-    fn find<T: Answerable>(&mut self, named: &Named, table: &'p Table<T>) -> Option<Value<'p, T>> {
+    fn find<T: Answerable>(&mut self, named: &Named<'_>, table: &'p Table<T>) -> Option<Value<'p, T>> {
         match look_up(table, self.case.read_as_of, &self.situation) {
             Found::Ask(dimensions) => {
                 self.ask_dimensions(dimensions);
@@ -299,7 +314,7 @@ impl<'p> Settlement<'p> {
             Found::Nothing | Found::Conflict => {
                 let combination = self.situation.words_on(self.case.read_as_of);
                 self.gaps.push(Gap {
-                    what: named.label.clone(),
+                    what: named.words(),
                     combination,
                 });
                 None
@@ -325,7 +340,7 @@ impl<'p> Settlement<'p> {
 
     fn answer<T: Answerable>(
         &mut self,
-        named: &Named,
+        named: &Named<'_>,
         cell: &'p Cell<T>,
         unknown: &'p Unknown,
     ) -> Option<Value<'p, T>> {
@@ -337,7 +352,7 @@ impl<'p> Settlement<'p> {
             Some(Told::Text(text)) if text == crate::case::NOT_KNOWN => {}
             Some(Told::Text(text)) => match T::answered(text) {
                 Ok(value) => {
-                    self.notices.push(Notice::user_figure(&named.label));
+                    self.notices.push(Notice::user_figure(&named.words()));
                     return Some(self.value(Given::User(value), cell));
                 }
                 Err(fault) => {

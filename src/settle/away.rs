@@ -19,6 +19,7 @@ pub(super) fn apply<'p>(
     flow: Option<&mut Flow>,
 ) {
     let named = Named {
+        of: None,
         label: SHARE,
         may_be_not_known: false,
     };

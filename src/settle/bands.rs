@@ -107,6 +107,7 @@ fn part<'p>(
     table: &'p Table<Ratio>,
 ) -> Option<(Quantity, Basis)> {
     let named = Named {
+        of: None,
         label: label.clone(),
         may_be_not_known: false,
     };
@@ -154,13 +155,15 @@ pub(super) fn tiers(
             format!("{} {}{}", RATIO.zh, band.ratio, reach(band, true)),
             format!("{} {}{}", RATIO.en, band.ratio, reach(band, false)),
         );
-        let title = Title::numbered(
-            format!("{}.band.{number}", payer.id),
-            Text::made(
-                format!("第 {number} 段{}支付", payer.name.zh),
-                format!("tier {number}: {} pays", payer.name.en),
-            ),
-        );
+        let title = || {
+            Title::numbered(
+                format!("{}.band.{number}", payer.id),
+                Text::made(
+                    format!("第 {number} 段{}支付", payer.name.zh),
+                    format!("tier {number}: {} pays", payer.name.en),
+                ),
+            )
+        };
         let mut edge = |amount: Fen, side: &str, zh: &str, en: &str| {
             let edge = settlement.sheet.quantity(
                 format!("{}.bands.{number}.{side}", payer.id),
@@ -200,7 +203,7 @@ pub(super) fn tiers(
             let basis = vec![value.basis(what)];
             settlement
                 .sheet
-                .silent(title, Standing::NotApplicable, why, basis);
+                .silent(title(), Standing::NotApplicable, why, basis);
             continue;
         }
         let width = match bottom {
@@ -215,7 +218,7 @@ pub(super) fn tiers(
             value.origin(),
         );
         tiers.push(Tier {
-            title: (!single).then_some(title),
+            title: (!single).then(title),
             width,
             ratio: stretch.adjust.of(ratio),
             basis: std::iter::once(value.basis(what))
@@ -339,14 +342,14 @@ pub(super) fn room(
     paid: Fen,
     raised: Option<Raised>,
 ) -> Option<Quantity> {
-    let silent = Title::numbered(format!("{}.cap", payer.id), CAP);
+    let silent = || Title::numbered(format!("{}.cap", payer.id), CAP);
     match cap.get() {
         None => {
             let basis = vec![cap.basis(CAP)];
             let why = Notice::cap_not_known(&payer.name);
             settlement
                 .sheet
-                .silent(silent, Standing::NotKnown, why.text.clone(), basis);
+                .silent(silent(), Standing::NotKnown, why.text.clone(), basis);
             settlement.notices.push(why);
             None
         }
@@ -355,7 +358,7 @@ pub(super) fn room(
             let basis = vec![cap.basis(CAP)];
             settlement
                 .sheet
-                .silent(silent, Standing::NotApplicable, why, basis);
+                .silent(silent(), Standing::NotApplicable, why, basis);
             None
         }
         Some(Limit::Amount(amount)) => Some(left(settlement, payer, cap, *amount, paid, raised)),

@@ -54,6 +54,7 @@ pub(super) fn apply<'p>(
         return;
     }
     let named = Named {
+        of: None,
         label: STANDARD,
         may_be_not_known: false,
     };
@@ -126,6 +127,7 @@ fn further<'p>(settlement: &mut Settlement<'p>, rule: &'p FurtherStays) -> Optio
         return Some(None);
     }
     let named = |zh, en| Named {
+        of: None,
         label: Text::fixed(zh, en),
         may_be_not_known: false,
     };

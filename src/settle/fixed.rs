@@ -30,6 +30,7 @@ pub(super) fn apply<'p>(
         Fixes::Patient => Text::fixed("个人定额", "fixed amount of the patient"),
     };
     let named = Named {
+        of: None,
         label: label.clone(),
         may_be_not_known: false,
     };

@@ -36,11 +36,9 @@ pub(super) fn apply<'p>(
     if !settlement.is_for(title.clone(), &rule.applies) {
         return;
     }
-    let named = |zh: &str, en: &str, may_be_not_known| Named {
-        label: Text::made(
-            format!("{}{zh}", rule.name.zh),
-            format!("{}: {en}", rule.name.en),
-        ),
+    let named = |zh, en, may_be_not_known| Named {
+        of: Some(&rule.name),
+        label: Text::fixed(zh, en),
         may_be_not_known,
     };
     let deductible = settlement.find(&named("起付标准", "deductible", false), &rule.deductible);

@@ -32,6 +32,7 @@ pub(super) fn apply<'p>(
         return;
     }
     let named = Named {
+        of: None,
         label: SHARE,
         may_be_not_known: false,
     };

@@ -98,6 +98,7 @@ fn own_share(
         return None;
     };
     let named = Named {
+        of: None,
         label: SHARE,
         may_be_not_known: false,
     };

@@ -33,6 +33,7 @@ pub(super) fn apply<'p>(
     }
     let bands = settlement.find(
         &Named {
+            of: None,
             label: Text::fixed("支付比例", "reimbursement ratio"),
             may_be_not_known: false,
         },
@@ -40,6 +41,7 @@ pub(super) fn apply<'p>(
     );
     let cap = settlement.find(
         &Named {
+            of: None,
             label: Text::fixed("封顶线", "annual cap"),
             may_be_not_known: true,
         },

@@ -27,6 +27,7 @@ pub(super) fn look_up<'p>(
         return Ok(None);
     };
     let named = Named {
+        of: None,
         label: BONUS,
         may_be_not_known: false,
     };
