@@ -305,7 +305,11 @@ impl<'p> Settlement<'p> {
 
     /// The value of a table for this case; nothing when it has to be asked for or is not there,
     /// which is noted.
-    fn find<T: Answerable>(&mut self, named: &Named<'_>, table: &'p Table<T>) -> Option<Value<'p, T>> {
+    fn find<T: Answerable>(
+        &mut self,
+        named: &Named<'_>,
+        table: &'p Table<T>,
+    ) -> Option<Value<'p, T>> {
         match look_up(table, self.case.read_as_of, &self.situation) {
             Found::Ask(dimensions) => {
                 self.ask_dimensions(dimensions);

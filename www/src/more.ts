@@ -21,6 +21,13 @@ function answer(core: Core, call: Asked): unknown {
       return Core.handbook(call.handbook);
     case "compare":
       return core.compare(call.request);
+    case "bench_more": {
+      const start = performance.now();
+      for (let round = 0; round < call.rounds; round += 1) core.curve(call.request, undefined);
+      const half = performance.now();
+      for (let round = 0; round < call.rounds; round += 1) core.compare(call.comparison);
+      return [half - start, performance.now() - half];
+    }
     case "bench":
       throw new Error(call.kind);
   }

@@ -39,6 +39,8 @@ export interface Calls {
    * tests, which hold the core to its time; the page never asks it.
    */
   bench: { ask: { request: Request; rounds: number }; answer: number };
+  /** The same for answers beyond one number. Only all of the core answers it. */
+  bench_more: { ask: { request: Request; comparison: ComparisonRequest; rounds: number }; answer: [curve: number, compare: number] };
 }
 
 /** The kinds of calls. */

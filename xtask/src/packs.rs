@@ -11,7 +11,7 @@ use crate::{layout, run, stamp};
 /// What the index says of a pack, each taken from the field of that name at its top level.
 const INDEXED: &[&str] = &["id", "version", "region", "scheme", "title"];
 
-/// Proves every pack sound with the core's own program. The core of the page relies on it: what is
+/// Proves every pack sound with the core's own proof. The core of the page relies on it: what is
 /// not proved here does not get into `dist/`.
 pub fn prove() -> Result<()> {
     let folder = layout::at("packs/regions");
@@ -25,13 +25,12 @@ pub fn prove() -> Result<()> {
             .into_iter()
             .filter(|path| is_pack(path))
             .collect();
-        // What it says of sound packs is of interest to their authors only.
-        let mut command = run::cargo();
-        command
-            .args(["run", "--package", "mingbai", "--bin", "mingbai", "--"])
-            .arg("verify")
-            .args(packs);
-        run::quietly(&mut command)
+        run::run(
+            run::cargo()
+                .args(["run", "--package", "mingbai", "--bin", "prove"])
+                .args(["--no-default-features", "--features", "prove", "--"])
+                .args(packs),
+        )
     })
 }
 

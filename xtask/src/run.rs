@@ -72,18 +72,6 @@ pub fn capture(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8(output.stdout)?.trim_end().to_owned())
 }
 
-/// Runs a program and shows what it prints only if it fails.
-pub fn quietly(command: &mut Command) -> Result<()> {
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .with_context(|| cannot_start(command))?;
-    if !output.status.success() {
-        println!("{}", String::from_utf8_lossy(&output.stdout).trim_end());
-    }
-    succeeded(command, output.status)
-}
-
 /// The first of `names` that is a file in a folder of `PATH`.
 pub fn find_program(names: &[&str]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
