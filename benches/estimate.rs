@@ -29,6 +29,10 @@ const LAYERED: &str = r#"{
     "year_to_date": {"year": "2018", "admissions": "0"}
 }"#;
 
+/// The shell's allocator.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The arithmetic of the case by itself: no looking up, no words, no checks.
 fn arithmetic(total: Decimal, shares: [Decimal; 3]) -> Option<[Decimal; 4]> {
     let [self_funded, first, ratio] = shares;

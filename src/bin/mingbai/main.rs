@@ -21,6 +21,10 @@ mod place;
 mod rows;
 mod schemes;
 
+/// A result is hundreds of short texts: half of the time that it takes is spent on their memory.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The packs of the tree, built in so that the program works from any folder.
 static SHIPPED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/packs/regions");
 
