@@ -448,14 +448,6 @@ impl Sheet {
         self.evaluate(one) > self.evaluate(other)
     }
 
-    /// The quantity of a line that was written down before.
-    pub fn named(&self, id: &str) -> Option<Quantity> {
-        self.entries
-            .iter()
-            .position(|entry| entry.id == id)
-            .map(Quantity)
-    }
-
     /// The value of a quantity in whole fen.
     pub fn fen(&self, quantity: Quantity) -> Fen {
         Fen::rounded(self.value(quantity), self.rounding).unwrap_or_default()

@@ -33,6 +33,7 @@ mod notice;
 mod person;
 mod pool;
 mod question;
+mod share;
 
 pub use ledger::{Broken, Ledger};
 pub use notice::{Notice, NoticeCode};

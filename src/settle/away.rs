@@ -5,8 +5,8 @@
 //! | 10,000.00 | 15 % | 1,500.00 | 8,500.00 |
 //! | 10,000.00 | 0 % | | 10,000.00 |
 
-use super::{Flow, Named, Settlement};
-use crate::explain::{Expr, Standing, Title, Unit};
+use super::{Flow, Settlement, share};
+use crate::explain::{Expr, Standing, Title};
 use crate::policy::AwayRule;
 use crate::text::Text;
 
@@ -18,37 +18,25 @@ pub(super) fn apply<'p>(
     rule: &'p AwayRule,
     flow: Option<&mut Flow>,
 ) {
-    let named = Named {
-        of: None,
-        label: SHARE,
-        may_be_not_known: false,
-    };
-    let found = settlement.find(&named, &rule.share);
-    let (Some(flow), Some(value)) = (flow, found) else {
+    let found = share::look_up(settlement, "away.share", SHARE, &rule.share);
+    let (Some(flow), Some(share)) = (flow, found) else {
         return;
     };
-    let Some(ratio) = value.get().copied() else {
-        return;
-    };
-    let basis = vec![value.basis(Text::made(
-        format!("{} {ratio}", SHARE.zh),
-        format!("{} {ratio}", SHARE.en),
-    ))];
+    let basis = vec![share.basis];
     let title = Title::plain(
         "away.first_self_pay",
         Text::fixed("异地先行自付", "first self-pay of treatment away"),
     );
-    if ratio.value().is_zero() {
+    if share.ratio.value().is_zero() {
         let why = Text::fixed("不用先行自付", "there is no first self-pay");
         settlement
             .sheet
             .silent(title, Standing::NotApplicable, why, basis);
         return;
     }
-    let origin = value.origin();
     let sheet = &mut settlement.sheet;
-    let share = sheet.quantity("away.share", SHARE, ratio.value(), Unit::Share, origin);
-    let first = sheet.line(title, &Expr::from(flow.in_scope).times(share), basis);
+    let first = Expr::from(flow.in_scope).times(share.quantity);
+    let first = sheet.line(title, &first, basis);
     let title = Title::plain(
         "away.in_scope",
         Text::fixed(

@@ -10,7 +10,8 @@
 //! | 10,000–17,955 | 50 % | 3,977.50 |
 
 use super::notice::Notice;
-use super::{Named, Settlement, Value};
+use super::share::{self, PolicyShare};
+use super::{Settlement, Value};
 use crate::explain::{Basis, Expr, Origin, Quantity, Standing, Title, Unit};
 use crate::money::{Fen, Ratio};
 use crate::policy::{Band, Limit, Table};
@@ -50,8 +51,8 @@ pub(super) struct Stretch {
 /// own share that is left.
 #[derive(Default)]
 pub(super) struct Adjust {
-    less: Option<(Quantity, Basis)>,
-    own_factor: Option<(Quantity, Basis)>,
+    less: Option<PolicyShare>,
+    own_factor: Option<PolicyShare>,
 }
 
 impl Adjust {
@@ -64,8 +65,10 @@ impl Adjust {
     ) -> Option<Self> {
         const LESS: Text = Text::fixed("支付比例降低", "points off the ratio");
         const FACTOR: Text = Text::fixed("个人负担按几成", "fraction of the own share");
-        let less = less.map(|table| part(settlement, id, "less", LESS, table));
-        let factor = own_factor.map(|table| part(settlement, id, "own_factor", FACTOR, table));
+        let mut part =
+            |name, label, table| share::look_up(settlement, format!("{id}.{name}"), label, table);
+        let less = less.map(|table| part("less", LESS, table));
+        let factor = own_factor.map(|table| part("own_factor", FACTOR, table));
         Some(Self {
             less: match less {
                 Some(found) => Some(found?),
@@ -81,11 +84,11 @@ impl Adjust {
     /// The ratio of a tier with the adjustments.
     fn of(&self, ratio: Quantity) -> Expr {
         let mut ratio = Expr::from(ratio);
-        if let Some((less, _)) = &self.less {
-            ratio = ratio.minus(*less).not_below_zero();
+        if let Some(less) = &self.less {
+            ratio = ratio.minus(less.quantity).not_below_zero();
         }
-        if let Some((factor, _)) = &self.own_factor {
-            ratio = Expr::One.minus(Expr::One.minus(ratio).times(*factor));
+        if let Some(factor) = &self.own_factor {
+            ratio = Expr::One.minus(Expr::One.minus(ratio).times(factor.quantity));
         }
         ratio
     }
@@ -94,33 +97,8 @@ impl Adjust {
         [&self.less, &self.own_factor]
             .into_iter()
             .flatten()
-            .map(|(_, basis)| basis.clone())
+            .map(|share| share.basis.clone())
     }
-}
-
-/// One adjustment.
-fn part<'p>(
-    settlement: &mut Settlement<'p>,
-    id: &str,
-    part: &str,
-    label: Text,
-    table: &'p Table<Ratio>,
-) -> Option<(Quantity, Basis)> {
-    let named = Named {
-        of: None,
-        label: label.clone(),
-        may_be_not_known: false,
-    };
-    let value = settlement.find(&named, table)?;
-    let ratio = value.get().copied()?;
-    let basis = value.basis(Text::made(
-        format!("{} {ratio}", label.zh),
-        format!("{} {ratio}", label.en),
-    ));
-    let id = format!("{id}.{part}");
-    let (ratio, origin) = (ratio.value(), value.origin());
-    let sheet = &mut settlement.sheet;
-    Some((sheet.quantity(id, label, ratio, Unit::Share, origin), basis))
 }
 
 /// What a tier came to: its cost, the fund's share of it, and the bases; not yet written down where

@@ -6,8 +6,8 @@
 //! | 20,000.00 | 2,000.00 | 10 % | 0.00 |
 
 use super::bill::Bill;
-use super::{Flow, Named, Settlement};
-use crate::explain::{Expr, Title, Unit};
+use super::{Flow, Settlement, share};
+use crate::explain::{Expr, Title};
 use crate::policy::HospitalRule;
 use crate::text::Text;
 
@@ -31,26 +31,14 @@ pub(super) fn apply<'p>(
     if !settlement.is_for(title.clone(), &rule.applies) {
         return;
     }
-    let named = Named {
-        of: None,
-        label: SHARE,
-        may_be_not_known: false,
-    };
-    let found = settlement.find(&named, &rule.share);
-    let (Some(bill), Some(flow), Some(value)) = (bill, flow, found) else {
+    let found = share::look_up(settlement, "hospital.share", SHARE, &rule.share);
+    let (Some(bill), Some(flow), Some(share)) = (bill, flow, found) else {
         return;
     };
-    let (Some(ratio), Some(self_funded)) = (value.get().copied(), bill.self_funded) else {
+    let Some(self_funded) = bill.self_funded else {
         return;
     };
-    let basis = value.basis(Text::made(
-        format!("{} {ratio}", SHARE.zh),
-        format!("{} {ratio}", SHARE.en),
-    ));
-    let origin = value.origin();
-    let sheet = &mut settlement.sheet;
-    let share = sheet.quantity("hospital.share", SHARE, ratio.value(), Unit::Share, origin);
-    let allowed = Expr::from(bill.total).times(share);
+    let allowed = Expr::from(bill.total).times(share.quantity);
     let expr = Expr::from(self_funded).minus(allowed).not_below_zero();
-    flow.hospital = Some(sheet.line(title, &expr, vec![basis]));
+    flow.hospital = Some(settlement.sheet.line(title, &expr, vec![share.basis]));
 }

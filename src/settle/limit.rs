@@ -5,8 +5,8 @@
 //! | 100,000 | 69,220 | 10,068 | 14,498.40 | 90 % | 69,220, 10,068, 10,712 |
 
 use super::bill::Bill;
-use super::{Flow, Named, Settlement};
-use crate::explain::{Expr, Quantity, Title, Unit};
+use super::{Flow, Settlement, share};
+use crate::explain::{Expr, Quantity, Title};
 use crate::policy::{LimitOf, LimitRule};
 use crate::text::Text;
 
@@ -19,33 +19,19 @@ pub(super) fn apply<'p>(
     bill: Option<&Bill>,
     flow: Option<&mut Flow>,
 ) {
-    let named = Named {
-        of: None,
-        label: SHARE,
-        may_be_not_known: false,
-    };
-    let found = settlement.find(&named, &rule.share);
-    let (Some(bill), Some(flow), Some(value)) = (bill, flow, found) else {
-        return;
-    };
-    let Some(ratio) = value.get().copied() else {
+    let found = share::look_up(settlement, "limit.share", SHARE, &rule.share);
+    let (Some(bill), Some(flow), Some(share)) = (bill, flow, found) else {
         return;
     };
     let base = match rule.of {
         LimitOf::InScope => flow.in_scope,
         LimitOf::Total => bill.total,
     };
-    let basis = value.basis(Text::made(
-        format!("{} {ratio}", SHARE.zh),
-        format!("{} {ratio}", SHARE.en),
-    ));
-    let origin = value.origin();
     let sheet = &mut settlement.sheet;
-    let share = sheet.quantity("limit.share", SHARE, ratio.value(), Unit::Share, origin);
     let limit = sheet.line(
         Title::plain("limit", SHARE),
-        &Expr::from(base).times(share),
-        vec![basis],
+        &Expr::from(base).times(share.quantity),
+        vec![share.basis],
     );
     // From the first to the last, each pays what the ones before it leave of the limit.
     let mut before: Vec<Quantity> = Vec::new();
