@@ -36,6 +36,13 @@ export function said(text: Text): string {
   return text[chosen];
 }
 
+/** Today, as requests write a day. The page may look at the clock; the core may not. */
+export function today(): Day {
+  const now = new Date();
+  const two = (part: number): string => String(part).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
 /** A day as people write it: 2026年1月1日, 1 January 2026. Anything else is shown as it is. */
 export function day(date: Day): string {
   const [, year, month, dayOfMonth] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date) ?? [];

@@ -115,6 +115,23 @@ export async function readTyped(
   return { problem: { code: reading.code as Problem["code"], path, message: reading.message } };
 }
 
+/** Reads several amounts at once. A box may be left empty, except the one that is needed. */
+export async function readAmounts(
+  journey: Journey,
+  paths: readonly string[],
+  needed?: string,
+): Promise<{ read: Map<string, string>; problems: Problem[] }> {
+  const read = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const path of paths) {
+    const empty = !(journey.told.typed.get(path) ?? "").trim() && path !== needed;
+    const figure = empty ? { value: "" } : await readTyped(journey, path, "amount");
+    if ("problem" in figure) problems.push(figure.problem);
+    else read.set(path, figure.value);
+  }
+  return { read, problems };
+}
+
 /** Says what was understood of a figure while it is typed. */
 export function echoOf(journey: Journey, kind: Figure["kind"]): (typed: string) => Promise<string | undefined> {
   return async (text) => {

@@ -3,7 +3,6 @@
 import { glossary } from "../glossary.js";
 import { h } from "../dom.js";
 import { chosenIn, nothingChosen, radios, textField } from "../fields.js";
-import type { Problem } from "../generated/core.js";
 import type { Journey } from "../journey.js";
 import { type Context, type Screen, form, heading, help } from "../screen.js";
 import {
@@ -19,7 +18,7 @@ import {
 } from "../told.js";
 import type { Step } from "../walk.js";
 import { type Key, said, t } from "../words.js";
-import { echoOf, moreBox, readTyped, valueForm } from "./ask.js";
+import { echoOf, moreBox, readAmounts, valueForm } from "./ask.js";
 import { drgScreen } from "./drg.js";
 import { itemsScreen } from "./items.js";
 
@@ -142,16 +141,9 @@ function slipScreen(context: Context, step: Step): Screen {
   );
   const send = (): void =>
     context.run(async () => {
-      const read = new Map<string, string>();
-      const problems: Problem[] = [];
-      for (const name of SLIP_FIELDS) {
-        const path = `${SLIP}.${name}`;
-        // A box may be left empty, except that of the amount from which all is computed.
-        const empty = !(journey.told.typed.get(path) ?? "").trim() && name !== "inscp_scp_amt";
-        const figure = empty ? { value: "" } : await readTyped(journey, path, "amount");
-        if ("problem" in figure) problems.push(figure.problem);
-        else read.set(path, figure.value);
-      }
+      const paths = SLIP_FIELDS.map((name) => `${SLIP}.${name}`);
+      // All is computed from the amount in scope.
+      const { read, problems } = await readAmounts(journey, paths, `${SLIP}.inscp_scp_amt`);
       if (problems.length) return journey.show(problems);
       await journey.submit((told) => {
         for (const [path, value] of read) told.given.set(path, value);

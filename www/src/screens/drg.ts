@@ -2,11 +2,10 @@
 
 import { type Child, h } from "../dom.js";
 import { textField } from "../fields.js";
-import type { Problem } from "../generated/core.js";
 import { type Context, type Screen, form, heading, help } from "../screen.js";
 import { DRG, MATERIALS } from "../told.js";
 import { t } from "../words.js";
-import { echoOf, readTyped } from "./ask.js";
+import { echoOf, readAmounts } from "./ask.js";
 
 /** The paths of the form, in its order. */
 export const DRG_FIELDS = [
@@ -39,14 +38,7 @@ export function drgScreen(context: Context, title: string): Screen {
   );
   const send = (): void =>
     run(async () => {
-      const read = new Map<string, string>();
-      const problems: Problem[] = [];
-      for (const path of DRG_FIELDS) {
-        const empty = !(journey.told.typed.get(path) ?? "").trim() && path !== `${DRG}.price`;
-        const figure = empty ? { value: "" } : await readTyped(journey, path, "amount");
-        if ("problem" in figure) problems.push(figure.problem);
-        else read.set(path, figure.value);
-      }
+      const { read, problems } = await readAmounts(journey, DRG_FIELDS, `${DRG}.price`);
       if (problems.length) return journey.show(problems);
       await journey.submit((told) => {
         for (const [path, value] of read) told.given.set(path, value);

@@ -3,14 +3,14 @@
 import { h } from "../dom.js";
 import { fieldId, textField } from "../fields.js";
 import { grouped } from "../format.js";
-import type { Problem, Question } from "../generated/core.js";
+import type { Question } from "../generated/core.js";
 import type { Place } from "../journey.js";
 import { after } from "../journey.js";
 import { type Context, type Screen, form, heading, help } from "../screen.js";
 import { ACCOUNT, DEPOSIT, OTHER_GROUPS, type Told } from "../told.js";
 import { type Walk } from "../walk.js";
 import { type Key, said, t } from "../words.js";
-import { echoOf, readTyped } from "./ask.js";
+import { echoOf, readAmounts } from "./ask.js";
 
 const AMOUNTS: [path: string, label: Key, hint: Key][] = [
   [DEPOSIT, "extras.deposit", "extras.deposit.hint"],
@@ -34,14 +34,8 @@ export async function extras(context: Context): Promise<Screen | Place> {
   });
   const send = (): void =>
     run(async () => {
-      const read = new Map<string, string>();
-      const problems: Problem[] = [];
-      for (const [path] of amounts) {
-        const empty = !(journey.told.typed.get(path) ?? "").trim();
-        const figure = empty ? { value: "" } : await readTyped(journey, path, "amount");
-        if ("problem" in figure) problems.push(figure.problem);
-        else read.set(path, figure.value);
-      }
+      const paths = amounts.map(([path]) => path);
+      const { read, problems } = await readAmounts(journey, paths);
       if (problems.length) return journey.show(problems);
       await journey.submit((told) => {
         for (const [path, value] of read) told.given.set(path, value);

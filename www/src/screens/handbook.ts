@@ -5,7 +5,7 @@ import { fieldId, problemAt, textField } from "../fields.js";
 import { plain, plainShare } from "../format.js";
 import type { Finding, Handbook, HandbookStay, Problem, Referral, Scheme, Tier } from "../generated/core.js";
 import { type Context, type Screen, form, heading, help } from "../screen.js";
-import { type Key, said, t } from "../words.js";
+import { type Key, said, t, today } from "../words.js";
 import { readTyped } from "./ask.js";
 import { SCHEMES } from "./pack.js";
 
@@ -138,13 +138,6 @@ async function use(context: Context): Promise<void> {
 
 function problemOf({ path, message }: Finding): Problem {
   return { code: "wrong_kind", path, message };
-}
-
-// The page may look at the clock; the core may not.
-function today(): string {
-  const now = new Date();
-  const two = (part: number): string => String(part).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 /** A link that saves each pack that the user brought. */

@@ -10,7 +10,7 @@ import { cited, lines } from "../lines.js";
 import { type Context, type Screen, button, heading } from "../screen.js";
 import { answers } from "./check.js";
 import { rangedFigures } from "./ranges.js";
-import { day, said, t } from "../words.js";
+import { day, said, t, today } from "../words.js";
 
 /** Draws the result; another place while something is still open. */
 export async function result({ journey, run }: Context): Promise<Screen | Place> {
@@ -88,13 +88,6 @@ export async function result({ journey, run }: Context): Promise<Screen | Place>
       h("p", { class: "print-only" }, t("result.made_on", { day: day(today()) })),
     ],
   };
-}
-
-// The page may look at the clock; the core may not.
-function today(): string {
-  const now = new Date();
-  const two = (part: number): string => String(part).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 // A part of nothing takes a row and says nothing; what the fund pays is said even so.
