@@ -1,7 +1,8 @@
 //! What every vector's result says, word for word, in both languages: lines, formulas, citations.
 //! `UPDATE_EXPECT=1 cargo test --all-features` writes the files anew; the difference is to be read.
 
-use crate::{laws, support, words};
+use crate::printed::printed;
+use crate::{laws, support};
 use expect_test::expect_file;
 use mingbai::estimate::Library;
 use serde_json::Value;
@@ -21,9 +22,8 @@ fn answers(file: &str) -> Vec<(String, Value)> {
 
 fn told(file: &str, language: &str) -> String {
     let all = answers(file);
-    let one = |(id, response): &(String, Value)| {
-        format!("=== {id}\n{}\n", words::printed(response, language))
-    };
+    let one =
+        |(id, response): &(String, Value)| format!("=== {id}\n{}\n", printed(response, language));
     all.iter().map(one).collect()
 }
 

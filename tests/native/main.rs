@@ -17,6 +17,7 @@ mod laws;
 mod never_panics;
 mod order;
 mod packs;
+mod printed;
 mod readme;
 mod recompute;
 #[cfg(feature = "shell")]
