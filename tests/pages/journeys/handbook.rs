@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 
+use super::looks::at_this_screen;
 use super::steps::{CHINESE, Words, expect_sums, pass};
 use crate::page::Page;
 
@@ -10,12 +11,7 @@ pub fn walk(page: &Page) -> Result<()> {
     page.press("button", "开始")?;
     page.press("button", "我的医保手册")?;
     page.field("参保的地方")?;
-    for width in [320, 1280, 360] {
-        page.resize(width, 800)?;
-        page.check_no_overflow()?;
-        page.screenshot(&format!("handbook-{width}"))?;
-    }
-    page.check_accessibility()?;
+    at_this_screen(page, "handbook")?;
     // Nothing told: the page says what is missing, at the field.
     page.press("button", "继续")?;
     page.expect_text("请填参保的地方")?;

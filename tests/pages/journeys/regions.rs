@@ -3,6 +3,7 @@
 
 use anyhow::{Result, ensure};
 
+use super::looks::at_this_screen;
 use super::steps::{CHINESE, expect_sums, pass};
 use crate::page::Page;
 
@@ -18,7 +19,7 @@ pub fn walk(page: &Page) -> Result<()> {
     // (30,780 − 14,000) × 60 % = 10,068.00, left 20,712.00.
     CHINESE.show_result(page, &mut pass)?;
     expect_sums(page, "20,712.00", "79,288.00")?;
-    look(page, "regions-result")?;
+    at_this_screen(page, "regions-result")?;
     deposit(page)?;
     compare(page)?;
     curve(page)?;
@@ -30,7 +31,7 @@ pub fn walk(page: &Page) -> Result<()> {
 /// Typing a place leaves that place in sight.
 fn search(page: &Page) -> Result<()> {
     page.field("输入地名查找")?;
-    look(page, "regions-packs")?;
+    at_this_screen(page, "regions-packs")?;
     page.fill("输入地名查找", "乌兰")?;
     page.wait_until("only that place is in sight", || {
         let script = "return [...document.querySelectorAll('.option')].filter(row => row.checkVisibility()).length";
@@ -57,6 +58,8 @@ fn answer(page: &Page) -> Result<()> {
         "没有先行自付",
         "不清楚",
     ];
+    // Else the first round might still see the question for the day.
+    page.find("radio", "乌兰察布市内")?;
     for _ in 0..24 {
         let heading = heading(page)?;
         if heading.contains(CHINESE.check) {
@@ -92,7 +95,7 @@ fn deposit(page: &Page) -> Result<()> {
     page.press("button", "修改回答")?;
     page.press("button", "还有押金、个人账户或别的身份要填")?;
     page.field("已经交的押金")?;
-    look(page, "regions-extras")?;
+    at_this_screen(page, "regions-extras")?;
     page.fill("已经交的押金", "30000")?;
     page.press("button", "继续")?;
     page.find("heading", CHINESE.check)?;
@@ -109,7 +112,7 @@ fn compare(page: &Page) -> Result<()> {
     page.find("heading", "换一家医院、换一种办法，会怎样？")?;
     page.expect_text("现在的选择")?;
     page.expect_text("20,712.00")?;
-    look(page, "regions-compare")?;
+    at_this_screen(page, "regions-compare")?;
     page.press("button", "回到结果")?;
     page.find("heading", CHINESE.result).map(drop)
 }
@@ -129,7 +132,7 @@ fn curve(page: &Page) -> Result<()> {
         "the curve has a piece for each tier: {path}"
     );
     page.expect_text("每多 100 元，您多付 35 元")?;
-    look(page, "regions-curve")?;
+    at_this_screen(page, "regions-curve")?;
     page.press("button", "回到结果")?;
     page.find("heading", CHINESE.result).map(drop)
 }
@@ -153,20 +156,7 @@ fn ranges(page: &Page) -> Result<()> {
     // left 15,312. 120,000: 69,220 + 20,000 × 75 % = 84,220, own 35,780, serious 13,068, left 22,712.
     page.expect_text("15,312.00")?;
     page.expect_text("22,712.00")?;
-    look(page, "regions-ranges")?;
+    at_this_screen(page, "regions-ranges")?;
     page.press("button", "回到结果")?;
     page.find("heading", CHINESE.result).map(drop)
-}
-
-/// Holds a screen to what every screen is held to, and keeps pictures of it.
-fn look(page: &Page, name: &str) -> Result<()> {
-    for width in [320, 1280, 360] {
-        page.resize(width, 800)?;
-        page.check_no_overflow()?;
-        if width != 320 {
-            page.screenshot(&format!("{name}-{width}"))?;
-        }
-    }
-    page.check_target_sizes(48)?;
-    page.check_accessibility()
 }
