@@ -29,6 +29,7 @@ mod reasons;
 pub mod rule;
 mod scheme;
 pub mod search;
+mod shelf;
 mod suggest;
 mod switch;
 mod text;
@@ -47,10 +48,13 @@ pub use group::{Cause, Needs, Outcome, Scratch, Status};
 pub use import::{At, Import, Imported};
 pub use prepare::{MOST_CODES, Place};
 pub use reasons::{
-    CodeVerdict, Explained, Near, NearChange, ReasonScratch, Reasons, Severity, Tried, Use, Uses,
-    WhyNot,
+    ChangeView, CodeVerdict, CodeView, Explained, Near, NearChange, NearView, ReasonScratch,
+    Reasons, RowView, Severity, Tried, Use, Uses, WhyNot,
 };
 pub use scheme::{RowKind, Scheme};
+pub use shelf::{
+    ChoiceSummary, FoundCode, SchemeCounts, SchemeLoaded, SchemeSummary, Shelf, SwitchSummary,
+};
 pub use switch::{Change, Choice, Switch, SwitchFault};
 pub use text::{Files, read_codes, read_draft, write_codes, write_draft};
 pub use tsv::{TABLES, read_code_tables, read_table};

@@ -64,16 +64,10 @@ impl<'a> Batch<'a> {
     /// Groups the case of one line and writes the result and a line break. `number` is the line's,
     /// from 1; a result names it where the case has no id. False if the case is invalid.
     pub fn line(&mut self, number: u64, line: &str, format: LineFormat, out: &mut Vec<u8>) -> bool {
-        let fault = |fault: serde_json::Error| {
-            Text::made(
-                format!("这一行不能读作病例：{fault}"),
-                format!("this line cannot be read as a case: {fault}"),
-            )
-        };
         match format {
             LineFormat::Case => match serde_json::from_str::<Case<'_>>(line) {
                 Ok(case) => self.case(number, &case, out),
-                Err(found) => self.unreadable(number, fault(found), out),
+                Err(found) => self.unreadable(number, words::no_case(&found), out),
             },
             LineFormat::List => match list::read(line) {
                 Ok(case) => self.case(number, &case, out),

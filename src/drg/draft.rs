@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 /// Which weight `XSRTZ` is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Weight {
     /// At birth: CHS-DRG up to 2.0.
@@ -90,6 +91,7 @@ pub struct CodeSet {
 
 /// How severe a complication is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 pub enum Level {
     /// 一般并发症或合并症.
     #[serde(rename = "CC")]

@@ -66,7 +66,9 @@ impl fmt::Display for Fields {
 }
 
 /// A number of a case that rules compare.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
 pub enum Quantity {
     /// `NL`, completed years of age.
     AgeYears,

@@ -6,6 +6,7 @@
 
 use super::codes::{CodeList, Mark};
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 /// The most that is typed, in characters.
 const LONGEST: usize = 60;
@@ -23,6 +24,18 @@ pub enum Kind {
     Diagnosis,
     /// 手术操作.
     Procedure,
+}
+
+impl FromStr for Kind {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        match name {
+            "diagnosis" => Ok(Self::Diagnosis),
+            "procedure" => Ok(Self::Procedure),
+            other => Err(format!("no list is called {other}")),
+        }
+    }
 }
 
 /// One thing found.

@@ -10,6 +10,8 @@ mod naive;
 mod schemes;
 #[cfg(feature = "pinyin")]
 mod search;
+#[cfg(feature = "pinyin")]
+mod shelf;
 #[cfg(feature = "shell")]
 mod shell;
 mod verify;

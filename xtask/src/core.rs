@@ -1,11 +1,11 @@
-//! The core as the page loads it: compiled, bound to JavaScript, optimised; twice.
+//! The core as the page loads it: compiled, bound to JavaScript, optimised; once for each module.
 //!
 //! ```text
 //! src/ ─ cargo ─▶ mingbai.wasm ─ wasm-bindgen ─▶ target/core/ ─ wasm-opt ─▶ target/core/mingbai_bg.wasm
 //! ```
 //!
-//! What the first estimate needs is one module; the other has all of the core and is loaded when
-//! somebody asks for more.
+//! What the first estimate needs is one module. The others are loaded when somebody asks for what
+//! they do.
 
 use std::{
     path::{Path, PathBuf},
@@ -45,28 +45,45 @@ pub struct Module {
     about: &'static str,
 }
 
+impl Module {
+    /// What workers import it as; `www/tsconfig.json` says the same.
+    pub fn import(&self) -> String {
+        self.name.replace('_', "-")
+    }
+}
+
 /// What the first estimate needs.
 pub const CORE: Module = Module {
     name: "mingbai",
-    features: "",
+    features: "settling",
     about: "the core",
 };
 
-/// All of it: for comparing, for ranges, and for packs that do not come with the site.
+/// All that settles bills: for comparing, for ranges, and for packs that do not come with the site.
 pub const MORE: Module = Module {
     name: "mingbai_more",
-    features: "prove,explore",
+    features: "settling,prove,explore",
     about: "the whole of the core",
 };
 
-/// The folder that holds the files of both modules.
+/// Grouping stays by DRG.
+pub const GROUPER: Module = Module {
+    name: "mingbai_drg",
+    features: "drg",
+    about: "the grouper",
+};
+
+/// Every module.
+pub const ALL: &[Module] = &[CORE, MORE, GROUPER];
+
+/// The folder that holds the files of the modules.
 pub fn folder() -> PathBuf {
     layout::at("target/core")
 }
 
 /// Makes the modules anew if anything they are made from has changed.
 pub fn build() -> Result<()> {
-    [CORE, MORE].iter().try_for_each(build_one)
+    ALL.iter().try_for_each(build_one)
 }
 
 fn build_one(module: &Module) -> Result<()> {
