@@ -4,20 +4,25 @@
 //! receives it builds them from one text in a fraction of the time that it takes to hand over each.
 //! As bytes it goes from the worker to the page without being copied.
 
-#[cfg(feature = "drg")]
+#[cfg(feature = "feed")]
 mod drg;
 #[cfg(feature = "settling")]
 mod settling;
+#[cfg(all(feature = "workbook", feature = "pinyin"))]
+mod workbook;
 
-#[cfg(feature = "drg")]
-pub use drg::Grouper;
+#[cfg(feature = "feed")]
+pub use drg::{CaseFile, Cases, Grouper};
 #[cfg(feature = "settling")]
 pub use settling::Core;
+#[cfg(all(feature = "workbook", feature = "pinyin"))]
+pub use workbook::Workbook;
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 /// JSON text of a value. What JSON cannot write (a BigInt) becomes nothing, which is refused by name.
+#[cfg(any(feature = "settling", feature = "feed"))]
 fn json(value: &JsValue) -> String {
     let json = js_sys::JSON::stringify(value).ok();
     let json = json.and_then(|json| json.as_string());

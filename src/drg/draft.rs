@@ -43,6 +43,26 @@ pub struct Head {
     pub switches: Vec<Switch>,
 }
 
+impl Head {
+    /// What is said of an imported scheme that nobody has said anything of. Official workbooks are
+    /// published from CHS-DRG 3.0 on.
+    pub fn imported(id: &str, codes: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            title: Text::same(id),
+            edition: id
+                .trim_start_matches(|it: char| !it.is_ascii_digit())
+                .to_owned(),
+            codes: codes.to_owned(),
+            weight: Weight::Admission,
+            source: Text::fixed("由用户导入", "Imported by the user"),
+            checked: String::new(),
+            notes: Vec::new(),
+            switches: Vec::new(),
+        }
+    }
+}
+
 /// A major diagnostic category, 主要诊断大类.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MdcRow {

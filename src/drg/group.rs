@@ -23,6 +23,19 @@ pub enum Status {
     Invalid,
 }
 
+impl Status {
+    /// As results write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Grouped => "grouped",
+            Self::Ambiguous => "ambiguous",
+            Self::Ungrouped => "ungrouped",
+            Self::NeedsData => "needs_data",
+            Self::Invalid => "invalid",
+        }
+    }
+}
+
 /// Which numbers are needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Needs(u8);

@@ -81,6 +81,16 @@ pub enum Quantity {
 }
 
 impl Quantity {
+    /// As results write it.
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::AgeYears => "age_years",
+            Self::Sex => "sex",
+            Self::AgeDays => "age_days",
+            Self::Weight => "weight",
+        }
+    }
+
     /// The four with their names in the language.
     pub const ALL: [(Self, &'static str); 4] = [
         (Self::AgeYears, "NL"),

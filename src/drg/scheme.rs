@@ -3,7 +3,6 @@
 use super::codes::CodeList;
 use super::draft::{Head, Level};
 use super::rule::{Compare, Expr, Quantity};
-use super::shelf::SchemeCounts;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -143,6 +142,22 @@ pub(super) const FEW: usize = 4;
 
 /// The code stands in more than one exclusion table.
 pub(super) const SEVERAL: u16 = u16::MAX;
+
+/// How much there is of everything in a scheme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct SchemeCounts {
+    /// Categories, MDC.
+    pub mdcs: usize,
+    /// Adjacent groups, ADRG; one that is tried at two places counts once.
+    pub adrgs: usize,
+    /// Groups, DRG.
+    pub drgs: usize,
+    /// Diagnoses of the code list.
+    pub diagnoses: usize,
+    /// Procedures of the code list.
+    pub procedures: usize,
+}
 
 /// A scheme ready to group with: tables as numbers, rules as trees for reasons and as one program
 /// for speed. It never changes; any number of threads may use it.

@@ -5,7 +5,7 @@ use super::codes::{CodeList, Mark};
 use super::draft::Weight;
 use super::fault::Fault;
 use super::reasons::{Explained, ReasonScratch};
-use super::scheme::Scheme;
+use super::scheme::{Scheme, SchemeCounts};
 use super::search::{Kind, Search};
 use super::{binary, words};
 use crate::text::Text;
@@ -22,7 +22,7 @@ pub struct Shelf {
 struct Kept {
     /// As it was loaded, to be compiled again under other readings.
     packed: Vec<u8>,
-    scheme: Scheme,
+    scheme: Arc<Scheme>,
     /// The same one where the code list is the same one.
     search: Arc<Search>,
     scratch: ReasonScratch,
@@ -80,22 +80,6 @@ pub struct ChoiceSummary {
     pub title: Text,
 }
 
-/// How much there is of everything in a scheme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
-pub struct SchemeCounts {
-    /// Categories, MDC.
-    pub mdcs: usize,
-    /// Adjacent groups, ADRG; one that is tried at two places counts once.
-    pub adrgs: usize,
-    /// Groups, DRG.
-    pub drgs: usize,
-    /// Diagnoses of the code list.
-    pub diagnoses: usize,
-    /// Procedures of the code list.
-    pub procedures: usize,
-}
-
 /// What came of loading a scheme, its names, or other readings of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
@@ -143,7 +127,7 @@ impl Shelf {
         self.remove(&scheme.head().id.clone());
         let kept = Kept {
             packed,
-            scheme,
+            scheme: Arc::new(scheme),
             search,
             scratch: ReasonScratch::default(),
         };
@@ -169,12 +153,12 @@ impl Shelf {
             .filter(|own| own.shares(&codes))
             .collect();
         for own in &mut sharing {
-            own.scheme.put_codes(Arc::default());
+            Arc::make_mut(&mut own.scheme).put_codes(Arc::default());
         }
         let given = Arc::make_mut(&mut codes).give_names(&names);
         let search = given.then(|| Arc::new(Search::new(&codes, &readings)));
         for own in sharing {
-            own.scheme.put_codes(Arc::clone(&codes));
+            Arc::make_mut(&mut own.scheme).put_codes(Arc::clone(&codes));
             if let Some(search) = &search {
                 own.search = Arc::clone(search);
             }
@@ -194,7 +178,7 @@ impl Shelf {
         };
         match (compiled, self.kept_mut(id)) {
             (Ok(scheme), Some(kept)) => {
-                kept.scheme = scheme;
+                kept.scheme = Arc::new(scheme);
                 kept.loaded()
             }
             (Err(faults), _) => SchemeLoaded::Refused { faults },
@@ -259,8 +243,8 @@ impl Shelf {
         Some(found.collect())
     }
 
-    /// A scheme by its id.
-    pub fn scheme(&self, id: &str) -> Option<&Scheme> {
+    /// A scheme by its id. Whoever holds it keeps its readings, whatever is chosen meanwhile.
+    pub fn scheme(&self, id: &str) -> Option<&Arc<Scheme>> {
         self.kept(id).map(|kept| &kept.scheme)
     }
 

@@ -3,6 +3,8 @@
 #[cfg(feature = "pinyin")]
 mod binary;
 mod cases;
+#[cfg(all(feature = "feed", feature = "shell"))]
+mod feed;
 mod hostile;
 mod language;
 mod laws;

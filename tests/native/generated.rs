@@ -132,7 +132,7 @@ fn typescript_declarations_are_fresh() {
 
 #[test]
 fn typescript_declarations_of_the_grouper_are_fresh() {
-    use mingbai::drg::{rule::Quantity, *};
+    use mingbai::drg::{bring::WorkbookRead, rule::Quantity, *};
     let made = declarations!(
         &Config::new(),
         "import type { Text } from \"./core.js\";\n",
@@ -156,6 +156,10 @@ fn typescript_declarations_of_the_grouper_are_fresh() {
         Fault,
         SchemeLoaded,
         FoundCode<'static>,
+        Tally,
+        SchemeFindingCode,
+        SchemeFinding,
+        WorkbookRead,
     );
     expect_file!["../../www/src/generated/drg.ts"].assert_eq(&made);
 }

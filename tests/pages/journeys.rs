@@ -5,7 +5,9 @@ mod estimate;
 mod failure;
 mod fixture;
 mod funds;
+mod grouper;
 mod handbook;
+mod import;
 mod keyboard;
 mod looks;
 mod picture;
@@ -61,6 +63,16 @@ pub const ALL: &[Journey] = &[
         name: "handbook",
         folder: site::folder,
         walk: handbook::walk,
+    },
+    Journey {
+        name: "grouper",
+        folder: grouper::folder,
+        walk: grouper::walk,
+    },
+    Journey {
+        name: "import",
+        folder: import::folder,
+        walk: import::walk,
     },
     Journey {
         name: "uncovered",

@@ -43,8 +43,11 @@ export interface Calls {
   bench_more: { ask: { request: Request; comparison: ComparisonRequest; rounds: number }; answer: [curve: number, compare: number] };
 }
 
-/** A table of calls: by kind what is asked and what is answered. Each worker has one. */
-export type Table<T> = { [K in keyof T]: { ask: object; answer: unknown } };
+/**
+ * A table of calls: by kind what is asked and what is answered. Each worker has one. What a call is
+ * called by, and its kind, are no fields of what is asked.
+ */
+export type Table<T> = { [K in keyof T]: { ask: object & { id?: never; kind?: never }; answer: unknown } };
 
 /** The kinds of calls. */
 export type Kind<T> = keyof T & string;

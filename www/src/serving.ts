@@ -26,7 +26,7 @@ function words(fault: unknown): string {
 export async function serve<T extends Table<T>>(start: () => Promise<Started<T>>): Promise<void> {
   try {
     const { version, answer } = await start();
-    self.addEventListener("message", ({ data }: MessageEvent<Call<T>>) => {
+    self.addEventListener("message", ({ data }: MessageEvent<{ id: number } & Call<T>>) => {
       const { id } = data;
       const broken = (fault: unknown): void => say({ kind: "broken", id, reason: words(fault) });
       const done = (value: unknown): void => say({ kind: "answer", id, value });

@@ -69,12 +69,19 @@ pub const MORE: Module = Module {
 /// Grouping stays by DRG.
 pub const GROUPER: Module = Module {
     name: "mingbai_drg",
-    features: "drg",
+    features: "feed",
     about: "the grouper",
 };
 
+/// Importing the official workbook of an edition.
+pub const WORKBOOK: Module = Module {
+    name: "mingbai_workbook",
+    features: "workbook,pinyin",
+    about: "the reader of workbooks",
+};
+
 /// Every module.
-pub const ALL: &[Module] = &[CORE, MORE, GROUPER];
+pub const ALL: &[Module] = &[CORE, MORE, GROUPER, WORKBOOK];
 
 /// The folder that holds the files of the modules.
 pub fn folder() -> PathBuf {

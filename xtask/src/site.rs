@@ -17,6 +17,7 @@ const MODULES: &[&str] = &[
     "src/worker.ts",
     "src/more.ts",
     "drg=src/drg/worker.ts",
+    "src/drg/import.ts",
     "styles/main.css",
 ];
 /// Runs before the first paint, so it is a classic script.
@@ -92,13 +93,33 @@ fn bundle() -> Result<()> {
         let binding = core::folder().join(format!("{}.js", module.name));
         format!("--alias:{}={}", module.import(), binding.display())
     });
-    run::run(esbuild().args(MODULES).arg("--format=esm").args(aliases))?;
-    run::run(esbuild().args([EARLY, "--format=iife"]))
+    run::run(
+        esbuild()
+            .args(SHARED_OPTIONS)
+            .args(MODULES)
+            .arg("--format=esm")
+            .args(aliases),
+    )?;
+    run::run(
+        esbuild()
+            .args(SHARED_OPTIONS)
+            .args([EARLY, "--format=iife"]),
+    )
+}
+
+/// Bundles a module script into a file, so that the page tests can use parts of the page by themselves.
+pub fn bundle_into(entry: &Path, file: &Path) -> Result<()> {
+    run::run(
+        esbuild()
+            .args(["--bundle", "--format=esm", "--target=es2022"])
+            .arg(entry)
+            .arg(format!("--outfile={}", file.display())),
+    )
 }
 
 fn esbuild() -> Command {
     let mut command = Command::new(npm::program("esbuild"));
-    command.current_dir(layout::at("www")).args(SHARED_OPTIONS);
+    command.current_dir(layout::at("www"));
     command
 }
 

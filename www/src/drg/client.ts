@@ -4,7 +4,8 @@ import { Client, Failure } from "../client.js";
 import type { Text } from "../generated/core.js";
 import type { Case, Explained, FoundCode, SchemeLoaded, SchemeSummary } from "../generated/drg.js";
 import { fetched } from "../packs.js";
-import type { CodeKind, GrouperCalls } from "./protocol.js";
+import type { Progress } from "../serving.js";
+import type { BatchResponse, CaseFile, CodeKind, GrouperCalls, ImportCalls, ImportResponse, Measured } from "./protocol.js";
 
 /** What the index says of a scheme. */
 export interface ListedScheme {
@@ -27,20 +28,42 @@ export async function listSchemes(): Promise<ListedScheme[]> {
   }
 }
 
+async function bytesOf(file: string): Promise<ArrayBuffer> {
+  return (await fetched(`schemes/${encodeURIComponent(file)}`)).arrayBuffer();
+}
+
+/**
+ * Reads the official workbook of an edition into a scheme of that id and title. Whatever it needs is
+ * loaded for it and ends with it; `signal` ends it before its time, by a rejection.
+ */
+export async function importWorkbook(file: Blob, id: string, title: string, signal?: AbortSignal): Promise<ImportResponse> {
+  const [listed] = await listSchemes();
+  if (!listed) throw new Failure("pack", "schemes/index.json");
+  const [scheme, names] = await Promise.all([bytesOf(listed.file), bytesOf(listed.names)]);
+  signal?.throwIfAborted();
+  const client = new Client<ImportCalls>("import.js");
+  const ended = new Promise<never>((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
+  try {
+    const read = client.call("import", { file, head: { id, title }, lists: { scheme, names } }, { hand: [scheme, names] });
+    return await Promise.race([read, ended]);
+  } finally {
+    client.stop();
+  }
+}
+
 /** The grouper. Its worker starts with it. Calls reject with a `Failure`, as those of `Client`. */
 export class Grouper {
   readonly #client = new Client<GrouperCalls>("drg.js");
+  #batches = 0;
 
   /** Loads a scheme of the site: it groups at once, and is searched by code. */
   async load(listed: ListedScheme): Promise<SchemeSummary> {
-    const bytes = await (await fetched(`schemes/${encodeURIComponent(listed.file)}`)).arrayBuffer();
-    return sound(await this.loadScheme(bytes));
+    return sound(await this.loadScheme(await bytesOf(listed.file)));
   }
 
   /** Loads the names of its codes as well: it is then searched by them. */
   async loadNamesOf(listed: ListedScheme): Promise<SchemeSummary> {
-    const bytes = await (await fetched(`schemes/${encodeURIComponent(listed.names)}`)).arrayBuffer();
-    return sound(await this.loadNames(listed.id, bytes));
+    return sound(await this.loadNames(listed.id, await bytesOf(listed.names)));
   }
 
   /** Loads a packed scheme; the bytes are handed over. */
@@ -50,22 +73,44 @@ export class Grouper {
 
   /** Loads packed names for the codes of a scheme; the bytes are handed over. */
   loadNames(id: string, bytes: ArrayBuffer): Promise<SchemeLoaded> {
-    return this.#client.call("load_names", { id, bytes }, { hand: [bytes] });
+    return this.#client.call("load_names", { scheme: id, bytes }, { hand: [bytes] });
   }
 
   /** Takes other readings of a scheme; switches that are not named go back to their default. */
   choose(id: string, switches: Record<string, string>): Promise<SchemeLoaded> {
-    return this.#client.call("choose", { id, switches });
+    return this.#client.call("choose", { scheme: id, switches });
   }
 
   /** Groups a case and says why. */
   group(id: string, stay: Case): Promise<Explained> {
-    return this.#client.call("group", { id, case: stay });
+    return this.#client.call("group", { scheme: id, case: stay });
   }
 
   /** Finds codes of a scheme, the best first, at most `most`. */
   search(id: string, text: string, list: CodeKind, most: number): Promise<FoundCode[]> {
-    return this.#client.call("search", { id, text, list, most });
+    return this.#client.call("search", { scheme: id, text, list, most });
+  }
+
+  /**
+   * Groups a file of cases, told `progress` in bytes, until it is done or `signal` ends it. Other
+   * calls are answered meanwhile.
+   */
+  async batch(file: CaseFile, progress?: Progress, signal?: AbortSignal): Promise<BatchResponse> {
+    if (signal?.aborted) return { status: "cancelled" };
+    this.#batches += 1;
+    const batch = this.#batches;
+    const cancel = (): void => void this.#client.call("cancel", { batch });
+    signal?.addEventListener("abort", cancel);
+    try {
+      return await this.#client.call("batch", { batch, ...file }, { progress });
+    } finally {
+      signal?.removeEventListener("abort", cancel);
+    }
+  }
+
+  /** Groups lines of cases many times over, for measuring. */
+  bench(id: string, lines: string, rounds: number, reasons: boolean): Promise<Measured> {
+    return this.#client.call("bench", { scheme: id, lines, rounds, reasons });
   }
 
   /** Ends the worker. */

@@ -393,3 +393,79 @@ name: string,
  * What it may not be used for.
  */
 mark: Mark, };
+
+/**
+ * How many cases came to what.
+ */
+export type Tally = { 
+/**
+ * All of them.
+ */
+cases: number, 
+/**
+ * 已入组.
+ */
+grouped: number, 
+/**
+ * 歧义病案.
+ */
+ambiguous: number, 
+/**
+ * 未入组.
+ */
+ungrouped: number, 
+/**
+ * 需补充.
+ */
+needs_data: number, 
+/**
+ * 不可用.
+ */
+invalid: number, };
+
+/**
+ * What kind of thing was found.
+ */
+export type SchemeFindingCode = "bad_rule" | "unknown_set" | "empty_set" | "bad_code" | "wrong_list" | "unknown_above" | "no_groups" | "open_end" | "unreachable" | "order_conflict" | "bad_switch" | "unused_set" | "no_category" | "in_no_set" | "marked_in_set";
+
+/**
+ * One thing that was found.
+ */
+export type SchemeFinding = { 
+/**
+ * What kind of thing.
+ */
+code: SchemeFindingCode, 
+/**
+ * The row, set or code that it is about.
+ */
+at: string, 
+/**
+ * What it is.
+ */
+message: Text, };
+
+/**
+ * What came of a workbook.
+ */
+export type WorkbookRead = { "status": "imported", 
+/**
+ * How much there is of everything.
+ */
+counts: SchemeCounts, 
+/**
+ * Codes that the national lists do not have, taken in under the workbook's names.
+ */
+added: Array<string>, 
+/**
+ * Codes that nothing has a name for, left out.
+ */
+left_out: Array<string>, 
+/**
+ * What is worth knowing of it: rows that nothing reaches, codes in no set.
+ */
+findings: Array<SchemeFinding>, } | { "status": "refused", 
+/**
+ * What is wrong, the first fifty.
+ */
+faults: Array<Fault>, };
