@@ -286,7 +286,10 @@ fn read_codes(shared: &[u8], rests: &str, marks: &[u8]) -> Option<(Vec<String>, 
     let mut texts: Vec<String> = Vec::with_capacity(count);
     for (same, rest) in shared.iter().zip(rests.lines()) {
         let before = texts.last().map_or("", String::as_str);
-        let code = format!("{}{rest}", before.get(..usize::from(*same))?);
+        let start = before.get(..usize::from(*same))?;
+        let mut code = String::with_capacity(start.len().saturating_add(rest.len()));
+        code.push_str(start);
+        code.push_str(rest);
         if !texts.is_empty() && code.as_str() <= before {
             return None;
         }

@@ -143,7 +143,12 @@ impl CodeList {
 
     /// Whether any code has a name.
     pub fn is_named(&self) -> bool {
-        !self.names.text.is_empty()
+        self.names_len() > 0
+    }
+
+    /// How many bytes all names have.
+    pub(super) fn names_len(&self) -> usize {
+        self.names.text.len()
     }
 
     fn build_index(&mut self) {

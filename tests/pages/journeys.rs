@@ -91,7 +91,7 @@ pub const ALL: &[Journey] = &[
     },
     Journey {
         name: "speed",
-        folder: site::folder,
+        folder: grouper::folder,
         walk: speed::walk,
     },
     Journey {

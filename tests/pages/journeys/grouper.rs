@@ -11,11 +11,17 @@ use crate::page::Page;
 /// Cases of the project's own, one for each group.
 pub const VECTORS: &str = include_str!("../../vectors/drg-2.0.ndjson");
 
-/// The site, with the page's side of the grouper as a script by itself, and the cases.
+/// The site, with the page's side of the grouper as a script by itself, and the cases. Those that are
+/// measured are the synthetic ones beside a working copy, where it has them.
 pub fn folder() -> PathBuf {
+    let beside = layout::at("../shared/cases/chs-drg-2.0-agreed.ndjson");
+    let measured = fs::read(beside).unwrap_or_else(|_| VECTORS.as_bytes().to_vec());
     site_with(
         "grouper-site",
-        &[("cases.ndjson", VECTORS.as_bytes().to_vec())],
+        &[
+            ("cases.ndjson", VECTORS.as_bytes().to_vec()),
+            ("measured.ndjson", measured),
+        ],
     )
 }
 
