@@ -50,14 +50,20 @@ pub fn with_grouper(page: &Page, script: &str) -> Result<Value> {
     let whole = format!(
         "const done = arguments[arguments.length - 1];
         (async () => {{
-            const {{Grouper, importWorkbook, listSchemes, stored}} = await import('./grouping.js');
+            // As a script of the page: what a driver imports lives apart from it in Firefox.
+            if (!window.grouping) await new Promise((loaded, failed) => {{
+                const script = document.createElement('script');
+                Object.assign(script, {{type: 'module', src: 'grouping.js', onload: loaded, onerror: failed}});
+                document.head.append(script);
+            }});
+            const {{Grouper, importWorkbook, listSchemes, stored}} = window.grouping;
             const grouper = new Grouper();
             const listed = await listSchemes();
             const id = 'chs-drg-2.0';
             const scheme = await grouper.load(listed.find(one => one.id === id));
             const text = async address => (await fetch(address)).text();
             {script}
-        }})().then(done, fault => done({{fault: String(fault?.stack ?? fault)}}));"
+        }})().then(done, fault => done({{fault: `${{fault}} ${{fault?.stack}}`}}));"
     );
     let answer = page.eval_async(&whole)?;
     ensure!(answer["fault"].is_null(), "{}", answer["fault"]);

@@ -204,9 +204,9 @@ fn grouping(page: &Page) -> Result<()> {
     // Sizes swing little, times by factors.
     ensure!(number(&answer["end"]) <= 40e6, "memory: {answer}");
     ensure!(
-        number(&answer["brief"]) >= 30_000.0 && number(&answer["full"]) >= 3_000.0,
+        number(&answer["brief"]) >= 10_000.0 && number(&answer["full"]) >= 500.0,
         "grouping is slow: {answer}"
     );
-    ensure!(time("whole") <= 5_000.0, "getting ready is slow: {answer}");
+    ensure!(time("whole") <= 20_000.0, "getting ready is slow: {answer}");
     Ok(())
 }
