@@ -13,12 +13,16 @@
 
 mod batch;
 pub mod binary;
+#[cfg(all(feature = "workbook", feature = "pinyin"))]
+pub mod bring;
 mod case;
 mod codes;
 mod compile;
 pub mod csv;
 mod draft;
 mod fault;
+#[cfg(feature = "feed")]
+mod feed;
 mod group;
 mod import;
 pub mod list;
@@ -29,6 +33,7 @@ mod reasons;
 pub mod rule;
 mod scheme;
 pub mod search;
+mod shelf;
 mod suggest;
 mod switch;
 mod text;
@@ -38,19 +43,22 @@ mod words;
 #[cfg(feature = "workbook")]
 pub mod workbook;
 
-pub use batch::{Batch, LineFormat};
+pub use batch::{Batch, LONGEST_LINE, LineFormat, Output};
 pub use case::{Case, CodeText, IdText, Sex};
 pub use codes::{CodeList, CodeRow, Mark};
 pub use draft::{AdrgRow, CodeSet, Complication, Draft, DrgRow, Head, Level, MdcRow, Weight};
 pub use fault::Fault;
+#[cfg(feature = "feed")]
+pub use feed::{Feed, FileFormat, Tally};
 pub use group::{Cause, Needs, Outcome, Scratch, Status};
 pub use import::{At, Import, Imported};
 pub use prepare::{MOST_CODES, Place};
 pub use reasons::{
-    CodeVerdict, Explained, Near, NearChange, ReasonScratch, Reasons, Severity, Tried, Use, Uses,
-    WhyNot,
+    ChangeView, CodeVerdict, CodeView, Explained, Near, NearChange, NearView, ReasonScratch,
+    Reasons, RowView, Severity, Tried, Use, Uses, WhyNot,
 };
-pub use scheme::{RowKind, Scheme};
+pub use scheme::{RowKind, Scheme, SchemeCounts};
+pub use shelf::{ChoiceSummary, FoundCode, SchemeLoaded, SchemeSummary, Shelf, SwitchSummary};
 pub use switch::{Change, Choice, Switch, SwitchFault};
 pub use text::{Files, read_codes, read_draft, write_codes, write_draft};
 pub use tsv::{TABLES, read_code_tables, read_table};

@@ -1,9 +1,15 @@
 //! The vectors in a browser, through the binding that the page uses.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "native/drg/schemes.rs"]
+#[allow(dead_code, reason = "the native tests use the rest")]
+mod schemes;
 mod support;
 
-use mingbai::wasm::Core;
+use mingbai::drg::binary::{pack, pack_names};
+use mingbai::drg::pinyin::Unihan;
+use mingbai::wasm::{Core, Grouper};
+use serde_json::Value;
 use wasm_bindgen::{JsError, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -92,4 +98,84 @@ fn amounts_are_read_as_people_type_them() {
     let read = read(Core::read_amount("１．２万"));
     assert_eq!(read["value"], "12000.00", "{read}");
     assert_eq!(read["echo"]["zh"], "您输入的是 12,000.00 元", "{read}");
+}
+
+/// What the native tests group as well.
+const STAYS: [&str; 2] = [
+    include_str!("vectors/drg-2.0.ndjson"),
+    include_str!("vectors/drg-2.0-boundaries.ndjson"),
+];
+
+fn grouper() -> Grouper {
+    let mut grouper = Grouper::new();
+    for files in [schemes::FILES_2_0, schemes::FILES_1_1] {
+        let loaded = read(grouper.load_scheme(pack(&schemes::draft(&files))));
+        assert_eq!(loaded["status"], "loaded", "{loaded}");
+    }
+    grouper
+}
+
+#[wasm_bindgen_test]
+fn every_stay_comes_to_its_group() {
+    let mut grouper = grouper();
+    for line in STAYS.iter().flat_map(|file| file.lines()) {
+        let stay: Value = serde_json::from_str(line).expect("JSON");
+        let said = read(grouper.group("chs-drg-2.0", &parse(line)));
+        assert_eq!(said["drg"], stay["drg"], "{line}: {said}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_file_of_stays_comes_to_the_same_groups() {
+    let grouper = grouper();
+    for file in STAYS {
+        for reasons in [false, true] {
+            let work = grouper.begin("chs-drg-2.0", "case", reasons, false);
+            let mut work = work.map_err(JsValue::from).expect("the scheme is loaded");
+            let mut out = work.begin();
+            for piece in file.as_bytes().chunks(777) {
+                out.extend(work.push(piece).expect("results"));
+            }
+            out.extend(work.end().expect("results"));
+            let results = String::from_utf8(out).expect("text");
+            assert_eq!(results.lines().count(), file.lines().count());
+            for (line, result) in file.lines().zip(results.lines()) {
+                let [stay, result]: [Value; 2] =
+                    [line, result].map(|it| serde_json::from_str(it).expect("JSON"));
+                assert_eq!(result["drg"], stay["drg"], "{line}: {result}");
+                assert_eq!(result["id"], stay["id"], "{line}: {result}");
+            }
+            let tally = read(work.tally());
+            assert_eq!(tally["cases"], file.lines().count(), "{tally}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn codes_are_found_by_what_they_are_called() {
+    let mut grouper = grouper();
+    let id = "chs-drg-1.1";
+    let loaded = read(grouper.load_names(id, &pack_names(&schemes::codes(), &Unihan)));
+    assert_eq!(loaded["scheme"]["named"], true, "{loaded}");
+    for (typed, kind, name) in [
+        ("xlsj", "diagnosis", "心力衰竭"),
+        ("衰竭 心力", "diagnosis", "心力衰竭"),
+        ("i50.900", "diagnosis", "心力衰竭"),
+        ("lanwei qiechu", "procedure", "阑尾切除术"),
+    ] {
+        let found = read(grouper.search(id, typed, kind, 5));
+        let names = found.as_array().into_iter().flatten().map(|it| &it["name"]);
+        assert!(names.into_iter().any(|it| it == name), "{typed}: {found}");
+    }
+    assert!(grouper.search(id, "x", "no such list", 5).is_err());
+    assert!(
+        grouper
+            .search("no such scheme", "x", "diagnosis", 5)
+            .is_err()
+    );
+    assert!(grouper.group("no such scheme", &JsValue::NULL).is_err());
+    let said = read(grouper.group(id, &JsValue::UNDEFINED));
+    assert_eq!(said["status"], "invalid", "{said}");
+    let refused = read(grouper.load_scheme(b"nothing".to_vec()));
+    assert_eq!(refused["status"], "refused", "{refused}");
 }

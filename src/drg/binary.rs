@@ -172,10 +172,20 @@ pub(super) fn damaged() -> Fault {
 ///
 /// Bytes that are something else, or were damaged on the way.
 pub fn unpack(bytes: &[u8], names: Option<&[u8]>) -> Result<Draft, Fault> {
-    read(bytes, names).ok_or_else(damaged)
+    read(bytes, names, &[]).ok_or_else(damaged)
 }
 
-fn read(bytes: &[u8], names: Option<&[u8]>) -> Option<Draft> {
+/// As [`unpack`], but of lists that are there already the one with the same codes and marks is taken,
+/// with the names that it has: editions share their code lists.
+///
+/// # Errors
+///
+/// As [`unpack`].
+pub fn unpack_beside(bytes: &[u8], lists: &[&Arc<CodeList>]) -> Result<Draft, Fault> {
+    read(bytes, None, lists).ok_or_else(damaged)
+}
+
+fn read(bytes: &[u8], names: Option<&[u8]>, lists: &[&Arc<CodeList>]) -> Option<Draft> {
     let mut parts = Parts(bytes.strip_prefix(MAGIC)?);
     let head: Head = serde_json::from_str(parts.text()?).ok()?;
     let groups = parts.text()?;
@@ -185,7 +195,13 @@ fn read(bytes: &[u8], names: Option<&[u8]>) -> Option<Draft> {
         Some(bytes) => Some(unpack_names(bytes)?.0),
         None => None,
     };
-    let codes = Arc::new(read_codes(shared, rests, marks, names.as_deref())?);
+    let (texts, marks) = read_codes(shared, rests, marks)?;
+    let same = lists.iter().find(|own| own.has_just(&texts, &marks));
+    let codes = match (same, names) {
+        (Some(own), None) => Arc::clone(own),
+        (_, names) => Arc::new(with_names(&texts, &marks, names.as_deref())?),
+    };
+    drop(texts);
     let lines = |text: &str| -> Vec<String> { text.lines().map(str::to_owned).collect() };
     let set_names = lines(parts.text()?);
     let tables = lines(parts.text()?);
@@ -262,23 +278,18 @@ fn read(bytes: &[u8], names: Option<&[u8]>) -> Option<Draft> {
     (faults.is_empty() && parts.0.is_empty()).then_some(draft)
 }
 
-fn read_codes(
-    shared: &[u8],
-    rests: &str,
-    marks: &[u8],
-    names: Option<&[&str]>,
-) -> Option<CodeList> {
+fn read_codes(shared: &[u8], rests: &str, marks: &[u8]) -> Option<(Vec<String>, Vec<Mark>)> {
     let count = shared.len();
-    if marks.len() != count
-        || rests.lines().count() != count
-        || names.is_some_and(|own| own.len() != count)
-    {
+    if marks.len() != count || rests.lines().count() != count {
         return None;
     }
     let mut texts: Vec<String> = Vec::with_capacity(count);
     for (same, rest) in shared.iter().zip(rests.lines()) {
         let before = texts.last().map_or("", String::as_str);
-        let code = format!("{}{rest}", before.get(..usize::from(*same))?);
+        let start = before.get(..usize::from(*same))?;
+        let mut code = String::with_capacity(start.len().saturating_add(rest.len()));
+        code.push_str(start);
+        code.push_str(rest);
         if !texts.is_empty() && code.as_str() <= before {
             return None;
         }
@@ -290,10 +301,14 @@ fn read_codes(
             .find(|(_, own)| *own as u8 == sign)
             .map(|(mark, _)| *mark)
     };
-    let marks: Vec<Mark> = marks
-        .iter()
-        .map(|sign| mark(*sign))
-        .collect::<Option<_>>()?;
+    let marks: Option<Vec<Mark>> = marks.iter().map(|sign| mark(*sign)).collect();
+    Some((texts, marks?))
+}
+
+fn with_names(texts: &[String], marks: &[Mark], names: Option<&[&str]>) -> Option<CodeList> {
+    if names.is_some_and(|own| own.len() != texts.len()) {
+        return None;
+    }
     let name = |at: usize| {
         names
             .and_then(|own| own.get(at))
@@ -302,6 +317,6 @@ fn read_codes(
     };
     let rows = texts.iter().zip(marks).enumerate();
     Some(CodeList::of_sorted(
-        rows.map(|(at, (code, mark))| (code.as_str(), name(at), mark)),
+        rows.map(|(at, (code, mark))| (code.as_str(), name(at), *mark)),
     ))
 }

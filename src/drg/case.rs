@@ -89,6 +89,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for IdText<'a> {
 
 /// Sex as the national lists have it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Sex {
     /// 男, 1.
@@ -100,33 +101,43 @@ pub enum Sex {
 /// A stay: what was found, what was done, and the little of the person that rules ask for. What was
 /// not told is `None` and is asked for where a rule needs it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Deserialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 pub struct Case<'a> {
     /// What the sender calls it; comes back with the result.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "typegen", ts(optional, as = "Option<String>"))]
     pub id: Option<IdText<'a>>,
     /// 主要诊断, the code of the principal diagnosis.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "typegen", ts(optional, as = "Option<String>"))]
     pub principal_diagnosis: Option<CodeText<'a>>,
     /// 其他诊断, in any order.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "typegen", ts(optional, as = "Option<Vec<String>>"))]
     pub other_diagnoses: Vec<CodeText<'a>>,
     /// 手术及操作, the principal one first.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "typegen", ts(optional, as = "Option<Vec<String>>"))]
     pub procedures: Vec<CodeText<'a>>,
     /// 性别.
     #[serde(default)]
+    #[cfg_attr(feature = "typegen", ts(optional))]
     pub sex: Option<Sex>,
     /// 年龄, completed years.
     #[serde(default)]
+    #[cfg_attr(feature = "typegen", ts(optional))]
     pub age_years: Option<u32>,
     /// 不足一周岁的天龄, completed days.
     #[serde(default)]
+    #[cfg_attr(feature = "typegen", ts(optional))]
     pub age_days: Option<u32>,
     /// 新生儿出生体重, in grams.
     #[serde(default)]
+    #[cfg_attr(feature = "typegen", ts(optional))]
     pub birth_weight_g: Option<u32>,
     /// 新生儿入院体重, in grams.
     #[serde(default)]
+    #[cfg_attr(feature = "typegen", ts(optional))]
     pub admission_weight_g: Option<u32>,
 }
 

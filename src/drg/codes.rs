@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a code may not be used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Mark {
     /// Nothing is said against it.
@@ -116,6 +117,38 @@ impl CodeList {
         }
         list.build_index();
         list
+    }
+
+    /// Whether it has these codes and marks and no others; names do not matter.
+    pub(super) fn has_just(&self, codes: &[String], marks: &[Mark]) -> bool {
+        let own = (0..self.codes.len()).filter_map(|at| self.codes.get(at));
+        self.marks == marks && own.eq(codes.iter().map(String::as_str))
+    }
+
+    /// Gives the codes these names, one each and in their order; false, and nothing is changed, if
+    /// there are more or fewer.
+    pub(super) fn give_names(&mut self, names: &[&str]) -> bool {
+        if names.len() != self.len() {
+            return false;
+        }
+        let mut given = Arena::default();
+        given
+            .text
+            .reserve_exact(names.iter().map(|it| it.len()).sum());
+        given.ends.reserve_exact(names.len());
+        names.iter().for_each(|name| given.push(name));
+        self.names = given;
+        true
+    }
+
+    /// Whether any code has a name.
+    pub fn is_named(&self) -> bool {
+        self.names_len() > 0
+    }
+
+    /// How many bytes all names have.
+    pub(super) fn names_len(&self) -> usize {
+        self.names.text.len()
     }
 
     fn build_index(&mut self) {

@@ -226,7 +226,7 @@ impl<'a> Work<'a> {
     /// Which sets each code is in.
     fn members(&mut self) {
         let scheme = &mut self.scheme;
-        let mut pairs: Vec<(u32, u16)> = Vec::new();
+        let mut counts = vec![0_u32; self.draft.codes.len()];
         for (number, set) in (0_u16..).zip(&mut scheme.sets) {
             for name in &set.names {
                 if let Some(own) = self.draft.set(name) {
@@ -235,7 +235,11 @@ impl<'a> Work<'a> {
             }
             set.codes.sort_unstable();
             set.codes.dedup();
-            pairs.extend(set.codes.iter().map(|code| (*code, number)));
+            for code in &set.codes {
+                if let Some(count) = counts.get_mut(*code as usize) {
+                    *count = count.saturating_add(1);
+                }
+            }
             if set.cc {
                 scheme.cc_sets.push(number);
             }
@@ -243,14 +247,29 @@ impl<'a> Work<'a> {
                 scheme.mcc_sets.push(number);
             }
         }
-        pairs.sort_unstable();
-        let mut pairs = pairs.into_iter().peekable();
-        let mut own = Vec::new();
-        for code in self.draft.codes.numbers() {
-            own.clear();
-            while let Some((_, set)) = pairs.next_if(|(own, _)| *own == code) {
-                own.push(set);
+        // Where the sets of each code begin in one row of them all, and then where the next one goes.
+        let mut next: Vec<u32> = Vec::with_capacity(counts.len());
+        let mut all = 0_u32;
+        for count in &counts {
+            next.push(all);
+            all = all.saturating_add(*count);
+        }
+        let mut row = vec![0_u16; all as usize];
+        for (number, set) in (0_u16..).zip(&scheme.sets) {
+            for code in &set.codes {
+                let Some(at) = next.get_mut(*code as usize) else {
+                    continue;
+                };
+                if let Some(place) = row.get_mut(*at as usize) {
+                    *place = number;
+                }
+                *at = at.saturating_add(1);
             }
+        }
+        scheme.facts.reserve_exact(counts.len());
+        for (end, count) in next.iter().zip(&counts) {
+            let start = end.saturating_sub(*count);
+            let own = row.get(start as usize..*end as usize).unwrap_or_default();
             let mut facts = CodeFacts {
                 count: u16::try_from(own.len()).unwrap_or(u16::MAX),
                 ..CodeFacts::default()
@@ -259,11 +278,11 @@ impl<'a> Work<'a> {
                 facts
                     .sets
                     .iter_mut()
-                    .zip(&own)
+                    .zip(own)
                     .for_each(|(place, set)| *place = *set);
             } else {
                 facts.start = u32::try_from(scheme.members.len()).unwrap_or(u32::MAX);
-                scheme.members.extend_from_slice(&own);
+                scheme.members.extend_from_slice(own);
             }
             scheme.facts.push(facts);
         }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 /// Which weight `XSRTZ` is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Weight {
     /// At birth: CHS-DRG up to 2.0.
@@ -40,6 +41,26 @@ pub struct Head {
     /// The readings of the text that differ, each with the one that is taken by default.
     #[serde(default)]
     pub switches: Vec<Switch>,
+}
+
+impl Head {
+    /// What is said of an imported scheme that nobody has said anything of. Official workbooks are
+    /// published from CHS-DRG 3.0 on.
+    pub fn imported(id: &str, codes: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            title: Text::same(id),
+            edition: id
+                .trim_start_matches(|it: char| !it.is_ascii_digit())
+                .to_owned(),
+            codes: codes.to_owned(),
+            weight: Weight::Admission,
+            source: Text::fixed("由用户导入", "Imported by the user"),
+            checked: String::new(),
+            notes: Vec::new(),
+            switches: Vec::new(),
+        }
+    }
 }
 
 /// A major diagnostic category, 主要诊断大类.
@@ -90,6 +111,7 @@ pub struct CodeSet {
 
 /// How severe a complication is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 pub enum Level {
     /// 一般并发症或合并症.
     #[serde(rename = "CC")]

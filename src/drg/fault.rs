@@ -5,6 +5,7 @@ use serde::Serialize;
 
 /// One thing that is wrong with a file of a scheme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 pub struct Fault {
     /// Which file, or which sheet of a workbook.
     pub file: String,

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 /// What came of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// 已入组.
@@ -20,6 +21,19 @@ pub enum Status {
     NeedsData,
     /// 不可用: the case cannot be grouped as it stands.
     Invalid,
+}
+
+impl Status {
+    /// As results write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Grouped => "grouped",
+            Self::Ambiguous => "ambiguous",
+            Self::Ungrouped => "ungrouped",
+            Self::NeedsData => "needs_data",
+            Self::Invalid => "invalid",
+        }
+    }
 }
 
 /// Which numbers are needed.

@@ -6,7 +6,7 @@ mod write;
 
 pub use near::{Change as NearChange, Near};
 pub use verdict::{CodeVerdict, Use, Uses, WhyNot};
-pub use write::Explained;
+pub use write::{ChangeView, CodeView, Explained, NearView, RowView};
 
 use super::case::Case;
 use super::draft::Level;

@@ -66,7 +66,9 @@ impl fmt::Display for Fields {
 }
 
 /// A number of a case that rules compare.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
 pub enum Quantity {
     /// `NL`, completed years of age.
     AgeYears,
@@ -79,6 +81,16 @@ pub enum Quantity {
 }
 
 impl Quantity {
+    /// As results write it.
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::AgeYears => "age_years",
+            Self::Sex => "sex",
+            Self::AgeDays => "age_days",
+            Self::Weight => "weight",
+        }
+    }
+
     /// The four with their names in the language.
     pub const ALL: [(Self, &'static str); 4] = [
         (Self::AgeYears, "NL"),

@@ -3,11 +3,13 @@
 use super::codes::CodeList;
 use super::draft::{Head, Level};
 use super::rule::{Compare, Expr, Quantity};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// What the second and third letters of an adjacent group say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum RowKind {
     /// A to J: 外科, by surgery.
@@ -141,6 +143,22 @@ pub(super) const FEW: usize = 4;
 /// The code stands in more than one exclusion table.
 pub(super) const SEVERAL: u16 = u16::MAX;
 
+/// How much there is of everything in a scheme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct SchemeCounts {
+    /// Categories, MDC.
+    pub mdcs: usize,
+    /// Adjacent groups, ADRG; one that is tried at two places counts once.
+    pub adrgs: usize,
+    /// Groups, DRG.
+    pub drgs: usize,
+    /// Diagnoses of the code list.
+    pub diagnoses: usize,
+    /// Procedures of the code list.
+    pub procedures: usize,
+}
+
 /// A scheme ready to group with: tables as numbers, rules as trees for reasons and as one program
 /// for speed. It never changes; any number of threads may use it.
 #[derive(Debug, Clone)]
@@ -180,6 +198,33 @@ impl Scheme {
     /// The codes that it speaks of.
     pub fn codes(&self) -> &CodeList {
         &self.codes
+    }
+
+    /// How much there is of everything.
+    pub fn counts(&self) -> SchemeCounts {
+        let procedures = self
+            .codes
+            .numbers()
+            .filter(|it| self.codes.is_procedure(*it))
+            .count();
+        let rows: BTreeSet<&str> = self.rows.iter().map(|row| row.code.as_str()).collect();
+        SchemeCounts {
+            mdcs: self.mdcs.len(),
+            adrgs: rows.len(),
+            drgs: self.drgs.len(),
+            diagnoses: self.codes.len().saturating_sub(procedures),
+            procedures,
+        }
+    }
+
+    /// Its code list, to be shared with other schemes.
+    pub(super) const fn shared_codes(&self) -> &Arc<CodeList> {
+        &self.codes
+    }
+
+    /// Takes a code list with the same codes in the place of its own.
+    pub(super) fn put_codes(&mut self, codes: Arc<CodeList>) {
+        self.codes = codes;
     }
 
     /// Every group that a case can come to, in order: code and name.

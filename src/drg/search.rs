@@ -6,6 +6,7 @@
 
 use super::codes::{CodeList, Mark};
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 /// The most that is typed, in characters.
 const LONGEST: usize = 60;
@@ -23,6 +24,18 @@ pub enum Kind {
     Diagnosis,
     /// 手术操作.
     Procedure,
+}
+
+impl FromStr for Kind {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        match name {
+            "diagnosis" => Ok(Self::Diagnosis),
+            "procedure" => Ok(Self::Procedure),
+            other => Err(format!("no list is called {other}")),
+        }
+    }
 }
 
 /// One thing found.
@@ -62,20 +75,28 @@ enum Word {
 impl Search {
     /// Makes the names of a list ready.
     pub fn new(codes: &CodeList, readings: &impl Readings) -> Self {
-        let mut numbers: BTreeMap<char, u16> = BTreeMap::new();
+        // Nearly every character has a place of its own here, with its number plus one.
+        let mut common = vec![0_u16; 1 << 16];
+        let mut rare: BTreeMap<char, u16> = BTreeMap::new();
         let mut search = Self {
             letters: Vec::new(),
             names: Vec::new(),
             ends: Vec::new(),
         };
+        // Most characters are three bytes long.
+        search.names.reserve_exact(codes.names_len() / 3);
+        search.ends.reserve_exact(codes.len());
         for number in codes.numbers() {
             for character in codes.name(number).chars().map(plain) {
-                let next = u16::try_from(search.letters.len()).unwrap_or(u16::MAX);
-                let own = *numbers.entry(character).or_insert(next);
-                if own == next {
+                let place = match common.get_mut(character as usize) {
+                    Some(place) => place,
+                    None => rare.entry(character).or_default(),
+                };
+                if *place == 0 {
                     search.letters.push(letter(character, readings));
+                    *place = u16::try_from(search.letters.len()).unwrap_or(u16::MAX);
                 }
-                search.names.push(own);
+                search.names.push(place.wrapping_sub(1));
             }
             let end = u32::try_from(search.names.len()).unwrap_or(u32::MAX);
             search.ends.push(end);

@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What kind of thing was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum SchemeFindingCode {
     /// A rule that cannot be read.
@@ -66,6 +67,7 @@ impl SchemeFindingCode {
 
 /// One thing that was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 pub struct SchemeFinding {
     /// What kind of thing.
     pub code: SchemeFindingCode,

@@ -72,15 +72,17 @@ pub fn read(bytes: &[u8]) -> Result<Import, Fault> {
     Ok(import)
 }
 
+/// What is said of a file that is too large.
+pub(super) fn too_large() -> Fault {
+    whole(
+        "文件太大，或解压后太大，不是分组方案工作簿",
+        "the file is too large, or unpacks to too much, for the workbook of a scheme",
+    )
+}
+
 /// Refuses what is too large once unpacked, by unpacking it into nothing: what an archive says of
 /// its own sizes need not be true.
 fn measure(bytes: &[u8]) -> Result<(), Fault> {
-    let too_large = || {
-        whole(
-            "文件太大，或解压后太大，不是分组方案工作簿",
-            "the file is too large, or unpacks to too much, for the workbook of a scheme",
-        )
-    };
     if bytes.len() as u64 > LARGEST {
         return Err(too_large());
     }

@@ -3,6 +3,8 @@
 #[cfg(feature = "pinyin")]
 mod binary;
 mod cases;
+#[cfg(all(feature = "feed", feature = "shell"))]
+mod feed;
 mod hostile;
 mod language;
 mod laws;
@@ -10,6 +12,8 @@ mod naive;
 mod schemes;
 #[cfg(feature = "pinyin")]
 mod search;
+#[cfg(feature = "pinyin")]
+mod shelf;
 #[cfg(feature = "shell")]
 mod shell;
 mod verify;

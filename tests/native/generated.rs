@@ -5,10 +5,11 @@ use ts_rs::{Config, TS};
 
 /// Writes the declarations of types one after the other, each with its documentation.
 macro_rules! declarations {
-    ($config:expr, $($type:ty),+ $(,)?) => {{
-        let mut out = String::from(
+    ($config:expr, $imports:literal, $($type:ty),+ $(,)?) => {{
+        let mut out = String::from(concat!(
             "// Made from the Rust types by `cargo xtask generate`. Do not edit.\n",
-        );
+            $imports,
+        ));
         $(
             out.push('\n');
             out.push_str(&<$type as TS>::docs().unwrap_or_default());
@@ -30,6 +31,7 @@ fn typescript_declarations_are_fresh() {
     let config = Config::new();
     let made = declarations!(
         &config,
+        "",
         Text,
         Date,
         Fen,
@@ -126,6 +128,40 @@ fn typescript_declarations_are_fresh() {
         National,
     );
     expect_file!["../../www/src/generated/core.ts"].assert_eq(&made);
+}
+
+#[test]
+fn typescript_declarations_of_the_grouper_are_fresh() {
+    use mingbai::drg::{bring::WorkbookRead, rule::Quantity, *};
+    let made = declarations!(
+        &Config::new(),
+        "import type { Text } from \"./core.js\";\n",
+        Sex,
+        Case<'static>,
+        Status,
+        Quantity,
+        Level,
+        Mark,
+        CodeView<'static>,
+        RowKind,
+        RowView<'static>,
+        ChangeView<'static>,
+        NearView<'static>,
+        Explained<'static>,
+        Weight,
+        ChoiceSummary,
+        SwitchSummary,
+        SchemeCounts,
+        SchemeSummary,
+        Fault,
+        SchemeLoaded,
+        FoundCode<'static>,
+        Tally,
+        SchemeFindingCode,
+        SchemeFinding,
+        WorkbookRead,
+    );
+    expect_file!["../../www/src/generated/drg.ts"].assert_eq(&made);
 }
 
 #[test]

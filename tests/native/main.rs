@@ -3,6 +3,9 @@
 
 #[path = "../support/mod.rs"]
 mod support;
+#[cfg(feature = "workbook")]
+#[path = "../support/workbooks.rs"]
+mod workbooks;
 
 mod calculator;
 mod catalogue;

@@ -5,7 +5,9 @@ mod estimate;
 mod failure;
 mod fixture;
 mod funds;
+mod grouper;
 mod handbook;
+mod import;
 mod keyboard;
 mod looks;
 mod picture;
@@ -63,6 +65,16 @@ pub const ALL: &[Journey] = &[
         walk: handbook::walk,
     },
     Journey {
+        name: "grouper",
+        folder: grouper::folder,
+        walk: grouper::walk,
+    },
+    Journey {
+        name: "import",
+        folder: import::folder,
+        walk: import::walk,
+    },
+    Journey {
         name: "uncovered",
         folder: site::folder,
         walk: uncovered::walk,
@@ -79,7 +91,7 @@ pub const ALL: &[Journey] = &[
     },
     Journey {
         name: "speed",
-        folder: site::folder,
+        folder: grouper::folder,
         walk: speed::walk,
     },
     Journey {

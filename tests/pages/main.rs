@@ -11,6 +11,8 @@ mod frame;
 mod journeys;
 mod page;
 mod privacy;
+#[path = "../support/workbooks.rs"]
+mod workbooks;
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},

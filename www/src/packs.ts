@@ -14,7 +14,8 @@ export interface Listed {
   title: Text;
 }
 
-async function fetched(address: string): Promise<Response> {
+/** What an address of the site holds. Rejects with a `Failure`. */
+export async function fetched(address: string): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(address);

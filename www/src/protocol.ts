@@ -43,18 +43,26 @@ export interface Calls {
   bench_more: { ask: { request: Request; comparison: ComparisonRequest; rounds: number }; answer: [curve: number, compare: number] };
 }
 
+/**
+ * A table of calls: by kind what is asked and what is answered. Each worker has one. What a call is
+ * called by, and its kind, are no fields of what is asked.
+ */
+export type Table<T> = { [K in keyof T]: { ask: object & { id?: never; kind?: never }; answer: unknown } };
+
 /** The kinds of calls. */
-export type Kind = keyof Calls;
+export type Kind<T> = keyof T & string;
 
 /** A call; the answer carries its id. */
-export type Call = { [K in Kind]: { id: number; kind: K } & Calls[K]["ask"] }[Kind];
+export type Call<T extends Table<T>> = { [K in Kind<T>]: { id: number; kind: K } & T[K]["ask"] }[Kind<T>];
 
-/** What the worker says. */
+/** What a worker says. */
 export type Reply =
   /** The core is ready; calls may begin. */
   | { kind: "ready"; version: string }
   /** The core cannot start. */
   | { kind: "failed"; reason: string }
+  /** How far a long call has come. */
+  | { kind: "progress"; id: number; done: number; total: number }
   /** The answer to a call. */
   | { kind: "answer"; id: number; value: unknown }
   /** A call that broke down: a fault of the program, not of what was entered. */

@@ -1,15 +1,15 @@
-/** What both workers do: start a core, answer calls. */
+/** What all workers do: start a core, answer calls. */
 
-import type { Call, Reply } from "./protocol.js";
+import type { Call, Reply, Table } from "./protocol.js";
 
-/** A call as a worker sees it. */
-export type Asked = Call;
+/** Says how far a long call has come. */
+export type Progress = (done: number, total: number) => void;
 
 /** A core that was started. */
-interface Started<Core> {
-  core: Core;
+interface Started<T extends Table<T>> {
   version: string;
-  answer: (core: Core, call: Asked) => unknown;
+  /** Answers a call, at once or later. Bytes are JSON text, which the page reads. */
+  answer: (call: Call<T>, progress: Progress) => unknown;
 }
 
 function say(reply: Reply): void {
@@ -23,14 +23,19 @@ function words(fault: unknown): string {
 }
 
 /** Starts a core and answers calls until the worker is ended. */
-export async function serve<Core>(start: () => Promise<Started<Core>>): Promise<void> {
+export async function serve<T extends Table<T>>(start: () => Promise<Started<T>>): Promise<void> {
   try {
-    const { core, version, answer } = await start();
-    self.addEventListener("message", ({ data }: MessageEvent<Call>) => {
+    const { version, answer } = await start();
+    self.addEventListener("message", ({ data }: MessageEvent<{ id: number } & Call<T>>) => {
+      const { id } = data;
+      const broken = (fault: unknown): void => say({ kind: "broken", id, reason: words(fault) });
+      const done = (value: unknown): void => say({ kind: "answer", id, value });
       try {
-        say({ kind: "answer", id: data.id, value: answer(core, data) });
+        const value = answer(data, (done, total) => say({ kind: "progress", id, done, total }));
+        if (value instanceof Promise) value.then(done, broken);
+        else done(value);
       } catch (fault) {
-        say({ kind: "broken", id: data.id, reason: words(fault) });
+        broken(fault);
       }
     });
     say({ kind: "ready", version });

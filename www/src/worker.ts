@@ -1,9 +1,10 @@
 /** The core in a worker of its own, so that the page never waits for it. */
 
-import init, { Core } from "mingbai-core";
-import { type Asked, serve } from "./serving.js";
+import init, { Core } from "mingbai";
+import type { Call, Calls } from "./protocol.js";
+import { serve } from "./serving.js";
 
-function answer(core: Core, call: Asked): unknown {
+function answer(core: Core, call: Call<Calls>): unknown {
   switch (call.kind) {
     case "load_pack":
       return core.load_pack(call.text);
@@ -26,7 +27,8 @@ function answer(core: Core, call: Asked): unknown {
   }
 }
 
-await serve(async () => {
+await serve<Calls>(async () => {
   await init({ module_or_path: new URL("mingbai_bg.wasm", import.meta.url) });
-  return { core: new Core(), version: Core.version(), answer };
+  const core = new Core();
+  return { version: Core.version(), answer: (call) => answer(core, call) };
 });

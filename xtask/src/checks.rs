@@ -53,7 +53,7 @@ const CHECKS: &[Check] = &[
     },
     Check {
         name: "size",
-        about: "the first estimate is a small download",
+        about: "the first estimate, and a scheme, are small downloads",
         run: size::check,
     },
     Check {

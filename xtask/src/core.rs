@@ -1,11 +1,11 @@
-//! The core as the page loads it: compiled, bound to JavaScript, optimised; twice.
+//! The core as the page loads it: compiled, bound to JavaScript, optimised; once for each module.
 //!
 //! ```text
 //! src/ ─ cargo ─▶ mingbai.wasm ─ wasm-bindgen ─▶ target/core/ ─ wasm-opt ─▶ target/core/mingbai_bg.wasm
 //! ```
 //!
-//! What the first estimate needs is one module; the other has all of the core and is loaded when
-//! somebody asks for more.
+//! What the first estimate needs is one module. The others are loaded when somebody asks for what
+//! they do.
 
 use std::{
     path::{Path, PathBuf},
@@ -17,14 +17,15 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{layout, npm, run, stamp, toolchain::Toolchain};
 
-/// The features are what the browsers of 2022 and later understand and the compiler emits.
+/// For a module that is small.
 ///
 /// The limit on inlining is there for the download: putting a function into its only caller
 /// makes the module smaller but takes apart what compression would find alike, at 1.2 times
 /// the size on the wire.
-const OPTIMISER: &[&str] = &[
-    "-Oz",
-    "--one-caller-inline-max-function-size=10",
+const SMALL: &[&str] = &["-Oz", "--one-caller-inline-max-function-size=10"];
+
+/// What the browsers of 2022 and later understand and the compiler emits.
+const FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-multivalue",
@@ -35,6 +36,14 @@ const OPTIMISER: &[&str] = &[
     "--enable-call-indirect-overlong",
 ];
 
+/// What makes cargo compile for speed.
+const QUICK: &[&str] = &["--config", "profile.wasm.package.mingbai.opt-level=3"];
+
+fn optimiser(quick: bool) -> Vec<&'static str> {
+    let level = if quick { &["-O3"] } else { SMALL };
+    level.iter().chain(FEATURES).copied().collect()
+}
+
 /// A build of the core.
 pub struct Module {
     /// Stem of its files: `mingbai.js`, `mingbai.d.ts`, `mingbai_bg.wasm`.
@@ -43,30 +52,61 @@ pub struct Module {
     pub features: &'static str,
     /// What it is, for whoever waits for it.
     about: &'static str,
+    /// Whether it is compiled to be quick at the price of its size: it is loaded only by those who
+    /// want what it does, and does it many times over.
+    quick: bool,
+}
+
+impl Module {
+    /// What workers import it as; `www/tsconfig.json` says the same.
+    pub fn import(&self) -> String {
+        self.name.replace('_', "-")
+    }
 }
 
 /// What the first estimate needs.
 pub const CORE: Module = Module {
     name: "mingbai",
-    features: "",
+    features: "settling",
     about: "the core",
+    quick: false,
 };
 
-/// All of it: for comparing, for ranges, and for packs that do not come with the site.
+/// All that settles bills: for comparing, for ranges, and for packs that do not come with the site.
 pub const MORE: Module = Module {
     name: "mingbai_more",
-    features: "prove,explore",
+    features: "settling,prove,explore",
     about: "the whole of the core",
+    quick: false,
 };
 
-/// The folder that holds the files of both modules.
+/// Grouping stays by DRG.
+pub const GROUPER: Module = Module {
+    name: "mingbai_drg",
+    features: "feed",
+    about: "the grouper",
+    quick: true,
+};
+
+/// Importing the official workbook of an edition.
+pub const WORKBOOK: Module = Module {
+    name: "mingbai_workbook",
+    features: "workbook,pinyin",
+    about: "the reader of workbooks",
+    quick: false,
+};
+
+/// Every module.
+pub const ALL: &[Module] = &[CORE, MORE, GROUPER, WORKBOOK];
+
+/// The folder that holds the files of the modules.
 pub fn folder() -> PathBuf {
     layout::at("target/core")
 }
 
 /// Makes the modules anew if anything they are made from has changed.
 pub fn build() -> Result<()> {
-    [CORE, MORE].iter().try_for_each(build_one)
+    ALL.iter().try_for_each(build_one)
 }
 
 fn build_one(module: &Module) -> Result<()> {
@@ -74,6 +114,7 @@ fn build_one(module: &Module) -> Result<()> {
         name,
         features,
         about,
+        quick,
     } = module;
     let fingerprint = stamp::Fingerprint::default()
         .folder(&layout::at("src"))?
@@ -81,7 +122,8 @@ fn build_one(module: &Module) -> Result<()> {
         .file(&layout::at("Cargo.lock"))
         .file(&layout::at(".cargo/config.toml"))
         .file(&layout::at("www/package-lock.json"))
-        .text(&OPTIMISER.join(" "))
+        .text(&optimiser(*quick).join(" "))
+        .text(&QUICK.join(" "))
         .text(features);
     let outputs = [".js", ".d.ts", "_bg.wasm"].map(|rest| folder().join(format!("{name}{rest}")));
     stamp::unless_done(name, fingerprint, &outputs, || {
@@ -92,12 +134,13 @@ fn build_one(module: &Module) -> Result<()> {
         run::run(
             toolchain
                 .cargo("build")
-                .args(["--lib", "--features", features]),
+                .args(["--lib", "--features", features])
+                .args(if *quick { QUICK } else { &[] }),
         )?;
         run::announce(&format!("binding {about} to JavaScript"));
         bind(&toolchain.module(), name)?;
         run::announce(&format!("optimising {about}"));
-        optimise(&folder().join(format!("{name}_bg.wasm")))
+        optimise(&folder().join(format!("{name}_bg.wasm")), *quick)
     })
 }
 
@@ -115,11 +158,11 @@ fn bind(module: &Path, name: &str) -> Result<()> {
 }
 
 /// Shrinks the module in place.
-fn optimise(module: &Path) -> Result<()> {
+fn optimise(module: &Path, quick: bool) -> Result<()> {
     let smaller = module.with_extension("smaller");
     run::run_with_heartbeat(
         Command::new(npm::program("wasm-opt"))
-            .args(OPTIMISER)
+            .args(optimiser(quick))
             .arg(module)
             .arg("-o")
             .arg(&smaller),

@@ -12,6 +12,7 @@ pub mod layout;
 pub mod npm;
 pub mod packs;
 pub mod run;
+mod schemes;
 pub mod serve;
 pub mod site;
 pub mod stamp;

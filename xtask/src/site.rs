@@ -9,13 +9,15 @@ use std::{
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::{core, layout, npm, packs, run, stamp};
+use crate::{core, layout, npm, packs, run, schemes, stamp};
 
 /// Module scripts and the style sheet.
 const MODULES: &[&str] = &[
     "src/app.ts",
     "src/worker.ts",
     "src/more.ts",
+    "drg=src/drg/worker.ts",
+    "src/drg/import.ts",
     "styles/main.css",
 ];
 /// Runs before the first paint, so it is a classic script.
@@ -43,6 +45,7 @@ pub fn build() -> Result<()> {
     npm::install()?;
     packs::prove()?;
     core::build()?;
+    schemes::build()?;
     let www = layout::at("www");
     let fingerprint = stamp::Fingerprint::default()
         .folder(&www.join("src"))?
@@ -53,6 +56,7 @@ pub fn build() -> Result<()> {
         .file(&www.join("package-lock.json"))
         .folder(&layout::at("packs"))?
         .folder(&core::folder())?
+        .folder(&schemes::folder())?
         .file(&layout::at("LICENSE"))
         .file(&layout::at("pkg.json"))
         .file(&layout::at("Cargo.toml"))
@@ -70,37 +74,52 @@ pub fn build() -> Result<()> {
             bundle()?;
             copy(&www.join("index.html"), "index.html")?;
             copy(&layout::at("LICENSE"), "LICENSE")?;
-            for module in [core::CORE, core::MORE] {
+            for module in core::ALL {
                 let name = format!("{}_bg.wasm", module.name);
                 copy(&core::folder().join(&name), &name)?;
             }
             packs::write(&folder().join("packs"))?;
+            for file in layout::files_below(&schemes::folder())? {
+                let name = file.file_name().unwrap_or_default().to_string_lossy();
+                layout::write(&folder().join("schemes").join(&*name), fs::read(&file)?)?;
+            }
             write_manifest()
         },
     )
 }
 
 fn bundle() -> Result<()> {
-    let binding = |module: core::Module| core::folder().join(format!("{}.js", module.name));
+    let aliases = core::ALL.iter().map(|module| {
+        let binding = core::folder().join(format!("{}.js", module.name));
+        format!("--alias:{}={}", module.import(), binding.display())
+    });
     run::run(
         esbuild()
+            .args(SHARED_OPTIONS)
             .args(MODULES)
             .arg("--format=esm")
-            .arg(format!(
-                "--alias:mingbai-core={}",
-                binding(core::CORE).display()
-            ))
-            .arg(format!(
-                "--alias:mingbai-more={}",
-                binding(core::MORE).display()
-            )),
+            .args(aliases),
     )?;
-    run::run(esbuild().args([EARLY, "--format=iife"]))
+    run::run(
+        esbuild()
+            .args(SHARED_OPTIONS)
+            .args([EARLY, "--format=iife"]),
+    )
+}
+
+/// Bundles a module script into a file, so that the page tests can use parts of the page by themselves.
+pub fn bundle_into(entry: &Path, file: &Path) -> Result<()> {
+    run::run(
+        esbuild()
+            .args(["--bundle", "--format=esm", "--target=es2022"])
+            .arg(entry)
+            .arg(format!("--outfile={}", file.display())),
+    )
 }
 
 fn esbuild() -> Command {
     let mut command = Command::new(npm::program("esbuild"));
-    command.current_dir(layout::at("www")).args(SHARED_OPTIONS);
+    command.current_dir(layout::at("www"));
     command
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::thread;
 
 use clap::ValueEnum;
-use mingbai::drg::{Batch, Case, LineFormat, Scheme, csv::Header};
+use mingbai::drg::{Batch, Case, LONGEST_LINE, LineFormat, Output, Scheme, Status, csv::Header};
 use mingbai::text::Text;
 
 use crate::Fault;
@@ -14,8 +14,6 @@ use crate::schemes::{self, sentence};
 /// How much is read before it is given to the threads: enough that waiting for each other costs
 /// nothing, little enough to keep memory small.
 const BLOCK: usize = 1 << 20;
-/// The longest line: a case of a thousand codes is a tenth of that.
-const LONGEST_LINE: usize = 1 << 20;
 /// How many rows of a table are given to a thread at a time.
 const ROWS: usize = 5_000;
 
@@ -202,7 +200,7 @@ fn work(
 }
 
 fn group(options: &Options, scheme: &Scheme, piece: &Piece) -> (Vec<u8>, bool) {
-    let mut batch = Batch::new(scheme, options.reasons);
+    let mut batch = Batch::new(scheme, options.reasons, Output::Lines);
     let (mut out, mut clean) = (Vec::new(), true);
     match piece {
         Piece::Lines(first, block) => {
@@ -211,25 +209,17 @@ fn group(options: &Options, scheme: &Scheme, piece: &Piece) -> (Vec<u8>, bool) {
                 _ => LineFormat::Case,
             };
             for (number, line) in (*first..).zip(block.split(|byte| *byte == b'\n')) {
-                if line.iter().all(u8::is_ascii_whitespace) {
-                    continue;
-                }
-                clean &= match std::str::from_utf8(line) {
-                    Ok(line) => batch.line(number, line, format, &mut out),
-                    Err(_) => {
-                        let cause =
-                            Text::fixed("这一行不是 UTF-8 文字", "This line is not UTF-8 text");
-                        batch.unreadable(number, cause, &mut out)
-                    }
-                };
+                let status = batch.bytes(number, line, format, &mut out);
+                clean &= status != Some(Status::Invalid);
             }
         }
         Piece::Rows(rows) => {
             for (number, row) in rows {
-                clean &= match row {
+                let status = match row {
                     Ok(case) => batch.case(*number, case, &mut out),
                     Err(cause) => batch.unreadable(*number, cause.clone(), &mut out),
                 };
+                clean &= status != Status::Invalid;
             }
         }
     }

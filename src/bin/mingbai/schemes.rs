@@ -5,8 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
-use mingbai::drg::{self, CodeList, Draft, Files, Head, Import, Imported, Weight};
-use mingbai::text::Text;
+use mingbai::drg::{self, CodeList, Draft, Files, Head, Import, Imported};
 
 use crate::{Fault, Language};
 
@@ -151,7 +150,10 @@ pub fn import(
     let head = match read(&out.join("scheme.json")) {
         Ok(text) => serde_json::from_str(&text)
             .map_err(|fault| sentence(format!("{}: {fault}", out.display())))?,
-        Err(_) => unnamed(out),
+        Err(_) => {
+            let id = out.file_name().unwrap_or_default().to_string_lossy();
+            Head::imported(&id, CODES)
+        }
     };
     let Imported {
         draft,
@@ -232,26 +234,6 @@ fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> Result<(), Fault
     std::fs::create_dir_all(folder)?;
     std::fs::write(folder.join(name), bytes)?;
     Ok(())
-}
-
-/// What is said of a scheme that nobody has said anything of.
-fn unnamed(out: &Path) -> Head {
-    let id = out
-        .file_name()
-        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    Head {
-        title: Text::same(&id),
-        edition: id
-            .trim_start_matches(|it: char| !it.is_ascii_digit())
-            .to_owned(),
-        id,
-        codes: CODES.to_owned(),
-        weight: Weight::Admission,
-        source: Text::fixed("由用户导入", "Imported by the user"),
-        checked: String::new(),
-        notes: Vec::new(),
-        switches: Vec::new(),
-    }
 }
 
 /// Prints what is wrong with a scheme, and then what is worth knowing of it. Whether it is sound.

@@ -13,6 +13,7 @@ use serde::Serialize;
 
 /// What a case came to and why, for reading. `docs/drg.md` describes the fields.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 pub struct Explained<'a> {
     /// What came of the case.
     pub status: Status,
@@ -26,14 +27,16 @@ pub struct Explained<'a> {
     pub names: [Option<&'a str>; 3],
     /// Why there is no group, if there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typegen", ts(optional))]
     pub cause: Option<Text>,
     /// The numbers without which there is no group: `age_years`, `sex`, `age_days`, `weight`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub needed: Vec<&'static str>,
+    #[cfg_attr(feature = "typegen", ts(optional, as = "Option<Vec<Quantity>>"))]
+    pub needed: Vec<Quantity>,
     /// The level that counts, with its name; `None` without complications.
     pub severity: Option<(Level, Text)>,
     /// The numbers that a rule on the way asked for.
-    pub asked: Vec<&'static str>,
+    pub asked: Vec<Quantity>,
     /// What became of each code.
     pub codes: Vec<CodeView<'a>>,
     /// The rows tried.
@@ -44,6 +47,7 @@ pub struct Explained<'a> {
 
 /// What became of one code.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 pub struct CodeView<'a> {
     /// Where it stands.
     pub place: Text,
@@ -61,19 +65,23 @@ pub struct CodeView<'a> {
     pub allowed_as_principal: Option<bool>,
     /// The complication that it is in this case.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typegen", ts(optional))]
     pub level: Option<Level>,
     /// What it was used for.
     pub used: Vec<Text>,
     /// Why it was not used, if it was not.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typegen", ts(optional))]
     pub why_not: Option<Text>,
     /// The code and name that may have been meant.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typegen", ts(optional))]
     pub suggestion: Option<(&'a str, &'a str)>,
 }
 
 /// A row that was tried.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 pub struct RowView<'a> {
     /// Its code.
     pub adrg: &'a str,
@@ -89,6 +97,7 @@ pub struct RowView<'a> {
 
 /// A row that one change would have reached.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 pub struct NearView<'a> {
     /// The adjacent group.
     pub adrg: &'a str,
@@ -106,6 +115,7 @@ pub struct NearView<'a> {
 
 /// A change of a case.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum ChangeView<'a> {
     /// This diagnosis is the principal one, and the present one another.
@@ -119,20 +129,28 @@ pub enum ChangeView<'a> {
     /// This procedure is there as well.
     OtherProcedure(&'a str),
     /// A number is another one.
-    Number(&'static str, u32),
-}
-
-/// The field of a case that a number is.
-const fn field(quantity: Quantity) -> &'static str {
-    match quantity {
-        Quantity::AgeYears => "age_years",
-        Quantity::Sex => "sex",
-        Quantity::AgeDays => "age_days",
-        Quantity::Weight => "weight",
-    }
+    Number(Quantity, u32),
 }
 
 impl<'a> Explained<'a> {
+    /// What is said of a text that is no case.
+    pub(in crate::drg) const fn unreadable(cause: Text) -> Self {
+        Self {
+            status: Status::Invalid,
+            mdc: None,
+            adrg: None,
+            drg: "0000",
+            names: [None; 3],
+            cause: Some(cause),
+            needed: Vec::new(),
+            severity: None,
+            asked: Vec::new(),
+            codes: Vec::new(),
+            path: Vec::new(),
+            why_not: Vec::new(),
+        }
+    }
+
     /// Puts reasons in words.
     pub fn new(scheme: &'a Scheme, case: &'a Case<'a>, reasons: &Reasons) -> Self {
         let outcome = reasons.outcome;
@@ -160,9 +178,9 @@ impl<'a> Explained<'a> {
             drg: outcome.drg(scheme),
             names: outcome.names(scheme),
             cause: outcome.cause.map(|cause| words::cause(cause, scheme)),
-            needed: all.filter(|own| needs.has(*own)).map(field).collect(),
+            needed: all.filter(|own| needs.has(*own)).collect(),
             severity: reasons.severity.level.map(|own| (own, words::level(own))),
-            asked: asked.map(|(own, _)| field(own)).collect(),
+            asked: asked.map(|(own, _)| own).collect(),
             codes: codes.collect(),
             path: path.collect(),
             why_not: reasons
@@ -215,7 +233,7 @@ fn near<'a>(scheme: &'a Scheme, own: &Near) -> Option<NearView<'a>> {
             NearChange::OtherDiagnosis(it) => ChangeView::OtherDiagnosis(code(it)),
             NearChange::PrincipalProcedure(it) => ChangeView::PrincipalProcedure(code(it)),
             NearChange::OtherProcedure(it) => ChangeView::OtherProcedure(code(it)),
-            NearChange::Number(quantity, value) => ChangeView::Number(field(quantity), value),
+            NearChange::Number(quantity, value) => ChangeView::Number(quantity, value),
         },
     })
 }

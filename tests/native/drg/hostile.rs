@@ -16,12 +16,12 @@ fn answer(json: &str, expected: Expect) {
         .cause
         .map(|it| format!("{}\n{}", it.zh, it.en))
         .unwrap_or_default();
-    let needed = view.needed;
+    let needed = serde_json::json!(view.needed);
     let suggested = view.codes.iter().filter_map(|it| it.suggestion);
     let suggested: Vec<_> = suggested.map(|(code, _)| code).collect();
     let status = serde_json::to_value(view.status).unwrap();
     expected.assert_eq(&format!(
-        "{status} {} {needed:?} {suggested:?}\n{cause}",
+        "{status} {} {needed} {suggested:?}\n{cause}",
         view.drg
     ));
 }

@@ -1,127 +1,16 @@
 //! The official workbook: small ones in its layout, and damaged ones.
 
-use super::schemes::codes;
+use super::schemes::{FILES_2_0, codes, draft};
+use crate::workbooks::{Rows, bomb, book, sheets};
 use expect_test::{Expect, expect};
-use mingbai::drg::{Case, Fault, Head, Imported, ReasonScratch, Scheme, Weight, verify, workbook};
+use mingbai::drg::binary::{pack, pack_names};
+use mingbai::drg::bring::{WorkbookRead, bring, refuse_size};
+use mingbai::drg::pinyin::Unihan;
+use mingbai::drg::search::Kind;
+use mingbai::drg::{
+    Case, Fault, Head, Imported, ReasonScratch, Scheme, Shelf, Weight, verify, workbook,
+};
 use mingbai::text::Text;
-use rust_xlsxwriter::{Workbook, Worksheet};
-
-type Rows = Vec<Vec<&'static str>>;
-
-/// A scheme in the layout of 3.0 with all its features: MDCY last and by principal diagnosis,
-/// QY rows by principal procedure, fallback rows, suffixes 0, D to H, counted procedures.
-fn sheets() -> Vec<(&'static str, Rows)> {
-    vec![
-        (
-            "MDC",
-            vec![
-                vec!["MDCA", "先期分组", "", "1"],
-                vec!["MDCF", "循环系统疾病", "ZYZD in DI_F00", "2"],
-                vec!["MDCY", "HIV感染", "ZYZD in DI_Y00", "3"],
-            ],
-        ),
-        (
-            "ADRG",
-            vec![
-                vec!["AH1", "ECMO", "ZYSS in OP_AH1", "MDCA", "1"],
-                vec![
-                    "FC2",
-                    "两项介入",
-                    "length(OP_FC2 ∩ {ZYSS, QTSS})>=2 and ZYSS in OP_FC2",
-                    "MDCF",
-                    "2",
-                ],
-                vec!["FC3", "一项介入", "ZYSS in OP_FC2", "MDCF", "3"],
-                vec!["FQY", "歧义病案", "ZYSS in OP_ALL", "MDCF", "4"],
-                vec!["FR2", "心力衰竭", "ZYZD in DI_FR2", "MDCF", "5"],
-                vec!["F00", "循环系统未入组", "", "MDCF", "6"],
-                vec!["YR1", "HIV相关", "ZYZD in DI_Y00", "MDCY", "7"],
-            ],
-        ),
-        (
-            "DRG",
-            vec![
-                vec!["AH19", "ECMO", "", "AH1", "MDCA", "1"],
-                vec![
-                    "FC20",
-                    "两项介入，机器人辅助",
-                    "{ZYSS, QTSS} in OP_ROBOT",
-                    "FC2",
-                    "MDCF",
-                    "2",
-                ],
-                vec!["FC29", "两项介入", "1", "FC2", "MDCF", "3"],
-                vec!["FC39", "一项介入", "", "FC3", "MDCF", "4"],
-                vec!["FR2D", "心力衰竭，≤6岁", "NL<=6", "FR2", "MDCF", "5"],
-                vec![
-                    "FR2E",
-                    "心力衰竭，≥70岁，伴MCC",
-                    "NL>=70 and QTZD in MCC",
-                    "FR2",
-                    "MDCF",
-                    "6",
-                ],
-                vec![
-                    "FR2F",
-                    "心力衰竭，≥70岁，伴CC",
-                    "NL>=70 and QTZD in CC",
-                    "FR2",
-                    "MDCF",
-                    "7",
-                ],
-                vec!["FR2G", "心力衰竭，≥70岁", "NL>=70", "FR2", "MDCF", "8"],
-                vec!["FR21", "心力衰竭，伴MCC", "QTZD in MCC", "FR2", "MDCF", "9"],
-                vec!["FR25", "心力衰竭", "", "FR2", "MDCF", "10"],
-                vec!["YR1H", "HIV相关，≥70岁", "NL>=70", "YR1", "MDCY", "11"],
-                vec!["YR19", "HIV相关", "", "YR1", "MDCY", "12"],
-            ],
-        ),
-        (
-            "集合",
-            vec![
-                vec!["DI_F00", "I50.900", "心力衰竭", "诊断"],
-                vec!["DI_F00", "I20.000", "特发性高血压", "诊断"],
-                vec!["DI_FR2", "I50.900", "心力衰竭", "诊断"],
-                vec!["DI_Y00", "B20.001", "HIV病造成的分枝杆菌感染", "诊断"],
-                vec!["OP_AH1", "39.6500", "ECMO", "手术"],
-                vec!["OP_FC2", "36.0601", "支架", "手术"],
-                vec!["OP_FC2", "00.6600x999", "新编码的手术", "手术"],
-                vec!["OP_ROBOT", "17.4100", "机器人辅助", "手术"],
-                vec!["OP_ALL", "39.6500", "", "手术"],
-                vec!["OP_ALL", "36.0601", "", "手术"],
-                vec!["OP_ALL", "45.2300", "结肠镜", "手术"],
-            ],
-        ),
-        (
-            "CC",
-            vec![
-                vec!["J96.000", "急性呼吸衰竭", "表1", "MCC"],
-                vec!["I48.900x001", "心房颤动", "表2", "CC"],
-            ],
-        ),
-        ("排除表", vec![vec!["表2", "I50.900", "心力衰竭"]]),
-    ]
-}
-
-fn book(sheets: &[(&str, Rows)]) -> Vec<u8> {
-    let mut book = Workbook::new();
-    for (name, rows) in sheets {
-        let sheet: &mut Worksheet = book.add_worksheet();
-        sheet.set_name(*name).unwrap();
-        sheet.write(0, 0, "CHS-DRG").unwrap();
-        sheet.write(1, 0, "代码").unwrap();
-        for (at, row) in (2..).zip(rows) {
-            for (column, cell) in (0..).zip(row) {
-                match cell.parse::<u32>() {
-                    // Orders are numbers; so is the literal 1 of a rule.
-                    Ok(number) => sheet.write(at, column, number).unwrap(),
-                    Err(_) => sheet.write(at, column, *cell).unwrap(),
-                };
-            }
-        }
-    }
-    book.save_to_buffer().unwrap()
-}
 
 fn head() -> Head {
     Head {
@@ -301,19 +190,6 @@ fn what_is_no_workbook_is_refused() {
     }
 }
 
-/// An archive of one part that holds zeros, many times more than it weighs.
-fn bomb(name: &str, mebibytes: usize) -> Vec<u8> {
-    use std::io::Write;
-    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default();
-    archive.start_file(name, options).unwrap();
-    let zeros = vec![b' '; 1 << 20];
-    for _ in 0..mebibytes {
-        archive.write_all(&zeros).unwrap();
-    }
-    archive.finish().unwrap().into_inner()
-}
-
 #[test]
 fn what_unpacks_to_too_much_is_refused_before_it_is_kept() {
     for (name, mebibytes) in [
@@ -330,4 +206,59 @@ fn what_unpacks_to_too_much_is_refused_before_it_is_kept() {
     }
     let faults = import(&vec![0; 200 << 20]).expect_err("a fault");
     assert!(faults[0].message.en.contains("too large"), "{faults:?}");
+}
+
+/// What the page does with a workbook: its scheme and names come packed and are loaded like others.
+#[test]
+fn a_workbook_is_brought_packed() {
+    let lists = (pack(&draft(&FILES_2_0)), pack_names(&codes(), &Unihan));
+    let bring = |bytes: &[u8]| bring(bytes, "own-3.0", "自己的方案", (&lists.0, &lists.1));
+    let brought = bring(&book(&sheets()));
+    let WorkbookRead::Imported {
+        counts,
+        added,
+        left_out,
+        findings,
+    } = &brought.said
+    else {
+        panic!("{:?}", brought.said);
+    };
+    assert_eq!((counts.mdcs, counts.adrgs, counts.drgs), (3, 7, 12));
+    assert_eq!(counts.diagnoses + counts.procedures, codes().len() + 2);
+    assert_eq!(*added, ["00.6600x999", "I48.900x001"]);
+    assert!(left_out.is_empty() && findings.iter().all(|it| !it.code.is_error()));
+    let mut shelf = Shelf::default();
+    shelf.load(lists.0.clone());
+    let loaded = serde_json::json!(shelf.load(brought.scheme));
+    assert_eq!(loaded["scheme"]["title"]["zh"], "自己的方案");
+    assert_eq!(loaded["scheme"]["weight"], "admission");
+    let loaded = serde_json::json!(shelf.load_names("own-3.0", &brought.names));
+    assert_eq!(loaded["scheme"]["named"], true);
+    let found = shelf
+        .search("own-3.0", "xbmdss", Kind::Procedure, 3)
+        .unwrap();
+    assert_eq!(found[0].code, "00.6600x999");
+    // The other scheme has a code list of its own, and no names.
+    assert!(
+        shelf
+            .search("chs-drg-2.0", "xlsj", Kind::Diagnosis, 3)
+            .unwrap()
+            .is_empty()
+    );
+
+    let mut open = sheets();
+    open[2].1.remove(9);
+    for (bytes, wanted) in [
+        (book(&open), "FR2"),
+        (b"nothing".to_vec(), ""),
+        (vec![0; 65 << 20], ""),
+    ] {
+        let brought = bring(&bytes);
+        let WorkbookRead::Refused { faults } = &brought.said else {
+            panic!("{:?}", brought.said);
+        };
+        assert_eq!(faults[0].place, wanted, "{faults:?}");
+        assert!(brought.scheme.is_empty() && brought.names.is_empty());
+    }
+    assert!(refuse_size(200 << 20).is_some() && refuse_size(64 << 20).is_none());
 }

@@ -13,6 +13,8 @@ const NAMESPACES: &[&str] = &[
     "http://www.w3.org/2000/svg",
     "http://www.w3.org/1999/xhtml",
     "http://www.w3.org/1999/xlink",
+    "http://www.w3.org/XML/1998/namespace",
+    "http://www.w3.org/2000/xmlns/",
 ];
 
 pub(super) fn check() -> Result<()> {

@@ -1,4 +1,4 @@
-//! How much a visitor downloads before the first estimate.
+//! How much a visitor downloads before the first estimate, and who groups stays before the first group.
 
 use std::{
     fs,
@@ -8,6 +8,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use flate2::{Compression, write::GzEncoder};
+use serde_json::Value;
 
 use super::built;
 use crate::{layout, site};
@@ -30,6 +31,21 @@ const SHELL: &[&str] = &[
     "packs/index.json",
 ];
 
+/// The most that a scheme may weigh without the names of its codes, and with them.
+const SCHEME_LIMIT: usize = 130 * KIB;
+const NAMED_LIMIT: usize = 500 * KIB;
+
+/// What is loaded on demand, and the most that each may weigh: the grouper about as much as the core
+/// may, the reader of workbooks with its table of readings and its reader of archives more.
+const ON_DEMAND: &[(&str, usize)] = &[
+    ("mingbai_more_bg.wasm", 300 * KIB),
+    ("more.js", 10 * KIB),
+    ("mingbai_drg_bg.wasm", 200 * KIB),
+    ("drg.js", 10 * KIB),
+    ("mingbai_workbook_bg.wasm", 600 * KIB),
+    ("import.js", 10 * KIB),
+];
+
 pub(super) fn check() -> Result<()> {
     built()?;
     let folder = site::folder();
@@ -39,14 +55,7 @@ pub(super) fn check() -> Result<()> {
     let (mut core, mut total) = (0, 0);
     println!("{:40} {:>10} {:>10}", "", "bytes", "gzipped");
     for file in files {
-        let name = file
-            .strip_prefix(&folder)
-            .unwrap_or(&file)
-            .display()
-            .to_string();
-        let content = fs::read(&file).with_context(|| format!("dist/ lacks {name}"))?;
-        let gzipped = gzipped(&content)?;
-        println!("{name:40} {:>10} {gzipped:>10}", content.len());
+        let (name, gzipped) = print(&folder, &file)?;
         total += gzipped;
         if name == CORE {
             core = gzipped;
@@ -54,7 +63,41 @@ pub(super) fn check() -> Result<()> {
     }
     println!("{:40} {:>10} {total:>10}", "together", "");
     at_most("the core", core, CORE_LIMIT)?;
-    at_most("the first estimate's download", total, TOTAL_LIMIT)
+    at_most("the first estimate's download", total, TOTAL_LIMIT)?;
+
+    println!("\nOn demand:");
+    for (name, limit) in ON_DEMAND {
+        let (name, gzipped) = print(&folder, &folder.join(name))?;
+        at_most(&name, gzipped, *limit)?;
+    }
+    let index = layout::read(&folder.join("schemes/index.json"))?;
+    let index: Vec<Value> = serde_json::from_str(&index).context("the index of schemes")?;
+    for listed in &index {
+        let file = |field: &str| {
+            let name = listed[field].as_str();
+            name.map(|name| folder.join("schemes").join(name))
+                .with_context(|| format!("the index of schemes lacks {field}: {listed}"))
+        };
+        let (name, scheme) = print(&folder, &file("file")?)?;
+        at_most(&name, scheme, SCHEME_LIMIT)?;
+        let (_, names) = print(&folder, &file("names")?)?;
+        at_most(
+            &format!("{name} with names and search"),
+            scheme + names,
+            NAMED_LIMIT,
+        )?;
+    }
+    Ok(())
+}
+
+/// Prints the sizes of a file; its name within the folder, and its size gzipped.
+fn print(folder: &Path, file: &Path) -> Result<(String, usize)> {
+    let name = file.strip_prefix(folder).unwrap_or(file);
+    let name = name.display().to_string();
+    let content = fs::read(file).with_context(|| format!("dist/ lacks {name}"))?;
+    let gzipped = gzipped(&content)?;
+    println!("{name:40} {:>10} {gzipped:>10}", content.len());
+    Ok((name, gzipped))
 }
 
 fn at_most(what: &str, size: usize, limit: usize) -> Result<()> {

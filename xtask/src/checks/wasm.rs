@@ -53,13 +53,15 @@ pub(super) fn tests(engine: Engine) -> Result<()> {
     )
 }
 
-/// Compiles `tests/wasm.rs` just as the whole of the core is compiled, and returns the module.
+/// Compiles `tests/wasm.rs` just as the modules are compiled, with the features of all of them, and
+/// returns the module.
 fn compile() -> Result<PathBuf> {
     run::announce("compiling the core's tests to WebAssembly");
     let mut command = Toolchain::find()?.cargo("test");
+    let features: Vec<&str> = core::ALL.iter().map(|module| module.features).collect();
     command
         .args(["--test", "wasm", "--no-run"])
-        .args(["--features", core::MORE.features])
+        .args(["--features", &features.join(",")])
         .arg("--message-format=json-render-diagnostics")
         .stdin(Stdio::null());
     run::capture(&mut command)?

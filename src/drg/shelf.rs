@@ -1,0 +1,323 @@
+//! Schemes side by side, each asked by its id: what a page works with.
+
+use super::case::Case;
+use super::codes::{CodeList, Mark};
+use super::draft::Weight;
+use super::fault::Fault;
+use super::reasons::{Explained, ReasonScratch};
+use super::scheme::{Scheme, SchemeCounts};
+use super::search::{Kind, Search};
+use super::{binary, words};
+use crate::text::Text;
+use serde::Serialize;
+use std::sync::Arc;
+
+/// Schemes that were loaded.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    kept: Vec<Kept>,
+}
+
+#[derive(Debug)]
+struct Kept {
+    /// As it was loaded, to be compiled again under other readings.
+    packed: Vec<u8>,
+    scheme: Arc<Scheme>,
+    /// The same one where the code list is the same one.
+    search: Arc<Search>,
+    scratch: ReasonScratch,
+}
+
+/// A scheme in short.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct SchemeSummary {
+    /// `chs-drg-2.0`.
+    pub id: String,
+    /// What people call it.
+    pub title: Text,
+    /// Its edition: `2.0`.
+    pub edition: String,
+    /// The code lists that it speaks of: `codes-2.0`.
+    pub codes: String,
+    /// Which weight its rules compare.
+    pub weight: Weight,
+    /// The document that it was issued with.
+    pub source: Text,
+    /// The day on which the tables were last compared with the source; empty if nobody did.
+    pub checked: String,
+    /// What a reader must know: differences from the source, and why.
+    pub notes: Vec<Text>,
+    /// The readings of the text that differ, and which one is taken.
+    pub switches: Vec<SwitchSummary>,
+    /// How much there is of everything.
+    pub counts: SchemeCounts,
+    /// Whether codes have their names and can be searched by them.
+    pub named: bool,
+}
+
+/// A switch of a scheme in short.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct SwitchSummary {
+    /// Its name.
+    pub id: String,
+    /// The question.
+    pub title: Text,
+    /// The answers; the first is the default.
+    pub choices: Vec<ChoiceSummary>,
+    /// The answer that is taken.
+    pub chosen: String,
+}
+
+/// An answer of a switch.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct ChoiceSummary {
+    /// Its name.
+    pub id: String,
+    /// What it says.
+    pub title: Text,
+}
+
+/// What came of loading a scheme, its names, or other readings of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum SchemeLoaded {
+    /// It can be asked.
+    Loaded {
+        /// The scheme in short.
+        scheme: Box<SchemeSummary>,
+    },
+    /// It cannot; what was loaded before stays.
+    Refused {
+        /// What is wrong.
+        faults: Vec<Fault>,
+    },
+}
+
+/// A code that was searched for and found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct FoundCode<'a> {
+    /// The code.
+    pub code: &'a str,
+    /// Its Chinese name; empty before names were loaded.
+    pub name: &'a str,
+    /// What it may not be used for.
+    pub mark: Mark,
+}
+
+impl Shelf {
+    /// Loads a scheme from what [`binary::pack`] wrote, under the readings that are the default. One
+    /// of the same id is replaced. A code list that another scheme brought already is not kept twice,
+    /// and its names are there at once.
+    pub fn load(&mut self, packed: Vec<u8>) -> SchemeLoaded {
+        let scheme = match self.compile(&packed, &[]) {
+            Ok(scheme) => scheme,
+            Err(faults) => return SchemeLoaded::Refused { faults },
+        };
+        let codes = scheme.shared_codes();
+        let beside = self.kept.iter().find(|own| own.shares(codes));
+        let search = beside.map_or_else(
+            || Arc::new(Search::new(codes, &binary::Table::default())),
+            |own| Arc::clone(&own.search),
+        );
+        self.remove(&scheme.head().id.clone());
+        let kept = Kept {
+            packed,
+            scheme: Arc::new(scheme),
+            search,
+            scratch: ReasonScratch::default(),
+        };
+        let loaded = kept.loaded();
+        self.kept.push(kept);
+        loaded
+    }
+
+    /// Gives the codes of a scheme their names, from what [`binary::pack_names`] wrote, and makes them
+    /// ready to be searched.
+    pub fn load_names(&mut self, id: &str, packed: &[u8]) -> SchemeLoaded {
+        let Some(kept) = self.kept(id) else {
+            return not_there(id);
+        };
+        let mut codes = Arc::clone(kept.scheme.shared_codes());
+        let Some((names, readings)) = binary::unpack_names(packed) else {
+            return damaged();
+        };
+        // A list that nobody else holds is changed where it lies.
+        let mut sharing: Vec<&mut Kept> = self
+            .kept
+            .iter_mut()
+            .filter(|own| own.shares(&codes))
+            .collect();
+        for own in &mut sharing {
+            Arc::make_mut(&mut own.scheme).put_codes(Arc::default());
+        }
+        let given = Arc::make_mut(&mut codes).give_names(&names);
+        let search = given.then(|| Arc::new(Search::new(&codes, &readings)));
+        for own in sharing {
+            Arc::make_mut(&mut own.scheme).put_codes(Arc::clone(&codes));
+            if let Some(search) = &search {
+                own.search = Arc::clone(search);
+            }
+        }
+        match self.kept(id) {
+            Some(kept) if given => kept.loaded(),
+            _ => damaged(),
+        }
+    }
+
+    /// Takes other readings of a scheme, each `(switch, choice)`; switches that are not named go back
+    /// to their default.
+    pub fn choose(&mut self, id: &str, switches: &[(&str, &str)]) -> SchemeLoaded {
+        let compiled = match self.kept(id) {
+            Some(kept) => self.compile(&kept.packed, switches),
+            None => return not_there(id),
+        };
+        match (compiled, self.kept_mut(id)) {
+            (Ok(scheme), Some(kept)) => {
+                kept.scheme = Arc::new(scheme);
+                kept.loaded()
+            }
+            (Err(faults), _) => SchemeLoaded::Refused { faults },
+            (_, None) => not_there(id),
+        }
+    }
+
+    fn compile(&self, packed: &[u8], switches: &[(&str, &str)]) -> Result<Scheme, Vec<Fault>> {
+        let lists: Vec<&Arc<CodeList>> = self
+            .kept
+            .iter()
+            .map(|own| own.scheme.shared_codes())
+            .collect();
+        let draft = binary::unpack_beside(packed, &lists).map_err(|fault| vec![fault])?;
+        Scheme::compile(draft, switches)
+    }
+
+    /// Forgets a scheme; whether it was there.
+    pub fn remove(&mut self, id: &str) -> bool {
+        let before = self.kept.len();
+        self.kept.retain(|own| own.scheme.head().id != id);
+        self.kept.len() < before
+    }
+
+    /// Groups the case of a JSON text and hands over why. What cannot be read as a case is an invalid
+    /// one. `None` where there is no scheme of that id.
+    pub fn explain<Out>(
+        &mut self,
+        id: &str,
+        json: &str,
+        hand_over: impl FnOnce(&Explained<'_>) -> Out,
+    ) -> Option<Out> {
+        let Kept {
+            scheme, scratch, ..
+        } = self.kept_mut(id)?;
+        Some(match serde_json::from_str::<Case<'_>>(json) {
+            Ok(case) => {
+                let reasons = scheme.explain(&case, scratch);
+                hand_over(&Explained::new(scheme, &case, &reasons))
+            }
+            Err(fault) => hand_over(&Explained::unreadable(words::no_case(&fault))),
+        })
+    }
+
+    /// What fits what was typed, the best first, at most `most`: see [`Search::find`]. `None` where
+    /// there is no scheme of that id.
+    pub fn search(
+        &self,
+        id: &str,
+        typed: &str,
+        kind: Kind,
+        most: usize,
+    ) -> Option<Vec<FoundCode<'_>>> {
+        let kept = self.kept(id)?;
+        let codes = kept.scheme.codes();
+        let hits = kept.search.find(codes, typed, kind, most);
+        let found = hits.into_iter().map(|hit| FoundCode {
+            code: codes.code(hit.number),
+            name: codes.name(hit.number),
+            mark: codes.mark(hit.number),
+        });
+        Some(found.collect())
+    }
+
+    /// A scheme by its id. Whoever holds it keeps its readings, whatever is chosen meanwhile.
+    pub fn scheme(&self, id: &str) -> Option<&Arc<Scheme>> {
+        self.kept(id).map(|kept| &kept.scheme)
+    }
+
+    fn kept(&self, id: &str) -> Option<&Kept> {
+        self.kept.iter().find(|own| own.scheme.head().id == id)
+    }
+
+    fn kept_mut(&mut self, id: &str) -> Option<&mut Kept> {
+        self.kept.iter_mut().find(|own| own.scheme.head().id == id)
+    }
+}
+
+impl Kept {
+    fn shares(&self, codes: &Arc<CodeList>) -> bool {
+        Arc::ptr_eq(self.scheme.shared_codes(), codes)
+    }
+
+    fn loaded(&self) -> SchemeLoaded {
+        let head = self.scheme.head();
+        let chosen = self.scheme.switches();
+        let switches = head.switches.iter().map(|switch| {
+            let own = chosen.iter().find(|(id, _)| *id == switch.id);
+            let default = switch.choices.first().map(|choice| &choice.id);
+            SwitchSummary {
+                id: switch.id.clone(),
+                title: switch.title.clone(),
+                choices: switch
+                    .choices
+                    .iter()
+                    .map(|choice| ChoiceSummary {
+                        id: choice.id.clone(),
+                        title: choice.title.clone(),
+                    })
+                    .collect(),
+                chosen: own
+                    .map(|(_, choice)| choice)
+                    .or(default)
+                    .cloned()
+                    .unwrap_or_default(),
+            }
+        });
+        SchemeLoaded::Loaded {
+            scheme: Box::new(SchemeSummary {
+                id: head.id.clone(),
+                title: head.title.clone(),
+                edition: head.edition.clone(),
+                codes: head.codes.clone(),
+                weight: head.weight,
+                source: head.source.clone(),
+                checked: head.checked.clone(),
+                notes: head.notes.clone(),
+                switches: switches.collect(),
+                counts: self.scheme.counts(),
+                named: self.scheme.codes().is_named(),
+            }),
+        }
+    }
+}
+
+fn damaged() -> SchemeLoaded {
+    SchemeLoaded::Refused {
+        faults: vec![binary::damaged()],
+    }
+}
+
+fn not_there(id: &str) -> SchemeLoaded {
+    SchemeLoaded::Refused {
+        faults: vec![Fault::of_file(
+            id,
+            Text::made(
+                format!("还没有载入方案 {id}"),
+                format!("the scheme {id} is not loaded"),
+            ),
+        )],
+    }
+}

@@ -1,0 +1,184 @@
+//! Schemes side by side, as a page asks for them.
+
+use super::cases::vectors;
+use super::schemes::{FILES_1_1, FILES_2_0, codes, draft, edition_2_0};
+use mingbai::drg::binary::{pack, pack_names};
+use mingbai::drg::pinyin::Unihan;
+use mingbai::drg::search::Kind;
+use mingbai::drg::{SchemeLoaded, SchemeSummary, Shelf};
+use serde_json::{Value, json};
+
+const BOTH: [&str; 2] = ["chs-drg-2.0", "chs-drg-1.1"];
+
+fn sound(loaded: SchemeLoaded) -> SchemeSummary {
+    match loaded {
+        SchemeLoaded::Loaded { scheme } => *scheme,
+        SchemeLoaded::Refused { faults } => panic!("{faults:?}"),
+    }
+}
+
+fn refused(loaded: SchemeLoaded) -> String {
+    match loaded {
+        SchemeLoaded::Loaded { scheme } => panic!("{scheme:?}"),
+        SchemeLoaded::Refused { faults } => faults[0].message.en.to_string(),
+    }
+}
+
+fn shelf() -> Shelf {
+    let mut shelf = Shelf::default();
+    for files in [FILES_2_0, FILES_1_1] {
+        sound(shelf.load(pack(&draft(&files))));
+    }
+    shelf
+}
+
+fn explain(shelf: &mut Shelf, id: &str, case: &Value) -> Value {
+    let said = shelf.explain(id, &case.to_string(), |explained| json!(explained));
+    said.expect("the scheme is there")
+}
+
+#[test]
+fn a_scheme_is_told_in_short() {
+    let mut shelf = Shelf::default();
+    let own = sound(shelf.load(pack(&draft(&FILES_2_0))));
+    assert_eq!(
+        (own.id.as_str(), own.edition.as_str()),
+        ("chs-drg-2.0", "2.0")
+    );
+    let counts = json!(own.counts);
+    assert_eq!(
+        (&counts["mdcs"], &counts["drgs"]),
+        (&json!(26), &json!(634))
+    );
+    assert_eq!(own.counts.diagnoses + own.counts.procedures, codes().len());
+    assert!(!own.named);
+    for switch in &own.switches {
+        assert_eq!(switch.chosen, switch.choices[0].id);
+    }
+}
+
+#[test]
+fn names_serve_every_scheme_of_their_list() {
+    let mut shelf = shelf();
+    let names = pack_names(&codes(), &Unihan);
+    for id in BOTH {
+        let by_code = shelf.search(id, "I50.9", Kind::Diagnosis, 3).unwrap();
+        assert!(
+            by_code
+                .iter()
+                .all(|it| it.code.starts_with("I50.9") && it.name.is_empty())
+        );
+        assert_eq!(by_code.len(), 3);
+        assert!(
+            shelf
+                .search(id, "xlsj", Kind::Diagnosis, 3)
+                .unwrap()
+                .is_empty()
+        );
+    }
+    assert!(sound(shelf.load_names(BOTH[1], &names)).named);
+    for id in BOTH {
+        for (typed, kind, name) in [
+            ("衰竭 心力", Kind::Diagnosis, "心力衰竭"),
+            ("xlsj", Kind::Diagnosis, "心力衰竭"),
+            ("lanwei qiechu", Kind::Procedure, "阑尾切除术"),
+        ] {
+            let found = shelf.search(id, typed, kind, 5).unwrap();
+            assert!(
+                found.iter().any(|it| it.name == name),
+                "{id} {typed}: {found:?}"
+            );
+        }
+    }
+    // A scheme of the same list that comes later has them at once, also in the place of another.
+    assert!(sound(shelf.load(pack(&draft(&FILES_2_0)))).named);
+    let found = shelf.search(BOTH[0], "心力衰竭", Kind::Diagnosis, 1);
+    assert_eq!(found.unwrap()[0].code, "I50.900");
+}
+
+#[test]
+fn other_readings_are_taken_and_given_back() {
+    let mut shelf = shelf();
+    let id = BOTH[0];
+    let default = sound(shelf.load(pack(&draft(&FILES_2_0))));
+    let switch = &default.switches[0];
+    let other = switch.choices[1].id.as_str();
+    let chosen = sound(shelf.choose(id, &[(&switch.id, other)]));
+    assert_eq!(chosen.switches[0].chosen, other);
+    assert_eq!(chosen.switches[1..], default.switches[1..]);
+    let said = refused(shelf.choose(id, &[(&switch.id, "no such choice")]));
+    assert!(said.contains(&switch.id), "{said}");
+    assert_eq!(sound(shelf.choose(id, &[])), default);
+}
+
+#[test]
+fn cases_come_to_their_groups_and_say_why() {
+    let mut shelf = shelf();
+    for line in include_str!("../../vectors/drg-2.0.ndjson")
+        .lines()
+        .step_by(20)
+    {
+        let case: Value = serde_json::from_str(line).unwrap();
+        let said = explain(&mut shelf, BOTH[0], &case);
+        assert_eq!(said["drg"], case["drg"], "{said}");
+        assert_eq!(
+            said["status"] == "ambiguous",
+            case["drg"].as_str().unwrap().ends_with("QY")
+        );
+    }
+    assert!(vectors().len() > 600 && edition_2_0().counts().adrgs > 400);
+}
+
+#[test]
+fn what_is_no_case_is_invalid() {
+    let mut shelf = shelf();
+    for case in [
+        json!(null),
+        json!([]),
+        json!({"principal_diagnosis": 1}),
+        json!({"principal_diagnosis": "I50.900", "sex": "x"}),
+        json!({"principal_diagnosis": "I50.900", "age_years": -1}),
+        json!({}),
+    ] {
+        let said = explain(&mut shelf, BOTH[0], &case);
+        assert_eq!(
+            (&said["status"], &said["drg"]),
+            (&json!("invalid"), &json!("0000"))
+        );
+        assert!(
+            said["cause"]["zh"]
+                .as_str()
+                .is_some_and(|it| it.chars().count() > 4),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn what_is_not_there_or_damaged_is_refused_and_changes_nothing() {
+    let mut shelf = shelf();
+    assert!(shelf.explain("chs-drg-9.9", "{}", |_| ()).is_none());
+    assert!(
+        shelf
+            .search("chs-drg-9.9", "a", Kind::Diagnosis, 1)
+            .is_none()
+    );
+    assert!(refused(shelf.choose("chs-drg-9.9", &[])).contains("chs-drg-9.9"));
+    let names = pack_names(&codes(), &Unihan);
+    assert!(refused(shelf.load_names("chs-drg-9.9", &names)).contains("chs-drg-9.9"));
+    assert!(refused(shelf.load_names(BOTH[0], b"no names")).contains("damaged"));
+    let mut few = pack(&draft(&FILES_2_0));
+    few.truncate(2000);
+    assert!(refused(shelf.load(few)).contains("damaged"));
+    // The names of some other list.
+    let some = mingbai::drg::CodeList::new(codes().rows().take(100).collect());
+    assert!(refused(shelf.load_names(BOTH[0], &pack_names(&some, &Unihan))).contains("damaged"));
+    let line = include_str!("../../vectors/drg-2.0.ndjson")
+        .lines()
+        .next()
+        .unwrap();
+    let case: Value = serde_json::from_str(line).unwrap();
+    assert_eq!(explain(&mut shelf, BOTH[0], &case)["drg"], case["drg"]);
+    assert!(shelf.remove(BOTH[0]) && !shelf.remove(BOTH[0]));
+    assert!(shelf.scheme(BOTH[0]).is_none() && shelf.scheme(BOTH[1]).is_some());
+}

@@ -1,0 +1,126 @@
+/** The page's side of the grouper: schemes of the site, and calls as promises. */
+
+import { Client, Failure } from "../client.js";
+import type { Text } from "../generated/core.js";
+import type { Case, Explained, FoundCode, SchemeLoaded, SchemeSummary } from "../generated/drg.js";
+import { fetched } from "../packs.js";
+import type { Progress } from "../serving.js";
+import type { BatchResponse, CaseFile, CodeKind, GrouperCalls, ImportCalls, ImportResponse, Measured } from "./protocol.js";
+
+/** What the index says of a scheme. */
+export interface ListedScheme {
+  id: string;
+  title: Text;
+  edition: string;
+  source: Text;
+  /** The packed scheme, and the names of its codes, in `schemes/`. */
+  file: string;
+  names: string;
+}
+
+/** The schemes of this site, the newest edition first. */
+export async function listSchemes(): Promise<ListedScheme[]> {
+  const response = await fetched("schemes/index.json");
+  try {
+    return (await response.json()) as ListedScheme[];
+  } catch (fault) {
+    throw new Failure("pack", String(fault));
+  }
+}
+
+async function bytesOf(file: string): Promise<ArrayBuffer> {
+  return (await fetched(`schemes/${encodeURIComponent(file)}`)).arrayBuffer();
+}
+
+/**
+ * Reads the official workbook of an edition into a scheme of that id and title. Whatever it needs is
+ * loaded for it and ends with it; `signal` ends it before its time, by a rejection.
+ */
+export async function importWorkbook(file: Blob, id: string, title: string, signal?: AbortSignal): Promise<ImportResponse> {
+  const [listed] = await listSchemes();
+  if (!listed) throw new Failure("pack", "schemes/index.json");
+  const [scheme, names] = await Promise.all([bytesOf(listed.file), bytesOf(listed.names)]);
+  signal?.throwIfAborted();
+  const client = new Client<ImportCalls>("import.js");
+  const ended = new Promise<never>((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
+  try {
+    const read = client.call("import", { file, head: { id, title }, lists: { scheme, names } }, { hand: [scheme, names] });
+    return await Promise.race([read, ended]);
+  } finally {
+    client.stop();
+  }
+}
+
+/** The grouper. Its worker starts with it. Calls reject with a `Failure`, as those of `Client`. */
+export class Grouper {
+  readonly #client = new Client<GrouperCalls>("drg.js");
+  #batches = 0;
+
+  /** Loads a scheme of the site: it groups at once, and is searched by code. */
+  async load(listed: ListedScheme): Promise<SchemeSummary> {
+    return sound(await this.loadScheme(await bytesOf(listed.file)));
+  }
+
+  /** Loads the names of its codes as well: it is then searched by them. */
+  async loadNamesOf(listed: ListedScheme): Promise<SchemeSummary> {
+    return sound(await this.loadNames(listed.id, await bytesOf(listed.names)));
+  }
+
+  /** Loads a packed scheme; the bytes are handed over. */
+  loadScheme(bytes: ArrayBuffer): Promise<SchemeLoaded> {
+    return this.#client.call("load_scheme", { bytes }, { hand: [bytes] });
+  }
+
+  /** Loads packed names for the codes of a scheme; the bytes are handed over. */
+  loadNames(id: string, bytes: ArrayBuffer): Promise<SchemeLoaded> {
+    return this.#client.call("load_names", { scheme: id, bytes }, { hand: [bytes] });
+  }
+
+  /** Takes other readings of a scheme; switches that are not named go back to their default. */
+  choose(id: string, switches: Record<string, string>): Promise<SchemeLoaded> {
+    return this.#client.call("choose", { scheme: id, switches });
+  }
+
+  /** Groups a case and says why. */
+  group(id: string, stay: Case): Promise<Explained> {
+    return this.#client.call("group", { scheme: id, case: stay });
+  }
+
+  /** Finds codes of a scheme, the best first, at most `most`. */
+  search(id: string, text: string, list: CodeKind, most: number): Promise<FoundCode[]> {
+    return this.#client.call("search", { scheme: id, text, list, most });
+  }
+
+  /**
+   * Groups a file of cases, told `progress` in bytes, until it is done or `signal` ends it. Other
+   * calls are answered meanwhile.
+   */
+  async batch(file: CaseFile, progress?: Progress, signal?: AbortSignal): Promise<BatchResponse> {
+    if (signal?.aborted) return { status: "cancelled" };
+    this.#batches += 1;
+    const batch = this.#batches;
+    const cancel = (): void => void this.#client.call("cancel", { batch });
+    signal?.addEventListener("abort", cancel);
+    try {
+      return await this.#client.call("batch", { batch, ...file }, { progress });
+    } finally {
+      signal?.removeEventListener("abort", cancel);
+    }
+  }
+
+  /** Groups lines of cases many times over, for measuring. */
+  bench(id: string, lines: string, rounds: number, reasons: boolean): Promise<Measured> {
+    return this.#client.call("bench", { scheme: id, lines, rounds, reasons });
+  }
+
+  /** Ends the worker. */
+  stop(): void {
+    this.#client.stop();
+  }
+}
+
+/** A file of the site that is refused was damaged on its way. */
+function sound(loaded: SchemeLoaded): SchemeSummary {
+  if (loaded.status === "loaded") return loaded.scheme;
+  throw new Failure("pack", loaded.faults.map(({ message }) => message.en).join("; "));
+}

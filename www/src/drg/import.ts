@@ -1,0 +1,36 @@
+/** The reader of official workbooks in a worker of its own, which ends when the workbook is read. */
+
+import init, { Workbook } from "mingbai-workbook";
+import type { WorkbookRead } from "../generated/drg.js";
+import { serve } from "../serving.js";
+import type { ImportCalls, ImportResponse } from "./protocol.js";
+
+type Asked = ImportCalls["import"]["ask"];
+
+async function answer(asked: Asked): Promise<ImportResponse> {
+  const read = Workbook.refuse_size(asked.file.size) ?? (await opened(asked));
+  if (!read) return { status: "unreadable" };
+  const said = JSON.parse(new TextDecoder().decode(read.said())) as WorkbookRead;
+  if (said.status === "refused") return said;
+  return { ...said, scheme: owned(read.scheme()), names: owned(read.names()) };
+}
+
+async function opened({ file, head, lists }: Asked): Promise<Workbook | undefined> {
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return undefined;
+  }
+  return Workbook.read(bytes, head.id, head.title, new Uint8Array(lists.scheme), new Uint8Array(lists.names));
+}
+
+/** The buffer of bytes that came from the core, which are a copy of their own. */
+function owned(bytes: Uint8Array): ArrayBuffer {
+  return bytes.buffer as ArrayBuffer;
+}
+
+await serve<ImportCalls>(async () => {
+  await init({ module_or_path: new URL("mingbai_workbook_bg.wasm", import.meta.url) });
+  return { version: Workbook.version(), answer };
+});

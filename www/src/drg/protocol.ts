@@ -1,0 +1,83 @@
+/** What the page and the grouper's worker say to each other. */
+
+import type { Text } from "../generated/core.js";
+import type { Case, Explained, FoundCode, SchemeLoaded, Tally, WorkbookRead } from "../generated/drg.js";
+
+/** Which list is searched. */
+export type CodeKind = "diagnosis" | "procedure";
+
+/** A file of cases to be grouped. It is read in slices and stays on the device. */
+export interface CaseFile {
+  /** Id of the scheme. */
+  scheme: string;
+  file: Blob;
+  /** One case a line, one settlement list a line, or a table with a header row. */
+  format: "case" | "list" | "csv";
+  /** Whether every result says why. */
+  reasons: boolean;
+  /** Whether results are a table for spreadsheets, and not lines of JSON. */
+  table: boolean;
+}
+
+/** What came of a file of cases. */
+export type BatchResponse =
+  /** All of it was grouped: counts, and the results in the order of the cases. */
+  | { status: "done"; tally: Tally; result: Blob }
+  /** It was cancelled. */
+  | { status: "cancelled" }
+  /** It is no file of cases. */
+  | { status: "refused"; message: Text }
+  /** The device could not read it to its end: it was moved or changed meanwhile. */
+  | { status: "unreadable" };
+
+/** What grouping takes. */
+export interface Measured {
+  /** Milliseconds for all rounds. */
+  milliseconds: number;
+  /** How many cases of one round were grouped. */
+  grouped: number;
+  /** The worker's WebAssembly memory, in bytes. */
+  memory: number;
+}
+
+/** What the page asks the grouper, by kind. */
+export interface GrouperCalls {
+  /** Loads a packed scheme under the default readings. */
+  load_scheme: { ask: { bytes: ArrayBuffer }; answer: SchemeLoaded };
+  /** Gives the codes of a scheme their names, by which they are then searched. */
+  load_names: { ask: { scheme: string; bytes: ArrayBuffer }; answer: SchemeLoaded };
+  /** Takes other readings; switches that are not named go back to their default. */
+  choose: { ask: { scheme: string; switches: Record<string, string> }; answer: SchemeLoaded };
+  /** Groups a case and says why. */
+  group: { ask: { scheme: string; case: Case }; answer: Explained };
+  /** Finds codes by code, words, pinyin or its initials, the best first. */
+  search: { ask: { scheme: string; text: string; list: CodeKind; most: number }; answer: FoundCode[] };
+  /** Groups a file of cases; says on the way how many bytes are done. `batch` is the caller's mark. */
+  batch: { ask: { batch: number } & CaseFile; answer: BatchResponse };
+  /** Ends the batch of that mark before its next slice. */
+  cancel: { ask: { batch: number }; answer: null };
+  /**
+   * Groups lines of cases many times over, reading them apart. For the browser tests, which measure;
+   * the page never asks it.
+   */
+  bench: { ask: { scheme: string; lines: string; rounds: number; reasons: boolean }; answer: Measured };
+}
+
+/** A packed scheme and the packed names of its codes. */
+export interface PackedScheme {
+  scheme: ArrayBuffer;
+  names: ArrayBuffer;
+}
+
+/** What came of a workbook; a scheme comes packed. */
+export type ImportResponse =
+  | (Extract<WorkbookRead, { status: "imported" }> & PackedScheme)
+  | Extract<WorkbookRead, { status: "refused" }>
+  /** The device could not read the file. */
+  | { status: "unreadable" };
+
+/** What the page asks the reader of workbooks. */
+export interface ImportCalls {
+  /** Reads a workbook into a scheme of that id and title; its codes are looked up in the lists of another. */
+  import: { ask: { file: Blob; head: { id: string; title: string }; lists: PackedScheme }; answer: ImportResponse };
+}

@@ -1,0 +1,49 @@
+/** The grouper in a worker of its own, started when somebody groups a stay. */
+
+import init, { Cases, Grouper } from "mingbai-drg";
+import type { Call } from "../protocol.js";
+import { type Progress, serve } from "../serving.js";
+import { groupFile } from "./batch.js";
+import type { GrouperCalls, Measured } from "./protocol.js";
+
+/** The marks of the batches that are under way and were not cancelled. */
+const running = new Set<number>();
+
+function answer(grouper: Grouper, memory: WebAssembly.Memory, call: Call<GrouperCalls>, progress: Progress): unknown {
+  switch (call.kind) {
+    case "load_scheme":
+      return grouper.load_scheme(new Uint8Array(call.bytes));
+    case "load_names":
+      return grouper.load_names(call.scheme, new Uint8Array(call.bytes));
+    case "choose":
+      return grouper.choose(call.scheme, call.switches);
+    case "group":
+      return grouper.group(call.scheme, call.case);
+    case "search":
+      return grouper.search(call.scheme, call.text, call.list, call.most);
+    case "batch":
+      running.add(call.batch);
+      return groupFile(grouper, call, progress, () => !running.has(call.batch)).finally(() => running.delete(call.batch));
+    case "cancel":
+      running.delete(call.batch);
+      return null;
+    case "bench":
+      return measure(grouper, memory, call);
+  }
+}
+
+function measure(grouper: Grouper, memory: WebAssembly.Memory, call: GrouperCalls["bench"]["ask"]): Measured {
+  const cases = Cases.read(call.lines);
+  let grouped = 0;
+  const start = performance.now();
+  for (let round = 0; round < call.rounds; round += 1) grouped = grouper.measure(call.scheme, cases, call.reasons);
+  const milliseconds = performance.now() - start;
+  cases.free();
+  return { milliseconds, grouped, memory: memory.buffer.byteLength };
+}
+
+await serve<GrouperCalls>(async () => {
+  const { memory } = await init({ module_or_path: new URL("mingbai_drg_bg.wasm", import.meta.url) });
+  const grouper = new Grouper();
+  return { version: Grouper.version(), answer: (call, progress) => answer(grouper, memory, call, progress) };
+});

@@ -1,0 +1,471 @@
+// Made from the Rust types by `cargo xtask generate`. Do not edit.
+import type { Text } from "./core.js";
+
+/**
+ * Sex as the national lists have it.
+ */
+export type Sex = "male" | "female";
+
+/**
+ * A stay: what was found, what was done, and the little of the person that rules ask for. What was
+ * not told is `None` and is asked for where a rule needs it.
+ */
+export type Case = { 
+/**
+ * What the sender calls it; comes back with the result.
+ */
+id?: string, 
+/**
+ * 主要诊断, the code of the principal diagnosis.
+ */
+principal_diagnosis?: string, 
+/**
+ * 其他诊断, in any order.
+ */
+other_diagnoses?: Array<string>, 
+/**
+ * 手术及操作, the principal one first.
+ */
+procedures?: Array<string>, 
+/**
+ * 性别.
+ */
+sex?: Sex, 
+/**
+ * 年龄, completed years.
+ */
+age_years?: number, 
+/**
+ * 不足一周岁的天龄, completed days.
+ */
+age_days?: number, 
+/**
+ * 新生儿出生体重, in grams.
+ */
+birth_weight_g?: number, 
+/**
+ * 新生儿入院体重, in grams.
+ */
+admission_weight_g?: number, };
+
+/**
+ * What came of a case.
+ */
+export type Status = "grouped" | "ambiguous" | "ungrouped" | "needs_data" | "invalid";
+
+/**
+ * A number of a case that rules compare.
+ */
+export type Quantity = "age_years" | "sex" | "age_days" | "weight";
+
+/**
+ * How severe a complication is.
+ */
+export type Level = "CC" | "MCC";
+
+/**
+ * What a code may not be used for.
+ */
+export type Mark = "plain" | "grey" | "not_principal" | "non_grouping";
+
+/**
+ * What became of one code.
+ */
+export type CodeView = { 
+/**
+ * Where it stands.
+ */
+place: Text, 
+/**
+ * As it was told.
+ */
+code: string, 
+/**
+ * Its Chinese name, if it is known.
+ */
+name: string | null, 
+/**
+ * Whether the national list has it.
+ */
+known: boolean, 
+/**
+ * Whether it may stand where it does.
+ */
+valid: boolean, 
+/**
+ * 灰码.
+ */
+grey: boolean, 
+/**
+ * Whether it may be a principal diagnosis; `None` for procedures and unknown codes.
+ */
+allowed_as_principal: boolean | null, 
+/**
+ * The complication that it is in this case.
+ */
+level?: Level, 
+/**
+ * What it was used for.
+ */
+used: Array<Text>, 
+/**
+ * Why it was not used, if it was not.
+ */
+why_not?: Text, 
+/**
+ * The code and name that may have been meant.
+ */
+suggestion?: [string, string], };
+
+/**
+ * What the second and third letters of an adjacent group say of it.
+ */
+export type RowKind = "surgical" | "operation" | "ambiguous" | "medical" | "fallback";
+
+/**
+ * A row that was tried.
+ */
+export type RowView = { 
+/**
+ * Its code.
+ */
+adrg: string, 
+/**
+ * Its Chinese name.
+ */
+name: string, 
+/**
+ * What it groups by.
+ */
+kind: RowKind, 
+/**
+ * Its rule, in the language of the workbook.
+ */
+rule: string, 
+/**
+ * Whether it took the case; `None` where that hangs on what was not told.
+ */
+holds: boolean | null, };
+
+/**
+ * A change of a case.
+ */
+export type ChangeView = { "principal_diagnosis": string } | { "instead_of_principal": string } | { "other_diagnosis": string } | { "principal_procedure": string } | { "other_procedure": string } | { "number": [Quantity, number] };
+
+/**
+ * A row that one change would have reached.
+ */
+export type NearView = { 
+/**
+ * The adjacent group.
+ */
+adrg: string, 
+/**
+ * The group.
+ */
+drg: string, 
+/**
+ * Its Chinese name.
+ */
+name: string, 
+/**
+ * The condition that failed, in the language of the workbook.
+ */
+condition: string, 
+/**
+ * The condition in words.
+ */
+words: Text, 
+/**
+ * The change that was tried and reaches the row.
+ */
+change: ChangeView, };
+
+/**
+ * What a case came to and why, for reading. `docs/drg.md` describes the fields.
+ */
+export type Explained = { 
+/**
+ * What came of the case.
+ */
+status: Status, 
+/**
+ * The category, `MDCB`.
+ */
+mdc: string | null, 
+/**
+ * The adjacent group, `BB1` or `BQY`.
+ */
+adrg: string | null, 
+/**
+ * The group, `BB11`; `0000` where there is none.
+ */
+drg: string, 
+/**
+ * Chinese names of the three, as far as there are any.
+ */
+names: [string | null, string | null, string | null], 
+/**
+ * Why there is no group, if there is none.
+ */
+cause?: Text, 
+/**
+ * The numbers without which there is no group: `age_years`, `sex`, `age_days`, `weight`.
+ */
+needed?: Array<Quantity>, 
+/**
+ * The level that counts, with its name; `None` without complications.
+ */
+severity: [Level, Text] | null, 
+/**
+ * The numbers that a rule on the way asked for.
+ */
+asked: Array<Quantity>, 
+/**
+ * What became of each code.
+ */
+codes: Array<CodeView>, 
+/**
+ * The rows tried.
+ */
+path: Array<RowView>, 
+/**
+ * What one change would have reached.
+ */
+why_not: Array<NearView>, };
+
+/**
+ * Which weight `XSRTZ` is.
+ */
+export type Weight = "birth" | "admission";
+
+/**
+ * An answer of a switch.
+ */
+export type ChoiceSummary = { 
+/**
+ * Its name.
+ */
+id: string, 
+/**
+ * What it says.
+ */
+title: Text, };
+
+/**
+ * A switch of a scheme in short.
+ */
+export type SwitchSummary = { 
+/**
+ * Its name.
+ */
+id: string, 
+/**
+ * The question.
+ */
+title: Text, 
+/**
+ * The answers; the first is the default.
+ */
+choices: Array<ChoiceSummary>, 
+/**
+ * The answer that is taken.
+ */
+chosen: string, };
+
+/**
+ * How much there is of everything in a scheme.
+ */
+export type SchemeCounts = { 
+/**
+ * Categories, MDC.
+ */
+mdcs: number, 
+/**
+ * Adjacent groups, ADRG; one that is tried at two places counts once.
+ */
+adrgs: number, 
+/**
+ * Groups, DRG.
+ */
+drgs: number, 
+/**
+ * Diagnoses of the code list.
+ */
+diagnoses: number, 
+/**
+ * Procedures of the code list.
+ */
+procedures: number, };
+
+/**
+ * A scheme in short.
+ */
+export type SchemeSummary = { 
+/**
+ * `chs-drg-2.0`.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+title: Text, 
+/**
+ * Its edition: `2.0`.
+ */
+edition: string, 
+/**
+ * The code lists that it speaks of: `codes-2.0`.
+ */
+codes: string, 
+/**
+ * Which weight its rules compare.
+ */
+weight: Weight, 
+/**
+ * The document that it was issued with.
+ */
+source: Text, 
+/**
+ * The day on which the tables were last compared with the source; empty if nobody did.
+ */
+checked: string, 
+/**
+ * What a reader must know: differences from the source, and why.
+ */
+notes: Array<Text>, 
+/**
+ * The readings of the text that differ, and which one is taken.
+ */
+switches: Array<SwitchSummary>, 
+/**
+ * How much there is of everything.
+ */
+counts: SchemeCounts, 
+/**
+ * Whether codes have their names and can be searched by them.
+ */
+named: boolean, };
+
+/**
+ * One thing that is wrong with a file of a scheme.
+ */
+export type Fault = { 
+/**
+ * Which file, or which sheet of a workbook.
+ */
+file: string, 
+/**
+ * The line from 1, or the cell (`D17`); empty for the whole file.
+ */
+place: string, 
+/**
+ * What is wrong, and what to do about it.
+ */
+message: Text, };
+
+/**
+ * What came of loading a scheme, its names, or other readings of it.
+ */
+export type SchemeLoaded = { "status": "loaded", 
+/**
+ * The scheme in short.
+ */
+scheme: SchemeSummary, } | { "status": "refused", 
+/**
+ * What is wrong.
+ */
+faults: Array<Fault>, };
+
+/**
+ * A code that was searched for and found.
+ */
+export type FoundCode = { 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * Its Chinese name; empty before names were loaded.
+ */
+name: string, 
+/**
+ * What it may not be used for.
+ */
+mark: Mark, };
+
+/**
+ * How many cases came to what.
+ */
+export type Tally = { 
+/**
+ * All of them.
+ */
+cases: number, 
+/**
+ * 已入组.
+ */
+grouped: number, 
+/**
+ * 歧义病案.
+ */
+ambiguous: number, 
+/**
+ * 未入组.
+ */
+ungrouped: number, 
+/**
+ * 需补充.
+ */
+needs_data: number, 
+/**
+ * 不可用.
+ */
+invalid: number, };
+
+/**
+ * What kind of thing was found.
+ */
+export type SchemeFindingCode = "bad_rule" | "unknown_set" | "empty_set" | "bad_code" | "wrong_list" | "unknown_above" | "no_groups" | "open_end" | "unreachable" | "order_conflict" | "bad_switch" | "unused_set" | "no_category" | "in_no_set" | "marked_in_set";
+
+/**
+ * One thing that was found.
+ */
+export type SchemeFinding = { 
+/**
+ * What kind of thing.
+ */
+code: SchemeFindingCode, 
+/**
+ * The row, set or code that it is about.
+ */
+at: string, 
+/**
+ * What it is.
+ */
+message: Text, };
+
+/**
+ * What came of a workbook.
+ */
+export type WorkbookRead = { "status": "imported", 
+/**
+ * How much there is of everything.
+ */
+counts: SchemeCounts, 
+/**
+ * Codes that the national lists do not have, taken in under the workbook's names.
+ */
+added: Array<string>, 
+/**
+ * Codes that nothing has a name for, left out.
+ */
+left_out: Array<string>, 
+/**
+ * What is worth knowing of it: rows that nothing reaches, codes in no set.
+ */
+findings: Array<SchemeFinding>, } | { "status": "refused", 
+/**
+ * What is wrong, the first fifty.
+ */
+faults: Array<Fault>, };
