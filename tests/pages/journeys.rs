@@ -1,5 +1,7 @@
 //! What people do with the page, step by step.
 
+mod doctor;
+mod doctor_looks;
 mod errors;
 mod estimate;
 mod failure;
@@ -103,6 +105,16 @@ pub const ALL: &[Journey] = &[
         name: "picture",
         folder: site::folder,
         walk: picture::walk,
+    },
+    Journey {
+        name: "doctor",
+        folder: site::folder,
+        walk: doctor::walk,
+    },
+    Journey {
+        name: "doctor-looks",
+        folder: site::folder,
+        walk: doctor_looks::walk,
     },
     Journey {
         name: "failure",

@@ -1,9 +1,11 @@
 /** The doctor's page: codes in, the group and its reasons out, live. */
 
 import { h, part } from "./dom.js";
+import { bring, nothingBrought, takeStored } from "./doctor/bring.js";
 import { type Part, codes } from "./doctor/codes.js";
 import { Desk } from "./doctor/desk.js";
 import { group } from "./doctor/group.js";
+import { month, noMonth } from "./doctor/month.js";
 import { person } from "./doctor/person.js";
 import { reasons } from "./doctor/reasons.js";
 import { chosenScheme, otherReadings, readings } from "./doctor/schemes.js";
@@ -15,6 +17,7 @@ import { drawTop } from "./top.js";
 
 let parts: Part[] = [];
 const desk = new Desk(() => update());
+const [bringing, cases] = [nothingBrought(), noMonth()];
 
 function update(): void {
   for (const { update } of parts) update();
@@ -57,6 +60,8 @@ function draw(): void {
     reasons: reasons(desk),
     scheme: chosenScheme(desk),
     readings: readings(desk),
+    bring: bring(desk, bringing),
+    month: month(desk, cases),
   };
   parts = Object.values(made);
   document.title = `${t("title")} · ${t("name")}`;
@@ -78,7 +83,9 @@ function draw(): void {
       h("h2", { id: "scheme-title" }, t("schemes")),
       made.scheme.element,
       made.readings.element,
+      made.bring.element,
     ),
+    made.month.element,
   );
   update();
 }
@@ -94,3 +101,4 @@ drawTop({
 openForPrint();
 draw();
 void desk.start();
+void takeStored(desk);

@@ -2,7 +2,7 @@
 
 import { type Child, h, unseen } from "../dom.js";
 import type { CodeKind } from "../drg/protocol.js";
-import type { CodeView } from "../generated/drg.js";
+import type { CodeView, Status } from "../generated/drg.js";
 import { combobox } from "./combobox.js";
 import type { Desk } from "./desk.js";
 import { dragged } from "./drag.js";
@@ -72,6 +72,7 @@ export function codes(desk: Desk, kind: CodeKind): Part {
   const update = (): void => {
     const entries = desk.stay.lists[kind];
     none.hidden = entries.length > 0;
+    order.hidden = entries.length < 2;
     const before = kind === "diagnosis" ? 0 : desk.stay.lists.diagnosis.length;
     redraw(
       list,
@@ -81,7 +82,16 @@ export function codes(desk: Desk, kind: CodeKind): Part {
       }),
     );
   };
-  const element = h("section", { class: "list", "aria-labelledby": `${kind}-title` }, h("h2", { id: `${kind}-title` }, t(words.title)), list, none, find);
+  const order = h("p", { class: "hint screen-only" }, t("order"));
+  const element = h(
+    "section",
+    { class: "list", "aria-labelledby": `${kind}-title` },
+    h("h2", { id: `${kind}-title` }, t(words.title)),
+    find,
+    none,
+    list,
+    order,
+  );
   return { element, update };
 }
 
@@ -117,21 +127,22 @@ function row(
       document.getElementById(`${kind}-${entry.id}-${to === 0 ? "down" : "up"}`)?.focus();
     }
   };
+  const stands = standing(view, desk.explained?.status);
   return h(
     "li",
-    { class: `entry ${standing(view)}`, "data-entry": entry.id },
+    { class: `coded ${stands}`, "data-entry": entry.id },
     h(
       "div",
       { class: "line" },
       entries.length > 1 && h("span", { class: "grip", "aria-hidden": "true", title: t("act.drag") }, "⠿"),
       h(
         "div",
-        { class: "told" },
+        { class: "said" },
         h("span", { class: at === 0 ? "rank first" : "rank" }, at === 0 ? t(words.first) : t(words.other, { number: String(at) })),
         " ",
         h("span", { class: "code" }, entry.code),
         " ",
-        entry.name && h("span", { class: "what" }, entry.name),
+        entry.name && h("span", { class: "title" }, entry.name),
         " ",
         ...chips(kind, at, view),
       ),
@@ -143,39 +154,45 @@ function row(
         act("remove", "✕", "act.remove", remove),
       ),
     ),
-    verdict(view),
+    h(
+      "div",
+      { class: "below" },
+      verdict(stands, view),
+      at > 0 &&
+        h(
+          "button",
+          { type: "button", id: `${kind}-${entry.id}-first`, class: "link", onclick: () => moved(0) },
+          t(kind === "diagnosis" ? "act.first.diagnosis" : "act.first.procedure"),
+          unseen(t("act.of", { code: of })),
+        ),
+    ),
     view?.suggestion && suggestion(desk, kind, entry, view.suggestion),
-    at > 0 &&
-      h(
-        "button",
-        { type: "button", id: `${kind}-${entry.id}-first`, class: "link first-now", onclick: () => moved(0) },
-        t(kind === "diagnosis" ? "act.first.diagnosis" : "act.first.procedure"),
-        unseen(t("act.of", { code: of })),
-      ),
   );
 }
 
+type Standing = "used" | "unused" | "bad" | "open";
+
 /** How a code stands, in a word: for the row's edge, which repeats what the sentence says. */
-function standing(view: CodeView | undefined): "used" | "unused" | "bad" | "open" {
+function standing(view: CodeView | undefined, status: Status | undefined): Standing {
   if (!view) return "open";
   if (!view.valid) return "bad";
   if (view.used.length) return "used";
-  return view.why_not ? "unused" : "open";
+  // While data is missing nobody knows yet what a code will be used for.
+  return view.why_not && status !== "needs_data" ? "unused" : "open";
 }
 
-const SIGNS = { used: "✓", unused: "–", bad: "✕", open: "" } as const;
-const LEADS: Record<"used" | "unused" | "bad", Key> = { used: "verdict.used", unused: "verdict.unused", bad: "verdict.bad" };
+const SIGNS: Record<Standing, string> = { used: "✓", unused: "–", bad: "✕", open: "" };
+const LEADS: Record<Exclude<Standing, "open">, Key> = { used: "verdict.used", unused: "verdict.unused", bad: "verdict.bad" };
 
-function verdict(view: CodeView | undefined): Child {
-  const stands = standing(view);
+function verdict(stands: Standing, view: CodeView | undefined): Child {
   if (!view || stands === "open") return undefined;
-  const reasons = [...view.used.map(said), ...(view.why_not ? [said(view.why_not)] : [])].join(t("list.semicolon"));
+  const reasons = [...view.used.map(([, words]) => said(words)), ...(view.why_not ? [said(view.why_not)] : [])];
   return h(
     "p",
     { class: "verdict" },
     h("span", { class: "sign", "aria-hidden": "true" }, SIGNS[stands]),
     h("strong", {}, t(LEADS[stands])),
-    reasons,
+    reasons.join(t("list.semicolon")),
   );
 }
 

@@ -148,7 +148,7 @@ export function combobox(own: Finding): HTMLElement {
   return h(
     "div",
     { class: "find" },
-    h("label", { for: id }, own.label),
+    h("label", { for: id, class: "unseen" }, own.label),
     h("p", { class: "hint", id: `${id}-hint` }, own.hint),
     h("div", { class: "under" }, input, list),
     none,
@@ -161,7 +161,7 @@ function offerOf({ code, name, mark }: FoundCode, text: string): Offer {
     codes: [name ? { code, name } : { code }],
     shown: [
       h("span", { class: "code" }, ...marked(code, text)),
-      h("span", { class: "what" }, ...marked(name, text)),
+      h("span", { class: "title" }, ...marked(name, text)),
       word && h("span", { class: "chip" }, t(word)),
     ],
   };

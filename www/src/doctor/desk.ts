@@ -15,6 +15,10 @@ export interface Choosable {
 
 /** A scheme that the user brought, as its file was packed. */
 export interface Brought extends Choosable {
+  /** The day on which it was brought. */
+  imported: string;
+  /** Whether it is kept on the device. */
+  kept: boolean;
   scheme: ArrayBuffer;
   names: ArrayBuffer;
 }
@@ -94,9 +98,24 @@ export class Desk {
     await this.choose(brought.id);
   }
 
-  /** Whether a scheme of this id was brought in this visit, and with what. */
-  brought(id: string): Brought | undefined {
-    return this.#brought.get(id);
+  /** The schemes that the user brought. */
+  get own(): Brought[] {
+    return [...this.#brought.values()];
+  }
+
+  /** Takes a scheme that the user brought among those that can be chosen. */
+  offer(brought: Brought): void {
+    this.#brought.set(brought.id, brought);
+    this.changed();
+  }
+
+  /** Takes it away again; if it was used, the first one is used in its place. */
+  async withdraw(id: string): Promise<void> {
+    this.#brought.delete(id);
+    this.#loaded.delete(id);
+    const [first] = this.schemes;
+    if (this.chosen === id && first) await this.choose(first.id);
+    else this.changed();
   }
 
   /** Finds codes of the scheme that is used. */

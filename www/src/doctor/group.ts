@@ -98,7 +98,7 @@ function missing(desk: Desk, needed: Quantity[]): HTMLElement {
 /** Leads to the first code that cannot stand where it does. */
 function mend(): Child {
   const look = (): void => {
-    const row = document.querySelector(".entry.bad");
+    const row = document.querySelector(".coded.bad");
     const press = row?.querySelector<HTMLElement>(".meant button") ?? row?.querySelector<HTMLElement>("button");
     (press ?? document.getElementById("find-diagnosis"))?.focus();
   };

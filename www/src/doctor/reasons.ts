@@ -1,7 +1,7 @@
 /** Why this group: the way to it, the severity, and which groups one condition was missing for. */
 
 import { type Child, h, unseen } from "../dom.js";
-import type { CodeView, Explained, NearView, RowView } from "../generated/drg.js";
+import type { CodeView, Explained, RowView, Use } from "../generated/drg.js";
 import type { Part } from "./codes.js";
 import type { Desk } from "./desk.js";
 import { groupName } from "./group.js";
@@ -24,46 +24,54 @@ export function reasons(desk: Desk): Part {
     if (!explained) return redraw(why), redraw(not);
     open = why.querySelector("details")?.open ?? open;
     redraw(why, h("h2", { id: "why-title" }, t("why")), steps(explained), asked(desk, explained), rows(explained.path, open));
-    redraw(not, h("h2", { id: "why-not-title" }, t("why_not")), h("p", { class: "banner record" }, t("why_not.record")), ...near(explained.why_not));
+    redraw(not, h("h2", { id: "why-not-title" }, t("why_not")), h("p", { class: "banner record" }, t("why_not.record")), ...near(explained));
   };
   return { element, update };
 }
 
 function steps(explained: Explained): HTMLElement {
   const { mdc, adrg, drg, status, names, path } = explained;
-  const step = (what: Key, found: Child, how: Child): HTMLElement =>
+  const step = (what: Key, found: Child, how?: string): HTMLElement =>
     h("li", {}, h("span", { class: "step" }, t(what)), h("span", { class: "found" }, found), how && h("span", { class: "how" }, how));
-  const last = path.at(-1);
   const named = (code: string, name: string | null): Child => h("span", {}, h("span", { class: "code" }, code), " ", name ?? "");
   const before = path.filter(({ holds }) => holds === false).length;
-  const pre = mdc === "MDCA";
+  const last = path.at(-1);
+  const open = status === "needs_data" ? t("why.open") : t("why.none");
+  const row = adrg && [
+    last && t(`kind.${last.kind}`),
+    by(explained, "row"),
+    t(before ? "why.adrg.how" : "why.adrg.first", { count: String(before) }),
+  ];
   return h(
     "ol",
     { class: "steps" },
-    step("why.mdc", mdc ? named(mdc, names[0]) : t("why.mdc.none"), mdc && t(pre ? "why.mdc.pre" : "why.mdc.how")),
-    adrg
-      ? step(
-          "why.adrg",
-          named(adrg, names[1]),
-          [last && t(`kind.${last.kind}`), t(before ? "why.adrg.how" : "why.adrg.first", { count: String(before) })].filter(Boolean).join(t("list.semicolon")),
-        )
-      : step("why.adrg", t(status === "needs_data" ? "why.adrg.open" : "why.adrg.none"), t("why.adrg.tried", { count: String(before) })),
-    adrg && status === "grouped" && severity(explained),
-    status === "grouped" && step("why.drg", named(drg, groupName(explained)), undefined),
+    step("why.mdc", mdc ? named(mdc, names[0]) : open, mdc ? by(explained, "category") : undefined),
+    (mdc || adrg) &&
+      step(
+        "why.adrg",
+        adrg ? named(adrg, names[1]) : open,
+        row ? row.filter(Boolean).join(t("list.semicolon")) : t("why.adrg.tried", { count: String(before) }),
+      ),
+    adrg && status === "grouped" && step("why.severity", ...severity(explained)),
+    status === "grouped" && step("why.drg", named(drg, groupName(explained)), by(explained, "group")),
   );
 }
 
+/** Which codes were used for something; empty where none was. */
+function by({ codes }: Explained, use: Use): string {
+  const found = codes.filter(({ used }) => used.some(([own]) => own === use));
+  return found.length ? t("why.by", { codes: found.map(of).join(t("list.comma")) }) : "";
+}
+
 /** The complication that made the severity. Why another one did not stands at its own row. */
-function severity({ severity, codes }: Explained): HTMLElement {
-  const line = (found: Child, how: string): HTMLElement =>
-    h("li", {}, h("span", { class: "step" }, t("why.severity")), h("span", { class: "found" }, found), h("span", { class: "how" }, how));
-  const by = severity && codes.find(({ level }) => level === severity[0]);
-  if (!severity || !by) return line(t("why.severity.none"), t("why.severity.none.how"));
-  const split = by.used.length > 0;
-  return line(
-    h("span", {}, h("span", { class: "chip level" }, severity[0]), " ", said(severity[1])),
-    t(split ? "why.severity.by" : "why.severity.unsplit", { code: of(by) }),
-  );
+function severity(explained: Explained): [Child, string] {
+  const { severity, codes } = explained;
+  if (!severity) return [t("why.severity.none"), t("why.severity.none.how")];
+  const [level, words] = severity;
+  const found = h("span", {}, h("span", { class: "chip level" }, level), " ", said(words));
+  const decided = by(explained, "severity");
+  const unsplit = codes.filter((code) => code.level === level).map(of);
+  return [found, decided || t("why.severity.unsplit", { codes: unsplit.join(t("list.comma")) })];
 }
 
 function of({ code, name }: CodeView): string {
@@ -71,7 +79,10 @@ function of({ code, name }: CodeView): string {
 }
 
 function asked(desk: Desk, { asked }: Explained): Child {
-  const names = asked.map((quantity) => nameOf(desk, quantity));
+  // From one year on the age in years says all that rules ask of the age in days.
+  const infant = desk.stay.number("age_years") === 0 || desk.stay.number("age_days") !== undefined;
+  const own = asked.map((quantity) => (quantity === "age_days" && !infant ? "age_years" : quantity));
+  const names = [...new Set(own)].map((quantity) => nameOf(desk, quantity));
   return names.length > 0 && h("p", { class: "hint" }, t("why.asked", { names: names.join(t("list.comma")) }));
 }
 
@@ -102,8 +113,8 @@ function rows(path: RowView[], open: boolean): HTMLElement {
   );
 }
 
-function near(found: NearView[]): Child[] {
-  if (!found.length) return [h("p", {}, t("why_not.none"))];
+function near({ why_not: found, status }: Explained): Child[] {
+  if (!found.length) return [h("p", {}, t(status === "needs_data" ? "why_not.open" : "why_not.none"))];
   return [
     h("p", { class: "hint" }, t("why_not.help")),
     h(
