@@ -1,6 +1,7 @@
 //! What people do with the page, step by step.
 
 mod doctor;
+mod doctor_files;
 mod doctor_looks;
 mod errors;
 mod estimate;
@@ -110,6 +111,11 @@ pub const ALL: &[Journey] = &[
         name: "doctor",
         folder: site::folder,
         walk: doctor::walk,
+    },
+    Journey {
+        name: "doctor-files",
+        folder: doctor_files::folder,
+        walk: doctor_files::walk,
     },
     Journey {
         name: "doctor-looks",

@@ -185,7 +185,11 @@ impl<'a> Page<'a> {
 
     /// Presses a key while another one is held.
     pub fn key_with(&self, held: Key, key: Key) -> Result<()> {
-        let keys = self.driver.action_chain().key_down(held.clone()).send_keys(key);
+        let keys = self
+            .driver
+            .action_chain()
+            .key_down(held.clone())
+            .send_keys(key);
         self.wait(keys.key_up(held).perform())
     }
 

@@ -155,13 +155,13 @@ export function combobox(own: Finding): HTMLElement {
   );
 }
 
-function offerOf({ code, name, mark }: FoundCode, text: string): Offer {
+function offerOf({ code, name, mark, marked }: FoundCode, text: string): Offer {
   const word = MARKS[mark];
   return {
     codes: [name ? { code, name } : { code }],
     shown: [
-      h("span", { class: "code" }, ...marked(code, text)),
-      h("span", { class: "title" }, ...marked(name, text)),
+      h("span", { class: "code" }, ...beginning(code, text)),
+      h("span", { class: "title" }, ...lit([...name], marked)),
       word && h("span", { class: "chip" }, t(word)),
     ],
   };
@@ -181,22 +181,27 @@ function asTyped(kind: CodeKind, text: string, found: FoundCode[]): Offer[] {
   return [{ codes: [{ code: only }], shown: [t("find.as_typed", { code: only })] }];
 }
 
-/** A text with what was typed of it marked. Pinyin marks nothing: its letters are not in the name. */
-function marked(text: string, typed: string): Child[] {
-  const parts = typed.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
-  const small = text.toLowerCase();
-  const marks = parts.flatMap((part): [number, number][] => {
-    const at = small.indexOf(part);
-    return at < 0 ? [] : [[at, at + part.length]];
+/** A code with what was typed of it marked, with or without its point. */
+function beginning(code: string, text: string): Child[] {
+  const parts = text.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
+  const small = code.toLowerCase();
+  const lengths = parts.map((part) => {
+    if (small.startsWith(part)) return part.length;
+    const point = small.indexOf(".");
+    return small.replace(".", "").startsWith(part) ? part.length + (part.length > point ? 1 : 0) : 0;
   });
-  marks.sort(([a], [b]) => a - b);
+  const length = Math.max(0, ...lengths);
+  return lit([...code], length ? [[0, length]] : []);
+}
+
+/** Characters, those of the parts marked. */
+function lit(characters: string[], parts: [number, number][]): Child[] {
   const pieces: Child[] = [];
   let done = 0;
-  for (const [from, to] of marks) {
-    if (from < done) continue;
-    pieces.push(text.slice(done, from), h("mark", {}, text.slice(from, to)));
+  for (const [from, to] of parts) {
+    pieces.push(characters.slice(done, from).join(""), h("mark", {}, characters.slice(from, to).join("")));
     done = to;
   }
-  pieces.push(text.slice(done));
+  pieces.push(characters.slice(done).join(""));
   return pieces;
 }

@@ -397,7 +397,11 @@ name: string,
 /**
  * What it may not be used for.
  */
-mark: Mark, };
+mark: Mark, 
+/**
+ * The characters of the name that what was typed found: from the first to the one behind the last.
+ */
+marked: Array<[number, number]>, };
 
 /**
  * How many cases came to what.
