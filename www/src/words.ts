@@ -7,7 +7,7 @@ import { catalogue } from "./language.js";
 export { day, language, said, setLanguage, today } from "./language.js";
 
 /** A sentence of the catalogue with its `{places}` filled in. */
-export const t = catalogue(zh, en);
+export const t = /* @__PURE__ */ catalogue(zh, en);
 
 /** The name of a sentence in both catalogues. */
 export type Key = Parameters<typeof t>[0];
