@@ -9,7 +9,7 @@ import type { Fault } from "../generated/drg.js";
 import { button } from "../screen.js";
 import type { Part } from "./codes.js";
 import type { Brought, Desk } from "./desk.js";
-import { redraw } from "./redraw.js";
+import { onlyWhenChanged, redraw } from "./redraw.js";
 import { day, said, t, today } from "./words.js";
 
 /** What happened to the workbook that was brought last; it outlives a change of the language. */
@@ -40,18 +40,19 @@ export function bring(desk: Desk, state: Bringing): Part {
   const running = h("div", {}, words, h("p", { class: "actions" }, cancel));
   const came = h("div", {});
   const shelf = h("div", {});
-  let drawn: string | undefined;
+  const outcomes = onlyWhenChanged(
+    () => [state.came, JSON.stringify(desk.own.map(({ id, kept }) => [id, kept]))],
+    () => {
+      redraw(came, ...outcome(desk, state));
+      redraw(shelf, kept(desk));
+    },
+  );
   const update = (): void => {
     form.element.hidden = Boolean(state.running);
     running.hidden = !state.running;
     words.textContent = t("bring.running", { name: state.file?.name ?? "" });
     form.update();
-    // Drawn only where something came of it: what the case does changes nothing here.
-    const now = JSON.stringify([state.came, desk.own.map(({ id, kept }) => [id, kept])]);
-    if (now === drawn) return;
-    drawn = now;
-    redraw(came, ...outcome(desk, state));
-    redraw(shelf, kept(desk));
+    outcomes();
   };
   form.element.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -6,7 +6,7 @@ import type { CodeView, Status } from "../generated/drg.js";
 import { combobox } from "./combobox.js";
 import type { Desk } from "./desk.js";
 import { dragged } from "./drag.js";
-import { redraw } from "./redraw.js";
+import { onlyWhenChanged, redraw } from "./redraw.js";
 import type { Entry } from "./stay.js";
 import { type Key, said, t } from "./words.js";
 
@@ -69,7 +69,7 @@ export function codes(desk: Desk, kind: CodeKind): Part {
     const entry = desk.stay.lists[kind][from];
     if (entry) move(entry, to);
   });
-  const update = (): void => {
+  const draw = (): void => {
     const entries = desk.stay.lists[kind];
     none.hidden = entries.length > 0;
     order.hidden = entries.length < 2;
@@ -92,7 +92,8 @@ export function codes(desk: Desk, kind: CodeKind): Part {
     list,
     order,
   );
-  return { element, update };
+  const told = (): string => JSON.stringify(desk.stay.lists[kind]);
+  return { element, update: onlyWhenChanged(() => [told(), desk.explained], draw) };
 }
 
 function row(

@@ -9,7 +9,7 @@ import type { Part } from "./codes.js";
 import type { Desk } from "./desk.js";
 import { EXAMPLES, fillIn } from "./examples.js";
 import { fieldOf, nameOf } from "./person.js";
-import { redraw } from "./redraw.js";
+import { onlyWhenChanged, redraw } from "./redraw.js";
 import { type Key, language, said, t } from "./words.js";
 
 /** Signs that stand beside the words, for those who know them already. */
@@ -33,7 +33,7 @@ export function groupName({ status, names: [, adrg, drg] }: Explained): string {
 export function group(desk: Desk): Part {
   const element = h("section", { class: "group", id: "group", "aria-label": t("group") });
   let before = "";
-  const update = (): void => {
+  const draw = (): void => {
     const { explained, failure } = desk;
     element.dataset["status"] = failure ? "failed" : (explained?.status ?? "none");
     redraw(element, ...(failure ? failed(desk) : explained ? answer(desk, explained) : nothing(desk)));
@@ -42,7 +42,7 @@ export function group(desk: Desk): Part {
     if (sentence && sentence !== before) announce(sentence);
     before = sentence;
   };
-  return { element, update };
+  return { element, update: onlyWhenChanged(() => [desk.explained, desk.failure, desk.scheme], draw) };
 }
 
 function nothing(desk: Desk): Child[] {

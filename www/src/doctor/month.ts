@@ -6,7 +6,7 @@ import type { BatchResponse, CaseFile } from "../drg/protocol.js";
 import type { Tally } from "../generated/drg.js";
 import type { Part } from "./codes.js";
 import type { Desk } from "./desk.js";
-import { redraw } from "./redraw.js";
+import { onlyWhenChanged, redraw } from "./redraw.js";
 import { type Key, said, t } from "./words.js";
 
 /** How much of a file is looked at to see what it is. */
@@ -47,16 +47,16 @@ export function month(desk: Desk, state: Month): Part {
   const form = asking(desk, state);
   const running = underWay(state);
   const came = h("div", {});
-  let drawn: Month["came"];
+  const outcomes = onlyWhenChanged(
+    () => [state.came],
+    () => redraw(came, ...outcome(state)),
+  );
   const update = (): void => {
     form.element.hidden = Boolean(state.running);
     running.element.hidden = !state.running;
     form.update();
     running.update();
-    // Drawn only where something came of it: what the case does changes nothing here.
-    if (state.came === drawn) return;
-    drawn = state.came;
-    redraw(came, ...outcome(state));
+    outcomes();
   };
   form.element.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -6,7 +6,7 @@ import type { Part } from "./codes.js";
 import type { Desk } from "./desk.js";
 import { groupName } from "./group.js";
 import { nameOf } from "./person.js";
-import { redraw } from "./redraw.js";
+import { onlyWhenChanged, redraw } from "./redraw.js";
 import { type Key, said, t } from "./words.js";
 
 /** Draws the reasons; there is nothing to see before there is an answer. */
@@ -16,7 +16,7 @@ export function reasons(desk: Desk): Part {
   const element = h("div", { class: "reasons" }, why, not);
   // What was opened stays open while the case changes.
   let open = false;
-  const update = (): void => {
+  const draw = (): void => {
     const { explained } = desk;
     const walked = explained && explained.path.length > 0;
     why.hidden = !walked;
@@ -26,7 +26,7 @@ export function reasons(desk: Desk): Part {
     redraw(why, h("h2", { id: "why-title" }, t("why")), steps(explained), asked(desk, explained), rows(explained.path, open));
     redraw(not, h("h2", { id: "why-not-title" }, t("why_not")), h("p", { class: "banner record" }, t("why_not.record")), ...near(explained));
   };
-  return { element, update };
+  return { element, update: onlyWhenChanged(() => [desk.explained], draw) };
 }
 
 function steps(explained: Explained): HTMLElement {

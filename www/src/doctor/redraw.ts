@@ -9,3 +9,17 @@ export function redraw(container: Element, ...children: Child[]): void {
   container.replaceChildren(...children.filter((child): child is Node | string => Boolean(child)));
   if (inside) document.getElementById(focused)?.focus({ preventScroll: true });
 }
+
+/**
+ * Has something drawn only when what it shows has become another. What is pressed just when other parts
+ * of the page change must not be replaced under the finger.
+ */
+export function onlyWhenChanged(shows: () => unknown[], draw: () => void): () => void {
+  let before: unknown[] | undefined;
+  return () => {
+    const now = shows();
+    if (before?.length === now.length && before.every((value, at) => value === now[at])) return;
+    before = now;
+    draw();
+  };
+}

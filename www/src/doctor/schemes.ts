@@ -4,7 +4,7 @@ import { type Child, h } from "../dom.js";
 import type { SwitchSummary } from "../generated/drg.js";
 import type { Part } from "./codes.js";
 import type { Desk } from "./desk.js";
-import { redraw } from "./redraw.js";
+import { onlyWhenChanged, redraw } from "./redraw.js";
 import { said, t } from "./words.js";
 
 /** Draws the choice of the scheme. */
@@ -49,13 +49,8 @@ export function otherReadings(desk: Desk): string[] {
 export function readings(desk: Desk): Part {
   const element = h("div", { class: "readings" });
   let open = false;
-  let drawn = "";
-  const update = (): void => {
+  const draw = (): void => {
     const { scheme } = desk;
-    // Drawn anew only for another scheme or reading: the choice under way keeps its place.
-    const now = scheme ? `${scheme.id} ${JSON.stringify(scheme.switches.map(({ chosen }) => chosen))}` : "";
-    if (now === drawn) return;
-    drawn = now;
     open = element.querySelector("details")?.open ?? open;
     if (!scheme) return redraw(element);
     const changed = otherReadings(desk).length;
@@ -82,7 +77,7 @@ export function readings(desk: Desk): Part {
       ),
     );
   };
-  return { element, update };
+  return { element, update: onlyWhenChanged(() => [desk.scheme], draw) };
 }
 
 function notes(sentences: string[]): Child {
