@@ -120,7 +120,12 @@ pub const ALL: &[Journey] = &[
     Journey {
         name: "doctor-looks",
         folder: site::folder,
-        walk: doctor_looks::walk,
+        walk: doctor_looks::chinese,
+    },
+    Journey {
+        name: "doctor-looks-english",
+        folder: site::folder,
+        walk: doctor_looks::english,
     },
     Journey {
         name: "failure",

@@ -45,13 +45,24 @@ const MANNERS: &[Manner] = &[
     },
 ];
 
-pub fn walk(page: &Page) -> Result<()> {
-    for manner in MANNERS {
+/// In Chinese, in both sizes that are made for reading, and on paper.
+pub fn chinese(page: &Page) -> Result<()> {
+    walk(page, &MANNERS[..2])?;
+    paper(page)
+}
+
+/// In English; and dark, with the largest text.
+pub fn english(page: &Page) -> Result<()> {
+    walk(page, &MANNERS[2..])
+}
+
+fn walk(page: &Page, manners: &[Manner]) -> Result<()> {
+    for manner in manners {
         look(page, manner)?;
         page.check_private()?;
         page.check_console()?;
     }
-    paper(page)
+    Ok(())
 }
 
 /// What an example is called, and what the bar says of it.
