@@ -101,7 +101,9 @@ function asking(state: Bringing): Part {
     if (title.value !== state.title) title.value = state.title;
     // After a change of the language the field is a new one, and empty.
     chosen.textContent = state.file && !file.files?.length ? t("month.file.chosen", { name: state.file.name }) : "";
-    press.textContent = t(state.file ? "bring.start" : "bring.choose");
+    // A button whose words are replaced while it is pressed is not pressed everywhere.
+    const words = t(state.file ? "bring.start" : "bring.choose");
+    if (press.textContent !== words) press.textContent = words;
   };
   return { element, update };
 }
