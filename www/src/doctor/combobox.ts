@@ -60,6 +60,7 @@ export function combobox(own: Finding): HTMLElement {
   let active = 0;
   let turn = 0;
   let latest: Promise<void> = Promise.resolve();
+  let asked = "";
 
   const point = (): void => {
     for (const [at, option] of [...list.children].entries()) {
@@ -84,6 +85,7 @@ export function combobox(own: Finding): HTMLElement {
     turn += 1;
     const mine = turn;
     const text = input.value;
+    asked = text;
     if (!text.trim()) return show([]);
     // Without an engine what was typed can still be taken as it is.
     const found = await own.find(text, MOST).catch(() => []);
@@ -100,6 +102,7 @@ export function combobox(own: Finding): HTMLElement {
     const offer = offers[at];
     if (!offer) return;
     input.value = "";
+    asked = "";
     close();
     own.take(offer.codes);
   };
@@ -108,9 +111,9 @@ export function combobox(own: Finding): HTMLElement {
     latest = look();
   };
   input.addEventListener("input", typed);
-  // A field that is filled by a tool only says that it changed.
+  // A field that is filled by a tool only says that it changed; so does one that was typed in, on Enter.
   input.addEventListener("change", () => {
-    if (document.activeElement === input) typed();
+    if (document.activeElement === input && input.value !== asked) typed();
   });
   input.addEventListener("focus", () => {
     if (input.value) typed();
