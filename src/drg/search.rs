@@ -204,47 +204,84 @@ impl Search {
 
     /// How a name sounds like letters: from its first character on, or from a later one.
     fn sounds(&self, name: &[u16], letters: &[u8]) -> Option<u8> {
+        let (at, _) = self.spelt(name, letters)?;
+        Some(if at == 0 { 3 } else { 4 })
+    }
+
+    /// Where letters spell a part of a name: its first character, and how many there are.
+    fn spelt(&self, name: &[u16], letters: &[u8]) -> Option<(usize, usize)> {
         let first = letters.first()?;
         let bit = initial(*first);
-        for at in 0..name.len() {
+        (0..name.len()).find_map(|at| {
             let own = name
                 .get(at)
                 .and_then(|own| self.letters.get(usize::from(*own)))?;
-            if own.initials & bit != 0 && self.sounds_from(name.get(at..)?, letters) {
-                return Some(if at == 0 { 3 } else { 4 });
+            if own.initials & bit == 0 {
+                return None;
             }
-        }
-        None
+            let length = self.spelt_from(name.get(at..)?, letters)?;
+            Some((at, length))
+        })
     }
 
-    /// Whether the letters spell the characters: each by its whole reading or by its first letter;
-    /// the last one may be cut short.
-    fn sounds_from(&self, name: &[u16], letters: &[u8]) -> bool {
-        let Some((first, rest)) = name.split_first() else {
-            return letters.is_empty();
-        };
+    /// How many characters letters spell: each by its whole reading or by its first letter; the last
+    /// one may be cut short.
+    fn spelt_from(&self, name: &[u16], letters: &[u8]) -> Option<usize> {
         if letters.is_empty() {
-            return true;
+            return Some(0);
         }
-        let Some(own) = self.letters.get(usize::from(*first)) else {
-            return false;
+        let (first, rest) = name.split_first()?;
+        let own = self.letters.get(usize::from(*first))?;
+        let more = |letters: &[u8]| {
+            let spelt = self.spelt_from(rest, letters)?;
+            Some(spelt.saturating_add(1))
         };
         // Signs between characters are not spoken.
         if own.readings.is_empty() {
-            return self.sounds_from(rest, letters);
+            return more(letters);
         }
-        own.readings.iter().any(|reading| {
+        own.readings.iter().find_map(|reading| {
             if reading.starts_with(letters) {
-                return true;
+                return Some(1);
             }
             let whole = letters.strip_prefix(reading.as_slice());
             let initial = reading
                 .first()
                 .filter(|first| letters.first() == Some(first))
                 .and_then(|_| letters.get(1..));
-            whole.is_some_and(|after| self.sounds_from(rest, after))
-                || initial.is_some_and(|after| self.sounds_from(rest, after))
+            whole.and_then(more).or_else(|| initial.and_then(more))
         })
+    }
+
+    /// Which characters of a name what was typed found: for each part the first one and the one behind
+    /// the last, in their order and without overlap. A part that is a code finds none.
+    pub fn marked(&self, codes: &CodeList, typed: &str, number: u32) -> Vec<(usize, usize)> {
+        let name = self.name(number);
+        let mut parts: Vec<(usize, usize)> = self
+            .words(typed)
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|word| match word {
+                Word::Characters(characters) => {
+                    let length = characters.len();
+                    let at = name.windows(length).position(|part| part == characters)?;
+                    Some((at, length))
+                }
+                Word::Letters(letters) if starts_with(codes.code(number), letters) => None,
+                Word::Letters(letters) => self.spelt(name, letters),
+            })
+            .map(|(at, length)| (at, at.saturating_add(length)))
+            .collect();
+        parts.sort_unstable();
+        let mut end = 0;
+        parts.retain(|(from, to)| {
+            let apart = *from >= end;
+            if apart {
+                end = *to;
+            }
+            apart
+        });
+        parts
     }
 }
 

@@ -98,7 +98,7 @@ pub enum SchemeLoaded {
 }
 
 /// A code that was searched for and found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 pub struct FoundCode<'a> {
     /// The code.
@@ -107,6 +107,8 @@ pub struct FoundCode<'a> {
     pub name: &'a str,
     /// What it may not be used for.
     pub mark: Mark,
+    /// The characters of the name that what was typed found: from the first to the one behind the last.
+    pub marked: Vec<(usize, usize)>,
 }
 
 impl Shelf {
@@ -239,6 +241,7 @@ impl Shelf {
             code: codes.code(hit.number),
             name: codes.name(hit.number),
             mark: codes.mark(hit.number),
+            marked: kept.search.marked(codes, typed, hit.number),
         });
         Some(found.collect())
     }

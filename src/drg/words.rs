@@ -332,11 +332,34 @@ fn condition(of: Fields, sets: &[u16], scheme: &Scheme) -> (String, String) {
             "a complication (MCC or CC) that is not excluded would be needed".to_owned(),
         ),
         names => {
-            let names = names.join("、");
+            let (zh_names, en_names): (Vec<_>, Vec<_>) = names.iter().map(|it| list(it)).unzip();
             (
-                format!("{zh} {names} 中的一项"),
-                format!("{en} one of {names}"),
+                format!("{zh}{}中的一项", zh_names.join("、")),
+                format!("{en} one of {}", en_names.join(" or ")),
             )
         }
+    }
+}
+
+/// A list of codes by what it is for, as its name says: `OP_FK2` holds the procedures of FK2. The name
+/// itself stands beside it, for whoever looks it up.
+fn list(name: &str) -> (String, String) {
+    let of = |rest: &str| {
+        let end = rest.find('_').unwrap_or(rest.len());
+        let code = rest.get(..end).filter(|code| *code != "ALL");
+        code.filter(|code| !code.is_empty()).map(str::to_owned)
+    };
+    let diagnoses = name.strip_prefix("DI_").and_then(of);
+    let procedures = name.strip_prefix("OP_").and_then(of);
+    match (diagnoses, procedures) {
+        (Some(code), _) => (
+            format!(" {code} 的诊断（{name}）"),
+            format!("the diagnoses of {code} ({name})"),
+        ),
+        (_, Some(code)) => (
+            format!(" {code} 的手术操作（{name}）"),
+            format!("the procedures of {code} ({name})"),
+        ),
+        _ => (format!(" {name} "), name.to_owned()),
     }
 }

@@ -142,6 +142,7 @@ fn typescript_declarations_of_the_grouper_are_fresh() {
         Quantity,
         Level,
         Mark,
+        Use,
         CodeView<'static>,
         RowKind,
         RowView<'static>,

@@ -1,5 +1,8 @@
 //! What people do with the page, step by step.
 
+mod doctor;
+mod doctor_files;
+mod doctor_looks;
 mod errors;
 mod estimate;
 mod failure;
@@ -103,6 +106,26 @@ pub const ALL: &[Journey] = &[
         name: "picture",
         folder: site::folder,
         walk: picture::walk,
+    },
+    Journey {
+        name: "doctor",
+        folder: site::folder,
+        walk: doctor::walk,
+    },
+    Journey {
+        name: "doctor-files",
+        folder: doctor_files::folder,
+        walk: doctor_files::walk,
+    },
+    Journey {
+        name: "doctor-looks",
+        folder: site::folder,
+        walk: doctor_looks::chinese,
+    },
+    Journey {
+        name: "doctor-looks-english",
+        folder: site::folder,
+        walk: doctor_looks::english,
     },
     Journey {
         name: "failure",

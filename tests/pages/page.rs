@@ -183,6 +183,16 @@ impl<'a> Page<'a> {
         self.wait(self.driver.action_chain().send_keys(key).perform())
     }
 
+    /// Presses a key while another one is held.
+    pub fn key_with(&self, held: Key, key: Key) -> Result<()> {
+        let keys = self
+            .driver
+            .action_chain()
+            .key_down(held.clone())
+            .send_keys(key);
+        self.wait(keys.key_up(held).perform())
+    }
+
     /// Types text wherever the focus is.
     pub fn keys(&self, text: &str) -> Result<()> {
         self.wait(self.driver.action_chain().send_keys(text).perform())

@@ -2,7 +2,7 @@
 
 import { announce } from "./announce.js";
 import { h, part } from "./dom.js";
-import { drawTop, put } from "./frame.js";
+import { drawFrame, put } from "./frame.js";
 import { Journey, type Place, type Showing } from "./journey.js";
 import { openForPrint } from "./printing.js";
 import { type Context, type Screen, isScreen } from "./screen.js";
@@ -107,7 +107,7 @@ function wait(): void {
   announce(t("waiting"));
 }
 
-drawTop(journey);
+drawFrame(journey);
 openForPrint();
 journey.show([], false);
 

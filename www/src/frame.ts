@@ -1,71 +1,23 @@
-/** What is around every screen: controls above, banner, error summary, promise below. */
+/** What is around every screen of the patient's page: banner, error summary, promise below. */
 
 import { announce } from "./announce.js";
 import { type Child, h, part } from "./dom.js";
 import { fieldId, problemText } from "./fields.js";
 import type { Journey, Showing } from "./journey.js";
-import { LANGUAGE_KEY, SIZES, SIZE_KEY, isSize, type Size } from "./remembered.js";
 import { HEADING, type Context, type Screen, linkButton } from "./screen.js";
-import { type Key, day, language, setLanguage, t } from "./words.js";
+import { drawTop } from "./top.js";
+import { day, t } from "./words.js";
 
-function remember(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // Storage may be forbidden; the choice then holds until the page is left.
-  }
-}
-
-const SIZE_WORDS: Record<Size, Key> = {
-  standard: "size.standard",
-  elder: "size.elder",
-  largest: "size.largest",
-};
-
-function sizeButtons(): HTMLElement {
-  const root = document.documentElement;
-  const now = isSize(root.dataset["size"]) ? root.dataset["size"] : "standard";
-  const buttons = SIZES.map((size) =>
-    h("button", { type: "button", "aria-pressed": String(size === now), "data-size": size }, t(SIZE_WORDS[size])),
-  );
-  for (const [at, pressed] of buttons.entries()) {
-    pressed.addEventListener("click", () => {
-      const size = SIZES[at] ?? "standard";
-      root.dataset["size"] = size;
-      remember(SIZE_KEY, size);
-      for (const each of buttons) each.setAttribute("aria-pressed", String(each === pressed));
-    });
-  }
-  return h("div", { class: "sizes", role: "group", "aria-label": t("size") }, ...buttons);
-}
-
-/** Draws the controls above, in the language that is chosen. */
-export function drawTop(journey: Journey): void {
-  const other = language() === "zh" ? "en" : "zh";
-  const change = h(
-    "button",
-    { type: "button", id: "language", lang: other === "zh" ? "zh-CN" : "en" },
-    other === "zh" ? "中文" : "English",
-  );
-  change.addEventListener("click", () => {
-    setLanguage(other);
-    remember(LANGUAGE_KEY, other);
-    drawTop(journey);
-    journey.show([], false);
-    part("language").focus();
+/** Draws what is around every screen, in the language that is chosen. */
+export function drawFrame(journey: Journey): void {
+  drawTop({
+    below: () => [
+      h("p", {}, t("promise")),
+      h("p", {}, t("disclaimer")),
+      h("p", { class: "screen-only" }, h("a", { href: "doctor.html" }, t("doctor.link"))),
+    ],
+    redraw: () => journey.show([], false),
   });
-  const skip = h("a", { class: "skip", href: "#main" }, t("skip"));
-  skip.addEventListener("click", (event) => {
-    // Following the address would make an entry of history that is no screen.
-    event.preventDefault();
-    (document.getElementById(HEADING) ?? part("main")).focus();
-  });
-  part("top").replaceChildren(
-    skip,
-    h("p", { class: "name" }, t("name")),
-    h("div", { class: "controls" }, sizeButtons(), change),
-  );
-  part("bottom").replaceChildren(h("p", {}, t("promise")), h("p", {}, t("disclaimer")));
 }
 
 /** The choice 按该文本试算 stays in sight until it is taken back. */

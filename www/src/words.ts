@@ -1,55 +1,13 @@
-/** Every sentence of the page, in the language that is chosen. */
+/** Every sentence of the patient's page, in the language that is chosen. */
 
-import type { Date as Day, Text } from "./generated/core.js";
 import en from "../messages/en.json";
 import zh from "../messages/zh.json";
-import type { Language } from "./remembered.js";
+import { catalogue } from "./language.js";
 
-/** The name of a sentence in both catalogues. */
-export type Key = keyof typeof zh;
-
-// Either line fails to compile when one catalogue lacks a sentence of the other.
-const catalogues: Record<Language, Record<Key, string>> = { zh, en };
-const _both: Record<keyof typeof en, string> = zh;
-void _both;
-
-let chosen: Language = document.documentElement.lang.startsWith("en") ? "en" : "zh";
-
-/** The language of the page. */
-export function language(): Language {
-  return chosen;
-}
-
-/** Changes the language; what is on screen has to be drawn anew. */
-export function setLanguage(language: Language): void {
-  chosen = language;
-  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
-}
+export { day, language, said, setLanguage, today } from "./language.js";
 
 /** A sentence of the catalogue with its `{places}` filled in. */
-export function t(key: Key, places: Record<string, string> = {}): string {
-  return catalogues[chosen][key].replace(/\{(\w+)\}/g, (all, name: string) => places[name] ?? all);
-}
+export const t = /* @__PURE__ */ catalogue(zh, en);
 
-/** A text of the core in the chosen language. */
-export function said(text: Text): string {
-  return text[chosen];
-}
-
-/** Today, as requests write a day. The page may look at the clock; the core may not. */
-export function today(): Day {
-  const now = new Date();
-  const two = (part: number): string => String(part).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
-/** A day as people write it: 2026年1月1日, 1 January 2026. Anything else is shown as it is. */
-export function day(date: Day): string {
-  const [, year, month, dayOfMonth] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date) ?? [];
-  if (!year || !month || !dayOfMonth) return date;
-  return t("date.full", {
-    year,
-    month: t("date.months").split(" ")[Number(month) - 1] ?? month,
-    day: String(Number(dayOfMonth)),
-  });
-}
+/** The name of a sentence in both catalogues. */
+export type Key = Parameters<typeof t>[0];

@@ -14,12 +14,16 @@ use crate::{core, layout, npm, packs, run, schemes, stamp};
 /// Module scripts and the style sheet.
 const MODULES: &[&str] = &[
     "src/app.ts",
+    "src/doctor.ts",
     "src/worker.ts",
     "src/more.ts",
     "drg=src/drg/worker.ts",
     "src/drg/import.ts",
     "styles/main.css",
+    "styles/doctor.css",
 ];
+/// The pages themselves.
+const PAGES: &[&str] = &["index.html", "doctor.html"];
 /// Runs before the first paint, so it is a classic script.
 const EARLY: &str = "src/early.ts";
 /// The browsers of 2022 and later: the oldest that run the core.
@@ -51,7 +55,7 @@ pub fn build() -> Result<()> {
         .folder(&www.join("src"))?
         .folder(&www.join("styles"))?
         .folder(&www.join("messages"))?
-        .file(&www.join("index.html"))
+        .files(PAGES.iter().map(|page| www.join(page)))
         .file(&www.join("tsconfig.json"))
         .file(&www.join("package-lock.json"))
         .folder(&layout::at("packs"))?
@@ -72,7 +76,9 @@ pub fn build() -> Result<()> {
                 fs::remove_dir_all(folder()).context("cannot clear dist/")?;
             }
             bundle()?;
-            copy(&www.join("index.html"), "index.html")?;
+            for page in PAGES {
+                copy(&www.join(page), page)?;
+            }
             copy(&layout::at("LICENSE"), "LICENSE")?;
             for module in core::ALL {
                 let name = format!("{}_bg.wasm", module.name);

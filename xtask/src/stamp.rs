@@ -31,10 +31,14 @@ impl Fingerprint {
         self
     }
 
+    /// Adds several files.
+    pub fn files(self, files: impl IntoIterator<Item = PathBuf>) -> Self {
+        files.into_iter().fold(self, |sum, file| sum.file(&file))
+    }
+
     /// Adds every file below a folder.
     pub fn folder(self, folder: &Path) -> Result<Self> {
-        let files = layout::files_below(folder)?;
-        Ok(files.iter().fold(self, |sum, file| sum.file(file)))
+        Ok(self.files(layout::files_below(folder)?))
     }
 
     fn value(&self) -> String {

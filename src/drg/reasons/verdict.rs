@@ -9,6 +9,7 @@ use serde::Serialize;
 
 /// What a code was used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Use {
     /// It is of the category.

@@ -1,6 +1,6 @@
 //! Reasons in words. Made only for those who read them: grouping itself writes nothing.
 
-use super::{CodeVerdict, Near, NearChange, Reasons};
+use super::{CodeVerdict, Near, NearChange, Reasons, Use};
 use crate::drg::codes::Mark;
 use crate::drg::draft::Level;
 use crate::drg::group::{Needs, Status};
@@ -67,8 +67,8 @@ pub struct CodeView<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typegen", ts(optional))]
     pub level: Option<Level>,
-    /// What it was used for.
-    pub used: Vec<Text>,
+    /// What it was used for, each with its words.
+    pub used: Vec<(Use, Text)>,
     /// Why it was not used, if it was not.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typegen", ts(optional))]
@@ -209,7 +209,7 @@ fn code<'a>(scheme: &'a Scheme, case: &'a Case<'a>, own: &CodeVerdict) -> Option
         grey: own.mark == Mark::Grey,
         allowed_as_principal: diagnosis.map(|_| own.mark == Mark::Plain),
         level: own.level,
-        used: own.uses.iter().map(words::usage).collect(),
+        used: own.uses.iter().map(|it| (it, words::usage(it))).collect(),
         why_not: own.why_not.map(|it| words::why_not(it, scheme)),
         suggestion: own
             .suggestion

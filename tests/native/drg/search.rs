@@ -59,6 +59,32 @@ fn every_word_must_fit_in_any_order() {
 }
 
 #[test]
+fn what_was_typed_is_marked_in_the_name() {
+    let codes = codes();
+    for (typed, code, wanted) in [
+        ("心力", "I50.900", &["心力"][..]),
+        ("衰竭 心力", "I50.900", &["心力", "衰竭"]),
+        ("xlsj", "I50.900", &["心力衰竭"]),
+        ("shuaij", "I50.907", &["衰竭"]),
+        ("jx 心力", "I50.907", &["急性", "心力"]),
+        // What is a part of another is not marked twice.
+        ("心力 xinlishuai", "I50.907", &["心力"]),
+        // A code is in no name.
+        ("I50", "I50.900", &[]),
+        ("没有", "I50.900", &[]),
+    ] {
+        let number = codes.find(code).unwrap();
+        let name: Vec<char> = codes.name(number).chars().collect();
+        let marked: Vec<String> = SEARCH
+            .marked(&codes, typed, number)
+            .into_iter()
+            .map(|(from, to)| name[from..to].iter().collect())
+            .collect();
+        assert_eq!(marked, wanted, "{typed}");
+    }
+}
+
+#[test]
 fn nothing_and_nonsense_find_nothing() {
     for typed in [
         "",

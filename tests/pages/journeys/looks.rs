@@ -125,7 +125,7 @@ fn look(page: &Page, manner: &Manner) -> Result<()> {
 }
 
 /// Makes the rules for a dark screen apply, alike in every engine.
-fn darken(page: &Page) -> Result<()> {
+pub fn darken(page: &Page) -> Result<()> {
     page.eval(
         r"
         for (const sheet of document.styleSheets) {

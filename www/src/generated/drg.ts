@@ -69,6 +69,11 @@ export type Level = "CC" | "MCC";
 export type Mark = "plain" | "grey" | "not_principal" | "non_grouping";
 
 /**
+ * What a code was used for.
+ */
+export type Use = "category" | "row" | "group" | "severity" | "severity_too";
+
+/**
  * What became of one code.
  */
 export type CodeView = { 
@@ -105,9 +110,9 @@ allowed_as_principal: boolean | null,
  */
 level?: Level, 
 /**
- * What it was used for.
+ * What it was used for, each with its words.
  */
-used: Array<Text>, 
+used: Array<[Use, Text]>, 
 /**
  * Why it was not used, if it was not.
  */
@@ -392,7 +397,11 @@ name: string,
 /**
  * What it may not be used for.
  */
-mark: Mark, };
+mark: Mark, 
+/**
+ * The characters of the name that what was typed found: from the first to the one behind the last.
+ */
+marked: Array<[number, number]>, };
 
 /**
  * How many cases came to what.

@@ -1,0 +1,270 @@
+//! The doctor's page and files: a month of cases, and a scheme of one's own.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+use super::doctor::expect_bar;
+use super::grouper::{VECTORS, site_with};
+use crate::page::Page;
+use crate::workbooks::{book, sheets};
+
+pub fn folder() -> PathBuf {
+    let mut faulty = sheets();
+    faulty[1].1[1][2] = "ZYSS in OP_NONE";
+    site_with(
+        "doctor-site",
+        &[
+            ("cases.ndjson", VECTORS.as_bytes().to_vec()),
+            ("sound.xlsx", book(&sheets())),
+            ("faulty.xlsx", book(&faulty)),
+        ],
+    )
+}
+
+pub fn walk(page: &Page) -> Result<()> {
+    page.open("doctor.html")?;
+    month(page)?;
+    cancelled(page)?;
+    refused(page)?;
+    faulty(page)?;
+    kept(page)?;
+    page.check_private()?;
+    page.check_console()
+}
+
+/// Chooses a file for a field: `content` is a script that makes its parts.
+fn give(page: &Page, field: &str, name: &str, content: &str) -> Result<()> {
+    let script = format!(
+        "const done = arguments[arguments.length - 1];
+        (async () => {{
+            const text = async address => (await fetch(address)).text();
+            const bytes = async address => (await fetch(address)).arrayBuffer();
+            const given = new DataTransfer();
+            given.items.add(new File({content}, '{name}'));
+            const input = document.getElementById('{field}');
+            input.files = given.files;
+            input.dispatchEvent(new Event('change', {{bubbles: true}}));
+        }})().then(() => done(null), fault => done(String(fault)));"
+    );
+    let fault = page.eval_async(&script)?;
+    ensure!(fault.is_null(), "the file is not there: {fault}");
+    Ok(())
+}
+
+/// Waits until the text of what came of a file has a text.
+fn expect_outcome(page: &Page, id: &str, text: &str) -> Result<()> {
+    let mut shown = Value::Null;
+    page.wait_until(&format!("the outcome says {text}"), || {
+        let script = "return document.getElementById(arguments[0])?.textContent ?? ''";
+        shown = page.eval(script, &[id.into()])?;
+        Ok(shown.as_str().is_some_and(|shown| shown.contains(text)))
+    })
+    .with_context(|| format!("it says {shown}"))
+}
+
+/// What is saved: the name of the file, and its text from the link.
+fn saved(page: &Page) -> Result<(String, String)> {
+    let answer = page.eval_async(
+        "const done = arguments[arguments.length - 1];
+        const link = document.querySelector('.month a.save');
+        const read = new FileReader();
+        read.onload = () => done([link.download, read.result]);
+        read.readAsText(window.mingbaiSaved ?? new Blob([link.protocol]));",
+    )?;
+    let part = |at: usize| answer[at].as_str().unwrap_or_default().to_owned();
+    Ok((part(0), part(1)))
+}
+
+/// Keeps what the page makes a link of, as nothing else can read it.
+fn watch_links(page: &Page) -> Result<()> {
+    page.eval(
+        "const make = URL.createObjectURL;
+        URL.createObjectURL = blob => { window.mingbaiSaved = blob; return make.call(URL, blob); };",
+        &[],
+    )
+    .map(drop)
+}
+
+/// A file of cases: what it is is seen, it is grouped, counted and saved.
+fn month(page: &Page) -> Result<()> {
+    page.find("button", "心力衰竭")?;
+    watch_links(page)?;
+    page.press("button", "选病例文件")?;
+    ensure!(
+        page.eval("return document.activeElement.id", &[])? == "month-file",
+        "the button does not lead to the field"
+    );
+    give(
+        page,
+        "month-file",
+        "march.ndjson",
+        "[await text('cases.ndjson')]",
+    )?;
+    page.press("button", "按 CHS-DRG 2.0 版 分组")?;
+    let cases = VECTORS.lines().count();
+    expect_outcome(page, "month-outcome", &format!("共 {cases} 例"))?;
+    ensure!(
+        page.focused()?.contains("分完了"),
+        "the focus is on {}",
+        page.focused()?
+    );
+    let tally = page.text(&page.css(".tally")?)?;
+    let counts = tally.replace(char::is_whitespace, "");
+    ensure!(
+        counts.contains("已入组634")
+            && counts.contains("歧义（QY）21")
+            && counts.contains("不能分组0"),
+        "{tally}"
+    );
+    page.check_accessibility()?;
+    page.screenshot("doctor-month")?;
+    let (name, text) = saved(page)?;
+    ensure!(name == "march-drg.csv", "it is saved as {name}");
+    ensure!(
+        text.lines().count() == cases + 1 && text.contains("AA19"),
+        "{} lines are saved",
+        text.lines().count()
+    );
+    // A table and settlement lists are seen as what they are.
+    give(
+        page,
+        "month-file",
+        "april.csv",
+        "['\\ufeffid,principal_diagnosis\\n1,I50.900\\n']",
+    )?;
+    format_is(page, "csv")?;
+    let list = r#"[JSON.stringify({setlinfo: {gend: '1', age: 60}, diseinfo: [{diag_type: '1', diag_code: 'I50.900', maindiag_flag: '1'}], oprninfo: []})]"#;
+    give(page, "month-file", "may.json", list)?;
+    format_is(page, "list")?;
+    page.press("button", "按 CHS-DRG 2.0 版 分组")?;
+    expect_outcome(page, "month-outcome", "共 1 例")
+}
+
+fn format_is(page: &Page, format: &str) -> Result<()> {
+    page.wait_until(&format!("the format is {format}"), || {
+        Ok(page.eval("return document.getElementById('month-format').value", &[])? == format)
+    })
+}
+
+/// A large file is stopped under way, and the page goes on.
+fn cancelled(page: &Page) -> Result<()> {
+    give(
+        page,
+        "month-file",
+        "year.ndjson",
+        "Array(350).fill(await text('cases.ndjson'))",
+    )?;
+    format_is(page, "case")?;
+    page.press("button", "按 CHS-DRG 2.0 版 分组")?;
+    page.wait_until("it is under way", || {
+        let script = "return document.getElementById('month-progress').value";
+        Ok(page.eval(script, &[])?.as_f64() > Some(0.0))
+    })?;
+    page.check_accessibility()?;
+    // While it runs, the page answers.
+    page.press("button", "心力衰竭")?;
+    expect_bar(page, "FR21")?;
+    page.press("button", "停止")?;
+    expect_outcome(page, "month-outcome", "已停止")?;
+    page.check_accessibility()
+}
+
+fn refused(page: &Page) -> Result<()> {
+    give(page, "month-file", "names.csv", "['name,age\\n']")?;
+    format_is(page, "csv")?;
+    page.press("button", "按 CHS-DRG 2.0 版 分组")?;
+    expect_outcome(page, "month-outcome", "不能用")?;
+    page.expect_text("列名")?;
+    page.check_accessibility()
+}
+
+/// A damaged workbook is refused with sheet and cell.
+fn faulty(page: &Page) -> Result<()> {
+    page.eval("document.getElementById('bring').open = true", &[])?;
+    give(
+        page,
+        "bring-file",
+        "faulty.xlsx",
+        "[await bytes('faulty.xlsx')]",
+    )?;
+    page.press("button", "导入")?;
+    expect_outcome(page, "bring-outcome", "这个工作簿不能用")?;
+    page.expect_text("ADRG C4")?;
+    page.check_accessibility()?;
+    page.screenshot("doctor-refused")
+}
+
+/// A sound one is used at once, kept when that is pressed, there again after the page was opened anew,
+/// and gone when it is deleted.
+fn kept(page: &Page) -> Result<()> {
+    give(
+        page,
+        "bring-file",
+        "sound.xlsx",
+        "[await bytes('sound.xlsx')]",
+    )?;
+    page.fill("给它起个名字", "我院 3.0 版")?;
+    page.press("button", "导入")?;
+    expect_outcome(page, "bring-outcome", "已导入并开始使用：我院 3.0 版")?;
+    page.expect_text("12 个病组")?;
+    // The small workbook knows no acute failure of the heart.
+    expect_bar(page, "未入组")?;
+    page.check_accessibility()?;
+    page.open("doctor.html")?;
+    page.find("button", "心力衰竭")?;
+    ensure!(
+        own_schemes(page)? == json!([]),
+        "it is kept although nobody pressed"
+    );
+
+    page.eval("document.getElementById('bring').open = true", &[])?;
+    give(
+        page,
+        "bring-file",
+        "sound.xlsx",
+        "[await bytes('sound.xlsx')]",
+    )?;
+    page.fill("给它起个名字", "我院 3.0 版")?;
+    page.press("button", "导入")?;
+    page.press("button", "保存在本机")?;
+    page.expect_text("保存在本机的方案")?;
+    page.check_accessibility()?;
+    page.screenshot("doctor-kept")?;
+    page.open("doctor.html")?;
+    page.wait_until("it is there again", || {
+        Ok(own_schemes(page)? == json!(["我院 3.0 版"]))
+    })?;
+    page.eval(
+        "const select = document.getElementById('scheme');
+        select.value = 'own-我院 3.0 版';
+        select.dispatchEvent(new Event('change', {bubbles: true}))",
+        &[],
+    )?;
+    page.expect_text("12 个病组")?;
+    page.press("combobox", "查找并加入诊断")?;
+    page.keys("I20.000")?;
+    page.key(Key::Enter)?;
+    page.press("textbox", "年龄")?;
+    page.keys("50")?;
+    expect_bar(page, "未入组")?;
+    page.eval("document.getElementById('bring').open = true", &[])?;
+    page.press("button", "从本机删除 我院 3.0 版")?;
+    page.expect_text("634 个病组")?;
+    ensure!(own_schemes(page)? == json!([]), "it is still there");
+    page.open("doctor.html")?;
+    page.find("button", "心力衰竭")?;
+    ensure!(own_schemes(page)? == json!([]), "it is back");
+    Ok(())
+}
+
+/// The schemes to choose from that are not the site's.
+fn own_schemes(page: &Page) -> Result<Value> {
+    page.eval(
+        "return [...document.querySelectorAll('#scheme option')].filter(({value}) => value.startsWith('own-'))
+            .map(option => option.textContent)",
+        &[],
+    )
+}

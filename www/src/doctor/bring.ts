@@ -1,0 +1,215 @@
+/** Schemes that the user brings: the official workbook of an edition, kept on the device if they wish. */
+
+import { announce } from "../announce.js";
+import { type Child, h } from "../dom.js";
+import { importWorkbook } from "../drg/client.js";
+import type { ImportResponse } from "../drg/protocol.js";
+import * as stored from "../drg/stored.js";
+import type { Fault } from "../generated/drg.js";
+import { button } from "../screen.js";
+import type { Part } from "./codes.js";
+import type { Brought, Desk } from "./desk.js";
+import { onlyWhenChanged, redraw } from "./redraw.js";
+import { day, said, t, today } from "./words.js";
+
+/** What happened to the workbook that was brought last; it outlives a change of the language. */
+export interface Bringing {
+  file: File | undefined;
+  title: string;
+  running: AbortController | undefined;
+  came: { says: "imported"; id: string; added: string[]; left_out: string[] } | { says: "refused"; faults: Fault[] } | { says: "unreadable" | "broken" | "full" } | undefined;
+}
+
+/** Nothing brought yet. */
+export function nothingBrought(): Bringing {
+  return { file: undefined, title: "", running: undefined, came: undefined };
+}
+
+/** Takes in what was kept on the device in an earlier visit. */
+export async function takeStored(desk: Desk): Promise<void> {
+  for (const { id, title, imported, scheme, names } of await stored.list()) {
+    desk.offer({ id, title: { zh: title, en: title }, imported, scheme, names, kept: true });
+  }
+}
+
+/** Draws the part for schemes of one's own. */
+export function bring(desk: Desk, state: Bringing): Part {
+  const form = asking(state);
+  const words = h("p", { class: "waiting" });
+  const cancel = h("button", { type: "button", class: "second", id: "bring-cancel", onclick: () => state.running?.abort() }, t("month.cancel"));
+  const running = h("div", {}, words, h("p", { class: "actions" }, cancel));
+  const came = h("div", {});
+  const shelf = h("div", {});
+  const outcomes = onlyWhenChanged(
+    () => [state.came, JSON.stringify(desk.own.map(({ id, kept }) => [id, kept]))],
+    () => {
+      redraw(came, ...outcome(desk, state));
+      redraw(shelf, kept(desk));
+    },
+  );
+  const update = (): void => {
+    form.element.hidden = Boolean(state.running);
+    running.hidden = !state.running;
+    words.textContent = t("bring.running", { name: state.file?.name ?? "" });
+    form.update();
+    outcomes();
+  };
+  form.element.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (state.file) void run(desk, state, state.file);
+    else document.getElementById("bring-file")?.focus();
+  });
+  form.element.addEventListener("change", () => form.update());
+  const element = h(
+    "details",
+    { id: "bring", open: Boolean(state.came) },
+    h("summary", {}, t("bring")),
+    h("p", {}, t("bring.help")),
+    form.element,
+    running,
+    came,
+    shelf,
+  );
+  return { element, update };
+}
+
+/** The form. Its fields are made once, so that the browser goes on showing what was chosen. */
+function asking(state: Bringing): Part {
+  const file = h("input", { type: "file", id: "bring-file", accept: ".xlsx", "aria-describedby": "bring-file-hint" });
+  const title = h("input", { type: "text", id: "bring-name", size: 20, autocomplete: "off", "aria-describedby": "bring-name-hint" });
+  const chosen = h("p", { class: "echo" });
+  const press = h("button", { type: "submit", class: "primary" });
+  const typed = (): void => {
+    state.title = title.value;
+  };
+  title.addEventListener("input", typed);
+  // A field that is filled by a tool only says that it changed.
+  title.addEventListener("change", typed);
+  file.addEventListener("change", () => {
+    state.file = file.files?.[0];
+  });
+  const element = h(
+    "form",
+    { novalidate: true, autocomplete: "off" },
+    h("div", { class: "field" }, h("label", { for: "bring-file" }, t("bring.file")), h("p", { class: "hint", id: "bring-file-hint" }, t("bring.file.hint")), file, chosen),
+    h("div", { class: "field" }, h("label", { for: "bring-name" }, t("bring.name")), h("p", { class: "hint", id: "bring-name-hint" }, t("bring.name.hint")), title),
+    h("p", { class: "actions" }, press),
+  );
+  const update = (): void => {
+    // What was imported is no longer the file of the form.
+    if (!state.file && file.files?.length) file.value = "";
+    if (title.value !== state.title) title.value = state.title;
+    // After a change of the language the field is a new one, and empty.
+    chosen.textContent = state.file && !file.files?.length ? t("month.file.chosen", { name: state.file.name }) : "";
+    // A button whose words are replaced while it is pressed is not pressed everywhere.
+    const words = t(state.file ? "bring.start" : "bring.choose");
+    if (press.textContent !== words) press.textContent = words;
+  };
+  return { element, update };
+}
+
+async function run(desk: Desk, state: Bringing, file: File): Promise<void> {
+  if (state.running) return;
+  state.running = new AbortController();
+  state.came = undefined;
+  desk.changed();
+  document.getElementById("bring-cancel")?.focus();
+  const name = state.title.trim() || file.name.replace(/\.[^.]*$/, "");
+  const id = `own-${name}`;
+  const cancelled = state.running.signal;
+  let came: ImportResponse | undefined;
+  try {
+    came = await importWorkbook(file, id, name, cancelled);
+  } catch {
+    if (!cancelled.aborted) state.came = { says: "broken" };
+  }
+  state.running = undefined;
+  if (came?.status === "imported") {
+    const { added, left_out, scheme, names } = came;
+    state.came = { says: "imported", id, added, left_out };
+    state.file = undefined;
+    state.title = "";
+    await desk.bring({ id, title: { zh: name, en: name }, imported: today(), scheme, names, kept: false });
+  } else if (came?.status === "refused") {
+    state.came = { says: "refused", faults: came.faults };
+  } else if (came) {
+    state.came = { says: "unreadable" };
+  }
+  desk.changed();
+  const head = document.getElementById("bring-outcome");
+  if (head) announce(head.textContent);
+  (head ?? document.getElementById("bring-file"))?.focus();
+}
+
+function outcome(desk: Desk, { came }: Bringing): Child[] {
+  if (!came) return [];
+  const head = (sentence: string): HTMLElement => h("h3", { id: "bring-outcome", tabindex: "-1" }, sentence);
+  switch (came.says) {
+    case "imported": {
+      const brought = desk.own.find(({ id }) => id === came.id);
+      if (!brought) return [];
+      return [
+        head(t("bring.imported", { name: said(brought.title) })),
+        came.added.length > 0 && h("p", {}, t("bring.added", { count: String(came.added.length) })),
+        came.left_out.length > 0 && h("p", {}, t("bring.left_out", { count: String(came.left_out.length), codes: came.left_out.join(t("list.comma")) })),
+        !brought.kept && h("p", {}, t("bring.not_kept")),
+        !brought.kept && h("p", { class: "actions" }, button(t("bring.keep"), () => void keep(desk, brought))),
+      ];
+    }
+    case "refused":
+      return [
+        h(
+          "div",
+          { class: "summary" },
+          head(t("bring.refused")),
+          h("ul", {}, ...came.faults.map(({ file, place, message }) => h("li", {}, h("strong", {}, [file, place].filter(Boolean).join(" ")), " ", said(message)))),
+        ),
+      ];
+    default:
+      return [head(t(`bring.${came.says}`))];
+  }
+}
+
+async function keep(desk: Desk, brought: Brought): Promise<void> {
+  const { id, title, imported, scheme, names } = brought;
+  try {
+    await stored.save({ id, title: said(title), imported, scheme, names });
+  } catch {
+    announce(t("bring.full"));
+    return;
+  }
+  desk.offer({ ...brought, kept: true });
+  announce(t("bring.kept.now"));
+  document.getElementById("bring-outcome")?.focus();
+}
+
+/** What is kept on the device, each to be taken off it again. */
+function kept(desk: Desk): Child {
+  const own = desk.own.filter((brought) => brought.kept);
+  if (!own.length) return undefined;
+  const forget = async ({ id }: Brought): Promise<void> => {
+    await stored.remove(id);
+    await desk.withdraw(id);
+    announce(t("bring.removed"));
+    document.querySelector<HTMLElement>("#bring summary")?.focus();
+  };
+  return h(
+    "div",
+    { class: "kept" },
+    h("h3", {}, t("bring.kept")),
+    h(
+      "ul",
+      {},
+      ...own.map((brought) => {
+        const name = said(brought.title);
+        return h(
+          "li",
+          {},
+          t("bring.kept.one", { name, day: day(brought.imported) }),
+          " ",
+          h("button", { type: "button", class: "link", onclick: () => void forget(brought) }, t("bring.remove", { name })),
+        );
+      }),
+    ),
+  );
+}
