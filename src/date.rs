@@ -46,6 +46,13 @@ impl Date {
         Self(self.0.yesterday().unwrap_or(self.0))
     }
 
+    /// The day so many days later; none beyond [`Date::YEARS`].
+    #[cfg(feature = "paylater")]
+    pub fn plus_days(self, days: u16) -> Option<Self> {
+        let later = self.0.checked_add(jiff::Span::new().days(days)).ok()?;
+        Self::YEARS.contains(&later.year()).then_some(Self(later))
+    }
+
     /// Whether the day is before that month and day of its year.
     pub fn is_before_in_year(self, month: u8, day: u8) -> bool {
         (i16::from(self.0.month()), i16::from(self.0.day())) < (i16::from(month), i16::from(day))

@@ -119,16 +119,16 @@ pub fn read(request: &Request) -> Result<Case, Vec<Problem>> {
 
 /// Collects problems while it reads leaves.
 #[derive(Default)]
-struct Reader {
-    problems: Vec<Problem>,
+pub(crate) struct Reader {
+    pub(crate) problems: Vec<Problem>,
 }
 
 impl Reader {
-    fn refuse(&mut self, code: Code, path: &str, message: Text) {
+    pub(crate) fn refuse(&mut self, code: Code, path: &str, message: Text) {
         self.problems.push(Problem::new(code, path, message));
     }
 
-    fn maybe<T>(
+    pub(crate) fn maybe<T>(
         &mut self,
         told: &Option<Told>,
         path: &str,
@@ -171,7 +171,7 @@ impl Reader {
         }
     }
 
-    fn amount(&mut self, told: &Told, path: &str) -> Option<Fen> {
+    pub(crate) fn amount(&mut self, told: &Told, path: &str) -> Option<Fen> {
         self.parsed(told, path, str::parse)
     }
 
@@ -209,7 +209,7 @@ impl Reader {
         }
     }
 
-    fn date(&mut self, told: &Told, path: &str) -> Option<Date> {
+    pub(crate) fn date(&mut self, told: &Told, path: &str) -> Option<Date> {
         let text = self.text(told, path)?;
         match text.parse() {
             Ok(date) => return Some(date),

@@ -17,6 +17,7 @@ use std::process::ExitCode;
 
 mod answer;
 mod group;
+mod paying_later;
 mod place;
 mod rows;
 mod schemes;
@@ -107,6 +108,28 @@ enum Command {
         /// Load this pack as well; may be given several times.
         #[arg(long, value_name = "FILE")]
         pack: Vec<PathBuf>,
+    },
+    /// Say who may be treated first and pay later: one JSON request a line in, one result a line out.
+    ///
+    /// The answer is yes, no, yes once something is done, or unknown, with the rule that decides, what
+    /// to bring, and everything else that the text of the place says; or what has to be told first.
+    /// The request's shape is in docs/pay-later-request.schema.json. For a place without a pack, ask
+    /// the pack "national".
+    #[command(
+        after_help = "Example:\n  echo '{\"pack\":\"national\",\"date\":\"2026-11-22\",\"facts\":{\"urgency\":\"emergency\"}}' | mingbai pay-later"
+    )]
+    PayLater {
+        /// File of requests; standard input when left out or "-".
+        file: Option<PathBuf>,
+        /// Load this pay-later pack as well; may be given several times.
+        #[arg(long, value_name = "FILE")]
+        pack: Vec<PathBuf>,
+        /// List the pay-later packs instead: id, version, dates, name.
+        #[arg(long, conflicts_with = "file")]
+        list: bool,
+        /// Language of the names of that list.
+        #[arg(long, value_enum, default_value_t = Language::Zh)]
+        language: Language,
     },
     /// Verify policy packs and DRG schemes, and print what is wrong, with the place in the file.
     ///
@@ -247,6 +270,18 @@ fn run(command: Command) -> Result<bool, Fault> {
         Command::Compare { file, pack } => {
             answer::comparisons(&library(&pack)?, file.as_deref(), &mut out)?
         }
+        Command::PayLater {
+            file,
+            pack,
+            list,
+            language,
+        } => {
+            let texts = paying_later::shipped(&pack)?;
+            match list {
+                true => paying_later::list(&texts, language, &mut out)?,
+                false => answer::pay_later(&texts, file.as_deref(), &mut out)?,
+            }
+        }
         Command::Verify {
             files,
             cases,
@@ -331,11 +366,20 @@ fn library(named: &[PathBuf]) -> Result<Library, Fault> {
 }
 
 fn add(library: &mut Library, text: &str, name: &str) -> Result<(), Fault> {
-    library.add(text).map(drop).map_err(|findings| {
-        let first = findings.first().map(|finding| finding.message.en.to_string()).unwrap_or_default();
-        let count = findings.len();
-        Fault::Sentence(format!("{name} is not sound ({count} findings, the first: {first}). Run `mingbai verify {name}`"))
-    })
+    library
+        .add(text)
+        .map(drop)
+        .map_err(|findings| unsound(name, &findings))
+}
+
+/// A pack that cannot be asked.
+fn unsound(name: &str, findings: &[Finding]) -> Fault {
+    let first = findings.first();
+    let first = first.map(|finding| finding.message.en.to_string());
+    let (first, count) = (first.unwrap_or_default(), findings.len());
+    Fault::Sentence(format!(
+        "{name} is not sound ({count} findings, the first: {first}). Run `mingbai verify {name}`"
+    ))
 }
 
 fn read(path: &Path) -> Result<String, Fault> {
