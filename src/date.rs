@@ -46,13 +46,6 @@ impl Date {
         Self(self.0.yesterday().unwrap_or(self.0))
     }
 
-    /// The day so many days later; none beyond [`Date::YEARS`].
-    #[cfg(feature = "paylater")]
-    pub fn plus_days(self, days: u16) -> Option<Self> {
-        let later = self.0.checked_add(jiff::Span::new().days(days)).ok()?;
-        Self::YEARS.contains(&later.year()).then_some(Self(later))
-    }
-
     /// Whether the day is before that month and day of its year.
     pub fn is_before_in_year(self, month: u8, day: u8) -> bool {
         (i16::from(self.0.month()), i16::from(self.0.day())) < (i16::from(month), i16::from(day))
@@ -70,6 +63,18 @@ impl Date {
         let (first, last) = (self.0.day(), later.0.day());
         let full = months(later) - months(self) - i32::from(last < first);
         (u16::try_from(full).unwrap_or(0), last != first)
+    }
+
+    /// That many days later, or earlier; nothing outside of [`Date::YEARS`].
+    #[cfg(feature = "paylater")]
+    pub fn plus_days(self, days: i32) -> Option<Self> {
+        self.plus(jiff::Span::new().try_days(days).ok()?)
+    }
+
+    #[cfg(feature = "paylater")]
+    fn plus(self, span: jiff::Span) -> Option<Self> {
+        let date = self.0.checked_add(span).ok()?;
+        Self::YEARS.contains(&date.year()).then_some(Self(date))
     }
 
     /// `2020年6月30日` and `30 June 2020`.

@@ -40,9 +40,9 @@ pub use facts::{
 };
 pub use pack::{
     Agreement, Areas, Clause, Consequence, Copies, Damage, Dates, Deadline, Deposit, Document,
-    Event, Field, FieldKind, FurtherDeposit, Kept, Late, Level, Meanwhile, Moment, NoticeBefore,
-    Once, OneStop, PAY_LATER_FORMAT, PayLaterPack, Reason, Repayment, Rule, Sanction, SettleAfter,
-    Stages, Step, Verdict,
+    Event, Field, FieldKind, FurtherDeposit, Kept, Late, Level, Meanwhile, Milestone, Moment,
+    NoticeBefore, Once, OneStop, PAY_LATER_FORMAT, PayLaterPack, Reason, Repayment, Rule, Sanction,
+    SettleAfter, Stages, Verdict,
 };
 pub use request::PayLaterRequest;
 

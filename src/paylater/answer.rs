@@ -213,8 +213,8 @@ impl Deadline {
     pub fn last_day(self, admission: Date) -> Option<Date> {
         match self {
             // So many hours end at the same time of day as the admission, or on the same day.
-            Self::Hours(hours) => admission.plus_days(hours / 24),
-            Self::Day(day) => admission.plus_days(day.saturating_sub(1)),
+            Self::Hours(hours) => admission.plus_days(i32::from(hours / 24)),
+            Self::Day(day) => admission.plus_days(i32::from(day.saturating_sub(1))),
             Self::Before(_) => None,
         }
     }

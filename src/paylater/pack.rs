@@ -451,7 +451,7 @@ object!(Stages { every or default, months or default, clause, unpaid or default 
 
 choices! {
     /// What happens on a day around discharge.
-    Step {
+    Milestone {
         /// 发票和总费用清单.
         ListAndInvoice = "list_and_invoice" => ("拿到发票和总费用清单", "list of charges and invoice"),
         /// 基本医保结算.
@@ -473,7 +473,7 @@ choices! {
 #[serde(deny_unknown_fields)]
 pub struct Event {
     /// What happens.
-    pub step: Step,
+    pub step: Milestone,
     /// How many days before discharge; 0 on the day.
     pub days_before: u16,
     /// What the text says.
@@ -511,7 +511,7 @@ object!(NoticeBefore {
 #[serde(deny_unknown_fields)]
 pub struct OneStop {
     /// The payers, in order.
-    pub order: Vec<Step>,
+    pub order: Vec<Milestone>,
     /// What the text says.
     pub clause: Clause,
 }
