@@ -44,6 +44,8 @@ pub use pack::{
     NoticeBefore, Once, OneStop, PAY_LATER_FORMAT, PayLaterPack, Reason, Repayment, Rule, Sanction,
     SettleAfter, Stages, Verdict,
 };
+#[cfg(feature = "prove")]
+pub use parts::{is_national, is_pay_later};
 pub use request::PayLaterRequest;
 
 use eligible::{Known, Outcome, Whose};
@@ -198,8 +200,7 @@ impl PayLater {
             Outcome::Ask(_) | Outcome::Nothing => {
                 PayLaterResponse::NotCovered(Box::new(asked.not_covered()))
             }
-            Outcome::Decided(whose, rules) => {
-                let rules = rules.into_iter().map(|rule| (whose, rule)).collect();
+            Outcome::Decided(rules) => {
                 PayLaterResponse::Answered(Box::new(asked.answered(rules, Vec::new())))
             }
             Outcome::Depends(rules, waits_for) => {
@@ -284,11 +285,8 @@ impl Asked<'_> {
         if decided.iter().any(|decision| decision.verdict != verdict) {
             verdict = Verdict::Unknown;
         }
-        let by_law = decided.first().is_some_and(|first| first.everywhere);
-        if !by_law
-            && matches!(verdict, Verdict::Yes | Verdict::Once)
-            && self.known.facts.papers == Some(Answered::Is(Papers::Missing))
-        {
+        let by_law = decided.iter().all(|decision| decision.everywhere);
+        if !by_law && matches!(verdict, Verdict::Yes | Verdict::Once) && self.lacks_papers() {
             verdict = Verdict::Once;
             decided.push(self.without_papers());
         }
@@ -338,6 +336,17 @@ impl Asked<'_> {
             unsaid: pack.unsaid(verdict),
             ask: pack.ask.clone(),
         }
+    }
+
+    /// Whether papers are missing that the text asks for. Nobody asks an unidentified patient for
+    /// any.
+    fn lacks_papers(&self) -> bool {
+        let Facts {
+            papers, identity, ..
+        } = self.known.facts;
+        *papers == Some(Answered::Is(Papers::Missing))
+            && *identity != Some(Answered::Is(Identity::Unidentified))
+            && (self.pack.late.is_some() || !self.pack.documents.is_empty())
     }
 
     /// What is decided for somebody who may pay later and has not all papers to hand.

@@ -1,8 +1,14 @@
 //! The parts of a pack, whatever they are: reading them, what they cite, which are missing.
 
+#[cfg(feature = "prove")]
+use super::NATIONAL;
 use super::answer::{About, Unsaid};
 use super::pack::{Clause, PayLaterPack, Rule, Verdict};
 use crate::policy::{Citation, Finding};
+#[cfg(feature = "prove")]
+use crate::read::Tree;
+#[cfg(feature = "prove")]
+use std::borrow::Cow;
 
 /// Reads a pack.
 ///
@@ -10,6 +16,30 @@ use crate::policy::{Citation, Finding};
 /// The first thing that is not as the format says, with its place in the file.
 pub(super) fn read(json: &str) -> Result<PayLaterPack, Vec<Finding>> {
     crate::read::json(json).map_err(|problem| vec![Finding::of_reader(problem)])
+}
+
+/// Whether a text of JSON is a pay-later pack, and not one that settles stays: only these have a
+/// rule for everybody else.
+#[cfg(feature = "prove")]
+pub fn is_pay_later(json: &str) -> bool {
+    has(json, |fields| {
+        fields.iter().any(|(name, _)| name == "otherwise")
+    })
+}
+
+/// Whether it is the pay-later pack of the country, beside which the others are proved.
+#[cfg(feature = "prove")]
+pub fn is_national(json: &str) -> bool {
+    has(json, |fields| {
+        let mut fields = fields.iter();
+        fields
+            .any(|(name, value)| name == "id" && matches!(value, Tree::Text(id) if id == NATIONAL))
+    })
+}
+
+#[cfg(feature = "prove")]
+fn has(json: &str, test: impl FnOnce(&[(Cow<'_, str>, Tree<'_>)]) -> bool) -> bool {
+    matches!(Tree::of(json), Ok(Tree::Object(fields)) if test(&fields))
 }
 
 /// Shows every statement of a pack: where it stands in the file, its catalogue id, what it cites.

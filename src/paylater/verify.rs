@@ -299,9 +299,10 @@ impl<'p> Checker<'p> {
         axes.each(&mut |facts, own, day| {
             let known = Known { facts, own, day };
             let outcome = eligible::decide(national, Some(pack), known);
-            let Outcome::Decided(_, rules) = outcome else {
+            let (Outcome::Decided(rules) | Outcome::Depends(rules, _)) = outcome else {
                 return;
             };
+            let rules: Vec<&Rule> = rules.into_iter().map(|(_, rule)| rule).collect();
             let verdict = rules.first().map(|rule| rule.verdict);
             let besides = verdict.map(|it| eligible::besides(pack, known, it));
             for rule in rules.iter().chain(besides.iter().flatten()) {

@@ -5,6 +5,7 @@
 mod support;
 
 mod calculator;
+#[cfg(feature = "paylater")]
 mod catalogue;
 #[cfg(feature = "drg")]
 mod drg;
@@ -17,6 +18,8 @@ mod laws;
 mod never_panics;
 mod order;
 mod packs;
+#[cfg(all(feature = "paylater", feature = "prove"))]
+mod pay_later;
 mod readme;
 mod recompute;
 #[cfg(feature = "shell")]

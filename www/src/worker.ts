@@ -16,6 +16,8 @@ function answer(core: Core, call: Asked): unknown {
     case "ranges":
     case "handbook":
     case "prove_pack":
+    case "load_pay_later_pack":
+    case "pay_later":
     case "bench_more":
       throw new Error(call.kind);
     case "bench": {

@@ -52,10 +52,11 @@ pub const CORE: Module = Module {
     about: "the core",
 };
 
-/// All of it: for comparing, for ranges, and for packs that do not come with the site.
+/// All of it: for comparing, for ranges, for paying later, and for packs that do not come with the
+/// site.
 pub const MORE: Module = Module {
     name: "mingbai_more",
-    features: "prove,explore",
+    features: "prove,explore,paylater",
     about: "the whole of the core",
 };
 

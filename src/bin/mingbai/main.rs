@@ -8,6 +8,7 @@ use mingbai::case::Request;
 use mingbai::estimate::{Library, load};
 use mingbai::money::Fen;
 use mingbai::national::{FundCodes, Interface};
+use mingbai::paylater::is_pay_later;
 use mingbai::policy::{Finding, FindingCode};
 use mingbai::text::Text;
 use serde_json::json;
@@ -416,6 +417,19 @@ fn verify(
 ) -> Result<bool, Fault> {
     let name = path.display().to_string();
     let text = read(path)?;
+    if is_pay_later(&text) {
+        return match paying_later::prove(&text)? {
+            Ok(_) if json => Ok(true),
+            Ok(id) => {
+                match language {
+                    Language::Zh => writeln!(out, "{name}: {id} 完整无误")?,
+                    Language::En => writeln!(out, "{name}: {id} is sound")?,
+                }
+                Ok(true)
+            }
+            Err(findings) => found(&name, &text, &findings, language, json, out),
+        };
+    }
     let findings = match load(&text) {
         Ok(policy) => {
             let id = &policy.pack().id;
@@ -443,10 +457,22 @@ fn verify(
         }
         Err(findings) => findings,
     };
-    for finding in &findings {
+    found(&name, &text, &findings, language, json, out)
+}
+
+/// Prints what is wrong with a pack.
+fn found(
+    name: &str,
+    text: &str,
+    findings: &[Finding],
+    language: Language,
+    json: bool,
+    out: &mut impl Write,
+) -> Result<bool, Fault> {
+    for finding in findings {
         let (line, column) = match finding.code {
-            FindingCode::NotJson => place::of_fault(&text),
-            _ => place::of_path(&text, &finding.path),
+            FindingCode::NotJson => place::of_fault(text),
+            _ => place::of_path(text, &finding.path),
         };
         let Finding {
             code,

@@ -3,6 +3,7 @@
 use crate::{Fault, Language, SHIPPED, read};
 use include_dir::{Dir, include_dir};
 use mingbai::paylater::{NATIONAL, PayLater};
+use mingbai::policy::Finding;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -38,6 +39,12 @@ fn add(texts: &mut PayLater, text: &str, name: &str) -> Result<(), Fault> {
         .add(text)
         .map(drop)
         .map_err(|findings| crate::unsound(name, &findings))
+}
+
+/// Proves a pack beside that of the country: its id, or everything that is wrong with it.
+pub fn prove(text: &str) -> Result<Result<String, Vec<Finding>>, Fault> {
+    let mut texts = shipped(&[])?;
+    Ok(texts.add(text).map(|summary| summary.id))
 }
 
 /// Lists the packs.
