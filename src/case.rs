@@ -8,11 +8,15 @@ mod meaning;
 mod read;
 mod request;
 
+#[cfg(feature = "paylater")]
+pub(crate) use choice::choices;
 pub use choice::{
     Care, Dimension, Enrolment, FundField, HospitalKind, ItemKind, PersonGroup, Place, Referral,
     Tier, Transfer,
 };
 pub use meaning::{Case, CaseBill, CaseItem, CaseMaterial, Membership, Share, Used};
+#[cfg(feature = "paylater")]
+pub(crate) use read::Reader;
 pub use read::read;
 pub use request::{
     AmountsBill, Bill, Category, DrgBill, DrgMaterial, Item, NOT_KNOWN, Person, Request, Stay,

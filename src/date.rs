@@ -65,6 +65,47 @@ impl Date {
         (u16::try_from(full).unwrap_or(0), last != first)
     }
 
+    /// That many days later, or earlier; nothing outside of [`Date::YEARS`].
+    #[cfg(feature = "paylater")]
+    pub fn plus_days(self, days: i32) -> Option<Self> {
+        self.plus(jiff::Span::new().try_days(days).ok()?)
+    }
+
+    /// That many months later. What the month is too short for falls on its last day.
+    #[cfg(feature = "paylater")]
+    pub fn plus_months(self, months: u16) -> Option<Self> {
+        self.plus(jiff::Span::new().try_months(months).ok()?)
+    }
+
+    /// `星期二` and `Tuesday`.
+    #[cfg(feature = "paylater")]
+    pub fn weekday(self) -> crate::text::Text {
+        use crate::text::Text;
+        use jiff::civil::Weekday;
+        match self.0.weekday() {
+            Weekday::Monday => Text::fixed("星期一", "Monday"),
+            Weekday::Tuesday => Text::fixed("星期二", "Tuesday"),
+            Weekday::Wednesday => Text::fixed("星期三", "Wednesday"),
+            Weekday::Thursday => Text::fixed("星期四", "Thursday"),
+            Weekday::Friday => Text::fixed("星期五", "Friday"),
+            Weekday::Saturday => Text::fixed("星期六", "Saturday"),
+            Weekday::Sunday => Text::fixed("星期日", "Sunday"),
+        }
+    }
+
+    /// Whether it is a Saturday or a Sunday.
+    #[cfg(feature = "paylater")]
+    pub fn is_weekend(self) -> bool {
+        use jiff::civil::Weekday;
+        matches!(self.0.weekday(), Weekday::Saturday | Weekday::Sunday)
+    }
+
+    #[cfg(feature = "paylater")]
+    fn plus(self, span: jiff::Span) -> Option<Self> {
+        let date = self.0.checked_add(span).ok()?;
+        Self::YEARS.contains(&date.year()).then_some(Self(date))
+    }
+
     /// `2020年6月30日` and `30 June 2020`.
     pub fn words(self) -> crate::text::Text {
         const MONTHS: [&str; 12] = [
@@ -205,5 +246,22 @@ mod tests {
         let day: Date = "2021-01-01".parse().unwrap();
         assert_eq!(day.previous().to_string(), "2020-12-31");
         assert_eq!(day.previous().words().en, "31 December 2020");
+    }
+
+    #[cfg(feature = "paylater")]
+    #[test]
+    fn days_and_months_go_over_the_ends_of_months_and_years() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let written = |date: Option<Date>| date.map(|date| date.to_string());
+        let of = |text: &str| Some(String::from(text));
+        assert_eq!(written(day("2020-03-01").plus_days(-1)), of("2020-02-29"));
+        assert_eq!(written(day("2020-12-30").plus_days(3)), of("2021-01-02"));
+        assert_eq!(written(day("2021-01-31").plus_months(1)), of("2021-02-28"));
+        assert_eq!(written(day("2020-10-31").plus_months(5)), of("2021-03-31"));
+        assert_eq!(written(day("2200-12-31").plus_days(1)), None);
+        assert_eq!(written(Date::FIRST.plus_days(-1)), None);
+        assert_eq!(written(day("2020-10-31").plus_months(u16::MAX)), None);
+        assert_eq!(day("2020-02-29").weekday().en, "Saturday");
+        assert!(day("2020-02-29").is_weekend() && !day("2020-03-02").is_weekend());
     }
 }

@@ -35,6 +35,8 @@ pub mod map;
 pub mod money;
 #[cfg(feature = "explore")]
 pub mod national;
+#[cfg(feature = "paylater")]
+pub mod paylater;
 pub mod policy;
 pub mod problem;
 pub mod settle;

@@ -46,6 +46,26 @@ fn every_vector_comes_out_as_worked_by_hand() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+#[cfg(feature = "paylater")]
+#[wasm_bindgen_test]
+fn every_vector_of_paying_later_comes_out_as_the_catalogue_says() {
+    use support::pay_later::{PACKS, differences, steps, vectors};
+    let mut core = core();
+    for pack in PACKS {
+        let loaded = read(core.load_pay_later_pack(pack));
+        assert_eq!(loaded["status"], "loaded", "{loaded}");
+    }
+    let found: Vec<String> = vectors()
+        .iter()
+        .chain(&steps())
+        .flat_map(|vector| {
+            let answer = read(core.pay_later(&parse(&vector.request.to_string())));
+            differences(vector, &answer)
+        })
+        .collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
 #[wasm_bindgen_test]
 fn values_that_json_cannot_write_are_refused_with_a_sentence() {
     let core = core();

@@ -1,10 +1,10 @@
 //! The dimensions by which policies differ, and the values that each can take.
 
-use crate::read::words;
 use crate::text::Text;
 use serde::Serialize;
 
 /// Declares a closed list of words: the enum, the list of its values, and their names for people.
+/// Whoever calls it has `Serialize` and `Text` in scope.
 macro_rules! choices {
     ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $value:ident = $word:literal => ($zh:literal, $en:literal)),+ $(,)? }) => {
         $(#[$about])*
@@ -13,7 +13,7 @@ macro_rules! choices {
         #[serde(rename_all = "snake_case")]
         pub enum $name { $($(#[$doc])* $value),+ }
 
-        words!($name { $($value = $word),+ });
+        $crate::read::words!($name { $($value = $word),+ });
 
         impl $name {
             /// Every value, in the order in which they are offered.
@@ -31,6 +31,9 @@ macro_rules! choices {
         }
     };
 }
+
+#[cfg(feature = "paylater")]
+pub(crate) use choices;
 
 choices! {
     /// Level of the hospital (医院等级).

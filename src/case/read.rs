@@ -115,16 +115,16 @@ pub fn read(request: &Request) -> Result<Case, Vec<Problem>> {
 
 /// Collects problems while it reads leaves.
 #[derive(Default)]
-struct Reader {
-    problems: Vec<Problem>,
+pub(crate) struct Reader {
+    pub(crate) problems: Vec<Problem>,
 }
 
 impl Reader {
-    fn refuse(&mut self, code: Code, path: &str, message: Text) {
+    pub(crate) fn refuse(&mut self, code: Code, path: &str, message: Text) {
         self.problems.push(Problem::new(code, path, message));
     }
 
-    fn maybe<T>(
+    pub(crate) fn maybe<T>(
         &mut self,
         told: &Option<Told>,
         path: &str,
@@ -134,7 +134,7 @@ impl Reader {
     }
 
     /// The text of a leaf; a fraction that is not text is refused, because it is floating point.
-    fn text<'t>(&mut self, told: &'t Told, path: &str) -> Option<&'t str> {
+    pub(crate) fn text<'t>(&mut self, told: &'t Told, path: &str) -> Option<&'t str> {
         match told {
             Told::Text(text) => Some(text),
             Told::Fraction => {
@@ -167,11 +167,11 @@ impl Reader {
         }
     }
 
-    fn amount(&mut self, told: &Told, path: &str) -> Option<Fen> {
+    pub(crate) fn amount(&mut self, told: &Told, path: &str) -> Option<Fen> {
         self.parsed(told, path, str::parse)
     }
 
-    fn whole(&mut self, told: &Told, path: &str, most: u16) -> Option<u16> {
+    pub(crate) fn whole(&mut self, told: &Told, path: &str, most: u16) -> Option<u16> {
         self.parsed(told, path, |text| {
             let number = decimal(text, 0).map_err(|fault| match fault {
                 NumberFault::TooManyDecimals => NumberFault::NotWhole,
@@ -185,7 +185,7 @@ impl Reader {
         })
     }
 
-    fn date(&mut self, told: &Told, path: &str) -> Option<Date> {
+    pub(crate) fn date(&mut self, told: &Told, path: &str) -> Option<Date> {
         let text = self.text(told, path)?;
         match text.parse() {
             Ok(date) => return Some(date),

@@ -82,7 +82,7 @@ pub struct Finding {
 
 impl Finding {
     /// What reading found.
-    fn of_reader(problem: Problem) -> Self {
+    pub(crate) fn of_reader(problem: Problem) -> Self {
         let code = match problem.code {
             Code::NotJson => FindingCode::NotJson,
             _ => FindingCode::Unreadable,

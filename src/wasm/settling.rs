@@ -10,6 +10,8 @@ use wasm_bindgen::prelude::*;
 #[derive(Default)]
 pub struct Core {
     library: Library,
+    #[cfg(feature = "paylater")]
+    pay_later: crate::paylater::PayLater,
 }
 
 #[wasm_bindgen]
@@ -117,5 +119,23 @@ impl Core {
             return write(&record);
         }
         write(&response)
+    }
+}
+
+/// Treatment first, payment later, in the module that is loaded only when it is asked for.
+#[cfg(feature = "paylater")]
+#[wasm_bindgen]
+impl Core {
+    /// Loads a pay-later pack that was proved before, as those of the site are:
+    /// `{ status: "loaded", pack }` or `{ status: "refused", findings }`.
+    pub fn load_pay_later_pack(&mut self, json: &str) -> Result<Vec<u8>, JsError> {
+        write(&crate::paylater::PayLaterLoaded::from(
+            self.pay_later.add_proved(json),
+        ))
+    }
+
+    /// Answers who may pay later, and what then.
+    pub fn pay_later(&self, request: &JsValue) -> Result<Vec<u8>, JsError> {
+        write(&self.pay_later.plan_json(&self.library, &json(request)))
     }
 }

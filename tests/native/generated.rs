@@ -23,10 +23,19 @@ macro_rules! declarations {
 
 #[test]
 fn typescript_declarations_are_fresh() {
+    use mingbai::paylater::{
+        forms::{FilledBy, Form, FormClause, FormField, FormKind, FormStep, FormTable},
+        plan::{PayLaterPlan, PlanTold, StagedBy},
+        repayment::{
+            Affordable, Deferred, Every, Instalments, RepaymentPart, RepaymentPlan, RepaymentWish,
+        },
+        stages::{Stage, StageOutcome, Staged, StepTold},
+        timetable::{TimetableEntry, UndatedEntry},
+    };
     use mingbai::{
         case::*, date::Date, estimate::*, explain::*, explore::compare::*, explore::curve::*,
-        explore::ranges::*, explore::*, handbook::*, money::*, national::*, policy::*, problem::*,
-        settle::*, text::Text,
+        explore::ranges::*, explore::*, handbook::*, money::*, national::*, paylater::*, policy::*,
+        problem::*, settle::*, text::Text,
     };
     let config = Config::new();
     let made = declarations!(
@@ -126,6 +135,80 @@ fn typescript_declarations_are_fresh() {
         ComparisonResponse,
         Record,
         National,
+        Urgency,
+        Cause,
+        Insurance,
+        Where,
+        HospitalAt,
+        Designation,
+        Identity,
+        Arrears,
+        Wish,
+        Papers,
+        NotKnown,
+        Answered<Urgency>,
+        Facts,
+        PayLaterRequest,
+        Level,
+        Dates,
+        PlaceOfText,
+        PayLaterSummary,
+        PayLaterLoaded,
+        Clause,
+        Verdict,
+        Reason,
+        Moment,
+        Deadline,
+        Once,
+        Decision,
+        Kept,
+        Paper,
+        Deposit,
+        Meanwhile,
+        FurtherDeposit,
+        LatePapers,
+        Stages,
+        Milestone,
+        Event,
+        NoticeBefore,
+        OneStop,
+        SettleAfter,
+        Repayment,
+        Sanction,
+        Consequence,
+        FieldKind,
+        Field,
+        Copies,
+        Agreement,
+        About,
+        Unsaid,
+        FlowStep,
+        StepTold,
+        StageOutcome,
+        Stage,
+        Staged,
+        StagedBy,
+        Every,
+        Deferred,
+        Instalments,
+        Affordable,
+        RepaymentWish,
+        RepaymentPart,
+        RepaymentPlan,
+        TimetableEntry,
+        UndatedEntry,
+        FormKind,
+        FilledBy,
+        FormField,
+        FormClause,
+        FormTable,
+        FormStep,
+        Form,
+        PlanTold,
+        PayLaterPlan,
+        PayLaterAnswer,
+        PayLaterNotCovered,
+        PayLaterResponse,
     );
     expect_file!["../../www/src/generated/core.ts"].assert_eq(&made);
 }
@@ -170,6 +253,12 @@ fn json_schemas_are_fresh() {
     let pretty = |schema: schemars::Schema| serde_json::to_string_pretty(&schema).unwrap() + "\n";
     expect_file!["../../packs/region-pack.schema.json"]
         .assert_eq(&pretty(schemars::schema_for!(mingbai::policy::Pack)));
+    expect_file!["../../packs/pay-later-pack.schema.json"].assert_eq(&pretty(
+        schemars::schema_for!(mingbai::paylater::PayLaterPack),
+    ));
+    expect_file!["../../docs/pay-later-request.schema.json"].assert_eq(&pretty(
+        schemars::schema_for!(mingbai::paylater::PayLaterRequest),
+    ));
     expect_file!["../../docs/request.schema.json"]
         .assert_eq(&pretty(schemars::schema_for!(mingbai::case::Request)));
 }

@@ -8,6 +8,7 @@ mod support;
 mod workbooks;
 
 mod calculator;
+#[cfg(feature = "paylater")]
 mod catalogue;
 #[cfg(feature = "drg")]
 mod drg;
@@ -20,6 +21,10 @@ mod laws;
 mod never_panics;
 mod order;
 mod packs;
+#[cfg(all(feature = "paylater", feature = "prove"))]
+mod pay_later;
+#[cfg(all(feature = "paylater", feature = "prove"))]
+mod pay_later_steps;
 mod printed;
 mod readme;
 mod recompute;

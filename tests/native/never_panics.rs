@@ -303,3 +303,89 @@ fn damaged_explorations_get_an_answer() {
         assert!(statuses[status].as_u64() > Some(100), "{statuses:?}");
     }
 }
+
+/// Damages requests and packs of paying later: each gets an answer or findings, and no damage makes
+/// an emergency be refused.
+#[cfg(all(feature = "paylater", feature = "prove"))]
+#[test]
+fn damaged_requests_and_packs_of_paying_later_get_an_answer() {
+    use crate::support::pay_later;
+    use mingbai::paylater::PayLater;
+    let mut texts = PayLater::default();
+    for pack in pay_later::PACKS {
+        texts.add(pack).expect("a sound pack");
+    }
+    let mut library = Library::default();
+    for pack in crate::support::PACKS {
+        library.add(pack).expect("a sound pack");
+    }
+    let sound = pay_later::vectors().into_iter().chain(pay_later::steps());
+    let whole: Vec<Value> = sound.map(|vector| vector.request).collect();
+    let packs: Vec<Value> = pay_later::PACKS
+        .iter()
+        .map(|pack| serde_json::from_str(pack).expect("JSON"))
+        .collect();
+    let mut dice = Dice(0x6669_7273_7421_2121);
+    let mut statuses = Map::new();
+    let mut count = |status: &str| {
+        let count = statuses.entry(status).or_insert(json!(0));
+        *count = json!(count.as_u64().unwrap_or(0) + 1);
+    };
+    for round in 0..14_000 {
+        let mut request = whole[dice.roll(whole.len())].clone();
+        if round % 7 == 0 {
+            count(
+                texts
+                    .plan_json(&library, &tear(&request.to_string(), &mut dice))
+                    .status(),
+            );
+            continue;
+        }
+        for _ in 0..=dice.roll(2) {
+            damage(&mut request, &mut dice);
+        }
+        let answer = texts.plan_json(&library, &request.to_string());
+        count(answer.status());
+        let answer = serde_json::to_value(&answer).expect("every answer can be written");
+        if answer["status"] == "answered" && request["facts"]["urgency"] == "emergency" {
+            assert_eq!(answer["verdict"], "yes", "{request}");
+        }
+    }
+    for round in 0..2_000 {
+        let at = dice.roll(packs.len());
+        let mut pack = packs[at].clone();
+        for _ in 0..=dice.roll(2) {
+            damage(&mut pack, &mut dice);
+        }
+        let text = match round % 7 {
+            0 => tear(&pack.to_string(), &mut dice),
+            _ => pack.to_string(),
+        };
+        // As the site loads it, unproved: whatever it says, there is an answer.
+        let mut damaged = PayLater::default();
+        let _ = damaged.add_proved(pay_later::PACKS[0]);
+        match damaged.add_proved(&text) {
+            Ok(_) => {
+                count("taken");
+                let request = &whole[dice.roll(whole.len())];
+                let mut request = request.clone();
+                request["pack"] = packs[at]["id"].clone();
+                count(damaged.plan_json(&library, &request.to_string()).status());
+                if round % 5 == 0 {
+                    let found = damaged.add(&text).err().unwrap_or_default();
+                    serde_json::to_string(&found).expect("findings can be written");
+                }
+            }
+            Err(findings) => assert!(!findings.is_empty()),
+        }
+    }
+    for status in [
+        "answered",
+        "needs_answers",
+        "not_covered",
+        "invalid",
+        "taken",
+    ] {
+        assert!(statuses[status].as_u64() > Some(100), "{statuses:?}");
+    }
+}

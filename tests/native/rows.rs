@@ -10,7 +10,8 @@ const VECTORS: [&str; 5] = ["settlement", "funds", "mechanisms", "regions", "row
 fn packs() -> Vec<PathBuf> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/packs/regions");
     let entries = std::fs::read_dir(folder).expect("packs");
-    entries.map(|entry| entry.unwrap().path()).collect()
+    let paths = entries.map(|entry| entry.unwrap().path());
+    paths.filter(|path| path.is_file()).collect()
 }
 
 /// What `verify` says of the tables of packs, with or without the vectors.

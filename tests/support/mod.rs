@@ -1,5 +1,8 @@
 //! The vectors, and how a response is held against one. Shared by the native and the wasm tests.
 
+#[cfg(feature = "paylater")]
+pub mod pay_later;
+
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;

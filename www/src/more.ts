@@ -22,6 +22,10 @@ function answer(core: Core, call: Call<Calls>): unknown {
       return Core.handbook(call.handbook);
     case "compare":
       return core.compare(call.request);
+    case "load_pay_later_pack":
+      return core.load_pay_later_pack(call.text);
+    case "pay_later":
+      return core.pay_later(call.request);
     case "bench_more": {
       const start = performance.now();
       for (let round = 0; round < call.rounds; round += 1) core.curve(call.request, undefined);

@@ -8,6 +8,9 @@ import type {
   Handbook,
   HandbookResponse,
   Loaded,
+  PayLaterLoaded,
+  PayLaterRequest,
+  PayLaterResponse,
   RangesResponse,
   Request,
   Response,
@@ -34,6 +37,10 @@ export interface Calls {
   handbook: { ask: { handbook: Handbook }; answer: HandbookResponse };
   /** A case beside alternatives. Only all of the core answers it. */
   compare: { ask: { request: ComparisonRequest }; answer: ComparisonResponse };
+  /** Loads a pay-later pack of the site; that of the country first. Only all of the core answers it. */
+  load_pay_later_pack: { ask: { text: string }; answer: PayLaterLoaded };
+  /** Who may be treated first and pay later, and what then. Only all of the core answers it. */
+  pay_later: { ask: { request: PayLaterRequest }; answer: PayLaterResponse };
   /**
    * Answers a case many times over and says how many milliseconds that took. For the browser
    * tests, which hold the core to its time; the page never asks it.

@@ -17,6 +17,8 @@ function answer(core: Core, call: Call<Calls>): unknown {
     case "ranges":
     case "handbook":
     case "prove_pack":
+    case "load_pay_later_pack":
+    case "pay_later":
     case "bench_more":
       throw new Error(call.kind);
     case "bench": {

@@ -72,10 +72,11 @@ pub const CORE: Module = Module {
     quick: false,
 };
 
-/// All that settles bills: for comparing, for ranges, and for packs that do not come with the site.
+/// All that settles bills: for comparing, for ranges, for paying later, and for packs that do not
+/// come with the site.
 pub const MORE: Module = Module {
     name: "mingbai_more",
-    features: "settling,prove,explore",
+    features: "settling,prove,explore,paylater",
     about: "the whole of the core",
     quick: false,
 };

@@ -8,6 +8,7 @@ use mingbai::explore::curve::CurveResponse;
 use mingbai::explore::ranges::RangesResponse;
 use mingbai::money::Fen;
 use mingbai::national::{FundCodes, Interface};
+use mingbai::paylater::{PayLater, PayLaterResponse};
 use mingbai::problem::{Code, Problem};
 use mingbai::text::Text;
 use serde::Serialize;
@@ -61,6 +62,21 @@ impl Answer for RangesResponse {
             Self::Ranges(_) => None,
         }
     }
+}
+
+answer!(PayLaterResponse, PayLaterResponse::Invalid, PayLaterResponse::Invalid(found) => found);
+
+/// Answers about paying later; stays that are told with them are settled by the library.
+pub fn pay_later(
+    texts: &PayLater,
+    library: &Library,
+    file: Option<&Path>,
+    out: &mut impl Write,
+) -> Result<bool, Fault> {
+    let answer = |text: &str| texts.plan_json(library, text);
+    each_line(file, out, answer, |answer, out| {
+        serde_json::to_writer(out, answer)
+    })
 }
 
 /// Estimates; in national field names where that is asked for.

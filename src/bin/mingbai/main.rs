@@ -8,6 +8,7 @@ use mingbai::case::Request;
 use mingbai::estimate::{Library, load};
 use mingbai::money::Fen;
 use mingbai::national::{FundCodes, Interface};
+use mingbai::paylater::is_pay_later;
 use mingbai::policy::{Finding, FindingCode};
 use mingbai::text::Text;
 use serde_json::json;
@@ -17,6 +18,7 @@ use std::process::ExitCode;
 
 mod answer;
 mod group;
+mod paying_later;
 mod place;
 mod rows;
 mod schemes;
@@ -107,6 +109,31 @@ enum Command {
         /// Load this pack as well; may be given several times.
         #[arg(long, value_name = "FILE")]
         pack: Vec<PathBuf>,
+    },
+    /// Say who may be treated first and pay later: one JSON request a line in, one result a line out.
+    ///
+    /// The answer is yes, no, yes once something is done, or unknown, with the rule that decides, what
+    /// to bring, and everything else that the text of the place says; or what has to be told first.
+    /// With "plan" in the request also what is due in stages, how the own share is paid back, what
+    /// happens on which day (with a calendar file), and the papers; "plan" may hold the stay as for
+    /// an estimate.
+    /// The request's shape is in docs/pay-later-request.schema.json. For a place without a pack, ask
+    /// the pack "national".
+    #[command(
+        after_help = "Example:\n  echo '{\"pack\":\"national\",\"date\":\"2026-11-22\",\"facts\":{\"urgency\":\"emergency\"}}' | mingbai pay-later"
+    )]
+    PayLater {
+        /// File of requests; standard input when left out or "-".
+        file: Option<PathBuf>,
+        /// Load this pay-later pack as well; may be given several times.
+        #[arg(long, value_name = "FILE")]
+        pack: Vec<PathBuf>,
+        /// List the pay-later packs instead: id, version, dates, name.
+        #[arg(long, conflicts_with = "file")]
+        list: bool,
+        /// Language of the names of that list.
+        #[arg(long, value_enum, default_value_t = Language::Zh)]
+        language: Language,
     },
     /// Verify policy packs and DRG schemes, and print what is wrong, with the place in the file.
     ///
@@ -247,6 +274,21 @@ fn run(command: Command) -> Result<bool, Fault> {
         Command::Compare { file, pack } => {
             answer::comparisons(&library(&pack)?, file.as_deref(), &mut out)?
         }
+        Command::PayLater {
+            file,
+            pack,
+            list,
+            language,
+        } => {
+            let texts = paying_later::shipped(&pack)?;
+            match list {
+                true => paying_later::list(&texts, language, &mut out)?,
+                false => {
+                    let library = library(&[])?;
+                    answer::pay_later(&texts, &library, file.as_deref(), &mut out)?
+                }
+            }
+        }
         Command::Verify {
             files,
             cases,
@@ -331,11 +373,20 @@ fn library(named: &[PathBuf]) -> Result<Library, Fault> {
 }
 
 fn add(library: &mut Library, text: &str, name: &str) -> Result<(), Fault> {
-    library.add(text).map(drop).map_err(|findings| {
-        let first = findings.first().map(|finding| finding.message.en.to_string()).unwrap_or_default();
-        let count = findings.len();
-        Fault::Sentence(format!("{name} is not sound ({count} findings, the first: {first}). Run `mingbai verify {name}`"))
-    })
+    library
+        .add(text)
+        .map(drop)
+        .map_err(|findings| unsound(name, &findings))
+}
+
+/// A pack that cannot be asked.
+fn unsound(name: &str, findings: &[Finding]) -> Fault {
+    let first = findings.first();
+    let first = first.map(|finding| finding.message.en.to_string());
+    let (first, count) = (first.unwrap_or_default(), findings.len());
+    Fault::Sentence(format!(
+        "{name} is not sound ({count} findings, the first: {first}). Run `mingbai verify {name}`"
+    ))
 }
 
 fn read(path: &Path) -> Result<String, Fault> {
@@ -372,6 +423,19 @@ fn verify(
 ) -> Result<bool, Fault> {
     let name = path.display().to_string();
     let text = read(path)?;
+    if is_pay_later(&text) {
+        return match paying_later::prove(&text)? {
+            Ok(_) if json => Ok(true),
+            Ok(id) => {
+                match language {
+                    Language::Zh => writeln!(out, "{name}: {id} 完整无误")?,
+                    Language::En => writeln!(out, "{name}: {id} is sound")?,
+                }
+                Ok(true)
+            }
+            Err(findings) => found(&name, &text, &findings, language, json, out),
+        };
+    }
     let findings = match load(&text) {
         Ok(policy) => {
             let id = &policy.pack().id;
@@ -399,10 +463,22 @@ fn verify(
         }
         Err(findings) => findings,
     };
-    for finding in &findings {
+    found(&name, &text, &findings, language, json, out)
+}
+
+/// Prints what is wrong with a pack.
+fn found(
+    name: &str,
+    text: &str,
+    findings: &[Finding],
+    language: Language,
+    json: bool,
+    out: &mut impl Write,
+) -> Result<bool, Fault> {
+    for finding in findings {
         let (line, column) = match finding.code {
-            FindingCode::NotJson => place::of_fault(&text),
-            _ => place::of_path(&text, &finding.path),
+            FindingCode::NotJson => place::of_fault(text),
+            _ => place::of_path(text, &finding.path),
         };
         let Finding {
             code,

@@ -1650,3 +1650,826 @@ setlinfo: NationalRecord,
  * One record for each fund that pays.
  */
 setldetail: Array<NationalRecord>, };
+
+/**
+ * Whether life is in danger.
+ */
+export type Urgency = "emergency" | "not_emergency";
+
+/**
+ * Why the patient has to be treated.
+ */
+export type Cause = "disease" | "injury_proven" | "injury_unproven" | "traffic" | "fight" | "hired_work" | "work_injury" | "third_party" | "third_party_unpaid" | "self_harm" | "poisoning" | "family_planning" | "alcohol" | "drugs" | "venereal_disease" | "public_health" | "not_reimbursable";
+
+/**
+ * The basic insurance that the patient has.
+ */
+export type Insurance = "resident" | "employee" | "rural_cooperative" | "retired_cadre" | "uninsured";
+
+/**
+ * Whether something is in the area that a text is about.
+ */
+export type Where = "here" | "elsewhere";
+
+/**
+ * Where the hospital is, seen from the area that a text is about.
+ */
+export type HospitalAt = "inside" | "outside" | "abroad";
+
+/**
+ * For what the hospital is designated (定点).
+ */
+export type Designation = "insurance_and_assistance" | "insurance_only" | "not_designated";
+
+/**
+ * Whether it is known who the patient is.
+ */
+export type Identity = "known" | "unidentified";
+
+/**
+ * Whether there is a record of malicious arrears (恶意欠费).
+ */
+export type Arrears = "clear" | "recorded";
+
+/**
+ * Whether the patient wants to pay later.
+ */
+export type Wish = "pay_later" | "deposit";
+
+/**
+ * Whether the papers are to hand at admission.
+ */
+export type Papers = "ready" | "missing";
+
+/**
+ * The answer 不清楚.
+ */
+export type NotKnown = "not_known";
+
+/**
+ * What was told of a fact: a value, or that it is not known.
+ */
+export type Answered<T> = T | NotKnown;
+
+/**
+ * What is told of the patient and the stay. Left out: asked where it matters.
+ */
+export type Facts = { 
+/**
+ * Whether life is in danger.
+ */
+urgency?: Answered<Urgency>, 
+/**
+ * Why the patient has to be treated.
+ */
+cause?: Answered<Cause>, 
+/**
+ * Whether it is known who the patient is.
+ */
+identity?: Answered<Identity>, 
+/**
+ * The basic insurance.
+ */
+insurance?: Answered<Insurance>, 
+/**
+ * Whether the insurance is held in the area of the text.
+ */
+insured?: Answered<Where>, 
+/**
+ * Whether the household is registered in the area of the text.
+ */
+registered?: Answered<Where>, 
+/**
+ * Group of the person.
+ */
+group?: Answered<PersonGroup>, 
+/**
+ * Where the hospital is.
+ */
+hospital?: Answered<HospitalAt>, 
+/**
+ * For what the hospital is designated.
+ */
+designation?: Answered<Designation>, 
+/**
+ * Whether there is a record of malicious arrears.
+ */
+arrears?: Answered<Arrears>, 
+/**
+ * Whether the patient wants to pay later.
+ */
+wish?: Answered<Wish>, 
+/**
+ * Whether the papers are to hand.
+ */
+papers?: Answered<Papers>, };
+
+/**
+ * May this patient be admitted here without a deposit, and what then? No name, no ID number.
+ */
+export type PayLaterRequest = { 
+/**
+ * A mark of the caller's own, given back with the answer.
+ */
+id?: string, 
+/**
+ * The pay-later pack of the place; `national` where the place has none.
+ */
+pack: string, 
+/**
+ * Day of admission: `2026-11-22`.
+ */
+date: Told, 
+/**
+ * The explicit choice 按该文本试算: read the text as on this day, although admission is on
+ * another. Stays visible on the answer.
+ */
+text_as_of?: Told, 
+/**
+ * What is told of the patient and the stay.
+ */
+facts: Facts, 
+/**
+ * Answers to the pack's own questions, by the id of the question: the id of an answer, or
+ * `not_known`.
+ */
+answers?: { [key in string]: Told }, 
+/**
+ * What the stay has cost so far, in yuan: some deposits depend on it.
+ */
+cost_so_far?: Told, };
+
+/**
+ * Of what a pack is.
+ */
+export type Level = "nation" | "region" | "institution";
+
+/**
+ * When a text is known to hold.
+ */
+export type Dates = { 
+/**
+ * First day.
+ */
+from: Date, 
+/**
+ * First day on which nobody can say from the text that it still holds.
+ */
+until: Date, };
+
+/**
+ * The place of a text.
+ */
+export type PlaceOfText = { 
+/**
+ * The country, a region or one hospital.
+ */
+level: Level, 
+/**
+ * The region.
+ */
+region: Region, 
+/**
+ * The hospital.
+ */
+institution?: Text, };
+
+/**
+ * A pay-later pack in short.
+ */
+export type PayLaterSummary = { 
+/**
+ * Id of the pack.
+ */
+id: string, 
+/**
+ * Its version.
+ */
+version: string, 
+/**
+ * The place.
+ */
+place: PlaceOfText, 
+/**
+ * Its name for people.
+ */
+title: Text, 
+/**
+ * When the text is known to hold; left out where it has no date.
+ */
+dates?: Dates, };
+
+/**
+ * What came of loading a pay-later pack.
+ */
+export type PayLaterLoaded = { "status": "loaded", 
+/**
+ * The pack in short.
+ */
+pack: PayLaterSummary, } | { "status": "refused", 
+/**
+ * Everything that is wrong with it.
+ */
+findings: Array<Finding>, };
+
+/**
+ * A statement of the text.
+ */
+export type Clause = { 
+/**
+ * Id in the catalogue of rules: `PL-GN-05`; `LAW` for a law that has none.
+ */
+rule: string, 
+/**
+ * The statement, in clear words.
+ */
+text: Text, 
+/**
+ * Where it stands.
+ */
+cite: Array<Citation>, };
+
+/**
+ * Whether somebody may be admitted without a deposit.
+ */
+export type Verdict = "yes" | "once" | "no" | "unknown";
+
+/**
+ * What kind of reason decides.
+ */
+export type Reason = "eligible" | "emergency" | "not_payable_by_law" | "not_deferrable" | "not_reimbursable" | "outside_scope" | "arrears" | "own_choice" | "needs_proof" | "needs_approval" | "papers_missing" | "scheme_merged" | "damaged" | "text_silent";
+
+/**
+ * A moment of a stay.
+ */
+export type Moment = "discharge" | "joining";
+
+/**
+ * By when something has to be done.
+ */
+export type Deadline = { "hours": number } | { "day": number } | { "before": Moment };
+
+/**
+ * What has to be done first.
+ */
+export type Once = { 
+/**
+ * What, in a sentence that follows on “once”.
+ */
+what: Text, 
+/**
+ * By when; left out where the text does not say.
+ */
+by?: Deadline, };
+
+/**
+ * A rule that decides.
+ */
+export type Decision = { 
+/**
+ * Id in the catalogue of rules.
+ */
+rule: string, 
+/**
+ * Whether it is the law, which holds everywhere, and not the text of the place.
+ */
+everywhere: boolean, 
+/**
+ * What holds.
+ */
+verdict: Verdict, 
+/**
+ * What kind of reason it is.
+ */
+reason: Reason, 
+/**
+ * The reason, in a sentence.
+ */
+because: Text, 
+/**
+ * What has to be done first.
+ */
+once?: Once, 
+/**
+ * The last day for that, where it can be counted from the day of admission.
+ */
+last_day?: Date, 
+/**
+ * Who pays instead of the insurance.
+ */
+instead?: Text, 
+/**
+ * What is owed afterwards.
+ */
+owed?: Text, 
+/**
+ * Where it stands.
+ */
+cite: Array<Citation>, };
+
+/**
+ * What the hospital does with a paper.
+ */
+export type Kept = "copy" | "original_until_paid" | "shown";
+
+/**
+ * A paper to bring.
+ */
+export type Paper = { 
+/**
+ * Name inside the pack.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+name: Text, 
+/**
+ * Who needs it, where it is not told whether the patient does.
+ */
+only_for?: Text, 
+/**
+ * What the hospital does with it.
+ */
+kept: Kept, 
+/**
+ * That in words.
+ */
+kept_words: Text, 
+/**
+ * What the text says.
+ */
+clause: Clause, 
+/**
+ * The wider line that hospitals keep copies only, where this text keeps the original.
+ */
+wider_line?: Clause, };
+
+/**
+ * The deposit of those who may pay later.
+ */
+export type Deposit = { 
+/**
+ * How much, in yuan; left out where the text names a deposit but no amount.
+ */
+amount?: Fen, 
+/**
+ * What the text says.
+ */
+clause: Clause, };
+
+/**
+ * How somebody is registered until the papers are there.
+ */
+export type Meanwhile = "self_pay" | "deposit" | "pay_later";
+
+/**
+ * A further deposit once the cost is above an amount.
+ */
+export type FurtherDeposit = { 
+/**
+ * The cost must be above this, in yuan.
+ */
+above: Fen, 
+/**
+ * How much more, in yuan.
+ */
+amount: Fen, 
+/**
+ * What the text says.
+ */
+clause: Clause, };
+
+/**
+ * What holds when papers are missing at admission.
+ */
+export type LatePapers = { 
+/**
+ * By when the papers have to be there.
+ */
+by: Deadline, 
+/**
+ * That in words.
+ */
+by_words: Text, 
+/**
+ * The last day, where it can be counted.
+ */
+last_day?: Date, 
+/**
+ * How the patient is registered until then.
+ */
+meanwhile: Meanwhile, 
+/**
+ * That in words.
+ */
+meanwhile_words: Text, 
+/**
+ * The deposit until then, in yuan.
+ */
+deposit?: Fen, 
+/**
+ * A further deposit once the cost is above an amount.
+ */
+further?: FurtherDeposit, 
+/**
+ * Both together at the cost so far, in yuan, where that was told.
+ */
+deposit_now?: Fen, 
+/**
+ * What the text says.
+ */
+clause: Clause, 
+/**
+ * What it says of somebody who never brings them.
+ */
+never?: Clause, };
+
+/**
+ * When the own share is due before discharge (分段结算).
+ */
+export type Stages = { 
+/**
+ * Each time the accrued cost reaches a multiple of this, in yuan. Left out: the text lets the
+ * hospital set it.
+ */
+every?: Fen, 
+/**
+ * For long stays: each time so many months have passed.
+ */
+months?: number, 
+/**
+ * What the text says.
+ */
+clause: Clause, 
+/**
+ * What follows when a stage is not paid.
+ */
+unpaid?: Clause, };
+
+/**
+ * What happens on a day around discharge.
+ */
+export type Milestone = "list_and_invoice" | "basic_insurance" | "serious_illness" | "commercial" | "assistance" | "own_share";
+
+/**
+ * What happens on which day before discharge.
+ */
+export type Event = { 
+/**
+ * What happens.
+ */
+step: Milestone, 
+/**
+ * How many days before discharge; 0 on the day.
+ */
+days_before: number, 
+/**
+ * What the text says.
+ */
+clause: Clause, };
+
+/**
+ * When the hospital says what the own share will be.
+ */
+export type NoticeBefore = { 
+/**
+ * At the earliest so many days before discharge …
+ */
+from_days: number, 
+/**
+ * … and at the latest so many.
+ */
+to_days: number, 
+/**
+ * What the text says.
+ */
+clause: Clause, };
+
+/**
+ * Who pays at discharge, in this order, before the patient pays the rest (一站式结算).
+ */
+export type OneStop = { 
+/**
+ * The payers, in order.
+ */
+order: Array<Milestone>, 
+/**
+ * What the text says.
+ */
+clause: Clause, };
+
+/**
+ * Settling within so many days after something.
+ */
+export type SettleAfter = { 
+/**
+ * Within so many days.
+ */
+within_days: number, 
+/**
+ * What the text says.
+ */
+clause: Clause, };
+
+/**
+ * Paying the own share after discharge (延期、分期还款).
+ */
+export type Repayment = { 
+/**
+ * Whether the text lets a patient pay it all on a later day (延期).
+ */
+deferred: boolean, 
+/**
+ * Whether it lets a patient pay by instalments (分期).
+ */
+instalments: boolean, 
+/**
+ * What the text says.
+ */
+clause: Clause, 
+/**
+ * That real hardship is no default.
+ */
+hardship?: Clause, 
+/**
+ * Who helps, and how to reach them.
+ */
+helpers: Array<Clause>, };
+
+/**
+ * What follows when somebody does not pay who could.
+ */
+export type Sanction = "ends_pay_later" | "reported" | "benefits_suspended" | "enrolment_ended" | "papers_kept" | "services_refused" | "card_locked" | "recovered";
+
+/**
+ * One thing that follows from not paying.
+ */
+export type Consequence = { 
+/**
+ * What follows.
+ */
+sanction: Sanction, 
+/**
+ * What the text says.
+ */
+clause: Clause, };
+
+/**
+ * Something that is written into an agreement by hand.
+ */
+export type FieldKind = "hospital" | "party" | "id_number" | "patient" | "sex" | "age" | "address" | "phone" | "second_phone" | "agent" | "agent_phone" | "hospital_signature" | "party_signature" | "relation" | "date";
+
+/**
+ * A field of the form.
+ */
+export type Field = { 
+/**
+ * What is written in.
+ */
+kind: FieldKind, 
+/**
+ * Id in the catalogue of rules.
+ */
+rule: string, };
+
+/**
+ * How many copies of the agreement there are.
+ */
+export type Copies = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * What the text says of who has them.
+ */
+clause: Clause, };
+
+/**
+ * The agreement that is signed.
+ */
+export type Agreement = { 
+/**
+ * What it is called.
+ */
+title: Text, 
+/**
+ * What is written in before signing; none where the text gives no form.
+ */
+fields: Array<Field>, 
+/**
+ * Its clauses, in clear words, in the order of the form.
+ */
+clauses: Array<Clause>, 
+/**
+ * How many copies, and who has one.
+ */
+copies?: Copies, 
+/**
+ * That it holds from the day of signing, where the text says so.
+ */
+valid_from?: Clause, 
+/**
+ * That the text names the agreement.
+ */
+clause: Clause, };
+
+/**
+ * What a text may leave unsaid.
+ */
+export type About = "eligibility" | "deposit" | "documents" | "late" | "stages" | "notice" | "daily_list" | "one_stop" | "transfer" | "repayment" | "default" | "agreement";
+
+/**
+ * Something that a text does not say.
+ */
+export type Unsaid = { 
+/**
+ * What.
+ */
+about: About, 
+/**
+ * The question to put to the hospital.
+ */
+ask: Text, };
+
+/**
+ * May they be admitted without a deposit, and what then. As the text of the place says it: not an
+ * entitlement.
+ */
+export type PayLaterAnswer = { 
+/**
+ * The caller's mark.
+ */
+id?: string, 
+/**
+ * Where it comes from.
+ */
+made: Made, 
+/**
+ * Version of the national pack that was read beside it.
+ */
+national_version: string, 
+/**
+ * The place.
+ */
+place: PlaceOfText, 
+/**
+ * Day of admission.
+ */
+date: Date, 
+/**
+ * The day as on which the text was read.
+ */
+read_as_of: Date, 
+/**
+ * When the text is known to hold; left out where it has no date.
+ */
+dates?: Dates, 
+/**
+ * The day on which it was last compared with its source.
+ */
+checked_on: Date, 
+/**
+ * Yes, no, yes once something is done, or unknown.
+ */
+verdict: Verdict, 
+/**
+ * The answer in a sentence.
+ */
+sentence: Text, 
+/**
+ * What decided; where the answer depends on what is not known, everything that may hold.
+ */
+decided: Array<Decision>, 
+/**
+ * What the place's own text says to the same effect, where the law decided.
+ */
+besides?: Array<Decision>, 
+/**
+ * What the answer depends on and the person does not know.
+ */
+depends_on?: Array<Text>, 
+/**
+ * What is lost in the source and could change this answer.
+ */
+doubts?: Array<Clause>, 
+/**
+ * What to bring.
+ */
+documents?: Array<Paper>, 
+/**
+ * The deposit of those who may pay later.
+ */
+deposit?: Deposit, 
+/**
+ * What holds when papers are missing at admission.
+ */
+late?: LatePapers, 
+/**
+ * When the own share is due before discharge.
+ */
+stages?: Stages, 
+/**
+ * What happens on which day before discharge.
+ */
+timetable?: Array<Event>, 
+/**
+ * When the hospital says what the own share will be.
+ */
+notice?: NoticeBefore, 
+/**
+ * How the hospital shows what was charged.
+ */
+daily_list?: Clause, 
+/**
+ * Who pays at discharge, in order.
+ */
+one_stop?: OneStop, 
+/**
+ * Settling after a transfer.
+ */
+transfer?: SettleAfter, 
+/**
+ * Paying after discharge.
+ */
+repayment?: Repayment, 
+/**
+ * What follows from not paying.
+ */
+default?: Array<Consequence>, 
+/**
+ * The agreement to sign.
+ */
+agreement?: Agreement, 
+/**
+ * The way through the hospital.
+ */
+flow?: Array<Clause>, 
+/**
+ * What else to know.
+ */
+remarks?: Array<Clause>, 
+/**
+ * What the text does not say, as questions to put to the hospital.
+ */
+unsaid?: Array<Unsaid>, 
+/**
+ * Whom to ask.
+ */
+ask: Text, 
+/**
+ * The documents that are cited.
+ */
+sources: Array<Source>, };
+
+/**
+ * 未覆盖: nobody can say from the text what holds on that day.
+ */
+export type PayLaterNotCovered = { 
+/**
+ * The caller's mark.
+ */
+id?: string, 
+/**
+ * Where it comes from.
+ */
+made: Made, 
+/**
+ * The place.
+ */
+place: PlaceOfText, 
+/**
+ * Why not, in a sentence.
+ */
+reason: Text, 
+/**
+ * When the text is known to hold; left out where it has no date.
+ */
+dates?: Dates, 
+/**
+ * The nearest day that it is known to hold, or the day itself where it has no date: what to put
+ * into `text_as_of` for the explicit choice 按该文本试算.
+ */
+try_text_as_of: Date, 
+/**
+ * What holds all the same, whatever a text says: emergencies are treated.
+ */
+all_the_same: Array<Decision>, 
+/**
+ * What to ask the hospital.
+ */
+unsaid: Array<Unsaid>, 
+/**
+ * Whom to ask.
+ */
+ask: Text, 
+/**
+ * The documents that are cited.
+ */
+sources: Array<Source>, };
+
+/**
+ * The answer to a request.
+ */
+export type PayLaterResponse = { "status": "answered" } & PayLaterAnswer | { "status": "needs_answers" } & NeedsAnswers | { "status": "not_covered" } & PayLaterNotCovered | { "status": "invalid" } & Invalid;

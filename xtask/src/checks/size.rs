@@ -112,7 +112,9 @@ fn at_most(what: &str, size: usize, limit: usize) -> Result<()> {
 /// None only while there is no pack at all.
 fn largest_pack(folder: &Path) -> Result<Option<PathBuf>> {
     let mut packs = layout::files_below(&folder.join("packs"))?;
-    packs.retain(|path| !path.ends_with("packs/index.json"));
+    // Those of paying later come with the second module.
+    let later = folder.join("packs/pay-later");
+    packs.retain(|path| !path.ends_with("packs/index.json") && !path.starts_with(&later));
     let sized = packs
         .into_iter()
         .map(|path| Ok((gzipped(&fs::read(&path)?)?, path)))

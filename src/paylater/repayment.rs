@@ -1,0 +1,189 @@
+//! Paying the own share later: all of it on a day, or in parts.
+//!
+//! | owed | told | parts |
+//! |---|---|---|
+//! | 1,000.00 | 3 parts | 333.33, 333.33, 333.34 |
+//! | 1,000.00 | 300.00 a month can be afforded | 300.00, 300.00, 300.00, 100.00 |
+//!
+//! A month counts by the calendar: what begins on the 31st falls on the last day of a shorter month
+//! and is back on the 31st in the next one that has it.
+
+use crate::case::{Reader, Told};
+use crate::date::Date;
+use crate::explain::Line;
+use crate::money::Fen;
+use crate::problem::Problem;
+use crate::read::{object, one_of};
+use crate::text::Text;
+use pay::{Series, deferred};
+use read::{affordable, count, day, months, step};
+use serde::Serialize;
+
+mod pay;
+mod read;
+
+/// Most parts: ten years of months. More is a slip of the finger, not an agreement.
+pub const MOST_PARTS: u16 = 120;
+
+/// How the person wants to pay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum RepaymentWish {
+    /// 延期: all of it on one day.
+    Deferred(Deferred),
+    /// 分期: in so many equal parts.
+    Instalments(Instalments),
+    /// 分期: as many parts as it takes when each is what can be afforded.
+    Affordable(Affordable),
+}
+
+one_of!(RepaymentWish { Deferred = "deferred", Instalments = "instalments", Affordable = "affordable" });
+
+/// All of it on one day.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Deferred {
+    /// The day: `2020-12-31`.
+    pub on: Told,
+}
+
+object!(Deferred { on });
+
+/// In so many parts.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
+#[serde(deny_unknown_fields)]
+pub struct Instalments {
+    /// How many, 1 to [`MOST_PARTS`].
+    pub count: Told,
+    /// Day of the first.
+    pub first: Told,
+    /// What lies between two of them. Left out: a month.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub every: Option<Every>,
+}
+
+object!(Instalments { count, first, every or default });
+
+/// In parts that can be afforded.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
+#[serde(deny_unknown_fields)]
+pub struct Affordable {
+    /// What can be paid each time, in yuan. More than nothing.
+    pub amount: Told,
+    /// Day of the first.
+    pub first: Told,
+    /// What lies between two of them. Left out: a month.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub every: Option<Every>,
+}
+
+object!(Affordable { amount, first, every or default });
+
+/// What lies between two parts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Every {
+    /// Months of the calendar, 1 to 12.
+    Months(Told),
+    /// Weeks, 1 to 52.
+    Weeks(Told),
+    /// Days, 1 to 366.
+    Days(Told),
+}
+
+one_of!(Every { Months = "months", Weeks = "weeks", Days = "days" });
+
+/// When how much is paid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct RepaymentPlan {
+    /// What is owed, in yuan.
+    pub owed: Fen,
+    /// The plan in a sentence.
+    pub words: Text,
+    /// The parts, in their order; their sum is what is owed. None where nothing is owed.
+    pub parts: Vec<RepaymentPart>,
+    /// How the amounts come about.
+    pub lines: Vec<Line>,
+}
+
+/// One part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct RepaymentPart {
+    /// Its number, from 1.
+    pub number: u16,
+    /// The day.
+    pub on: Date,
+    /// The day in words.
+    pub on_words: Text,
+    /// How much, in yuan.
+    pub amount: Fen,
+    /// What is then still owed.
+    pub left: Fen,
+}
+
+/// Reads how the person wants to pay what is owed after the day of discharge. Problems have paths
+/// below `plan.repayment`.
+///
+/// # Errors
+/// Every problem found: no amount, no such day, a day before the discharge, more parts than
+/// [`MOST_PARTS`] or than there are fen, days past the calendar.
+pub fn plan(
+    told: &RepaymentWish,
+    owed: Fen,
+    discharge: Date,
+) -> Result<RepaymentPlan, Vec<Problem>> {
+    let mut reader = Reader::default();
+    let made = match told {
+        RepaymentWish::Deferred(told) => {
+            let on = day(
+                &mut reader,
+                &told.on,
+                "plan.repayment.deferred.on",
+                discharge,
+            );
+            on.map(|on| deferred(owed, on))
+        }
+        RepaymentWish::Instalments(told) => {
+            let path = |field| format!("plan.repayment.instalments.{field}");
+            let count = count(&mut reader, &told.count, &path("count"), owed);
+            let first = day(&mut reader, &told.first, &path("first"), discharge);
+            let step = step(&mut reader, told.every.as_ref(), &path("every"));
+            let all = count.zip(first).zip(step);
+            all.and_then(|((count, first), step)| {
+                let series = Series { first, step, count };
+                series.pay(&mut reader, owed, None, &path("first"))
+            })
+        }
+        RepaymentWish::Affordable(told) => {
+            let path = |field| format!("plan.repayment.affordable.{field}");
+            let each = affordable(&mut reader, &told.amount, &path("amount"));
+            let count = each.and_then(|each| months(&mut reader, owed, each, &path("amount")));
+            let first = day(&mut reader, &told.first, &path("first"), discharge);
+            let step = step(&mut reader, told.every.as_ref(), &path("every"));
+            let all = count.zip(first).zip(step);
+            all.and_then(|((count, first), step)| {
+                let series = Series { first, step, count };
+                series.pay(&mut reader, owed, each, &path("first"))
+            })
+        }
+    };
+    match made {
+        Some(plan) if reader.problems.is_empty() => Ok(plan),
+        _ => Err(reader.problems),
+    }
+}

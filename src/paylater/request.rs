@@ -1,0 +1,124 @@
+//! What is asked, and what it means.
+
+use super::facts::{Facts, OwnAnswers};
+use super::pack::PayLaterPack;
+use super::plan::PlanTold;
+use crate::case::{NOT_KNOWN, Reader, Told};
+use crate::date::Date;
+use crate::map::Map;
+use crate::money::Fen;
+use crate::problem::{Code, Problem};
+use crate::read::object;
+use crate::text::Text;
+use serde::Serialize;
+
+/// May this patient be admitted here without a deposit, and what then? No name, no ID number.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
+#[serde(deny_unknown_fields)]
+pub struct PayLaterRequest {
+    /// A mark of the caller's own, given back with the answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// The pay-later pack of the place; `national` where the place has none.
+    pub pack: String,
+    /// Day of admission: `2026-11-22`.
+    pub date: Told,
+    /// The explicit choice 按该文本试算: read the text as on this day, although admission is on
+    /// another. Stays visible on the answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text_as_of: Option<Told>,
+    /// What is told of the patient and the stay.
+    #[serde(default)]
+    pub facts: Facts,
+    /// Answers to the pack's own questions, by the id of the question: the id of an answer, or
+    /// `not_known`.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(
+        feature = "typegen",
+        schemars(with = "std::collections::BTreeMap<String, Told>"),
+        ts(as = "Option<std::collections::BTreeMap<String, Told>>")
+    )]
+    pub answers: Map<String, Told>,
+    /// What the stay has cost so far, in yuan: some deposits depend on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cost_so_far: Option<Told>,
+    /// What is to be planned: stages, repayment, days, papers. Left out: nothing is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<PlanTold>,
+}
+
+object!(PayLaterRequest { id or default, pack, date, text_as_of or default, facts or default, answers or default, cost_so_far or default, plan or default });
+
+impl PayLaterRequest {
+    /// Reads a request that is written in JSON.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with its form.
+    pub fn from_json(text: &str) -> Result<Self, Problem> {
+        crate::read::json(text)
+    }
+}
+
+/// A request whose leaves were read.
+pub(super) struct Case {
+    pub(super) date: Date,
+    /// The day as on which the text is read.
+    pub(super) read_as_of: Date,
+    pub(super) own: OwnAnswers,
+    pub(super) cost_so_far: Option<Fen>,
+}
+
+/// Reads the leaves of a request.
+pub(super) fn read(request: &PayLaterRequest, pack: &PayLaterPack) -> Result<Case, Vec<Problem>> {
+    let mut reader = Reader::default();
+    let date = reader.date(&request.date, "date");
+    let text_as_of = reader.maybe(&request.text_as_of, "text_as_of", Reader::date);
+    let cost_so_far = reader.maybe(&request.cost_so_far, "cost_so_far", Reader::amount);
+    let own = own_answers(request, pack, &mut reader);
+    match date {
+        Some(date) if reader.problems.is_empty() => Ok(Case {
+            date,
+            read_as_of: text_as_of.unwrap_or(date),
+            own,
+            cost_so_far,
+        }),
+        _ => Err(reader.problems),
+    }
+}
+
+/// Answers to questions that the pack does not ask are slips of the pen, not answers.
+fn own_answers(request: &PayLaterRequest, pack: &PayLaterPack, reader: &mut Reader) -> OwnAnswers {
+    let mut own = OwnAnswers::default();
+    for (id, told) in request.answers.iter() {
+        let path = format!("answers.{id}");
+        let Some(question) = pack.distinctions.iter().find(|it| it.id == *id) else {
+            let message = Text::made(
+                format!("这份文本没有名为「{id}」的问题"),
+                format!("The text has no question named `{id}`"),
+            );
+            reader.refuse(Code::UnknownField, &path, message);
+            continue;
+        };
+        let ids = question.choices.iter().map(|choice| choice.id.as_str());
+        let ids: Vec<&str> = ids.chain([NOT_KNOWN]).collect();
+        match told {
+            Told::Text(answer) if ids.contains(&answer.as_str()) => {
+                own.insert(id.clone(), answer.clone());
+            }
+            Told::Text(_) | Told::Fraction => {
+                let names = ids.join(", ");
+                let message = Text::made(
+                    format!("「{}」要从这些里选：{names}", question.name.zh),
+                    format!("“{}” is one of: {names}", question.name.en),
+                );
+                reader.refuse(Code::UnknownChoice, &path, message);
+            }
+        }
+    }
+    own
+}
