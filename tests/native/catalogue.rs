@@ -72,10 +72,12 @@ fn every_rule_has_its_place() {
 fn every_pack_and_vector_that_is_named_is_there() {
     for named in CATALOGUE.split("pack `").skip(1) {
         let id = named.split('`').next().unwrap();
-        let there = ["regions", "regions/pay-later", "institutions"].iter().any(|folder| {
-            let path = format!("{}/packs/{folder}/{id}.json", env!("CARGO_MANIFEST_DIR"));
-            std::path::Path::new(&path).exists()
-        });
+        let there = ["regions", "regions/pay-later", "institutions"]
+            .iter()
+            .any(|folder| {
+                let path = format!("{}/packs/{folder}/{id}.json", env!("CARGO_MANIFEST_DIR"));
+                std::path::Path::new(&path).exists()
+            });
         assert!(there, "there is no pack {id}");
     }
     let vectors = names();
@@ -107,7 +109,9 @@ fn every_rule_of_paying_later_is_in_a_vector_or_says_why_not() {
                 && (place.contains(&format!("`{name}`"))
                     || place.contains('…') && name.starts_with("xt-excluded-"))
         });
-        let none = ["no arithmetic", "no rule"].iter().any(|it| place.contains(it));
+        let none = ["no arithmetic", "no rule"]
+            .iter()
+            .any(|it| place.contains(it));
         // What 邯郸 says of referrals is settled, not paid later.
         let settled = rule.starts_with("PL-HD-");
         assert!(has_vector != none || settled, "{rule}: {place}");

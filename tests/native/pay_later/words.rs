@@ -223,7 +223,7 @@ fn what_the_law_leaves_to_others() {
             "urgency": "not_emergency", "cause": "work_injury"}}),
         expect![[r#"
             answered
-            不可以：按法律，这次的费用不由医保付，由别人付
+            不可以：按法律，这次的费用不由医保付；由谁付，写在下面
             - LAW not_payable_by_law: 工伤的费用，法律规定不由基本医保付
               … 由工伤保险付；单位没有参加工伤保险的，由单位付。请告诉医院是工伤，并请单位申请工伤认定
             * 医保卡 (医院留复印件，原件还给您)
@@ -238,7 +238,7 @@ fn what_the_law_leaves_to_others() {
         "#]],
         expect![[r#"
             answered
-            No: by law the insurance does not pay for this; somebody else does
+            No: by law the insurance does not pay for this; who pays instead is said below
             - LAW not_payable_by_law: By law basic insurance does not pay for a work injury
               … Work-injury insurance pays, or the employer where there is none. Tell the hospital, and have the employer apply for recognition as a work injury
             * insurance card (the hospital keeps a copy; you keep the original)
@@ -264,8 +264,8 @@ fn what_the_person_does_not_know() {
         expect![[r#"
             answered
             说不准：要先弄清楚户籍
-            - PL-XT-02 not_deferrable: 文本第5项：户口不在新泰市的，不能后付费
             - PL-XT-01 eligible: 在新泰市参加职工医保，可以后付费
+            - PL-XT-02 not_deferrable: 文本第5项：户口不在新泰市的，不能后付费
             ? 原文里「不能后付费」的第1、2项缺失，不知道写了什么。请问医院还有没有别的不能后付费的情形
             ? 原文里「基本做法」的开头缺失：除了医疗证，还要交哪些证件、收不收原件，请问医院
             * 医疗证（医保卡或新农合证） (医院收原件，结清后归还)
@@ -281,8 +281,8 @@ fn what_the_person_does_not_know() {
         expect![[r#"
             answered
             It depends on where the household is registered
-            - PL-XT-02 not_deferrable: Item 5 of the text: whose household is registered outside Xintai cannot pay later
             - PL-XT-01 eligible: In employees' insurance of Xintai: may pay later
+            - PL-XT-02 not_deferrable: Item 5 of the text: whose household is registered outside Xintai cannot pay later
             ? Items 1 and 2 of those who cannot pay later are lost in the text. Ask the hospital whether there are others
             ? The beginning of the procedure is lost: ask the hospital which papers are needed besides the card, and whether originals are kept
             * insurance card or rural cooperative card (the hospital keeps the original until the own share is paid)
