@@ -89,8 +89,9 @@ fn an_emergency_at_a_place_without_a_text() {
             - PL-EM-02 emergency: 急救不看有没有交钱：抢救之前和抢救当中都不用先付费，抢救结束以后再一起结算
               … 抢救以后的费用还是要结：医保付的部分照常报销，自己的部分由病人或家属付；身份不明或者付不起的，由医院申请疾病应急救助
             * 新农合医疗证（或医保卡） (只需出示)
+              新农合
             * 扶贫部门出具的贫困证明 (只需出示)
-              建档立卡或返贫致贫人口
+              新农合、建档立卡或返贫致贫人口
             ask: 证件没带齐怎么办，最晚什么时候补齐？
             ask: 住院期间要不要分几次付自己的部分，每满多少元付一次？
             ask: 出院前几天能知道自己大概要付多少钱？
@@ -107,8 +108,9 @@ fn an_emergency_at_a_place_without_a_text() {
             - PL-EM-02 emergency: An emergency is treated whether or not anything is paid: nothing is due before or during the rescue, and it is settled afterwards
               … It is settled afterwards: the insurance pays its part as usual, the patient or family the rest. For somebody unidentified or unable to pay the hospital applies for emergency aid
             * rural cooperative card, or insurance card (only shown)
+              rural cooperative
             * proof of poverty from the poverty office (only shown)
-              registered as poor
+              rural cooperative, registered as poor
             ask: What if papers are missing, and by when must they be there?
             ask: Is the own share due in stages during the stay, and at which cost?
             ask: How many days before discharge is the own share known?
