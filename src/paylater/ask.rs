@@ -196,8 +196,8 @@ pub(super) fn sentence(verdict: Verdict, decided: &[Decision], depends_on: &[Tex
             )
         }
         Verdict::No if reason == Some(Reason::NotPayableByLaw) => Text::fixed(
-            "不可以：按法律，这次的费用不由医保付，由别人付",
-            "No: by law the insurance does not pay for this; somebody else does",
+            "不可以：按法律，这次的费用不由医保付；由谁付，写在下面",
+            "No: by law the insurance does not pay for this; who pays instead is said below",
         ),
         Verdict::No if reason == Some(Reason::OwnChoice) => Text::fixed(
             "您选择先交押金，就按交押金的办法住院",

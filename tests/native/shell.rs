@@ -229,3 +229,64 @@ fn help_is_everywhere_and_slips_get_a_sentence() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("no-such-file.json"));
 }
+
+#[test]
+fn paying_later_is_answered_line_by_line() {
+    let good =
+        r#"{"id":"a","pack":"national","date":"2026-11-22","facts":{"urgency":"emergency"}}"#;
+    let input =
+        format!("{good}\n{{\"pack\":\"nowhere\",\"date\":\"2026-11-22\"}}\n{good} x\n{good}\n");
+    let output = mingbai(&["pay-later"], input.as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    let results = lines(&output);
+    let brief: Vec<_> = results
+        .iter()
+        .map(|it| (it["status"].as_str().unwrap(), it["line"].as_u64()))
+        .collect();
+    assert_eq!(
+        brief,
+        [
+            ("answered", None),
+            ("invalid", Some(2)),
+            ("invalid", Some(3)),
+            ("answered", None)
+        ]
+    );
+    assert_eq!(
+        (&results[0]["id"], &results[0]["verdict"]),
+        (&"a".into(), &"yes".into())
+    );
+    let listed = mingbai(&["pay-later", "--list", "--language", "en"], b"");
+    assert!(listed.status.success(), "{listed:?}");
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    assert_eq!(listed.lines().count(), 11, "{listed}");
+    assert!(
+        listed.contains("623000-gannan  2026-11-22  2018-05-01..2018-12-31  Gannan"),
+        "{listed}"
+    );
+}
+
+#[test]
+fn a_pack_of_paying_later_is_verified_with_its_place_in_the_file() {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/packs/institutions/370982-xintai.json"
+    );
+    let sound = mingbai(&["verify", "--language", "en", path], b"");
+    assert!(sound.status.success(), "{sound:?}");
+    assert!(String::from_utf8_lossy(&sound.stdout).ends_with("370982-xintai is sound\n"));
+    let text = std::fs::read_to_string(path).unwrap();
+    let broken = file(
+        "broken-pay-later.json",
+        &text.replacen("\"verdict\": \"yes\"", "\"verdict\": \"no\"", 1),
+    );
+    let output = mingbai(&["verify", "--json", broken.to_str().unwrap()], b"");
+    assert_eq!(output.status.code(), Some(1));
+    let found = lines(&output);
+    assert!(
+        found.iter().any(|it| it["code"] == "unreached"
+            && it["path"] == "eligible[0]"
+            && it["line"].as_u64() > Some(1)),
+        "{found:?}"
+    );
+}

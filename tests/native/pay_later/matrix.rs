@@ -157,5 +157,5 @@ fn everybody_gets_one_answer() {
         }
     }
     assert!(number / 101 > 100_000, "{number}");
-    assert!(verdicts.iter().all(|count| *count > 1_000), "{verdicts:?}");
+    assert!(verdicts.iter().all(|count| *count > 500), "{verdicts:?}");
 }

@@ -89,8 +89,9 @@ fn an_emergency_at_a_place_without_a_text() {
             - PL-EM-02 emergency: 急救不看有没有交钱：抢救之前和抢救当中都不用先付费，抢救结束以后再一起结算
               … 抢救以后的费用还是要结：医保付的部分照常报销，自己的部分由病人或家属付；身份不明或者付不起的，由医院申请疾病应急救助
             * 新农合医疗证（或医保卡） (只需出示)
+              新农合
             * 扶贫部门出具的贫困证明 (只需出示)
-              建档立卡或返贫致贫人口
+              新农合、建档立卡或返贫致贫人口
             ask: 证件没带齐怎么办，最晚什么时候补齐？
             ask: 住院期间要不要分几次付自己的部分，每满多少元付一次？
             ask: 出院前几天能知道自己大概要付多少钱？
@@ -107,8 +108,9 @@ fn an_emergency_at_a_place_without_a_text() {
             - PL-EM-02 emergency: An emergency is treated whether or not anything is paid: nothing is due before or during the rescue, and it is settled afterwards
               … It is settled afterwards: the insurance pays its part as usual, the patient or family the rest. For somebody unidentified or unable to pay the hospital applies for emergency aid
             * rural cooperative card, or insurance card (only shown)
+              rural cooperative
             * proof of poverty from the poverty office (only shown)
-              registered as poor
+              rural cooperative, registered as poor
             ask: What if papers are missing, and by when must they be there?
             ask: Is the own share due in stages during the stay, and at which cost?
             ask: How many days before discharge is the own share known?
@@ -223,7 +225,7 @@ fn what_the_law_leaves_to_others() {
             "urgency": "not_emergency", "cause": "work_injury"}}),
         expect![[r#"
             answered
-            不可以：按法律，这次的费用不由医保付，由别人付
+            不可以：按法律，这次的费用不由医保付；由谁付，写在下面
             - LAW not_payable_by_law: 工伤的费用，法律规定不由基本医保付
               … 由工伤保险付；单位没有参加工伤保险的，由单位付。请告诉医院是工伤，并请单位申请工伤认定
             * 医保卡 (医院留复印件，原件还给您)
@@ -238,7 +240,7 @@ fn what_the_law_leaves_to_others() {
         "#]],
         expect![[r#"
             answered
-            No: by law the insurance does not pay for this; somebody else does
+            No: by law the insurance does not pay for this; who pays instead is said below
             - LAW not_payable_by_law: By law basic insurance does not pay for a work injury
               … Work-injury insurance pays, or the employer where there is none. Tell the hospital, and have the employer apply for recognition as a work injury
             * insurance card (the hospital keeps a copy; you keep the original)
@@ -264,8 +266,8 @@ fn what_the_person_does_not_know() {
         expect![[r#"
             answered
             说不准：要先弄清楚户籍
-            - PL-XT-02 not_deferrable: 文本第5项：户口不在新泰市的，不能后付费
             - PL-XT-01 eligible: 在新泰市参加职工医保，可以后付费
+            - PL-XT-02 not_deferrable: 文本第5项：户口不在新泰市的，不能后付费
             ? 原文里「不能后付费」的第1、2项缺失，不知道写了什么。请问医院还有没有别的不能后付费的情形
             ? 原文里「基本做法」的开头缺失：除了医疗证，还要交哪些证件、收不收原件，请问医院
             * 医疗证（医保卡或新农合证） (医院收原件，结清后归还)
@@ -281,8 +283,8 @@ fn what_the_person_does_not_know() {
         expect![[r#"
             answered
             It depends on where the household is registered
-            - PL-XT-02 not_deferrable: Item 5 of the text: whose household is registered outside Xintai cannot pay later
             - PL-XT-01 eligible: In employees' insurance of Xintai: may pay later
+            - PL-XT-02 not_deferrable: Item 5 of the text: whose household is registered outside Xintai cannot pay later
             ? Items 1 and 2 of those who cannot pay later are lost in the text. Ask the hospital whether there are others
             ? The beginning of the procedure is lost: ask the hospital which papers are needed besides the card, and whether originals are kept
             * insurance card or rural cooperative card (the hospital keeps the original until the own share is paid)
