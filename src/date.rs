@@ -71,6 +71,12 @@ impl Date {
         self.plus(jiff::Span::new().try_days(days).ok()?)
     }
 
+    /// That many months later. What the month is too short for falls on its last day.
+    #[cfg(feature = "paylater")]
+    pub fn plus_months(self, months: u16) -> Option<Self> {
+        self.plus(jiff::Span::new().try_months(months).ok()?)
+    }
+
     #[cfg(feature = "paylater")]
     fn plus(self, span: jiff::Span) -> Option<Self> {
         let date = self.0.checked_add(span).ok()?;
@@ -217,5 +223,20 @@ mod tests {
         let day: Date = "2021-01-01".parse().unwrap();
         assert_eq!(day.previous().to_string(), "2020-12-31");
         assert_eq!(day.previous().words().en, "31 December 2020");
+    }
+
+    #[cfg(feature = "paylater")]
+    #[test]
+    fn days_and_months_go_over_the_ends_of_months_and_years() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let written = |date: Option<Date>| date.map(|date| date.to_string());
+        let of = |text: &str| Some(String::from(text));
+        assert_eq!(written(day("2020-03-01").plus_days(-1)), of("2020-02-29"));
+        assert_eq!(written(day("2020-12-30").plus_days(3)), of("2021-01-02"));
+        assert_eq!(written(day("2021-01-31").plus_months(1)), of("2021-02-28"));
+        assert_eq!(written(day("2020-10-31").plus_months(5)), of("2021-03-31"));
+        assert_eq!(written(day("2200-12-31").plus_days(1)), None);
+        assert_eq!(written(Date::FIRST.plus_days(-1)), None);
+        assert_eq!(written(day("2020-10-31").plus_months(u16::MAX)), None);
     }
 }

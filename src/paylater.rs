@@ -26,6 +26,7 @@ mod eligible;
 mod facts;
 mod pack;
 mod parts;
+pub mod repayment;
 mod request;
 #[cfg(feature = "prove")]
 mod verify;

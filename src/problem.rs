@@ -31,6 +31,8 @@ pub enum Code {
     TooManyDecimals,
     /// More than any hospital stay.
     TooLarge,
+    /// Less than can be: nothing where something has to be paid, a part of less than a fen.
+    TooSmall,
     /// A share over 100 %, or shares that are together over 100 %.
     ShareOverOne,
     /// Not of the form `YYYY-MM-DD`.
@@ -61,6 +63,7 @@ impl Code {
             Self::Negative => "negative",
             Self::TooManyDecimals => "too_many_decimals",
             Self::TooLarge => "too_large",
+            Self::TooSmall => "too_small",
             Self::ShareOverOne => "share_over_one",
             Self::NotADate => "not_a_date",
             Self::NoSuchDate => "no_such_date",

@@ -138,7 +138,7 @@ impl Reader {
     }
 
     /// The text of a leaf; a fraction that is not text is refused, because it is floating point.
-    fn text<'t>(&mut self, told: &'t Told, path: &str) -> Option<&'t str> {
+    pub(crate) fn text<'t>(&mut self, told: &'t Told, path: &str) -> Option<&'t str> {
         match told {
             Told::Text(text) => Some(text),
             Told::Fraction => {
@@ -175,7 +175,7 @@ impl Reader {
         self.parsed(told, path, str::parse)
     }
 
-    fn whole(&mut self, told: &Told, path: &str, most: u16) -> Option<u16> {
+    pub(crate) fn whole(&mut self, told: &Told, path: &str, most: u16) -> Option<u16> {
         self.parsed(told, path, |text| {
             let number = decimal(text, 0).map_err(|fault| match fault {
                 NumberFault::TooManyDecimals => NumberFault::NotWhole,
