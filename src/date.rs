@@ -77,6 +77,29 @@ impl Date {
         self.plus(jiff::Span::new().try_months(months).ok()?)
     }
 
+    /// `星期二` and `Tuesday`.
+    #[cfg(feature = "paylater")]
+    pub fn weekday(self) -> crate::text::Text {
+        use crate::text::Text;
+        use jiff::civil::Weekday;
+        match self.0.weekday() {
+            Weekday::Monday => Text::fixed("星期一", "Monday"),
+            Weekday::Tuesday => Text::fixed("星期二", "Tuesday"),
+            Weekday::Wednesday => Text::fixed("星期三", "Wednesday"),
+            Weekday::Thursday => Text::fixed("星期四", "Thursday"),
+            Weekday::Friday => Text::fixed("星期五", "Friday"),
+            Weekday::Saturday => Text::fixed("星期六", "Saturday"),
+            Weekday::Sunday => Text::fixed("星期日", "Sunday"),
+        }
+    }
+
+    /// Whether it is a Saturday or a Sunday.
+    #[cfg(feature = "paylater")]
+    pub fn is_weekend(self) -> bool {
+        use jiff::civil::Weekday;
+        matches!(self.0.weekday(), Weekday::Saturday | Weekday::Sunday)
+    }
+
     #[cfg(feature = "paylater")]
     fn plus(self, span: jiff::Span) -> Option<Self> {
         let date = self.0.checked_add(span).ok()?;
@@ -238,5 +261,7 @@ mod tests {
         assert_eq!(written(day("2200-12-31").plus_days(1)), None);
         assert_eq!(written(Date::FIRST.plus_days(-1)), None);
         assert_eq!(written(day("2020-10-31").plus_months(u16::MAX)), None);
+        assert_eq!(day("2020-02-29").weekday().en, "Saturday");
+        assert!(day("2020-02-29").is_weekend() && !day("2020-03-02").is_weekend());
     }
 }

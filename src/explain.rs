@@ -326,12 +326,22 @@ impl Sheet {
 
     /// An amount that the user told, as a line and a quantity.
     pub fn told(&mut self, title: Title, amount: Fen) -> Quantity {
+        self.given(title, amount, Origin::Input)
+    }
+
+    /// An amount that another worksheet computed, as a line and a quantity.
+    #[cfg(feature = "paylater")]
+    pub fn taken_over(&mut self, title: Title, amount: Fen) -> Quantity {
+        self.given(title, amount, Origin::Line)
+    }
+
+    fn given(&mut self, title: Title, amount: Fen, origin: Origin) -> Quantity {
         let quantity = self.quantity(
             title.id.clone(),
             title.label.clone(),
             amount.yuan(),
             Unit::Yuan,
-            Origin::Input,
+            origin,
         );
         #[cfg(feature = "explore")]
         if self.is_traced() {

@@ -19,8 +19,10 @@ use crate::problem::{Code, Problem};
 use crate::text::Text;
 use serde::Serialize;
 
+mod accrue;
 mod answer;
 mod ask;
+pub mod calendar;
 mod documents;
 mod eligible;
 mod facts;
@@ -28,6 +30,8 @@ mod pack;
 mod parts;
 pub mod repayment;
 mod request;
+pub mod stages;
+pub mod timetable;
 #[cfg(feature = "prove")]
 mod verify;
 

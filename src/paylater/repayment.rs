@@ -25,7 +25,7 @@ pub const MOST_PARTS: u16 = 120;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
-pub enum Repayment {
+pub enum RepaymentWish {
     /// 延期: all of it on one day.
     Deferred(Deferred),
     /// 分期: in so many equal parts.
@@ -34,7 +34,7 @@ pub enum Repayment {
     Affordable(Affordable),
 }
 
-one_of!(Repayment { Deferred = "deferred", Instalments = "instalments", Affordable = "affordable" });
+one_of!(RepaymentWish { Deferred = "deferred", Instalments = "instalments", Affordable = "affordable" });
 
 /// All of it on one day.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -169,14 +169,18 @@ impl Step {
 /// # Errors
 /// Every problem found: no amount, no such day, a day before the discharge, more parts than
 /// [`MOST_PARTS`] or than there are fen, days past the calendar.
-pub fn plan(told: &Repayment, owed: Fen, discharge: Date) -> Result<RepaymentPlan, Vec<Problem>> {
+pub fn plan(
+    told: &RepaymentWish,
+    owed: Fen,
+    discharge: Date,
+) -> Result<RepaymentPlan, Vec<Problem>> {
     let mut reader = Reader::default();
     let made = match told {
-        Repayment::Deferred(told) => {
+        RepaymentWish::Deferred(told) => {
             let on = day(&mut reader, &told.on, "repayment.deferred.on", discharge);
             on.map(|on| deferred(owed, on))
         }
-        Repayment::Instalments(told) => {
+        RepaymentWish::Instalments(told) => {
             let path = |field| format!("repayment.instalments.{field}");
             let count = count(&mut reader, &told.count, &path("count"), owed);
             let first = day(&mut reader, &told.first, &path("first"), discharge);
@@ -187,7 +191,7 @@ pub fn plan(told: &Repayment, owed: Fen, discharge: Date) -> Result<RepaymentPla
                 series.pay(&mut reader, owed, None, &path("first"))
             })
         }
-        Repayment::Affordable(told) => {
+        RepaymentWish::Affordable(told) => {
             let path = |field| format!("repayment.affordable.{field}");
             let each = affordable(&mut reader, &told.amount, &path("amount"));
             let count = each.and_then(|each| months(&mut reader, owed, each, &path("amount")));
