@@ -9,6 +9,11 @@ rounded once, as the pack says.
 prints one JSON object a line, `{"id", "request", "ledger"}`, for each case whose status is
 `estimated`, and what differs from the amounts that were worked out by hand on standard error. The
 exit status is 1 where anything differs.
+
+    python3 tests/recompute.py stages
+
+settles the same cases in stages: one JSON object a line, `{"id", "request", "step", "stages"}`, each
+stage with what has accrued, what that leaves to pay, and what is due of it.
 """
 
 import copy
@@ -460,6 +465,59 @@ def recompute(pack, request):
     return min(ledgers, key=lambda ledger: ledger["psn_part_amt"])
 
 
+# -- settlement in stages ---------------------------------------------------------------------------
+
+
+def half_up(amount):
+    return amount.quantize(FEN, rounding=ROUND_HALF_UP)
+
+
+def accrued_bill(parts, accrued):
+    """The parts of the bill in their proportions; what rounding leaves is in scope."""
+    total, left, bill = sum(parts), accrued, []
+    for part in parts[:3]:
+        share = min(half_up(accrued * part / total), left)
+        bill.append(share)
+        left -= share
+    names = ("fulamt_ownpay_amt", "overlmt_selfpay", "preselfpay_amt", "inscp_scp_amt")
+    return {"amounts": {name: f"{amount:.2f}" for name, amount in zip(names, [*bill, left])}}
+
+
+def stages(pack, request, step):
+    """The stages of a stay that is settled each time its cost reaches a multiple of `step`."""
+    parts = split(Case(pack, request, None))
+    total = sum(parts)
+    ends = []
+    while (len(ends) + 1) * step < total:
+        ends.append((len(ends) + 1) * step)
+    settled, own_before = [], ZERO
+    for accrued in [*ends, total]:
+        asked = request if accrued == total else {**request, "bill": accrued_bill(parts, accrued)}
+        own = recompute(pack, asked)["psn_part_amt"]
+        settled.append({"accrued": f"{accrued:.2f}", "own": f"{own:.2f}", "due": f"{own - own_before:.2f}"})
+        own_before = own
+    return settled
+
+
+def in_stages(packs):
+    """Every case in three stages or so, and in eleven or so, which end at no round amount."""
+    for name, case in cases(packs):
+        if case["status"] != "estimated":
+            continue
+        pack, request = packs[case["request"]["pack"]], case["request"]
+        total = sum(split(Case(pack, request, None)))
+        for count in (3, 11):
+            step = (total / count).quantize(FEN, rounding=ROUND_DOWN)
+            if step == ZERO:
+                continue
+            try:
+                found = stages(pack, request, step)
+            except (Unsettled, KeyError):
+                continue  # A smaller bill of this case has no answer.
+            line = {"id": f"{name} by {step}", "request": request, "step": f"{step:.2f}", "stages": found}
+            print(json.dumps(line, ensure_ascii=False))
+
+
 # -- the cases --------------------------------------------------------------------------------------
 
 
@@ -479,6 +537,9 @@ def cases(packs):
 def main():
     files = [*sorted((ROOT / "packs" / "regions").glob("*.json")), *sorted((ROOT / "tests" / "packs").glob("*.json"))]
     packs = {pack["id"]: pack for pack in (read(path) for path in files if not path.name.endswith(".schema.json"))}
+    if sys.argv[1:] == ["stages"]:
+        in_stages(packs)
+        return
     differs = 0
     for name, case in cases(packs):
         if case["status"] != "estimated":

@@ -573,7 +573,10 @@ fn turns(before: Option<&Estimate>, here: &Estimate) -> Vec<Text> {
         let begins = line.standing == Standing::Counts
             && line.value > Fen::ZERO
             && amount(before, &line.id) == Fen::ZERO;
-        let is_later_tier = line.id.contains(".band.") && !line.id.ends_with(".band.1");
+        // A fund whose cap was reached pays nothing of a further tier.
+        let is_later_tier = line.id.split_once(".band.").is_some_and(|(fund, tier)| {
+            tier != "1" && amount(before, &format!("{fund}.over_cap")) == Fen::ZERO
+        });
         if begins && (is_later_tier || is_cap(&line.id)) {
             let Text { zh, en } = &line.label;
             turns.push(Text::made(

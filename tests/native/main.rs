@@ -20,6 +20,8 @@ mod order;
 mod packs;
 #[cfg(all(feature = "paylater", feature = "prove"))]
 mod pay_later;
+#[cfg(feature = "paylater")]
+mod pay_later_steps;
 mod readme;
 mod recompute;
 #[cfg(feature = "shell")]
