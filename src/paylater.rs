@@ -12,7 +12,7 @@
 
 use crate::ENGINE_VERSION;
 use crate::date::Date;
-use crate::estimate::{Made, NeedsAnswers};
+use crate::estimate::{Library, Made, NeedsAnswers};
 use crate::map::Map;
 use crate::policy::{Citation, Finding, Source};
 use crate::problem::{Code, Problem};
@@ -26,8 +26,10 @@ pub mod calendar;
 mod documents;
 mod eligible;
 mod facts;
+pub mod forms;
 mod pack;
 mod parts;
+pub mod plan;
 pub mod repayment;
 mod request;
 pub mod stages;
@@ -45,9 +47,9 @@ pub use facts::{
 };
 pub use pack::{
     Agreement, Areas, Clause, Consequence, Copies, Damage, Dates, Deadline, Deposit, Document,
-    Event, Field, FieldKind, FurtherDeposit, Kept, Late, Level, Meanwhile, Milestone, Moment,
-    NoticeBefore, Once, OneStop, PAY_LATER_FORMAT, PayLaterPack, Reason, Repayment, Rule, Sanction,
-    SettleAfter, Stages, Verdict,
+    Event, Field, FieldKind, FlowStep, FurtherDeposit, Kept, Late, Level, Meanwhile, Milestone,
+    Moment, NoticeBefore, Once, OneStop, PAY_LATER_FORMAT, PayLaterPack, Reason, Repayment, Rule,
+    Sanction, SettleAfter, Stages, Verdict,
 };
 #[cfg(feature = "prove")]
 pub use parts::{is_national, is_pay_later};
@@ -155,6 +157,45 @@ impl PayLater {
         match PayLaterRequest::from_json(json) {
             Ok(request) => self.answer(&request),
             Err(problem) => PayLaterResponse::invalid(None, vec![problem]),
+        }
+    }
+
+    /// Answers a request written in JSON, with what it asks to be planned.
+    pub fn plan_json(&self, library: &Library, json: &str) -> PayLaterResponse {
+        match PayLaterRequest::from_json(json) {
+            Ok(request) => self.plan(library, &request),
+            Err(problem) => PayLaterResponse::invalid(None, vec![problem]),
+        }
+    }
+
+    /// Answers a request, with what it asks to be planned: stages, repayment, days, papers. The stay
+    /// is settled by the packs of the library. Never panics.
+    pub fn plan(&self, library: &Library, request: &PayLaterRequest) -> PayLaterResponse {
+        let answer = self.answer(request);
+        let (PayLaterResponse::Answered(mut answer), Some(told)) = (answer.clone(), &request.plan)
+        else {
+            return answer;
+        };
+        let (Some(national), Some(pack)) =
+            (self.packs.get(NATIONAL), self.packs.get(&request.pack))
+        else {
+            return PayLaterResponse::Answered(answer);
+        };
+        let asked = plan::Asked {
+            library,
+            national,
+            pack,
+            request,
+            told,
+            answer: &answer,
+        };
+        match asked.plan() {
+            Ok(plan) => {
+                plan::add_sources(&mut answer.sources, &plan, national);
+                answer.plan = Some(Box::new(plan));
+                PayLaterResponse::Answered(answer)
+            }
+            Err(problems) => PayLaterResponse::invalid(request.id.clone(), problems),
         }
     }
 
@@ -338,6 +379,7 @@ impl Asked<'_> {
             agreement: pack.agreement.clone(),
             flow: pack.flow.clone(),
             remarks: pack.remarks.clone(),
+            plan: None,
             unsaid: pack.unsaid(verdict),
             ask: pack.ask.clone(),
         }

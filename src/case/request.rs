@@ -13,7 +13,7 @@ use serde::Serialize;
 pub const NOT_KNOWN: &str = "not_known";
 
 /// One case to estimate.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),

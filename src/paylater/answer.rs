@@ -2,9 +2,10 @@
 
 use super::documents::{LatePapers, Paper};
 use super::pack::{
-    Agreement, Clause, Consequence, Dates, Deadline, Deposit, Event, Level, NoticeBefore, Once,
-    OneStop, Reason, Repayment, Rule, SettleAfter, Stages, Verdict,
+    Agreement, Clause, Consequence, Dates, Deadline, Deposit, Event, FlowStep, Level, NoticeBefore,
+    Once, OneStop, Reason, Repayment, Rule, SettleAfter, Stages, Verdict,
 };
+use super::plan::Plan;
 use crate::case::choices;
 use crate::date::Date;
 use crate::estimate::{Invalid, Made, NeedsAnswers};
@@ -131,12 +132,15 @@ pub struct PayLaterAnswer {
     pub agreement: Option<Agreement>,
     /// The way through the hospital.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<Clause>>"))]
-    pub flow: Vec<Clause>,
+    #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<FlowStep>>"))]
+    pub flow: Vec<FlowStep>,
     /// What else to know.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<Clause>>"))]
     pub remarks: Vec<Clause>,
+    /// Stages, repayment, days and papers, where the request asks for them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Box<Plan>>,
     /// What the text does not say, as questions to put to the hospital.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<Unsaid>>"))]

@@ -5,6 +5,7 @@
 //! it stands. What a text does not say is left out, and the answer then says so.
 
 use super::facts::If;
+use super::forms::FormText;
 use crate::case::choices;
 use crate::date::Date;
 use crate::money::Fen;
@@ -111,13 +112,16 @@ pub struct PayLaterPack {
     pub agreement: Option<Agreement>,
     /// The way through the hospital, step by step.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub flow: Vec<Clause>,
+    pub flow: Vec<FlowStep>,
+    /// The words of papers that do not depend on the place. Only in the national pack.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub forms: Vec<FormText>,
     /// What else a patient should know of the text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<Clause>,
 }
 
-object!(PayLaterPack { schema as "$schema" or default, format, id, version, checked_on, level, region, institution or default, title, ask, sources, dates or default, areas or default, distinctions or default, everywhere or default, excluded or default, eligible or default, otherwise, damaged or default, documents or default, copies_only or default, deposit or default, late or default, stages or default, timetable or default, notice or default, daily_list or default, one_stop or default, transfer or default, repayment or default, default or default, agreement or default, flow or default, remarks or default });
+object!(PayLaterPack { schema as "$schema" or default, format, id, version, checked_on, level, region, institution or default, title, ask, sources, dates or default, areas or default, distinctions or default, everywhere or default, excluded or default, eligible or default, otherwise, damaged or default, documents or default, copies_only or default, deposit or default, late or default, stages or default, timetable or default, notice or default, daily_list or default, one_stop or default, transfer or default, repayment or default, default or default, agreement or default, flow or default, forms or default, remarks or default });
 
 /// When a text is known to hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -176,6 +180,42 @@ pub struct Clause {
 }
 
 object!(Clause { rule, text, cite });
+
+/// A step of the way through the hospital.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
+#[serde(deny_unknown_fields)]
+pub struct FlowStep {
+    /// Who acts; left out where the text does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub who: Option<Text>,
+    /// Where; left out where the text does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Text>,
+    /// Id in the catalogue of rules.
+    pub rule: String,
+    /// What is done, in clear words.
+    pub text: Text,
+    /// Where it stands.
+    pub cite: Vec<Citation>,
+}
+
+object!(FlowStep { who or default, place or default, rule, text, cite });
+
+impl FlowStep {
+    /// What is done, as a statement.
+    pub(super) fn clause(&self) -> Clause {
+        Clause {
+            rule: self.rule.clone(),
+            text: self.text.clone(),
+            cite: self.cite.clone(),
+        }
+    }
+}
 
 choices! {
     /// Whether somebody may be admitted without a deposit.
@@ -654,6 +694,22 @@ choices! {
         Relation = "relation" => ("与患者的关系", "relation to the patient"),
         /// 日期.
         Date = "date" => ("日期", "date"),
+        /// 入院日期.
+        AdmissionDate = "admission_date" => ("入院日期", "day of admission"),
+        /// 出院日期.
+        DischargeDate = "discharge_date" => ("计划出院日期", "planned day of discharge"),
+        /// 医疗费总额.
+        TotalCost = "total_cost" => ("医疗费总额", "the whole bill"),
+        /// 基金支付.
+        FundsPay = "funds_pay" => ("医保等基金支付", "the funds pay"),
+        /// 个人负担.
+        OwnPayment = "own_payment" => ("个人负担", "the patient pays"),
+        /// 要还的钱.
+        Owed = "owed" => ("出院时没有付、约定以后还的金额", "not paid at discharge, to be paid later"),
+        /// 病组.
+        Group = "group" => ("病组名称和编码", "the group and its code"),
+        /// 病组价格.
+        GroupPrice = "group_price" => ("病组价格（一口价）", "price of the group"),
     }
 }
 

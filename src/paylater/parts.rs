@@ -125,10 +125,16 @@ pub(super) fn each_citation<'p>(
             clause("agreement.valid_from", valid_from);
         }
     }
-    for (list, clauses) in [("flow", &pack.flow), ("remarks", &pack.remarks)] {
-        for (at, one) in clauses.iter().enumerate() {
-            clause(&format!("{list}[{at}]"), one);
+    for (at, remark) in pack.remarks.iter().enumerate() {
+        clause(&format!("remarks[{at}]"), remark);
+    }
+    for (at, form) in pack.forms.iter().enumerate() {
+        for (number, one) in form.clauses.iter().enumerate() {
+            clause(&format!("forms[{at}].clauses[{number}]"), one);
         }
+    }
+    for (at, step) in pack.flow.iter().enumerate() {
+        see(&format!("flow[{at}]"), &step.rule, step.cite.as_slice());
     }
 }
 

@@ -164,7 +164,7 @@ impl Step {
 }
 
 /// Reads how the person wants to pay what is owed after the day of discharge. Problems have paths
-/// below `repayment`.
+/// below `plan.repayment`.
 ///
 /// # Errors
 /// Every problem found: no amount, no such day, a day before the discharge, more parts than
@@ -177,11 +177,16 @@ pub fn plan(
     let mut reader = Reader::default();
     let made = match told {
         RepaymentWish::Deferred(told) => {
-            let on = day(&mut reader, &told.on, "repayment.deferred.on", discharge);
+            let on = day(
+                &mut reader,
+                &told.on,
+                "plan.repayment.deferred.on",
+                discharge,
+            );
             on.map(|on| deferred(owed, on))
         }
         RepaymentWish::Instalments(told) => {
-            let path = |field| format!("repayment.instalments.{field}");
+            let path = |field| format!("plan.repayment.instalments.{field}");
             let count = count(&mut reader, &told.count, &path("count"), owed);
             let first = day(&mut reader, &told.first, &path("first"), discharge);
             let step = step(&mut reader, told.every.as_ref(), &path("every"));
@@ -192,7 +197,7 @@ pub fn plan(
             })
         }
         RepaymentWish::Affordable(told) => {
-            let path = |field| format!("repayment.affordable.{field}");
+            let path = |field| format!("plan.repayment.affordable.{field}");
             let each = affordable(&mut reader, &told.amount, &path("amount"));
             let count = each.and_then(|each| months(&mut reader, owed, each, &path("amount")));
             let first = day(&mut reader, &told.first, &path("first"), discharge);
@@ -472,7 +477,7 @@ fn amounts(sheet: &mut Sheet, owed: Fen, each: Option<Fen>, count: u16) -> Vec<F
         }
         None => {
             let label = Text::fixed("期数", "number of parts");
-            let path = "repayment.instalments.count";
+            let path = "plan.repayment.instalments.count";
             let count = sheet.quantity(
                 path,
                 label,

@@ -2,6 +2,7 @@
 
 use super::facts::{Facts, OwnAnswers};
 use super::pack::PayLaterPack;
+use super::plan::PlanTold;
 use crate::case::{NOT_KNOWN, Reader, Told};
 use crate::date::Date;
 use crate::map::Map;
@@ -46,9 +47,12 @@ pub struct PayLaterRequest {
     /// What the stay has cost so far, in yuan: some deposits depend on it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cost_so_far: Option<Told>,
+    /// What is to be planned: stages, repayment, days, papers. Left out: nothing is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<PlanTold>,
 }
 
-object!(PayLaterRequest { id or default, pack, date, text_as_of or default, facts or default, answers or default, cost_so_far or default });
+object!(PayLaterRequest { id or default, pack, date, text_as_of or default, facts or default, answers or default, cost_so_far or default, plan or default });
 
 impl PayLaterRequest {
     /// Reads a request that is written in JSON.

@@ -225,7 +225,7 @@ fn ends(request: &Request, last: &Estimate, step: Step) -> Result<Vec<End>, Box<
                         "That makes too many stages, {MOST_STAGES} at most: enter a larger amount for each"
                     ),
                 );
-                return Err(refuse(Code::TooSmall, "stages.amount", words));
+                return Err(refuse(Code::TooSmall, "plan.stages.amount", words));
             }
             let end = |number: i64| {
                 let accrued = Fen::new(step.count().saturating_mul(number));

@@ -95,7 +95,9 @@ impl<'p> Checker<'p> {
                 "The text of a hospital names it, and no other does".into(),
             );
         }
-        if !is_national && (!pack.everywhere.is_empty() || pack.copies_only.is_some()) {
+        let for_all =
+            !pack.everywhere.is_empty() || pack.copies_only.is_some() || !pack.forms.is_empty();
+        if !is_national && for_all {
             self.find(
                 FindingCode::LayerOrder,
                 "everywhere",
@@ -175,7 +177,8 @@ impl<'p> Checker<'p> {
         let mut wrong = Vec::new();
         let national = self.national;
         each_citation(pack, &mut |path, rule, cites| {
-            let shaped = rule == "LAW" || rule.starts_with("PL-");
+            let known = ["PL-", "BN-", "DG-"];
+            let shaped = rule == "LAW" || known.iter().any(|stem| rule.starts_with(stem));
             if !shaped {
                 wrong.push((FindingCode::Name, format!("{path}.rule"), rule.to_owned()));
             }

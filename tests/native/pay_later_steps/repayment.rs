@@ -123,7 +123,7 @@ fn nothing_and_less_than_nothing_are_refused_with_a_sentence() {
     ] {
         let problem = refused(&affordable(amount), "1000.00");
         assert_eq!(problem.code.as_str(), code);
-        assert_eq!(problem.path, "repayment.affordable.amount");
+        assert_eq!(problem.path, "plan.repayment.affordable.amount");
         assert!(problem.message.zh.contains("大于 0"), "{problem:?}");
         assert!(problem.message.en.contains("more than 0"), "{problem:?}");
     }
@@ -143,33 +143,37 @@ fn limits() {
         (
             instalments("121", "2020-10-31", None),
             "1000.00",
-            "repayment.instalments.count",
+            "plan.repayment.instalments.count",
         ),
         (
             instalments("3", "2020-10-31", None),
             "0.02",
-            "repayment.instalments.count",
+            "plan.repayment.instalments.count",
         ),
         (
             instalments("3", "2020-09-29", None),
             "1.00",
-            "repayment.instalments.first",
+            "plan.repayment.instalments.first",
         ),
         (
             instalments("3", "2200-12-01", None),
             "1.00",
-            "repayment.instalments.first",
+            "plan.repayment.instalments.first",
         ),
-        (affordable("8.33"), "1000.00", "repayment.affordable.amount"),
+        (
+            affordable("8.33"),
+            "1000.00",
+            "plan.repayment.affordable.amount",
+        ),
         (
             instalments("3", "2020-10-31", Some(Every::Months(told("0")))),
             "1.00",
-            "repayment.instalments.every.months",
+            "plan.repayment.instalments.every.months",
         ),
         (
             instalments("3", "2020-10-31", Some(Every::Weeks(told("53")))),
             "1.00",
-            "repayment.instalments.every.weeks",
+            "plan.repayment.instalments.every.weeks",
         ),
     ] {
         let problem = refused(&wish, owed);
@@ -203,7 +207,7 @@ fn all_on_one_day_and_nothing_at_all() {
     );
     assert_eq!(
         refused(&deferred("2020-09-01"), "1").path,
-        "repayment.deferred.on"
+        "plan.repayment.deferred.on"
     );
     assert!(paid(&deferred("2020-12-31"), "0").parts.is_empty());
     let none = paid(&instalments("3", "2020-10-31", None), "0.00");
