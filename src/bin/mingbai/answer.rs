@@ -66,13 +66,14 @@ impl Answer for RangesResponse {
 
 answer!(PayLaterResponse, PayLaterResponse::Invalid, PayLaterResponse::Invalid(found) => found);
 
-/// Answers about paying later.
+/// Answers about paying later; stays that are told with them are settled by the library.
 pub fn pay_later(
     texts: &PayLater,
+    library: &Library,
     file: Option<&Path>,
     out: &mut impl Write,
 ) -> Result<bool, Fault> {
-    let answer = |text: &str| texts.answer_json(text);
+    let answer = |text: &str| texts.plan_json(library, text);
     each_line(file, out, answer, |answer, out| {
         serde_json::to_writer(out, answer)
     })

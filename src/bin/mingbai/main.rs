@@ -114,6 +114,9 @@ enum Command {
     ///
     /// The answer is yes, no, yes once something is done, or unknown, with the rule that decides, what
     /// to bring, and everything else that the text of the place says; or what has to be told first.
+    /// With "plan" in the request also what is due in stages, how the own share is paid back, what
+    /// happens on which day (with a calendar file), and the papers; "plan" may hold the stay as for
+    /// an estimate.
     /// The request's shape is in docs/pay-later-request.schema.json. For a place without a pack, ask
     /// the pack "national".
     #[command(
@@ -280,7 +283,10 @@ fn run(command: Command) -> Result<bool, Fault> {
             let texts = paying_later::shipped(&pack)?;
             match list {
                 true => paying_later::list(&texts, language, &mut out)?,
-                false => answer::pay_later(&texts, file.as_deref(), &mut out)?,
+                false => {
+                    let library = library(&[])?;
+                    answer::pay_later(&texts, &library, file.as_deref(), &mut out)?
+                }
             }
         }
         Command::Verify {
