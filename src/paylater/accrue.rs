@@ -41,17 +41,18 @@ impl Whole {
             outside: OUTSIDE.map(|(name, _)| part(name)),
         }
     }
+
+    /// The whole bill on a worksheet.
+    pub(super) fn total(&self, sheet: &mut Sheet) -> Quantity {
+        let label = Text::fixed("全部费用", "the whole bill");
+        quantity(sheet, "total", label, self.total)
+    }
 }
 
 /// The accrued bill as an estimate is asked for it.
 pub(super) fn split(sheet: &mut Sheet, whole: &Whole, number: u16, accrued: Quantity) -> Bill {
     let told = |amount: Fen| Told::text(amount.to_string());
-    let total = quantity(
-        sheet,
-        "total",
-        Text::fixed("全部费用", "the whole bill"),
-        whole.total,
-    );
+    let total = whole.total(sheet);
     let mut left = Expr::from(accrued);
     let mut parts: [Option<Told>; 3] = [None, None, None];
     for (((name, label), amount), slot) in OUTSIDE.iter().zip(whole.outside).zip(&mut parts) {

@@ -18,12 +18,13 @@ use super::accrue::{Whole, split};
 use crate::case::{AmountsBill, Bill, Reader, Request, Told};
 use crate::date::Date;
 use crate::estimate::{Estimate, Library, Made, Response};
-use crate::explain::{Basis, Expr, Line, Quantity, Sheet, Standing, Title};
+use crate::explain::{Basis, Expr, Line, Origin, Quantity, Sheet, Standing, Title, Unit};
 use crate::money::{Fen, Rounding};
 use crate::problem::{Code, Problem};
 use crate::read::one_of;
 use crate::settle::{Ledger, Notice, PartKind};
 use crate::text::Text;
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 /// Most stages of one stay. A stay of half a million yuan in steps of 1,000 has as many.
@@ -200,9 +201,18 @@ fn settled(library: &Library, request: &Request) -> Result<Estimate, Box<Respons
 
 /// Where a stage before the discharge ends.
 struct End {
-    accrued: Fen,
+    accrues: Accrues,
     on: Option<Date>,
     when: Text,
+}
+
+/// What has accrued by then.
+#[derive(Clone, Copy)]
+enum Accrues {
+    /// A multiple of a step.
+    Steps(Fen, u16),
+    /// So many of all days' share of the whole.
+    Days(u16, u16),
 }
 
 /// The ends of all stages before the discharge.
@@ -227,11 +237,11 @@ fn ends(request: &Request, last: &Estimate, step: Step) -> Result<Vec<End>, Box<
                 );
                 return Err(refuse(Code::TooSmall, "plan.stages.amount", words));
             }
-            let end = |number: i64| {
-                let accrued = Fen::new(step.count().saturating_mul(number));
-                let reached = accrued.grouped();
+            let end = |number: u16| {
+                let reached = Fen::new(step.count().saturating_mul(i64::from(number)));
+                let reached = reached.grouped();
                 End {
-                    accrued,
+                    accrues: Accrues::Steps(step, number),
                     on: None,
                     when: Text::made(
                         format!("累计费用满 {reached} 元时"),
@@ -239,6 +249,7 @@ fn ends(request: &Request, last: &Estimate, step: Step) -> Result<Vec<End>, Box<
                     ),
                 }
             };
+            let before = u16::try_from(before).unwrap_or(0);
             Ok((1..=before).map(end).collect())
         }
         Step::Months(months) => {
@@ -254,20 +265,15 @@ fn ends(request: &Request, last: &Estimate, step: Step) -> Result<Vec<End>, Box<
                 );
                 return Err(refuse(Code::MissingField, "stay.admission_date", words));
             };
-            Ok(by_months(
-                admission,
-                last.settlement_date,
-                total,
-                months.max(1),
-            ))
+            Ok(by_months(admission, last.settlement_date, months.max(1)))
         }
     }
 }
 
 /// Every so many months until the discharge. What has accrued by then is taken in proportion to the
 /// days.
-fn by_months(admission: Date, discharge: Date, total: Fen, months: u16) -> Vec<End> {
-    let days = i64::from(admission.days_until(discharge)).max(1);
+fn by_months(admission: Date, discharge: Date, months: u16) -> Vec<End> {
+    let days = admission.days_until(discharge).max(1);
     let mut ends = Vec::new();
     for number in 1..=MOST_STAGES.min(usize::from(u16::MAX)) {
         let passed = u16::try_from(number)
@@ -277,10 +283,10 @@ fn by_months(admission: Date, discharge: Date, total: Fen, months: u16) -> Vec<E
         let Some((passed, on)) = on.filter(|(_, on)| *on < discharge) else {
             break;
         };
-        let so_far = i64::from(admission.days_until(on));
+        let so_far = admission.days_until(on);
         let words = on.words();
         ends.push(End {
-            accrued: Fen::new(total.count().saturating_mul(so_far) / days),
+            accrues: Accrues::Days(so_far, days),
             on: Some(on),
             when: Text::made(
                 format!("住院满 {passed} 个月时（{}）", words.zh),
@@ -390,13 +396,7 @@ impl Walk {
     ) -> Result<(), Box<Response>> {
         let number = self.number();
         let mut sheet = Sheet::new(Rounding::HalfUp);
-        let accrued = match basis {
-            [] => sheet.told(accrued_title(number), end.accrued),
-            cited => {
-                let told = sheet.told(step_title(number), end.accrued);
-                sheet.line(accrued_title(number), &Expr::from(told), cited.to_vec())
-            }
-        };
+        let accrued = self.accrued(&mut sheet, number, end.accrues, basis);
         let bill = split(&mut sheet, &self.whole, number, accrued);
         let mut asked = request.clone();
         asked.bill = Some(bill.clone());
@@ -405,6 +405,52 @@ impl Walk {
         let drawn = self.draw(sheet, number, accrued, &estimate);
         self.push(end.when.clone(), end.on, false, bill, drawn, estimate);
         Ok(())
+    }
+
+    /// What has accrued at the end of a stage.
+    fn accrued(
+        &self,
+        sheet: &mut Sheet,
+        number: u16,
+        accrues: Accrues,
+        basis: &[Basis],
+    ) -> Quantity {
+        let origin = match basis {
+            [] => Origin::Input,
+            _ => Origin::Pack,
+        };
+        let mut count = |id, label, value: u16| {
+            let value = Decimal::from(value);
+            sheet.quantity(id, label, value, Unit::Count, Origin::Input)
+        };
+        let expr = match accrues {
+            Accrues::Steps(every, times) => {
+                let times = count(
+                    "stages.number",
+                    Text::fixed("第几段", "number of the stage"),
+                    times,
+                );
+                let label = Text::fixed("每段的费用", "cost of a stage");
+                let every =
+                    sheet.quantity("stages.amount", label, every.yuan(), Unit::Yuan, origin);
+                Expr::from(every).times(times)
+            }
+            Accrues::Days(so_far, all) => {
+                let so_far = count(
+                    "stages.days",
+                    Text::fixed("已住天数", "days so far"),
+                    so_far,
+                );
+                let all = count(
+                    "stay.days",
+                    Text::fixed("全部天数", "days of the stay"),
+                    all,
+                );
+                let total = self.whole.total(sheet);
+                Expr::from(total).times(so_far).over(all)
+            }
+        };
+        sheet.line(accrued_title(number), &expr, basis.to_vec())
     }
 
     /// The last stage: the bill as it was told.
@@ -509,13 +555,6 @@ fn accrued_title(number: u16) -> Title {
     Title::numbered(
         format!("stage.{number}.accrued"),
         Text::fixed("累计费用", "cost so far"),
-    )
-}
-
-fn step_title(number: u16) -> Title {
-    Title::numbered(
-        format!("stage.{number}.end"),
-        Text::fixed("这一段到", "the stage ends at"),
     )
 }
 

@@ -262,7 +262,11 @@ fn long_stays_settle_every_six_months() {
         .collect();
     assert_eq!(
         accrued,
-        [3_800_000 * 183 / 427, 3_800_000 * 366 / 427, 3_800_000]
+        [
+            (3_800_000 * 183 * 2 + 427) / (427 * 2),
+            (3_800_000 * 366 * 2 + 427) / (427 * 2),
+            3_800_000
+        ]
     );
     let due: Fen = staged.stages.iter().map(|stage| stage.due).sum();
     assert_eq!(due, fen("13680.00"));

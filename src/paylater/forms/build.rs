@@ -255,7 +255,11 @@ impl Given<'_> {
     fn value(&self, kind: FieldKind) -> Option<Text> {
         let ledger = self.ledger;
         match kind {
-            FieldKind::Hospital => self.pack.institution.clone(),
+            // A text that leaves the name out says so in brackets, which is no name for a paper.
+            FieldKind::Hospital => {
+                let name = self.pack.institution.as_ref();
+                name.filter(|name| !name.zh.contains('（')).cloned()
+            }
             FieldKind::AdmissionDate => Some(self.admission.words()),
             FieldKind::DischargeDate => self.discharge.map(Date::words),
             FieldKind::TotalCost => ledger.map(|it| yuan(it.medfee_sumamt)),

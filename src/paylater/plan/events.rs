@@ -1,6 +1,6 @@
 //! What the text of the place, the stages and the repayment plan for days of their own.
 
-use super::super::pack::{Clause, Deadline, Milestone, Moment};
+use super::super::pack::{Clause, Deadline, Event, Milestone, Moment};
 use super::super::repayment::RepaymentPlan;
 use super::super::stages::{Outcome, Staged};
 use super::super::timetable::{At, Planned};
@@ -56,6 +56,10 @@ pub(super) fn planned(
         }
         all.push(planned);
     }
+    let paid = |event: &Event| event.step == Milestone::OwnShare;
+    if !pack.timetable.iter().any(paid) {
+        all.push(discharge(at_discharge));
+    }
     if let Some(transfer) = &pack.transfer {
         let what = Text::fixed(
             "转院的，和原来的医院结清费用",
@@ -67,6 +71,22 @@ pub(super) fn planned(
     all.extend(staged.into_iter().flat_map(stages));
     all.extend(repayment.into_iter().flat_map(parts));
     all
+}
+
+/// The day of discharge, where the text plans nothing for it.
+fn discharge(due: Option<Fen>) -> Planned {
+    Planned {
+        id: "discharge".into(),
+        at: At::BeforeDischarge(0),
+        what: Text::fixed("计划出院", "planned discharge"),
+        says: Text::fixed(
+            "出院时结清自己的部分；钱不够的，提前和医院商量",
+            "Your share is settled at discharge; if there is not enough money, talk to the hospital before",
+        ),
+        rule: None,
+        cite: Vec::new(),
+        amount: due.filter(|due| *due > Fen::ZERO),
+    }
 }
 
 /// When something has to be done; nothing for what has no day.
