@@ -19,7 +19,6 @@ use crate::problem::{Code, Problem};
 use crate::text::Text;
 use serde::Serialize;
 
-mod accrue;
 mod answer;
 mod ask;
 pub mod calendar;

@@ -7,12 +7,11 @@ use super::forms::{Form, FormKind, Given, forms};
 use super::pack::{PayLaterPack, Repayment};
 use super::repayment::{RepaymentPlan, RepaymentWish, plan};
 use super::request::PayLaterRequest;
-use super::stages::{Staged, Step, StepTold, staged};
-use super::timetable::{Days, Entry, Undated, reminders, timetable};
-use crate::case::{Reader, Request, Told, choices};
+use super::stages::{Staged, StepTold};
+use super::timetable::{Entry, Undated, reminders, timetable};
+use crate::case::{Request, Told, choices};
 use crate::date::Date;
 use crate::estimate::{Library, Response};
-use crate::explain::{Basis, Origin};
 use crate::money::Fen;
 use crate::policy::{Citation, Source};
 use crate::problem::{Code, Problem};
@@ -22,6 +21,8 @@ use crate::text::Text;
 use serde::Serialize;
 
 mod events;
+mod figures;
+mod leaves;
 
 /// What is to be planned.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -119,34 +120,6 @@ pub(super) struct Asked<'a> {
     pub(super) answer: &'a PayLaterAnswer,
 }
 
-/// The leaves of what was told, read.
-struct Leaves {
-    days: Days,
-    made_on: Date,
-    owed: Option<Fen>,
-    step: Option<Step>,
-}
-
-/// What the stay comes to.
-#[derive(Default)]
-struct Figures {
-    in_the_way: Option<Box<Response>>,
-    ledger: Option<Ledger>,
-    staged: Option<(Staged, StagedBy)>,
-}
-
-impl Figures {
-    /// What is due at discharge: of a stay in stages the last of them.
-    fn at_discharge(&self) -> Option<Fen> {
-        let staged = self
-            .staged
-            .as_ref()
-            .and_then(|(staged, _)| staged.stages.last());
-        let due = staged.map(|stage| stage.due);
-        due.or_else(|| self.ledger.as_ref().map(|ledger| ledger.psn_part_amt))
-    }
-}
-
 impl Asked<'_> {
     /// Plans.
     ///
@@ -188,145 +161,6 @@ impl Asked<'_> {
             undated,
             forms,
         })
-    }
-
-    fn leaves(&self) -> Result<Leaves, Vec<Problem>> {
-        let told = self.told;
-        let mut reader = Reader::default();
-        let discharge = match (&told.stay, &told.discharge) {
-            (Some(_), Some(_)) => {
-                let words = Text::fixed(
-                    "填了住院情况（stay），出院日期就是其中的结算日期，不用另填",
-                    "Where a stay is told, its day of settlement is the discharge: tell no other",
-                );
-                reader.refuse(Code::UnknownField, "plan.discharge", words);
-                None
-            }
-            (Some(stay), None) => reader.date(&stay.settlement_date, "plan.stay.settlement_date"),
-            (None, told) => reader.maybe(told, "plan.discharge", Reader::date),
-        };
-        let admission = self.answer.date;
-        let transfer = reader.maybe(&told.transfer, "plan.transfer", Reader::date);
-        let settled = match &told.stay {
-            Some(_) => "plan.stay.settlement_date",
-            None => "plan.discharge",
-        };
-        let paths = [settled, "plan.transfer"];
-        for (day, path) in [discharge, transfer].into_iter().zip(paths) {
-            if day.is_some_and(|day| day < admission) {
-                let words = Text::fixed(
-                    "这一天在入院日期以前，请检查",
-                    "This day is before the day of admission: check both",
-                );
-                reader.refuse(Code::DatesOutOfOrder, path, words);
-            }
-        }
-        let made_on = reader.maybe(&told.made_on, "plan.made_on", Reader::date);
-        let minute = reader.maybe(&told.admission_time, "plan.admission_time", minute);
-        let owed = reader.maybe(&told.owed, "plan.owed", Reader::amount);
-        let step = told.stages.as_ref();
-        let step = step.and_then(|step| step.read(&mut reader, "plan.stages"));
-        if !reader.problems.is_empty() {
-            return Err(reader.problems);
-        }
-        Ok(Leaves {
-            days: Days {
-                admission: Some(admission),
-                minute,
-                discharge,
-                transfer,
-            },
-            made_on: made_on.unwrap_or(admission),
-            owed,
-            step,
-        })
-    }
-
-    /// What the stay comes to, in stages where the text or the user says so.
-    fn figures(&self, told: Option<Step>) -> Result<Figures, Vec<Problem>> {
-        let Some(stay) = &self.told.stay else {
-            return Ok(Figures::default());
-        };
-        let mut stay = stay.clone();
-        // The admission is that of the request.
-        stay.stay.admission_date = Some(Told::text(self.answer.date.to_string()));
-        let (step, by) = match (told, self.step_of_text()) {
-            (Some(step), _) => (Some(step), StagedBy::User),
-            (None, step) => (step, StagedBy::Text),
-        };
-        let mut figures = Figures::default();
-        let in_the_way = match step {
-            Some(step) => {
-                let basis = match by {
-                    StagedBy::Text => self.basis(step),
-                    StagedBy::User => Vec::new(),
-                };
-                match staged(self.library, &stay, step, basis) {
-                    Ok(staged) => {
-                        figures.ledger = staged.stages.last().map(|stage| stage.ledger);
-                        figures.staged = Some((staged, by));
-                        return Ok(figures);
-                    }
-                    Err(answer) => answer,
-                }
-            }
-            None => match self.library.estimate(&stay) {
-                Response::Estimated(estimate) => {
-                    figures.ledger = Some(estimate.ledger);
-                    return Ok(figures);
-                }
-                other => Box::new(other),
-            },
-        };
-        if let Response::Invalid(invalid) = *in_the_way {
-            return Err(of_the_plan(invalid.problems));
-        }
-        figures.in_the_way = Some(in_the_way);
-        Ok(figures)
-    }
-
-    /// When a stage ends by the text of the place.
-    fn step_of_text(&self) -> Option<Step> {
-        let stages = self.pack.stages.as_ref()?;
-        let amount = stages.every.filter(|every| *every > Fen::ZERO);
-        amount
-            .map(Step::Amount)
-            .or_else(|| stages.months.map(Step::Months))
-    }
-
-    /// The text that says so.
-    fn basis(&self, step: Step) -> Vec<Basis> {
-        let Some(stages) = &self.pack.stages else {
-            return Vec::new();
-        };
-        let what = match step {
-            Step::Amount(every) => {
-                let every = every.grouped();
-                Text::made(
-                    format!("每满 {every} 元结算一次"),
-                    format!("settled at each {every} yuan"),
-                )
-            }
-            Step::Months(months) => Text::made(
-                format!("每满 {months} 个月结算一次"),
-                format!("settled every {months} months"),
-            ),
-        };
-        let day = self.answer.read_as_of;
-        let (from, until) = match self.pack.dates {
-            Some(dates) => (dates.from, dates.until),
-            // A text without a date is read as of that one day.
-            None => (day, day.plus_days(1).unwrap_or(day)),
-        };
-        vec![Basis {
-            what,
-            holds_for: Text::default(),
-            origin: Origin::Pack,
-            from,
-            until,
-            checked_on: self.pack.checked_on,
-            citations: stages.clause.cite.clone(),
-        }]
     }
 
     /// What is paid after discharge.
@@ -396,45 +230,6 @@ impl Asked<'_> {
         };
         Some(calendar(of, &reminders(timetable)))
     }
-}
-
-/// A time of day such as `18:30`, in minutes.
-fn minute(reader: &mut Reader, told: &Told, path: &str) -> Option<u16> {
-    let read = |text: &str| -> Option<u16> {
-        let (hour, minute) = text.split_once(':')?;
-        let number = |text: &str, most: u16| -> Option<u16> {
-            let plain = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
-            let number = plain.then(|| text.parse::<u16>().ok())??;
-            (number <= most).then_some(number)
-        };
-        Some(number(hour, 23)? * 60 + number(minute, 59)?)
-    };
-    let minute = match told {
-        Told::Text(text) => read(text),
-        Told::Fraction => None,
-    };
-    if minute.is_none() {
-        let words = Text::fixed(
-            "时间请写成 时:分，例如 18:30",
-            "Write the time as hours:minutes, such as 18:30",
-        );
-        reader.refuse(Code::WrongKind, path, words);
-    }
-    minute
-}
-
-/// Problems of the stay, with their paths inside the request.
-fn of_the_plan(problems: Vec<Problem>) -> Vec<Problem> {
-    let inside = |mut problem: Problem| {
-        if !problem.path.starts_with("plan.") {
-            problem.path = match problem.path.is_empty() {
-                true => "plan.stay".to_owned(),
-                false => format!("plan.stay.{}", problem.path),
-            };
-        }
-        problem
-    };
-    problems.into_iter().map(inside).collect()
 }
 
 /// Adds the documents of the country that papers cite.
