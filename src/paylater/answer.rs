@@ -5,7 +5,7 @@ use super::pack::{
     Agreement, Clause, Consequence, Dates, Deadline, Deposit, Event, FlowStep, Level, NoticeBefore,
     Once, OneStop, Reason, Repayment, Rule, SettleAfter, Stages, Verdict,
 };
-use super::plan::Plan;
+use super::plan::PayLaterPlan;
 use crate::case::choices;
 use crate::date::Date;
 use crate::estimate::{Invalid, Made, NeedsAnswers};
@@ -140,7 +140,7 @@ pub struct PayLaterAnswer {
     pub remarks: Vec<Clause>,
     /// Stages, repayment, days and papers, where the request asks for them.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub plan: Option<Box<Plan>>,
+    pub plan: Option<Box<PayLaterPlan>>,
     /// What the text does not say, as questions to put to the hospital.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<Unsaid>>"))]

@@ -8,7 +8,7 @@ use super::pack::{PayLaterPack, Repayment};
 use super::repayment::{RepaymentPlan, RepaymentWish, plan};
 use super::request::PayLaterRequest;
 use super::stages::{Staged, StepTold};
-use super::timetable::{Entry, Undated, reminders, timetable};
+use super::timetable::{TimetableEntry, UndatedEntry, reminders, timetable};
 use crate::case::{Request, Told, choices};
 use crate::date::Date;
 use crate::estimate::{Library, Response};
@@ -68,7 +68,7 @@ object!(PlanTold { stay or default, stages or default, repayment or default, owe
 /// What is planned. Amounts are estimates.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
-pub struct Plan {
+pub struct PayLaterPlan {
     /// What stands in the way of the amounts, where the stay cannot be estimated as it was told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub in_the_way: Option<Box<Response>>,
@@ -88,11 +88,11 @@ pub struct Plan {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub repayment_allowed: Option<Text>,
     /// What happens on which day, in the order of the days.
-    pub timetable: Vec<Entry>,
+    pub timetable: Vec<TimetableEntry>,
     /// What happens on days that are not known yet.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<Undated>>"))]
-    pub undated: Vec<Undated>,
+    #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<UndatedEntry>>"))]
+    pub undated: Vec<UndatedEntry>,
     /// The timetable as a calendar file (`.ics`), in both languages. None where there is no day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub calendar: Option<Text>,
@@ -125,7 +125,7 @@ impl Asked<'_> {
     ///
     /// # Errors
     /// Everything that is wrong with what was told.
-    pub(super) fn plan(&self) -> Result<Plan, Vec<Problem>> {
+    pub(super) fn plan(&self) -> Result<PayLaterPlan, Vec<Problem>> {
         let leaves = self.leaves()?;
         let figures = self.figures(leaves.step)?;
         let owed = leaves.owed.or_else(|| figures.at_discharge());
@@ -149,7 +149,7 @@ impl Asked<'_> {
             self.told.forms.as_deref(),
         );
         let (staged, staged_by) = figures.staged.unzip();
-        Ok(Plan {
+        Ok(PayLaterPlan {
             in_the_way: figures.in_the_way,
             ledger: figures.ledger,
             staged,
@@ -218,7 +218,7 @@ impl Asked<'_> {
         })
     }
 
-    fn calendar(&self, timetable: &[Entry], made_on: Date) -> Option<Text> {
+    fn calendar(&self, timetable: &[TimetableEntry], made_on: Date) -> Option<Text> {
         if timetable.is_empty() {
             return None;
         }
@@ -233,7 +233,7 @@ impl Asked<'_> {
 }
 
 /// Adds the documents of the country that papers cite.
-pub(super) fn add_sources(sources: &mut Vec<Source>, plan: &Plan, national: &PayLaterPack) {
+pub(super) fn add_sources(sources: &mut Vec<Source>, plan: &PayLaterPlan, national: &PayLaterPack) {
     let cites: Vec<&Citation> = plan
         .forms
         .iter()

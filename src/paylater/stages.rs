@@ -128,7 +128,7 @@ pub struct Stage {
     /// What of it is due now. Below zero it is given back.
     pub due: Fen,
     /// Whether it is paid, given back, or nothing.
-    pub outcome: Outcome,
+    pub outcome: StageOutcome,
     /// The stage in a sentence.
     pub words: Text,
     /// What begins or ends in this stage: the deductible, a tier, a cap, another fund.
@@ -146,7 +146,7 @@ pub struct Stage {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
-pub enum Outcome {
+pub enum StageOutcome {
     /// It is paid.
     Pay,
     /// There is nothing to pay.
@@ -155,7 +155,7 @@ pub enum Outcome {
     Refund,
 }
 
-impl Outcome {
+impl StageOutcome {
     fn of(due: Fen) -> Self {
         match due.cmp(&Fen::ZERO) {
             std::cmp::Ordering::Greater => Self::Pay,

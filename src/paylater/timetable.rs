@@ -64,7 +64,7 @@ pub struct Days {
 /// One entry of a timetable.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
-pub struct Entry {
+pub struct TimetableEntry {
     /// Name inside the timetable.
     pub id: String,
     /// The day, or the first of several.
@@ -97,7 +97,7 @@ pub struct Entry {
 /// Something that a text plans for a day that is not known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
-pub struct Undated {
+pub struct UndatedEntry {
     /// What happens, in short.
     pub what: Text,
     /// What the day is counted from.
@@ -113,13 +113,13 @@ pub struct Undated {
 
 /// The entries in the order of their days, what the days of which are not known, and what there is
 /// to be reminded of.
-pub fn timetable(planned: Vec<Planned>, days: &Days) -> (Vec<Entry>, Vec<Undated>) {
+pub fn timetable(planned: Vec<Planned>, days: &Days) -> (Vec<TimetableEntry>, Vec<UndatedEntry>) {
     let mut entries = Vec::with_capacity(planned.len());
     let mut undated = Vec::new();
     for plan in planned {
         let counted = counted(plan.at);
         match range(plan.at, days) {
-            Some((on, until)) => entries.push(Entry {
+            Some((on, until)) => entries.push(TimetableEntry {
                 day: day(plan.at, on, until, days),
                 beware: beware(on, until, days),
                 id: plan.id,
@@ -132,7 +132,7 @@ pub fn timetable(planned: Vec<Planned>, days: &Days) -> (Vec<Entry>, Vec<Undated
                 rule: plan.rule,
                 cite: plan.cite,
             }),
-            None => undated.push(Undated {
+            None => undated.push(UndatedEntry {
                 what: plan.what,
                 counted,
                 says: plan.says,
@@ -269,8 +269,8 @@ fn beware(on: Date, until: Option<Date>, days: &Days) -> Vec<Text> {
 }
 
 /// What of a timetable there is to be reminded of.
-pub fn reminders(entries: &[Entry]) -> Vec<Reminder> {
-    let reminder = |entry: &Entry| {
+pub fn reminders(entries: &[TimetableEntry]) -> Vec<Reminder> {
+    let reminder = |entry: &TimetableEntry| {
         let amount = entry.amount.map(|amount| {
             let amount = amount.grouped();
             Text::made(

@@ -5,13 +5,15 @@ use mingbai::case::{Request, Told};
 use mingbai::date::Date;
 use mingbai::estimate::Library;
 use mingbai::money::Fen;
-use mingbai::paylater::stages::{Outcome, Staged, Step, staged};
+use mingbai::paylater::PayLater;
+use mingbai::paylater::stages::{StageOutcome, Staged, Step, staged};
 use serde_json::{Value, json};
 use std::process::Command;
 use std::sync::LazyLock;
 
 mod calendar;
 mod laws;
+mod papers;
 mod repayment;
 mod timetable;
 
@@ -22,6 +24,36 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     }
     library
 });
+
+/// The pay-later packs of the tree.
+fn texts() -> &'static PayLater {
+    static TEXTS: LazyLock<PayLater> = LazyLock::new(|| {
+        let mut texts = PayLater::default();
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/packs/");
+        let files = |folder: &str| {
+            let files = std::fs::read_dir(format!("{root}{folder}")).unwrap();
+            files.map(|file| file.unwrap().path())
+        };
+        let mut files: Vec<_> = files("regions/pay-later")
+            .chain(files("institutions"))
+            .collect();
+        files.sort_by_key(|file| (!file.ends_with("national.json"), file.clone()));
+        for file in files {
+            let added = texts.add(&std::fs::read_to_string(&file).unwrap());
+            added.unwrap_or_else(|findings| panic!("{}: {findings:#?}", file.display()));
+        }
+        texts
+    });
+    &TEXTS
+}
+
+/// The answer to a request, with what it asks to be planned.
+fn answered(request: &Value) -> Value {
+    let answer = texts().plan_json(&LIBRARY, &request.to_string());
+    let answer = serde_json::to_value(answer).unwrap();
+    assert_eq!(answer["status"], "answered", "{request}: {answer}");
+    answer
+}
 
 fn fen(text: &str) -> Fen {
     match text.strip_prefix('-') {
@@ -230,7 +262,7 @@ fn what_was_paid_too_much_is_given_back() {
     let back: Vec<_> = staged
         .stages
         .iter()
-        .filter(|stage| stage.outcome == Outcome::Refund)
+        .filter(|stage| stage.outcome == StageOutcome::Refund)
         .collect();
     assert!(!back.is_empty());
     for stage in back {

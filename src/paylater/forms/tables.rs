@@ -2,7 +2,7 @@
 
 use super::super::documents::{LatePapers, Paper};
 use super::super::repayment::RepaymentPlan;
-use super::super::stages::{Outcome, Staged};
+use super::super::stages::{StageOutcome, Staged};
 use super::FormTable;
 use crate::case::{Bill, Category, Item, Told};
 use crate::money::Fen;
@@ -46,9 +46,9 @@ pub(super) fn stages(staged: &Staged) -> Option<FormTable> {
     }
     let row = |stage: &super::super::stages::Stage| {
         let due = match stage.outcome {
-            Outcome::Pay => grouped(stage.due),
-            Outcome::Nothing => Text::fixed("不用付", "nothing"),
-            Outcome::Refund => {
+            StageOutcome::Pay => grouped(stage.due),
+            StageOutcome::Nothing => Text::fixed("不用付", "nothing"),
+            StageOutcome::Refund => {
                 let back = (-stage.due).grouped();
                 Text::made(format!("退回 {back}"), format!("{back} given back"))
             }

@@ -2,7 +2,7 @@
 
 use super::super::pack::{Clause, Deadline, Event, Milestone, Moment};
 use super::super::repayment::RepaymentPlan;
-use super::super::stages::{Outcome, Staged};
+use super::super::stages::{StageOutcome, Staged};
 use super::super::timetable::{At, Planned};
 use super::Asked;
 use crate::money::Fen;
@@ -126,7 +126,7 @@ fn stages(staged: &Staged) -> impl Iterator<Item = Planned> {
             says: stage.words.clone(),
             rule: None,
             cite: Vec::new(),
-            amount: (stage.outcome == Outcome::Pay).then_some(stage.due),
+            amount: (stage.outcome == StageOutcome::Pay).then_some(stage.due),
         })
     })
 }

@@ -3,7 +3,7 @@
 use super::accrue::{Whole, split};
 use super::ends::{Accrues, End};
 use super::turns::turns;
-use super::{Outcome, Stage, settled};
+use super::{Stage, StageOutcome, settled};
 use crate::case::{AmountsBill, Bill, Request};
 use crate::date::Date;
 use crate::estimate::{Estimate, Library, Response};
@@ -182,7 +182,7 @@ impl Walk {
         drawn: Drawn,
         estimate: Estimate,
     ) {
-        let outcome = Outcome::of(drawn.due);
+        let outcome = StageOutcome::of(drawn.due);
         self.stages.push(Stage {
             number: self.number(),
             words: words(&when, drawn.due, outcome),
@@ -210,20 +210,20 @@ fn accrued_title(number: u16) -> Title {
     )
 }
 
-fn words(when: &Text, due: Fen, outcome: Outcome) -> Text {
+fn words(when: &Text, due: Fen, outcome: StageOutcome) -> Text {
     match outcome {
-        Outcome::Pay => {
+        StageOutcome::Pay => {
             let due = due.grouped();
             Text::made(
                 format!("{}，预估付 {due} 元", when.zh),
                 format!("{}: an estimated {due} yuan is due", when.en),
             )
         }
-        Outcome::Nothing => Text::made(
+        StageOutcome::Nothing => Text::made(
             format!("{}，预估这一段不用付钱", when.zh),
             format!("{}: an estimated nothing is due", when.en),
         ),
-        Outcome::Refund => {
+        StageOutcome::Refund => {
             let back = (-due).grouped();
             Text::made(
                 format!(

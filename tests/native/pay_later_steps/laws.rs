@@ -5,7 +5,7 @@ use crate::settings::settings;
 use mingbai::case::Request;
 use mingbai::money::Fen;
 use mingbai::paylater::repayment::{Affordable, Every, Instalments, RepaymentWish, plan};
-use mingbai::paylater::stages::{Outcome, Step, staged};
+use mingbai::paylater::stages::{StageOutcome, Step, staged};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -46,9 +46,9 @@ fn stages_add_up(request: &Value, step: Step) -> Result<bool, TestCaseError> {
         prop_assert_eq!(stage.own_so_far, stage.ledger.psn_part_amt);
         prop_assert_eq!(stage.accrued, stage.ledger.medfee_sumamt);
         let outcome = match stage.due.count() {
-            1.. => Outcome::Pay,
-            0 => Outcome::Nothing,
-            _ => Outcome::Refund,
+            1.. => StageOutcome::Pay,
+            0 => StageOutcome::Nothing,
+            _ => StageOutcome::Refund,
         };
         prop_assert_eq!(stage.outcome, outcome);
         let last = stage.lines.last().unwrap();

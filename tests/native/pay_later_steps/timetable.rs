@@ -1,7 +1,7 @@
 //! The days around a stay.
 
 use super::day;
-use mingbai::paylater::timetable::{At, Days, Entry, Planned, timetable};
+use mingbai::paylater::timetable::{At, Days, Planned, TimetableEntry, timetable};
 use mingbai::text::Text;
 
 fn planned(id: &str, at: At) -> Planned {
@@ -29,7 +29,7 @@ fn gannan() -> Vec<Planned> {
     ]
 }
 
-fn dates(entries: &[Entry]) -> Vec<(&str, String)> {
+fn dates(entries: &[TimetableEntry]) -> Vec<(&str, String)> {
     entries
         .iter()
         .map(|entry| (&*entry.id, entry.on.to_string()))
