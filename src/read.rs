@@ -284,7 +284,23 @@ mod published {
         let request = schemars::schema_for!(paylater::PayLaterRequest).to_value();
         compare::<paylater::PayLaterPack>("PayLaterPack", &pack);
         compare::<paylater::PayLaterRequest>("PayLaterRequest", &request);
-        all!(request, paylater::Facts as "Facts");
+        all!(
+            request,
+            paylater::Facts as "Facts",
+            paylater::plan::PlanTold as "PlanTold",
+            paylater::repayment::Deferred as "Deferred",
+            paylater::repayment::Instalments as "Instalments",
+            paylater::repayment::Affordable as "Affordable",
+            case::Request as "Request",
+            case::Person as "Person",
+            case::Stay as "Stay",
+            case::AmountsBill as "AmountsBill",
+            case::TotalBill as "TotalBill",
+            case::Item as "Item",
+            case::DrgBill as "DrgBill",
+            case::DrgMaterial as "DrgMaterial",
+            case::YearToDate as "YearToDate",
+        );
         all!(
             pack,
             text::Text as "Text",
@@ -299,6 +315,8 @@ mod published {
             paylater::Rule as "Rule",
             paylater::Once as "Once",
             paylater::Clause as "Clause",
+            paylater::FlowStep as "FlowStep",
+            paylater::forms::FormText as "FormText",
             paylater::Damage as "Damage",
             paylater::Document as "Document",
             paylater::Deposit as "Deposit",

@@ -140,7 +140,7 @@ impl Core {
 
     /// Answers who may pay later, and what then.
     pub fn pay_later(&self, request: &JsValue) -> Result<Vec<u8>, JsError> {
-        write(&self.pay_later.answer_json(&json(request)))
+        write(&self.pay_later.plan_json(&self.library, &json(request)))
     }
 }
 

@@ -43,14 +43,15 @@ fn every_vector_comes_out_as_worked_by_hand() {
 #[cfg(feature = "paylater")]
 #[wasm_bindgen_test]
 fn every_vector_of_paying_later_comes_out_as_the_catalogue_says() {
-    use support::pay_later::{PACKS, differences, vectors};
-    let mut core = Core::new();
+    use support::pay_later::{PACKS, differences, steps, vectors};
+    let mut core = core();
     for pack in PACKS {
         let loaded = read(core.load_pay_later_pack(pack));
         assert_eq!(loaded["status"], "loaded", "{loaded}");
     }
     let found: Vec<String> = vectors()
         .iter()
+        .chain(&steps())
         .flat_map(|vector| {
             let answer = read(core.pay_later(&parse(&vector.request.to_string())));
             differences(vector, &answer)

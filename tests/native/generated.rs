@@ -22,6 +22,15 @@ macro_rules! declarations {
 
 #[test]
 fn typescript_declarations_are_fresh() {
+    use mingbai::paylater::{
+        forms::{FilledBy, Form, FormClause, FormField, FormKind, FormStep, FormTable},
+        plan::{PayLaterPlan, PlanTold, StagedBy},
+        repayment::{
+            Affordable, Deferred, Every, Instalments, RepaymentPart, RepaymentPlan, RepaymentWish,
+        },
+        stages::{Stage, StageOutcome, Staged, StepTold},
+        timetable::{TimetableEntry, UndatedEntry},
+    };
     use mingbai::{
         case::*, date::Date, estimate::*, explain::*, explore::compare::*, explore::curve::*,
         explore::ranges::*, explore::*, handbook::*, money::*, national::*, paylater::*, policy::*,
@@ -171,6 +180,30 @@ fn typescript_declarations_are_fresh() {
         Agreement,
         About,
         Unsaid,
+        FlowStep,
+        StepTold,
+        StageOutcome,
+        Stage,
+        Staged,
+        StagedBy,
+        Every,
+        Deferred,
+        Instalments,
+        Affordable,
+        RepaymentWish,
+        RepaymentPart,
+        RepaymentPlan,
+        TimetableEntry,
+        UndatedEntry,
+        FormKind,
+        FilledBy,
+        FormField,
+        FormClause,
+        FormTable,
+        FormStep,
+        Form,
+        PlanTold,
+        PayLaterPlan,
         PayLaterAnswer,
         PayLaterNotCovered,
         PayLaterResponse,

@@ -20,7 +20,7 @@ mod order;
 mod packs;
 #[cfg(all(feature = "paylater", feature = "prove"))]
 mod pay_later;
-#[cfg(feature = "paylater")]
+#[cfg(all(feature = "paylater", feature = "prove"))]
 mod pay_later_steps;
 mod readme;
 mod recompute;

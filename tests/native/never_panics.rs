@@ -315,7 +315,11 @@ fn damaged_requests_and_packs_of_paying_later_get_an_answer() {
     for pack in pay_later::PACKS {
         texts.add(pack).expect("a sound pack");
     }
-    let sound = pay_later::vectors().into_iter();
+    let mut library = Library::default();
+    for pack in crate::support::PACKS {
+        library.add(pack).expect("a sound pack");
+    }
+    let sound = pay_later::vectors().into_iter().chain(pay_later::steps());
     let whole: Vec<Value> = sound.map(|vector| vector.request).collect();
     let packs: Vec<Value> = pay_later::PACKS
         .iter()
@@ -332,7 +336,7 @@ fn damaged_requests_and_packs_of_paying_later_get_an_answer() {
         if round % 7 == 0 {
             count(
                 texts
-                    .answer_json(&tear(&request.to_string(), &mut dice))
+                    .plan_json(&library, &tear(&request.to_string(), &mut dice))
                     .status(),
             );
             continue;
@@ -340,7 +344,7 @@ fn damaged_requests_and_packs_of_paying_later_get_an_answer() {
         for _ in 0..=dice.roll(2) {
             damage(&mut request, &mut dice);
         }
-        let answer = texts.answer_json(&request.to_string());
+        let answer = texts.plan_json(&library, &request.to_string());
         count(answer.status());
         let answer = serde_json::to_value(&answer).expect("every answer can be written");
         if answer["status"] == "answered" && request["facts"]["urgency"] == "emergency" {
@@ -366,7 +370,7 @@ fn damaged_requests_and_packs_of_paying_later_get_an_answer() {
                 let request = &whole[dice.roll(whole.len())];
                 let mut request = request.clone();
                 request["pack"] = packs[at]["id"].clone();
-                count(damaged.answer_json(&request.to_string()).status());
+                count(damaged.plan_json(&library, &request.to_string()).status());
                 if round % 5 == 0 {
                     let found = damaged.add(&text).err().unwrap_or_default();
                     serde_json::to_string(&found).expect("findings can be written");

@@ -1,11 +1,11 @@
 //! Stages, repayment, the timetable and its calendar file, each against arithmetic of its own.
 
+use crate::pay_later::texts;
 use crate::support;
 use mingbai::case::{Request, Told};
 use mingbai::date::Date;
 use mingbai::estimate::Library;
 use mingbai::money::Fen;
-use mingbai::paylater::PayLater;
 use mingbai::paylater::stages::{StageOutcome, Staged, Step, staged};
 use serde_json::{Value, json};
 use std::process::Command;
@@ -24,28 +24,6 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     }
     library
 });
-
-/// The pay-later packs of the tree.
-fn texts() -> &'static PayLater {
-    static TEXTS: LazyLock<PayLater> = LazyLock::new(|| {
-        let mut texts = PayLater::default();
-        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/packs/");
-        let files = |folder: &str| {
-            let files = std::fs::read_dir(format!("{root}{folder}")).unwrap();
-            files.map(|file| file.unwrap().path())
-        };
-        let mut files: Vec<_> = files("regions/pay-later")
-            .chain(files("institutions"))
-            .collect();
-        files.sort_by_key(|file| (!file.ends_with("national.json"), file.clone()));
-        for file in files {
-            let added = texts.add(&std::fs::read_to_string(&file).unwrap());
-            added.unwrap_or_else(|findings| panic!("{}: {findings:#?}", file.display()));
-        }
-        texts
-    });
-    &TEXTS
-}
 
 /// The answer to a request, with what it asks to be planned.
 fn answered(request: &Value) -> Value {
@@ -77,6 +55,21 @@ fn amounts(staged: &Staged) -> Vec<[Fen; 3]> {
     stages
         .map(|stage| [stage.accrued, stage.own_so_far, stage.due])
         .collect()
+}
+
+#[test]
+fn every_vector_comes_out_as_worked_by_hand() {
+    let vectors = support::pay_later::steps();
+    assert!(vectors.len() > 40, "only {} vectors", vectors.len());
+    let found: Vec<String> = vectors
+        .iter()
+        .flat_map(|vector| {
+            let answer = texts().plan_json(&LIBRARY, &vector.request.to_string());
+            let answer = serde_json::to_value(&answer).unwrap();
+            support::pay_later::differences(vector, &answer)
+        })
+        .collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 #[test]

@@ -37,6 +37,11 @@ pub fn vectors() -> Vec<Vector> {
     serde_json::from_str(include_str!("../vectors/pay-later.json")).expect("vectors")
 }
 
+/// Those of what is planned around a stay: stages, repayment, days, papers.
+pub fn steps() -> Vec<Vector> {
+    serde_json::from_str(include_str!("../vectors/pay-later-steps.json")).expect("vectors")
+}
+
 /// Every difference between an answer and what the vector says must come out.
 pub fn differences(vector: &Vector, answer: &Value) -> Vec<String> {
     let mut found = Vec::new();
