@@ -665,7 +665,7 @@ findings: Array<Finding>, };
  * What kind of thing is wrong. The codes are part of the interface: they do not change their
  * meaning, and the page keys its own words on them.
  */
-export type Code = "not_json" | "unknown_field" | "missing_field" | "wrong_kind" | "unknown_choice" | "empty" | "not_a_number" | "negative" | "too_many_decimals" | "too_large" | "share_over_one" | "not_a_date" | "no_such_date" | "dates_out_of_order" | "out_of_order" | "unknown_pack" | "broken_identity";
+export type Code = "not_json" | "unknown_field" | "missing_field" | "wrong_kind" | "unknown_choice" | "empty" | "not_a_number" | "negative" | "too_many_decimals" | "too_large" | "too_small" | "share_over_one" | "not_a_date" | "no_such_date" | "dates_out_of_order" | "out_of_order" | "unknown_pack" | "broken_identity";
 
 /**
  * One thing that is wrong with an input.
@@ -1797,7 +1797,11 @@ answers?: { [key in string]: Told },
 /**
  * What the stay has cost so far, in yuan: some deposits depend on it.
  */
-cost_so_far?: Told, };
+cost_so_far?: Told, 
+/**
+ * What is to be planned: stages, repayment, days, papers. Left out: nothing is.
+ */
+plan?: PlanTold, };
 
 /**
  * Of what a pack is.
@@ -2218,7 +2222,7 @@ clause: Clause, };
 /**
  * Something that is written into an agreement by hand.
  */
-export type FieldKind = "hospital" | "party" | "id_number" | "patient" | "sex" | "age" | "address" | "phone" | "second_phone" | "agent" | "agent_phone" | "hospital_signature" | "party_signature" | "relation" | "date";
+export type FieldKind = "hospital" | "party" | "id_number" | "patient" | "sex" | "age" | "address" | "phone" | "second_phone" | "agent" | "agent_phone" | "hospital_signature" | "party_signature" | "relation" | "date" | "admission_date" | "discharge_date" | "total_cost" | "funds_pay" | "own_payment" | "owed" | "group" | "group_price";
 
 /**
  * A field of the form.
@@ -2292,6 +2296,544 @@ about: About,
  * The question to put to the hospital.
  */
 ask: Text, };
+
+/**
+ * A step of the way through the hospital.
+ */
+export type FlowStep = { 
+/**
+ * Who acts; left out where the text does not say.
+ */
+who?: Text, 
+/**
+ * Where; left out where the text does not say.
+ */
+place?: Text, 
+/**
+ * Id in the catalogue of rules.
+ */
+rule: string, 
+/**
+ * What is done, in clear words.
+ */
+text: Text, 
+/**
+ * Where it stands.
+ */
+cite: Array<Citation>, };
+
+/**
+ * The same as it is told by the user.
+ */
+export type StepTold = { "amount": Told } | { "months": Told };
+
+/**
+ * What becomes of what is due.
+ */
+export type StageOutcome = "pay" | "nothing" | "refund";
+
+/**
+ * One stage.
+ */
+export type Stage = { 
+/**
+ * Its number, from 1.
+ */
+number: number, 
+/**
+ * When it is due, in words.
+ */
+when: Text, 
+/**
+ * The day, where stages go by months, and of the discharge.
+ */
+on?: Date, 
+/**
+ * Whether it is the discharge.
+ */
+at_discharge: boolean, 
+/**
+ * What has accrued by then, in yuan.
+ */
+accrued: Fen, 
+/**
+ * What all of that leaves to pay.
+ */
+own_so_far: Fen, 
+/**
+ * What of it is due now. Below zero it is given back.
+ */
+due: Fen, 
+/**
+ * Whether it is paid, given back, or nothing.
+ */
+outcome: StageOutcome, 
+/**
+ * The stage in a sentence.
+ */
+words: Text, 
+/**
+ * What begins or ends in this stage: the deductible, a tier, a cap, another fund.
+ */
+turns: Array<Text>, 
+/**
+ * The settlement of what has accrued, by national field name.
+ */
+ledger: Ledger, 
+/**
+ * The bill that was settled: with it in the place of the told one, an estimate shows that
+ * settlement line by line.
+ */
+bill: Bill, 
+/**
+ * How the stage comes about.
+ */
+lines: Array<Line>, };
+
+/**
+ * The stages of a stay.
+ */
+export type Staged = { 
+/**
+ * The insurance pack that every stage was settled by.
+ */
+made: Made, 
+/**
+ * When a stage ends, in words.
+ */
+rule: Text, 
+/**
+ * What is supposed of the bill on the way, in words.
+ */
+supposed: Array<Text>, 
+/**
+ * The stages in their order; the last is the discharge.
+ */
+stages: Array<Stage>, 
+/**
+ * What the whole stay leaves to pay: the sum of what is due.
+ */
+own: Fen, 
+/**
+ * That sum in words.
+ */
+sum: Text, 
+/**
+ * What the reader must know of the settlements.
+ */
+notices: Array<Notice>, };
+
+/**
+ * Who says when a stage ends.
+ */
+export type StagedBy = "text" | "user";
+
+/**
+ * What lies between two parts.
+ */
+export type Every = { "months": Told } | { "weeks": Told } | { "days": Told };
+
+/**
+ * All of it on one day.
+ */
+export type Deferred = { 
+/**
+ * The day: `2020-12-31`.
+ */
+on: Told, };
+
+/**
+ * In so many parts.
+ */
+export type Instalments = { 
+/**
+ * How many, 1 to [`MOST_PARTS`].
+ */
+count: Told, 
+/**
+ * Day of the first.
+ */
+first: Told, 
+/**
+ * What lies between two of them. Left out: a month.
+ */
+every?: Every, };
+
+/**
+ * In parts that can be afforded.
+ */
+export type Affordable = { 
+/**
+ * What can be paid each time, in yuan. More than nothing.
+ */
+amount: Told, 
+/**
+ * Day of the first.
+ */
+first: Told, 
+/**
+ * What lies between two of them. Left out: a month.
+ */
+every?: Every, };
+
+/**
+ * How the person wants to pay.
+ */
+export type RepaymentWish = { "deferred": Deferred } | { "instalments": Instalments } | { "affordable": Affordable };
+
+/**
+ * One part.
+ */
+export type RepaymentPart = { 
+/**
+ * Its number, from 1.
+ */
+number: number, 
+/**
+ * The day.
+ */
+on: Date, 
+/**
+ * The day in words.
+ */
+on_words: Text, 
+/**
+ * How much, in yuan.
+ */
+amount: Fen, 
+/**
+ * What is then still owed.
+ */
+left: Fen, };
+
+/**
+ * When how much is paid.
+ */
+export type RepaymentPlan = { 
+/**
+ * What is owed, in yuan.
+ */
+owed: Fen, 
+/**
+ * The plan in a sentence.
+ */
+words: Text, 
+/**
+ * The parts, in their order; their sum is what is owed. None where nothing is owed.
+ */
+parts: Array<RepaymentPart>, 
+/**
+ * How the amounts come about.
+ */
+lines: Array<Line>, };
+
+/**
+ * One entry of a timetable.
+ */
+export type TimetableEntry = { 
+/**
+ * Name inside the timetable.
+ */
+id: string, 
+/**
+ * The day, or the first of several.
+ */
+on: Date, 
+/**
+ * The last day, where there are several.
+ */
+until?: Date, 
+/**
+ * The day in words: 2020年6月30日 星期二.
+ */
+day: Text, 
+/**
+ * What the day is counted from: 出院前 3 天.
+ */
+counted: Text, 
+/**
+ * What happens, in short.
+ */
+what: Text, 
+/**
+ * What the text says of it.
+ */
+says: Text, 
+/**
+ * What to look out for: a weekend, a day before the admission.
+ */
+beware?: Array<Text>, 
+/**
+ * How much is paid, where that is known.
+ */
+amount?: Fen, 
+/**
+ * Id in the catalogue of rules.
+ */
+rule?: string, 
+/**
+ * Where it stands.
+ */
+cite: Array<Citation>, };
+
+/**
+ * Something that a text plans for a day that is not known.
+ */
+export type UndatedEntry = { 
+/**
+ * What happens, in short.
+ */
+what: Text, 
+/**
+ * What the day is counted from.
+ */
+counted: Text, 
+/**
+ * What the text says of it.
+ */
+says: Text, 
+/**
+ * Id in the catalogue of rules.
+ */
+rule?: string, 
+/**
+ * Where it stands.
+ */
+cite: Array<Citation>, };
+
+/**
+ * Which paper.
+ */
+export type FormKind = "agreement" | "repayment" | "self_funded" | "drg" | "checklist" | "flow";
+
+/**
+ * Who fills in a field.
+ */
+export type FilledBy = "request" | "family" | "hospital";
+
+/**
+ * Something that is written in.
+ */
+export type FormField = { 
+/**
+ * What.
+ */
+kind: FieldKind, 
+/**
+ * Its name.
+ */
+label: Text, 
+/**
+ * Who fills it in.
+ */
+by: FilledBy, 
+/**
+ * What stands there, where the request says it.
+ */
+value?: Text, 
+/**
+ * Whether it says who somebody is: typed in on the print view only, never part of a request.
+ */
+personal: boolean, 
+/**
+ * Id in the catalogue of rules, where a text asks for the field.
+ */
+rule?: string, };
+
+/**
+ * A clause with its number.
+ */
+export type FormClause = { 
+/**
+ * Its number, from 1.
+ */
+number: number, 
+/**
+ * What it says.
+ */
+clause: Clause, };
+
+/**
+ * A table.
+ */
+export type FormTable = { 
+/**
+ * What it is of.
+ */
+caption: Text, 
+/**
+ * The heads of its columns.
+ */
+heads: Array<Text>, 
+/**
+ * Its rows, each with as many cells as there are heads.
+ */
+rows: Array<Array<Text>>, 
+/**
+ * Empty rows to be filled in by hand.
+ */
+empty_rows: number, };
+
+/**
+ * A step of a way.
+ */
+export type FormStep = { 
+/**
+ * Its number, from 1.
+ */
+number: number, 
+/**
+ * Who acts.
+ */
+who?: Text, 
+/**
+ * Where.
+ */
+place?: Text, 
+/**
+ * What is done.
+ */
+clause: Clause, };
+
+/**
+ * A paper.
+ */
+export type Form = { 
+/**
+ * Which one.
+ */
+kind: FormKind, 
+/**
+ * What it is called.
+ */
+title: Text, 
+/**
+ * What it is for and where it comes from.
+ */
+introduction: Array<Text>, 
+/**
+ * What is written in.
+ */
+fields: Array<FormField>, 
+/**
+ * The figures of the stay that belong to it: 预估.
+ */
+figures?: Array<FormField>, 
+/**
+ * The clauses in their order.
+ */
+clauses?: Array<FormClause>, 
+/**
+ * Tables: days of repayment, stages, items, papers.
+ */
+tables?: Array<FormTable>, 
+/**
+ * The steps of a way.
+ */
+steps?: Array<FormStep>, 
+/**
+ * Who signs, and when.
+ */
+signatures?: Array<FormField>, 
+/**
+ * How many copies, and who has one.
+ */
+copies?: Clause, 
+/**
+ * From when it holds.
+ */
+validity?: Clause, 
+/**
+ * What the text of the place does not say, as questions to put to the hospital.
+ */
+missing?: Array<Text>, };
+
+/**
+ * What is to be planned.
+ */
+export type PlanTold = { 
+/**
+ * The stay as for an estimate. Its day of settlement is the planned day of discharge.
+ */
+stay?: Request, 
+/**
+ * What ends a stage, where the text leaves it to the hospital or the hospital says otherwise.
+ */
+stages?: StepTold, 
+/**
+ * How the own share is to be paid after discharge.
+ */
+repayment?: RepaymentWish, 
+/**
+ * What is to be paid after discharge, in yuan. Left out: what the stay leaves to pay at
+ * discharge.
+ */
+owed?: Told, 
+/**
+ * Planned day of discharge, where no stay is told.
+ */
+discharge?: Told, 
+/**
+ * Time of the admission, `18:30`: deadlines in hours then end on the minute.
+ */
+admission_time?: Told, 
+/**
+ * Day of a transfer to another hospital.
+ */
+transfer?: Told, 
+/**
+ * The day on which this is asked; the calendar file bears it. Left out: the day of admission.
+ */
+made_on?: Told, 
+/**
+ * Which papers. Left out: those that fit the stay.
+ */
+forms?: Array<FormKind>, };
+
+/**
+ * What is planned. Amounts are estimates.
+ */
+export type PayLaterPlan = { 
+/**
+ * What stands in the way of the amounts, where the stay cannot be estimated as it was told.
+ */
+in_the_way?: Response, 
+/**
+ * What the whole stay comes to, by national field name.
+ */
+ledger?: Ledger, 
+/**
+ * What is due when, in stages.
+ */
+staged?: Staged, 
+/**
+ * Who says when a stage ends.
+ */
+staged_by?: StagedBy, 
+/**
+ * What is paid after discharge, and when.
+ */
+repayment?: RepaymentPlan, 
+/**
+ * What the text says of paying so.
+ */
+repayment_allowed?: Text, 
+/**
+ * What happens on which day, in the order of the days.
+ */
+timetable: Array<TimetableEntry>, 
+/**
+ * What happens on days that are not known yet.
+ */
+undated?: Array<UndatedEntry>, 
+/**
+ * The timetable as a calendar file (`.ics`), in both languages. None where there is no day.
+ */
+calendar?: Text, 
+/**
+ * The papers.
+ */
+forms: Array<Form>, };
 
 /**
  * May they be admitted without a deposit, and what then. As the text of the place says it: not an
@@ -2405,11 +2947,15 @@ agreement?: Agreement,
 /**
  * The way through the hospital.
  */
-flow?: Array<Clause>, 
+flow?: Array<FlowStep>, 
 /**
  * What else to know.
  */
 remarks?: Array<Clause>, 
+/**
+ * Stages, repayment, days and papers, where the request asks for them.
+ */
+plan?: PayLaterPlan, 
 /**
  * What the text does not say, as questions to put to the hospital.
  */
