@@ -59,8 +59,9 @@ export function combobox(own: Finding): HTMLElement {
   let offers: Offer[] = [];
   let active = 0;
   let turn = 0;
-  let latest: Promise<void> = Promise.resolve();
   let asked = "";
+  // Quick fingers press Enter, and go on, before the answer is there.
+  let [pending, taking] = [false, false];
 
   const point = (): void => {
     for (const [at, option] of [...list.children].entries()) {
@@ -86,20 +87,26 @@ export function combobox(own: Finding): HTMLElement {
     const mine = turn;
     const text = input.value;
     asked = text;
+    taking = false;
     if (!text.trim()) return show([]);
+    pending = true;
     // Without an engine what was typed can still be taken as it is.
     const found = await own.find(text, MOST).catch(() => []);
-    if (mine !== turn || document.activeElement !== input) return;
+    if (mine !== turn) return;
+    pending = false;
     show([...found.map((hit) => offerOf(hit, text)), ...asTyped(own.kind, text, found)]);
-    announce(offers.length ? t("find.count", { count: String(offers.length) }) : t("find.none"));
+    if (taking) choose(0);
+    else announce(offers.length ? t("find.count", { count: String(offers.length) }) : t("find.none"));
   };
   const close = (): void => {
     turn += 1;
+    pending = false;
     show([]);
     none.hidden = true;
   };
   const choose = (at: number): void => {
     const offer = offers[at];
+    taking = false;
     if (!offer) return;
     input.value = "";
     asked = "";
@@ -107,9 +114,7 @@ export function combobox(own: Finding): HTMLElement {
     own.take(offer.codes);
   };
 
-  const typed = (): void => {
-    latest = look();
-  };
+  const typed = (): void => void look();
   input.addEventListener("input", typed);
   // A field that is filled by a tool only says that it changed; so does one that was typed in, on Enter.
   input.addEventListener("change", () => {
@@ -118,7 +123,9 @@ export function combobox(own: Finding): HTMLElement {
   input.addEventListener("focus", () => {
     if (input.value) typed();
   });
-  input.addEventListener("blur", close);
+  input.addEventListener("blur", () => {
+    if (!taking) close();
+  });
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     const last = offers.length - 1;
@@ -134,8 +141,8 @@ export function combobox(own: Finding): HTMLElement {
       point();
     } else if (event.key === "Enter") {
       event.preventDefault();
-      // Quick fingers press it before the answer is there.
-      void latest.then(() => choose(active));
+      if (pending) taking = true;
+      else choose(active);
     } else if (event.key === "Escape") {
       event.preventDefault();
       if (list.hidden) input.value = "";
