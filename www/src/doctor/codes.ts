@@ -87,13 +87,15 @@ export function codes(desk: Desk, kind: CodeKind): Part {
     "section",
     { class: "list", "aria-labelledby": `${kind}-title` },
     h("h2", { id: `${kind}-title` }, t(words.title)),
-    find,
+    find.element,
     none,
     list,
     order,
   );
   const told = (): string => JSON.stringify(desk.stay.lists[kind]);
-  return { element, update: onlyWhenChanged(() => [told(), desk.explained], draw) };
+  const rows = onlyWhenChanged(() => [told(), desk.explained], draw);
+  const findings = onlyWhenChanged(() => [desk.scheme], find.again);
+  return { element, update: () => (rows(), findings()) };
 }
 
 function row(

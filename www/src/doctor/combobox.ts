@@ -39,7 +39,7 @@ const CODE: Record<CodeKind, RegExp> = {
 };
 
 /** Draws the field with its list, which is there while something is typed. */
-export function combobox(own: Finding): HTMLElement {
+export function combobox(own: Finding): { element: HTMLElement; again: () => void } {
   const id = `find-${own.kind}`;
   const list = h("ul", { id: `${id}-list`, role: "listbox", "aria-label": own.label, class: "offers", hidden: true });
   const input = h("input", {
@@ -155,7 +155,7 @@ export function combobox(own: Finding): HTMLElement {
     const option = target instanceof Element ? target.closest("[role=option]") : null;
     if (option) choose([...list.children].indexOf(option));
   });
-  return h(
+  const element = h(
     "div",
     { class: "find" },
     h("label", { for: id, class: "unseen" }, own.label),
@@ -163,6 +163,11 @@ export function combobox(own: Finding): HTMLElement {
     h("div", { class: "under" }, input, list),
     none,
   );
+  // Asked again where there is more to be found than before: names came, or another scheme.
+  const again = (): void => {
+    if (input.value && document.activeElement === input) typed();
+  };
+  return { element, again };
 }
 
 function offerOf({ code, name, mark, marked }: FoundCode, text: string): Offer {

@@ -42,7 +42,7 @@ export function group(desk: Desk): Part {
     if (sentence && sentence !== before) announce(sentence);
     before = sentence;
   };
-  return { element, update: onlyWhenChanged(() => [desk.explained, desk.failure, desk.scheme], draw) };
+  return { element, update: onlyWhenChanged(() => [desk.explained, desk.failure, desk.scheme?.id], draw) };
 }
 
 function nothing(desk: Desk): Child[] {
