@@ -8,6 +8,7 @@ mod funds;
 mod handbook;
 mod keyboard;
 mod looks;
+mod pay_later;
 mod picture;
 mod regions;
 mod speed;
@@ -91,6 +92,26 @@ pub const ALL: &[Journey] = &[
         name: "picture",
         folder: site::folder,
         walk: picture::walk,
+    },
+    Journey {
+        name: "pay_later",
+        folder: site::folder,
+        walk: pay_later::walk,
+    },
+    Journey {
+        name: "pay_later_planning",
+        folder: site::folder,
+        walk: pay_later::planning,
+    },
+    Journey {
+        name: "pay_later_papers",
+        folder: site::folder,
+        walk: pay_later::papers,
+    },
+    Journey {
+        name: "pay_later_keyboard",
+        folder: site::folder,
+        walk: pay_later::keyboard,
     },
     Journey {
         name: "failure",

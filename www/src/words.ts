@@ -8,11 +8,6 @@ import type { Language } from "./remembered.js";
 /** The name of a sentence in both catalogues. */
 export type Key = keyof typeof zh;
 
-// Either line fails to compile when one catalogue lacks a sentence of the other.
-const catalogues: Record<Language, Record<Key, string>> = { zh, en };
-const _both: Record<keyof typeof en, string> = zh;
-void _both;
-
 let chosen: Language = document.documentElement.lang.startsWith("en") ? "en" : "zh";
 
 /** The language of the page. */
@@ -26,10 +21,20 @@ export function setLanguage(language: Language): void {
   document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
 }
 
-/** A sentence of the catalogue with its `{places}` filled in. */
-export function t(key: Key, places: Record<string, string> = {}): string {
-  return catalogues[chosen][key].replace(/\{(\w+)\}/g, (all, name: string) => places[name] ?? all);
+/** Says a sentence of a catalogue with its `{places}` filled in. */
+export type Say<Key extends string> = (key: Key, places?: Record<string, string>) => string;
+
+/** The sentences of a catalogue. It does not compile when one language lacks a sentence of the other. */
+export function catalogue<Zh extends string, En extends Zh>(
+  zh: Record<Zh, string> & Record<En, string>,
+  en: Record<En, string> & Record<Zh, string>,
+): Say<Zh> {
+  const catalogues: Record<Language, Record<Zh, string>> = { zh, en };
+  return (key, places = {}) => catalogues[chosen][key].replace(/\{(\w+)\}/g, (all, name: string) => places[name] ?? all);
 }
+
+/** A sentence of the catalogue with its `{places}` filled in. */
+export const t = catalogue(zh, en);
 
 /** A text of the core in the chosen language. */
 export function said(text: Text): string {

@@ -11,13 +11,11 @@ use serde_json::Value;
 
 use crate::{core, layout, npm, packs, run, stamp};
 
-/// Module scripts and the style sheet.
-const MODULES: &[&str] = &[
-    "src/app.ts",
-    "src/worker.ts",
-    "src/more.ts",
-    "styles/main.css",
-];
+/// The page. What it imports only when somebody asks for it becomes a file of its own
+/// (`paylater.js`), and what both need another (`chunk.js`).
+const PAGE: &[&str] = &["src/app.ts", "--splitting", "--chunk-names=[name]"];
+/// Module scripts that run beside the page, and the style sheet.
+const MODULES: &[&str] = &["src/worker.ts", "src/more.ts", "styles/main.css"];
 /// Runs before the first paint, so it is a classic script.
 const EARLY: &str = "src/early.ts";
 /// The browsers of 2022 and later: the oldest that run the core.
@@ -56,7 +54,7 @@ pub fn build() -> Result<()> {
         .file(&layout::at("LICENSE"))
         .file(&layout::at("pkg.json"))
         .file(&layout::at("Cargo.toml"))
-        .text(&SHARED_OPTIONS.join(" "));
+        .text(&[SHARED_OPTIONS, PAGE].concat().join(" "));
     stamp::unless_done(
         "site",
         fingerprint,
@@ -81,6 +79,7 @@ pub fn build() -> Result<()> {
 }
 
 fn bundle() -> Result<()> {
+    run::run(esbuild().args(PAGE).arg("--format=esm"))?;
     let binding = |module: core::Module| core::folder().join(format!("{}.js", module.name));
     run::run(
         esbuild()

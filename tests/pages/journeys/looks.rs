@@ -60,6 +60,35 @@ pub fn walk(page: &Page) -> Result<()> {
     remembered(page)
 }
 
+/// Holds the screen that is open to what every screen is held to, as it is, in 长辈版 and in English,
+/// and keeps pictures of it. Leaves the page as it was.
+pub fn at_this_screen(page: &Page, name: &str) -> Result<()> {
+    let inspect = |manner: &str| -> Result<()> {
+        for width in [320, 1280, 360] {
+            page.resize(width, 800)?;
+            page.check_no_overflow()?;
+            if width != 320 {
+                page.screenshot(&format!("{name}-{manner}{width}"))?;
+            }
+        }
+        page.check_target_sizes(48)?;
+        page.check_accessibility()
+    };
+    let heading = || page.text(&page.css("h1")?);
+    let before = heading()?;
+    inspect("")?;
+    page.press("button", "长辈版")?;
+    inspect("elder-")?;
+    page.press("button", "English")?;
+    page.find("button", "中文")?;
+    inspect("en-elder-")?;
+    page.press("button", "Standard")?;
+    page.press("button", "中文")?;
+    page.find("button", "English")?;
+    // The controls are drawn anew before the screen is.
+    page.wait_until("the screen is as it was", || Ok(heading()? == before))
+}
+
 fn look(page: &Page, manner: &Manner) -> Result<()> {
     page.open("")?;
     page.eval("localStorage.clear()", &[])?;

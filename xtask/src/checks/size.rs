@@ -25,6 +25,7 @@ const SHELL: &[&str] = &[
     "early.js",
     "main.css",
     "app.js",
+    "chunk.js",
     "worker.js",
     CORE,
     "packs/index.json",
