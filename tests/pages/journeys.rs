@@ -13,6 +13,7 @@ mod handbook;
 mod import;
 mod keyboard;
 mod looks;
+mod pay_later;
 mod picture;
 mod regions;
 mod speed;
@@ -126,6 +127,26 @@ pub const ALL: &[Journey] = &[
         name: "doctor-looks-english",
         folder: site::folder,
         walk: doctor_looks::english,
+    },
+    Journey {
+        name: "pay_later",
+        folder: site::folder,
+        walk: pay_later::walk,
+    },
+    Journey {
+        name: "pay_later_planning",
+        folder: site::folder,
+        walk: pay_later::planning,
+    },
+    Journey {
+        name: "pay_later_papers",
+        folder: site::folder,
+        walk: pay_later::papers,
+    },
+    Journey {
+        name: "pay_later_keyboard",
+        folder: site::folder,
+        walk: pay_later::keyboard,
     },
     Journey {
         name: "failure",

@@ -57,6 +57,10 @@ async function screenOf(place: Place, context: Context): Promise<Screen | Place>
       return curve(context);
     case "ranges":
       return ranges(context);
+    case "pay_later": {
+      const { draw } = await import("./paylater/paylater.js");
+      return draw(context, place);
+    }
   }
 }
 

@@ -4,23 +4,21 @@ import { announce } from "./announce.js";
 import { type Child, h } from "./dom.js";
 import type { Problem } from "./generated/core.js";
 import { type Context, HEADING } from "./screen.js";
-import { type Key, said, t } from "./words.js";
+import { said, t } from "./words.js";
 
 /** The id of the element for a path. */
 export function fieldId(path: string): string {
   return `field-${path.replace(/\W+/g, "-")}`;
 }
 
-// Where the page knows its own fields better than the core can.
-const OWN_WORDS: Partial<Record<string, Key>> = {
-  "settlement_date not_a_date": "error.date",
-  "settlement_date empty": "error.date",
-};
+// A day is told in three fields here, and the core would explain how to write it in one.
+function isOfADay({ code, path }: Problem): boolean {
+  return code === "not_a_date" || (code === "empty" && /(^|[._])(date|on|first|transfer)$/.test(path));
+}
 
 /** What is wrong, in the same words wherever it is said. */
 export function problemText(problem: Problem): string {
-  const own = OWN_WORDS[`${problem.path} ${problem.code}`];
-  return own ? t(own) : said(problem.message);
+  return isOfADay(problem) ? t("error.date") : said(problem.message);
 }
 
 /** A problem of the page's own: nothing was chosen. */

@@ -2,7 +2,7 @@
 
 import { Client } from "./client.js";
 import type { PackSummary, Problem } from "./generated/core.js";
-import { Packs } from "./packs.js";
+import { Packs, PayLaterPacks } from "./packs.js";
 import { type Told, choosePack, nothingTold } from "./told.js";
 import { type Walk, walk } from "./walk.js";
 import { t } from "./words.js";
@@ -11,7 +11,23 @@ import { t } from "./words.js";
 export type Place =
   | { name: "start" | "pack" | "handbook" | "date" | "uncovered" | "check" | "extras" | "result" | "compare" | "curve" | "ranges" }
   /** The question for a path. */
-  | { name: "ask"; path: string };
+  | { name: "ask"; path: string }
+  /** A screen of treatment first, payment later; `about` says which question, or which paper. */
+  | { name: "pay_later"; screen: PayLaterScreen; about?: string };
+
+/** The screens of treatment first, payment later. They are code that is fetched when one is asked for. */
+export type PayLaterScreen =
+  | "place"
+  | "date"
+  | "ask"
+  | "check"
+  | "answer"
+  | "documents"
+  | "stages"
+  | "days"
+  | "repayment"
+  | "papers"
+  | "paper";
 
 /** How a screen is drawn. */
 export interface Showing {
@@ -27,6 +43,10 @@ export class Journey {
   told: Told = nothingTold();
   client = new Client("worker.js");
   packs = new Packs();
+  /** The packs of places where treatment comes first, and payment later. */
+  places = new PayLaterPacks();
+  /** What was typed into a paper. No part of what was told: it goes nowhere, and with the tab. */
+  readonly names = new Map<string, string>();
   #more: Client | undefined;
   #places: Place[] = [{ name: "start" }];
   #at = 0;
@@ -136,6 +156,7 @@ export class Journey {
   /** Begins anew: forgets everything told. */
   restart(): void {
     this.told = nothingTold();
+    this.names.clear();
     this.go({ name: "start" });
   }
 

@@ -7,7 +7,7 @@ import { gradeWord } from "./glossary.js";
 import { day, said, t } from "./words.js";
 
 /** The steps, each closed until it is opened. */
-export function lines({ lines, sources }: Estimate): HTMLElement {
+export function lines({ lines, sources }: Pick<Estimate, "lines" | "sources">): HTMLElement {
   return h("div", { class: "lines" }, ...lines.map((line) => drawn(line, sources)));
 }
 

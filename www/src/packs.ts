@@ -1,7 +1,7 @@
 /** The index of the packs, and loading the one that is chosen. */
 
 import { Failure, type Client } from "./client.js";
-import type { PackSummary, Region, Scheme, Service, Text } from "./generated/core.js";
+import type { Finding, Level, PackSummary, Region, Scheme, Service, Text } from "./generated/core.js";
 
 /** What the index says of a pack. */
 export interface Listed {
@@ -36,7 +36,7 @@ export class Packs {
 
   /** The index; fetched once. */
   list(): Promise<Listed[]> {
-    this.#listed ??= fetchIndex().then((listed) => {
+    this.#listed ??= fetchIndex<Listed>("packs").then((listed) => {
       for (const { id, service } of listed) if (service === "outpatient") this.#outpatient.add(id);
       return listed;
     }).catch((fault: unknown) => {
@@ -65,7 +65,7 @@ export class Packs {
     if (known) return known;
     const answer = await client.call("load_pack", { text: await this.#text(id) });
     if (answer.status === "refused") {
-      throw new Failure("pack", answer.findings.map(({ path, code }) => `${path} ${code}`).join("; "));
+      throw refused(answer.findings);
     }
     loaded.set(id, answer.pack);
     return answer.pack;
@@ -96,11 +96,61 @@ export class Packs {
   }
 }
 
-async function fetchIndex(): Promise<Listed[]> {
-  const response = await fetched("packs/index.json");
+async function fetchIndex<T>(folder: string): Promise<T[]> {
+  const response = await fetched(`${folder}/index.json`);
   try {
-    return (await response.json()) as Listed[];
+    return (await response.json()) as T[];
   } catch (fault) {
     throw new Failure("pack", String(fault));
   }
+}
+
+/** What the index says of a pay-later pack. */
+export interface ListedPlace {
+  id: string;
+  version: string;
+  file: string;
+  level: Level;
+  region: Region;
+  institution?: Text;
+  title: Text;
+}
+
+/** Id of the pay-later pack of the whole country, beside which every other is read. */
+export const NATIONAL = "national";
+
+const PLACES = "packs/pay-later";
+
+/** The pay-later packs of this site. Nothing of them is fetched before somebody asks. */
+export class PayLaterPacks {
+  #listed: Promise<ListedPlace[]> | undefined;
+  readonly #loaded = new WeakMap<Client, Set<string>>();
+
+  /** The index; fetched once. */
+  list(): Promise<ListedPlace[]> {
+    this.#listed ??= fetchIndex<ListedPlace>(PLACES).catch((fault: unknown) => {
+      // The next one who asks tries again.
+      this.#listed = undefined;
+      throw fault;
+    });
+    return this.#listed;
+  }
+
+  /** Makes sure that a core has a pack, and before it the one of the country. */
+  async load(id: string, client: Client): Promise<void> {
+    if (id !== NATIONAL) await this.load(NATIONAL, client);
+    const loaded = this.#loaded.get(client) ?? new Set();
+    this.#loaded.set(client, loaded);
+    if (loaded.has(id)) return;
+    const listed = (await this.list()).find((place) => place.id === id);
+    if (!listed) throw new Failure("pack", id);
+    const text = await (await fetched(`${PLACES}/${encodeURIComponent(listed.file)}`)).text();
+    const answer = await client.call("load_pay_later_pack", { text });
+    if (answer.status === "refused") throw refused(answer.findings);
+    loaded.add(id);
+  }
+}
+
+function refused(findings: Finding[]): Failure {
+  return new Failure("pack", findings.map(({ path, code }) => `${path} ${code}`).join("; "));
 }

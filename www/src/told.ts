@@ -40,7 +40,8 @@ export function chooseDate(told: Told, date: Day): void {
   delete told.textAsOf;
 }
 
-function forget(told: Told, prefix: string): void {
+/** Takes back everything told below a path. */
+export function forget(told: Told, prefix: string): void {
   for (const kept of [told.given, told.typed]) {
     for (const path of [...kept.keys()]) if (path.startsWith(prefix)) kept.delete(path);
   }

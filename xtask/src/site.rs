@@ -11,9 +11,11 @@ use serde_json::Value;
 
 use crate::{core, layout, npm, packs, run, schemes, stamp};
 
-/// Module scripts and the style sheet.
+/// The page. What it imports only when somebody asks for it becomes a file of its own
+/// (`paylater.js`), and what both need another (`chunk.js`).
+const PAGE: &[&str] = &["src/app.ts", "--splitting", "--chunk-names=[name]"];
+/// Module scripts that run beside the page, the doctor's page, and the style sheets.
 const MODULES: &[&str] = &[
-    "src/app.ts",
     "src/doctor.ts",
     "src/worker.ts",
     "src/more.ts",
@@ -64,7 +66,7 @@ pub fn build() -> Result<()> {
         .file(&layout::at("LICENSE"))
         .file(&layout::at("pkg.json"))
         .file(&layout::at("Cargo.toml"))
-        .text(&SHARED_OPTIONS.join(" "));
+        .text(&[SHARED_OPTIONS, PAGE].concat().join(" "));
     stamp::unless_done(
         "site",
         fingerprint,
@@ -99,6 +101,12 @@ fn bundle() -> Result<()> {
         let binding = core::folder().join(format!("{}.js", module.name));
         format!("--alias:{}={}", module.import(), binding.display())
     });
+    run::run(
+        esbuild()
+            .args(SHARED_OPTIONS)
+            .args(PAGE)
+            .arg("--format=esm"),
+    )?;
     run::run(
         esbuild()
             .args(SHARED_OPTIONS)

@@ -74,6 +74,8 @@ pub fn at_this_screen(page: &Page, name: &str) -> Result<()> {
         page.check_target_sizes(48)?;
         page.check_accessibility()
     };
+    let heading = || page.text(&page.css("h1")?);
+    let before = heading()?;
     inspect("")?;
     page.press("button", "长辈版")?;
     inspect("elder-")?;
@@ -82,7 +84,9 @@ pub fn at_this_screen(page: &Page, name: &str) -> Result<()> {
     inspect("en-elder-")?;
     page.press("button", "Standard")?;
     page.press("button", "中文")?;
-    page.find("button", "English").map(drop)
+    page.find("button", "English")?;
+    // The controls are drawn anew before the screen is.
+    page.wait_until("the screen is as it was", || Ok(heading()? == before))
 }
 
 fn look(page: &Page, manner: &Manner) -> Result<()> {

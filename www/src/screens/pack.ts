@@ -62,7 +62,7 @@ function wordsOf({ region, title }: Listed | PackSummary): string {
 }
 
 /** A field that leaves only those options in sight that have what is typed in their words. */
-function search(list: HTMLElement, words: Map<string, string>): HTMLElement {
+export function search(list: HTMLElement, words: Map<string, string>, none: Key = "pack.found.none", always?: string): HTMLElement {
   const count = h("p", { class: "hint", id: "found" });
   const input = h("input", { id: "search", type: "text", size: 14, autocomplete: "off", "aria-describedby": "found" });
   const rows = [...list.querySelectorAll<HTMLElement>(".option")];
@@ -71,13 +71,14 @@ function search(list: HTMLElement, words: Map<string, string>): HTMLElement {
     let found = 0;
     for (const row of rows) {
       const radio = row.querySelector("input");
-      const has = parts.every((part) => words.get(radio?.value ?? "")?.includes(part));
-      // What is chosen stays in sight.
-      row.hidden = !has && !radio?.checked;
+      const own = words.get(radio?.value ?? "");
+      const has = own !== undefined && parts.every((part) => own.includes(part));
+      // What is chosen stays in sight, and the way out for those who find nothing.
+      row.hidden = !has && !radio?.checked && radio?.value !== always;
       if (has) found += 1;
     }
     const places = { count: String(found) };
-    count.textContent = t(found ? "pack.found" : "pack.found.none", places);
+    count.textContent = t(found ? "pack.found" : none, places);
     if (aloud) announce(count.textContent);
   };
   input.addEventListener("input", () => filter(true));

@@ -5,7 +5,7 @@ import { type Child, h } from "../dom.js";
 import { money, roughly } from "../format.js";
 import type { Estimate, Part } from "../generated/core.js";
 import { glossary, grades } from "../glossary.js";
-import { type Place, after } from "../journey.js";
+import { type Journey, type Place, after } from "../journey.js";
 import { cited, lines } from "../lines.js";
 import { type Context, type Screen, button, heading } from "../screen.js";
 import { answers } from "./check.js";
@@ -60,6 +60,7 @@ export async function result({ journey, run }: Context): Promise<Screen | Place>
       bar(estimate.parts),
       table(estimate, journey.worded("table.caption")),
       ...purse(estimate),
+      payLater(journey),
       h(
         "nav",
         { class: "onward screen-only", "aria-labelledby": "onward" },
@@ -88,6 +89,19 @@ export async function result({ journey, run }: Context): Promise<Screen | Place>
       h("p", { class: "print-only" }, t("result.made_on", { day: day(today()) })),
     ],
   };
+}
+
+/** Whether the stay may be paid for later. A visit without a stay has no deposit to do without. */
+function payLater(journey: Journey): Child {
+  if (journey.packs.isOutpatient(journey.told.pack)) return undefined;
+  const begin = (): void => journey.go({ name: "pay_later", screen: "place" });
+  return h(
+    "section",
+    { class: "onward screen-only", "aria-labelledby": "pay-later" },
+    h("h2", { id: "pay-later" }, t("pay_later.title")),
+    h("p", {}, t("pay_later.offer")),
+    h("p", { class: "actions" }, button(t("pay_later.begin"), begin)),
+  );
 }
 
 // A part of nothing takes a row and says nothing; what the fund pays is said even so.

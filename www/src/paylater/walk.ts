@@ -1,0 +1,116 @@
+/** The core leads here as well: which questions there are, and in which order, follows from what it asks. */
+
+import type { PayLaterAnswer, PayLaterNotCovered, PayLaterRequest, Problem, Question, Request } from "../generated/core.js";
+import type { Journey, PayLaterScreen, Place } from "../journey.js";
+import type { ListedPlace } from "../packs.js";
+import type { Told } from "../told.js";
+import { PACK, admission, bare, kept, takenOver } from "./told.js";
+
+/** A question that was answered. */
+export interface Asked {
+  question: Question;
+  value: string;
+  /** Whether the estimate knew the answer. */
+  takenOver: boolean;
+}
+
+/** Where a walk ends. */
+export type End =
+  | { kind: "open"; question: Question }
+  | { kind: "answered"; answer: PayLaterAnswer }
+  | { kind: "not_covered"; found: PayLaterNotCovered }
+  | { kind: "invalid"; problems: Problem[] };
+
+/** A walk through everything told. */
+export interface Walk {
+  place: ListedPlace | undefined;
+  asked: Asked[];
+  end: End;
+}
+
+/** A place of this journey. */
+export function at(screen: PayLaterScreen, about?: string): Place {
+  return { name: "pay_later", screen, ...(about === undefined ? {} : { about }) };
+}
+
+/** What has to be told before the core can be asked: the place and the day. */
+export function missing(told: Told): Place | undefined {
+  if (!told.given.has(PACK)) return at("place");
+  return admission(told) ? undefined : at("date");
+}
+
+/** The stay as it was told for the estimate; none where it is no estimate any more. */
+async function stay(journey: Journey): Promise<Request | undefined> {
+  const { end, request } = await journey.walk();
+  return end.kind === "said" && end.response.status === "estimated" ? request : undefined;
+}
+
+/** Walks through everything told. */
+export async function walk(journey: Journey): Promise<Walk> {
+  const { told } = journey;
+  const id = told.given.get(PACK) ?? "";
+  const [more, request] = [await journey.more(), bare(told, await stay(journey))];
+  await journey.places.load(id, more);
+  const place = (await journey.places.list()).find((listed) => listed.id === id);
+  const asked: Asked[] = [];
+  for (;;) {
+    const response = await more.call("pay_later", { request });
+    switch (response.status) {
+      case "answered":
+        return { place, asked, end: { kind: "answered", answer: response } };
+      case "not_covered":
+        return { place, asked, end: { kind: "not_covered", found: response } };
+      case "invalid":
+        return { place, asked, end: { kind: "invalid", problems: response.problems.map(inRoom) } };
+      case "needs_answers": {
+        const [question] = response.questions;
+        // A core that asks for what it was told would go round for ever.
+        if (!question || asked.some((step) => step.question.path === question.path)) {
+          throw new Error(`asked again: ${question?.path ?? ""}`);
+        }
+        const own = told.given.get(kept(question.path));
+        const value = own ?? (await takenOver(journey, place, question.path));
+        if (value === undefined) return { place, asked, end: { kind: "open", question } };
+        put(request, question.path, value);
+        asked.push({ question, value, takenOver: own === undefined });
+      }
+    }
+  }
+}
+
+/** A problem of a field is shown at the field. */
+function inRoom(problem: Problem): Problem {
+  return { ...problem, path: kept(problem.path) };
+}
+
+function put(request: PayLaterRequest, path: string, value: string): void {
+  const dot = path.indexOf(".");
+  const rooms = request as unknown as Record<string, Record<string, string>>;
+  (rooms[path.slice(0, dot)] ??= {})[path.slice(dot + 1)] = value;
+}
+
+/** The screen that a walk leads to. */
+export function after({ end }: Walk): Place {
+  if (end.kind === "open") return at("ask", end.question.path);
+  return at(end.kind === "not_covered" ? "answer" : "check");
+}
+
+/**
+ * Takes answers and goes where they lead. Answers that the core refuses are taken back, and the
+ * screen is shown again with what is wrong.
+ */
+export async function submit(journey: Journey, change: (told: Told) => void, onward?: Place): Promise<void> {
+  const before = journey.told;
+  journey.told = { ...before, given: new Map(before.given), typed: new Map(before.typed) };
+  change(journey.told);
+  const open = missing(journey.told);
+  if (open) return journey.go(open);
+  const walked = await walk(journey);
+  if (walked.end.kind === "invalid") {
+    journey.told = before;
+    journey.show(walked.end.problems);
+  } else {
+    const leads = after(walked);
+    journey.go(onward && walked.end.kind === "answered" ? onward : leads);
+  }
+}
