@@ -252,8 +252,11 @@ fn tables(page: &Page) -> Result<()> {
         const table = '\\uFEFFprincipal_diagnosis,id,sex,age_years\\r\\nI50.900,\"一, 二\",男,60\\r\\nI50.9OO,b,2,60';
         const list = JSON.stringify({setlinfo: {mdtrt_id: 'm1', gend: '1', age: 60},
             diseinfo: [{diag_type: '1', diag_code: 'I50.900', maindiag_flag: '1'}], oprninfo: []});
+        // 一 and 男 as GBK has them.
+        const gbk = new Blob(['principal_diagnosis,id,sex,age_years\\r\\nI50.900,', new Uint8Array([0xd2, 0xbb]),
+            ',', new Uint8Array([0xc4, 0xd0]), ',60']);
         return [await group(table, 'csv', false, true), await group(table, 'csv', true, false),
-            await group(list, 'list', false, false)];",
+            await group(list, 'list', false, false), await group(gbk, 'csv', false, false)];",
     )?;
     let text = answer[0]["text"].as_str().unwrap_or_default();
     let rows: Vec<&str> = text.lines().collect();
@@ -284,6 +287,11 @@ fn tables(page: &Page) -> Result<()> {
     let text = answer[2]["text"].as_str().unwrap_or_default();
     ensure!(
         text.starts_with(r#"{"id":"m1","status":"grouped""#),
+        "{text}"
+    );
+    let text = answer[3]["text"].as_str().unwrap_or_default();
+    ensure!(
+        text.starts_with(r#"{"id":"一","status":"grouped""#),
         "{text}"
     );
     Ok(())

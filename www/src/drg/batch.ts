@@ -5,6 +5,7 @@ import type { Tally } from "../generated/drg.js";
 import type { Text } from "../generated/core.js";
 import type { Progress } from "../serving.js";
 import type { BatchResponse, CaseFile } from "./protocol.js";
+import { AsUtf8 } from "./utf8.js";
 
 /** Bytes of a slice: a few milliseconds of work, so that cancelling is prompt. */
 const SLICE = 256 * 1024;
@@ -60,12 +61,13 @@ export async function groupFile(
       return bytes !== undefined;
     };
     take(work.begin());
+    const text = new AsUtf8();
     let sound = true;
     for (let at = 0; at < file.size && sound; at += SLICE) {
       const slice = await sliceOf(file, at);
       if (isCancelled()) return { status: "cancelled" };
       if (!slice) return { status: "unreadable" };
-      sound = take(work.push(slice));
+      sound = take(work.push(text.take(slice)));
       progress(Math.min(at + SLICE, file.size), file.size);
     }
     if (!sound || !take(work.end())) return { status: "refused", message: read<Text>(work.refused()) };
