@@ -295,30 +295,62 @@ pub fn keyboard(page: &Page) -> Result<()> {
     send(page, "继续")?;
     page.find("heading", "哪一天入院？")?;
     send(page, "继续")?;
-    for (heading, reached, down) in [
-        ("病人现在是不是急救？", "病情危急，要马上抢救", 1),
-        ("这次为什么住院？", "生病", 0),
-    ] {
-        page.find("heading", heading)?;
-        page.tab_to("radio", reached, 8)?;
-        if down == 0 {
-            page.keys(" ")?;
+    for _ in 0..16 {
+        let heading = page.text(&page.css("h1")?)?;
+        if heading.contains(CHINESE.check) {
+            break;
         }
-        for _ in 0..down {
-            page.key(Key::Down)?;
-        }
+        page.wait_until("the focus is on the heading", || {
+            Ok(page.focused()?.starts_with("heading "))
+        })?;
+        let found = CHAHE
+            .iter()
+            .find(|(question, _)| heading.contains(question));
+        let Some((_, answer)) = found else {
+            anyhow::bail!("no answer to {heading}")
+        };
+        choose(page, answer)?;
         send(page, "继续")?;
         page.wait_until("the next question", || {
-            Ok(!page.text(&page.css("h1")?)?.contains(heading))
+            Ok(page.text(&page.css("h1")?)? != heading)
         })?;
     }
-    let heading = page.text(&page.css("h1")?)?;
-    page.wait_until("the focus is on the heading", || {
-        Ok(page.focused()?.starts_with("heading "))
-    })?;
-    ensure!(!heading.is_empty(), "a question without a heading");
+    send(page, "看看可不可以")?;
+    page.expect_text("先住院治疗，后付费")?;
+    for (screen, back) in [
+        ("要带什么", "我的证件带齐了，再看答案"),
+        ("住院时要付几次", "回到答案"),
+        ("要签的、要带的纸", "回到答案"),
+    ] {
+        let answer = page.text(&page.css("h1")?)?;
+        send(page, screen)?;
+        page.wait_until(screen, || Ok(page.text(&page.css("h1")?)? != answer))?;
+        send(page, back)?;
+        page.wait_until("the answer", || Ok(page.text(&page.css("h1")?)? == answer))?;
+    }
     page.check_private()?;
     page.check_console()
+}
+
+/// Chooses an answer: Tab to the answers, arrows among them.
+fn choose(page: &Page, answer: &str) -> Result<()> {
+    let wanted = format!("radio {answer}");
+    for _ in 0..12 {
+        page.key(Key::Tab)?;
+        if page.focused()?.starts_with("radio ") {
+            break;
+        }
+    }
+    if page.focused()?.starts_with(&wanted) {
+        return page.keys(" ");
+    }
+    for _ in 0..20 {
+        page.key(Key::Down)?;
+        if page.focused()?.starts_with(&wanted) {
+            return Ok(());
+        }
+    }
+    anyhow::bail!("arrows do not reach {answer}")
 }
 
 fn send(page: &Page, name: &str) -> Result<()> {
