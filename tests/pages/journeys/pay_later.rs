@@ -295,6 +295,7 @@ pub fn keyboard(page: &Page) -> Result<()> {
     send(page, "继续")?;
     page.find("heading", "哪一天入院？")?;
     send(page, "继续")?;
+    page.find("heading", "病人现在是不是急救？")?;
     for _ in 0..16 {
         let heading = page.text(&page.css("h1")?)?;
         if heading.contains(CHINESE.check) {
@@ -318,7 +319,7 @@ pub fn keyboard(page: &Page) -> Result<()> {
     send(page, "看看可不可以")?;
     page.expect_text("先住院治疗，后付费")?;
     for (screen, back) in [
-        ("要带什么", "我的证件带齐了，再看答案"),
+        ("要带什么", "回到答案"),
         ("住院时要付几次", "回到答案"),
         ("要签的、要带的纸", "回到答案"),
     ] {
