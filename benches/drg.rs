@@ -97,6 +97,7 @@ fn groups(criterion: &mut Criterion) {
             }
         });
     });
+    bench.throughput(Throughput::Elements(CASES as u64 / 10));
     bench.bench_function("grouping with reasons, in words, as JSON", |bench| {
         let mut scratch = ReasonScratch::default();
         let mut out = Vec::new();
