@@ -151,14 +151,6 @@ impl PayLater {
         self.packs.get(id)
     }
 
-    /// Answers a request written in JSON.
-    pub fn answer_json(&self, json: &str) -> PayLaterResponse {
-        match PayLaterRequest::from_json(json) {
-            Ok(request) => self.answer(&request),
-            Err(problem) => PayLaterResponse::invalid(None, vec![problem]),
-        }
-    }
-
     /// Answers a request written in JSON, with what it asks to be planned.
     pub fn plan_json(&self, library: &Library, json: &str) -> PayLaterResponse {
         match PayLaterRequest::from_json(json) {
@@ -170,14 +162,15 @@ impl PayLater {
     /// Answers a request, with what it asks to be planned: stages, repayment, days, papers. The stay
     /// is settled by the packs of the library. Never panics.
     pub fn plan(&self, library: &Library, request: &PayLaterRequest) -> PayLaterResponse {
-        let answer = self.answer(request);
-        let (PayLaterResponse::Answered(mut answer), Some(told)) = (answer.clone(), &request.plan)
-        else {
-            return answer;
+        let mut answer = match (self.answer(request), &request.plan) {
+            (PayLaterResponse::Answered(answer), Some(_)) => answer,
+            (answer, _) => return answer,
         };
-        let (Some(national), Some(pack)) =
-            (self.packs.get(NATIONAL), self.packs.get(&request.pack))
-        else {
+        let (Some(told), Some(national), Some(pack)) = (
+            &request.plan,
+            self.packs.get(NATIONAL),
+            self.packs.get(&request.pack),
+        ) else {
             return PayLaterResponse::Answered(answer);
         };
         let asked = plan::Asked {

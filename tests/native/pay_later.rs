@@ -6,6 +6,7 @@ mod packs;
 mod words;
 
 use crate::support::pay_later::{PACKS, differences, vectors};
+use mingbai::estimate::Library;
 use mingbai::paylater::PayLater;
 use std::sync::OnceLock;
 
@@ -31,7 +32,7 @@ fn every_vector_comes_out_as_the_catalogue_says() {
     let found: Vec<String> = vectors
         .iter()
         .flat_map(|vector| {
-            let answer = texts.answer_json(&vector.request.to_string());
+            let answer = texts.plan_json(&Library::default(), &vector.request.to_string());
             differences(vector, &serde_json::to_value(&answer).unwrap())
         })
         .collect();
@@ -43,7 +44,8 @@ fn a_difference_is_found() {
     let vectors = vectors();
     let vector = vectors.iter().find(|it| it.id == "wsy-no-papers").unwrap();
     let mut answer =
-        serde_json::to_value(texts().answer_json(&vector.request.to_string())).unwrap();
+        serde_json::to_value(texts().plan_json(&Library::default(), &vector.request.to_string()))
+            .unwrap();
     answer["late"]["deposit"] = "200.01".into();
     assert!(!differences(vector, &answer).is_empty());
     answer["late"]["deposit"] = "200.00".into();

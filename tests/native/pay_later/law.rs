@@ -1,6 +1,7 @@
 //! An emergency is never refused, whatever else is told or not, wherever and whenever.
 
 use super::texts;
+use mingbai::estimate::Library;
 use mingbai::paylater::{PayLaterResponse, Verdict};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -89,7 +90,7 @@ proptest! {
             if let Some(year) = as_of {
                 request["text_as_of"] = json!(format!("{year}-01-01"));
             }
-            let PayLaterResponse::Answered(answer) = texts.answer_json(&request.to_string()) else {
+            let PayLaterResponse::Answered(answer) = texts.plan_json(&Library::default(), &request.to_string()) else {
                 return Err(TestCaseError::fail(format!("not answered: {request}")));
             };
             prop_assert_eq!(answer.verdict, Verdict::Yes);
@@ -109,7 +110,7 @@ proptest! {
             let mut asked = Vec::new();
             let mut picks = picks.iter();
             loop {
-                let answer = serde_json::to_value(texts.answer_json(&request.to_string())).unwrap();
+                let answer = serde_json::to_value(texts.plan_json(&Library::default(), &request.to_string())).unwrap();
                 if answer["status"] == "answered" {
                     break;
                 }

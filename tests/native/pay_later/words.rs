@@ -2,6 +2,7 @@
 
 use super::texts;
 use expect_test::{Expect, expect};
+use mingbai::estimate::Library;
 use serde_json::{Value, json};
 
 /// An answer as the page would print it, in one language.
@@ -74,7 +75,8 @@ fn printed(answer: &Value, language: &str) -> String {
 
 #[track_caller]
 fn check(request: Value, zh: Expect, en: Expect) {
-    let answer = serde_json::to_value(texts().answer_json(&request.to_string())).unwrap();
+    let answer =
+        serde_json::to_value(texts().plan_json(&Library::default(), &request.to_string())).unwrap();
     zh.assert_eq(&printed(&answer, "zh"));
     en.assert_eq(&printed(&answer, "en"));
 }

@@ -1,0 +1,114 @@
+//! What to bring, what the hospital keeps, and what holds until it is there.
+
+use super::{Clause, Deadline};
+use crate::case::choices;
+use crate::money::Fen;
+use crate::paylater::facts::If;
+use crate::read::object;
+use crate::text::Text;
+use serde::Serialize;
+
+choices! {
+    /// What the hospital does with a paper.
+    Kept {
+        /// 收复印件.
+        Copy = "copy" => ("医院留复印件，原件还给您", "the hospital keeps a copy; you keep the original"),
+        /// 收原件，结清后归还.
+        OriginalUntilPaid = "original_until_paid" => ("医院收原件，结清后归还", "the hospital keeps the original until the own share is paid"),
+        /// 只看.
+        Shown = "shown" => ("只需出示", "only shown"),
+    }
+}
+
+/// A paper to bring.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// Name inside the pack.
+    pub id: String,
+    /// What it is called.
+    pub name: Text,
+    /// Who needs it; empty for all.
+    #[serde(default)]
+    pub when: If,
+    /// What the hospital does with it.
+    pub kept: Kept,
+    /// What the text says.
+    pub clause: Clause,
+}
+
+object!(Document { id, name, when or default, kept, clause });
+
+/// The deposit of those who may pay later.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
+#[serde(deny_unknown_fields)]
+pub struct Deposit {
+    /// How much, in yuan; left out where the text names a deposit but no amount.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Fen>,
+    /// What the text says.
+    pub clause: Clause,
+}
+
+object!(Deposit { amount or default, clause });
+
+choices! {
+    /// How somebody is registered until the papers are there.
+    Meanwhile {
+        /// 按自费登记.
+        SelfPay = "self_pay" => ("先按自费登记", "registered as self-pay"),
+        /// 先交押金.
+        Deposit = "deposit" => ("先交一笔押金", "against a deposit"),
+        /// 已经可以后付费.
+        PayLater = "pay_later" => ("先按后付费入院", "admitted to pay later"),
+    }
+}
+
+/// What holds when papers are missing at admission.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Late {
+    /// By when the papers have to be there.
+    pub by: Deadline,
+    /// How the patient is registered until then.
+    pub meanwhile: Meanwhile,
+    /// The deposit until then, in yuan; left out: none is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deposit: Option<Fen>,
+    /// A further deposit once the cost is above an amount.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub further: Option<FurtherDeposit>,
+    /// What the text says of bringing them later.
+    pub clause: Clause,
+    /// What the text says of somebody who never brings them; left out where it does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub never: Option<Clause>,
+}
+
+object!(Late { by, meanwhile, deposit or default, further or default, clause, never or default });
+
+/// A further deposit once the cost is above an amount.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct FurtherDeposit {
+    /// The cost must be above this, in yuan.
+    pub above: Fen,
+    /// How much more, in yuan.
+    pub amount: Fen,
+    /// What the text says.
+    pub clause: Clause,
+}
+
+object!(FurtherDeposit {
+    above,
+    amount,
+    clause
+});
