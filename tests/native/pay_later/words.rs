@@ -305,7 +305,7 @@ fn what_the_person_does_not_know() {
 #[test]
 fn a_text_of_another_time() {
     check(
-        json!({"pack": "province-template", "date": "2026-11-22"}),
+        json!({"pack": "623000-gannan", "date": "2026-11-22"}),
         expect![[r#"
             not_covered
             未覆盖：这份文本能确定的日期是 2020年9月9日 到 2021年9月8日，不包括 2026年11月22日；现在是不是还这样做，要问医院
