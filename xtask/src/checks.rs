@@ -133,7 +133,7 @@ pub fn run(only: &[String]) -> Result<bool> {
     match in_browsers.as_slice() {
         [alone] => outcomes.push(run_one(alone)),
         [] => {}
-        several => outcomes.extend(beside::run(several)?),
+        several => outcomes.extend(beside::run_all(several)?),
     }
 
     println!();
