@@ -21,6 +21,7 @@ mod away;
 mod bands;
 mod barred;
 mod bill;
+mod bill_parts;
 mod counted;
 mod deductible;
 mod fixed;
@@ -174,7 +175,7 @@ pub fn settle<'p>(
 fn apply<'p>(
     settlement: &mut Settlement<'p>,
     layer: &'p Layer,
-    bill: Option<&bill::Bill>,
+    bill: Option<&bill_parts::Bill>,
     flow: Option<&mut Flow>,
 ) {
     match layer {
