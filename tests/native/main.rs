@@ -33,6 +33,7 @@ mod rows;
 mod settings;
 #[cfg(feature = "shell")]
 mod shell;
+mod styles;
 mod vectors;
 mod words;
 mod worked;

@@ -3,7 +3,7 @@
 import { announce } from "./announce.js";
 import { type Child, h, part } from "./dom.js";
 import { fieldId, problemText } from "./fields.js";
-import type { Journey, Showing } from "./journey.js";
+import type { Journey, Place, Showing } from "./journey.js";
 import { HEADING, type Context, type Screen, linkButton } from "./screen.js";
 import { drawTop } from "./top.js";
 import { day, t } from "./words.js";
@@ -54,9 +54,15 @@ function field(path: string): HTMLElement | null {
   return document.getElementById(fieldId(path)) ?? document.querySelector<HTMLElement>(`#main form input`);
 }
 
+/** The room that a screen belongs to, whose own style sheet it has (`styles/rooms/`). */
+function roomOf({ name }: Place): "patient" | "pay_later" {
+  return name === "pay_later" ? name : "patient";
+}
+
 /** Puts a screen on the page. */
 export function put(context: Context, screen: Screen, showing: Showing): void {
   const { journey } = context;
+  document.documentElement.dataset["room"] = roomOf(journey.place);
   const wrong = context.problems.length > 0;
   document.title = `${wrong ? t("error.prefix") : ""}${screen.title} · ${t("name")}`;
   const back =

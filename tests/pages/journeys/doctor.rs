@@ -140,6 +140,11 @@ fn mistyped(page: &Page) -> Result<()> {
     take(page, "I5O.907", "照原样加入 I5O.907")?;
     expect_bar(page, "不能分组")?;
     page.expect_text("不在医保版编码表中")?;
+    // What is to be changed stands in no box that says yes.
+    let box_of = "const style = getComputedStyle(document.querySelector('.bad .verdict'));
+        return [style.borderTopWidth, style.borderTopLeftRadius]";
+    let found = page.eval(box_of, &[])?;
+    ensure!(found == serde_json::json!(["0px", "0px"]), "a box: {found}");
     page.check_accessibility()?;
     page.press("button", "去看有问题的编码")?;
     ensure!(
