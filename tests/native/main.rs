@@ -7,6 +7,7 @@ mod support;
 #[path = "../support/workbooks.rs"]
 mod workbooks;
 
+mod asked;
 mod calculator;
 #[cfg(feature = "paylater")]
 mod catalogue;

@@ -56,7 +56,11 @@ fn the_sheets_of_rooms_stay_in_their_rooms() {
     let mut looked = 0;
     for path in sheets(&styles.join("rooms")) {
         let room = path.file_stem().unwrap_or_default().to_string_lossy();
-        let files = if path.is_dir() { sheets(&path) } else { vec![path.clone()] };
+        let files = if path.is_dir() {
+            sheets(&path)
+        } else {
+            vec![path.clone()]
+        };
         for file in files {
             assert_eq!(stray(&room, &sheet(&file)), None, "{}", file.display());
             looked += 1;
@@ -65,15 +69,25 @@ fn the_sheets_of_rooms_stay_in_their_rooms() {
     assert!(looked > 2, "there are sheets of rooms");
     for path in sheets(&styles).into_iter().filter(|path| path.is_file()) {
         let sheet = sheet(&path);
-        assert!(!sheet.contains("data-room"), "{} names a room", path.display());
+        assert!(
+            !sheet.contains("data-room"),
+            "{} names a room",
+            path.display()
+        );
     }
 }
 
 #[test]
 fn what_reaches_out_of_a_room_is_noticed() {
     let room = |sheet: &str| stray("a", sheet);
-    assert_eq!(room("[data-room=\"a\"] {\n  .b {\n    c: d;\n  }\n}\n"), None);
-    assert_eq!(room("[data-room=\"a\"] {\n  &:has(.b) {\n    c: d;\n  }\n}"), None);
+    assert_eq!(
+        room("[data-room=\"a\"] {\n  .b {\n    c: d;\n  }\n}\n"),
+        None
+    );
+    assert_eq!(
+        room("[data-room=\"a\"] {\n  &:has(.b) {\n    c: d;\n  }\n}"),
+        None
+    );
     for wrong in [
         ".b {\n}\n",
         "[data-room=\"b\"] {\n}",

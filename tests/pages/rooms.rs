@@ -56,7 +56,11 @@ impl Page<'_> {
             .iter()
             .filter_map(Value::as_str)
             .collect();
-        ensure!(strays.is_empty(), "styles stray:\n  {}", strays.join("\n  "));
+        ensure!(
+            strays.is_empty(),
+            "styles stray:\n  {}",
+            strays.join("\n  ")
+        );
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 import { announce } from "./announce.js";
 import { type Child, h, part } from "./dom.js";
-import { fieldId, problemText } from "./fields.js";
+import { DAY, fieldId, problemText } from "./fields.js";
 import type { Journey, Place, Showing } from "./journey.js";
 import { HEADING, type Context, type Screen, linkButton } from "./screen.js";
 import { drawTop } from "./top.js";
@@ -34,12 +34,13 @@ export function banner({ told }: Journey): Child {
 
 function summary(context: Context): HTMLElement {
   const entries = context.problems.map((problem) => {
-    const link = h("a", { href: `#${fieldId(problem.path)}` }, problemText(problem));
+    const words = problemText(problem, document.getElementById(fieldId(problem.path))?.hasAttribute(DAY) ?? false);
+    const link = h("a", { href: `#${fieldId(problem.path)}` }, words);
     link.addEventListener("click", (event) => {
       event.preventDefault();
       field(problem.path)?.focus();
     });
-    return h("li", {}, field(problem.path) ? link : problemText(problem));
+    return h("li", {}, field(problem.path) ? link : words);
   });
   return h(
     "div",
