@@ -7,8 +7,9 @@ use std::fmt;
 use std::str::FromStr;
 
 mod read;
+mod typed;
 mod write;
-pub use read::{AmountReading, NumberFault, decimal, read_typed_amount};
+pub use read::{AmountReading, NumberFault, NumberKind, decimal, read_typed_amount};
 pub use write::{Style, write, write_percent, written};
 
 /// An amount of money in whole fen (分, 1/100 yuan). May be negative only as a difference or in a
@@ -127,6 +128,7 @@ impl Read for Fen {
     fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
         reading.number(
             tree,
+            NumberKind::Amount,
             "an amount in yuan as text, such as \"400.00\"",
             Self::ZERO,
         )
@@ -192,6 +194,7 @@ impl Read for Ratio {
     fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
         reading.number(
             tree,
+            NumberKind::Share,
             "a share as text, such as \"80%\" or \"0.8\"",
             Self::ZERO,
         )

@@ -1,6 +1,6 @@
 //! What is wrong with an input: a code for programs, a sentence for people, the path of the field.
 
-use crate::money::NumberFault;
+use crate::money::{NumberFault, NumberKind};
 use crate::text::Text;
 use serde::Serialize;
 
@@ -78,7 +78,9 @@ impl Code {
     pub const fn of_number(fault: NumberFault) -> Self {
         match fault {
             NumberFault::Empty => Self::Empty,
-            NumberFault::NotANumber | NumberFault::NotWhole => Self::NotANumber,
+            NumberFault::NotANumber | NumberFault::NotWhole | NumberFault::Ambiguous => {
+                Self::NotANumber
+            }
             NumberFault::Negative => Self::Negative,
             NumberFault::TooManyDecimals => Self::TooManyDecimals,
             NumberFault::TooLarge | NumberFault::OutOfRange => Self::TooLarge,
@@ -110,8 +112,8 @@ impl Problem {
         }
     }
 
-    /// A number at a place could not be read.
-    pub fn number(fault: NumberFault, path: impl Into<String>) -> Self {
-        Self::new(Code::of_number(fault), path, fault.words())
+    /// A number of a kind, at a place, could not be read.
+    pub fn number(fault: NumberFault, kind: NumberKind, path: impl Into<String>) -> Self {
+        Self::new(Code::of_number(fault), path, fault.words(kind))
     }
 }

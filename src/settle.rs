@@ -371,13 +371,17 @@ impl<'p> Settlement<'p> {
                     return Some(self.value(Given::User(value), cell));
                 }
                 Err(fault) => {
-                    self.problems.push(Problem::number(fault, path()));
+                    self.problems
+                        .push(Problem::number(fault, T::KIND.number(), path()));
                     return None;
                 }
             },
             Some(Told::Fraction) => {
-                self.problems
-                    .push(Problem::number(NumberFault::NotANumber, path()));
+                self.problems.push(Problem::number(
+                    NumberFault::NotANumber,
+                    T::KIND.number(),
+                    path(),
+                ));
                 return None;
             }
             None => {}

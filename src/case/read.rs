@@ -6,7 +6,7 @@ use super::meaning::{Case, Membership, Used};
 use super::request::{Request, Told, YearToDate};
 use crate::date::{Date, DateFault};
 use crate::map::Map;
-use crate::money::{Fen, NumberFault, decimal};
+use crate::money::{Fen, NumberFault, NumberKind, decimal};
 use crate::problem::{Code, Problem};
 use crate::text::Text;
 
@@ -155,24 +155,25 @@ impl Reader {
         &mut self,
         told: &Told,
         path: &str,
+        kind: NumberKind,
         parse: impl FnOnce(&str) -> Result<T, NumberFault>,
     ) -> Option<T> {
         let text = self.text(told, path)?;
         match parse(text) {
             Ok(value) => Some(value),
             Err(fault) => {
-                self.problems.push(Problem::number(fault, path));
+                self.problems.push(Problem::number(fault, kind, path));
                 None
             }
         }
     }
 
     pub(crate) fn amount(&mut self, told: &Told, path: &str) -> Option<Fen> {
-        self.parsed(told, path, str::parse)
+        self.parsed(told, path, NumberKind::Amount, str::parse)
     }
 
     pub(crate) fn whole(&mut self, told: &Told, path: &str, most: u16) -> Option<u16> {
-        self.parsed(told, path, |text| {
+        self.parsed(told, path, NumberKind::Count, |text| {
             let number = decimal(text, 0).map_err(|fault| match fault {
                 NumberFault::TooManyDecimals => NumberFault::NotWhole,
                 NumberFault::TooLarge => NumberFault::OutOfRange,

@@ -163,7 +163,10 @@ pub fn compare(library: &Library, request: &ComparisonRequest) -> ComparisonResp
     };
     if alternatives.len() > MOST {
         let fault = crate::money::NumberFault::TooLarge;
-        return invalid(base.id, Problem::number(fault, "alternatives"));
+        return invalid(
+            base.id,
+            Problem::number(fault, crate::money::NumberKind::Count, "alternatives"),
+        );
     }
     let own = library.estimate_in_brief(&base);
     let estimate = match &own {

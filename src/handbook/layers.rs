@@ -3,7 +3,7 @@
 use super::HandbookSerious;
 use super::maker::{Maker, Stay};
 use crate::case::FundField;
-use crate::money::{Fen, Ratio};
+use crate::money::{Fen, NumberKind, Ratio};
 use crate::policy::{
     Band, Counted, DeductibleRule, EdgesFrom, FundRule, Layer, Limit, Measure, PoolRule, Table,
     Threshold, Unknown, When,
@@ -64,10 +64,21 @@ impl Maker {
         let deductible = self.figure(
             told.deductible.as_ref(),
             &path("deductible"),
+            NumberKind::Amount,
             str::parse::<Fen>,
         );
-        let ratio = self.figure(told.ratio.as_ref(), &path("ratio"), str::parse::<Ratio>);
-        let cap = self.figure(told.cap.as_ref(), &path("cap"), str::parse::<Limit>);
+        let ratio = self.figure(
+            told.ratio.as_ref(),
+            &path("ratio"),
+            NumberKind::Share,
+            str::parse::<Ratio>,
+        );
+        let cap = self.figure(
+            told.cap.as_ref(),
+            &path("cap"),
+            NumberKind::Amount,
+            str::parse::<Limit>,
+        );
         let ask = |id: &str, zh: &str, en: &str| {
             asked(format!("serious_illness.{id}"), zh.into(), en.into())
         };

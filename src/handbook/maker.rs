@@ -4,7 +4,7 @@ use super::{Handbook, HandbookStay};
 use crate::case::{NOT_KNOWN, Place, Request, Told};
 use crate::date::Date;
 use crate::map::Map;
-use crate::money::{Fen, NumberFault, Ratio, Rounding};
+use crate::money::{Fen, NumberFault, NumberKind, Ratio, Rounding};
 use crate::policy::{
     Cell, Claim, Example, FORMAT, Layer, Limit, Pack, Region, RoundingRule, Scheme, Service, Table,
     Unknown, When,
@@ -34,6 +34,7 @@ impl Maker {
         &mut self,
         told: Option<&Told>,
         path: &str,
+        kind: NumberKind,
         read: impl Fn(&str) -> Result<T, NumberFault>,
     ) -> Option<T> {
         let fault = match told? {
@@ -44,7 +45,7 @@ impl Maker {
             },
             Told::Fraction => NumberFault::NotANumber,
         };
-        self.problems.push(Problem::number(fault, path));
+        self.problems.push(Problem::number(fault, kind, path));
         None
     }
 
@@ -74,7 +75,12 @@ impl Maker {
                 ),
             );
         }
-        let cap = self.figure(handbook.cap.as_ref(), "handbook.cap", str::parse::<Limit>);
+        let cap = self.figure(
+            handbook.cap.as_ref(),
+            "handbook.cap",
+            NumberKind::Amount,
+            str::parse::<Limit>,
+        );
         let serious = handbook.serious.as_ref().map(|told| self.serious(told));
         let (from, until, _) = self.span?;
         let mut layers = self.basic(&stays, cap)?;
@@ -186,9 +192,15 @@ impl Maker {
         let deductible = self.figure(
             told.deductible.as_ref(),
             &path("deductible"),
+            NumberKind::Amount,
             str::parse::<Fen>,
         );
-        let ratio = self.figure(told.ratio.as_ref(), &path("ratio"), str::parse::<Ratio>);
+        let ratio = self.figure(
+            told.ratio.as_ref(),
+            &path("ratio"),
+            NumberKind::Share,
+            str::parse::<Ratio>,
+        );
         let (when, id, words) = match (told.tier, told.referral) {
             (Some(tier), None) => {
                 let when = When {

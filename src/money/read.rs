@@ -1,6 +1,7 @@
 //! Reading numbers: strictly, as requests and packs write them, and kindly, as people type them.
 
-use super::{Fen, Rounding};
+use super::Fen;
+use super::typed::{Typed, typed};
 use crate::text::Text;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -12,6 +13,8 @@ pub enum NumberFault {
     Empty,
     /// Letters, signs, or digits that are not plain ones.
     NotANumber,
+    /// What may mean more than one number: `1万25`.
+    Ambiguous,
     /// Below zero.
     Negative,
     /// More decimals than the notion has: a fen is 1/100 yuan.
@@ -27,35 +30,93 @@ pub enum NumberFault {
 }
 
 impl NumberFault {
-    /// What is wrong and what to write instead.
-    pub const fn words(self) -> Text {
+    /// What is wrong with a number of this kind, and what to write instead.
+    pub fn words(self, kind: NumberKind) -> Text {
+        let Text { zh, en } = kind.example();
         match self {
-            Self::Empty => Text::fixed(
-                "没有填写。请填一个数，例如 12000",
-                "Nothing was entered. Enter a number, such as 12000",
+            Self::Empty => Text::made(
+                format!("没有填写。请填{zh}"),
+                format!("Nothing was entered. Enter {en}"),
             ),
-            Self::NotANumber => Text::fixed(
-                "这不是一个数。请只用数字和小数点，例如 12000.50",
-                "This is not a number. Use digits and a decimal point only, such as 12000.50",
+            Self::NotANumber => Text::made(
+                format!("这不是一个数。请填{zh}"),
+                format!("This is not a number. Enter {en}"),
+            ),
+            Self::Ambiguous => Text::made(
+                format!("这个数可以有几种意思，不敢替您猜。请填{zh}"),
+                format!("This may mean more than one number. Enter {en}"),
             ),
             Self::Negative => Text::fixed(
                 "不能小于零。请填零或更大的数",
                 "It cannot be less than zero. Enter zero or more",
             ),
-            Self::TooManyDecimals => Text::fixed(
-                "小数位太多。金额最多到分（两位小数）",
-                "There are too many decimals. Amounts have at most two (fen)",
-            ),
-            Self::TooLarge => Text::fixed(
-                "这个数太大了，请检查是否多打了数字。金额最多 100,000,000.00 元",
-                "This is too large: check for extra digits. Amounts go up to 100,000,000.00 yuan",
-            ),
+            Self::TooManyDecimals => match kind {
+                NumberKind::Amount => Text::fixed(
+                    "小数位太多。金额最多到分（两位小数）",
+                    "There are too many decimals. Amounts have at most two (fen)",
+                ),
+                _ => Text::made(
+                    format!("小数位太多，最多四位。请填{zh}"),
+                    format!("There are too many decimals, at most four. Enter {en}"),
+                ),
+            },
+            Self::TooLarge => match kind {
+                NumberKind::Amount => Text::fixed(
+                    "这个数太大了，请检查是否多打了数字。金额最多 100,000,000.00 元",
+                    "This is too large: check for extra digits. Amounts go up to 100,000,000.00 yuan",
+                ),
+                _ => Text::fixed(
+                    "这个数太大了，请检查是否多打了数字",
+                    "This is too large: check for extra digits",
+                ),
+            },
             Self::OutOfRange => Text::fixed(
                 "这个数超出了可能的范围，请检查",
                 "This number is larger than it can be: check it",
             ),
-            Self::NotWhole => Text::fixed("这里要填整数", "Enter a whole number"),
+            Self::NotWhole => Text::made(
+                format!("这里要填整数。请填{zh}"),
+                format!("This has to be a whole number. Enter {en}"),
+            ),
             Self::OverOne => Text::fixed("不能超过 100%", "It cannot be more than 100%"),
+        }
+    }
+}
+
+/// What a number is of. What is said of one that cannot be read has to fit the question.
+///
+/// | kind | of | example |
+/// |---|---|---|
+/// | `Amount` | yuan | 12000, 1.2万 |
+/// | `Share` | a part of a whole | 10% |
+/// | `Count` | stays, years, parts, pieces | 2 |
+/// | `Fine` | prices and quantities of an item | 1.5 |
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberKind {
+    /// Yuan, to the fen.
+    Amount,
+    /// A share from 0 to 100 %.
+    Share,
+    /// A whole number.
+    Count,
+    /// A number of up to four decimals.
+    Fine,
+}
+
+impl NumberKind {
+    /// What to write, with an example.
+    const fn example(self) -> Text {
+        match self {
+            Self::Amount => Text::fixed(
+                "多少元，例如 12000 或 1.2万",
+                "yuan, such as 12000 or 12000.50",
+            ),
+            Self::Share => Text::fixed("百分之几，例如 10%", "a percentage, such as 10%"),
+            Self::Count => Text::fixed(
+                "整数，例如 2；没有就填 0",
+                "a whole number, such as 2, or 0 for none",
+            ),
+            Self::Fine => Text::fixed("一个数，例如 1.5", "a number, such as 1.5"),
         }
     }
 }
@@ -117,6 +178,17 @@ pub enum AmountReading {
         /// What was understood, to be shown beside the field: 您输入的是 12,000.00 元.
         echo: Text,
     },
+    /// It is from one amount to another: `3-5万`.
+    Range {
+        /// The smaller one.
+        low: Fen,
+        /// The larger one.
+        high: Fen,
+        /// What was understood, to be shown beside the field.
+        echo: Text,
+        /// What a field says that can only take one amount.
+        message: Text,
+    },
     /// It is not.
     Refused {
         /// What is wrong with it.
@@ -127,62 +199,37 @@ pub enum AmountReading {
     },
 }
 
-/// Reads an amount as people type it: `￥12,000`, `１２０００`, `1.2万`, `12000元`, with spaces.
+/// Reads an amount as people type it: `￥12,000`, `１２０００`, `1.2万`, `一万二`, `3-5万`; see `typed`.
 pub fn read_typed_amount(text: &str) -> AmountReading {
-    match typed_amount(text) {
-        Ok(value) => AmountReading::Read {
+    match typed(text) {
+        Ok(Typed::One(value)) => AmountReading::Read {
             value,
             echo: Text::made(
                 format!("您输入的是 {} 元", value.grouped()),
                 format!("You entered {} yuan", value.grouped()),
             ),
         },
+        Ok(Typed::Range(low, high)) => {
+            let (least, most) = (low.grouped(), high.grouped());
+            let zh = format!("您输入的是 {least} 到 {most} 元");
+            let en = format!("You entered {least} to {most} yuan");
+            AmountReading::Range {
+                low,
+                high,
+                message: Text::made(
+                    format!(
+                        "{zh}，这里只能填一个数。请先填一个最有可能的数；算出结果以后，可以再看最少和最多付多少"
+                    ),
+                    format!(
+                        "{en}; here it has to be one amount. Enter the likeliest one; after the result you can look at the least and the most"
+                    ),
+                ),
+                echo: Text::made(zh, en),
+            }
+        }
         Err(fault) => AmountReading::Refused {
             code: crate::problem::Code::of_number(fault).as_str(),
-            message: fault.words(),
+            message: fault.words(NumberKind::Amount),
         },
-    }
-}
-
-fn typed_amount(text: &str) -> Result<Fen, NumberFault> {
-    let mut plain = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '０'..='９' => {
-                let digit = u32::from(letter) - u32::from('０');
-                plain.extend(char::from_digit(digit, 10));
-            }
-            '．' | '。' => plain.push('.'),
-            '－' | '−' => plain.push('-'),
-            ',' | '，' | '¥' | '￥' => {}
-            _ if letter.is_whitespace() => {}
-            _ => plain.push(letter),
-        }
-    }
-    let plain = plain
-        .strip_suffix("块")
-        .or(plain.strip_suffix("圆"))
-        .unwrap_or(&plain);
-    let plain = plain.strip_suffix('元').unwrap_or(plain);
-    let (digits, unit, decimals) = match plain.strip_suffix(['万', '萬']) {
-        // Ten thousand yuan has four decimals more to give before a fen is cut.
-        Some(digits) => (digits, Decimal::from(10_000), 6),
-        None => (plain, Decimal::ONE, 2),
-    };
-    let padded;
-    let digits = if digits.starts_with('.') {
-        padded = format!("0{digits}");
-        padded.as_str()
-    } else {
-        digits
-    };
-    let yuan = decimal(digits, decimals)?
-        .checked_mul(unit)
-        .ok_or(NumberFault::TooLarge)?;
-    let fen = Fen::rounded(yuan, Rounding::HalfUp).ok_or(NumberFault::TooLarge)?;
-    if fen > Fen::MOST {
-        Err(NumberFault::TooLarge)
-    } else {
-        Ok(fen)
     }
 }

@@ -122,6 +122,10 @@ pub(super) fn read(request: &PayLaterRequest, pack: &PayLaterPack) -> Result<Cas
     let text_as_of = reader.maybe(&request.text_as_of, "text_as_of", Reader::date);
     let cost_so_far = reader.maybe(&request.cost_so_far, "cost_so_far", Reader::amount);
     let own = own_answers(request, pack, &mut reader);
+    // Before anything is asked: nobody answers ten questions and learns then that a day was wrong.
+    if let (Some(date), Some(plan)) = (date, &request.plan) {
+        plan.not_before(date, &mut reader);
+    }
     match date {
         Some(date) if reader.problems.is_empty() => Ok(Case {
             date,

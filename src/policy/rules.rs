@@ -446,7 +446,12 @@ impl Serialize for Limit {
 
 impl Read for Limit {
     fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
-        reading.number(tree, "an amount in yuan as text, or \"none\"", Self::None)
+        reading.number(
+            tree,
+            crate::money::NumberKind::Amount,
+            "an amount in yuan as text, or \"none\"",
+            Self::None,
+        )
     }
 }
 

@@ -1,7 +1,7 @@
 //! The walk over a tree: where it is, and the first thing that was wrong on the way.
 
 use super::{Read, Tree};
-use crate::money::NumberFault;
+use crate::money::{NumberFault, NumberKind};
 use crate::problem::{Code, Problem};
 use crate::text::Text;
 use std::borrow::Cow;
@@ -153,12 +153,13 @@ impl<'t> Reading<'t> {
     pub(crate) fn number<T: FromStr<Err = NumberFault>>(
         &mut self,
         tree: &'t Tree<'t>,
+        kind: NumberKind,
         expected: &str,
         otherwise: T,
     ) -> T {
         let text = self.text(tree, expected);
         text.parse().unwrap_or_else(|fault: NumberFault| {
-            let words = fault.words();
+            let words = fault.words(kind);
             self.not_so(format_args!("`{text}`: {} / {}", words.zh, words.en));
             otherwise
         })

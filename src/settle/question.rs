@@ -4,6 +4,7 @@ use super::Settlement;
 use crate::case::{
     Care, Case, Dimension, FundField, HospitalKind, PersonGroup, Place, Referral, Tier,
 };
+use crate::money::NumberKind;
 use crate::policy::{Distinction, Match, Pack, Service, Situation};
 use crate::text::Text;
 use serde::Serialize;
@@ -48,6 +49,17 @@ pub enum QuestionKind {
     Whole,
     /// The bill, in one of its three ways.
     Bill,
+}
+
+impl QuestionKind {
+    /// The kind of number that answers it, in whose words it is refused.
+    pub(super) const fn number(self) -> NumberKind {
+        match self {
+            Self::Share => NumberKind::Share,
+            Self::Whole => NumberKind::Count,
+            Self::Amount | Self::AmountOrNone | Self::Choice | Self::Bill => NumberKind::Amount,
+        }
+    }
 }
 
 /// One answer to choose.
@@ -104,7 +116,9 @@ pub(super) fn of_used(which: UsedFigure, year: i16) -> Question {
         UsedFigure::OwnInScope => (
             "year_to_date.inscp_selfpay".to_owned(),
             Text::made(
-                format!("{year} 年以前几次住院，统筹基金支付之后，政策范围内自己负担了多少元？"),
+                format!(
+                    "{year} 年里，这次以前的几次住院，统筹基金支付之后，政策范围内自己负担了多少元？"
+                ),
                 format!(
                     "What did the patient bear of the in-scope cost of earlier stays in {year}, after the pool fund, in yuan?"
                 ),
@@ -115,7 +129,10 @@ pub(super) fn of_used(which: UsedFigure, year: i16) -> Question {
             (
                 format!("year_to_date.paid.{}", field.as_str()),
                 Text::made(
-                    format!("{year} 年以前几次住院，{}一共付了多少元？", fund.zh),
+                    format!(
+                        "{year} 年里，这次以前的几次住院，{}一共付了多少元？",
+                        fund.zh
+                    ),
                     format!(
                         "What has the {} paid for earlier stays in {year}, in yuan?",
                         fund.en
@@ -126,7 +143,7 @@ pub(super) fn of_used(which: UsedFigure, year: i16) -> Question {
         UsedFigure::Deductible => (
             "year_to_date.act_pay_dedc".to_owned(),
             Text::made(
-                format!("{year} 年以前几次住院，一共付了多少元起付线？没有住过院请填 0"),
+                format!("{year} 年里，这次以前的几次住院，一共付了多少元起付线？没有住过院请填 0"),
                 format!(
                     "How much was paid in deductibles for earlier stays in {year}, in yuan? Enter 0 if there was none"
                 ),
@@ -135,7 +152,9 @@ pub(super) fn of_used(which: UsedFigure, year: i16) -> Question {
         UsedFigure::InScope => (
             "year_to_date.inscp_scp_amt".to_owned(),
             Text::made(
-                format!("{year} 年以前几次住院，政策范围内费用一共多少元？没有住过院请填 0"),
+                format!(
+                    "{year} 年里，这次以前的几次住院，政策范围内费用一共多少元？没有住过院请填 0"
+                ),
                 format!(
                     "What was the in-scope cost of earlier stays in {year}, in yuan? Enter 0 if there was none"
                 ),
@@ -144,7 +163,9 @@ pub(super) fn of_used(which: UsedFigure, year: i16) -> Question {
         UsedFigure::PoolPaid => (
             "year_to_date.hifp_pay".to_owned(),
             Text::made(
-                format!("{year} 年以前几次住院，医保统筹基金一共付了多少元？没有住过院请填 0"),
+                format!(
+                    "{year} 年里，这次以前的几次住院，医保统筹基金一共付了多少元？没有住过院请填 0"
+                ),
                 format!(
                     "What has the pool fund paid for earlier stays in {year}, in yuan? Enter 0 if there was none"
                 ),

@@ -78,7 +78,11 @@ impl Core {
             Ok(up_to) => up_to,
             Err(fault) => {
                 let fault: crate::money::NumberFault = fault;
-                let problem = crate::problem::Problem::number(fault, "up_to");
+                let problem = crate::problem::Problem::number(
+                    fault,
+                    crate::money::NumberKind::Amount,
+                    "up_to",
+                );
                 return write(&crate::estimate::Response::invalid(None, vec![problem]));
             }
         };

@@ -7,6 +7,7 @@ mod support;
 #[path = "../support/workbooks.rs"]
 mod workbooks;
 
+mod asked;
 mod calculator;
 #[cfg(feature = "paylater")]
 mod catalogue;
@@ -33,6 +34,7 @@ mod rows;
 mod settings;
 #[cfg(feature = "shell")]
 mod shell;
+mod styles;
 mod vectors;
 mod words;
 mod worked;

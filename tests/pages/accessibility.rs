@@ -7,8 +7,10 @@ use xtask::layout;
 use crate::page::Page;
 
 impl Page<'_> {
-    /// Fails if axe-core finds a violation on the page as it is now, contrast included.
+    /// Fails if axe-core finds a violation on the page as it is now, contrast included, or if styles
+    /// stray: both have to hold in every state.
     pub fn check_accessibility(&self) -> Result<()> {
+        self.check_rooms()?;
         self.load_axe()?;
         let script = r"
             const done = arguments[arguments.length - 1];

@@ -11,6 +11,7 @@ mod frame;
 mod journeys;
 mod page;
 mod privacy;
+mod rooms;
 #[path = "../support/workbooks.rs"]
 mod workbooks;
 

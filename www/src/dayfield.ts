@@ -1,7 +1,7 @@
 /** A day as people tell it: year, month and day in a field each. */
 
 import { type Child, h } from "./dom.js";
-import { fieldId, problemAt } from "./fields.js";
+import { DAY, fieldId, problemAt } from "./fields.js";
 import { plain } from "./format.js";
 import type { Date as Day } from "./generated/core.js";
 import { type Context, HEADING } from "./screen.js";
@@ -32,7 +32,7 @@ export function typedDay(told: Told, path: string, preset?: Day): string {
 export function dayField(context: Context, path: string, { preset, legend }: { preset?: Day; legend?: Child } = {}): HTMLElement {
   const { typed } = context.journey.told;
   const before = presets(preset);
-  const problem = problemAt(context, path);
+  const problem = problemAt(context, path, true);
   const fields = PARTS.map((part, at) => {
     // The summary's link leads to the first part.
     const id = at === 0 ? fieldId(path) : fieldId(`${path}.${part}`);
@@ -40,6 +40,7 @@ export function dayField(context: Context, path: string, { preset, legend }: { p
       id,
       type: "text",
       inputmode: "numeric",
+      [DAY]: true,
       size: part === "year" ? 4 : 2,
       "aria-describedby": problem?.id,
       "aria-invalid": problem ? "true" : undefined,

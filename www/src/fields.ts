@@ -11,14 +11,12 @@ export function fieldId(path: string): string {
   return `field-${path.replace(/\W+/g, "-")}`;
 }
 
-// A day is told in three fields here, and the core would explain how to write it in one.
-function isOfADay({ code, path }: Problem): boolean {
-  return code === "not_a_date" || (code === "empty" && /(^|[._])(date|on|first|transfer)$/.test(path));
-}
+/** Says of an element that a day is told there, in three fields: the core would explain how to write it in one. */
+export const DAY = "data-day";
 
-/** What is wrong, in the same words wherever it is said. */
-export function problemText(problem: Problem): string {
-  return isOfADay(problem) ? t("error.date") : said(problem.message);
+/** What is wrong, in the same words wherever it is said. `ofADay`: whether its field tells a day. */
+export function problemText({ code, message }: Problem, ofADay: boolean): string {
+  return ofADay && (code === "not_a_date" || code === "empty") ? t("error.date") : said(message);
 }
 
 /** A problem of the page's own: nothing was chosen. */
@@ -28,14 +26,14 @@ export function nothingChosen(path: string): Problem {
 }
 
 /** The sentence at the field, if there is one to say. */
-export function problemAt(context: Context, path: string): HTMLElement | undefined {
+export function problemAt(context: Context, path: string, ofADay = false): HTMLElement | undefined {
   const problem = context.problems.find((found) => found.path === path);
   if (!problem) return undefined;
   return h(
     "p",
     { class: "problem", id: `${fieldId(path)}-problem` },
     h("span", { class: "unseen" }, t("error.prefix")),
-    problemText(problem),
+    problemText(problem, ofADay),
   );
 }
 

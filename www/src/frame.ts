@@ -2,8 +2,8 @@
 
 import { announce } from "./announce.js";
 import { type Child, h, part } from "./dom.js";
-import { fieldId, problemText } from "./fields.js";
-import type { Journey, Showing } from "./journey.js";
+import { DAY, fieldId, problemText } from "./fields.js";
+import type { Journey, Place, Showing } from "./journey.js";
 import { HEADING, type Context, type Screen, linkButton } from "./screen.js";
 import { drawTop } from "./top.js";
 import { day, t } from "./words.js";
@@ -34,12 +34,13 @@ export function banner({ told }: Journey): Child {
 
 function summary(context: Context): HTMLElement {
   const entries = context.problems.map((problem) => {
-    const link = h("a", { href: `#${fieldId(problem.path)}` }, problemText(problem));
+    const words = problemText(problem, document.getElementById(fieldId(problem.path))?.hasAttribute(DAY) ?? false);
+    const link = h("a", { href: `#${fieldId(problem.path)}` }, words);
     link.addEventListener("click", (event) => {
       event.preventDefault();
       field(problem.path)?.focus();
     });
-    return h("li", {}, field(problem.path) ? link : problemText(problem));
+    return h("li", {}, field(problem.path) ? link : words);
   });
   return h(
     "div",
@@ -54,9 +55,15 @@ function field(path: string): HTMLElement | null {
   return document.getElementById(fieldId(path)) ?? document.querySelector<HTMLElement>(`#main form input`);
 }
 
+/** The room that a screen belongs to, whose own style sheet it has (`styles/rooms/`). */
+function roomOf({ name }: Place): "patient" | "pay_later" {
+  return name === "pay_later" ? name : "patient";
+}
+
 /** Puts a screen on the page. */
 export function put(context: Context, screen: Screen, showing: Showing): void {
   const { journey } = context;
+  document.documentElement.dataset["room"] = roomOf(journey.place);
   const wrong = context.problems.length > 0;
   document.title = `${wrong ? t("error.prefix") : ""}${screen.title} · ${t("name")}`;
   const back =

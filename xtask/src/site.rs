@@ -14,26 +14,31 @@ use crate::{core, layout, licences, npm, packs, run, schemes, stamp};
 /// The page. What it imports only when somebody asks for it becomes a file of its own
 /// (`paylater.js`), and what both need another (`chunk.js`).
 const PAGE: &[&str] = &["src/app.ts", "--splitting", "--chunk-names=[name]"];
-/// Module scripts that run beside the page, the doctor's page, and the style sheets.
+/// Module scripts that run beside the page, and the doctor's page.
 const MODULES: &[&str] = &[
     "src/doctor.ts",
     "src/worker.ts",
     "src/more.ts",
     "drg=src/drg/worker.ts",
     "src/drg/import.ts",
+];
+/// The style sheets. Sheets of rooms are nested in one block each, which older browsers do not know:
+/// they are written out for the first ones that have container queries.
+const STYLES: &[&str] = &[
     "styles/main.css",
     "styles/doctor.css",
+    "--target=chrome105,edge105,firefox110,safari16",
 ];
 /// The pages themselves.
 const PAGES: &[&str] = &["index.html", "doctor.html"];
 /// Runs before the first paint, so it is a classic script.
 const EARLY: &str = "src/early.ts";
 /// The browsers of 2022 and later: the oldest that run the core.
+const SCRIPTS: &str = "--target=es2022";
 const SHARED_OPTIONS: &[&str] = &[
     "--bundle",
     "--minify",
     "--charset=utf8",
-    "--target=es2022",
     "--legal-comments=none",
     "--log-level=warning",
     "--entry-names=[name]",
@@ -68,7 +73,7 @@ pub fn build() -> Result<()> {
         .file(&layout::at("Cargo.lock"))
         .file(&layout::at("pkg.json"))
         .file(&layout::at("Cargo.toml"))
-        .text(&[SHARED_OPTIONS, PAGE].concat().join(" "));
+        .text(&[SHARED_OPTIONS, PAGE, STYLES].concat().join(" "));
     stamp::unless_done(
         "site",
         fingerprint,
@@ -109,19 +114,20 @@ fn bundle() -> Result<()> {
         esbuild()
             .args(SHARED_OPTIONS)
             .args(PAGE)
-            .arg("--format=esm"),
+            .args([SCRIPTS, "--format=esm"]),
     )?;
     run::run(
         esbuild()
             .args(SHARED_OPTIONS)
             .args(MODULES)
-            .arg("--format=esm")
+            .args([SCRIPTS, "--format=esm"])
             .args(aliases),
     )?;
+    run::run(esbuild().args(SHARED_OPTIONS).args(STYLES))?;
     run::run(
         esbuild()
             .args(SHARED_OPTIONS)
-            .args([EARLY, "--format=iife"]),
+            .args([EARLY, SCRIPTS, "--format=iife"]),
     )
 }
 

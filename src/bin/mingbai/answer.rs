@@ -181,8 +181,12 @@ fn not_utf8() -> Problem {
 
 /// An amount as an argument.
 pub fn amount(text: &str) -> Result<Fen, String> {
-    text.parse()
-        .map_err(|fault: mingbai::money::NumberFault| fault.words().en.into_owned())
+    text.parse().map_err(|fault: mingbai::money::NumberFault| {
+        fault
+            .words(mingbai::money::NumberKind::Amount)
+            .en
+            .into_owned()
+    })
 }
 
 /// The code of a fund as an argument: `hifp_pay=390400`.

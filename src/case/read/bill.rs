@@ -5,7 +5,7 @@ use crate::case::meaning::{CaseBill, CaseItem, CaseMaterial, Share};
 use crate::case::request::{
     AmountsBill, Bill, Category, DrgBill, Item, NOT_KNOWN, Told, TotalBill,
 };
-use crate::money::{Fen, NumberFault, Ratio, decimal};
+use crate::money::{Fen, NumberFault, NumberKind, Ratio, decimal};
 use crate::problem::{Code, Problem};
 use crate::text::Text;
 use rust_decimal::Decimal;
@@ -28,8 +28,11 @@ impl Reader {
         let price = self.amount(&told.price, "bill.drg.price");
         let separate = self.maybe(&told.separate, "bill.drg.separate", Self::amount);
         if told.materials.len() > MOST_ITEMS {
-            self.problems
-                .push(Problem::number(NumberFault::TooLarge, "bill.drg.materials"));
+            self.problems.push(Problem::number(
+                NumberFault::TooLarge,
+                NumberKind::Amount,
+                "bill.drg.materials",
+            ));
             return None;
         }
         let mut sum = price.unwrap_or_default() + separate.unwrap_or_default();
@@ -47,8 +50,11 @@ impl Reader {
             }
         }
         if sum > Fen::MOST {
-            self.problems
-                .push(Problem::number(NumberFault::TooLarge, "bill.drg"));
+            self.problems.push(Problem::number(
+                NumberFault::TooLarge,
+                NumberKind::Amount,
+                "bill.drg",
+            ));
         }
         if self.problems.len() > before {
             return None;
@@ -77,8 +83,11 @@ impl Reader {
             .into_iter()
             .flatten();
         if others.sum::<Fen>() + in_scope > Fen::MOST {
-            self.problems
-                .push(Problem::number(NumberFault::TooLarge, "bill.amounts"));
+            self.problems.push(Problem::number(
+                NumberFault::TooLarge,
+                NumberKind::Amount,
+                "bill.amounts",
+            ));
             return None;
         }
         Some(CaseBill::Amounts {
@@ -131,8 +140,11 @@ impl Reader {
             return None;
         }
         if told.len() > MOST_ITEMS {
-            self.problems
-                .push(Problem::number(NumberFault::TooLarge, "bill.items"));
+            self.problems.push(Problem::number(
+                NumberFault::TooLarge,
+                NumberKind::Amount,
+                "bill.items",
+            ));
             return None;
         }
         let before = self.problems.len();
@@ -150,8 +162,11 @@ impl Reader {
             }
         }
         if sum > Fen::MOST.yuan() {
-            self.problems
-                .push(Problem::number(NumberFault::TooLarge, "bill.items"));
+            self.problems.push(Problem::number(
+                NumberFault::TooLarge,
+                NumberKind::Amount,
+                "bill.items",
+            ));
         }
         (self.problems.len() == before).then_some(CaseBill::Items(items))
     }
@@ -170,9 +185,9 @@ impl Reader {
             Some(told) => self.fine(told, &path("quantity")),
         };
         let own_share = match (&item.own_share, item.category) {
-            (Some(told), Category::B) => {
-                self.parsed(told, &path("own_share"), str::parse).map(Some)
-            }
+            (Some(told), Category::B) => self
+                .parsed(told, &path("own_share"), NumberKind::Share, str::parse)
+                .map(Some),
             // The policy's share of its kind is taken, where it has one.
             (None, Category::B) if item.kind.is_some() => Some(None),
             (None, Category::B) => {
@@ -213,7 +228,7 @@ impl Reader {
 
     /// A price or a quantity: up to four decimals, no larger than an amount may be.
     fn fine(&mut self, told: &Told, path: &str) -> Option<Decimal> {
-        self.parsed(told, path, |text| {
+        self.parsed(told, path, NumberKind::Fine, |text| {
             let number = decimal(text, 4)?;
             if number > Fen::MOST.yuan() {
                 Err(NumberFault::TooLarge)
@@ -227,7 +242,9 @@ impl Reader {
         match told {
             None => Some(Share::LeftOut),
             Some(Told::Text(text)) if text == NOT_KNOWN => Some(Share::NotKnown),
-            Some(told) => self.parsed(told, path, |text| text.parse().map(Share::Known)),
+            Some(told) => self.parsed(told, path, NumberKind::Share, |text| {
+                text.parse().map(Share::Known)
+            }),
         }
     }
 }

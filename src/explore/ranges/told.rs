@@ -8,7 +8,7 @@
 //! | `"not_known"` as a share of the bill | from 0 % to 100 %, supposed none as in an estimate |
 
 use crate::case::{NOT_KNOWN, Request};
-use crate::money::{NumberFault, Style, decimal, written};
+use crate::money::{NumberFault, NumberKind, Style, decimal, written};
 use crate::problem::{Code, Problem};
 use crate::text::Text;
 use rust_decimal::Decimal;
@@ -276,10 +276,15 @@ impl Search {
                 return None;
             }
         };
+        let kind = if text.ends_with('%') {
+            NumberKind::Share
+        } else {
+            NumberKind::Fine
+        };
         match Figure::read(&text) {
             Ok(figure) => Some(figure),
             Err(fault) => {
-                self.problems.push(Problem::number(fault, path));
+                self.problems.push(Problem::number(fault, kind, path));
                 None
             }
         }

@@ -2,7 +2,7 @@
 
 use super::super::stages::Step;
 use super::super::timetable::Days;
-use super::Asked;
+use super::{Asked, PlanTold};
 use crate::case::{Reader, Told};
 use crate::date::Date;
 use crate::money::Fen;
@@ -39,20 +39,6 @@ impl Asked<'_> {
         };
         let admission = self.answer.date;
         let transfer = reader.maybe(&told.transfer, "plan.transfer", Reader::date);
-        let settled = match &told.stay {
-            Some(_) => "plan.stay.settlement_date",
-            None => "plan.discharge",
-        };
-        let paths = [settled, "plan.transfer"];
-        for (day, path) in [discharge, transfer].into_iter().zip(paths) {
-            if day.is_some_and(|day| day < admission) {
-                let words = Text::fixed(
-                    "这一天在入院日期以前，请检查",
-                    "This day is before the day of admission: check both",
-                );
-                reader.refuse(Code::DatesOutOfOrder, path, words);
-            }
-        }
         let made_on = reader.maybe(&told.made_on, "plan.made_on", Reader::date);
         let minute = reader.maybe(&told.admission_time, "plan.admission_time", minute);
         let owed = reader.maybe(&told.owed, "plan.owed", Reader::amount);
@@ -72,6 +58,32 @@ impl Asked<'_> {
             owed,
             step,
         })
+    }
+}
+
+impl PlanTold {
+    /// Refuses days that are before the admission. Days that are none are refused where they are used.
+    pub(in super::super) fn not_before(&self, admission: Date, reader: &mut Reader) {
+        let discharge = match &self.stay {
+            Some(stay) => Some((&stay.settlement_date, "plan.stay.settlement_date")),
+            None => self.discharge.as_ref().map(|told| (told, "plan.discharge")),
+        };
+        let transfer = self.transfer.as_ref().map(|told| (told, "plan.transfer"));
+        let discharged = Text::fixed(
+            "出院的日子在入院以前。请检查这两个日子",
+            "The day of discharge is before the day of admission: check both",
+        );
+        let transferred = Text::fixed(
+            "转院的日子在入院以前。请检查这两个日子",
+            "The day of the transfer is before the day of admission: check both",
+        );
+        for (told, words) in [(discharge, discharged), (transfer, transferred)] {
+            if let Some((Told::Text(text), path)) = told
+                && text.parse::<Date>().is_ok_and(|day| day < admission)
+            {
+                reader.refuse(Code::DatesOutOfOrder, path, words);
+            }
+        }
     }
 }
 

@@ -10,6 +10,8 @@ pub fn walk(page: &Page) -> Result<()> {
     page.expect_title("查病组")?;
     keyboard(page)?;
     search(page)?;
+    at_machine_speed(page)?;
+    headings(page)?;
     mistyped(page)?;
     reordered(page)?;
     needs_data(page)?;
@@ -42,25 +44,97 @@ fn expect_codes(page: &Page, kind: &str, codes: &[&str]) -> Result<()> {
     .with_context(|| format!("they are {found}"))
 }
 
-/// Types into the field that has the focus and takes what is offered first once it is this code.
+/// Types into the field that has the focus and takes what is offered first once it is this code: with
+/// Enter alone where it is what was typed, and else by walking to it.
 fn take(page: &Page, typed: &str, code: &str) -> Result<()> {
     page.keys(typed)?;
     offered(page, code)?;
+    if pointed_at(page)?.is_null() {
+        page.key(Key::Down)?;
+    }
+    let found = pointed_at(page)?;
+    ensure!(
+        found.as_str().is_some_and(|shown| shown.contains(code)),
+        "Enter would take {found}"
+    );
     page.key(Key::Enter)
 }
 
-/// Waits until the option that Enter would take shows this text.
+/// The text of the option that Enter would take; null where there is none.
+fn pointed_at(page: &Page) -> Result<serde_json::Value> {
+    let script = "const option = document.getElementById(document.activeElement.getAttribute('aria-activedescendant'));
+        return option?.getAttribute('aria-selected') === 'true' ? option.textContent : null";
+    page.eval(script, &[])
+}
+
+/// Waits until the first option shows this text.
 fn offered(page: &Page, text: &str) -> Result<()> {
     let script = "const field = document.activeElement;
-        const option = document.getElementById(field.getAttribute('aria-activedescendant'));
-        return [field.getAttribute('aria-expanded'), option?.getAttribute('aria-selected'), option?.textContent]";
+        const list = document.getElementById(field.getAttribute('aria-controls'));
+        return [field.getAttribute('aria-expanded'), list.children[0]?.textContent]";
     let mut found = serde_json::Value::Null;
     page.wait_until(&format!("{text} is offered"), || {
         found = page.eval(script, &[])?;
-        let shown = found[2].as_str().is_some_and(|shown| shown.contains(text));
-        Ok(found[0] == "true" && found[1] == "true" && shown)
+        let shown = found[1].as_str().is_some_and(|shown| shown.contains(text));
+        Ok(found[0] == "true" && shown)
     })
     .with_context(|| format!("there is {found}"))
+}
+
+/// Twenty codes as a scanner types them: all keys in one action, without a pause. Some are small, some
+/// without their point.
+fn at_machine_speed(page: &Page) -> Result<()> {
+    const TYPED: [&str; 20] = [
+        "I50.907", "J96.000", "E11.900", "i50.101", "I63.900", "K35.300", "C61.x00", "J96000",
+        "I20.000", "K80.000", "K80.001", "K80.002", "E11900", "I21.000", "I25.103", "J18.900",
+        "N18.900", "E78.500", "I10.x00", "C34.900",
+    ];
+    const TAKEN: [&str; 20] = [
+        "I50.907", "J96.000", "E11.900", "I50.101", "I63.900", "K35.300", "C61.x00", "J96.000",
+        "I20.000", "K80.000", "K80.001", "K80.002", "E11.900", "I21.000", "I25.103", "J18.900",
+        "N18.900", "E78.500", "I10.x00", "C34.900",
+    ];
+    clear(page)?;
+    page.press("combobox", "查找并加入诊断")?;
+    let enter = char::from(Key::Enter);
+    page.keys(
+        &TYPED
+            .iter()
+            .map(|code| format!("{code}{enter}"))
+            .collect::<String>(),
+    )?;
+    expect_codes(page, "diagnosis", &TAKEN)?;
+    let left = page.eval("return document.activeElement.value", &[])?;
+    ensure!(left == "", "{left} is left in the field");
+    clear(page)
+}
+
+/// Enter takes only what was typed. A heading, and what was found by sound, is opened, to choose from.
+fn headings(page: &Page) -> Result<()> {
+    for (kind, label, heading, first, least) in [
+        ("diagnosis", "查找并加入诊断", "K80.0", "K80.0", 5),
+        ("procedure", "查找并加入手术或操作", "36.0", "36.0", 5),
+        ("diagnosis", "查找并加入诊断", "gxy", "高血压", 11),
+    ] {
+        page.press("combobox", label)?;
+        page.keys(&format!("{heading}{}", char::from(Key::Enter)))?;
+        page.expect_text("请用上下键选一个再按回车")?;
+        offered(page, first)?;
+        let script = "return document.getElementById(`find-${arguments[0]}-list`).children.length";
+        let listed = page.eval(script, &[kind.into()])?.as_u64().unwrap_or(0);
+        ensure!(listed >= least, "{heading} lists {listed}");
+        // Once more: still nothing is taken.
+        page.key(Key::Enter)?;
+        page.check_accessibility()?;
+        ensure!(pointed_at(page)?.is_null(), "{heading} points at one");
+        expect_codes(page, kind, &[])?;
+        page.key(Key::Escape)?;
+        page.key(Key::Escape)?;
+    }
+    page.press("combobox", "查找并加入诊断")?;
+    // A whole name is what was typed, too.
+    page.keys(&format!("急性心力衰竭{}", char::from(Key::Enter)))?;
+    expect_codes(page, "diagnosis", &["I50.907"])
 }
 
 /// A whole case: by initials, by words, by code; then the person.
@@ -75,6 +149,7 @@ fn keyboard(page: &Page) -> Result<()> {
     offered(page, "E11")?;
     page.key(Key::Up)?;
     page.key(Key::Down)?;
+    ensure!(!pointed_at(page)?.is_null(), "the arrows point at none");
     page.key(Key::Escape)?;
     ensure!(
         page.eval("return [document.activeElement.getAttribute('aria-expanded'), document.activeElement.value]", &[])?
@@ -140,6 +215,11 @@ fn mistyped(page: &Page) -> Result<()> {
     take(page, "I5O.907", "照原样加入 I5O.907")?;
     expect_bar(page, "不能分组")?;
     page.expect_text("不在医保版编码表中")?;
+    // What is to be changed stands in no box that says yes.
+    let box_of = "const style = getComputedStyle(document.querySelector('.bad .verdict'));
+        return [style.borderTopWidth, style.borderTopLeftRadius]";
+    let found = page.eval(box_of, &[])?;
+    ensure!(found == serde_json::json!(["0px", "0px"]), "a box: {found}");
     page.check_accessibility()?;
     page.press("button", "去看有问题的编码")?;
     ensure!(

@@ -29,7 +29,11 @@ pub fn walk(page: &Page) -> Result<()> {
     page.field(CHINESE.cost)?;
     refused(page, "没有填写")?;
     for (typed, words) in [
-        ("一万二", "这不是一个数"),
+        ("一二", "这个数可以有几种意思"),
+        (
+            "3-5万",
+            "您输入的是 30,000.00 到 50,000.00 元，这里只能填一个数",
+        ),
         ("abc", "这不是一个数"),
         ("-5", "不能小于零"),
         ("12.345", "小数位太多"),
@@ -41,6 +45,12 @@ pub fn walk(page: &Page) -> Result<()> {
     }
     page.resize(320, 800)?;
     page.check_no_overflow()?;
+    for typed in ["一万二", "约1.2w", "1万2"] {
+        page.fill(CHINESE.cost, typed)?;
+        page.expect_text("您输入的是 12,000.00 元")?;
+        page.fill(CHINESE.cost, "1")?;
+        page.expect_text("您输入的是 1.00 元")?;
+    }
     page.fill(CHINESE.cost, "10000")?;
     page.press("button", "继续")?;
     page.find("radio", CHINESE.nothing_self_funded)?;

@@ -46,6 +46,7 @@ export function codes(desk: Desk, kind: CodeKind): Part {
     label: t(words.label),
     hint: t(words.hint),
     find: (text, most) => desk.find(kind, text, most),
+    isWaiting: () => !desk.failure && !desk.scheme?.named,
     take: (codes) => {
       for (const { code, name } of codes) desk.stay.add(kind, code, name);
       desk.touched();

@@ -1,13 +1,16 @@
 /** A field that finds codes while it is typed in: a combobox with a listbox, as ARIA describes it. */
 
 import { announce } from "../announce.js";
-import { type Child, h } from "../dom.js";
+import { h } from "../dom.js";
 import type { CodeKind } from "../drg/protocol.js";
-import type { FoundCode, Mark } from "../generated/drg.js";
-import { type Key, t } from "./words.js";
+import type { FoundCode } from "../generated/drg.js";
+import { type Offer, type Taken, codesIn, offersFor } from "./offers.js";
+import { t } from "./words.js";
 
-/** How many are offered. */
+/** How many are offered while somebody types. */
 const MOST = 10;
+/** How many are listed once Enter has opened a heading: all that a heading has, but for very few. */
+const MOST_OF_A_HEADING = 100;
 
 /** What a field that finds codes is told. */
 export interface Finding {
@@ -16,27 +19,11 @@ export interface Finding {
   hint: string;
   /** Finds codes, the best first. */
   find: (text: string, most: number) => Promise<FoundCode[]>;
+  /** Whether there is more to be found soon: codes or their names are on their way. */
+  isWaiting: () => boolean;
   /** Takes codes into the case. */
-  take: (codes: { code: string; name?: string }[]) => void;
+  take: (codes: Taken[]) => void;
 }
-
-/** One of the things to choose from. */
-interface Offer {
-  codes: { code: string; name?: string }[];
-  shown: Child[];
-}
-
-const MARKS: Partial<Record<Mark, Key>> = {
-  grey: "mark.grey",
-  not_principal: "mark.not_principal",
-  non_grouping: "mark.non_grouping",
-};
-
-/** A text that is meant as a code, whether there is one like it or not. */
-const CODE: Record<CodeKind, RegExp> = {
-  diagnosis: /^[A-Za-z][A-Za-z0-9.+*-]{2,19}$/,
-  procedure: /^\d\d?[.\d][A-Za-z0-9.]{1,12}$/,
-};
 
 /** Draws the field with its list, which is there while something is typed. */
 export function combobox(own: Finding): { element: HTMLElement; again: () => void } {
@@ -55,77 +42,121 @@ export function combobox(own: Finding): { element: HTMLElement; again: () => voi
     "aria-controls": list.id,
     "aria-describedby": `${id}-hint`,
   });
-  const none = h("p", { class: "nothing", hidden: true }, t("find.none"));
+  const said = h("p", { class: "nothing", hidden: true });
+  // Stands until somebody chooses by hand: what is typed on behind it would wipe it away.
+  const left = h("p", { class: "nothing", hidden: true });
   let offers: Offer[] = [];
-  let active = 0;
+  // None is pointed at unless it is what was typed, or was walked to with the arrows.
+  let active = -1;
   let turn = 0;
-  let asked = "";
-  // Quick fingers press Enter, and go on, before the answer is there.
-  let [pending, taking] = [false, false];
+  /** The text that the list answers; another one is still awaited. */
+  let answered = "";
+  /** Texts that Enter took out of the field before their answers were there, in their order. */
+  let queue: Promise<void> = Promise.resolve();
+  let queued = 0;
 
+  const say = (sentence: string): void => {
+    said.textContent = sentence;
+    said.hidden = !sentence;
+  };
   const point = (): void => {
     for (const [at, option] of [...list.children].entries()) {
       option.setAttribute("aria-selected", String(at === active));
       if (at === active) option.scrollIntoView({ block: "nearest" });
     }
-    if (list.hidden) input.removeAttribute("aria-activedescendant");
+    if (list.hidden || active < 0) input.removeAttribute("aria-activedescendant");
     else input.setAttribute("aria-activedescendant", `${id}-${active}`);
   };
   const show = (found: Offer[]): void => {
     offers = found;
-    active = 0;
+    active = found.findIndex(({ exact }) => exact);
     list.replaceChildren(
       ...found.map(({ shown }, at) => h("li", { id: `${id}-${at}`, role: "option", "aria-selected": "false" }, ...shown)),
     );
     list.hidden = found.length === 0;
-    none.hidden = found.length > 0 || !input.value.trim();
     input.setAttribute("aria-expanded", String(!list.hidden));
     point();
   };
-  const look = async (): Promise<void> => {
+  // Without an engine what was typed can still be taken as it is.
+  const offered = async (text: string, most: number): Promise<Offer[]> =>
+    offersFor(own.kind, text, await own.find(text, most).catch(() => []));
+  const nothing = (): string => t(own.isWaiting() ? "find.waiting" : "find.none");
+  const look = async (most = MOST): Promise<void> => {
     turn += 1;
     const mine = turn;
     const text = input.value;
-    asked = text;
-    taking = false;
-    if (!text.trim()) return show([]);
-    pending = true;
-    // Without an engine what was typed can still be taken as it is.
-    const found = await own.find(text, MOST).catch(() => []);
+    if (!text.trim()) return close();
+    const found = await offered(text, most);
     if (mine !== turn) return;
-    pending = false;
-    show([...found.map((hit) => offerOf(hit, text)), ...asTyped(own.kind, text, found)]);
-    if (taking) choose(0);
-    else announce(offers.length ? t("find.count", { count: String(offers.length) }) : t("find.none"));
+    answered = text;
+    show(found);
+    say(found.length ? "" : nothing());
+    announce(found.length ? t("find.count", { count: String(found.length) }) : nothing());
   };
   const close = (): void => {
     turn += 1;
-    pending = false;
     show([]);
-    none.hidden = true;
+    say("");
+  };
+  const empty = (): void => {
+    input.value = "";
+    answered = "";
+    close();
   };
   const choose = (at: number): void => {
     const offer = offers[at];
-    taking = false;
     if (!offer) return;
-    input.value = "";
-    asked = "";
-    close();
-    own.take(offer.codes);
+    empty();
+    left.hidden = true;
+    if (queued) queue = queue.then(() => own.take(offer.codes));
+    else own.take(offer.codes);
+  };
+  /** A heading, or words: its list is opened, and one is chosen by hand. */
+  const open = async (): Promise<void> => {
+    await look(MOST_OF_A_HEADING);
+    if (!offers.length || active >= 0) return;
+    say(t("find.choose"));
+    announce(t("find.choose"));
+  };
+  /** Takes a text that was typed before its answer was there. What is no code goes back into the field. */
+  const settle = async (text: string): Promise<void> => {
+    const exact = (await offered(text, MOST)).find((offer) => offer.exact);
+    queued -= 1;
+    if (exact) return own.take(exact.codes);
+    if (!queued && !input.value) {
+      input.value = text;
+      if (document.activeElement === input) await open();
+      return;
+    }
+    // More was typed behind it: a code is taken as it is and told apart in the list; words cannot be.
+    const codes = codesIn(own.kind, text);
+    if (codes.length) return own.take(codes.map((code) => ({ code })));
+    left.textContent = t("find.left", { text });
+    left.hidden = false;
+    announce(left.textContent);
+  };
+  const enter = (): void => {
+    const text = input.value;
+    if (!text.trim()) return;
+    if (text !== answered || (queued && active < 0)) {
+      // Quick fingers, and scanners, go on at once: what comes next goes into an empty field.
+      empty();
+      queued += 1;
+      queue = queue.then(() => settle(text));
+    } else if (active >= 0) choose(active);
+    else void open();
   };
 
   const typed = (): void => void look();
   input.addEventListener("input", typed);
   // A field that is filled by a tool only says that it changed; so does one that was typed in, on Enter.
   input.addEventListener("change", () => {
-    if (document.activeElement === input && input.value !== asked) typed();
+    if (document.activeElement === input && input.value !== answered) typed();
   });
   input.addEventListener("focus", () => {
     if (input.value) typed();
   });
-  input.addEventListener("blur", () => {
-    if (!taking) close();
-  });
+  input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     const last = offers.length - 1;
@@ -141,8 +172,7 @@ export function combobox(own: Finding): { element: HTMLElement; again: () => voi
       point();
     } else if (event.key === "Enter") {
       event.preventDefault();
-      if (pending) taking = true;
-      else choose(active);
+      enter();
     } else if (event.key === "Escape") {
       event.preventDefault();
       if (list.hidden) input.value = "";
@@ -161,62 +191,12 @@ export function combobox(own: Finding): { element: HTMLElement; again: () => voi
     h("label", { for: id, class: "unseen" }, own.label),
     h("p", { class: "hint", id: `${id}-hint` }, own.hint),
     h("div", { class: "under" }, input, list),
-    none,
+    said,
+    left,
   );
   // Asked again where there is more to be found than before: names came, or another scheme.
   const again = (): void => {
     if (input.value && document.activeElement === input) typed();
   };
   return { element, again };
-}
-
-function offerOf({ code, name, mark, marked }: FoundCode, text: string): Offer {
-  const word = MARKS[mark];
-  return {
-    codes: [name ? { code, name } : { code }],
-    shown: [
-      h("span", { class: "code" }, ...beginning(code, text)),
-      h("span", { class: "title" }, ...lit([...name], marked)),
-      word && h("span", { class: "chip" }, t(word)),
-    ],
-  };
-}
-
-/** What was typed, taken as a code or as several; nothing where the list has it anyway. */
-function asTyped(kind: CodeKind, text: string, found: FoundCode[]): Offer[] {
-  const parts = text.normalize("NFKC").split(/[\s,;、，；|]+/).filter(Boolean);
-  const codes = parts.filter((part) => /\d/.test(part) && CODE[kind].test(part));
-  const [only] = codes;
-  if (!only || codes.length !== parts.length) return [];
-  if (codes.length > 1) {
-    const shown = [t("find.several", { count: String(codes.length), codes: codes.join(t("list.comma")) })];
-    return [{ codes: codes.map((code) => ({ code })), shown }];
-  }
-  if (found.some(({ code }) => code.toLowerCase() === only.toLowerCase())) return [];
-  return [{ codes: [{ code: only }], shown: [t("find.as_typed", { code: only })] }];
-}
-
-/** A code with what was typed of it marked, with or without its point. */
-function beginning(code: string, text: string): Child[] {
-  const parts = text.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
-  const small = code.toLowerCase();
-  const lengths = parts.map((part) => {
-    if (small.startsWith(part)) return part.length;
-    const point = small.indexOf(".");
-    return small.replace(".", "").startsWith(part) ? part.length + (part.length > point ? 1 : 0) : 0;
-  });
-  const length = Math.max(0, ...lengths);
-  return lit([...code], length ? [[0, length]] : []);
-}
-
-/** Characters, those of the parts marked. */
-function lit(characters: string[], parts: [number, number][]): Child[] {
-  const pieces: Child[] = [];
-  let done = 0;
-  for (const [from, to] of parts) {
-    pieces.push(characters.slice(done, from).join(""), h("mark", {}, characters.slice(from, to).join("")));
-    done = to;
-  }
-  pieces.push(characters.slice(done).join(""));
-  return pieces;
 }

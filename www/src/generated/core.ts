@@ -558,7 +558,23 @@ value: Fen,
 /**
  * What was understood, to be shown beside the field: 您输入的是 12,000.00 元.
  */
-echo: Text, } | { "status": "refused", 
+echo: Text, } | { "status": "range", 
+/**
+ * The smaller one.
+ */
+low: Fen, 
+/**
+ * The larger one.
+ */
+high: Fen, 
+/**
+ * What was understood, to be shown beside the field.
+ */
+echo: Text, 
+/**
+ * What a field says that can only take one amount.
+ */
+message: Text, } | { "status": "refused", 
 /**
  * What is wrong with it.
  */

@@ -22,7 +22,7 @@ export async function check({ journey }: Context): Promise<Screen | Place> {
     body: [
       heading(title),
       h("p", { class: "help" }, t("check.help")),
-      ...(end.kind === "invalid" ? end.problems.map((problem) => h("p", { class: "problem" }, problemText(problem))) : []),
+      ...(end.kind === "invalid" ? end.problems.map((problem) => h("p", { class: "problem" }, problemText(problem, false))) : []),
       answers(journey, walked),
       end.kind !== "invalid" && h("p", { class: "actions" }, button(p("check.show"), () => journey.go(at("answer")), "primary")),
     ],

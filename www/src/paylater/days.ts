@@ -10,12 +10,9 @@ import { moreBox } from "../screens/ask.js";
 import { chooseDate } from "../told.js";
 import { t } from "../words.js";
 import { answered, back, inTheWay, isAnswer, made, readAsOf, unsaidOf, where } from "./parts.js";
-import { TRANSFER, kept } from "./told.js";
+import { DISCHARGE, TRANSFER } from "./told.js";
 import { at, submit } from "./walk.js";
 import { headed, p, said } from "./words.js";
-
-/** The planned discharge is the day of settlement that the estimate was told. */
-const DISCHARGE = kept("plan.stay.settlement_date");
 
 /** Draws the days; another place while something is still open. */
 export async function days(context: Context): Promise<Screen | Place> {

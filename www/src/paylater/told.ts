@@ -26,6 +26,8 @@ export const PAPERS = kept("facts.papers");
 export const STAGE = kept("plan.stages.amount");
 /** Day of a transfer to another hospital. */
 export const TRANSFER = kept("plan.transfer");
+/** The planned discharge is the day of settlement that the estimate was told. */
+export const DISCHARGE = kept("plan.stay.settlement_date");
 /** How the own share is to be paid after discharge. */
 export const WAY = kept("plan.repayment.way");
 /** What is to be paid after discharge, where it is not all. */

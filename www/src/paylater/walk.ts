@@ -4,7 +4,7 @@ import type { PayLaterAnswer, PayLaterNotCovered, PayLaterRequest, Problem, Ques
 import type { Journey, PayLaterScreen, Place } from "../journey.js";
 import type { ListedPlace } from "../packs.js";
 import type { Told } from "../told.js";
-import { PACK, admission, bare, kept, takenOver } from "./told.js";
+import { DATE, DISCHARGE, PACK, admission, bare, kept, takenOver } from "./told.js";
 
 /** A question that was answered. */
 export interface Asked {
@@ -89,6 +89,12 @@ function put(request: PayLaterRequest, path: string, value: string): void {
   (rooms[path.slice(0, dot)] ??= {})[path.slice(dot + 1)] = value;
 }
 
+/** A discharge before the admission is said where one of the two days was just told. */
+function onScreen(place: Place, problem: Problem): Problem {
+  const told = place.name === "pay_later" && place.screen === "date";
+  return told && problem.path === DISCHARGE ? { ...problem, path: DATE } : problem;
+}
+
 /** The screen that a walk leads to. */
 export function after({ end }: Walk): Place {
   if (end.kind === "open") return at("ask", end.question.path);
@@ -108,7 +114,7 @@ export async function submit(journey: Journey, change: (told: Told) => void, onw
   const walked = await walk(journey);
   if (walked.end.kind === "invalid") {
     journey.told = before;
-    journey.show(walked.end.problems);
+    journey.show(walked.end.problems.map((problem) => onScreen(journey.place, problem)));
   } else {
     const leads = after(walked);
     journey.go(onward && walked.end.kind === "answered" ? onward : leads);

@@ -91,7 +91,7 @@ export function valueForm(context: Context, figure: Figure): HTMLFormElement {
         chosen === undefined || chosen === "known"
           ? await readTyped(journey, path, kind)
           : { value: chosen };
-      if ("problem" in read) return journey.show([read.problem]);
+      if ("problem" in read) return journey.show([orNotKnown(read.problem, words)]);
       const extra = figure.more && plainShare(journey.told.typed.get(figure.more.path) ?? "");
       await journey.submit((told) => {
         told.given.set(path, read.value);
@@ -99,6 +99,13 @@ export function valueForm(context: Context, figure: Figure): HTMLFormElement {
       });
     });
   return form(send, words.length ? radios(context, way, options, "known") : field, figure.more?.field);
+}
+
+/** Where 不清楚 is an answer, whoever left the field empty is told so. */
+function orNotKnown(problem: Problem, words: [string, string | undefined][]): Problem {
+  if (problem.code !== "empty" || !words.some(([value]) => value === "not_known")) return problem;
+  const sentence = t("error.or_not_known");
+  return { ...problem, message: { zh: sentence, en: sentence } };
 }
 
 /** What is typed in a field, as the request takes it, or what is wrong with it. */
@@ -112,7 +119,14 @@ export async function readTyped(
   if (kind === "whole") return { value: plain(text) };
   const reading = await journey.client.call("read_amount", { text });
   if (reading.status === "read") return { value: reading.value };
-  return { problem: { code: reading.code as Problem["code"], path, message: reading.message } };
+  const code = reading.status === "range" ? "not_a_number" : (reading.code as Problem["code"]);
+  return { problem: { code, path, message: reading.message } };
+}
+
+/** The two ends of a range that is typed in one field: `3-5万`; nothing where it is something else. */
+export async function readTypedRange(journey: Journey, path: string): Promise<string[] | undefined> {
+  const reading = await journey.client.call("read_amount", { text: journey.told.typed.get(path) ?? "" });
+  return reading.status === "range" ? [reading.low, reading.high] : undefined;
 }
 
 /** Reads several amounts at once. A box may be left empty, except the one that is needed. */
@@ -137,7 +151,7 @@ export function echoOf(journey: Journey, kind: Figure["kind"]): (typed: string) 
   return async (text) => {
     if (kind === "amount") {
       const reading = await journey.client.call("read_amount", { text });
-      return reading.status === "read" ? said(reading.echo) : undefined;
+      return reading.status === "refused" ? undefined : said(reading.echo);
     }
     const share = plainShare(text);
     return kind === "share" && /^\d+(\.\d+)?%$/.test(share) ? t("echo.share", { share }) : undefined;

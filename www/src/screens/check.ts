@@ -39,7 +39,7 @@ export async function check(context: Context): Promise<Screen | Place> {
     body: [
       heading(title),
       h("p", { class: "help" }, t("check.help")),
-      ...refused.map((problem) => h("p", { class: "problem" }, problemText(problem))),
+      ...refused.map((problem) => h("p", { class: "problem" }, problemText(problem, false))),
       await answers(journey, walked.steps),
       h("p", {}, linkButton(t("extras.offer"), () => journey.go({ name: "extras" }))),
       !refused.length && h("p", { class: "actions" }, button(t("check.show"), show, "primary")),

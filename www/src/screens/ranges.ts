@@ -9,7 +9,7 @@ import type { Journey, Place } from "../journey.js";
 import { after } from "../journey.js";
 import { type Context, type Screen, button, form, heading, help } from "../screen.js";
 import { type Key, said, t } from "../words.js";
-import { echoOf, readTyped } from "./ask.js";
+import { echoOf, readTyped, readTypedRange } from "./ask.js";
 
 /** The figures that may be told as a range, by the way in which the bill was told. */
 interface Figure {
@@ -84,6 +84,14 @@ async function bound(journey: Journey, request: Request, figures: Figure[]): Pro
   for (const figure of figures) {
     const typed = (end: "low" | "high"): string => (journey.told.typed.get(pathOf(figure, end)) ?? "").trim();
     if (!typed("low") && !typed("high")) continue;
+    told += 1;
+    // Both ends in one field: 3-5万.
+    const [only, other] = typed("low") ? (["low", "high"] as const) : (["high", "low"] as const);
+    const both = !typed(other) && figure.kind === "amount" ? await readTypedRange(journey, pathOf(figure, only)) : undefined;
+    if (both) {
+      figure.put(ranged, { low: both[0], high: both[1] });
+      continue;
+    }
     const ends: string[] = [];
     for (const end of ["low", "high"] as const) {
       const read = await readTyped(journey, pathOf(figure, end), figure.kind);
@@ -91,7 +99,6 @@ async function bound(journey: Journey, request: Request, figures: Figure[]): Pro
       else ends.push(read.value);
     }
     if (ends.length === 2) figure.put(ranged, { low: ends[0], high: ends[1] });
-    told += 1;
   }
   const first = figures[0];
   if (!told && first) problems.push(problemAt(pathOf(first, "low"), t("ranges.none")));
