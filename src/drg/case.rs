@@ -1,5 +1,6 @@
 //! A stay as far as grouping looks at it.
 
+use crate::date::Date;
 use serde::de::{self, Deserialize, Deserializer};
 use std::borrow::Cow;
 use std::fmt;
@@ -139,6 +140,10 @@ pub struct Case<'a> {
     #[serde(default)]
     #[cfg_attr(feature = "typegen", ts(optional))]
     pub admission_weight_g: Option<u32>,
+    /// 出院日期, which says which edition was in force: `2027-01-01`. Readers of files fill it in.
+    #[serde(skip)]
+    #[cfg_attr(feature = "typegen", ts(optional, as = "Option<String>"))]
+    pub discharge_date: Option<Date>,
 }
 
 impl Case<'_> {
@@ -155,6 +160,7 @@ impl Case<'_> {
             age_days: self.age_days,
             birth_weight_g: self.birth_weight_g,
             admission_weight_g: self.admission_weight_g,
+            discharge_date: self.discharge_date,
         }
     }
 }

@@ -92,6 +92,7 @@ impl Header {
             }),
         };
         Ok(Case {
+            discharge_date: None,
             id: (!id.is_empty()).then(|| IdText::from(id)),
             principal_diagnosis: (!principal.is_empty()).then(|| CodeText::from(principal)),
             other_diagnoses: codes(others),

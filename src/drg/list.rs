@@ -126,6 +126,7 @@ pub fn read(json: &str) -> Result<Case<'static>, Text> {
         .into_iter()
         .map(|it| CodeText::from(it.diag_code.0));
     Ok(Case {
+        discharge_date: None,
         id: ids
             .into_iter()
             .find(|it| !it.0.is_empty())
