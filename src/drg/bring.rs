@@ -22,6 +22,8 @@ pub enum WorkbookRead {
         added: Vec<String>,
         /// Codes that nothing has a name for, left out.
         left_out: Vec<String>,
+        /// Codes of the other kind than their set, left out, each with the set.
+        misplaced: Vec<String>,
         /// What is worth knowing of it: rows that nothing reaches, codes in no set.
         findings: Vec<SchemeFinding>,
     },
@@ -101,6 +103,7 @@ fn read(
             counts,
             added: imported.added,
             left_out: imported.left_out,
+            misplaced: imported.misplaced,
             findings,
         },
         scheme,

@@ -4,6 +4,7 @@ use super::codes::{CodeList, CodeRow, Mark, is_procedure};
 use super::draft::{AdrgRow, CodeSet, Complication, Draft, DrgRow, Head, Level, MdcRow};
 use super::fault::Fault;
 use super::rule::{self, Test};
+use super::scheme::RowKind;
 use super::text::BETWEEN;
 use crate::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,6 +41,9 @@ pub struct Imported {
     pub added: Vec<String>,
     /// Codes that neither the lists nor the tables have a name for, left out.
     pub left_out: Vec<String>,
+    /// Procedures in sets of diagnoses and the other way round, left out because no case can hold
+    /// them there: `DI_RR1 92.3200x001`.
+    pub misplaced: Vec<String>,
 }
 
 /// Where a row stands.
@@ -123,6 +127,16 @@ impl Import {
         text.to_owned()
     }
 
+    /// The name of a row; official tables leave that of an ambiguous or a fallback row empty, for
+    /// what such a row is stands in its code.
+    fn row_name(&mut self, at: At<'_>, value: usize, adrg: &str, name: &str) -> String {
+        match (name.trim(), RowKind::of(adrg.trim())) {
+            ("", RowKind::Ambiguous) => "歧义病案".to_owned(),
+            ("", RowKind::Fallback) => "未入组病案".to_owned(),
+            (name, _) => self.cell(at, value, NAME, name),
+        }
+    }
+
     fn rule(&mut self, at: At<'_>, value: usize, text: &str) -> String {
         match rule::parse(text) {
             Ok(expr) => expr.tests(&mut |test| {
@@ -173,7 +187,7 @@ impl Import {
         let row = AdrgRow {
             code: self.cell(at, 1, CODE, code),
             mdc: self.cell(at, 2, ("所属 MDC", "category"), mdc),
-            name: self.cell(at, 3, NAME, name),
+            name: self.row_name(at, 3, code, name),
             rule: self.rule(at, 4, rule),
         };
         if self.adrgs.iter().any(|(_, own)| own.code == row.code) {
@@ -188,7 +202,7 @@ impl Import {
         let row = DrgRow {
             code: self.cell(at, 1, CODE, code),
             adrg: self.cell(at, 2, ("所属 ADRG", "adjacent group"), adrg),
-            name: self.cell(at, 3, NAME, name),
+            name: self.row_name(at, 3, adrg, name),
             rule: self.rule(at, 4, rule),
         };
         if self.drgs.iter().any(|(_, own)| own.code == row.code) {
@@ -277,6 +291,16 @@ impl Import {
         if !self.faults.is_empty() {
             return Err(self.faults);
         }
+        let mut misplaced = Vec::new();
+        for (set, codes) in &mut self.sets {
+            codes.retain(|code| {
+                let fits = fits(set, code);
+                if !fits {
+                    misplaced.push(format!("{set} {code}"));
+                }
+                fits
+            });
+        }
         let in_sets = self.sets.values().flatten();
         let used = in_sets
             .chain(self.complications.keys())
@@ -304,6 +328,7 @@ impl Import {
             draft: self.draft(head, codes),
             added,
             left_out,
+            misplaced,
         })
     }
 

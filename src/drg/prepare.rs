@@ -156,7 +156,7 @@ impl Scheme {
         match self.codes.mark(principal) {
             Mark::Grey => return Err(Cause::Grey),
             Mark::NotPrincipal => return Err(Cause::NotPrincipal),
-            Mark::Plain | Mark::NonGrouping => {}
+            Mark::Plain | Mark::NonGrouping | Mark::Unlisted => {}
         }
         scratch.numbers = numbers(case, self.head.weight)?;
         // Looking all codes up before anything is marked lets the processor wait for them together.
@@ -236,7 +236,7 @@ impl Scheme {
     }
 
     fn known(&self, code: &str, place: Place) -> Result<u32, Cause> {
-        let number = self.codes.find(code).ok_or(Cause::UnknownCode(place))?;
+        let number = self.find(code).ok_or(Cause::UnknownCode(place))?;
         if is_procedure(code) == matches!(place, Place::Procedure(_)) {
             Ok(number)
         } else {

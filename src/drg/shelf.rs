@@ -237,7 +237,8 @@ impl Shelf {
         let kept = self.kept(id)?;
         let codes = kept.scheme.codes();
         let hits = kept.search.find(codes, typed, kind, most);
-        let found = hits.into_iter().map(|hit| FoundCode {
+        let known = hits.into_iter().filter(|hit| kept.scheme.knows(hit.number));
+        let found = known.map(|hit| FoundCode {
             code: codes.code(hit.number),
             name: codes.name(hit.number),
             mark: codes.mark(hit.number),

@@ -277,7 +277,9 @@ impl Work<'_> {
         let (mut no_category, mut in_no_set, mut marked) = (Vec::new(), Vec::new(), Vec::new());
         for number in draft.codes.numbers() {
             let code = draft.codes.code(number);
-            if draft.codes.name(number).is_empty() || code.len() > LONGEST_CODE {
+            let nameless = draft.codes.name(number).is_empty();
+            let unlisted = draft.codes.mark(number) == Mark::Unlisted;
+            if nameless != unlisted || code.len() > LONGEST_CODE {
                 self.find(
                     SchemeFindingCode::BadCode,
                     code,

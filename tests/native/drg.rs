@@ -1,5 +1,6 @@
 //! The DRG grouper: rules, schemes, cases, reasons.
 
+mod apart;
 #[cfg(feature = "pinyin")]
 mod binary;
 mod cases;
@@ -9,6 +10,7 @@ mod hostile;
 mod language;
 mod laws;
 mod naive;
+mod random;
 mod schemes;
 #[cfg(feature = "pinyin")]
 mod search;

@@ -159,6 +159,7 @@ pub fn import(
         draft,
         added,
         left_out,
+        misplaced,
     } = import
         .finish(head, &codes)
         .map_err(|found| faults(&name, &found))?;
@@ -191,6 +192,10 @@ pub fn import(
     for (what, codes) in [
         ("taken into the code lists", added),
         ("left out, because no list names them", left_out),
+        (
+            "left out, because they are of the other kind than their set",
+            misplaced,
+        ),
     ] {
         if !codes.is_empty() {
             said += &format!("\n{} codes {what}: {}", codes.len(), codes.join(" "));
