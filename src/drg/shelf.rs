@@ -1,13 +1,13 @@
 //! Schemes side by side, each asked by its id: what a page works with.
 
-use super::case::Case;
+use super::binary;
 use super::codes::{CodeList, Mark};
 use super::draft::Weight;
 use super::fault::Fault;
+use super::json::{self, LineFormat};
 use super::reasons::{Explained, ReasonScratch};
 use super::scheme::{Scheme, SchemeCounts};
 use super::search::{Kind, Search};
-use super::{binary, words};
 use crate::text::Text;
 use serde::Serialize;
 use std::sync::Arc;
@@ -216,13 +216,12 @@ impl Shelf {
         let Kept {
             scheme, scratch, ..
         } = self.kept_mut(id)?;
-        Some(match serde_json::from_str::<Case<'_>>(json) {
-            Ok(case) => {
-                let reasons = scheme.explain(&case, scratch);
-                hand_over(&Explained::new(scheme, &case, &reasons))
-            }
-            Err(fault) => hand_over(&Explained::unreadable(words::no_case(&fault))),
-        })
+        let read = json::read(json, LineFormat::Case, scheme.codes());
+        if let Some(fault) = read.fault {
+            return Some(hand_over(&Explained::unreadable(fault)));
+        }
+        let reasons = scheme.explain(&read.case, scratch);
+        Some(hand_over(&Explained::new(scheme, &read.case, &reasons)))
     }
 
     /// What fits what was typed, the best first, at most `most`: see [`Search::find`]. `None` where

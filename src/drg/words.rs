@@ -25,14 +25,6 @@ fn quantity(quantity: Quantity, scheme: &Scheme) -> (&'static str, &'static str)
     }
 }
 
-/// What is said of a text that is no case.
-pub(super) fn no_case(fault: &serde_json::Error) -> Text {
-    Text::made(
-        format!("这不能读作病例：{fault}"),
-        format!("this cannot be read as a case: {fault}"),
-    )
-}
-
 /// Where a code stands, in words.
 pub(super) fn place(place: Place) -> Text {
     match place {

@@ -1,9 +1,10 @@
 //! Grouping stays.
 
 use super::{json, write};
+use crate::date::Date;
 use crate::drg::search::Kind;
 use crate::drg::{
-    Case, Explained, Feed, FileFormat, Output, ReasonScratch, Scratch, Shelf, Status,
+    Case, Explained, Feed, FileFormat, Made, Output, ReasonScratch, Scratch, Shelf, Status,
 };
 use crate::text::Text;
 use std::collections::BTreeMap;
@@ -77,21 +78,24 @@ impl Grouper {
 #[wasm_bindgen]
 impl Grouper {
     /// A file of cases that begins; `format` is `case`, `list` or `csv`. With `reasons`, every result
-    /// says why; as a `table`, results are CSV and no lines of JSON.
+    /// says why; as a `table`, results are CSV and no lines of JSON. `day` is today, `2026-11-26`.
     pub fn begin(
         &self,
         id: &str,
         format: &str,
         reasons: bool,
         table: bool,
+        day: &str,
     ) -> Result<CaseFile, JsError> {
         let scheme = self.shelf.scheme(id).ok_or_else(|| missing(id))?;
         let format: FileFormat = format
             .parse()
             .map_err(|fault: String| JsError::new(&fault))?;
         let output = if table { Output::Table } else { Output::Lines };
+        let day: Date = day.parse().map_err(|_| JsError::new("day is no date"))?;
+        let made = Made::with(scheme, day);
         Ok(CaseFile {
-            feed: Feed::new(Arc::clone(scheme), format, reasons, output),
+            feed: Feed::new(Arc::clone(scheme), format, reasons, output, made, gb18030),
             refused: None,
         })
     }
@@ -106,13 +110,6 @@ pub struct CaseFile {
 
 #[wasm_bindgen]
 impl CaseFile {
-    /// What comes before the first result.
-    pub fn begin(&self) -> Vec<u8> {
-        let mut out = Vec::new();
-        self.feed.begin(&mut out);
-        out
-    }
-
     /// Takes the next bytes of the file; the results of the cases that they complete, or nothing where
     /// the file cannot be read: see `refused`.
     pub fn push(&mut self, piece: &[u8]) -> Option<Vec<u8>> {
@@ -138,10 +135,37 @@ impl CaseFile {
         write(&self.refused)
     }
 
-    /// How many cases came to what so far.
+    /// What makes the results: scheme, readings, engine, day.
+    pub fn made(&self) -> Result<Vec<u8>, JsError> {
+        write(self.feed.made())
+    }
+
+    /// What came in so far, and how many cases came to what.
     pub fn tally(&self) -> Result<Vec<u8>, JsError> {
         write(self.feed.tally())
     }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type TextDecoder;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(label: &str, options: &JsValue) -> Result<TextDecoder, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn decode(this: &TextDecoder, bytes: &[u8]) -> Result<String, JsValue>;
+}
+
+thread_local! {
+    static GB18030: Option<TextDecoder> = {
+        let options = js_sys::Object::new();
+        let is_set = js_sys::Reflect::set(&options, &"fatal".into(), &true.into());
+        is_set.and_then(|_| TextDecoder::new("gb18030", &options)).ok()
+    };
+}
+
+/// Browsers bring the tables of encodings.
+fn gb18030(bytes: &[u8]) -> Option<String> {
+    GB18030.with(|decoder| decoder.as_ref()?.decode(bytes).ok())
 }
 
 /// Cases that were read beforehand, so that grouping is measured apart from reading.
