@@ -24,7 +24,11 @@ pub mod columns;
 mod compile;
 #[cfg(feature = "feed")]
 pub mod csv;
+#[cfg(feature = "feed")]
+mod differ;
 mod draft;
+#[cfg(feature = "feed")]
+mod edition;
 mod fault;
 #[cfg(feature = "feed")]
 mod feed;
@@ -34,6 +38,8 @@ mod json;
 mod list;
 #[cfg(feature = "feed")]
 mod made;
+#[cfg(feature = "feed")]
+mod moves;
 #[cfg(feature = "pinyin")]
 pub mod pinyin;
 mod prepare;
@@ -54,10 +60,16 @@ mod words;
 pub mod workbook;
 
 #[cfg(feature = "feed")]
-pub use batch::{Batch, Begun, LONGEST_LINE, Output};
+pub use batch::{Batch, Begun, LONGEST_LINE, Output, Plan};
 pub use case::{Case, CodeText, IdText, Sex};
 pub use codes::{CodeList, CodeRow, Mark};
-pub use draft::{AdrgRow, CodeSet, Complication, Draft, DrgRow, Head, Level, MdcRow, Weight};
+#[cfg(feature = "feed")]
+pub use differ::{Change as EditionChange, Compared, SeverityChange, compare};
+pub use draft::{
+    AdrgRow, CodeSet, Complication, Draft, DrgRow, Head, InForce, Level, MdcRow, Weight,
+};
+#[cfg(feature = "feed")]
+pub use edition::{EditionBy, Editions, in_force};
 pub use fault::Fault;
 #[cfg(feature = "feed")]
 pub use feed::{Feed, FileFormat, Gb18030, Parts, Record, Records, Tally};
@@ -66,6 +78,8 @@ pub use import::{At, Import, Imported};
 pub use json::{LineFormat, read as read_line};
 #[cfg(feature = "feed")]
 pub use made::Made;
+#[cfg(feature = "feed")]
+pub use moves::{MovedPair, Moves, MovesTally};
 pub use prepare::{MOST_CODES, Place};
 pub use raw::CaseRead;
 pub use reasons::{

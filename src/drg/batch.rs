@@ -4,16 +4,21 @@ use super::case::IdText;
 use super::cells;
 use super::codes::CodeList;
 use super::csv::Header;
+use super::differ::{self, Compared};
+use super::edition::{EditionBy, Editions};
 use super::feed::{Parts, Record};
 use super::group::{Cause, Outcome, Scratch, Status};
 use super::json::{self, LineFormat};
 use super::made::Made;
+use super::moves::Moves;
 use super::raw::CaseRead;
 use super::reasons::{Explained, ReasonScratch};
 use super::scheme::Scheme;
 use super::words;
+use crate::date::Date;
 use crate::text::Text;
 use serde::{Serialize, Serializer};
+use std::sync::Arc;
 
 /// The longest line of a file of cases, in bytes: a case of a thousand codes is a tenth of that.
 pub const LONGEST_LINE: usize = 1 << 20;
@@ -30,10 +35,52 @@ pub enum Output {
 /// The columns of a table of results.
 const COLUMNS: &str = "id,line,status,mdc,adrg,drg,drg_name,cause_zh,cause_en";
 /// What stands behind them and before what is carried along.
-const MADE: &str = ",note_zh,note_en,scheme,readings,engine,day";
+const MADE: &str = ",note_zh,note_en,scheme,edition_by,readings,engine,day";
 /// What reasons add to them: the level that counts, numbers without which there is no group, and the
 /// nearest group that was missed, with what it hangs on.
 const REASONS: &str = ",severity,needed,near_drg,near_zh,near_en";
+/// What a comparison with another edition adds.
+const COMPARED: &str =
+    ",other_scheme,other_status,other_drg,other_name,change,severity_change,why_zh,why_en";
+
+/// How a file of cases is grouped.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    editions: Editions,
+    /// What is said of a result, for each of the editions.
+    made: Vec<Made>,
+    /// The edition that each case is compared by.
+    other: Option<Arc<Scheme>>,
+    /// Whether every result says why.
+    reasons: bool,
+    output: Output,
+}
+
+impl Plan {
+    /// Without a comparison. With `reasons` every result says why; `day` is the day of use.
+    pub fn new(editions: Editions, reasons: bool, output: Output, day: Date) -> Self {
+        let made = editions.schemes().iter();
+        Self {
+            made: made.map(|scheme| Made::with(scheme, day)).collect(),
+            editions,
+            other: None,
+            reasons,
+            output,
+        }
+    }
+
+    /// The same, each case compared by another edition.
+    #[must_use]
+    pub fn compared(mut self, other: Arc<Scheme>) -> Self {
+        self.other = Some(other);
+        self
+    }
+
+    /// What makes the results, for each of the editions.
+    pub fn made(&self) -> &[Made] {
+        &self.made
+    }
+}
 
 /// Whether what comes before the first result has been written.
 #[derive(Debug, Clone, Copy, Default)]
@@ -42,15 +89,12 @@ pub struct Begun(bool);
 /// Groups case after case, keeping nothing of one for the next.
 #[derive(Debug)]
 pub struct Batch<'a> {
-    scheme: &'a Scheme,
-    /// Whether every result says why.
-    reasons: bool,
-    output: Output,
-    made: &'a Made,
+    plan: &'a Plan,
     /// The header of the table that cases come from.
     header: Option<&'a Header>,
     scratch: Scratch,
     more: ReasonScratch,
+    moves: Moves,
 }
 
 /// What stands beside every result.
@@ -64,6 +108,7 @@ struct Beside<'a> {
     #[serde(skip_serializing_if = "Carried::is_empty")]
     extra: Carried<'a>,
     made: &'a Made,
+    edition_by: EditionBy,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
@@ -113,6 +158,8 @@ struct Full<'a> {
     id: Option<&'a str>,
     #[serde(flatten)]
     explained: &'a Explained<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    compared: Option<&'a Compared<'a>>,
     #[serde(flatten)]
     beside: &'a Beside<'a>,
 }
@@ -121,41 +168,42 @@ struct Full<'a> {
 struct Short<'a> {
     #[serde(flatten)]
     brief: &'a Brief<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    compared: Option<&'a Compared<'a>>,
     #[serde(flatten)]
     beside: &'a Beside<'a>,
 }
 
 impl<'a> Batch<'a> {
-    /// A batch; with `reasons`, every result says why. `header` is that of the table that the records
-    /// come from, if they come from one.
-    pub fn new(
-        scheme: &'a Scheme,
-        reasons: bool,
-        output: Output,
-        made: &'a Made,
-        header: Option<&'a Header>,
-    ) -> Self {
+    /// A batch; `header` is that of the table that the records come from, if they come from one.
+    pub fn new(plan: &'a Plan, header: Option<&'a Header>) -> Self {
         Self {
-            scheme,
-            reasons,
-            output,
-            made,
+            plan,
             header,
             scratch: Scratch::default(),
             more: ReasonScratch::default(),
+            moves: Moves::default(),
         }
+    }
+
+    /// Who moved where, of the cases so far; nothing without a comparison.
+    pub fn into_moves(self) -> Moves {
+        self.moves
     }
 
     /// Writes what comes before the first result, once.
     pub fn begin(&self, begun: &mut Begun, out: &mut Vec<u8>) {
-        if std::mem::replace(&mut begun.0, true) || self.output == Output::Lines {
+        if std::mem::replace(&mut begun.0, true) || self.plan.output == Output::Lines {
             return;
         }
         // Without the mark of its encoding, spreadsheets take UTF-8 for something else.
         out.extend_from_slice("\u{feff}".as_bytes());
         out.extend_from_slice(COLUMNS.as_bytes());
-        if self.reasons {
+        if self.plan.reasons {
             out.extend_from_slice(REASONS.as_bytes());
+        }
+        if self.plan.other.is_some() {
+            out.extend_from_slice(COMPARED.as_bytes());
         }
         out.extend_from_slice(MADE.as_bytes());
         for name in self.header.iter().flat_map(|header| header.carried()) {
@@ -173,7 +221,8 @@ impl<'a> Batch<'a> {
         format: LineFormat,
         out: &mut Vec<u8>,
     ) -> Option<Status> {
-        let codes: &CodeList = self.scheme.codes();
+        let scheme = self.plan.editions.schemes().first()?;
+        let codes: &CodeList = scheme.codes();
         let (mut read, row) = match (&record.parts, self.header) {
             (Parts::Json(text), _) => (json::read(text, format, codes), None),
             (Parts::Cells(row), _) if row.iter().all(|cell| cell.trim().is_empty()) => return None,
@@ -197,15 +246,21 @@ impl<'a> Batch<'a> {
         out: &mut Vec<u8>,
     ) -> Status {
         let case = &read.case;
+        let plan = self.plan;
+        let (at, edition_by) = plan.editions.of(case.discharge_date);
+        let (Some(scheme), Some(made)) = (plan.editions.schemes().get(at), plan.made.get(at))
+        else {
+            return Status::Invalid;
+        };
         let id = case.id.as_ref().map(IdText::as_str);
         let line = id.is_none().then_some(number);
         let beside = &Beside {
             notes: &read.notes,
             passed_over: read.passed_over,
             extra: carried,
-            made: self.made,
+            made,
+            edition_by,
         };
-        let scheme = self.scheme;
         if let Some(fault) = &read.fault {
             let brief = Brief {
                 line,
@@ -217,53 +272,75 @@ impl<'a> Batch<'a> {
                 name: None,
                 cause: Some(fault),
             };
-            self.put_brief(&brief, beside, out);
+            plan.put(&brief, None, None, beside, out);
             return Status::Invalid;
         }
-        if !self.reasons {
+        if !plan.reasons && plan.other.is_none() {
             let outcome = scheme.group(case, &mut self.scratch);
             let cause = cause(outcome, read, scheme);
-            self.put_brief(
-                &brief(scheme, line, id, outcome, cause.as_ref()),
-                beside,
-                out,
-            );
+            let brief = brief(scheme, line, id, outcome, cause.as_ref());
+            plan.put(&brief, None, None, beside, out);
             return outcome.status;
         }
         let reasons = scheme.explain(case, &mut self.more);
         let outcome = reasons.outcome;
         let mut explained = Explained::new(scheme, case, &reasons);
         explained.cause = cause(outcome, read, scheme);
-        match self.output {
-            Output::Lines => {
-                let explained = &explained;
-                let full = Full {
-                    line,
-                    id,
-                    explained,
-                    beside,
-                };
-                put(out, &full);
-            }
-            Output::Table => {
-                put_row(
-                    &brief(scheme, line, id, outcome, explained.cause.as_ref()),
-                    out,
-                );
-                put_reasons(&explained, out);
-                put_beside(beside, out);
-            }
-        }
+        let brief = brief(scheme, line, id, outcome, explained.cause.as_ref());
+        let compared = plan.other.as_ref().map(|other| {
+            let reasons = other.explain(case, &mut self.more);
+            let mut view = Explained::new(other, case, &reasons);
+            view.cause = cause(reasons.outcome, read, other);
+            let compared = differ::compare((scheme, &explained), (other, &view));
+            self.moves.count(&explained, &compared);
+            compared
+        });
+        plan.put(&brief, Some(&explained), compared.as_ref(), beside, out);
         outcome.status
     }
+}
 
-    fn put_brief(&self, brief: &Brief<'_>, beside: &Beside<'_>, out: &mut Vec<u8>) {
-        match self.output {
-            Output::Lines => put(out, &Short { brief, beside }),
-            Output::Table => {
+impl Plan {
+    /// Writes a result.
+    fn put(
+        &self,
+        brief: &Brief<'_>,
+        explained: Option<&Explained<'_>>,
+        compared: Option<&Compared<'_>>,
+        beside: &Beside<'_>,
+        out: &mut Vec<u8>,
+    ) {
+        let explained = explained.filter(|_| self.reasons);
+        match (self.output, explained) {
+            (Output::Lines, Some(explained)) => put(
+                out,
+                &Full {
+                    line: brief.line,
+                    id: brief.id,
+                    explained,
+                    compared,
+                    beside,
+                },
+            ),
+            (Output::Lines, None) => put(
+                out,
+                &Short {
+                    brief,
+                    compared,
+                    beside,
+                },
+            ),
+            (Output::Table, explained) => {
                 put_row(brief, out);
-                if self.reasons {
-                    out.extend_from_slice(b",,,,,");
+                match explained {
+                    Some(explained) => put_reasons(explained, out),
+                    None if self.reasons => out.extend_from_slice(b",,,,,"),
+                    None => {}
+                }
+                match compared {
+                    Some(compared) => put_compared(compared, out),
+                    None if self.other.is_some() => out.extend_from_slice(b",,,,,,,,"),
+                    None => {}
                 }
                 put_beside(beside, out);
             }
@@ -344,6 +421,27 @@ fn put_reasons(explained: &Explained<'_>, out: &mut Vec<u8>) {
     }
 }
 
+/// The columns that a comparison adds.
+fn put_compared(compared: &Compared<'_>, out: &mut Vec<u8>) {
+    let words = |of: fn(&Text) -> &str, between: &str| {
+        let all: Vec<&str> = compared.why.iter().map(of).collect();
+        all.join(between)
+    };
+    for cell in [
+        compared.scheme,
+        compared.status.name(),
+        compared.drg,
+        compared.name.unwrap_or_default(),
+        compared.change.name(),
+        compared.severity.map_or("", |it| it.name()),
+        &words(|it| &it.zh, "；"),
+        &words(|it| &it.en, "; "),
+    ] {
+        out.push(b',');
+        cells::put(cell, out);
+    }
+}
+
 /// What stands beside the result, and the end of the row.
 fn put_beside(beside: &Beside<'_>, out: &mut Vec<u8>) {
     let notes = |of: fn(&Text) -> &str, between: &str| {
@@ -360,6 +458,7 @@ fn put_beside(beside: &Beside<'_>, out: &mut Vec<u8>) {
         &notes(|it| &it.zh, "；"),
         &notes(|it| &it.en, "; "),
         scheme,
+        beside.edition_by.name(),
         &beside.made.readings_in_words(),
         *engine,
         &day.to_string(),

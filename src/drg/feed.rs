@@ -11,15 +11,14 @@ mod rows;
 pub use lines::Gb18030;
 pub use records::{Parts, Record, Records};
 
-use super::batch::{Batch, Begun, Output};
+use super::batch::{Batch, Begun, Plan};
 use super::group::Status;
 use super::json::LineFormat;
 use super::made::Made;
-use super::scheme::Scheme;
+use super::moves::Moves;
 use crate::text::Text;
 use serde::Serialize;
 use std::str::FromStr;
-use std::sync::Arc;
 
 /// How a file of cases is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -110,35 +109,24 @@ impl Tally {
 
 /// A file under way. It keeps the record that has begun, and of a table the columns; nothing else.
 pub struct Feed {
-    scheme: Arc<Scheme>,
+    plan: Plan,
     format: LineFormat,
-    reasons: bool,
-    output: Output,
-    made: Made,
     records: Records,
     begun: Begun,
     tally: Tally,
+    moves: Moves,
 }
 
 impl Feed {
-    /// A file that begins. With `reasons`, every result says why; `made` stands with every result.
-    pub fn new(
-        scheme: Arc<Scheme>,
-        format: FileFormat,
-        reasons: bool,
-        output: Output,
-        made: Made,
-        gb18030: Gb18030,
-    ) -> Self {
+    /// A file that begins, and how its cases are grouped.
+    pub fn new(plan: Plan, format: FileFormat, gb18030: Gb18030) -> Self {
         Self {
-            scheme,
+            plan,
             format: format.line(),
-            reasons,
-            output,
-            made,
             records: Records::new(format, gb18030),
             begun: Begun::default(),
             tally: Tally::default(),
+            moves: Moves::default(),
         }
     }
 
@@ -173,7 +161,7 @@ impl Feed {
 
     fn batch(&self) -> Batch<'_> {
         let header = self.records.header().map(|header| &**header);
-        Batch::new(&self.scheme, self.reasons, self.output, &self.made, header)
+        Batch::new(&self.plan, header)
     }
 
     fn group(&mut self, records: &[Record], out: &mut Vec<u8>) {
@@ -186,7 +174,9 @@ impl Feed {
         for record in records {
             tally.count(batch.record(record, self.format, out));
         }
+        let moves = batch.into_moves();
         (self.begun, self.tally) = (begun, tally);
+        self.moves.add(moves);
     }
 
     /// What came in so far, and what it came to.
@@ -194,8 +184,13 @@ impl Feed {
         &self.tally
     }
 
-    /// What makes the results.
-    pub const fn made(&self) -> &Made {
-        &self.made
+    /// What makes the results, for each edition that can group one.
+    pub fn made(&self) -> &[Made] {
+        self.plan.made()
+    }
+
+    /// Who moved where so far; nothing without a comparison.
+    pub const fn moves(&self) -> &Moves {
+        &self.moves
     }
 }

@@ -2,12 +2,18 @@
 
 use super::binary;
 use super::codes::{CodeList, Mark};
-use super::draft::Weight;
+#[cfg(feature = "feed")]
+use super::differ::{Compared, compare};
+use super::draft::{InForce, Weight};
+#[cfg(feature = "feed")]
+use super::edition::Editions;
 use super::fault::Fault;
 use super::json::{self, LineFormat};
 use super::reasons::{Explained, ReasonScratch};
 use super::scheme::{Scheme, SchemeCounts};
 use super::search::{Kind, Search};
+#[cfg(feature = "feed")]
+use crate::date::Date;
 use crate::text::Text;
 use serde::Serialize;
 use std::sync::Arc;
@@ -46,6 +52,8 @@ pub struct SchemeSummary {
     pub source: Text,
     /// The day on which the tables were last compared with the source; empty if nobody did.
     pub checked: String,
+    /// From when on stays are grouped by it, if the document says so.
+    pub in_force: Option<InForce>,
     /// What a reader must know: differences from the source, and why.
     pub notes: Vec<Text>,
     /// The readings of the text that differ, and which one is taken.
@@ -224,6 +232,44 @@ impl Shelf {
         Some(hand_over(&Explained::new(scheme, &read.case, &reasons)))
     }
 
+    /// Groups the case of a JSON text by two schemes and hands over what the first one says, and what
+    /// becomes of the case by the second. `None` where one of them is not there.
+    #[cfg(feature = "feed")]
+    pub fn compare<Out>(
+        &mut self,
+        id: &str,
+        other: &str,
+        json: &str,
+        hand_over: impl FnOnce(&Explained<'_>, &Compared<'_>) -> Out,
+    ) -> Option<Out> {
+        let (one, other) = (
+            Arc::clone(self.scheme(id)?),
+            Arc::clone(self.scheme(other)?),
+        );
+        let Kept { scratch, .. } = self.kept_mut(id)?;
+        let read = json::read(json, LineFormat::Case, one.codes());
+        if let Some(fault) = read.fault {
+            let [first, second] = [fault.clone(), fault].map(Explained::unreadable);
+            let compared = compare((&one, &first), (&other, &second));
+            return Some(hand_over(&first, &compared));
+        }
+        let (first, second) = (
+            one.explain(&read.case, scratch),
+            other.explain(&read.case, scratch),
+        );
+        let first = Explained::new(&one, &read.case, &first);
+        let second = Explained::new(&other, &read.case, &second);
+        let compared = compare((&one, &first), (&other, &second));
+        Some(hand_over(&first, &compared))
+    }
+
+    /// The schemes that can be in force, by which each case of a file is grouped on its day.
+    #[cfg(feature = "feed")]
+    pub fn by_day(&self, today: Date) -> Option<Editions> {
+        let all = self.kept.iter().map(|own| Arc::clone(&own.scheme));
+        Editions::by_day(all.collect(), today)
+    }
+
     /// What fits what was typed, the best first, at most `most`: see [`Search::find`]. `None` where
     /// there is no scheme of that id.
     pub fn search(
@@ -298,6 +344,7 @@ impl Kept {
                 weight: head.weight,
                 source: head.source.clone(),
                 checked: head.checked.clone(),
+                in_force: head.in_force.clone(),
                 notes: head.notes.clone(),
                 switches: switches.collect(),
                 counts: self.scheme.counts(),

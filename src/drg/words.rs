@@ -341,8 +341,14 @@ fn list(name: &str) -> (String, String) {
         let code = rest.get(..end).filter(|code| *code != "ALL");
         code.filter(|code| !code.is_empty()).map(str::to_owned)
     };
-    let diagnoses = name.strip_prefix("DI_").and_then(of);
-    let procedures = name.strip_prefix("OP_").and_then(of);
+    // A row with several lists numbers them: `OP2_RL1`.
+    let after = |kind: &str| {
+        let rest = name.strip_prefix(kind)?;
+        let rest = rest.trim_start_matches(|it: char| it.is_ascii_digit());
+        rest.strip_prefix('_')
+    };
+    let diagnoses = after("DI").and_then(of);
+    let procedures = after("OP").and_then(of);
     match (diagnoses, procedures) {
         (Some(code), _) => (
             format!(" {code} 的诊断（{name}）"),

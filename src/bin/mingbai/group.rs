@@ -1,12 +1,17 @@
 //! `mingbai group`: a file of cases in, one result a line out, on as many threads as are asked for.
 
+use std::collections::BTreeSet;
 use std::io::{self, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 
 use clap::ValueEnum;
 use mingbai::date::Date;
-use mingbai::drg::{Batch, FileFormat, LineFormat, Made, Output, Record, Records, Scheme, Tally};
+use mingbai::drg::{
+    Batch, Editions, FileFormat, LineFormat, Made, Moves, Output, Plan, Record, Records, Scheme,
+    Tally,
+};
 
 use crate::Fault;
 use crate::schemes::{self, sentence};
@@ -31,9 +36,16 @@ pub enum Format {
 pub struct Options {
     /// File of cases; standard input when left out or "-".
     file: Option<PathBuf>,
-    /// The scheme: its id, or a folder.
-    #[arg(long, default_value = "chs-drg-2.0")]
-    scheme: PathBuf,
+    /// The scheme: its id, or a folder. Left out, each case is grouped by the edition in force on its
+    /// day of discharge, and without one by that of the day (--day).
+    #[arg(long)]
+    scheme: Option<PathBuf>,
+    /// Another scheme, by which every case is grouped too: what becomes of it there, and why.
+    #[arg(long, value_name = "SCHEME")]
+    compare: Option<PathBuf>,
+    /// File for the table of moves between the two schemes (CSV).
+    #[arg(long, value_name = "FILE", requires = "compare")]
+    moves: Option<PathBuf>,
     /// Take another reading where they differ; may be given several times. docs/drg.md names them.
     #[arg(long, value_name = "SWITCH=CHOICE")]
     switch: Vec<String>,
@@ -66,9 +78,8 @@ fn today() -> Result<Date, Fault> {
 }
 
 pub fn run(options: &Options, out: &mut impl Write) -> Result<bool, Fault> {
-    let scheme = scheme(options)?;
     let day = options.day.map_or_else(today, Ok)?;
-    let made = Made::with(&scheme, day);
+    let plan = plan(options, day)?;
     let mut input: Box<dyn Read> = match &options.file {
         Some(path) if path.as_os_str() != "-" => {
             let open = std::fs::File::open(path);
@@ -87,12 +98,12 @@ pub fn run(options: &Options, out: &mut impl Write) -> Result<bool, Fault> {
         Format::Csv => FileFormat::Csv,
     };
     let mut work = Work {
-        options,
-        scheme: &scheme,
-        made: &made,
+        plan: &plan,
+        threads: usize::from(options.threads),
         format: format.line(),
         begun: mingbai::drg::Begun::default(),
         tally: Tally::default(),
+        moves: Moves::default(),
     };
     let mut file = Records::new(format, gb18030);
     let mut records = Vec::new();
@@ -116,7 +127,16 @@ pub fn run(options: &Options, out: &mut impl Write) -> Result<bool, Fault> {
         if read == 0 {
             work.begin(&file, out)?;
             out.flush()?;
-            eprintln!("{}", summary(&work.tally, &made));
+            eprintln!("{}", summary(&work.tally, plan.made()));
+            if options.compare.is_some() {
+                eprintln!("{}", moved(&work.moves));
+            }
+            if let Some(path) = &options.moves {
+                let mut table = Vec::new();
+                work.moves.table(&mut table);
+                let wrong = |fault| sentence(format!("{}: {fault}", path.display()));
+                std::fs::write(path, table).map_err(wrong)?;
+            }
             return Ok(work.tally.invalid == 0);
         }
     }
@@ -124,23 +144,18 @@ pub fn run(options: &Options, out: &mut impl Write) -> Result<bool, Fault> {
 
 /// Where records become results.
 struct Work<'a> {
-    options: &'a Options,
-    scheme: &'a Scheme,
-    made: &'a Made,
+    plan: &'a Plan,
+    threads: usize,
     format: LineFormat,
     begun: mingbai::drg::Begun,
     tally: Tally,
+    moves: Moves,
 }
 
 impl<'a> Work<'a> {
     fn batch<'b>(&'b self, file: &'b Records) -> Batch<'b> {
-        let output = if self.options.table {
-            Output::Table
-        } else {
-            Output::Lines
-        };
         let header = file.header().map(|header| &**header);
-        Batch::new(self.scheme, self.options.reasons, output, self.made, header)
+        Batch::new(self.plan, header)
     }
 
     fn begin(&mut self, file: &Records, out: &mut impl Write) -> Result<(), Fault> {
@@ -159,19 +174,16 @@ impl<'a> Work<'a> {
         out: &mut impl Write,
     ) -> Result<(), Fault> {
         self.begin(file, out)?;
-        let share = records
-            .len()
-            .div_ceil(usize::from(self.options.threads))
-            .max(1);
+        let share = records.len().div_ceil(self.threads).max(1);
         let own = &*self;
         let one = |records: &[Record]| {
             let (mut batch, mut bytes, mut tally) = (own.batch(file), Vec::new(), Tally::default());
             for record in records {
                 tally.count(batch.record(record, own.format, &mut bytes));
             }
-            (bytes, tally)
+            (bytes, tally, batch.into_moves())
         };
-        let made: Vec<(Vec<u8>, Tally)> = thread::scope(|scope| {
+        let made: Vec<(Vec<u8>, Tally, Moves)> = thread::scope(|scope| {
             let mut shares = records.chunks(share);
             let first = shares.next();
             let handles: Vec<_> = shares.map(|records| scope.spawn(|| one(records))).collect();
@@ -180,16 +192,32 @@ impl<'a> Work<'a> {
             first.chain(joined).collect::<Result<_, _>>()
         })
         .map_err(|_| sentence("a thread has failed: please report this".to_owned()))?;
-        for (bytes, tally) in made {
+        for (bytes, tally, moves) in made {
             out.write_all(&bytes)?;
             self.tally.add(&tally);
+            self.moves.add(moves);
         }
         Ok(())
     }
 }
 
+/// Who moved where, in short.
+fn moved(moves: &Moves) -> String {
+    let tally = moves.tally();
+    let changes = tally.changes.iter();
+    let changes: Vec<String> = changes
+        .map(|(change, cases)| format!("{change} {cases}"))
+        .collect();
+    format!(
+        "By the other scheme: {}; severity lost {}, gained {}",
+        changes.join(", "),
+        tally.severity_lost,
+        tally.severity_gained
+    )
+}
+
 /// What came in and what it came to, with what made it.
-fn summary(tally: &Tally, made: &Made) -> String {
+fn summary(tally: &Tally, made: &[Made]) -> String {
     let Tally {
         records,
         cases,
@@ -200,12 +228,19 @@ fn summary(tally: &Tally, made: &Made) -> String {
         invalid,
         passed_over,
     } = tally;
-    let (scheme, readings) = (&made.scheme, made.readings_in_words());
-    let (engine, day) = (made.engine, made.day);
+    let schemes: Vec<String> = made
+        .iter()
+        .map(|own| {
+            let (scheme, readings) = (&own.scheme, own.readings_in_words());
+            let (engine, day) = (own.engine, own.day);
+            format!("Scheme {scheme}, readings {readings}, engine {engine}, {day}")
+        })
+        .collect();
+    let schemes = schemes.join("; ");
     format!(
         "{records} came in: {cases} cases and {passed_over} empty rows passed over. Of the cases {grouped} grouped, \
          {ambiguous} ambiguous, {ungrouped} ungrouped, {needs_data} need data, {invalid} invalid. \
-         Scheme {scheme}, readings {readings}, engine {engine}, {day}"
+         {schemes}"
     )
 }
 
@@ -215,9 +250,8 @@ fn gb18030(bytes: &[u8]) -> Option<String> {
     Some(text.into_owned())
 }
 
-fn scheme(options: &Options) -> Result<Scheme, Fault> {
-    let name = options.scheme.display().to_string();
-    let draft = schemes::draft(&options.scheme)?.map_err(|found| schemes::faults(&name, &found))?;
+/// The editions that group, and the one that is compared.
+fn plan(options: &Options, day: Date) -> Result<Plan, Fault> {
     let mut switches = Vec::new();
     for text in &options.switch {
         switches.push(
@@ -225,5 +259,58 @@ fn scheme(options: &Options) -> Result<Scheme, Fault> {
                 .ok_or_else(|| sentence(format!("--switch {text}: SWITCH=CHOICE is expected")))?,
         );
     }
-    Scheme::compile(draft, &switches).map_err(|found| schemes::faults(&name, &found))
+    let editions = match &options.scheme {
+        Some(name) => Editions::chosen(scheme(name, &switches)?),
+        None => by_day(day, &switches)?,
+    };
+    let output = if options.table {
+        Output::Table
+    } else {
+        Output::Lines
+    };
+    let plan = Plan::new(editions, options.reasons, output, day);
+    Ok(match &options.compare {
+        Some(name) => plan.compared(scheme(name, &[])?),
+        None => plan,
+    })
+}
+
+/// The editions of the tree that can be in force, each under the readings that it has.
+fn by_day(day: Date, switches: &[(&str, &str)]) -> Result<Editions, Fault> {
+    let mut heads = Vec::new();
+    for id in schemes::ids() {
+        heads.push(schemes::head(Path::new(&id))?);
+    }
+    let dated = heads
+        .iter()
+        .filter_map(|head| Some((head, head.in_force.as_ref()?)));
+    let ids: BTreeSet<&str> = dated
+        .flat_map(|(head, own)| [head.id.as_str(), own.replaces.as_str()])
+        .collect();
+    let mut own = Vec::new();
+    for head in heads.iter().filter(|head| ids.contains(head.id.as_str())) {
+        let has = |(id, _): &&(&str, &str)| head.switches.iter().any(|it| it.id == *id);
+        let switches: Vec<_> = switches.iter().filter(has).copied().collect();
+        own.push(scheme(Path::new(&head.id), &switches)?);
+    }
+    for (id, _) in switches {
+        if !own
+            .iter()
+            .any(|it| it.switches().iter().any(|(own, _)| own == id))
+        {
+            return Err(sentence(format!(
+                "--switch {id}: no edition in force has it"
+            )));
+        }
+    }
+    Editions::by_day(own, day)
+        .ok_or_else(|| sentence("no edition says from when on it is in force"))
+}
+
+fn scheme(folder: &Path, switches: &[(&str, &str)]) -> Result<Arc<Scheme>, Fault> {
+    let name = folder.display().to_string();
+    let draft = schemes::draft(folder)?.map_err(|found| schemes::faults(&name, &found))?;
+    Scheme::compile(draft, switches)
+        .map(Arc::new)
+        .map_err(|found| schemes::faults(&name, &found))
 }

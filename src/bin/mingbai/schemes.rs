@@ -82,6 +82,12 @@ pub fn codes(folder: &Path) -> Result<Arc<CodeList>, Fault> {
     .map_err(|found| faults(&name, &found))
 }
 
+/// What a scheme is, without its tables.
+pub fn head(folder: &Path) -> Result<Head, Fault> {
+    let text = file(folder, "scheme.json")?;
+    serde_json::from_str(&text).map_err(|fault| sentence(format!("{}: {fault}", folder.display())))
+}
+
 /// A scheme from a folder, or built in. Its code lists are in the folder itself where that has
 /// some, otherwise in the one beside it that it names.
 pub fn draft(folder: &Path) -> Result<Result<Draft, Vec<drg::Fault>>, Fault> {
