@@ -6,9 +6,13 @@ mod cases;
 #[cfg(all(feature = "feed", feature = "shell"))]
 mod feed;
 mod hostile;
+#[cfg(all(feature = "feed", feature = "shell"))]
+mod inputs;
 mod language;
 mod laws;
 mod naive;
+#[cfg(all(feature = "feed", feature = "shell"))]
+mod noise;
 mod schemes;
 #[cfg(feature = "pinyin")]
 mod search;

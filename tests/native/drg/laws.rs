@@ -26,7 +26,7 @@ fn text(code: u32) -> CodeText<'static> {
     DRAFT.codes.code(code).to_owned().into()
 }
 
-fn case() -> impl Strategy<Value = Case<'static>> {
+pub fn case() -> impl Strategy<Value = Case<'static>> {
     let vector = any::<prop::sample::Index>();
     let diagnoses = prop::collection::vec(any::<prop::sample::Index>(), 0..4);
     let procedures = prop::collection::vec(any::<prop::sample::Index>(), 0..3);
