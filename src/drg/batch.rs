@@ -5,13 +5,13 @@ use super::cells;
 use super::codes::CodeList;
 use super::csv::Header;
 use super::feed::{Parts, Record};
-use super::group::{Cause, Outcome, Scratch, Status};
+use super::group::{Outcome, Scratch, Status};
 use super::json::{self, LineFormat};
 use super::made::Made;
 use super::raw::CaseRead;
 use super::reasons::{Explained, ReasonScratch};
 use super::scheme::Scheme;
-use super::words;
+use super::words::cause_of;
 use crate::text::Text;
 use serde::{Serialize, Serializer};
 
@@ -222,7 +222,7 @@ impl<'a> Batch<'a> {
         }
         if !self.reasons {
             let outcome = scheme.group(case, &mut self.scratch);
-            let cause = cause(outcome, read, scheme);
+            let cause = cause_of(outcome, read, scheme);
             self.put_brief(
                 &brief(scheme, line, id, outcome, cause.as_ref()),
                 beside,
@@ -233,7 +233,7 @@ impl<'a> Batch<'a> {
         let reasons = scheme.explain(case, &mut self.more);
         let outcome = reasons.outcome;
         let mut explained = Explained::new(scheme, case, &reasons);
-        explained.cause = cause(outcome, read, scheme);
+        explained.cause = cause_of(outcome, read, scheme);
         match self.output {
             Output::Lines => {
                 let explained = &explained;
@@ -269,25 +269,6 @@ impl<'a> Batch<'a> {
             }
         }
     }
-}
-
-/// Why there is no group. A number that is needed, was told and cannot be read is named.
-pub(super) fn cause(outcome: Outcome, read: &CaseRead<'_>, scheme: &Scheme) -> Option<Text> {
-    let own = outcome.cause?;
-    let words = words::cause(own, scheme);
-    let doubt = match own {
-        Cause::Needs(needs) => read.doubt(needs, scheme.head().weight),
-        _ => None,
-    };
-    Some(doubt.map_or_else(
-        || words.clone(),
-        |doubt| {
-            Text::made(
-                format!("{}（{}）", words.zh, doubt.zh),
-                format!("{} ({})", words.en, doubt.en),
-            )
-        },
-    ))
 }
 
 fn brief<'b>(

@@ -1,6 +1,5 @@
 //! Schemes side by side, each asked by its id: what a page works with.
 
-use super::binary;
 use super::codes::{CodeList, Mark};
 use super::draft::Weight;
 use super::fault::Fault;
@@ -8,6 +7,7 @@ use super::json::{self, LineFormat};
 use super::reasons::{Explained, ReasonScratch};
 use super::scheme::{Scheme, SchemeCounts};
 use super::search::{Kind, Search};
+use super::{binary, words};
 use crate::text::Text;
 use serde::Serialize;
 use std::sync::Arc;
@@ -217,11 +217,13 @@ impl Shelf {
             scheme, scratch, ..
         } = self.kept_mut(id)?;
         let read = json::read(json, LineFormat::Case, scheme.codes());
-        if let Some(fault) = read.fault {
-            return Some(hand_over(&Explained::unreadable(fault)));
+        if let Some(fault) = &read.fault {
+            return Some(hand_over(&Explained::unreadable(fault.clone())));
         }
         let reasons = scheme.explain(&read.case, scratch);
-        Some(hand_over(&Explained::new(scheme, &read.case, &reasons)))
+        let mut explained = Explained::new(scheme, &read.case, &reasons);
+        explained.cause = words::cause_of(reasons.outcome, &read, scheme);
+        Some(hand_over(&explained))
     }
 
     /// What fits what was typed, the best first, at most `most`: see [`Search::find`]. `None` where

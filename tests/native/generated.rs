@@ -241,6 +241,7 @@ fn typescript_declarations_of_the_grouper_are_fresh() {
         SchemeLoaded,
         FoundCode<'static>,
         Tally,
+        Made,
         SchemeFindingCode,
         SchemeFinding,
         WorkbookRead,

@@ -3,11 +3,11 @@
 import { announce } from "../announce.js";
 import { type Child, h } from "../dom.js";
 import type { BatchResponse, CaseFile } from "../drg/protocol.js";
-import type { Tally } from "../generated/drg.js";
+import type { Made, SchemeSummary, Tally } from "../generated/drg.js";
 import type { Part } from "./codes.js";
 import type { Desk } from "./desk.js";
 import { onlyWhenChanged, redraw } from "./redraw.js";
-import { type Key, said, t } from "./words.js";
+import { day, type Key, said, t, today } from "./words.js";
 
 /** How much of a file is looked at to see what it is. */
 const GLANCE = 4096;
@@ -26,19 +26,24 @@ export interface Month {
   percent: number;
   running: AbortController | undefined;
   came: BatchResponse | "broken" | undefined;
+  /** The scheme that it was started with, whichever is used by now. */
+  by: SchemeSummary | undefined;
   /** Where the result can be saved from. */
   address: string | undefined;
 }
 
 /** Nothing chosen yet. */
 export function noMonth(): Month {
-  return { file: undefined, format: "case", reasons: true, table: true, percent: 0, running: undefined, came: undefined, address: undefined };
+  return { file: undefined, format: "case", reasons: true, table: true, percent: 0, running: undefined, came: undefined, by: undefined, address: undefined };
 }
 
 /** What a file seems to be: a table, settlement lists, or cases. */
 async function glance(file: Blob): Promise<CaseFile["format"]> {
-  const start = await file.slice(0, GLANCE).text();
-  if (!/^\s*\{/.test(start.replace("\ufeff", ""))) return "csv";
+  const bytes = new Uint8Array(await file.slice(0, GLANCE).arrayBuffer());
+  const pair = bytes[0] === 0xff ? "utf-16le" : bytes[0] === 0xfe ? "utf-16be" : "utf-8";
+  // The decoder takes the mark of the encoding off.
+  const start = new TextDecoder(pair).decode(bytes);
+  if (!/^\s*[[{]/.test(start)) return "csv";
   return /"(setlinfo|diseinfo|oprninfo)"/.test(start) ? "list" : "case";
 }
 
@@ -155,7 +160,7 @@ async function run(desk: Desk, state: Month, file: File): Promise<void> {
   if (!scheme || state.running) return;
   if (state.address) URL.revokeObjectURL(state.address);
   const running = new AbortController();
-  Object.assign(state, { running, percent: 0, came: undefined, address: undefined });
+  Object.assign(state, { running, percent: 0, came: undefined, by: scheme, address: undefined });
   desk.changed();
   document.getElementById("month-cancel")?.focus();
   const progress = (done: number, total: number): void => {
@@ -166,7 +171,7 @@ async function run(desk: Desk, state: Month, file: File): Promise<void> {
   };
   const { format, reasons, table } = state;
   try {
-    state.came = await desk.grouper.batch({ scheme: scheme.id, file, format, reasons, table }, progress, running.signal);
+    state.came = await desk.grouper.batch({ scheme: scheme.id, file, format, reasons, table, day: today() }, progress, running.signal);
   } catch {
     state.came = "broken";
   }
@@ -184,8 +189,27 @@ function spoken({ came }: Month): string {
   return came.status === "refused" ? t("month.refused") : t(`month.${came.status}`);
 }
 
+function count(words: string, cases: number): HTMLElement {
+  return h("tr", {}, h("th", { scope: "row" }, words), h("td", { class: "amount" }, String(cases)));
+}
+
+/** What made the results, which may be another scheme than the one that is used by now. */
+function madeBy(made: Made, by: SchemeSummary | undefined): string {
+  const readings = Object.entries(made.readings).map(([id, choice]) => {
+    const own = by?.switches.find((it) => it.id === id);
+    const taken = own?.choices.find((it) => it.id === choice);
+    return own && taken ? t("month.reading", { title: said(own.title), choice: said(taken.title) }) : `${id}=${choice}`;
+  });
+  return t("month.made", {
+    scheme: by ? said(by.title) : made.scheme,
+    readings: readings.join(t("month.reading.between")) || t("month.reading.default"),
+    engine: made.engine,
+    day: day(made.day),
+  });
+}
+
 function outcome(state: Month): Child[] {
-  const { came, address, file, table } = state;
+  const { came, by, address, file, table } = state;
   if (!came) return [];
   const head = h("h3", { id: "month-outcome", tabindex: "-1" }, spoken(state));
   if (came === "broken" || came.status === "cancelled" || came.status === "unreadable") return [head];
@@ -201,9 +225,12 @@ function outcome(state: Month): Child[] {
       h(
         "tbody",
         {},
-        ...COUNTS.map((status) => h("tr", {}, h("th", { scope: "row" }, t(`status.${status}`)), h("td", { class: "amount" }, String(came.tally[status])))),
+        ...COUNTS.map((status) => count(t(`status.${status}`), came.tally[status])),
+        count(t("month.passed_over"), came.tally.passed_over),
+        count(t("month.records"), came.tally.records),
       ),
     ),
+    h("p", { id: "month-made" }, madeBy(came.made, by)),
     address && h("p", {}, h("a", { class: "save", href: address, download: `${name}-drg.${table ? "csv" : "ndjson"}` }, t("month.save"))),
   ];
 }

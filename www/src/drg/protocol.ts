@@ -1,7 +1,7 @@
 /** What the page and the grouper's worker say to each other. */
 
 import type { Text } from "../generated/core.js";
-import type { Case, Explained, FoundCode, SchemeLoaded, Tally, WorkbookRead } from "../generated/drg.js";
+import type { Case, Explained, FoundCode, Made, SchemeLoaded, Tally, WorkbookRead } from "../generated/drg.js";
 
 /** Which list is searched. */
 export type CodeKind = "diagnosis" | "procedure";
@@ -11,18 +11,20 @@ export interface CaseFile {
   /** Id of the scheme. */
   scheme: string;
   file: Blob;
-  /** One case a line, one settlement list a line, or a table with a header row. */
+  /** Cases as JSON, settlement lists as JSON, or a table with a header row. */
   format: "case" | "list" | "csv";
   /** Whether every result says why. */
   reasons: boolean;
   /** Whether results are a table for spreadsheets, and not lines of JSON. */
   table: boolean;
+  /** Today, `2026-11-26`: every result says it. */
+  day: string;
 }
 
 /** What came of a file of cases. */
 export type BatchResponse =
-  /** All of it was grouped: counts, and the results in the order of the cases. */
-  | { status: "done"; tally: Tally; result: Blob }
+  /** All of it was grouped: counts, what made the results, and the results in the order of the cases. */
+  | { status: "done"; tally: Tally; made: Made; result: Blob }
   /** It was cancelled. */
   | { status: "cancelled" }
   /** It is no file of cases. */
