@@ -64,7 +64,7 @@ pub use batch::{Batch, Begun, LONGEST_LINE, Output, Plan};
 pub use case::{Case, CodeText, IdText, Sex};
 pub use codes::{CodeList, CodeRow, Mark};
 #[cfg(feature = "feed")]
-pub use differ::{Change as EditionChange, Compared, SeverityChange, compare};
+pub use differ::{Compared, EditionChange, SeverityChange, compare};
 pub use draft::{
     AdrgRow, CodeSet, Complication, Draft, DrgRow, Head, InForce, Level, MdcRow, Weight,
 };

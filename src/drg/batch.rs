@@ -7,14 +7,14 @@ use super::csv::Header;
 use super::differ::{self, Compared};
 use super::edition::{EditionBy, Editions};
 use super::feed::{Parts, Record};
-use super::group::{Cause, Outcome, Scratch, Status};
+use super::group::{Outcome, Scratch, Status};
 use super::json::{self, LineFormat};
 use super::made::Made;
 use super::moves::Moves;
 use super::raw::CaseRead;
 use super::reasons::{Explained, ReasonScratch};
 use super::scheme::Scheme;
-use super::words;
+use super::words::cause_of;
 use crate::date::Date;
 use crate::text::Text;
 use serde::{Serialize, Serializer};
@@ -277,7 +277,7 @@ impl<'a> Batch<'a> {
         }
         if !plan.reasons && plan.other.is_none() {
             let outcome = scheme.group(case, &mut self.scratch);
-            let cause = cause(outcome, read, scheme);
+            let cause = cause_of(outcome, read, scheme);
             let brief = brief(scheme, line, id, outcome, cause.as_ref());
             plan.put(&brief, None, None, beside, out);
             return outcome.status;
@@ -285,12 +285,12 @@ impl<'a> Batch<'a> {
         let reasons = scheme.explain(case, &mut self.more);
         let outcome = reasons.outcome;
         let mut explained = Explained::new(scheme, case, &reasons);
-        explained.cause = cause(outcome, read, scheme);
+        explained.cause = cause_of(outcome, read, scheme);
         let brief = brief(scheme, line, id, outcome, explained.cause.as_ref());
         let compared = plan.other.as_ref().map(|other| {
             let reasons = other.explain(case, &mut self.more);
             let mut view = Explained::new(other, case, &reasons);
-            view.cause = cause(reasons.outcome, read, other);
+            view.cause = cause_of(reasons.outcome, read, other);
             let compared = differ::compare((scheme, &explained), (other, &view));
             self.moves.count(&explained, &compared);
             compared
@@ -346,25 +346,6 @@ impl Plan {
             }
         }
     }
-}
-
-/// Why there is no group. A number that is needed, was told and cannot be read is named.
-pub(super) fn cause(outcome: Outcome, read: &CaseRead<'_>, scheme: &Scheme) -> Option<Text> {
-    let own = outcome.cause?;
-    let words = words::cause(own, scheme);
-    let doubt = match own {
-        Cause::Needs(needs) => read.doubt(needs, scheme.head().weight),
-        _ => None,
-    };
-    Some(doubt.map_or_else(
-        || words.clone(),
-        |doubt| {
-            Text::made(
-                format!("{}（{}）", words.zh, doubt.zh),
-                format!("{} ({})", words.en, doubt.en),
-            )
-        },
-    ))
 }
 
 fn brief<'b>(

@@ -13,7 +13,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
-pub enum Change {
+pub enum EditionChange {
     /// The same code, which means the same.
     Same,
     /// Another group, or the same code for something else.
@@ -30,7 +30,7 @@ pub enum Change {
     Neither,
 }
 
-impl Change {
+impl EditionChange {
     /// Every one, in the order in which a table lists them.
     pub const ALL: [Self; 7] = [
         Self::Same,
@@ -94,7 +94,7 @@ pub struct Compared<'a> {
     /// Its Chinese name.
     pub name: Option<&'a str>,
     /// What became of the case.
-    pub change: Change,
+    pub change: EditionChange,
     /// Whether complications count for more or for less there.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typegen", ts(optional))]
@@ -128,7 +128,7 @@ pub fn compare<'a>(one: Side<'_>, other: (&'a Scheme, &Explained<'a>)) -> Compar
         name: drg.or(row),
         change,
         severity,
-        why: if change == Change::Same && severity.is_none() {
+        why: if change == EditionChange::Same && severity.is_none() {
             Vec::new()
         } else {
             why(one, other)
@@ -136,19 +136,19 @@ pub fn compare<'a>(one: Side<'_>, other: (&'a Scheme, &Explained<'a>)) -> Compar
     }
 }
 
-fn change(one: &Explained<'_>, other: &Explained<'_>) -> Change {
+fn change(one: &Explained<'_>, other: &Explained<'_>) -> EditionChange {
     match (one.status, other.status) {
         (Status::Grouped | Status::Ambiguous, Status::Grouped | Status::Ambiguous)
             if one.drg == other.drg && same_name(one, other) =>
         {
-            Change::Same
+            EditionChange::Same
         }
-        (_, Status::Ambiguous) => Change::NowAmbiguous,
-        (Status::Grouped, Status::Grouped) => Change::Moved,
-        (_, Status::Grouped) => Change::NowGrouped,
-        (_, Status::NeedsData) => Change::NeedsData,
-        (Status::Grouped | Status::Ambiguous, _) => Change::NoLongerGrouped,
-        _ => Change::Neither,
+        (_, Status::Ambiguous) => EditionChange::NowAmbiguous,
+        (Status::Grouped, Status::Grouped) => EditionChange::Moved,
+        (_, Status::Grouped) => EditionChange::NowGrouped,
+        (_, Status::NeedsData) => EditionChange::NeedsData,
+        (Status::Grouped | Status::Ambiguous, _) => EditionChange::NoLongerGrouped,
+        _ => EditionChange::Neither,
     }
 }
 

@@ -1,7 +1,7 @@
 //! A month by two editions: who moves where, counted by pairs of groups.
 
 use super::cells;
-use super::differ::{Change, Compared, SeverityChange};
+use super::differ::{Compared, EditionChange, SeverityChange};
 use super::reasons::Explained;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ const COLUMNS: &str = "change,from,from_name,to,to_name,cases,severity_lost,seve
 /// A pair of groups.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Pair {
-    change: Change,
+    change: EditionChange,
     from: (String, String),
     to: (String, String),
 }
@@ -49,7 +49,7 @@ pub struct MovesTally {
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 pub struct MovedPair {
     /// What becomes of the cases.
-    pub change: Change,
+    pub change: EditionChange,
     /// Code and name of the group that they come from.
     pub from: (String, String),
     /// Code and name of the group that they come to.
@@ -132,7 +132,7 @@ impl Moves {
     /// In short.
     pub fn tally(&self) -> MovesTally {
         let mut tally = MovesTally::default();
-        for change in Change::ALL {
+        for change in EditionChange::ALL {
             tally.changes.insert(change.name(), 0);
         }
         for (pair, count) in &self.pairs {
@@ -142,8 +142,9 @@ impl Moves {
             tally.severity_gained = tally.severity_gained.saturating_add(count.gained);
         }
         let sorted = self.sorted().into_iter();
-        let moved =
-            sorted.filter(|(pair, _)| !matches!(pair.change, Change::Same | Change::Neither));
+        let moved = sorted.filter(|(pair, _)| {
+            !matches!(pair.change, EditionChange::Same | EditionChange::Neither)
+        });
         tally.most = moved
             .take(MOST_PAIRS)
             .map(|(pair, count)| MovedPair {

@@ -1,6 +1,5 @@
 //! Schemes side by side, each asked by its id: what a page works with.
 
-use super::binary;
 use super::codes::{CodeList, Mark};
 #[cfg(feature = "feed")]
 use super::differ::{Compared, compare};
@@ -9,9 +8,10 @@ use super::draft::{InForce, Weight};
 use super::edition::Editions;
 use super::fault::Fault;
 use super::json::{self, LineFormat};
-use super::reasons::{Explained, ReasonScratch};
+use super::reasons::{Explained, ReasonScratch, Reasons};
 use super::scheme::{Scheme, SchemeCounts};
 use super::search::{Kind, Search};
+use super::{binary, words};
 #[cfg(feature = "feed")]
 use crate::date::Date;
 use crate::text::Text;
@@ -225,11 +225,13 @@ impl Shelf {
             scheme, scratch, ..
         } = self.kept_mut(id)?;
         let read = json::read(json, LineFormat::Case, scheme.codes());
-        if let Some(fault) = read.fault {
-            return Some(hand_over(&Explained::unreadable(fault)));
+        if let Some(fault) = &read.fault {
+            return Some(hand_over(&Explained::unreadable(fault.clone())));
         }
         let reasons = scheme.explain(&read.case, scratch);
-        Some(hand_over(&Explained::new(scheme, &read.case, &reasons)))
+        let mut explained = Explained::new(scheme, &read.case, &reasons);
+        explained.cause = words::cause_of(reasons.outcome, &read, scheme);
+        Some(hand_over(&explained))
     }
 
     /// Groups the case of a JSON text by two schemes and hands over what the first one says, and what
@@ -248,8 +250,8 @@ impl Shelf {
         );
         let Kept { scratch, .. } = self.kept_mut(id)?;
         let read = json::read(json, LineFormat::Case, one.codes());
-        if let Some(fault) = read.fault {
-            let [first, second] = [fault.clone(), fault].map(Explained::unreadable);
+        if let Some(fault) = &read.fault {
+            let [first, second] = [fault, fault].map(|it| Explained::unreadable(it.clone()));
             let compared = compare((&one, &first), (&other, &second));
             return Some(hand_over(&first, &compared));
         }
@@ -257,8 +259,12 @@ impl Shelf {
             one.explain(&read.case, scratch),
             other.explain(&read.case, scratch),
         );
-        let first = Explained::new(&one, &read.case, &first);
-        let second = Explained::new(&other, &read.case, &second);
+        let view = |scheme, reasons: &Reasons| {
+            let mut view = Explained::new(scheme, &read.case, reasons);
+            view.cause = words::cause_of(reasons.outcome, &read, scheme);
+            view
+        };
+        let (first, second) = (view(&one, &first), view(&other, &second));
         let compared = compare((&one, &first), (&other, &second));
         Some(hand_over(&first, &compared))
     }

@@ -1,8 +1,9 @@
 //! What a result says to people, in both languages.
 
 use super::draft::Level;
-use super::group::{Cause, Needs};
+use super::group::{Cause, Needs, Outcome};
 use super::prepare::{MOST_CODES, Place};
+use super::raw::CaseRead;
 use super::reasons::{Near, NearChange, Use, WhyNot};
 use super::rule::{Fields, Quantity, Test};
 use super::scheme::Scheme;
@@ -126,6 +127,25 @@ pub(super) fn cause(cause: Cause, scheme: &Scheme) -> Text {
             "no adjacent group of the category fits; its fallback row takes the case",
         ),
     }
+}
+
+/// Why there is no group. A number that is needed, was told and cannot be read is named.
+pub(super) fn cause_of(outcome: Outcome, read: &CaseRead<'_>, scheme: &Scheme) -> Option<Text> {
+    let own = outcome.cause?;
+    let words = cause(own, scheme);
+    let doubt = match own {
+        Cause::Needs(needs) => read.doubt(needs, scheme.head().weight),
+        _ => None,
+    };
+    Some(doubt.map_or_else(
+        || words.clone(),
+        |doubt| {
+            Text::made(
+                format!("{}（{}）", words.zh, doubt.zh),
+                format!("{} ({})", words.en, doubt.en),
+            )
+        },
+    ))
 }
 
 /// What a code was used for.

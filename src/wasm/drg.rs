@@ -4,8 +4,8 @@ use super::{json, write};
 use crate::date::Date;
 use crate::drg::search::Kind;
 use crate::drg::{
-    Case, Compared, Editions, Explained, Feed, FileFormat, Output, Plan, ReasonScratch,
-    Scratch, Shelf, Status,
+    Case, Compared, Editions, Explained, Feed, FileFormat, Output, Plan, ReasonScratch, Scratch,
+    Shelf, Status,
 };
 use crate::text::Text;
 use std::collections::BTreeMap;

@@ -12,7 +12,7 @@ static DRAFT: LazyLock<Draft> = LazyLock::new(|| draft(&FILES_2_0));
 
 static POOL: LazyLock<Pool> = LazyLock::new(|| Pool::new(&DRAFT, vectors()));
 
-fn case() -> impl Strategy<Value = Case<'static>> {
+pub fn case() -> impl Strategy<Value = Case<'static>> {
     POOL.case()
 }
 

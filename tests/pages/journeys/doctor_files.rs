@@ -119,6 +119,7 @@ fn month(page: &Page) -> Result<()> {
             && counts.contains("不能分组0"),
         "{tally}"
     );
+    made_by(page)?;
     page.check_accessibility()?;
     page.screenshot("doctor-month")?;
     let (name, text) = saved(page)?;
@@ -141,6 +142,29 @@ fn month(page: &Page) -> Result<()> {
     format_is(page, "list")?;
     page.press("button", "按 CHS-DRG 2.0 版 分组")?;
     expect_outcome(page, "month-outcome", "共 1 例")
+}
+
+/// What made the results is said, and stays when another edition is used.
+fn made_by(page: &Page) -> Result<()> {
+    let made = page.text(&page.css("#month-made")?)?;
+    ensure!(
+        made.contains("CHS-DRG 2.0 版") && made.contains("按公布的文本"),
+        "it says {made}"
+    );
+    let choose = |id: &str| {
+        page.eval(
+            "const select = document.getElementById('scheme');
+            select.value = arguments[0];
+            select.dispatchEvent(new Event('change', {bubbles: true}))",
+            &[id.into()],
+        )
+    };
+    choose("chs-drg-1.1")?;
+    page.expect_text("628 个病组")?;
+    let after = page.text(&page.css("#month-made")?)?;
+    ensure!(after == made, "after another edition it says {after}");
+    choose("chs-drg-2.0")?;
+    page.expect_text("634 个病组")
 }
 
 fn format_is(page: &Page, format: &str) -> Result<()> {

@@ -216,7 +216,7 @@ fn batch(page: &Page) -> Result<()> {
         const before = await memory();
         const told = [];
         let meanwhile = 0;
-        const said = await grouper.batch({scheme: id, file, format: 'case', reasons: false, table: false}, (done, total) => {
+        const said = await grouper.batch({scheme: id, file, format: 'case', reasons: false, table: false, day: '2026-11-26'}, (done, total) => {
             told.push([done, total]);
             if (told.length === 3) void grouper.group(id, {}).then(() => meanwhile = told.length);
         });
@@ -268,9 +268,9 @@ fn tables(page: &Page) -> Result<()> {
     let answer = with_grouper(
         page,
         "const group = async (content, format, reasons, table) => {
-            const said = await grouper.batch({scheme: id, file: new Blob([content]), format, reasons, table});
+            const said = await grouper.batch({scheme: id, file: new Blob([content]), format, reasons, table, day: '2026-11-26'});
             const bytes = new Uint8Array(await said.result.arrayBuffer());
-            return {tally: said.tally, text: new TextDecoder('utf-8', {ignoreBOM: true}).decode(bytes), type: said.result.type};
+            return {tally: said.tally, made: said.made, text: new TextDecoder('utf-8', {ignoreBOM: true}).decode(bytes), type: said.result.type};
         };
         const table = '\\uFEFFprincipal_diagnosis,id,sex,age_years\\r\\nI50.900,\"一, 二\",男,60\\r\\nI50.9OO,b,2,60';
         const list = JSON.stringify({setlinfo: {mdtrt_id: 'm1', gend: '1', age: 60},
@@ -296,6 +296,9 @@ fn tables(page: &Page) -> Result<()> {
         &json!("text/csv;charset=utf-8"),
     )?;
     is("counts", &answer[0]["tally"]["invalid"], &json!(1))?;
+    let made = &answer[0]["made"];
+    is("the scheme", &made["scheme"], &json!("chs-drg-2.0"))?;
+    is("the day", &made["day"], &json!("2026-11-26"))?;
     let text = answer[1]["text"].as_str().unwrap_or_default();
     let lines: Vec<Value> = text
         .lines()
@@ -327,13 +330,13 @@ fn cancel(page: &Page) -> Result<()> {
         "const file = new Blob(Array(350).fill(await text('cases.ndjson')));
         const stop = new AbortController();
         let told = 0, start = 0, late = 0;
-        const said = await grouper.batch({scheme: id, file, format: 'case', reasons: true, table: false}, done => {
+        const said = await grouper.batch({scheme: id, file, format: 'case', reasons: true, table: false, day: '2026-11-26'}, done => {
             told += 1;
             if (start > 0) late += 1;
             if (told === 2) { start = performance.now(); stop.abort(); }
         }, stop.signal);
         const waited = performance.now() - start;
-        const before = await grouper.batch({scheme: id, file, format: 'case', reasons: true, table: false}, undefined, stop.signal);
+        const before = await grouper.batch({scheme: id, file, format: 'case', reasons: true, table: false, day: '2026-11-26'}, undefined, stop.signal);
         const {drg} = await grouper.group(id, {principal_diagnosis: 'I50.900', age_years: 60});
         return {said, before, waited, told, late, drg};",
     )?;
@@ -365,7 +368,7 @@ fn cancel(page: &Page) -> Result<()> {
 fn refused(page: &Page) -> Result<()> {
     let answer = with_grouper(
         page,
-        "const group = async (file, format) => grouper.batch({scheme: id, file, format, reasons: false, table: false});
+        "const group = async (file, format) => grouper.batch({scheme: id, file, format, reasons: false, table: false, day: '2026-11-26'});
         const table = await group(new Blob(['name,age\\n']), 'csv');
         const endless = await group(new Blob(Array(40).fill('x'.repeat(100000))), 'case');
         const empty = await group(new Blob([]), 'case');
@@ -373,7 +376,9 @@ fn refused(page: &Page) -> Result<()> {
     )?;
     is("a table", &answer[0], &json!("refused"))?;
     ensure!(
-        answer[1].as_str().is_some_and(|it| it.contains("name")),
+        answer[1]
+            .as_str()
+            .is_some_and(|it| it.contains("principal_diagnosis")),
         "{answer}"
     );
     is("an endless line", &answer[2], &json!("refused"))?;

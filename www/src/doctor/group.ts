@@ -7,6 +7,7 @@ import type { Explained, Quantity, Status } from "../generated/drg.js";
 import { button } from "../screen.js";
 import type { Part } from "./codes.js";
 import type { Desk } from "./desk.js";
+import { editionInWords } from "./edition.js";
 import { EXAMPLES, fillIn } from "./examples.js";
 import { fieldOf, nameOf } from "./person.js";
 import { onlyWhenChanged, redraw } from "./redraw.js";
@@ -42,7 +43,7 @@ export function group(desk: Desk): Part {
     if (sentence && sentence !== before) announce(sentence);
     before = sentence;
   };
-  return { element, update: onlyWhenChanged(() => [desk.explained, desk.failure, desk.scheme?.id], draw) };
+  return { element, update: onlyWhenChanged(() => [desk.explained, desk.failure, editionInWords(desk)], draw) };
 }
 
 function nothing(desk: Desk): Child[] {
@@ -75,6 +76,7 @@ function answer(desk: Desk, explained: Explained): Child[] {
       has && " ",
       has && h("span", { class: "drg-name" }, name),
     ),
+    h("p", { class: "edition" }, editionInWords(desk)),
     cause && status !== "needs_data" && h("p", { class: "cause" }, said(cause)),
     status === "ambiguous" && h("p", { class: "cause" }, t("status.ambiguous.means")),
     status === "needs_data" && missing(desk, explained.needed ?? []),
