@@ -46,8 +46,11 @@ impl CodeList {
     }
 }
 
-fn narrow(letter: char) -> char {
+/// The ASCII letter that a letter of another width or look stands for.
+pub(super) fn narrow(letter: char) -> char {
     match letter {
+        '×' | '✕' | 'х' | 'Х' => 'x',
+        '†' => '+',
         '。' | '．' | '·' => '.',
         '＋' => '+',
         '＊' | '※' => '*',
@@ -62,7 +65,7 @@ fn narrow(letter: char) -> char {
 }
 
 /// The letter of a diagnosis is large, the `x` of an extension small.
-fn cased(code: &str, diagnosis: bool) -> String {
+pub(super) fn cased(code: &str, diagnosis: bool) -> String {
     let mut letters = code.char_indices();
     let mut cased = String::with_capacity(code.len());
     let mut after_plus = true;
@@ -79,7 +82,7 @@ fn cased(code: &str, diagnosis: bool) -> String {
 }
 
 /// Letters that were typed for digits, where only digits can stand.
-fn digits(code: &str, diagnosis: bool) -> String {
+pub(super) fn digits(code: &str, diagnosis: bool) -> String {
     let mut first = diagnosis;
     code.chars()
         .map(|letter| {
