@@ -101,4 +101,4 @@ drawTop({
 openForPrint();
 draw();
 void desk.start();
-void takeStored(desk);
+void takeStored(desk, bringing);

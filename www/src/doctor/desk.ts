@@ -23,6 +23,16 @@ export interface Brought extends Choosable {
   names: ArrayBuffer;
 }
 
+/** A scheme that the user brought cannot be read any more: what is kept of it is damaged. */
+export class Damaged extends Error {
+  constructor(
+    readonly brought: Brought,
+    detail: string,
+  ) {
+    super(detail);
+  }
+}
+
 /** The one state of the page. Whatever changes it says so, and the page is drawn anew. */
 export class Desk {
   readonly stay = new Stay();
@@ -109,12 +119,13 @@ export class Desk {
     this.changed();
   }
 
-  /** Takes it away again; if it was used, the first one is used in its place. */
+  /** Takes it away again; if it was used, or was to be, the first one is used in its place. */
   async withdraw(id: string): Promise<void> {
+    const isFailing = this.failure instanceof Damaged && this.failure.brought.id === id;
     this.#brought.delete(id);
     this.#loaded.delete(id);
     const [first] = this.schemes;
-    if (this.chosen === id && first) await this.choose(first.id);
+    if ((this.chosen === id || isFailing) && first) await this.choose(first.id);
     else this.changed();
   }
 
@@ -150,8 +161,9 @@ export class Desk {
     if (known) return this.#take(known);
     if (brought) {
       // Bytes are handed over, and may be needed again.
-      await this.#take(sound(await this.grouper.loadScheme(brought.scheme.slice(0))));
-      await this.#take(sound(await this.grouper.loadNames(id, brought.names.slice(0))));
+      const whole = (loaded: SchemeLoaded): SchemeSummary => sound(loaded, (detail) => new Damaged(brought, detail));
+      await this.#take(whole(await this.grouper.loadScheme(brought.scheme.slice(0))));
+      await this.#take(whole(await this.grouper.loadNames(id, brought.names.slice(0))));
     } else if (listed) {
       const loaded = await this.grouper.load(listed);
       await this.#take(loaded);
@@ -191,7 +203,7 @@ export class Desk {
 }
 
 /** What was refused although it was proved before is damaged. */
-function sound(loaded: SchemeLoaded): SchemeSummary {
+function sound(loaded: SchemeLoaded, damaged = (detail: string): Error => new Failure("pack", detail)): SchemeSummary {
   if (loaded.status === "loaded") return loaded.scheme;
-  throw new Failure("pack", loaded.faults.map(({ file, place, message }) => `${file} ${place} ${message.en}`).join("; "));
+  throw damaged(loaded.faults.map(({ file, place, message }) => `${file} ${place} ${message.en}`).join("; "));
 }
