@@ -74,7 +74,7 @@ pub use fault::Fault;
 #[cfg(feature = "feed")]
 pub use feed::{Feed, FileFormat, Gb18030, Parts, Record, Records, Tally};
 pub use group::{Cause, Needs, Outcome, Scratch, Status};
-pub use import::{At, Import, Imported};
+pub use import::{At, Differences, Import, Imported};
 pub use json::{LineFormat, read as read_line};
 #[cfg(feature = "feed")]
 pub use made::Made;

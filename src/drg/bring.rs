@@ -2,6 +2,7 @@
 
 use super::draft::Head;
 use super::fault::Fault;
+use super::import::Differences;
 use super::pinyin::Unihan;
 use super::scheme::{Scheme, SchemeCounts};
 use super::verify::{SchemeFinding, verify};
@@ -24,6 +25,8 @@ pub enum WorkbookRead {
         left_out: Vec<String>,
         /// Codes of the other kind than their set, left out, each with the set.
         misplaced: Vec<String>,
+        /// What it says otherwise than the edition whose code lists were taken.
+        differences: Differences,
         /// What is worth knowing of it: rows that nothing reaches, codes in no set.
         findings: Vec<SchemeFinding>,
     },
@@ -81,6 +84,7 @@ fn read(
         ..Head::imported(id, &lists.head.codes)
     };
     let imported = import.finish(head, &lists.codes)?;
+    let differences = imported.differences(&lists);
     let draft = imported.draft;
     let (errors, findings): (Vec<SchemeFinding>, Vec<SchemeFinding>) = verify(&draft)
         .into_iter()
@@ -104,6 +108,7 @@ fn read(
             added: imported.added,
             left_out: imported.left_out,
             misplaced: imported.misplaced,
+            differences,
             findings,
         },
         scheme,

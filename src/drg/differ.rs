@@ -194,6 +194,9 @@ fn why(one: Side<'_>, other: Side<'_>) -> Vec<Text> {
             ));
         }
         split((first, before), (second, after), &mut why);
+        if before.adrg == after.adrg && before.drg != after.drg {
+            why.extend(splits(one, other));
+        }
     }
     levels(one, other, &mut why);
     why
@@ -266,6 +269,36 @@ fn rows((first, before): Side<'_>, (second, after): Side<'_>) -> Text {
             ),
         )
     }
+}
+
+/// Into which groups the row is split, where the editions split it otherwise.
+fn splits((first, before): Side<'_>, (second, after): Side<'_>) -> Option<Text> {
+    let groups = |scheme: &Scheme, view: &Explained<'_>| -> String {
+        let row = scheme
+            .rows
+            .iter()
+            .find(|row| Some(row.code.as_str()) == view.adrg);
+        let all = row
+            .and_then(|row| scheme.drgs.get(row.drgs.clone()))
+            .unwrap_or_default();
+        let all: Vec<&str> = all.iter().map(|drg| drg.code.as_str()).collect();
+        all.join("、")
+    };
+    let (old, new) = (groups(first, before), groups(second, after));
+    let (first, second) = (title(first), title(second));
+    let row = after.adrg?;
+    (old != new).then(|| {
+        Text::made(
+            format!(
+                "{row} 的细分不同：{} 分为 {old}，{} 分为 {new}",
+                first.zh, second.zh
+            ),
+            format!(
+                "{row} is split otherwise: into {old} by {}, into {new} by {}",
+                first.en, second.en
+            ),
+        )
+    })
 }
 
 /// What the group itself asks for in one edition only: an age, or a procedure such as a robot's.

@@ -72,7 +72,7 @@ impl CodeList {
 
 /// Signs that look like others: of multiplication or Cyrillic like the `x` of an extension, the
 /// dagger of a cause like its `+`.
-const fn lookalike(letter: char) -> char {
+pub(super) const fn lookalike(letter: char) -> char {
     match letter {
         '×' | '✕' | '✖' | 'х' | 'Х' => 'x',
         '†' => '+',
@@ -81,7 +81,7 @@ const fn lookalike(letter: char) -> char {
 }
 
 /// The letter of a diagnosis is large, the `x` of an extension small.
-fn cased(code: &str, diagnosis: bool) -> String {
+pub(super) fn cased(code: &str, diagnosis: bool) -> String {
     let mut letters = code.char_indices();
     let mut cased = String::with_capacity(code.len());
     let mut after_plus = true;
@@ -98,7 +98,7 @@ fn cased(code: &str, diagnosis: bool) -> String {
 }
 
 /// Letters that were typed for digits, where only digits can stand.
-fn digits(code: &str, diagnosis: bool) -> String {
+pub(super) fn digits(code: &str, diagnosis: bool) -> String {
     let mut first = diagnosis;
     code.chars()
         .map(|letter| {

@@ -16,6 +16,8 @@ mod laws;
 mod naive;
 #[cfg(all(feature = "feed", feature = "shell"))]
 mod noise;
+#[cfg(feature = "workbook")]
+mod official;
 mod random;
 mod schemes;
 #[cfg(feature = "pinyin")]

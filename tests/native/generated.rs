@@ -251,6 +251,7 @@ fn typescript_declarations_of_the_grouper_are_fresh() {
         MovesTally,
         SchemeFindingCode,
         SchemeFinding,
+        Differences,
         WorkbookRead,
     );
     expect_file!["../../www/src/generated/drg.ts"].assert_eq(&made);

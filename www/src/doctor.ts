@@ -104,4 +104,4 @@ drawTop({
 openForPrint();
 draw();
 void desk.start();
-void takeStored(desk);
+void takeStored(desk, bringing);

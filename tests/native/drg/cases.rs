@@ -1,6 +1,6 @@
 //! Cases come to the group that they must come to.
 
-use super::schemes::{FILES_2_0, draft, edition_1_1, edition_2_0, edition_3_0, group};
+use super::schemes::{FILES_1_1, FILES_2_0, draft, edition_1_1, edition_2_0, edition_3_0, group};
 use mingbai::drg::{Case, Scheme, Scratch, Status};
 use serde_json::Value;
 use std::path::PathBuf;
@@ -206,8 +206,50 @@ fn codes_without_a_name_are_known_where_a_table_names_them() {
         (edition_2_0(), Status::Invalid),
     ] {
         let case: Case<'_> =
-            serde_json::from_str(r#"{"principal_diagnosis":"K30.x00x002","age_years":40}"#)
+            serde_json::from_str(r#"{"principal_diagnosis":"K30.x00x002","age_years":0,"age_days":10,"admission_weight_g":3000,"sex":"male"}"#)
                 .unwrap();
         assert_eq!(group(edition, &case).status, status);
     }
+}
+
+/// What running groupers of edition 1.1 make of codes that its printed tables lack, and of HIV beside
+/// another disease.
+#[test]
+fn edition_1_1_takes_what_its_print_lacks() {
+    let scheme = edition_1_1();
+    let group_of = |scheme: &Scheme, case: &str| {
+        let case: Case<'_> = serde_json::from_str(case).expect("a case");
+        group(scheme, &case).drg(scheme).to_owned()
+    };
+    let with = |principal: &str, other: &str, procedure: &str| {
+        let list = |code: &str| match code {
+            "" => String::new(),
+            code => format!("\"{code}\""),
+        };
+        format!(
+            r#"{{"principal_diagnosis":"{principal}","other_diagnoses":[{}],"procedures":[{}],"sex":"male","age_years":60}}"#,
+            list(other),
+            list(procedure)
+        )
+    };
+    for (principal, other, procedure, drg) in [
+        ("I20.000", "", "36.0700", "FM19"),
+        ("I20.000", "", "36.0700x004", "FM19"),
+        ("I20.000", "", "88.5600", "FM39"),
+        ("I20.000", "", "88.5500", "FM39"),
+        ("N18.500", "", "39.9500", "LL15"),
+        ("J18.900", "B24.x01", "", "ES31"),
+        ("I20.000", "B24.x01", "36.0601", "FM19"),
+        ("L04.002", "", "", "DZ19"),
+        ("L04.003", "", "", "DW19"),
+    ] {
+        let case = with(principal, other, procedure);
+        assert_eq!(group_of(scheme, &case), drg, "{case}");
+    }
+    // A normal delivery: by the published text in no group.
+    let delivery = r#"{"principal_diagnosis":"O80.000","other_diagnoses":["Z37.000x001"],"sex":"female","age_years":28}"#;
+    assert_eq!(group_of(scheme, delivery), "0000");
+    let chosen = [("delivery_outcome", "other")];
+    let other = Scheme::compile(draft(&FILES_1_1), &chosen).expect("it compiles");
+    assert_eq!(group_of(&other, delivery), "OR19");
 }

@@ -253,8 +253,15 @@ fn kept(page: &Page) -> Result<()> {
     )?;
     page.fill("给它起个名字", "我院 3.0 版")?;
     page.press("button", "导入")?;
+    expect_outcome(page, "bring-outcome", "已导入并开始使用：我院 3.0 版")?;
+    ensure!(
+        databases(page)? == json!([]),
+        "something is stored although nobody pressed"
+    );
+    refuses_to_keep(page)?;
     page.press("button", "保存在本机")?;
     page.expect_text("保存在本机的方案")?;
+    expect_unkept(page, "")?;
     page.check_accessibility()?;
     page.screenshot("doctor-kept")?;
     page.open("doctor.html")?;
@@ -281,7 +288,108 @@ fn kept(page: &Page) -> Result<()> {
     page.open("doctor.html")?;
     page.find("button", "心力衰竭")?;
     ensure!(own_schemes(page)? == json!([]), "it is back");
+    ensure!(
+        databases(page)? == json!([]),
+        "the last scheme is gone, and its database is not"
+    );
+    damaged(page)
+}
+
+/// Storage that is forbidden, full, of another version or silent: it is said beside the button, which
+/// can be pressed again.
+fn refuses_to_keep(page: &Page) -> Result<()> {
+    for (what, open) in [
+        (
+            "forbidden",
+            "() => { throw new DOMException('', 'SecurityError'); }",
+        ),
+        (
+            "of another version",
+            "() => { const request = new EventTarget(); request.error = new DOMException('', 'VersionError');
+            setTimeout(() => request.dispatchEvent(new Event('error'))); return request; }",
+        ),
+        ("silent", "() => new EventTarget()"),
+        (
+            "full",
+            "(...asked) => { IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };
+            return window.openStorage(...asked); }",
+        ),
+    ] {
+        let script = format!(
+            "window.openStorage ??= indexedDB.open.bind(indexedDB);
+            window.putStored ??= IDBObjectStore.prototype.put;
+            indexedDB.open = {open};"
+        );
+        page.eval(&script, &[])?;
+        page.eval("document.getElementById('bring-unkept').textContent = ''", &[])?;
+        page.press("button", "保存在本机")?;
+        expect_unkept(page, "没有保存成").with_context(|| format!("storage is {what}"))?;
+    }
+    page.check_accessibility()?;
+    page.eval(
+        "indexedDB.open = window.openStorage; IDBObjectStore.prototype.put = window.putStored",
+        &[],
+    )?;
     Ok(())
+}
+
+fn expect_unkept(page: &Page, sentence: &str) -> Result<()> {
+    page.wait_until("it is said whether it was kept", || {
+        let script = "const element = document.getElementById('bring-unkept');
+            return element.checkVisibility?.() === false || element.hidden ? '' : element.textContent";
+        let shown = page.eval(script, &[])?;
+        let shown = shown.as_str().unwrap_or_default();
+        Ok(if sentence.is_empty() { shown.is_empty() } else { shown.contains(sentence) })
+    })
+}
+
+/// A scheme whose bytes are damaged on the device is told of as that, and the stay goes on with another.
+fn damaged(page: &Page) -> Result<()> {
+    page.eval_async(
+        "const done = arguments[arguments.length - 1];
+        const request = indexedDB.open('mingbai', 1);
+        request.onupgradeneeded = () => request.result.createObjectStore('schemes', {keyPath: 'id'});
+        request.onsuccess = () => {
+            const writing = request.result.transaction('schemes', 'readwrite');
+            const bytes = new TextEncoder().encode('damaged').buffer;
+            writing.objectStore('schemes').put({id: 'own-bad', title: '坏方案', imported: '2026-11-26', scheme: bytes, names: bytes});
+            writing.objectStore('schemes').put({id: 'own-worse', imported: 7});
+            writing.oncomplete = () => { request.result.close(); done(null); };
+        };",
+    )?;
+    page.open("doctor.html")?;
+    page.wait_until("they are there", || {
+        Ok(own_schemes(page)? == json!(["坏方案", "own-worse"]))
+    })?;
+    page.expect_text("634 个病组")?;
+    for id in ["own-bad", "own-worse"] {
+        let script = format!(
+            "const select = document.getElementById('scheme');
+            select.value = '{id}';
+            select.dispatchEvent(new Event('change', {{bubbles: true}}))"
+        );
+        page.eval(&script, &[])?;
+        page.expect_text("已损坏")?;
+        ensure!(
+            !page.all_text()?.contains("网络"),
+            "damage is taken for a lost network"
+        );
+        page.check_accessibility()?;
+        page.press("button", "先用 CHS-DRG 2.0 版")?;
+        page.find("button", "心力衰竭")?;
+    }
+    page.eval("document.getElementById('bring').open = true", &[])?;
+    page.press("button", "从本机删除 坏方案")?;
+    page.press("button", "从本机删除 own-worse")?;
+    page.wait_until("nothing is left", || Ok(databases(page)? == json!([])))
+}
+
+/// The names of the databases on the device.
+fn databases(page: &Page) -> Result<Value> {
+    page.eval_async(
+        "const done = arguments[arguments.length - 1];
+        indexedDB.databases().then(all => done(all.map(({name}) => name)))",
+    )
 }
 
 /// The schemes to choose from that are not the site's.

@@ -25,6 +25,16 @@ export interface Brought extends Choosable {
   names: ArrayBuffer;
 }
 
+/** A scheme that the user brought cannot be read any more: what is kept of it is damaged. */
+export class Damaged extends Error {
+  constructor(
+    readonly brought: Brought,
+    detail: string,
+  ) {
+    super(detail);
+  }
+}
+
 /** The one state of the page. Whatever changes it says so, and the page is drawn anew. */
 export class Desk {
   readonly stay = new Stay();
@@ -166,11 +176,12 @@ export class Desk {
     this.changed();
   }
 
-  /** Takes it away again; if it was used, the one in force is used in its place. */
+  /** Takes it away again; if it was used, or was to be, the one in force is used in its place. */
   async withdraw(id: string): Promise<void> {
+    const isFailing = this.failure instanceof Damaged && this.failure.brought.id === id;
     this.#brought.delete(id);
     this.#loaded.delete(id);
-    if (this.chosen === id) await this.choose("");
+    if (this.chosen === id || isFailing) await this.choose("");
     else this.changed();
   }
 
@@ -207,8 +218,9 @@ export class Desk {
     if (known && (known.named || brought)) return this.#take(known);
     if (brought) {
       // Bytes are handed over, and may be needed again.
-      await this.#take(sound(await this.grouper.loadScheme(brought.scheme.slice(0))));
-      await this.#take(sound(await this.grouper.loadNames(id, brought.names.slice(0))));
+      const whole = (loaded: SchemeLoaded): SchemeSummary => sound(loaded, (detail) => new Damaged(brought, detail));
+      await this.#take(whole(await this.grouper.loadScheme(brought.scheme.slice(0))));
+      await this.#take(whole(await this.grouper.loadNames(id, brought.names.slice(0))));
     } else if (listed) {
       const loaded = known ?? (await this.grouper.load(listed));
       await this.#take(loaded);
@@ -258,7 +270,7 @@ export class Desk {
 }
 
 /** What was refused although it was proved before is damaged. */
-function sound(loaded: SchemeLoaded): SchemeSummary {
+function sound(loaded: SchemeLoaded, damaged = (detail: string): Error => new Failure("pack", detail)): SchemeSummary {
   if (loaded.status === "loaded") return loaded.scheme;
-  throw new Failure("pack", loaded.faults.map(({ file, place, message }) => `${file} ${place} ${message.en}`).join("; "));
+  throw damaged(loaded.faults.map(({ file, place, message }) => `${file} ${place} ${message.en}`).join("; "));
 }
