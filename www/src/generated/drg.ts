@@ -46,7 +46,11 @@ birth_weight_g?: number,
 /**
  * 新生儿入院体重, in grams.
  */
-admission_weight_g?: number, };
+admission_weight_g?: number, 
+/**
+ * 出院日期, which says which edition was in force: `2027-01-01`.
+ */
+discharge_date?: string, };
 
 /**
  * What came of a case.
@@ -404,11 +408,15 @@ mark: Mark,
 marked: Array<[number, number]>, };
 
 /**
- * How many cases came to what.
+ * What came in, and how many cases came to what.
  */
 export type Tally = { 
 /**
- * All of them.
+ * All records that came in: the cases, and what was passed over.
+ */
+records: number, 
+/**
+ * The cases.
  */
 cases: number, 
 /**
@@ -430,7 +438,32 @@ needs_data: number,
 /**
  * 不可用.
  */
-invalid: number, };
+invalid: number, 
+/**
+ * Rows of empty cells.
+ */
+passed_over: number, };
+
+/**
+ * What makes a result. It stands with every one, so that a file says it wherever it is taken.
+ */
+export type Made = { 
+/**
+ * Id of the scheme: `chs-drg-2.0`.
+ */
+scheme: string, 
+/**
+ * The readings that are not the default, by switch; empty for the published text throughout.
+ */
+readings: { [key in string]: string }, 
+/**
+ * Version of the engine.
+ */
+engine: string, 
+/**
+ * The day on which it was made, as the host tells it.
+ */
+day: string, };
 
 /**
  * What kind of thing was found.
