@@ -16,6 +16,7 @@ pub struct Made {
     /// Version of the engine.
     pub engine: &'static str,
     /// The day on which it was made, as the host tells it.
+    #[cfg_attr(feature = "typegen", ts(type = "string"))]
     pub day: Date,
 }
 

@@ -19,9 +19,9 @@ struct Pair {
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Count {
-    cases: u64,
-    lost: u64,
-    gained: u64,
+    cases: usize,
+    lost: usize,
+    gained: usize,
 }
 
 /// Who moves where.
@@ -35,11 +35,11 @@ pub struct Moves {
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 pub struct MovesTally {
     /// How many cases came to what, by the name of the change.
-    pub changes: BTreeMap<&'static str, u64>,
+    pub changes: BTreeMap<&'static str, usize>,
     /// Cases whose complications count for less.
-    pub severity_lost: u64,
+    pub severity_lost: usize,
     /// Cases whose complications count for more.
-    pub severity_gained: u64,
+    pub severity_gained: usize,
     /// The pairs of groups with most cases, without those that stay.
     pub most: Vec<MovedPair>,
 }
@@ -55,7 +55,7 @@ pub struct MovedPair {
     /// Code and name of the group that they come to.
     pub to: (String, String),
     /// How many.
-    pub cases: u64,
+    pub cases: usize,
 }
 
 /// How many pairs are told in short.

@@ -218,7 +218,7 @@ fn typescript_declarations_of_the_grouper_are_fresh() {
     use mingbai::drg::{bring::WorkbookRead, rule::Quantity, *};
     let made = declarations!(
         &Config::new(),
-        "import type { Text } from \"./core.js\";\n",
+        "import type { Date, Text } from \"./core.js\";\n",
         Sex,
         Case<'static>,
         Status,

@@ -498,13 +498,13 @@ fn codes_spelt_otherwise_are_read_and_that_is_said() {
         "'J18.900",
         "【J18.900】",
     ] {
-        let line = json!({"id": "a", "principal_diagnosis": told, "age_years": 40, "procedures": ["45.1600X001", "37.22００"]});
+        let line = json!({"id": "a", "principal_diagnosis": told, "age_years": 40, "procedures": ["45.1300X001", "37.22００"]});
         let found = &results(line.to_string().as_bytes(), LINES)[0];
         assert_ne!(found["status"], "invalid", "{found}");
         let notes = found["notes"].to_string();
         assert!(
             notes.contains("按 J18.900 读取")
-                && notes.contains("45.1600x001")
+                && notes.contains("45.1300x001")
                 && notes.contains("37.2200"),
             "{notes}"
         );

@@ -136,8 +136,7 @@ fn what_is_no_case_is_invalid() {
         json!(null),
         json!([]),
         json!({"principal_diagnosis": 1}),
-        json!({"principal_diagnosis": "I50.900", "sex": "x"}),
-        json!({"principal_diagnosis": "I50.900", "age_years": -1}),
+        json!({"principal_diagnosis": "I50.900", "age_yaers": 1}),
         json!({}),
     ] {
         let said = explain(&mut shelf, BOTH[0], &case);
@@ -152,6 +151,18 @@ fn what_is_no_case_is_invalid() {
             "{said}"
         );
     }
+}
+
+#[test]
+fn a_number_that_cannot_be_read_is_named_where_the_group_hangs_on_it() {
+    let mut shelf = shelf();
+    let case = json!({"principal_diagnosis": "I50.900", "age_years": -1});
+    let said = explain(&mut shelf, BOTH[0], &case);
+    assert_eq!(said["status"], "needs_data");
+    let cause = said["cause"]["zh"].as_str().unwrap();
+    assert!(cause.contains("“-1”"), "{cause}");
+    let case = json!({"principal_diagnosis": "I50.900", "sex": "x", "age_years": 60});
+    assert_eq!(explain(&mut shelf, BOTH[0], &case)["drg"], "FR25");
 }
 
 #[test]

@@ -1,5 +1,5 @@
 // Made from the Rust types by `cargo xtask generate`. Do not edit.
-import type { Text } from "./core.js";
+import type { Date, Text } from "./core.js";
 
 /**
  * Sex as the national lists have it.
@@ -481,7 +481,7 @@ engine: string,
 /**
  * The day on which it was made, as the host tells it.
  */
-day: Date, };
+day: string, };
 
 /**
  * Why a stay was grouped by its edition.
@@ -558,7 +558,7 @@ to: [string, string],
 /**
  * How many.
  */
-cases: bigint, };
+cases: number, };
 
 /**
  * Moves in short.
@@ -567,15 +567,15 @@ export type MovesTally = {
 /**
  * How many cases came to what, by the name of the change.
  */
-changes: { [key in string]: bigint }, 
+changes: { [key in string]: number }, 
 /**
  * Cases whose complications count for less.
  */
-severity_lost: bigint, 
+severity_lost: number, 
 /**
  * Cases whose complications count for more.
  */
-severity_gained: bigint, 
+severity_gained: number, 
 /**
  * The pairs of groups with most cases, without those that stay.
  */
