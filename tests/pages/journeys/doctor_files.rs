@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-use super::doctor::expect_bar;
+use super::doctor::{choose, expect_bar, open_with};
 use super::grouper::{VECTORS, site_with};
 use crate::page::Page;
 use crate::workbooks::{book, sheets};
@@ -25,7 +25,7 @@ pub fn folder() -> PathBuf {
 }
 
 pub fn walk(page: &Page) -> Result<()> {
-    page.open("doctor.html")?;
+    open_with(page, "chs-drg-2.0")?;
     month(page)?;
     cancelled(page)?;
     refused(page)?;
@@ -36,7 +36,7 @@ pub fn walk(page: &Page) -> Result<()> {
 }
 
 /// Chooses a file for a field: `content` is a script that makes its parts.
-fn give(page: &Page, field: &str, name: &str, content: &str) -> Result<()> {
+pub fn give(page: &Page, field: &str, name: &str, content: &str) -> Result<()> {
     let script = format!(
         "const done = arguments[arguments.length - 1];
         (async () => {{
@@ -55,7 +55,7 @@ fn give(page: &Page, field: &str, name: &str, content: &str) -> Result<()> {
 }
 
 /// Waits until the text of what came of a file has a text.
-fn expect_outcome(page: &Page, id: &str, text: &str) -> Result<()> {
+pub fn expect_outcome(page: &Page, id: &str, text: &str) -> Result<()> {
     let mut shown = Value::Null;
     page.wait_until(&format!("the outcome says {text}"), || {
         let script = "return document.getElementById(arguments[0])?.textContent ?? ''";
@@ -66,7 +66,7 @@ fn expect_outcome(page: &Page, id: &str, text: &str) -> Result<()> {
 }
 
 /// What is saved: the name of the file, and its text from the link.
-fn saved(page: &Page) -> Result<(String, String)> {
+pub fn saved(page: &Page) -> Result<(String, String)> {
     let answer = page.eval_async(
         "const done = arguments[arguments.length - 1];
         const link = document.querySelector('.month a.save');
@@ -79,7 +79,7 @@ fn saved(page: &Page) -> Result<(String, String)> {
 }
 
 /// Keeps what the page makes a link of, as nothing else can read it.
-fn watch_links(page: &Page) -> Result<()> {
+pub fn watch_links(page: &Page) -> Result<()> {
     page.eval(
         "const make = URL.createObjectURL;
         URL.createObjectURL = blob => { window.mingbaiSaved = blob; return make.call(URL, blob); };",
@@ -146,24 +146,16 @@ fn month(page: &Page) -> Result<()> {
 
 /// What made the results is said, and stays when another edition is used.
 fn made_by(page: &Page) -> Result<()> {
-    let made = page.text(&page.css("#month-made")?)?;
+    let made = page.text(&page.css(".month-made")?)?;
     ensure!(
         made.contains("CHS-DRG 2.0 版") && made.contains("按公布的文本"),
         "it says {made}"
     );
-    let choose = |id: &str| {
-        page.eval(
-            "const select = document.getElementById('scheme');
-            select.value = arguments[0];
-            select.dispatchEvent(new Event('change', {bubbles: true}))",
-            &[id.into()],
-        )
-    };
-    choose("chs-drg-1.1")?;
+    choose(page, "chs-drg-1.1")?;
     page.expect_text("628 个病组")?;
-    let after = page.text(&page.css("#month-made")?)?;
+    let after = page.text(&page.css(".month-made")?)?;
     ensure!(after == made, "after another edition it says {after}");
-    choose("chs-drg-2.0")?;
+    choose(page, "chs-drg-2.0")?;
     page.expect_text("634 个病组")
 }
 

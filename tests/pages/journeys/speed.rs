@@ -152,7 +152,7 @@ fn grouping(page: &Page) -> Result<()> {
         const copies = Math.ceil(100000 / count);
         const file = new Blob(Array(copies).fill(lines));
         const start = performance.now();
-        await fresh.batch({scheme: id, file, format: 'case', reasons: false, table: false, day: '2026-11-26'});
+        await fresh.batch({scheme: id, other: '', file, format: 'case', reasons: false, table: false, day: '2026-11-26'});
         const filed = count * copies / (performance.now() - start) * 1000;
         const strokes = [];
         for (const typed of ['x', 'xl', 'xls', 'xlsj', 'c', 'c b', 'c b a', '心', '心力', '心力 急', 'I', 'I5', '瘤', 's', 'zzzzzz']) {
