@@ -237,8 +237,30 @@ fn rows((first, before): Side<'_>, (second, after): Side<'_>) -> Text {
     let (old_named, new_named) = (named(old, old_name), named(new, new_name));
     let there = second.rows.iter().any(|row| row.code == old);
     let tried = after.path.iter().any(|row| row.adrg == old);
+    // What the old code stands for now, where that is something else.
+    let now = second.rows.iter().find(|row| row.code == old);
+    let plain = |name: &str| -> String { name.chars().filter(|it| it.is_alphanumeric()).collect() };
+    let now = now.filter(|row| plain(&row.name) != plain(old_name.unwrap_or_default()));
     let (first, second) = (title(first), title(second));
-    if !there {
+    if same_name(before, after) {
+        let name = new_name.unwrap_or_default();
+        Text::made(
+            format!("“{name}”的编码从 {old} 改为 {new}"),
+            format!("{name} is {new} now, and was {old}"),
+        )
+    } else if let Some(now) = now {
+        let now = named(old, Some(&now.name));
+        Text::made(
+            format!(
+                "{} 归入 {old_named}；{} 的 {old} 是另一组（{now}），这一病例先符合 {new_named}",
+                first.zh, second.zh
+            ),
+            format!(
+                "{old_named} by {}; {old} of {} is something else ({now}), and {new_named} is the first row that takes the case",
+                first.en, second.en
+            ),
+        )
+    } else if !there {
         Text::made(
             format!("{} 没有 {old}；这一病例先符合 {new_named}", second.zh),
             format!(
@@ -273,7 +295,7 @@ fn rows((first, before): Side<'_>, (second, after): Side<'_>) -> Text {
 
 /// Into which groups the row is split, where the editions split it otherwise.
 fn splits((first, before): Side<'_>, (second, after): Side<'_>) -> Option<Text> {
-    let groups = |scheme: &Scheme, view: &Explained<'_>| -> String {
+    let groups = |scheme: &Scheme, view: &Explained<'_>| -> [String; 2] {
         let row = scheme
             .rows
             .iter()
@@ -282,9 +304,9 @@ fn splits((first, before): Side<'_>, (second, after): Side<'_>) -> Option<Text> 
             .and_then(|row| scheme.drgs.get(row.drgs.clone()))
             .unwrap_or_default();
         let all: Vec<&str> = all.iter().map(|drg| drg.code.as_str()).collect();
-        all.join("、")
+        ["、", ", "].map(|between| all.join(between))
     };
-    let (old, new) = (groups(first, before), groups(second, after));
+    let ([old, old_en], [new, new_en]) = (groups(first, before), groups(second, after));
     let (first, second) = (title(first), title(second));
     let row = after.adrg?;
     (old != new).then(|| {
@@ -294,7 +316,7 @@ fn splits((first, before): Side<'_>, (second, after): Side<'_>) -> Option<Text> 
                 first.zh, second.zh
             ),
             format!(
-                "{row} is split otherwise: into {old} by {}, into {new} by {}",
+                "{row} is split otherwise: into {old_en} by {}, into {new_en} by {}",
                 first.en, second.en
             ),
         )

@@ -182,7 +182,7 @@ impl CaseFile {
 
     /// What makes the results: scheme, readings, engine, day; for each edition that can group one.
     pub fn made(&self) -> Result<Vec<u8>, JsError> {
-        write(self.feed.made())
+        write(&self.feed.made())
     }
 
     /// What came in so far, and how many cases came to what.

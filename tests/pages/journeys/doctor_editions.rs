@@ -71,7 +71,7 @@ fn beside(page: &Page) -> Result<()> {
     page.screenshot("doctor-compared")?;
     discharge(page, "2026-12-31")?;
     expect_bar(page, "HC23")?;
-    page.expect_text("先符合 HC4")?;
+    page.expect_text("“胆囊切除手术”的编码从 HC2 改为 HC4")?;
     Ok(())
 }
 
