@@ -189,8 +189,16 @@ fn why(one: Side<'_>, other: Side<'_>) -> Vec<Text> {
             let [[_, old, _], [_, new, _]] = [before.names, after.names];
             let (old, new) = (old.unwrap_or_default(), new.unwrap_or_default());
             why.push(Text::made(
-                format!("{code} 的编码没变，名称从“{old}”改为“{new}”"),
-                format!("{code} keeps its code and is called {new} instead of {old}"),
+                format!(
+                    "{code} 在{} 叫“{old}”，在{} 叫“{new}”",
+                    title(first).zh,
+                    title(second).zh
+                ),
+                format!(
+                    "{code} is called {old} by {} and {new} by {}",
+                    title(first).en,
+                    title(second).en
+                ),
             ));
         }
         split((first, before), (second, after), &mut why);
@@ -245,8 +253,8 @@ fn rows((first, before): Side<'_>, (second, after): Side<'_>) -> Text {
     if same_name(before, after) {
         let name = new_name.unwrap_or_default();
         Text::made(
-            format!("“{name}”的编码从 {old} 改为 {new}"),
-            format!("{name} is {new} now, and was {old}"),
+            format!("“{name}”在{} 是 {old}，在{} 是 {new}", first.zh, second.zh),
+            format!("{name} is {old} by {} and {new} by {}", first.en, second.en),
         )
     } else if let Some(now) = now {
         let now = named(old, Some(&now.name));

@@ -102,7 +102,7 @@ fn what_makes_the_difference_is_said() {
             "HC43",
             EditionChange::Moved,
             None,
-            "“胆囊切除手术”的编码从 HC2 改为 HC4",
+            "“胆囊切除手术”在CHS-DRG 2.0 版 是 HC2，在CHS-DRG 3.0 版 是 HC4",
         ),
         // From 70 years on there is a group of its own.
         (

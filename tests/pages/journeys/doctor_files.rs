@@ -275,7 +275,7 @@ fn kept(page: &Page) -> Result<()> {
     expect_bar(page, "未入组")?;
     page.eval("document.getElementById('bring').open = true", &[])?;
     page.press("button", "从本机删除 我院 3.0 版")?;
-    page.expect_text("634 个病组")?;
+    page.expect_text(&format!("{} 个病组", in_force(page)?.1))?;
     ensure!(own_schemes(page)? == json!([]), "it is still there");
     page.open("doctor.html")?;
     page.find("button", "心力衰竭")?;
@@ -353,7 +353,7 @@ fn damaged(page: &Page) -> Result<()> {
     page.wait_until("they are there", || {
         Ok(own_schemes(page)? == json!(["坏方案", "own-worse"]))
     })?;
-    page.expect_text("634 个病组")?;
+    page.expect_text(&format!("{} 个病组", in_force(page)?.1))?;
     for id in ["own-bad", "own-worse"] {
         let script = format!(
             "const select = document.getElementById('scheme');
@@ -367,13 +367,23 @@ fn damaged(page: &Page) -> Result<()> {
             "damage is taken for a lost network"
         );
         page.check_accessibility()?;
-        page.press("button", "先用 CHS-DRG 2.0 版")?;
+        page.press("button", &format!("先用 {}", in_force(page)?.0))?;
         page.find("button", "心力衰竭")?;
     }
     page.eval("document.getElementById('bring').open = true", &[])?;
     page.press("button", "从本机删除 坏方案")?;
     page.press("button", "从本机删除 own-worse")?;
     page.wait_until("nothing is left", || Ok(databases(page)? == json!([])))
+}
+
+/// What the edition in force on the day of the walk is called, and how many groups it has.
+fn in_force(page: &Page) -> Result<(&'static str, u16)> {
+    let is_before = page.eval("return new Date().getFullYear() < 2027", &[])? == true;
+    Ok(if is_before {
+        ("CHS-DRG 2.0 版", 634)
+    } else {
+        ("CHS-DRG 3.0 版", 825)
+    })
 }
 
 /// The names of the databases on the device.

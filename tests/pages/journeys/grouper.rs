@@ -121,7 +121,7 @@ fn search(page: &Page) -> Result<()> {
         page,
         "const find = async (typed, list) => (await grouper.search(id, typed, list, 5)).map(hit => hit.name || hit.code);
         const before = [await find('i50.9', 'diagnosis'), await find('xlsj', 'diagnosis')];
-        const named = (await grouper.loadNamesOf(listed[0])).named;
+        const named = (await grouper.loadNamesOf(listed.find(one => one.id === id))).named;
         const first = [];
         for (const [typed, list] of [
             ['I50.900', 'diagnosis'], ['i50900', 'diagnosis'], ['衰竭 心力', 'diagnosis'], ['xlsj', 'diagnosis'],

@@ -124,7 +124,7 @@ fn grouping(page: &Page) -> Result<()> {
         let fresh, idle, grown;
         for (let go = 0; go < 4; go += 1) {
             fresh?.stop();
-            const [packed, names] = await Promise.all([fetched(listed[0].file), fetched(listed[0].names)]);
+            const [packed, names] = await Promise.all([fetched(listed.find(one => one.id === id).file), fetched(listed.find(one => one.id === id).names)]);
             await timed('whole', async () => {
                 fresh = new Grouper();
                 // The worker has started when it answers anything.

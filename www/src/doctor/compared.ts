@@ -5,28 +5,27 @@ import type { Compared } from "../generated/drg.js";
 import { button } from "../screen.js";
 import type { Part } from "./codes.js";
 import type { Desk } from "./desk.js";
+import { editionInWords } from "./edition.js";
 import { onlyWhenChanged, redraw } from "./redraw.js";
 import { said, t } from "./words.js";
 
-/** Draws the other edition under the group; only a press until somebody wants it. */
+/** Says under the group which edition made it and why, and draws the other one once somebody wants it. */
 export function compared(desk: Desk): Part {
-  const element = h("section", { class: "compared", "aria-labelledby": "compared-title" });
+  const element = h("section", { class: "compared", "aria-label": t("edition") });
   const draw = (): void => {
     const { explained, other } = desk;
-    element.hidden = !explained || !other;
-    if (!explained || !other) return redraw(element);
-    const title = said(other.title);
-    const press = button(t(desk.comparing ? "compare.hide" : "compare.show", { scheme: title }), () => void desk.compare(!desk.comparing));
-    press.id = "compare";
-    press.classList.add("screen-only");
-    redraw(
-      element,
-      h("h2", { class: "unseen", id: "compared-title" }, t("compare", { scheme: title })),
-      h("p", { class: "actions" }, press),
-      desk.compared ? answer(desk.compared) : desk.comparing && h("p", { class: "waiting" }, t("waiting")),
-    );
+    element.hidden = !explained;
+    if (!explained) return redraw(element);
+    redraw(element, h("p", { class: "edition" }, editionInWords(desk)), ...(other ? beside(desk, said(other.title)) : []));
   };
-  return { element, update: onlyWhenChanged(() => [desk.explained, desk.compared, desk.comparing, desk.other?.id], draw) };
+  return { element, update: onlyWhenChanged(() => [desk.explained, desk.compared, desk.comparing, desk.other?.id, editionInWords(desk)], draw) };
+}
+
+function beside(desk: Desk, scheme: string): Child[] {
+  const press = button(t(desk.comparing ? "compare.hide" : "compare.show", { scheme }), () => void desk.compare(!desk.comparing));
+  press.id = "compare";
+  press.classList.add("screen-only");
+  return [h("p", { class: "actions" }, press), desk.compared ? answer(desk.compared) : desk.comparing && h("p", { class: "waiting" }, t("waiting"))];
 }
 
 function answer({ title, drg, name, status, change, severity, why }: Compared): Child {

@@ -66,6 +66,12 @@ export class Desk {
     return [...this.#site, ...this.#brought.values()];
   }
 
+  /** The edition of the site that is in force on the day of discharge, or today. */
+  get usual(): ListedScheme | undefined {
+    const id = inForceOn(this.#site, this.stay.discharge || today());
+    return this.#site.find((scheme) => scheme.id === id);
+  }
+
   /** The scheme that is used or is on its way. */
   get chosen(): string {
     return this.#loading || (this.scheme?.id ?? "");

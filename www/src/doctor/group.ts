@@ -7,7 +7,6 @@ import type { Explained, Quantity, Status } from "../generated/drg.js";
 import { button } from "../screen.js";
 import type { Part } from "./codes.js";
 import { Damaged, type Desk } from "./desk.js";
-import { editionInWords } from "./edition.js";
 import { EXAMPLES, fillIn } from "./examples.js";
 import { fieldOf, nameOf } from "./person.js";
 import { onlyWhenChanged, redraw } from "./redraw.js";
@@ -43,7 +42,7 @@ export function group(desk: Desk): Part {
     if (sentence && sentence !== before) announce(sentence);
     before = sentence;
   };
-  return { element, update: onlyWhenChanged(() => [desk.explained, desk.failure, editionInWords(desk)], draw) };
+  return { element, update: onlyWhenChanged(() => [desk.explained, desk.failure, desk.scheme?.id], draw) };
 }
 
 function nothing(desk: Desk): Child[] {
@@ -76,7 +75,6 @@ function answer(desk: Desk, explained: Explained): Child[] {
       has && " ",
       has && h("span", { class: "drg-name" }, name),
     ),
-    h("p", { class: "edition" }, editionInWords(desk)),
     cause && status !== "needs_data" && h("p", { class: "cause" }, said(cause)),
     status === "ambiguous" && h("p", { class: "cause" }, t("status.ambiguous.means")),
     status === "needs_data" && missing(desk, explained.needed ?? []),
@@ -111,7 +109,7 @@ function failed(desk: Desk): Child[] {
   const { failure } = desk;
   const pack = failure instanceof Failure && failure.what === "pack";
   const damaged = failure instanceof Damaged && failure.brought;
-  const other = damaged && desk.schemes.find(({ id }) => id !== damaged.id);
+  const other = damaged && desk.usual;
   return [
     h("p", { class: "headline" }, h("strong", {}, t("failure.title"))),
     damaged
