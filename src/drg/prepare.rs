@@ -11,7 +11,8 @@ use super::scheme::Scheme;
 pub const MOST_CODES: usize = 500;
 /// The oldest that a person may be, in years.
 const OLDEST: u32 = 150;
-/// The heaviest that an infant may be, in grams.
+/// The lightest and the heaviest that an infant may be, in grams. What is below is kilograms.
+const LIGHTEST: u32 = 100;
 const HEAVIEST: u32 = 30_000;
 
 /// Where in a case a code stands.
@@ -122,16 +123,28 @@ pub(super) fn numbers(case: &Case<'_>, weight: Weight) -> Result<Numbers, Cause>
         ),
         (None, None) => Bounds::between(0, most_days),
     };
-    let grams = match weight {
-        Weight::Birth => case.birth_weight_g,
-        Weight::Admission => case.admission_weight_g,
-    };
-    let grams = match grams {
-        Some(grams) if grams == 0 || grams > HEAVIEST => return out(Quantity::Weight),
-        Some(grams) => Bounds::exactly(grams),
-        None => Bounds::between(1, HEAVIEST),
+    // One that nobody has is named where the group hangs on it: see `Scheme::group`.
+    let grams = match weight_of(case, weight) {
+        Some(grams) if is_weight(grams) => Bounds::exactly(grams),
+        _ => Bounds::between(1, HEAVIEST),
     };
     Ok([years, sex, days, grams])
+}
+
+const fn weight_of(case: &Case<'_>, weight: Weight) -> Option<u32> {
+    match weight {
+        Weight::Birth => case.birth_weight_g,
+        Weight::Admission => case.admission_weight_g,
+    }
+}
+
+const fn is_weight(grams: u32) -> bool {
+    LIGHTEST <= grams && grams <= HEAVIEST
+}
+
+/// Whether a weight was told that no infant has.
+pub(super) fn has_wrong_weight(case: &Case<'_>, weight: Weight) -> bool {
+    weight_of(case, weight).is_some_and(|grams| !is_weight(grams))
 }
 
 /// One code of a case that takes part: each number once for diagnoses, once for procedures.
@@ -156,7 +169,7 @@ impl Scheme {
         match self.codes.mark(principal) {
             Mark::Grey => return Err(Cause::Grey),
             Mark::NotPrincipal => return Err(Cause::NotPrincipal),
-            Mark::Plain | Mark::NonGrouping => {}
+            Mark::Plain | Mark::NonGrouping | Mark::Unlisted => {}
         }
         scratch.numbers = numbers(case, self.head.weight)?;
         // Looking all codes up before anything is marked lets the processor wait for them together.
@@ -236,7 +249,7 @@ impl Scheme {
     }
 
     fn known(&self, code: &str, place: Place) -> Result<u32, Cause> {
-        let number = self.codes.find(code).ok_or(Cause::UnknownCode(place))?;
+        let number = self.find(code).ok_or(Cause::UnknownCode(place))?;
         if is_procedure(code) == matches!(place, Place::Procedure(_)) {
             Ok(number)
         } else {

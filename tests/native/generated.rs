@@ -218,7 +218,7 @@ fn typescript_declarations_of_the_grouper_are_fresh() {
     use mingbai::drg::{bring::WorkbookRead, rule::Quantity, *};
     let made = declarations!(
         &Config::new(),
-        "import type { Text } from \"./core.js\";\n",
+        "import type { Date, Text } from \"./core.js\";\n",
         Sex,
         Case<'static>,
         Status,
@@ -236,13 +236,22 @@ fn typescript_declarations_of_the_grouper_are_fresh() {
         ChoiceSummary,
         SwitchSummary,
         SchemeCounts,
+        InForce,
         SchemeSummary,
         Fault,
         SchemeLoaded,
         FoundCode<'static>,
         Tally,
+        Made,
+        EditionBy,
+        EditionChange,
+        SeverityChange,
+        Compared<'static>,
+        MovedPair,
+        MovesTally,
         SchemeFindingCode,
         SchemeFinding,
+        Differences,
         WorkbookRead,
     );
     expect_file!["../../www/src/generated/drg.ts"].assert_eq(&made);

@@ -4,6 +4,9 @@
 #[path = "../support/mod.rs"]
 mod support;
 #[cfg(feature = "workbook")]
+#[path = "../support/whole_workbook.rs"]
+mod whole_workbook;
+#[cfg(feature = "workbook")]
 #[path = "../support/workbooks.rs"]
 mod workbooks;
 

@@ -1,6 +1,7 @@
 //! What people do with the page, step by step.
 
 mod doctor;
+mod doctor_editions;
 mod doctor_files;
 mod doctor_looks;
 mod errors;
@@ -120,6 +121,11 @@ pub const ALL: &[Journey] = &[
         name: "doctor-files",
         folder: doctor_files::folder,
         walk: doctor_files::walk,
+    },
+    Journey {
+        name: "doctor-editions",
+        folder: doctor_editions::folder,
+        walk: doctor_editions::walk,
     },
     Journey {
         name: "doctor-looks",

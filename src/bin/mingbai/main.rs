@@ -189,6 +189,9 @@ enum Command {
         /// Write the code lists here.
         #[arg(long, value_name = "DIR")]
         codes_out: Option<PathBuf>,
+        /// Say what differs from this scheme: its id, or a folder.
+        #[arg(long, value_name = "SCHEME")]
+        against: Option<PathBuf>,
     },
     /// List the packs: id, version, dates covered, name.
     Packs {
@@ -321,8 +324,11 @@ fn run(command: Command) -> Result<bool, Fault> {
             out: folder,
             codes,
             codes_out,
+            against,
         } => {
-            let said = schemes::import(&input, &folder, codes.as_deref(), codes_out.as_deref())?;
+            let lists = [codes, codes_out];
+            let [codes, codes_out] = lists.each_ref().map(|it| it.as_deref());
+            let said = schemes::import(&input, &folder, codes, codes_out, against.as_deref())?;
             writeln!(out, "{said}")?;
             true
         }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
-use mingbai::drg::{self, CodeList, Draft, Files, Head, Import, Imported};
+use mingbai::drg::{self, CodeList, Differences, Draft, Files, Head, Import, Imported};
 
 use crate::{Fault, Language};
 
@@ -82,6 +82,12 @@ pub fn codes(folder: &Path) -> Result<Arc<CodeList>, Fault> {
     .map_err(|found| faults(&name, &found))
 }
 
+/// What a scheme is, without its tables.
+pub fn head(folder: &Path) -> Result<Head, Fault> {
+    let text = file(folder, "scheme.json")?;
+    serde_json::from_str(&text).map_err(|fault| sentence(format!("{}: {fault}", folder.display())))
+}
+
 /// A scheme from a folder, or built in. Its code lists are in the folder itself where that has
 /// some, otherwise in the one beside it that it names.
 pub fn draft(folder: &Path) -> Result<Result<Draft, Vec<drg::Fault>>, Fault> {
@@ -117,6 +123,7 @@ pub fn import(
     out: &Path,
     lists: Option<&Path>,
     lists_out: Option<&Path>,
+    against: Option<&Path>,
 ) -> Result<String, Fault> {
     let name = input.display().to_string();
     let mut codes = match lists {
@@ -155,13 +162,24 @@ pub fn import(
             Head::imported(&id, CODES)
         }
     };
+    let imported = import
+        .finish(head, &codes)
+        .map_err(|found| faults(&name, &found))?;
+    let differences = match against {
+        Some(folder) => {
+            let other =
+                draft(folder)?.map_err(|found| faults(&folder.display().to_string(), &found))?;
+            Some(imported.differences(&other))
+        }
+        None => None,
+    };
     let Imported {
         draft,
         added,
         left_out,
-    } = import
-        .finish(head, &codes)
-        .map_err(|found| faults(&name, &found))?;
+        misplaced,
+        ..
+    } = imported;
     if !added.is_empty() || lists_out.is_some() {
         codes = draft.codes.clone();
         let (diagnoses, procedures) = drg::write_codes(&codes);
@@ -191,9 +209,30 @@ pub fn import(
     for (what, codes) in [
         ("taken into the code lists", added),
         ("left out, because no list names them", left_out),
+        (
+            "left out, because they are of the other kind than their set",
+            misplaced,
+        ),
     ] {
         if !codes.is_empty() {
             said += &format!("\n{} codes {what}: {}", codes.len(), codes.join(" "));
+        }
+    }
+    if let Some(Differences { with, count, first }) = differences {
+        said += &match count {
+            0 => format!("\nThe same as {}", with.en),
+            _ => format!("\n{count} differences from {}", with.en),
+        };
+        for drg::Fault {
+            file,
+            place,
+            message,
+        } in &first
+        {
+            said += &format!("\n  {file}!{place}: {}", message.en);
+        }
+        if first.len() < count {
+            said += "\n  and more";
         }
     }
     Ok(said)

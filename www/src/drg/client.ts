@@ -2,10 +2,10 @@
 
 import { Client, Failure } from "../client.js";
 import type { Text } from "../generated/core.js";
-import type { Case, Explained, FoundCode, SchemeLoaded, SchemeSummary } from "../generated/drg.js";
+import type { Case, Explained, FoundCode, InForce, SchemeLoaded, SchemeSummary } from "../generated/drg.js";
 import { fetched } from "../packs.js";
 import type { Progress } from "../serving.js";
-import type { BatchResponse, CaseFile, CodeKind, GrouperCalls, GroupingMeasured, ImportCalls, ImportResponse } from "./protocol.js";
+import type { BatchResponse, BothSides, CaseFile, CodeKind, GrouperCalls, GroupingMeasured, ImportCalls, ImportResponse } from "./protocol.js";
 
 /** What the index says of a scheme. */
 export interface ListedScheme {
@@ -13,6 +13,8 @@ export interface ListedScheme {
   title: Text;
   edition: string;
   source: Text;
+  /** From when on stays are grouped by it, and which one it replaces. */
+  in_force?: InForce;
   /** The packed scheme, and the names of its codes, in `schemes/`. */
   file: string;
   names: string;
@@ -84,6 +86,11 @@ export class Grouper {
   /** Groups a case and says why. */
   group(id: string, stay: Case): Promise<Explained> {
     return this.#client.call("group", { scheme: id, case: stay });
+  }
+
+  /** Groups a case by two schemes: what the first one says and why, and what becomes of it by the other. */
+  compare(id: string, other: string, stay: Case): Promise<BothSides> {
+    return this.#client.call("compare", { scheme: id, other, case: stay });
   }
 
   /** Finds codes of a scheme, the best first, at most `most`. */
