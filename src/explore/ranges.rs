@@ -18,7 +18,7 @@
 //! on both sides of the jump.
 
 use super::paid::{Paid, Payer, payers, stem};
-use super::{Instead, bill_edges, walk};
+use super::{Budget, Instead, bill_edges, walk};
 use crate::estimate::{Estimate, Ready};
 use crate::explain::Standing;
 use crate::explain::trace::{Leaf, Trace, Varies, Whole};
@@ -145,11 +145,12 @@ pub fn ranges(policy: &Policy, request: &Value) -> RangesResponse {
 
 fn bound(policy: &Policy, told: &Value) -> Result<Ranges, Box<Instead>> {
     let id = told.get("id").and_then(Value::as_str).map(str::to_owned);
-    let search = Search {
+    let mut search = Search {
         policy,
         told,
         edges: bill_edges(policy.pack()),
         id: id.clone(),
+        total: Decimal::ZERO,
     };
     let found = told::find(told).map_err(|problems| Instead::problems(id.clone(), problems))?;
     let (found, likely) = search.likely(found)?;
@@ -164,14 +165,18 @@ fn bound(policy: &Policy, told: &Value) -> Result<Ranges, Box<Instead>> {
         ));
     }
     search.ends_are_sound(&found)?;
-    let all = search.enclose(&found, |_| true)?;
+    search.total = search.most_in_all(&found)?;
+    let mut budget = Budget::of(Budget::ANSWER);
+    // One figure alone is followed first: that takes little, and is what the answer is read for.
+    let alone = (0..found.len()).map(|at| search.enclose(&found, |other| other == at, &mut budget));
+    let alone = alone.collect::<Result<Vec<_>, _>>()?;
+    let all = search.enclose(&found, |_| true, &mut budget)?;
     let own = |enclosure: &Enclosure| enclosure.ends("person").cloned();
     let worst = own(&all);
     let mut unknowns = Vec::with_capacity(found.len());
-    for (at, ranged) in found.iter().enumerate() {
-        let alone = search.enclose(&found, |other| other == at)?;
-        search.follows(ranged, &found, &alone)?;
-        let moves = own(&alone).and_then(|ends| ends.high.checked_sub(ends.low));
+    for (at, (ranged, alone)) in found.iter().zip(&alone).enumerate() {
+        search.follows(ranged, &found, alone)?;
+        let moves = own(alone).and_then(|ends| ends.high.checked_sub(ends.low));
         let when = |values: Option<&Vec<Option<Decimal>>>| {
             let value = values?.get(at).copied().flatten()?;
             Some(ranged.low.like(value).text)

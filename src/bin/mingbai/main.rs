@@ -475,10 +475,11 @@ fn found(
     json: bool,
     out: &mut impl Write,
 ) -> Result<bool, Fault> {
+    let places = place::Places::of(text);
     for finding in findings {
         let (line, column) = match finding.code {
             FindingCode::NotJson => place::of_fault(text),
-            _ => place::of_path(text, &finding.path),
+            _ => places.of_path(&finding.path),
         };
         let Finding {
             code,
