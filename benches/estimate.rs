@@ -1,6 +1,11 @@
 //! How long one estimate takes, natively, beside two baselines of the same run: the bare arithmetic
 //! of the case, and reading and writing the same JSON. `cargo xtask bench`; figures in
 //! docs/performance.md.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "benches measure time"
+)]
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use mingbai::case::Request;

@@ -1,4 +1,9 @@
 //! Tests of the core that run natively, in one binary.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "tests read files, run the shell and keep what they need in any map"
+)]
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "../support/mod.rs"]
@@ -10,6 +15,8 @@ mod workbooks;
 mod calculator;
 #[cfg(feature = "paylater")]
 mod catalogue;
+#[cfg(feature = "explore")]
+mod edges;
 #[cfg(feature = "drg")]
 mod drg;
 mod explanations;

@@ -1,4 +1,9 @@
 //! The same core from a shell, one JSON object a line.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the shell is the only one with IO"
+)]
 
 #![forbid(unsafe_code)]
 
