@@ -45,7 +45,7 @@ pub(crate) struct Budget {
 
 impl Budget {
     /// The work for one answer: about half a second of an ordinary machine.
-    pub(crate) const ANSWER: u64 = 2_000_000;
+    pub(crate) const ANSWER: u64 = 16_000_000;
 
     /// So much work.
     fn of(left: u64) -> Self {

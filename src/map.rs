@@ -105,7 +105,10 @@ impl<K: Key + Ord, V: Read> Read for Map<K, V> {
             reading.twice(name);
             reading.leave();
         }
-        entries.into_iter().map(|(key, value, _)| (key, value)).collect()
+        entries
+            .into_iter()
+            .map(|(key, value, _)| (key, value))
+            .collect()
     }
 }
 

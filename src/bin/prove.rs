@@ -6,7 +6,6 @@
     clippy::disallowed_types,
     reason = "a program of its own, which reads the packs"
 )]
-
 #![forbid(unsafe_code)]
 
 use mingbai::estimate::load;

@@ -2,8 +2,8 @@
 
 mod bill;
 
-use super::meaning::{Case, Membership, Used};
 use super::choice::PersonGroup;
+use super::meaning::{Case, Membership, Used};
 use super::request::{Request, Told, YearToDate};
 use crate::date::{Date, DateFault};
 use crate::map::Map;

@@ -36,7 +36,10 @@ impl<'de> Deserialize<'de> for Loose {
             fn visit_i64<E>(self, number: i64) -> Result<Loose, E> {
                 Ok(Loose(number.to_string()))
             }
-            #[allow(clippy::disallowed_types, reason = "JSON has them, and they are refused here")]
+            #[allow(
+                clippy::disallowed_types,
+                reason = "JSON has them, and they are refused here"
+            )]
             fn visit_f64<E>(self, number: f64) -> Result<Loose, E> {
                 Ok(Loose(number.to_string()))
             }

@@ -318,7 +318,10 @@ mod tests {
         }
         for grams in [0, 30_001] {
             let told = numbers(&case(None, None, Some(grams)), Weight::Birth);
-            assert!(matches!(told, Err(Cause::OutOfRange(Quantity::Weight))), "{grams}");
+            assert!(
+                matches!(told, Err(Cause::OutOfRange(Quantity::Weight))),
+                "{grams}"
+            );
         }
         let nothing = case(None, None, None);
         assert_eq!(bounds(&nothing, Quantity::Weight), (1, 30_000));

@@ -151,6 +151,7 @@ fn bound(policy: &Policy, told: &Value) -> Result<Ranges, Box<Instead>> {
         edges: bill_edges(policy.pack()),
         id: id.clone(),
         total: Decimal::ZERO,
+        payers: Vec::new(),
     };
     let found = told::find(told).map_err(|problems| Instead::problems(id.clone(), problems))?;
     let (found, likely) = search.likely(found)?;
@@ -166,6 +167,9 @@ fn bound(policy: &Policy, told: &Value) -> Result<Ranges, Box<Instead>> {
     }
     search.ends_are_sound(&found)?;
     search.total = search.most_in_all(&found)?;
+    // A point has one path, whatever that takes.
+    let point = search.enclose(&found, |_| false, &mut Budget::of(u64::MAX))?;
+    search.payers = point.bounds.into_iter().map(|(payer, _)| payer).collect();
     let mut budget = Budget::of(Budget::ANSWER);
     // One figure alone is followed first: that takes little, and is what the answer is read for.
     let alone = (0..found.len()).map(|at| search.enclose(&found, |other| other == at, &mut budget));

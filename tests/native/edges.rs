@@ -24,7 +24,9 @@ fn asked(day: &str) -> Value {
 #[test]
 fn a_cell_begins_on_the_day_on_which_the_one_before_has_ended() {
     let mut pack = tiers();
-    let cells = pack["layers"][0]["deductible"]["amount"]["cells"].as_array_mut().unwrap();
+    let cells = pack["layers"][0]["deductible"]["amount"]["cells"]
+        .as_array_mut()
+        .unwrap();
     let mut next = cells[0].clone();
     cells[0]["until"] = "2028-03-01".into();
     next["from"] = "2028-03-01".into();
@@ -87,7 +89,8 @@ fn a_group_that_is_named_twice_is_tried_once() {
             "year_to_date": {"year": "2018", "admissions": 0},
         })
     };
-    let answer = |asked: Value| serde_json::to_value(library.estimate_json(&asked.to_string())).unwrap();
+    let answer =
+        |asked: Value| serde_json::to_value(library.estimate_json(&asked.to_string())).unwrap();
     let once = answer(asked(vec!["low_income"]));
     assert_eq!(once["status"], "estimated", "{once}");
     assert_eq!(answer(asked(vec!["low_income"; 20_000])), once);
@@ -113,7 +116,8 @@ fn eight_ranges_of_an_ordinary_bill_have_their_bounds() {
     // Least: 900 × 9 = 8,100, own 729; 1,900 × 4 = 7,600, own 1,368; 90 × 90 = 8,100, own 810: in
     // all 23,800.00, own 2,907.00, in scope 20,893.00; pool (20,893 − 1,300) × 85 % = 16,654.05.
     // Most: 12,100, own 1,331; 12,600, own 2,772; 12,100, own 1,210: in all 36,800.00, own
-    // 5,313.00, in scope 31,487.00.
+    // 5,313.00, in scope 31,487.00; pool (30,000 − 1,300) × 85 % + 1,487 × 90 % = 25,733.30.
     assert_eq!(answer["payments"][0]["low"], "7145.95", "{answer}");
+    assert_eq!(answer["payments"][0]["high"], "11066.70", "{answer}");
     assert_eq!(answer["too_wide_by"], Value::Null, "{answer}");
 }

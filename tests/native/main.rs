@@ -15,10 +15,10 @@ mod workbooks;
 mod calculator;
 #[cfg(feature = "paylater")]
 mod catalogue;
-#[cfg(feature = "explore")]
-mod edges;
 #[cfg(feature = "drg")]
 mod drg;
+#[cfg(feature = "explore")]
+mod edges;
 mod explanations;
 #[cfg(feature = "explore")]
 mod explore;

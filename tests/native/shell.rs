@@ -142,7 +142,10 @@ fn curves_ranges_comparisons_and_national_records_come_line_by_line() {
 
 #[test]
 fn an_unknown_fund_is_refused_with_those_that_are_known() {
-    let output = mingbai(&["estimate", "--national", "2304", "--fund-code", "hifp=1"], b"");
+    let output = mingbai(
+        &["estimate", "--national", "2304", "--fund-code", "hifp=1"],
+        b"",
+    );
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(said.contains("no fund hifp"), "{said}");
     assert!(said.contains("hifp_pay, cvlserv_pay"), "{said}");
@@ -167,7 +170,14 @@ fn a_line_that_is_too_long_is_refused_and_the_rest_go_on() {
 #[test]
 fn what_cannot_be_read_is_named() {
     let folder = env!("CARGO_TARGET_TMPDIR");
-    for command in ["estimate", "curve", "ranges", "compare", "pay-later", "group"] {
+    for command in [
+        "estimate",
+        "curve",
+        "ranges",
+        "compare",
+        "pay-later",
+        "group",
+    ] {
         for file in [folder.to_owned(), format!("{folder}/nowhere.ndjson")] {
             let output = mingbai(&[command, &file], b"");
             let said = String::from_utf8_lossy(&output.stderr);

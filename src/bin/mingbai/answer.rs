@@ -1,13 +1,13 @@
 //! Answering requests, one JSON object a line.
 
 use crate::Fault;
+use mingbai::drg::LONGEST_LINE;
 use mingbai::estimate::{Invalid, Library, Response};
 use mingbai::explore::Instead;
 use mingbai::explore::compare::ComparisonResponse;
 use mingbai::explore::curve::CurveResponse;
 use mingbai::explore::ranges::RangesResponse;
 use mingbai::money::Fen;
-use mingbai::drg::LONGEST_LINE;
 use mingbai::national::{FundCodes, Interface, fund_fields};
 use mingbai::paylater::{PayLater, PayLaterResponse};
 use mingbai::problem::{Code, Problem};
@@ -148,9 +148,7 @@ fn each_line<A: Answer, W: Write>(
         None => Fault::Sentence(format!("standard input: {fault}")),
     };
     let mut input: Box<dyn BufRead> = match name {
-        Some(path) => Box::new(BufReader::new(
-            std::fs::File::open(path).map_err(named)?,
-        )),
+        Some(path) => Box::new(BufReader::new(std::fs::File::open(path).map_err(named)?)),
         None => Box::new(io::stdin().lock()),
     };
     let (mut clean, mut number, mut line) = (true, 0_u64, Vec::new());

@@ -83,6 +83,13 @@ fn scheme(options: &Options) -> Result<Scheme, Fault> {
     Scheme::compile(draft, &switches).map_err(|found| schemes::faults(&name, &found))
 }
 
+/// Input that cannot be read, by its name.
+fn unread(options: &Options, fault: &io::Error) -> Fault {
+    let named = options.file.as_ref().filter(|path| path.as_os_str() != "-");
+    let name = named.map_or("standard input".into(), |path| path.display().to_string());
+    sentence(format!("{name}: {fault}"))
+}
+
 fn lines(
     options: &Options,
     scheme: &Scheme,
@@ -96,7 +103,7 @@ fn lines(
         let mut ended = false;
         while pieces.len() < usize::from(options.threads) && !ended {
             let mut block = std::mem::take(&mut rest);
-            ended = fill(&mut *input, &mut block)?;
+            ended = fill(&mut *input, &mut block).map_err(|fault| unread(options, &fault))?;
             let whole = match block.iter().rposition(|byte| *byte == b'\n') {
                 _ if ended => block.len(),
                 Some(at) => at.saturating_add(1),

@@ -4,7 +4,6 @@
     clippy::disallowed_types,
     reason = "the shell is the only one with IO"
 )]
-
 #![forbid(unsafe_code)]
 
 use clap::{Parser, Subcommand, ValueEnum};

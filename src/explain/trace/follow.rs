@@ -87,10 +87,8 @@ impl Trace {
             } else {
                 continue;
             };
-            self.region
-                .cut(&more.plus(&wider, -low)?, Side::Above)?;
-            self.region
-                .cut(&more.plus(&wider, -high)?, Side::Below)?;
+            self.region.cut(&more.plus(&wider, -low)?, Side::Above)?;
+            self.region.cut(&more.plus(&wider, -high)?, Side::Below)?;
         }
         Some(())
     }
@@ -106,14 +104,15 @@ impl Trace {
             let ((_, least), (_, most)) = self.region.extremes(form)?;
             for corner in [least, most] {
                 let seen = self.seen.iter();
-                let figures = seen.filter_map(|(leaf, _)| Some((*leaf, self.leaf_at(*leaf, &corner)?)));
+                let figures =
+                    seen.filter_map(|(leaf, _)| Some((*leaf, self.leaf_at(*leaf, &corner)?)));
                 let figures = figures.collect();
                 self.spots.push(figures);
             }
         }
-        let sum = gathered.iter().try_fold(Form::default(), |sum, form| {
-            sum.plus(form, Decimal::ONE)
-        })?;
+        let sum = gathered
+            .iter()
+            .try_fold(Form::default(), |sum, form| sum.plus(form, Decimal::ONE))?;
         let parts = parts.iter().chain([&total]);
         for (at, form) in parts.zip(gathered.into_iter().chain([sum])) {
             if let Some(line) = self.lines.iter_mut().find(|line| line.entry == *at) {

@@ -215,7 +215,11 @@ impl Region {
     /// The least and the most that an amount comes to in the region.
     pub fn bounds(&mut self, form: &Form) -> Option<(Decimal, Decimal)> {
         let (mut least, mut most) = (form.at_zero(), form.at_zero());
-        for block in self.blocks.iter().filter(|block| block.has_bearing_on(form)) {
+        for block in self
+            .blocks
+            .iter()
+            .filter(|block| block.has_bearing_on(form))
+        {
             self.steps = self.steps.saturating_add(block.size());
             let parts = block.parts(form)?;
             least = least.checked_add(parts.iter().min().copied()?)?;
@@ -332,12 +336,13 @@ impl Region {
     /// between its least and its most, and all of them together, too. Nothing where there is no
     /// need. What else the amounts have to do with each other is let go.
     pub(super) fn gather(&mut self, forms: &[Form]) -> Option<Option<Vec<Form>>> {
-        let sum = forms.iter().try_fold(Form::default(), |sum, form| {
-            sum.plus(form, Decimal::ONE)
-        })?;
-        let mut blocks = self.blocks.iter().filter(|block| {
-            forms.iter().any(|form| block.has_bearing_on(form))
-        });
+        let sum = forms
+            .iter()
+            .try_fold(Form::default(), |sum, form| sum.plus(form, Decimal::ONE))?;
+        let mut blocks = self
+            .blocks
+            .iter()
+            .filter(|block| forms.iter().any(|form| block.has_bearing_on(form)));
         let corners = blocks.try_fold(1_usize, |all, block| all.checked_mul(block.corners.len()));
         if corners.is_some_and(|corners| corners <= MOST_CORNERS / 4) {
             return Some(None);
@@ -354,9 +359,9 @@ impl Region {
             let variable = self.interval(low, high)?;
             gathered.push(Form::variable(variable));
         }
-        let all = gathered.iter().try_fold(Form::default(), |sum, form| {
-            sum.plus(form, Decimal::ONE)
-        })?;
+        let all = gathered
+            .iter()
+            .try_fold(Form::default(), |sum, form| sum.plus(form, Decimal::ONE))?;
         let above = all.plus(&Form::constant(least), Decimal::NEGATIVE_ONE)?;
         self.cut(&above, Side::Above)?;
         let below = all.plus(&Form::constant(most), Decimal::NEGATIVE_ONE)?;
@@ -376,7 +381,9 @@ impl Region {
         // Each block by itself, the others as far above as they can be.
         self.loose = true;
         for at in 0..self.blocks.len() {
-            let Some(block) = self.blocks.get(at) else { continue };
+            let Some(block) = self.blocks.get(at) else {
+                continue;
+            };
             if !block.has_bearing_on(&form) {
                 continue;
             }
@@ -394,7 +401,9 @@ impl Region {
         let signed = signed.collect::<Option<Vec<_>>>()?;
         if signed.iter().any(|value| *value < -NEXT_TO_NOTHING) {
             let size = block.size();
-            self.steps = self.steps.saturating_add(size.saturating_mul(size / 16 + 1));
+            self.steps = self
+                .steps
+                .saturating_add(size.saturating_mul(size / 16 + 1));
             block.cut(&signed)?;
         }
         Some(())

@@ -4,7 +4,7 @@ use super::{Budget, Decimal, Fen, Instead, Leaf, Paid, Payer, Ready, Text, Trace
 use super::{payers, walk};
 
 /// One box may take this part of the budget that is left: what is over is for cutting it.
-const PART_OF_BUDGET: u64 = 3;
+const PART_OF_BUDGET: u64 = 2;
 
 /// Spots that are looked at beside the ends of every payment.
 const MOST_SPOTS: usize = 10;
@@ -182,6 +182,8 @@ pub(super) struct Boxes<'b, 'p> {
     pub(super) whole: &'b Whole,
     /// The most that the whole bill comes to, which nobody pays more than.
     pub(super) total: Decimal,
+    /// Who pays where the figures are as is likely.
+    pub(super) payers: &'b [Payer],
 }
 
 /// A part of the ranges, and the bounds over it.
@@ -332,11 +334,7 @@ impl Boxes<'_, '_> {
 
     /// The bounds over a box, by every path through the settlement. Where the budget is not enough
     /// for all of them: from nothing to the whole bill.
-    fn enclose(
-        &self,
-        leaves: &Leaves,
-        budget: &mut Budget,
-    ) -> Result<Enclosure, Box<Instead>> {
+    fn enclose(&self, leaves: &Leaves, budget: &mut Budget) -> Result<Enclosure, Box<Instead>> {
         let places: Vec<usize> = leaves
             .iter()
             .enumerate()
@@ -366,6 +364,19 @@ impl Boxes<'_, '_> {
         enclosure.close();
         if !all {
             enclosure.loose = true;
+            for payer in self.payers {
+                if enclosure.ends(&payer.id).is_none() {
+                    let nothing = vec![None; leaves.len()];
+                    let ends = Ends {
+                        low: Decimal::ZERO,
+                        high: self.total,
+                        at_low: nothing.clone(),
+                        at_high: nothing,
+                        paths: 1,
+                    };
+                    enclosure.bounds.push((payer.clone(), ends));
+                }
+            }
             for (_, ends) in &mut enclosure.bounds {
                 ends.low = Decimal::ZERO;
                 ends.high = self.total;

@@ -1,9 +1,9 @@
 //! Computing with a request whose figures may be ranges.
 
 use super::Instead;
-use super::Budget;
 use super::enclose::{Boxes, Enclosure, Ends};
 use super::told::{self, Figure, Ranged};
+use super::{Budget, Payer};
 use crate::case::{NOT_KNOWN, Request, Told};
 use crate::estimate::{Estimate, NeedsAnswers, Response, estimate, ready_each};
 use crate::explain::trace::{Leaf, Whole};
@@ -28,6 +28,8 @@ pub(super) struct Search<'p> {
     pub(super) edges: Vec<Fen>,
     /// The most that the whole bill comes to, once that is known.
     pub(super) total: Decimal,
+    /// Who pays where the figures are as is likely, once that is known.
+    pub(super) payers: Vec<Payer>,
 }
 
 impl<'p> Search<'p> {
@@ -192,6 +194,7 @@ impl<'p> Search<'p> {
             edges: &self.edges,
             whole: &whole,
             total: self.total,
+            payers: &self.payers,
         };
         boxes.refine(&leaves, budget)
     }

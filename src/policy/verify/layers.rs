@@ -130,7 +130,9 @@ impl Checker<'_> {
                 FindingCode::Bands,
                 path,
                 &format!("分段多于 {MOST_BANDS} 段，无法逐段推算"),
-                &format!("There are more than {MOST_BANDS} tiers: too many to be followed one by one"),
+                &format!(
+                    "There are more than {MOST_BANDS} tiers: too many to be followed one by one"
+                ),
             );
             return;
         }
