@@ -10,7 +10,8 @@
 //! payment is linear, so that it is least and most at a corner of one of them. A share times an
 //! amount that is itself a range is linear once it is taken as a figure of its own; where one share
 //! meets several such amounts, its range is cut into pieces until the bounds are no further than
-//! half a fen from what some figures do come to.
+//! half a fen from what some figures do come to. One budget of work is for all of it: where it does
+//! not last, the bounds are still bounds, and the answer says by how much they may be too wide.
 //!
 //! Nothing is rounded on the way. An estimate for figures inside the ranges can be outside the
 //! bounds by at most half a fen for each of its rounded lines, a whole one where the pack rounds up
@@ -85,7 +86,7 @@ pub struct Ranges {
     pub payments: Vec<RangedPayment>,
     /// The figures that are ranges, the one that moves the own payment most first.
     pub unknowns: Vec<Uncertain>,
-    /// By how much the bounds may be too wide, where so many shares meet so many amounts that the
+    /// By how much the bounds may be too wide, where so much is uncertain together that the
     /// search for the exact ones was given up. Left out: they are exact.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub too_wide_by: Option<Fen>,
