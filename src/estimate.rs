@@ -6,10 +6,11 @@ use crate::date::Date;
 use crate::explain::{Line, Sheet};
 use crate::money::Rounding;
 use crate::policy::{
-    Dimensions, Distinction, Match, OpenQuestions, Pack, Policy, Region, Scheme, Situation, Source,
+    Dimensions, Distinction, Match, OpenQuestions, Pack, Policy, Region, Scheme, Situation,
 };
 use crate::problem::{Code, Problem};
 use crate::settle::{Gap, Ledger, Notice, Part, PolicyDates, Question, Settlement, settle};
+use crate::source::Source;
 use crate::text::Text;
 use serde::Serialize;
 

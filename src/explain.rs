@@ -4,7 +4,7 @@
 //! numbers are all made from that one expression, so that what is shown is what was computed.
 
 use crate::money::{Fen, Rounding, Style, write, write_percent, written};
-use crate::policy::{Cell, Citation, Distinction};
+use crate::source::Citation;
 use crate::text::Text;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -477,19 +477,6 @@ impl Sheet {
     /// The lines; `None` when an amount was beyond every bound, which checked input cannot cause.
     pub fn finish(self) -> Option<Vec<Line>> {
         (!self.overflow).then_some(self.lines)
-    }
-}
-
-/// A cell as a basis of a line. `distinctions` are the pack's own questions.
-pub fn basis<T>(cell: &Cell<T>, distinctions: &[Distinction], what: Text, origin: Origin) -> Basis {
-    Basis {
-        what,
-        holds_for: cell.when.words(distinctions),
-        origin,
-        from: cell.from,
-        until: cell.until,
-        checked_on: cell.checked_on,
-        citations: cell.cite.clone(),
     }
 }
 

@@ -17,6 +17,8 @@
     )
 )]
 
+#[cfg(all(test, feature = "typegen"))]
+mod published;
 mod read;
 #[cfg(feature = "typegen")]
 mod typegen;
@@ -40,6 +42,7 @@ pub mod paylater;
 pub mod policy;
 pub mod problem;
 pub mod settle;
+pub mod source;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

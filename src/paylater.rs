@@ -14,8 +14,9 @@ use crate::ENGINE_VERSION;
 use crate::date::Date;
 use crate::estimate::{Library, Made, NeedsAnswers};
 use crate::map::Map;
-use crate::policy::{Citation, Finding, Source};
+use crate::policy::Finding;
 use crate::problem::{Code, Problem};
+use crate::source::{Citation, Source};
 use crate::text::Text;
 use serde::Serialize;
 
@@ -29,6 +30,7 @@ pub mod forms;
 mod pack;
 mod parts;
 pub mod plan;
+mod planned;
 pub mod repayment;
 mod request;
 pub mod stages;

@@ -7,7 +7,7 @@
 
 use crate::case::{Case, FundField, Told};
 use crate::date::Date;
-use crate::explain::{Basis, Origin, Quantity, Sheet, Standing, Title, Unit, basis};
+use crate::explain::{Basis, Origin, Quantity, Sheet, Standing, Title, Unit};
 use crate::money::{Fen, NumberFault, Ratio};
 use crate::policy::{
     Band, Bonus, Cell, Dimensions, Found, Layer, Limit, Match, Pack, Situation, Table, Unknown,
@@ -21,6 +21,7 @@ mod away;
 mod bands;
 mod barred;
 mod bill;
+mod bill_parts;
 mod counted;
 mod deductible;
 mod fixed;
@@ -177,7 +178,7 @@ pub fn settle<'p>(
 fn apply<'p>(
     settlement: &mut Settlement<'p>,
     layer: &'p Layer,
-    bill: Option<&bill::Bill>,
+    bill: Option<&bill_parts::Bill>,
     flow: Option<&mut Flow>,
 ) {
     match layer {
@@ -211,7 +212,16 @@ enum Given<'p, T> {
 
 impl<T> Value<'_, T> {
     fn basis(&self, what: Text) -> Basis {
-        basis(self.cell, &self.pack.distinctions, what, self.origin())
+        let cell = self.cell;
+        Basis {
+            what,
+            holds_for: cell.when.words(&self.pack.distinctions),
+            origin: self.origin(),
+            from: cell.from,
+            until: cell.until,
+            checked_on: cell.checked_on,
+            citations: cell.cite.clone(),
+        }
     }
 
     fn origin(&self) -> Origin {

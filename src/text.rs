@@ -1,6 +1,5 @@
 //! Words for people, always in both languages of the product.
 
-use crate::read::object;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -17,8 +16,6 @@ pub struct Text {
     /// English.
     pub en: Cow<'static, str>,
 }
-
-object!(Text { zh, en });
 
 impl Text {
     /// Words known when the program is built.

@@ -4,8 +4,9 @@ use super::{Response, estimate};
 use crate::case::Request;
 use crate::date::Date;
 use crate::map::Map;
-use crate::policy::{Finding, Policy, Region, Scheme, Service, Source};
+use crate::policy::{Finding, Policy, Region, Scheme, Service};
 use crate::problem::{Code, Problem};
+use crate::source::Source;
 use crate::text::Text;
 use serde::Serialize;
 

@@ -6,10 +6,11 @@ use crate::date::Date;
 use crate::map::Map;
 use crate::money::{Fen, NumberFault, Ratio, Rounding};
 use crate::policy::{
-    Cell, Citation, Claim, Example, FORMAT, Grade, Layer, Limit, Pack, Region, RoundingRule,
-    Scheme, Service, Source, Table, Unknown, When,
+    Cell, Claim, Example, FORMAT, Layer, Limit, Pack, Region, RoundingRule, Scheme, Service, Table,
+    Unknown, When,
 };
 use crate::problem::{Code, Problem};
+use crate::source::{Citation, Grade, Source};
 use crate::text::Text;
 
 const SOURCE: &str = "handbook";

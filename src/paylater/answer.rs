@@ -5,12 +5,13 @@ use super::pack::{
     Agreement, Clause, Consequence, Dates, Deadline, Deposit, Event, FlowStep, Level, NoticeBefore,
     Once, OneStop, Reason, Repayment, Rule, SettleAfter, Stages, Verdict,
 };
-use super::plan::PayLaterPlan;
+use super::planned::PayLaterPlan;
 use crate::case::choices;
 use crate::date::Date;
 use crate::estimate::{Invalid, Made, NeedsAnswers};
-use crate::policy::{Citation, Region, Source};
+use crate::policy::Region;
 use crate::problem::Problem;
+use crate::source::{Citation, Source};
 use crate::text::Text;
 use serde::Serialize;
 

@@ -6,6 +6,7 @@
 
 mod agreement;
 mod course;
+mod form_text;
 mod papers;
 mod rules;
 
@@ -13,14 +14,15 @@ pub use agreement::{Agreement, Copies, Field, FieldKind, FlowStep};
 pub use course::{
     Consequence, Event, Milestone, NoticeBefore, OneStop, Repayment, Sanction, SettleAfter, Stages,
 };
+pub use form_text::{FormKind, FormText};
 pub use papers::{Deposit, Document, FurtherDeposit, Kept, Late, Meanwhile};
 pub use rules::{Damage, Deadline, Moment, Once, Reason, Rule, Verdict};
 
-use super::forms::FormText;
 use crate::case::choices;
 use crate::date::Date;
-use crate::policy::{Citation, Distinction, Region, Source};
+use crate::policy::{Distinction, Region};
 use crate::read::object;
+use crate::source::{Citation, Source};
 use crate::text::Text;
 use serde::Serialize;
 

@@ -4,9 +4,10 @@
 use super::NATIONAL;
 use super::answer::{About, Unsaid};
 use super::pack::{Clause, PayLaterPack, Rule, Verdict};
-use crate::policy::{Citation, Finding};
+use crate::policy::Finding;
 #[cfg(feature = "prove")]
 use crate::read::Tree;
+use crate::source::Citation;
 #[cfg(feature = "prove")]
 use std::borrow::Cow;
 

@@ -3,112 +3,23 @@
 
 use super::answer::{About, PayLaterAnswer};
 use super::calendar::{Of, calendar};
-use super::forms::{Form, FormKind, Given, forms};
+use super::forms::{Given, forms};
 use super::pack::{PayLaterPack, Repayment};
+pub use super::planned::{PayLaterPlan, StagedBy};
 use super::repayment::{RepaymentPlan, RepaymentWish, plan};
 use super::request::PayLaterRequest;
-use super::stages::{Staged, StepTold};
-use super::timetable::{TimetableEntry, UndatedEntry, reminders, timetable};
-use crate::case::{Request, Told, choices};
+pub use super::request::PlanTold;
+use super::timetable::{TimetableEntry, reminders, timetable};
 use crate::date::Date;
-use crate::estimate::{Library, Response};
+use crate::estimate::Library;
 use crate::money::Fen;
-use crate::policy::{Citation, Source};
 use crate::problem::{Code, Problem};
-use crate::read::object;
-use crate::settle::Ledger;
+use crate::source::{Citation, Source};
 use crate::text::Text;
-use serde::Serialize;
 
 mod events;
 mod figures;
 mod leaves;
-
-/// What is to be planned.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(
-    feature = "typegen",
-    derive(schemars::JsonSchema, ts_rs::TS),
-    ts(optional_fields)
-)]
-#[serde(deny_unknown_fields)]
-pub struct PlanTold {
-    /// The stay as for an estimate. Its day of settlement is the planned day of discharge.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub stay: Option<Request>,
-    /// What ends a stage, where the text leaves it to the hospital or the hospital says otherwise.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub stages: Option<StepTold>,
-    /// How the own share is to be paid after discharge.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub repayment: Option<RepaymentWish>,
-    /// What is to be paid after discharge, in yuan. Left out: what the stay leaves to pay at
-    /// discharge.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub owed: Option<Told>,
-    /// Planned day of discharge, where no stay is told.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub discharge: Option<Told>,
-    /// Time of the admission, `18:30`: deadlines in hours then end on the minute.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub admission_time: Option<Told>,
-    /// Day of a transfer to another hospital.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub transfer: Option<Told>,
-    /// The day on which this is asked; the calendar file bears it. Left out: the day of admission.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub made_on: Option<Told>,
-    /// Which papers. Left out: those that fit the stay.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub forms: Option<Vec<FormKind>>,
-}
-
-object!(PlanTold { stay or default, stages or default, repayment or default, owed or default, discharge or default, admission_time or default, transfer or default, made_on or default, forms or default });
-
-/// What is planned. Amounts are estimates.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
-pub struct PayLaterPlan {
-    /// What stands in the way of the amounts, where the stay cannot be estimated as it was told.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub in_the_way: Option<Box<Response>>,
-    /// What the whole stay comes to, by national field name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ledger: Option<Ledger>,
-    /// What is due when, in stages.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub staged: Option<Staged>,
-    /// Who says when a stage ends.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub staged_by: Option<StagedBy>,
-    /// What is paid after discharge, and when.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub repayment: Option<RepaymentPlan>,
-    /// What the text says of paying so.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub repayment_allowed: Option<Text>,
-    /// What happens on which day, in the order of the days.
-    pub timetable: Vec<TimetableEntry>,
-    /// What happens on days that are not known yet.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<UndatedEntry>>"))]
-    pub undated: Vec<UndatedEntry>,
-    /// The timetable as a calendar file (`.ics`), in both languages. None where there is no day.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub calendar: Option<Text>,
-    /// The papers.
-    pub forms: Vec<Form>,
-}
-
-choices! {
-    /// Who says when a stage ends.
-    StagedBy {
-        /// 文本.
-        Text = "text" => ("按这份文本", "by the text"),
-        /// 您.
-        User = "user" => ("按您填的", "as you told"),
-    }
-}
 
 /// A request under way.
 pub(super) struct Asked<'a> {

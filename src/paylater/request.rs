@@ -1,9 +1,10 @@
 //! What is asked, and what it means.
 
 use super::facts::{Facts, OwnAnswers};
-use super::pack::PayLaterPack;
-use super::plan::PlanTold;
-use crate::case::{NOT_KNOWN, Reader, Told};
+use super::pack::{FormKind, PayLaterPack};
+use super::repayment::RepaymentWish;
+use super::stages::StepTold;
+use crate::case::{NOT_KNOWN, Reader, Request, Told};
 use crate::date::Date;
 use crate::map::Map;
 use crate::money::Fen;
@@ -53,6 +54,47 @@ pub struct PayLaterRequest {
 }
 
 object!(PayLaterRequest { id or default, pack, date, text_as_of or default, facts or default, answers or default, cost_so_far or default, plan or default });
+
+/// What is to be planned.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
+#[serde(deny_unknown_fields)]
+pub struct PlanTold {
+    /// The stay as for an estimate. Its day of settlement is the planned day of discharge.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stay: Option<Request>,
+    /// What ends a stage, where the text leaves it to the hospital or the hospital says otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stages: Option<StepTold>,
+    /// How the own share is to be paid after discharge.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repayment: Option<RepaymentWish>,
+    /// What is to be paid after discharge, in yuan. Left out: what the stay leaves to pay at
+    /// discharge.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owed: Option<Told>,
+    /// Planned day of discharge, where no stay is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub discharge: Option<Told>,
+    /// Time of the admission, `18:30`: deadlines in hours then end on the minute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub admission_time: Option<Told>,
+    /// Day of a transfer to another hospital.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transfer: Option<Told>,
+    /// The day on which this is asked; the calendar file bears it. Left out: the day of admission.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made_on: Option<Told>,
+    /// Which papers. Left out: those that fit the stay.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forms: Option<Vec<FormKind>>,
+}
+
+object!(PlanTold { stay or default, stages or default, repayment or default, owed or default, discharge or default, admission_time or default, transfer or default, made_on or default, forms or default });
 
 impl PayLaterRequest {
     /// Reads a request that is written in JSON.

@@ -8,7 +8,7 @@
 use super::calendar::Reminder;
 use crate::date::Date;
 use crate::money::Fen;
-use crate::policy::Citation;
+use crate::source::Citation;
 use crate::text::Text;
 use serde::Serialize;
 

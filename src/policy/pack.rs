@@ -1,5 +1,7 @@
 //! The pack format, version 1, as it is written in JSON.
 
+use super::cell::Table;
+use super::distinction::Distinction;
 use super::rules::Layer;
 use super::when::When;
 use crate::case::{ItemKind, Request};
@@ -7,6 +9,7 @@ use crate::date::Date;
 use crate::map::Map;
 use crate::money::{Fen, Ratio, Rounding};
 use crate::read::{object, words};
+use crate::source::{Citation, Source};
 use crate::text::Text;
 use serde::Serialize;
 
@@ -142,45 +145,6 @@ impl Pack {
     }
 }
 
-/// A way in which this policy differs that is not among the common ones: a class of hospitals, a
-/// list of diseases, a rank. Its conditions stand in `own` of a `when`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Distinction {
-    /// Name under which a request answers it, as `answers.<id>`; unlike any other in the pack.
-    pub id: String,
-    /// What it is called: 医院类别.
-    pub name: Text,
-    /// The question.
-    pub ask: Text,
-    /// Where the user can find the answer.
-    pub find: Text,
-    /// The answers, two at least.
-    pub choices: Vec<OwnChoice>,
-}
-
-object!(Distinction {
-    id,
-    name,
-    ask,
-    find,
-    choices
-});
-
-/// An answer to a question of the pack's own.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct OwnChoice {
-    /// Name inside the question.
-    pub id: String,
-    /// What it is called, as on the document.
-    pub name: Text,
-}
-
-object!(OwnChoice { id, name });
-
 /// A case in which no fund pays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
@@ -289,73 +253,6 @@ object!(Waiting {
     cite
 });
 
-/// A document that values come from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(
-    feature = "typegen",
-    derive(schemars::JsonSchema, ts_rs::TS),
-    ts(optional_fields)
-)]
-#[serde(deny_unknown_fields)]
-pub struct Source {
-    /// Name inside the pack.
-    pub id: String,
-    /// Title of the document.
-    pub title: Text,
-    /// Document number (文号).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub number: Option<String>,
-    /// Who issued it.
-    pub issuer: Text,
-    /// When: a year, a month or a day, as far as it is known.
-    pub date: String,
-    /// Where it can be read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub address: Option<String>,
-    /// How good the source is.
-    pub grade: Grade,
-    /// What a reader should know about it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
-}
-
-object!(Source { id, title, number or default, issuer, date, address or default, grade, note or default });
-
-/// How good a source is. What is only common knowledge has no grade and cannot be a pack value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
-pub enum Grade {
-    /// Official text.
-    A,
-    /// Clauses of the official text quoted verbatim; the whole text was not seen.
-    #[serde(rename = "A-")]
-    AMinus,
-    /// Observed on settlements that the region's own system computed.
-    O,
-    /// Publication of the responsible agency or a hospital, or an interview with it.
-    B,
-    /// Secondary: names the document and its address; the text itself was not read.
-    C,
-    /// A figure that the user entered from their own handbook.
-    #[serde(rename = "user")]
-    User,
-}
-
-words!(Grade { A = "A", AMinus = "A-", O = "O", B = "B", C = "C", User = "user" });
-
-/// Where in a source a value stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(deny_unknown_fields)]
-pub struct Citation {
-    /// Id of the source.
-    pub source: String,
-    /// Article, section or row.
-    pub clause: String,
-}
-
-object!(Citation { source, clause });
-
 /// Dates and cases that a pack claims to cover.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
@@ -371,58 +268,6 @@ pub struct Claim {
 }
 
 object!(Claim { from, until, when or default });
-
-/// Values keyed by dates and cases.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Table<T> {
-    /// The cells. For every covered date and case exactly one of them holds.
-    pub cells: Vec<Cell<T>>,
-}
-
-object!(Table<T> { cells });
-
-/// One value of a table, or the statement that it is unknown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Cell<T> {
-    /// The cases it holds for; empty for all.
-    #[serde(default)]
-    pub when: When,
-    /// First day it holds.
-    pub from: Date,
-    /// First day it no longer holds.
-    pub until: Date,
-    /// The day on which the value was last compared with its source.
-    pub checked_on: Date,
-    /// Where it stands; for an unknown value: where it ought to stand, or what was searched.
-    pub cite: Vec<Citation>,
-    /// The value. Either this or `unknown`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<T>,
-    /// No text that could be read gives the value: the user is asked. Either this or `value`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unknown: Option<Unknown>,
-}
-
-object!(Cell<T> { when or default, from, until, checked_on, cite, value or default, unknown or default });
-
-/// A value that the user is asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Unknown {
-    /// Name under which a request answers it; unlike any other in the pack.
-    pub id: String,
-    /// The question, naming the case.
-    pub ask: Text,
-    /// Where the user can find the figure.
-    pub find: Text,
-}
-
-object!(Unknown { id, ask, find });
 
 /// How amounts become whole fen, and on whose word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

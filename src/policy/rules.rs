@@ -1,10 +1,11 @@
 //! The layers of a settlement and their parameters.
 
-use super::pack::{Citation, Table};
+use super::cell::Table;
 use super::when::When;
 use crate::case::FundField;
 use crate::money::{Fen, Ratio};
 use crate::read::{Read, Reading, Tree, object, one_of, words};
+use crate::source::Citation;
 use crate::text::Text;
 use serde::{Serialize, Serializer};
 

@@ -1,6 +1,7 @@
 //! Every table of a pack, whatever its values are.
 
-use super::pack::{Pack, Table};
+use super::cell::Table;
+use super::pack::Pack;
 use super::rules::Layer;
 use super::when::When;
 

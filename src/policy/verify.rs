@@ -1,6 +1,7 @@
 //! Proving that a pack says exactly one thing wherever it claims to say something.
 
-use super::pack::{Distinction, Pack};
+use super::distinction::Distinction;
+use super::pack::Pack;
 use crate::problem::{Code, Problem};
 use crate::text::Text;
 use serde::Serialize;

@@ -1,7 +1,8 @@
 //! The cases that a value holds for: the conditions of a pack, and whether they hold.
 
-use super::look::Situation;
-use super::pack::Distinction;
+use super::distinction::Distinction;
+use super::names::Names;
+use super::situation::Situation;
 use crate::case::{Care, Dimension, HospitalKind, PersonGroup, Place, Referral, Tier};
 use crate::map::Map;
 use crate::money::Fen;
@@ -230,23 +231,7 @@ fn one_of<T: PartialEq>(list: &Option<Vec<T>>, value: Option<T>) -> Option<Optio
     Some(value.map(|value| list.contains(&value)))
 }
 
-/// Names under way, joined with 、 and with a comma.
-#[derive(Default)]
-pub(super) struct Names {
-    pub(super) zh: String,
-    pub(super) en: String,
-}
-
 impl Names {
-    pub(super) fn next(&mut self, zh: &str, en: &str) {
-        if !self.zh.is_empty() {
-            self.zh.push('、');
-            self.en.push_str(", ");
-        }
-        self.zh.push_str(zh);
-        self.en.push_str(en);
-    }
-
     fn one_of<T: Copy>(&mut self, list: &Option<Vec<T>>, words: impl Fn(T) -> Text) {
         for (at, value) in list.iter().flatten().enumerate() {
             let words = words(*value);

@@ -6,7 +6,7 @@
 //! | 3,000.00 | before the pool fund | 10,000.00 in scope | 3,000.00 |
 //! | 3,000.00 | last | 2,320.00 of the person's 2,500.00 | 2,320.00 |
 
-use super::bill::Bill;
+use super::bill_parts::Bill;
 use super::{Flow, QuestionKind, Settlement, notice::Notice, question};
 use crate::explain::{Basis, Expr, Origin, Quantity, Title, Unit};
 use crate::money::Fen;

@@ -7,7 +7,7 @@
 //! | 200,000 | 100,000 | 800 | 80,000 | above cap | 80,000.00 |
 //! | 200,000 | 100,000 | 800 | 80,000 | own share | 19,200.00 |
 
-use super::bill::Bill;
+use super::bill_parts::Bill;
 use super::{Flow, QuestionKind, Settlement, apply, question};
 use crate::case::Referral;
 use crate::explain::{Aside, Expr, Origin, Quantity, Title, Unit};

@@ -6,7 +6,7 @@
 //! | 900.00 | 800.00 | the fund | 1,100.00 | 900.00 | 0.00 |
 //! | 5,000.00 | 5,000.00 | the patient | 1,300.00 | 3,700.00 | 1,300.00 |
 
-use super::bill::Bill;
+use super::bill_parts::Bill;
 use super::{Flow, Named, Settlement};
 use crate::explain::{Expr, Title, Unit};
 use crate::policy::{FixedRule, Fixes, Match};

@@ -10,7 +10,7 @@
 //! | 8,000.00 | 5,000 as a gate | zero | 50 % | 4,000.00 |
 
 use super::bands::{Adjust, Payer, Stretch, pay, pays, room, tiers};
-use super::bill::Bill;
+use super::bill_parts::Bill;
 use super::counted::counted;
 use super::question::UsedFigure;
 use super::{Flow, Named, Paid, Settlement, Value};

@@ -5,7 +5,7 @@
 //! | 20,000.00 | 3,000.00 | 10 % | 1,000.00 |
 //! | 20,000.00 | 2,000.00 | 10 % | 0.00 |
 
-use super::bill::Bill;
+use super::bill_parts::Bill;
 use super::{Flow, Settlement, share};
 use crate::explain::{Expr, Title};
 use crate::policy::HospitalRule;

@@ -8,7 +8,7 @@
 //! | category B, imported implant 10,000, the policy's share 50 % | 0 | 0 | 5,000 | 5,000 |
 //! | group 12,000, material 3,000 with limit 2,000, bed 300 | 300 | 1,000 | 0 | 14,000 |
 
-use super::bill::{
+use super::bill_parts::{
     Bill, FIRST_SELF_PAY, IN_SCOPE, OVER_LIMIT, first_self_pay, in_scope, left_out, over_limit,
     self_funded, total,
 };
@@ -152,7 +152,7 @@ pub(super) fn by_group(
     }
     let self_funded = separate.map(|amount| sheet.told(self_funded(), amount));
     if self_funded.is_none() {
-        left_out(sheet, super::bill::self_funded());
+        left_out(sheet, super::bill_parts::self_funded());
     }
     totals.extend(self_funded);
     let over_limit =

@@ -4,7 +4,7 @@
 //! |---|---|---|---|---|---|
 //! | 100,000 | 69,220 | 10,068 | 14,498.40 | 90 % | 69,220, 10,068, 10,712 |
 
-use super::bill::Bill;
+use super::bill_parts::Bill;
 use super::{Flow, Settlement, share};
 use crate::explain::{Expr, Quantity, Title};
 use crate::policy::{LimitOf, LimitRule};

@@ -3,7 +3,8 @@
 use super::Settlement;
 use crate::case::PersonGroup;
 use crate::date::Date;
-use crate::policy::{Citation, Grade, Match, Period};
+use crate::policy::{Match, Period};
+use crate::source::{Citation, Grade};
 use crate::text::Text;
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
 //! What is left for the person, and the parts into which the bill falls.
 
-use super::bill::Bill;
+use super::bill_parts::Bill;
 use super::{Flow, Settlement, account};
 use crate::case::FundField;
 use crate::explain::{Expr, Quantity, Sheet, Title};

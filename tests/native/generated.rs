@@ -35,7 +35,7 @@ fn typescript_declarations_are_fresh() {
     use mingbai::{
         case::*, date::Date, estimate::*, explain::*, explore::compare::*, explore::curve::*,
         explore::ranges::*, explore::*, handbook::*, money::*, national::*, paylater::*, policy::*,
-        problem::*, settle::*, text::Text,
+        problem::*, settle::*, source::*, text::Text,
     };
     let config = Config::new();
     let made = declarations!(

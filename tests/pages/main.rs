@@ -1,7 +1,7 @@
 //! The page end to end, in real browsers over WebDriver.
 //!
 //! `cargo xtask test` runs every journey in every engine; `cargo xtask pages --engine chromium
-//! start` runs one. A journey is a function in `journeys/` that takes a [`Page`]: what it says
+//! start` runs one; `cargo xtask bench` runs those that measure. A journey is a function in `journeys/` that takes a [`Page`]: what it says
 //! about the page it says with the page's own words (roles, names, labels), as somebody who
 //! cannot see the screen would.
 
@@ -16,14 +16,15 @@ mod workbooks;
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
+    path::PathBuf,
     process::ExitCode,
-    sync::mpsc,
+    sync::{OnceLock, mpsc},
     thread,
     time::{Duration, Instant},
 };
 
 use anyhow::{Result, anyhow};
-use xtask::browsers::Engine;
+use xtask::{browsers::Engine, layout};
 
 use crate::{browser::Browser, journeys::Journey, page::Page};
 
@@ -31,17 +32,22 @@ fn main() -> ExitCode {
     let flags = xflags::parse_or_exit! {
         /// The engine: chromium, firefox or webkit; all if not given.
         optional --engine name: String
-        /// The journeys; all if not given.
+        /// The journeys; all that check if not given.
         repeated journey: String
     };
+    let whose = flags.engine.clone().unwrap_or_else(|| "all".to_owned());
+    WHOSE.get_or_init(|| whose);
     let engines = Engine::ALL.into_iter().filter(|engine| {
         let name = flags.engine.as_deref();
         name.is_none_or(|name| name == engine.name())
     });
-    let wanted = |journey: &&Journey| {
-        flags.journey.is_empty() || flags.journey.iter().any(|name| name == journey.name)
+    let journeys = match wanted(&flags.journey) {
+        Ok(journeys) => journeys,
+        Err(unknown) => {
+            println!("there is no journey `{unknown}`: tests/pages/journeys.rs names them");
+            return ExitCode::FAILURE;
+        }
     };
-    let journeys: Vec<&Journey> = journeys::ALL.iter().filter(wanted).collect();
     let (mut passed, mut failed) = (0, 0);
     for engine in engines {
         let browser = match Browser::start(engine) {
@@ -74,6 +80,30 @@ fn main() -> ExitCode {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
+    }
+}
+
+/// The engine that this run is for.
+static WHOSE: OnceLock<String> = OnceLock::new();
+
+/// Where a journey puts a site of its own; runs for other engines beside this one have another place.
+pub fn place(name: &str) -> PathBuf {
+    let whose = WHOSE.get().map_or("all", String::as_str);
+    layout::at("target/xtask/sites").join(whose).join(name)
+}
+
+/// The journeys of those names, in the order of their list; or the name that is none's.
+fn wanted(names: &[String]) -> Result<Vec<&'static Journey>, &String> {
+    let known = || journeys::ALL.iter().chain(journeys::MEASURES);
+    if names.is_empty() {
+        return Ok(journeys::ALL.iter().collect());
+    }
+    let is_known = |name: &&String| known().any(|journey| journey.name == **name);
+    match names.iter().find(|name| !is_known(name)) {
+        Some(unknown) => Err(unknown),
+        None => Ok(known()
+            .filter(|journey| names.iter().any(|name| name == journey.name))
+            .collect()),
     }
 }
 

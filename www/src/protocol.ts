@@ -15,6 +15,7 @@ import type {
   Request,
   Response,
 } from "./generated/core.js";
+import type { Measured } from "./measuring.js";
 
 /**
  * What the page asks the worker, by kind. The worker hands what the core answers over as the bytes
@@ -42,12 +43,12 @@ export interface Calls {
   /** Who may be treated first and pay later, and what then. Only all of the core answers it. */
   pay_later: { ask: { request: PayLaterRequest }; answer: PayLaterResponse };
   /**
-   * Answers a case many times over and says how many milliseconds that took. For the browser
-   * tests, which hold the core to its time; the page never asks it.
+   * Answers a case again and again for at least so many milliseconds. For `cargo xtask bench`; the
+   * page never asks it.
    */
-  bench: { ask: { request: Request; rounds: number }; answer: number };
+  bench: { ask: { request: Request; least: number }; answer: Measured };
   /** The same for answers beyond one number. Only all of the core answers it. */
-  bench_more: { ask: { request: Request; comparison: ComparisonRequest; rounds: number }; answer: [curve: number, compare: number] };
+  bench_more: { ask: { request: Request; comparison: ComparisonRequest; least: number }; answer: [curve: Measured, compare: Measured] };
 }
 
 /**

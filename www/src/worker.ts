@@ -1,6 +1,7 @@
 /** The core in a worker of its own, so that the page never waits for it. */
 
 import init, { Core } from "mingbai";
+import { measured } from "./measuring.js";
 import type { Call, Calls } from "./protocol.js";
 import { serve } from "./serving.js";
 
@@ -21,11 +22,8 @@ function answer(core: Core, call: Call<Calls>): unknown {
     case "pay_later":
     case "bench_more":
       throw new Error(call.kind);
-    case "bench": {
-      const start = performance.now();
-      for (let round = 0; round < call.rounds; round += 1) core.estimate(call.request);
-      return performance.now() - start;
-    }
+    case "bench":
+      return measured(call.least, () => core.estimate(call.request));
   }
 }
 

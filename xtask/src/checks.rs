@@ -1,6 +1,7 @@
-//! `cargo xtask test`: every check, one after the other.
+//! `cargo xtask test`: every check; those in browsers two at a time, the others one after the other.
 
 mod addresses;
+mod beside;
 mod native;
 mod pages;
 mod size;
@@ -22,6 +23,8 @@ struct Check {
     name: &'static str,
     about: &'static str,
     run: fn() -> Result<()>,
+    /// Whether it runs in a browser, and may do so beside another one that does.
+    in_browser: bool,
 }
 
 /// In the order they run: what fails fast and often comes first.
@@ -30,61 +33,73 @@ const CHECKS: &[Check] = &[
         name: "format",
         about: "Rust sources are formatted",
         run: native::format,
+        in_browser: false,
     },
     Check {
         name: "lints",
         about: "clippy has nothing to say",
         run: native::lints,
+        in_browser: false,
     },
     Check {
         name: "native",
         about: "the core's tests; generated files are fresh",
         run: native::tests,
+        in_browser: false,
     },
     Check {
         name: "build",
         about: "dist/ can be built",
         run: built,
+        in_browser: false,
     },
     Check {
         name: "types",
         about: "the page's TypeScript is sound (tsc --strict)",
         run: native::types,
+        in_browser: false,
     },
     Check {
         name: "size",
         about: "the first estimate, and a scheme, are small downloads",
         run: size::check,
+        in_browser: false,
     },
     Check {
         name: "addresses",
         about: "dist/ works in any folder and names no other site",
         run: addresses::check,
+        in_browser: false,
     },
     Check {
         name: "wasm-chromium",
         about: "the core's vectors in Chromium",
         run: || wasm::tests(Engine::Chromium),
+        in_browser: true,
     },
     Check {
         name: "wasm-firefox",
         about: "the core's vectors in Firefox",
         run: || wasm::tests(Engine::Firefox),
+        in_browser: true,
     },
     Check {
         name: "pages-chromium",
         about: "the page end to end in Chromium",
         run: || pages::tests(Engine::Chromium),
+        in_browser: true,
     },
     Check {
         name: "pages-firefox",
         about: "the page end to end in Firefox",
         run: || pages::tests(Engine::Firefox),
+        in_browser: true,
     },
     Check {
         name: "pages-webkit",
         about: "the page end to end in WebKit",
         run: || pages::tests(Engine::WebKit),
+        in_browser: true,
     },
 ];
 
@@ -111,7 +126,15 @@ pub fn run(only: &[String]) -> Result<bool> {
     {
         bail!("there is no check `{unknown}`: `cargo xtask test --list` names them");
     }
-    let outcomes: Vec<Outcome> = CHECKS.iter().filter(wanted).map(run_one).collect();
+    let chosen: Vec<&Check> = CHECKS.iter().filter(wanted).collect();
+    let (in_browsers, others): (Vec<&Check>, Vec<&Check>) =
+        chosen.into_iter().partition(|check| check.in_browser);
+    let mut outcomes: Vec<Outcome> = others.into_iter().map(run_one).collect();
+    match in_browsers.as_slice() {
+        [alone] => outcomes.push(run_one(alone)),
+        [] => {}
+        several => outcomes.extend(beside::run_all(several)?),
+    }
 
     println!();
     for outcome in &outcomes {

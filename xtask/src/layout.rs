@@ -24,12 +24,23 @@ pub fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("cannot read {}", shown(path)))
 }
 
-/// Writes a file and the folders above it; the error names it.
+/// Writes a file and the folders above it; the error names it. Whoever reads it meanwhile, another
+/// check perhaps, reads the old content or the new one, never a part.
 pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).with_context(|| format!("cannot create {}", shown(folder)))?;
     }
-    fs::write(path, content).with_context(|| format!("cannot write {}", shown(path)))
+    let unfinished = unfinished(path);
+    fs::write(&unfinished, content)
+        .and_then(|()| fs::rename(&unfinished, path))
+        .with_context(|| format!("cannot write {}", shown(path)))
+}
+
+/// Where what becomes `path` is written by this process until it is whole.
+pub fn unfinished(path: &Path) -> PathBuf {
+    let mut name = std::ffi::OsString::from(format!(".{}-", std::process::id()));
+    name.push(path.file_name().unwrap_or_default());
+    path.with_file_name(name)
 }
 
 /// A path as messages show it: relative to the repository where possible.

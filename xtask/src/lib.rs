@@ -9,6 +9,7 @@ pub mod browsers;
 pub mod checks;
 pub mod core;
 pub mod layout;
+pub mod licences;
 pub mod npm;
 pub mod packs;
 pub mod run;

@@ -36,7 +36,8 @@ mod flags {
             }
             /// Rewrite the generated files: schemas, types, the picture in the README.
             cmd generate {}
-            /// Measure how long an estimate takes, and how long a case takes to group.
+            /// Measure how long an estimate takes, and how long a case takes to group: natively, and
+            /// in the workers of each browser.
             cmd bench {}
         }
     }
@@ -50,14 +51,7 @@ fn main() -> ExitCode {
         flags::XtaskCmd::Test(flags) => test(&flags),
         flags::XtaskCmd::Pages(flags) => pages(&flags),
         flags::XtaskCmd::Generate(_) => generate(),
-        flags::XtaskCmd::Bench(_) => {
-            let benches = ["--bench", "estimate", "--bench", "drg"];
-            run::run(
-                run::cargo()
-                    .args(["bench", "--package", "mingbai"])
-                    .args(benches),
-            )
-        }
+        flags::XtaskCmd::Bench(_) => bench(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -102,6 +96,17 @@ fn test(flags: &flags::Test) -> Result<()> {
 fn pages(flags: &flags::Pages) -> Result<()> {
     site::build()?;
     checks::walk_pages(flags.engine.as_deref(), &flags.journey)
+}
+
+fn bench() -> Result<()> {
+    let benches = ["--bench", "estimate", "--bench", "drg"];
+    run::run(
+        run::cargo()
+            .args(["bench", "--package", "mingbai"])
+            .args(benches),
+    )?;
+    site::build()?;
+    checks::walk_pages(None, &["speed".to_owned()])
 }
 
 fn generate() -> Result<()> {

@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::{core, layout, npm, packs, run, schemes, stamp};
+use crate::{core, layout, licences, npm, packs, run, schemes, stamp};
 
 /// The page. What it imports only when somebody asks for it becomes a file of its own
 /// (`paylater.js`), and what both need another (`chunk.js`).
@@ -64,6 +64,8 @@ pub fn build() -> Result<()> {
         .folder(&core::folder())?
         .folder(&schemes::folder())?
         .file(&layout::at("LICENSE"))
+        .file(&layout::at("NOTICE"))
+        .file(&layout::at("Cargo.lock"))
         .file(&layout::at("pkg.json"))
         .file(&layout::at("Cargo.toml"))
         .text(&[SHARED_OPTIONS, PAGE].concat().join(" "));
@@ -82,6 +84,8 @@ pub fn build() -> Result<()> {
                 copy(&www.join(page), page)?;
             }
             copy(&layout::at("LICENSE"), "LICENSE")?;
+            copy(&layout::at("NOTICE"), "NOTICE")?;
+            layout::write(&folder().join(licences::FILE), licences::text()?)?;
             for module in core::ALL {
                 let name = format!("{}_bg.wasm", module.name);
                 copy(&core::folder().join(&name), &name)?;
@@ -123,12 +127,14 @@ fn bundle() -> Result<()> {
 
 /// Bundles a module script into a file, so that the page tests can use parts of the page by themselves.
 pub fn bundle_into(entry: &Path, file: &Path) -> Result<()> {
+    let unfinished = layout::unfinished(file);
     run::run(
         esbuild()
             .args(["--bundle", "--format=esm", "--target=es2022"])
             .arg(entry)
-            .arg(format!("--outfile={}", file.display())),
-    )
+            .arg(format!("--outfile={}", unfinished.display())),
+    )?;
+    fs::rename(&unfinished, file).with_context(|| format!("cannot write {}", layout::shown(file)))
 }
 
 fn esbuild() -> Command {

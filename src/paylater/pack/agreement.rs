@@ -2,8 +2,8 @@
 
 use super::Clause;
 use crate::case::choices;
-use crate::policy::Citation;
 use crate::read::object;
+use crate::source::Citation;
 use crate::text::Text;
 use serde::Serialize;
 

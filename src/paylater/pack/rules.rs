@@ -4,8 +4,8 @@ use super::Clause;
 use crate::case::choices;
 use crate::date::Date;
 use crate::paylater::facts::If;
-use crate::policy::Citation;
 use crate::read::{object, one_of};
+use crate::source::Citation;
 use crate::text::Text;
 use serde::Serialize;
 

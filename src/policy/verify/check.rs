@@ -4,8 +4,9 @@ use super::combine::{Coverage, coverage};
 use super::view::{View, views};
 use super::{Finding, FindingCode};
 use crate::date::Date;
-use crate::policy::pack::{Citation, FORMAT, Pack};
+use crate::policy::pack::{FORMAT, Pack};
 use crate::policy::when::{Span, When};
+use crate::source::Citation;
 use crate::text::Text;
 use std::collections::BTreeSet;
 

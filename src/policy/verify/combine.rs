@@ -8,8 +8,9 @@ use super::view::{Head, View};
 use crate::case::{Care, HospitalKind, PersonGroup, Place, Referral, Tier};
 use crate::date::Date;
 use crate::money::Fen;
-use crate::policy::look::{Own, Situation};
-use crate::policy::pack::{Claim, Distinction, NotPaid, Pack};
+use crate::policy::distinction::Distinction;
+use crate::policy::pack::{Claim, NotPaid, Pack};
+use crate::policy::situation::{Own, Situation};
 use crate::policy::when::{AmountSpan, Match, Span, When};
 use crate::text::Text;
 

@@ -1,9 +1,11 @@
 //! Tables without the type of their values.
 
 use crate::date::Date;
-use crate::policy::pack::{Citation, Pack, Table, Unknown};
+use crate::policy::cell::{Table, Unknown};
+use crate::policy::pack::Pack;
 use crate::policy::tables::{Place, Visitor, each};
 use crate::policy::when::When;
+use crate::source::Citation;
 
 /// The part of a cell that verifying looks at, whatever its value is.
 pub(super) struct Head<'p> {

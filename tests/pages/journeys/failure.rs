@@ -13,7 +13,7 @@ const MISSING: &[&str] = &["mingbai_bg.wasm", "packs/index.json"];
 
 /// A copy of the site, from which a part can be taken away.
 pub fn folder() -> PathBuf {
-    let folder = layout::at("target/xtask/incomplete-site");
+    let folder = crate::place("incomplete-site");
     for file in layout::files_below(&site::folder()).unwrap_or_default() {
         if let Ok(name) = file.strip_prefix(site::folder())
             && let Ok(content) = fs::read(&file)

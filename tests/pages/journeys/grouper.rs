@@ -27,7 +27,7 @@ pub fn folder() -> PathBuf {
 
 /// A copy of the site with `grouping.js` and more files in it.
 pub fn site_with(name: &str, files: &[(&str, Vec<u8>)]) -> PathBuf {
-    let folder = layout::at("target/xtask").join(name);
+    let folder = crate::place(name);
     for file in layout::files_below(&site::folder()).unwrap_or_default() {
         if let Ok(name) = file.strip_prefix(site::folder())
             && let Ok(content) = fs::read(&file)
@@ -74,6 +74,7 @@ pub fn walk(page: &Page) -> Result<()> {
     page.open("")?;
     cases(page)?;
     search(page)?;
+    memory(page)?;
     readings(page)?;
     batch(page)?;
     tables(page)?;
@@ -179,6 +180,28 @@ fn readings(page: &Page) -> Result<()> {
         &json!({"before": none, "other": ambiguous, "still": ambiguous, "after": none,
                 "wrong": "refused", "chosen": "ambiguous"}),
     )
+}
+
+/// What a scheme, its names, and the search add to the worker's memory.
+fn memory(page: &Page) -> Result<()> {
+    let answer = with_grouper(
+        page,
+        "const memory = async worker => (await worker.bench(id, '', 0, false)).memory;
+        const fresh = new Grouper();
+        const idle = await memory(fresh);
+        const one = listed.find(one => one.id === id);
+        await fresh.load(one);
+        await fresh.loadNamesOf(one);
+        await fresh.search(id, 'xlsj', 'diagnosis', 20);
+        const grown = await memory(fresh) - idle;
+        fresh.stop();
+        return grown;",
+    )?;
+    ensure!(
+        answer.as_u64().is_some_and(|grown| grown <= 20_000_000),
+        "memory: {answer} bytes"
+    );
+    Ok(())
 }
 
 /// A file of tens of megabytes: all of its cases, in order, in little memory, while other calls are

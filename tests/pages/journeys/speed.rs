@@ -1,6 +1,8 @@
-//! How long answers take in the workers, once they are warm.
+//! How long answers take in the workers, once they are warm. `cargo xtask bench` prints it; no test
+//! hangs on a clock, and a rate is taken over at least 200 milliseconds, which the clock of every
+//! engine can tell.
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 use super::grouper::with_grouper;
@@ -8,9 +10,6 @@ use crate::page::Page;
 
 /// Microseconds that a call may take on a machine that has nothing else to do.
 const PROMISED: f64 = 100.0;
-
-/// Microseconds above which something is wrong even while the machine compiles.
-const LIMIT: f64 = 1000.0;
 
 pub fn walk(page: &Page) -> Result<()> {
     page.open("")?;
@@ -23,7 +22,7 @@ pub fn walk(page: &Page) -> Result<()> {
             bill: {amounts: {inscp_scp_amt: '10000.00'}}, answers: {annual_cap: 'not_known'},
         };
         const read = bytes => JSON.parse(new TextDecoder().decode(bytes));
-        const rounds = 500, times = [];
+        const times = [];
         let reading;
         worker.onmessage = async ({data}) => {
             if (data.kind === 'ready') {
@@ -38,29 +37,28 @@ pub fn walk(page: &Page) -> Result<()> {
             } else {
                 if (data.id === 1) {
                     const start = performance.now();
-                    for (let round = 0; round < rounds; round += 1) read(data.value);
-                    reading = (performance.now() - start) * 1000 / rounds;
+                    let rounds = 0, passed = 0;
+                    while (passed < 200) {
+                        read(data.value);
+                        rounds += 1;
+                        passed = performance.now() - start;
+                    }
+                    reading = passed * 1000 / rounds;
                 } else {
-                    times.push(data.value * 1000 / rounds);
+                    times.push(data.value.milliseconds * 1000 / data.value.rounds);
                 }
-                if (times.length === 30) done([Math.min(...times), reading]);
-                else worker.postMessage({id: data.id + 1, kind: 'bench', request, rounds});
+                if (times.length === 10) done([Math.min(...times), reading]);
+                else worker.postMessage({id: data.id + 1, kind: 'bench', request, least: 200});
             }
         };
         worker.onerror = event => done(String(event.message));";
     let answer = page.eval_async(script)?;
-    // The quickest of thirty: what else the machine does only ever makes it slower.
-    let (Some(quickest), Some(reading)) = (answer[0].as_f64(), answer[1].as_f64()) else {
-        bail!("no time but {answer}");
-    };
+    // The quickest of ten: what else the machine does only ever makes it slower.
+    let (quickest, reading) = (number(&answer[0])?, number(&answer[1])?);
     println!(
         "{}: {quickest:.1} µs an estimate in the worker (to be at most {PROMISED}), \
          {reading:.1} µs to read it in the page",
         page.engine().name()
-    );
-    ensure!(
-        quickest <= LIMIT,
-        "an estimate takes {quickest:.1} µs, more than {LIMIT} µs"
     );
     beyond(page)?;
     grouping(page)
@@ -81,7 +79,7 @@ fn beyond(page: &Page) -> Result<()> {
         const tiers = ['township', 'tier1', 'tier2', 'tier3'];
         const alternatives = groups.flatMap(group => tiers.map(tier => ({change: {stay: {tier}, person: {group}}})));
         const comparison = {base: request, alternatives};
-        const rounds = 20, curves = [], comparisons = [];
+        const curves = [], comparisons = [];
         worker.onmessage = async ({data}) => {
             if (data.kind === 'ready') {
                 const text = await (await fetch('packs/230800-resident.json')).text();
@@ -90,26 +88,21 @@ fn beyond(page: &Page) -> Result<()> {
                 done(JSON.stringify(data));
             } else {
                 if (data.id > 0) {
-                    curves.push(data.value[0] / rounds);
-                    comparisons.push(data.value[1] / rounds);
+                    const [curve, compared] = data.value;
+                    curves.push(curve.milliseconds / curve.rounds);
+                    comparisons.push(compared.milliseconds / compared.rounds);
                 }
-                if (curves.length === 20) done([Math.min(...curves), Math.min(...comparisons)]);
-                else worker.postMessage({id: data.id + 1, kind: 'bench_more', request, comparison, rounds});
+                if (curves.length === 5) done([Math.min(...curves), Math.min(...comparisons)]);
+                else worker.postMessage({id: data.id + 1, kind: 'bench_more', request, comparison, least: 200});
             }
         };
         worker.onerror = event => done(String(event.message));";
     let answer = page.eval_async(script)?;
-    let (Some(curve), Some(comparison)) = (answer[0].as_f64(), answer[1].as_f64()) else {
-        bail!("no time but {answer}");
-    };
+    let (curve, comparison) = (number(&answer[0])?, number(&answer[1])?);
     println!(
         "{}: {curve:.2} ms a curve (to be at most 3), {comparison:.2} ms a comparison with twelve \
          alternatives (to be at most 1.5)",
         page.engine().name()
-    );
-    ensure!(
-        curve <= 60.0 && comparison <= 60.0,
-        "a curve takes {curve:.2} ms, a comparison {comparison:.2} ms"
     );
     Ok(())
 }
@@ -145,17 +138,17 @@ fn grouping(page: &Page) -> Result<()> {
         }
         const lines = await text('measured.ndjson');
         const count = lines.trim().split('\\n').length;
-        // The quickest of many short rounds: what else the machine does only ever makes it slower.
-        const best = async (rounds, reasons) => {
+        // The quickest of several: what else the machine does only ever makes it slower.
+        const best = async reasons => {
             let most = 0;
-            for (let go = 0; go < rounds; go += 1) {
-                const {milliseconds, grouped} = await fresh.bench(id, lines, 1, reasons);
+            for (let go = 0; go < 5; go += 1) {
+                const {milliseconds, rounds, grouped} = await fresh.bench(id, lines, 200, reasons);
                 if (grouped < 500) throw new Error(`${grouped} were grouped`);
-                most = Math.max(most, count / milliseconds * 1000);
+                most = Math.max(most, count * rounds / milliseconds * 1000);
             }
             return most;
         };
-        const [brief, full] = [await best(40, false), await best(6, true)];
+        const [brief, full] = [await best(false), await best(true)];
         const copies = Math.ceil(100000 / count);
         const file = new Blob(Array(copies).fill(lines));
         const start = performance.now();
@@ -177,36 +170,37 @@ fn grouping(page: &Page) -> Result<()> {
         return {times, grown, end, brief, full, filed, slowest: strokes.slice(0, 4)};",
     )?;
     let engine = page.engine().name();
-    let number = |value: &Value| value.as_f64().unwrap_or(f64::NAN);
     let time = |name: &str| number(&answer["times"][name]);
     println!(
         "{engine}: {:.0} cases a second (to be at least 300,000), {:.0} with reasons, {:.0} from a file",
-        number(&answer["brief"]),
-        number(&answer["full"]),
-        number(&answer["filed"]),
+        number(&answer["brief"])?,
+        number(&answer["full"])?,
+        number(&answer["filed"])?,
     );
     println!(
         "{engine}: worker in {:.0} ms, scheme in {:.0} ms, names and search in {:.0} ms, first case in {:.1} \
          ms; from no worker to the first search {:.0} ms (to be at most 200)",
-        time("worker"),
-        time("scheme"),
-        time("names"),
-        time("group"),
-        time("whole"),
+        time("worker")?,
+        time("scheme")?,
+        time("names")?,
+        time("group")?,
+        time("whole")?,
     );
     println!(
         "{engine}: {:.1} MB of WebAssembly memory added (to be at most 20), {:.1} after a file; the slowest \
          key strokes: {}",
-        number(&answer["grown"]) / 1e6,
-        number(&answer["end"]) / 1e6,
+        number(&answer["grown"])? / 1e6,
+        number(&answer["end"])? / 1e6,
         answer["slowest"],
     );
-    // Sizes swing little, times by factors.
-    ensure!(number(&answer["end"]) <= 40e6, "memory: {answer}");
-    ensure!(
-        number(&answer["brief"]) >= 10_000.0 && number(&answer["full"]) >= 500.0,
-        "grouping is slow: {answer}"
-    );
-    ensure!(time("whole") <= 20_000.0, "getting ready is slow: {answer}");
     Ok(())
+}
+
+/// A figure that was measured; there is none that is not finite.
+fn number(value: &Value) -> Result<f64> {
+    let number = value
+        .as_f64()
+        .with_context(|| format!("no figure: {value}"))?;
+    ensure!(number.is_finite(), "no figure: {value}");
+    Ok(number)
 }

@@ -54,13 +54,14 @@ export class Desk {
     return this.#loading || (this.scheme?.id ?? "");
   }
 
-  /** Fetches the list of schemes and loads the newest one. */
+  /** Fetches the list of schemes and loads the newest one, unless another was chosen meanwhile. */
   async start(): Promise<void> {
     await this.#guarded(async () => {
       this.#site = await listSchemes();
       const [first] = this.#site;
       if (!first) throw new Failure("pack", "schemes/index.json is empty");
-      await this.#use(first.id);
+      // One that is kept on the device may be at hand, and chosen, before the list is.
+      if (!this.chosen) await this.#use(first.id);
     });
   }
 

@@ -5,7 +5,7 @@ import type { Text } from "../generated/core.js";
 import type { Case, Explained, FoundCode, SchemeLoaded, SchemeSummary } from "../generated/drg.js";
 import { fetched } from "../packs.js";
 import type { Progress } from "../serving.js";
-import type { BatchResponse, CaseFile, CodeKind, GrouperCalls, ImportCalls, ImportResponse, Measured } from "./protocol.js";
+import type { BatchResponse, CaseFile, CodeKind, GrouperCalls, GroupingMeasured, ImportCalls, ImportResponse } from "./protocol.js";
 
 /** What the index says of a scheme. */
 export interface ListedScheme {
@@ -108,9 +108,9 @@ export class Grouper {
     }
   }
 
-  /** Groups lines of cases many times over, for measuring. */
-  bench(id: string, lines: string, rounds: number, reasons: boolean): Promise<Measured> {
-    return this.#client.call("bench", { scheme: id, lines, rounds, reasons });
+  /** Groups lines of cases again and again for at least so many milliseconds, for measuring. */
+  bench(id: string, lines: string, least: number, reasons: boolean): Promise<GroupingMeasured> {
+    return this.#client.call("bench", { scheme: id, lines, least, reasons });
   }
 
   /** Ends the worker. */

@@ -2,6 +2,7 @@
 
 import type { Text } from "../generated/core.js";
 import type { Case, Explained, FoundCode, SchemeLoaded, Tally, WorkbookRead } from "../generated/drg.js";
+import type { Measured } from "../measuring.js";
 
 /** Which list is searched. */
 export type CodeKind = "diagnosis" | "procedure";
@@ -31,9 +32,7 @@ export type BatchResponse =
   | { status: "unreadable" };
 
 /** What grouping takes. */
-export interface Measured {
-  /** Milliseconds for all rounds. */
-  milliseconds: number;
+export interface GroupingMeasured extends Measured {
   /** How many cases of one round were grouped. */
   grouped: number;
   /** The worker's WebAssembly memory, in bytes. */
@@ -57,10 +56,10 @@ export interface GrouperCalls {
   /** Ends the batch of that mark before its next slice. */
   cancel: { ask: { batch: number }; answer: null };
   /**
-   * Groups lines of cases many times over, reading them apart. For the browser tests, which measure;
-   * the page never asks it.
+   * Groups lines of cases again and again for at least so many milliseconds, reading them apart. For
+   * `cargo xtask bench`, and for tests of memory, which ask for none; the page never asks it.
    */
-  bench: { ask: { scheme: string; lines: string; rounds: number; reasons: boolean }; answer: Measured };
+  bench: { ask: { scheme: string; lines: string; least: number; reasons: boolean }; answer: GroupingMeasured };
 }
 
 /** A packed scheme and the packed names of its codes. */

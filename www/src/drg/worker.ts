@@ -1,10 +1,11 @@
 /** The grouper in a worker of its own, started when somebody groups a stay. */
 
 import init, { Cases, Grouper } from "mingbai-drg";
+import { measured } from "../measuring.js";
 import type { Call } from "../protocol.js";
 import { type Progress, serve } from "../serving.js";
 import { groupFile } from "./batch.js";
-import type { GrouperCalls, Measured } from "./protocol.js";
+import type { GrouperCalls, GroupingMeasured } from "./protocol.js";
 
 /** The marks of the batches that are under way and were not cancelled. */
 const running = new Set<number>();
@@ -32,14 +33,14 @@ function answer(grouper: Grouper, memory: WebAssembly.Memory, call: Call<Grouper
   }
 }
 
-function measure(grouper: Grouper, memory: WebAssembly.Memory, call: GrouperCalls["bench"]["ask"]): Measured {
+function measure(grouper: Grouper, memory: WebAssembly.Memory, call: GrouperCalls["bench"]["ask"]): GroupingMeasured {
   const cases = Cases.read(call.lines);
   let grouped = 0;
-  const start = performance.now();
-  for (let round = 0; round < call.rounds; round += 1) grouped = grouper.measure(call.scheme, cases, call.reasons);
-  const milliseconds = performance.now() - start;
+  const taken = measured(call.least, () => {
+    grouped = grouper.measure(call.scheme, cases, call.reasons);
+  });
   cases.free();
-  return { milliseconds, grouped, memory: memory.buffer.byteLength };
+  return { ...taken, grouped, memory: memory.buffer.byteLength };
 }
 
 await serve<GrouperCalls>(async () => {

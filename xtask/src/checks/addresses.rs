@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use serde_json::Value;
 
 use super::built;
-use crate::{layout, site};
+use crate::{layout, licences, site};
 
 /// Names of markup languages; nobody fetches them.
 const NAMESPACES: &[&str] = &[
@@ -23,8 +23,11 @@ pub(super) fn check() -> Result<()> {
     let mut findings = Vec::new();
     for path in layout::files_below(&folder)? {
         let name = path.strip_prefix(&folder).unwrap_or(&path);
-        // The licence's text is quoted as it is.
-        if name == Path::new("LICENSE") {
+        // The licences' texts are quoted as they are.
+        if ["LICENSE", licences::FILE]
+            .iter()
+            .any(|file| name == Path::new(file))
+        {
             continue;
         }
         let content = String::from_utf8_lossy(&fs::read(&path)?).into_owned();

@@ -10,6 +10,12 @@ pub(super) fn tests(engine: Engine) -> Result<()> {
     walk_pages(Some(engine.name()), &[])
 }
 
+/// Compiles the tests and runs none.
+pub(super) fn compile() -> Result<()> {
+    built()?;
+    run::run(run::cargo().args(["test", "--package", "xtask", "--test", "pages", "--no-run"]))
+}
+
 /// Walks through the built pages: all journeys or some, in all engines or one.
 pub fn walk_pages(engine: Option<&str>, journeys: &[String]) -> Result<()> {
     let mut command = run::cargo();

@@ -55,7 +55,7 @@ pub(super) fn tests(engine: Engine) -> Result<()> {
 
 /// Compiles `tests/wasm.rs` just as the modules are compiled, with the features of all of them, and
 /// returns the module.
-fn compile() -> Result<PathBuf> {
+pub(super) fn compile() -> Result<PathBuf> {
     run::announce("compiling the core's tests to WebAssembly");
     let mut command = Toolchain::find()?.cargo("test");
     let features: Vec<&str> = core::ALL.iter().map(|module| module.features).collect();

@@ -1,0 +1,231 @@
+//! The licences of what is linked into the modules: `licences.txt` of `dist/`, with every text that a
+//! licence asks to be handed on.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    process::Stdio,
+};
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+use spdx::{Expression, LicenseReq, ParseMode, expression::ExpressionReq};
+
+use crate::{core, layout, run, toolchain::TARGET};
+
+/// The file's name in `dist/`.
+pub const FILE: &str = "licences.txt";
+
+/// Licences that let their code be part of this one, as long as their text comes along.
+const ACCEPTED: &[&str] = &[
+    "Apache-2.0",
+    "BSD-3-Clause",
+    "MIT",
+    "Unicode-3.0",
+    "Unlicense",
+    "Zlib",
+];
+
+/// How the files that hold a licence or what it wants said begin.
+const NAMES: &[&str] = &["licen", "copying", "copyright", "notice", "unlicense"];
+
+const HEAD: &str = "\
+What Mingbai 明白账 is made of, besides its own code (see LICENSE and NOTICE).
+
+The Rust standard library, MIT OR Apache-2.0, is used under Apache-2.0, whose text is in LICENSE.
+";
+
+/// A package that is linked into one of the modules.
+#[derive(Debug, PartialEq, Eq)]
+struct Linked {
+    name: String,
+    version: String,
+    licence: String,
+}
+
+/// The text of the file. An error names every package whose licence is not accepted or not at hand.
+pub fn text() -> Result<String> {
+    let folders = folders()?;
+    let mut text = HEAD.to_owned();
+    let mut findings = Vec::new();
+    for linked in linked()? {
+        let Linked {
+            name,
+            version,
+            licence,
+        } = &linked;
+        if let Err(error) = accepted(licence) {
+            findings.push(format!("{name} {version}: {error:#}"));
+        }
+        text += &format!("\n{}\n{name} {version}, {licence}\n\n", "=".repeat(80));
+        let folder = folders.get(&(name.clone(), version.clone()));
+        let texts = folder.map(|folder| texts(folder)).transpose()?;
+        match texts.filter(|texts| !texts.is_empty()) {
+            Some(texts) => text += &texts.join("\n\n"),
+            // Its authors left the text out of the package; that of this project serves.
+            None if licence.contains("Apache-2.0") => {
+                text += "Used under Apache-2.0: see LICENSE.\n"
+            }
+            None => findings.push(format!("{name} {version}: the package has no licence text")),
+        }
+    }
+    if !findings.is_empty() {
+        bail!("licences of what is linked:\n  {}", findings.join("\n  "));
+    }
+    Ok(text)
+}
+
+/// What cargo links into the modules, without what only runs while they are compiled.
+fn linked() -> Result<Vec<Linked>> {
+    let features: Vec<&str> = core::ALL.iter().map(|module| module.features).collect();
+    let tree = run::capture(
+        run::cargo()
+            .args(["tree", "--package", "mingbai", "--target", TARGET])
+            .args(["--no-default-features", "--features", &features.join(",")])
+            .args(["--edges", "normal", "--no-dedupe", "--prefix", "depth"])
+            .args(["--format", "|{p}|{l}"])
+            .stdin(Stdio::null()),
+    )?;
+    let mut found = BTreeMap::new();
+    // The depth of the procedural macro whose own dependencies are passed over.
+    let mut macro_at = None;
+    for line in tree.lines() {
+        let (depth, package, licence) =
+            parts(line).with_context(|| format!("cargo tree says {line}"))?;
+        if macro_at.is_some_and(|at| depth > at) {
+            continue;
+        }
+        macro_at = package.ends_with("(proc-macro)").then_some(depth);
+        let mut words = package.split(' ');
+        if let (None, true, Some(name), Some(version)) =
+            (macro_at, depth > 0, words.next(), words.next())
+        {
+            let version = version.trim_start_matches('v');
+            found.insert((name.to_owned(), version.to_owned()), licence.to_owned());
+        }
+    }
+    let linked = found.into_iter().map(|((name, version), licence)| Linked {
+        name,
+        version,
+        licence,
+    });
+    Ok(linked.collect())
+}
+
+/// Depth, package, and licence of a line of `cargo tree`.
+fn parts(line: &str) -> Option<(usize, &str, &str)> {
+    let (depth, rest) = line.split_once('|')?;
+    let (package, licence) = rest.split_once('|')?;
+    Some((depth.parse().ok()?, package, licence))
+}
+
+/// Where the sources of each package lie, by name and version.
+fn folders() -> Result<BTreeMap<(String, String), PathBuf>> {
+    let metadata = run::capture(
+        run::cargo()
+            .args(["metadata", "--format-version", "1"])
+            .args(["--filter-platform", TARGET])
+            .stdin(Stdio::null()),
+    )?;
+    let metadata: Value = serde_json::from_str(&metadata).context("cargo metadata is not JSON")?;
+    let packages = metadata["packages"]
+        .as_array()
+        .context("cargo metadata has no packages")?;
+    let of = |package: &Value| {
+        let field = |name: &str| package[name].as_str().map(str::to_owned);
+        let manifest = PathBuf::from(field("manifest_path")?);
+        Some((
+            (field("name")?, field("version")?),
+            manifest.parent()?.to_owned(),
+        ))
+    };
+    Ok(packages.iter().filter_map(of).collect())
+}
+
+/// The texts in a package's folder, in the order of their names.
+fn texts(folder: &Path) -> Result<Vec<String>> {
+    let mut files = Vec::new();
+    for entry in
+        fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?
+    {
+        let path = entry?.path();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .to_lowercase();
+        if path.is_file() && NAMES.iter().any(|start| name.starts_with(start)) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+        .iter()
+        .map(|file| layout::read(file).map(|text| text.trim().to_owned() + "\n"))
+        .collect()
+}
+
+/// Whether one of the ways that an expression leaves open is accepted.
+fn accepted(licence: &str) -> Result<()> {
+    let expression = Expression::parse_mode(licence, ParseMode::LAX)
+        .map_err(|error| anyhow::anyhow!("the licence `{licence}` cannot be read: {error}"))?;
+    let one = |wanted: &LicenseReq| {
+        let id = wanted.license.id();
+        id.is_some_and(|id| ACCEPTED.contains(&id.name))
+    };
+    if expression.evaluate(one) {
+        return Ok(());
+    }
+    let wanted = expression
+        .requirements()
+        .map(|ExpressionReq { req, .. }| req.to_string());
+    bail!("{} is not accepted", wanted.collect::<Vec<_>>().join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{accepted, linked, parts, text};
+
+    #[test]
+    fn one_accepted_way_is_enough_and_all_of_a_sum_are_needed() {
+        for licence in [
+            "MIT",
+            "Unlicense/MIT",
+            "(Apache-2.0 OR MIT) AND BSD-3-Clause",
+            "GPL-3.0 OR MIT",
+        ] {
+            assert!(accepted(licence).is_ok(), "{licence}");
+        }
+        for licence in ["GPL-3.0-only", "MIT AND GPL-3.0-only", "", "Whatever"] {
+            assert!(accepted(licence).is_err(), "{licence}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_the_tree_has_three_parts() {
+        assert_eq!(
+            parts("2|memchr v2.8.3|Unlicense OR MIT"),
+            Some((2, "memchr v2.8.3", "Unlicense OR MIT"))
+        );
+        assert_eq!(parts("memchr v2.8.3"), None);
+    }
+
+    #[test]
+    fn what_is_linked_is_named_with_its_text_and_macros_are_not() {
+        let names: Vec<String> = linked().unwrap().into_iter().map(|it| it.name).collect();
+        for name in ["rust_decimal", "serde_json", "wasm-bindgen", "encoding_rs"] {
+            assert!(names.iter().any(|it| it == name), "{name} of {names:?}");
+        }
+        for name in ["syn", "serde_derive", "clap", "mingbai"] {
+            assert!(names.iter().all(|it| it != name), "{name} of {names:?}");
+        }
+        let text = text().unwrap();
+        assert!(
+            names
+                .iter()
+                .all(|name| text.contains(&format!("\n{name} ")))
+        );
+        assert!(text.contains("Permission is hereby granted"));
+    }
+}
