@@ -489,7 +489,7 @@ fn item() -> impl Strategy<Value = Item> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     /// Bills of items of which up to eight figures are ranges: no case inside is outside the bounds,
     /// whether they are tight or not, and the likely case lies between them.
