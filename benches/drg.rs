@@ -1,5 +1,10 @@
 //! How long a case takes to group, natively, beside baselines of the same run. `cargo xtask bench`;
 //! figures in docs/performance.md.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "benches measure time"
+)]
 
 #[path = "../tests/support/whole_workbook.rs"]
 mod whole_workbook;

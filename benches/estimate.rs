@@ -1,6 +1,11 @@
 //! How long one estimate takes, natively, beside two baselines of the same run: the bare arithmetic
 //! of the case, and reading and writing the same JSON. `cargo xtask bench`; figures in
 //! docs/performance.md.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "benches measure time"
+)]
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use mingbai::case::Request;
@@ -104,6 +109,38 @@ fn explorations(criterion: &mut Criterion) {
     criterion.bench_function("bounds over three ranges, all layers", |bench| {
         bench.iter(|| library.ranges_json(black_box(&ranged)));
     });
+    let range =
+        |low: u64, high: u64| serde_json::json!({"low": low.to_string(), "high": high.to_string()});
+    let share = |low: u64, high: u64| serde_json::json!({"low": format!("{low}%"), "high": format!("{high}%")});
+    let mut items: Vec<serde_json::Value> = (0..100_u64)
+        .map(|at| serde_json::json!({"category": "b", "price": (20 + at).to_string(), "quantity": "2", "own_share": "10%"}))
+        .collect();
+    let mut asked: serde_json::Value = serde_json::from_str(LAYERED).expect("JSON");
+    for (at, item) in items.iter_mut().take(3).enumerate() {
+        item["price"] = range(900, 1_100);
+        item["quantity"] = range(9, 11);
+        if at < 2 {
+            item["own_share"] = share(9, 11);
+        }
+    }
+    asked["bill"] = serde_json::json!({"items": items});
+    let pieces = asked.to_string();
+    criterion.bench_function(
+        "bounds over eight ranges of 100 items: price, pieces, share",
+        |bench| bench.iter(|| library.ranges_json(black_box(&pieces))),
+    );
+    for (at, item) in items.iter_mut().take(8).enumerate() {
+        item["price"] = range(500, 3_000 + at as u64);
+        item["price_limit"] = (1_000 + at).to_string().into();
+        item["quantity"] = "3".into();
+        item["own_share"] = "10%".into();
+    }
+    asked["bill"] = serde_json::json!({"items": items});
+    let limits = asked.to_string();
+    criterion.bench_function(
+        "bounds over eight ranges of 100 items: prices around their limits",
+        |bench| bench.iter(|| library.ranges_json(black_box(&limits))),
+    );
     let change = |at: usize| {
         let tier = ["tier1", "tier2", "tier3", "township"][at % 4];
         let group = ["general", "low_income", "destitute"][at / 4];

@@ -85,6 +85,11 @@ const FUNDS: [(&str, Text); 10] = [
     ),
 ];
 
+/// The fields of the funds whose codes a region may number by itself.
+pub fn fund_fields() -> impl Iterator<Item = &'static str> {
+    FUNDS.into_iter().map(|(field, _)| field)
+}
+
 fn code<'c>(codes: &'c FundCodes, field: &str, scheme: Scheme) -> &'c str {
     if let Some(own) = codes.get(field) {
         return own;

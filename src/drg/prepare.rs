@@ -264,3 +264,79 @@ impl Scheme {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Bounds, Case, Cause, Quantity, Weight, number, numbers};
+
+    fn case(age_years: Option<u32>, age_days: Option<u32>, grams: Option<u32>) -> Case<'static> {
+        Case {
+            age_years,
+            age_days,
+            admission_weight_g: grams,
+            birth_weight_g: grams,
+            ..Case::default()
+        }
+    }
+
+    fn bounds(case: &Case<'_>, quantity: Quantity) -> (u32, u32) {
+        let Bounds { low, high } = number(&numbers(case, Weight::Birth).unwrap(), quantity);
+        (low, high)
+    }
+
+    /// A year has 365 days, a leap year 366: 364 days are no year yet, 365 may be one, 366 are one
+    /// and no more; of 730 two plain years may be made, of 731 not yet two for certain.
+    #[test]
+    fn days_bound_years() {
+        for (days, years) in [
+            (0, (0, 0)),
+            (364, (0, 0)),
+            (365, (0, 1)),
+            (366, (1, 1)),
+            (729, (1, 1)),
+            (730, (1, 2)),
+            (731, (1, 2)),
+            (732, (2, 2)),
+        ] {
+            let case = case(None, Some(days), None);
+            assert_eq!(bounds(&case, Quantity::AgeYears), years, "{days}");
+        }
+    }
+
+    /// Who is none is at most 365 days old, on the last day of a leap year; who is one at least 365
+    /// and at most 2 × 366 − 1 = 731.
+    #[test]
+    fn years_bound_days() {
+        for (years, days) in [(0, (0, 365)), (1, (365, 731)), (2, (730, 1097))] {
+            let told = case(Some(years), None, None);
+            assert_eq!(bounds(&told, Quantity::AgeDays), days, "{years}");
+            let (first, last) = days;
+            for day in [first, last] {
+                let told = case(Some(years), Some(day), None);
+                assert_eq!(bounds(&told, Quantity::AgeDays), (day, day));
+            }
+            let outside = [first.checked_sub(1), Some(last + 1)];
+            for day in outside.into_iter().flatten() {
+                let told = numbers(&case(Some(years), Some(day), None), Weight::Birth);
+                assert!(matches!(told, Err(Cause::AgesContradict)), "{years} {day}");
+            }
+        }
+    }
+
+    #[test]
+    fn thirty_kilograms_are_the_most_and_one_gram_the_least() {
+        for grams in [1, 30_000] {
+            let told = case(None, None, Some(grams));
+            assert_eq!(bounds(&told, Quantity::Weight), (grams, grams));
+        }
+        for grams in [0, 30_001] {
+            let told = numbers(&case(None, None, Some(grams)), Weight::Birth);
+            assert!(
+                matches!(told, Err(Cause::OutOfRange(Quantity::Weight))),
+                "{grams}"
+            );
+        }
+        let nothing = case(None, None, None);
+        assert_eq!(bounds(&nothing, Quantity::Weight), (1, 30_000));
+    }
+}

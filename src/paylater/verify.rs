@@ -9,6 +9,7 @@ use super::parts::each_citation;
 use crate::date::Date;
 use crate::policy::{Finding, FindingCode};
 use crate::text::Text;
+use std::collections::BTreeSet;
 
 /// Most combinations that one pack is checked for. The widest text known needs a few thousand.
 const MOST: usize = 1_000_000;
@@ -153,14 +154,14 @@ impl<'p> Checker<'p> {
             }
         }
         let taken = self.national.filter(|national| national.id != pack.id);
-        let taken: Vec<(&str, &str)> = taken
+        let taken: BTreeSet<(&str, &str)> = taken
             .into_iter()
             .flat_map(|national| &national.sources)
             .map(|source| ("source", source.id.as_str()))
             .collect();
         let mut seen = taken;
         for (path, kind, name) in named {
-            let again = !kind.is_empty() && seen.contains(&(kind, name));
+            let again = !kind.is_empty() && !seen.insert((kind, name));
             if name.is_empty() || again {
                 let (zh, en) = (
                     format!("名称「{name}」为空或重复"),
@@ -168,7 +169,6 @@ impl<'p> Checker<'p> {
                 );
                 self.find(FindingCode::Name, path, zh, en);
             }
-            seen.push((kind, name));
         }
     }
 

@@ -1,4 +1,9 @@
 //! Tests of the core that run natively, in one binary.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "tests read files, run the shell and keep what they need in any map"
+)]
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "../support/mod.rs"]
@@ -16,6 +21,8 @@ mod calculator;
 mod catalogue;
 #[cfg(feature = "drg")]
 mod drg;
+#[cfg(feature = "explore")]
+mod edges;
 mod explanations;
 #[cfg(feature = "explore")]
 mod explore;

@@ -132,11 +132,82 @@ fn curves_ranges_comparisons_and_national_records_come_line_by_line() {
         &["estimate", "--national", "2302"][..],
         &["estimate", "--national", "2304", "--fund-code", "hifp_pay"],
         &["estimate", "--fund-code", "hifp_pay=1"],
+        &["estimate", "--national", "2304", "--fund-code", "hifp=1"],
         &["curve", "--up-to", "much"],
     ] {
         let output = mingbai(wrong, b"");
         assert_eq!(output.status.code(), Some(2), "{wrong:?}");
     }
+}
+
+#[test]
+fn an_unknown_fund_is_refused_with_those_that_are_known() {
+    let output = mingbai(
+        &["estimate", "--national", "2304", "--fund-code", "hifp=1"],
+        b"",
+    );
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("no fund hifp"), "{said}");
+    assert!(said.contains("hifp_pay, cvlserv_pay"), "{said}");
+}
+
+#[test]
+fn a_line_that_is_too_long_is_refused_and_the_rest_go_on() {
+    // A line of exactly a mebibyte is read, one of a byte more is not.
+    let padded = |length: usize| GOOD.to_owned() + &" ".repeat(length - GOOD.len());
+    let input = format!("{}\n{}\n{GOOD}", padded(1 << 20), padded((1 << 20) + 1));
+    for command in ["estimate", "curve", "ranges", "compare", "pay-later"] {
+        let output = mingbai(&[command], input.as_bytes());
+        let results = lines(&output);
+        assert_eq!(results.len(), 3, "{command}");
+        assert_eq!(results[1]["line"], 2, "{command}");
+        assert_eq!(results[1]["problems"][0]["code"], "too_large", "{command}");
+        assert_ne!(results[0]["problems"][0]["code"], "too_large", "{command}");
+        assert_eq!(results[0]["status"], results[2]["status"], "{command}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_named() {
+    let folder = env!("CARGO_TARGET_TMPDIR");
+    for command in [
+        "estimate",
+        "curve",
+        "ranges",
+        "compare",
+        "pay-later",
+        "group",
+    ] {
+        for file in [folder.to_owned(), format!("{folder}/nowhere.ndjson")] {
+            let output = mingbai(&[command, &file], b"");
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(said.contains(&file), "{command}: {said}");
+        }
+    }
+}
+
+/// The places of findings: each in the line of its own, and no more work for each than for one.
+#[test]
+fn many_findings_have_their_places() {
+    let text = include_str!("../packs/tiers.json");
+    let mut pack: Value = serde_json::from_str(text).unwrap();
+    let source = pack["sources"][0].clone();
+    let many = (0..4_000).map(|_| {
+        let mut source = source.clone();
+        source["id"] = "".into();
+        source
+    });
+    pack["sources"] = many.collect();
+    let many = file("many.json", &pack.to_string());
+    let output = mingbai(&["verify", "--json", many.to_str().unwrap()], b"");
+    let found = lines(&output);
+    let columns: Vec<u64> = found
+        .iter()
+        .filter(|it| it["code"] == "name")
+        .map(|it| it["column"].as_u64().unwrap())
+        .collect();
+    assert_eq!(columns.len(), 4_000);
+    assert!(columns.windows(2).all(|two| two[0] < two[1]));
 }
 
 #[test]

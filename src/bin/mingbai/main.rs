@@ -1,5 +1,9 @@
 //! The same core from a shell, one JSON object a line.
-
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the shell is the only one with IO"
+)]
 #![forbid(unsafe_code)]
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -481,10 +485,11 @@ fn found(
     json: bool,
     out: &mut impl Write,
 ) -> Result<bool, Fault> {
+    let places = place::Places::of(text);
     for finding in findings {
         let (line, column) = match finding.code {
             FindingCode::NotJson => place::of_fault(text),
-            _ => place::of_path(text, &finding.path),
+            _ => places.of_path(&finding.path),
         };
         let Finding {
             code,

@@ -150,7 +150,9 @@ pub fn import(
         // One byte more than allowed is enough to be refused, and all that is kept of a larger file.
         let mut bytes = Vec::new();
         let most = drg::workbook::LARGEST.saturating_add(1);
-        open.take(most).read_to_end(&mut bytes)?;
+        open.take(most)
+            .read_to_end(&mut bytes)
+            .map_err(|fault| sentence(format!("{name}: {fault}")))?;
         drg::workbook::read(&bytes).map_err(|fault| faults(&name, &[fault]))?
     };
     // What is said of a scheme stays when its tables are imported anew.
@@ -270,9 +272,10 @@ pub fn compile(scheme: &Path, out: &Path) -> Result<String, Fault> {
 }
 
 fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> Result<(), Fault> {
-    std::fs::create_dir_all(folder)?;
-    std::fs::write(folder.join(name), bytes)?;
-    Ok(())
+    let path = folder.join(name);
+    std::fs::create_dir_all(folder)
+        .and_then(|()| std::fs::write(&path, bytes))
+        .map_err(|fault| sentence(format!("{}: {fault}", path.display())))
 }
 
 /// Prints what is wrong with a scheme, and then what is worth knowing of it. Whether it is sound.

@@ -94,6 +94,37 @@ fn published_examples_come_out() {
     }
 }
 
+/// Five hundred other diagnoses or procedures are the most; one more is refused.
+#[test]
+fn five_hundred_codes_are_the_most() {
+    let scheme = edition_2_0();
+    let case = |diagnoses: usize, procedures: usize| {
+        let codes = |code: &str, count: usize| vec![code.to_owned(); count];
+        serde_json::json!({
+            "principal_diagnosis": "I50.900", "sex": "male", "age_years": 70,
+            "other_diagnoses": codes("I10.x00", diagnoses), "procedures": codes("99.1700", procedures),
+        })
+        .to_string()
+    };
+    let cause = |diagnoses, procedures| {
+        let text = case(diagnoses, procedures);
+        let case: Case<'_> = serde_json::from_str(&text).expect("a case");
+        group(scheme, &case).cause
+    };
+    for (diagnoses, procedures) in [(501, 0), (0, 501)] {
+        assert_eq!(
+            cause(diagnoses, procedures),
+            Some(mingbai::drg::Cause::TooManyCodes)
+        );
+    }
+    for (diagnoses, procedures) in [(500, 0), (0, 500)] {
+        assert_ne!(
+            cause(diagnoses, procedures),
+            Some(mingbai::drg::Cause::TooManyCodes)
+        );
+    }
+}
+
 #[test]
 fn boundaries_are_where_they_should_be() {
     let text = include_str!("../../vectors/drg-2.0-boundaries.ndjson");

@@ -1503,7 +1503,7 @@ payments: Array<RangedPayment>,
  */
 unknowns: Array<Uncertain>, 
 /**
- * By how much the bounds may be too wide, where so many shares meet so many amounts that the
+ * By how much the bounds may be too wide, where so much is uncertain together that the
  * search for the exact ones was given up. Left out: they are exact.
  */
 too_wide_by?: Fen, 
