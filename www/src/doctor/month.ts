@@ -166,7 +166,7 @@ async function run(desk: Desk, state: Month, file: File): Promise<void> {
   };
   const { format, reasons, table } = state;
   try {
-    state.came = await desk.grouper.batch({ scheme: scheme.id, file, format, reasons, table }, progress, running.signal);
+    state.came = await (await desk.grouper()).batch({ scheme: scheme.id, file, format, reasons, table }, progress, running.signal);
   } catch {
     state.came = "broken";
   }
