@@ -77,7 +77,8 @@ const LONGEST_ID: usize = 64;
 /// and stand beside sentences in any language, and no two may look alike and be different.
 #[cfg(feature = "prove")]
 pub(crate) fn is_pack_id(id: &str) -> bool {
-    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte);
+    let plain =
+        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte);
     (1..=LONGEST_ID).contains(&id.len()) && id.bytes().all(plain)
 }
 

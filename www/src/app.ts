@@ -74,9 +74,11 @@ let payLaterAgain = 0;
 /** Treatment first, payment later. A browser may keep that a script was lost, by its address. */
 async function payLater(): Promise<PayLater> {
   try {
-    if (!payLaterAgain) return await import("./paylater/paylater.js");
     const address = `./paylater.js#${payLaterAgain}`;
-    return (await import(address)) as PayLater;
+    const found = payLaterAgain ? ((await import(address)) as PayLater) : await import("./paylater/paylater.js");
+    // Of another version than the page.
+    if (typeof found.draw !== "function") throw new Error(address);
+    return found;
   } catch (fault) {
     payLaterAgain += 1;
     throw new Failure("engine", String(fault));

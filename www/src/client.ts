@@ -81,7 +81,11 @@ export class Client<T extends Table<T> = Calls> {
     if (reply.kind === "progress") waiting?.progress?.(reply.done, reply.total);
     else this.#waiting.delete(reply.id);
     if (reply.kind === "answer") waiting?.done(reply.value);
-    else if (reply.kind === "broken") waiting?.broken(new Failure("engine", reply.reason));
+    // A core that broke down in the middle of something is not asked again.
+    else if (reply.kind === "broken") {
+      waiting?.broken(new Failure("engine", reply.reason));
+      return this.#end(reply.reason);
+    }
     this.#listen();
   }
 

@@ -166,10 +166,11 @@ export class Journey {
     this.go({ name: "start" });
   }
 
-  /** Starts the core again after it failed, and shows the screen again. */
+  /**
+   * Shows the screen again after something failed. A core that failed has ended and is started anew;
+   * one that is just starting is left to it, however often this is pressed.
+   */
   retry(): void {
-    this.#core.stop();
-    this.#more?.stop();
     this.show();
   }
 }
