@@ -86,9 +86,9 @@ const [SHORT, LONG, MEASURING] = [20_000, 120_000, 600_000];
 
 /** The time of each kind of call; a file of cases says on the way how far it is, which counts as a word. */
 export const GROUPER_PATIENCE: Patience<GrouperCalls> = {
-  load_scheme: LONG,
-  load_names: LONG,
-  choose: LONG,
+  load_scheme: SHORT,
+  load_names: SHORT,
+  choose: SHORT,
   group: SHORT,
   search: SHORT,
   batch: LONG,
