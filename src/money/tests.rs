@@ -43,6 +43,14 @@ fn amounts_are_read_strictly() {
     assert_eq!(read(&"9".repeat(4000)), Err(NumberFault::TooLarge));
     assert_eq!(read("-1"), Err(NumberFault::Negative));
     assert_eq!(read("1.234"), Err(NumberFault::TooManyDecimals));
+    // Some systems write amounts with four decimals or more. Zeros are exact, anything else is not.
+    assert_eq!(read("12000.0000"), Ok(Fen::new(1_200_000)));
+    assert_eq!(read("12000.5600"), Ok(Fen::new(1_200_056)));
+    assert_eq!(read("0.000"), Ok(Fen::ZERO));
+    assert_eq!(read("100000000.0000"), Ok(Fen::MOST));
+    assert_eq!(read(&format!("1.{}", "0".repeat(4000))), Ok(Fen::new(100)));
+    assert_eq!(read("12000.0010"), Err(NumberFault::TooManyDecimals));
+    assert_eq!(read("-1.000"), Err(NumberFault::Negative));
     assert_eq!(read(""), Err(NumberFault::Empty));
     for text in [
         "NaN", "１２", "1,000", "1e5", ".5", "5.", "1 0", "--1", "0x1", "inf", "+1",
@@ -59,6 +67,8 @@ fn people_may_type_as_they_do() {
     };
     for (typed, understood) in [
         ("12000", "12000.00"),
+        ("12000.0000", "12000.00"),
+        ("1.20000000万", "12000.00"),
         ("￥12,000.50", "12000.50"),
         ("¥ 12，000 元", "12000.00"),
         ("１２０００．５", "12000.50"),
