@@ -204,7 +204,7 @@ fn answer(mut request: Request, site: &Site, log: &Log) -> std::io::Result<()> {
                 .with_header(header("Content-Type", &content_type(&file)))
                 .with_header(header("Content-Security-Policy", &policy(site)))
                 .with_header(header("X-Content-Type-Options", "nosniff"))
-                .with_header(header("Cache-Control", "no-cache")),
+                .with_header(header("Cache-Control", "no-store")),
         ),
         None => request.respond(plain(404, "no such file")),
     }

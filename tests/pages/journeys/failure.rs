@@ -64,6 +64,8 @@ fn each_file(page: &Page, way: &Way) -> Result<()> {
             // does its work from within the page as well.
             let harmless =
                 path == "/early.js" || path.ends_with(".css") && matches!(fault, Fault::Other(_));
+            // WebKit does not always load a page anew that it is at already.
+            page.wait(page.driver.goto("about:blank"))?;
             page.server().fail(path, [fault.clone()]);
             page.open(way.address)?;
             let sentences = way.open(page)?;
