@@ -7,7 +7,7 @@ use super::facts::{Fact, Facts, If, OwnAnswers};
 use super::pack::{Dates, Level, PayLaterPack, Rule, Verdict};
 use super::parts::each_citation;
 use crate::date::Date;
-use crate::policy::{Finding, FindingCode};
+use crate::policy::{Finding, FindingCode, is_pack_id, not_a_pack_id};
 use crate::text::Text;
 use std::collections::BTreeSet;
 
@@ -126,8 +126,10 @@ impl<'p> Checker<'p> {
 
     fn names(&mut self) {
         let pack = self.pack;
+        if !is_pack_id(&pack.id) {
+            self.findings.push(not_a_pack_id());
+        }
         let mut named: Vec<(String, &str, &str)> = vec![
-            ("id".into(), "", pack.id.as_str()),
             ("version".into(), "", pack.version.as_str()),
             ("region.code".into(), "", pack.region.code.as_str()),
         ];

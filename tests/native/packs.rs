@@ -397,10 +397,21 @@ fn the_format_is_held_to() {
             name sources[1].id: 来源名「made-up」为空或重复 | The source name `made-up` is empty or used twice
         "#]],
     );
-    check(
-        |pack| pack["id"] = "".into(),
-        expect![[r#"
-        name id: 不能为空 | It cannot be empty
-    "#]],
-    );
+    // Empty, another alphabet, letters that look like others, a path, too long.
+    for id in [
+        "".to_owned(),
+        "360400 resident".to_owned(),
+        "360400-Resident".to_owned(),
+        "360400-rеsident".to_owned(),
+        "九江居民".to_owned(),
+        "../360400".to_owned(),
+        "a".repeat(65),
+    ] {
+        check(
+            |pack| pack["id"] = id.into(),
+            expect![[r#"
+                name id: 编号（id）只能用小写英文字母、数字、- 和 _，1 到 64 个 | The id takes small letters, digits, - and _ only, 1 to 64 of them
+            "#]],
+        );
+    }
 }

@@ -1,5 +1,6 @@
 //! What people do with the page, step by step.
 
+mod brought;
 mod doctor;
 mod doctor_editions;
 mod doctor_files;
@@ -76,6 +77,11 @@ pub const ALL: &[Journey] = &[
         name: "handbook",
         folder: site::folder,
         walk: handbook::walk,
+    },
+    Journey {
+        name: "brought",
+        folder: site::folder,
+        walk: brought::walk,
     },
     Journey {
         name: "grouper",
@@ -158,8 +164,28 @@ pub const ALL: &[Journey] = &[
         walk: pay_later::keyboard,
     },
     Journey {
-        name: "failure",
-        folder: failure::folder,
-        walk: failure::walk,
+        name: "failure-files",
+        folder: site::folder,
+        walk: failure::files,
+    },
+    Journey {
+        name: "failure-doctor",
+        folder: site::folder,
+        walk: failure::doctor_files,
+    },
+    Journey {
+        name: "failure-workers",
+        folder: site::folder,
+        walk: failure::workers,
+    },
+    Journey {
+        name: "failure-doctor-workers",
+        folder: site::folder,
+        walk: failure::doctor_workers,
+    },
+    Journey {
+        name: "failure-storage",
+        folder: site::folder,
+        walk: failure::storage,
     },
 ];

@@ -80,6 +80,15 @@ function person(told: Told): Person {
 /** Path of what the later funds have paid this year. */
 const PAID = "year_to_date.paid.";
 
+/**
+ * Writes a value under a name that a pack made up. An assignment would not do: `__proto__` is a name
+ * like any other here, and none for an assignment.
+ */
+export function putInto(request: object, room: string, name: string, value: string): void {
+  const rooms = request as Record<string, object | undefined>;
+  Object.defineProperty((rooms[room] ??= {}), name, { value, enumerable: true, configurable: true, writable: true });
+}
+
 /** Writes an answer where its path says: `stay.tier`, `answers.deductible.tier2`. */
 export function put(request: Request, path: string, value: string, year?: number): void {
   const dot = path.indexOf(".");
@@ -93,8 +102,7 @@ export function put(request: Request, path: string, value: string, year?: number
     request.year_to_date.paid = { ...paid, [path.slice(PAID.length)]: value };
     return;
   }
-  const rooms = request as unknown as Record<string, Record<string, string>>;
-  (rooms[room] ??= {})[field] = value;
+  putInto(request, room, field, value);
 }
 
 /** The ways to tell the bill. */

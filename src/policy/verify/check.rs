@@ -54,8 +54,10 @@ impl Checker<'_> {
             );
             self.find(FindingCode::WrongFormat, "format", &zh, &en);
         }
+        if !super::is_pack_id(&pack.id) {
+            self.findings.push(super::not_a_pack_id());
+        }
         for (path, name) in [
-            ("id", &pack.id),
             ("version", &pack.version),
             ("region.code", &pack.region.code),
         ] {

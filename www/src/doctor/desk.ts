@@ -49,12 +49,13 @@ export class Desk {
   scheme: SchemeSummary | undefined;
   /** What keeps the page from working. */
   failure: unknown;
-  /** The grouper, which others ask for what is no single case. */
-  grouper = new Grouper();
+  #grouper = new Grouper();
   #site: ListedScheme[] = [];
   readonly #brought = new Map<string, Brought>();
   /** What the grouper has already, as it was loaded last. */
   readonly #loaded = new Map<string, SchemeSummary>();
+  /** The readings that were chosen, by scheme, for a grouper that is started anew. */
+  readonly #readings = new Map<string, Record<string, string>>();
   #loading = "";
   #asked = 0;
 
@@ -88,12 +89,20 @@ export class Desk {
 
   /** Begins again after a failure. */
   async retry(): Promise<void> {
-    this.grouper.stop();
-    this.grouper = new Grouper();
+    this.#grouper.stop();
+    this.#grouper = new Grouper();
     this.#loaded.clear();
     const id = this.chosen;
     if (id && this.#site.length) await this.choose(this.isByDay ? "" : id);
     else await this.start();
+  }
+
+  /**
+   * The grouper with the scheme in it, for what is no single case; another one where it has ended.
+   */
+  async grouper(): Promise<Grouper> {
+    if (this.#grouper.ended) await this.retry();
+    return this.#grouper;
   }
 
   /** Why the edition that is used is that one. */
@@ -149,7 +158,7 @@ export class Desk {
   /** Loads a scheme of the site, if it is not there. */
   async #load(id: string): Promise<void> {
     const listed = this.#site.find((scheme) => scheme.id === id);
-    if (listed && !this.#loaded.has(id)) this.#loaded.set(id, await this.grouper.load(listed));
+    if (listed && !this.#loaded.has(id)) this.#loaded.set(id, await this.#grouper.load(listed));
   }
 
   /** Takes other readings where readers differ. */
@@ -157,7 +166,8 @@ export class Desk {
     await this.#guarded(async () => {
       const { scheme } = this;
       if (!scheme) return;
-      const chosen = sound(await this.grouper.choose(scheme.id, switches));
+      const chosen = sound(await this.#grouper.choose(scheme.id, switches));
+      this.#readings.set(scheme.id, switches);
       this.#loaded.set(scheme.id, chosen);
       this.scheme = chosen;
       await this.#group();
@@ -168,6 +178,7 @@ export class Desk {
   async bring(brought: Brought): Promise<void> {
     this.#brought.set(brought.id, brought);
     this.#loaded.delete(brought.id);
+    this.#readings.delete(brought.id);
     await this.choose(brought.id);
   }
 
@@ -193,7 +204,15 @@ export class Desk {
 
   /** Finds codes of the scheme that is used. */
   async find(kind: CodeKind, text: string, most: number): Promise<FoundCode[]> {
-    return this.scheme ? this.grouper.search(this.scheme.id, text, kind, most) : [];
+    if (!this.scheme) return [];
+    const asked = this.#grouper;
+    try {
+      return await asked.search(this.scheme.id, text, kind, most);
+    } catch (fault) {
+      this.#failed(asked, fault);
+      this.changed();
+      throw fault;
+    }
   }
 
   /** Says that the case has changed. */
@@ -204,14 +223,21 @@ export class Desk {
 
   /** Where the page is not told of what fails, it shows it. */
   async #guarded(work: () => Promise<void>): Promise<void> {
+    const asked = this.#grouper;
     try {
       this.failure = undefined;
       await work();
     } catch (fault) {
-      this.#loading = "";
-      this.failure = fault;
+      this.#failed(asked, fault);
     }
     this.changed();
+  }
+
+  /** Keeps what failed; not of a grouper that was ended for another one. */
+  #failed(asked: Grouper, fault: unknown): void {
+    if (asked !== this.#grouper) return;
+    this.#loading = "";
+    this.failure = fault;
   }
 
   async #use(id: string): Promise<void> {
@@ -225,16 +251,18 @@ export class Desk {
     if (brought) {
       // Bytes are handed over, and may be needed again.
       const whole = (loaded: SchemeLoaded): SchemeSummary => sound(loaded, (detail) => new Damaged(brought, detail));
-      await this.#take(whole(await this.grouper.loadScheme(brought.scheme.slice(0))));
-      await this.#take(whole(await this.grouper.loadNames(id, brought.names.slice(0))));
+      await this.#take(whole(await this.#grouper.loadScheme(brought.scheme.slice(0))));
+      await this.#take(whole(await this.#grouper.loadNames(id, brought.names.slice(0))));
     } else if (listed) {
-      const loaded = known ?? (await this.grouper.load(listed));
+      const loaded = known ?? (await this.#grouper.load(listed));
       await this.#take(loaded);
       // Groups come before names, which are four times as much to fetch.
-      if (!loaded.named) await this.#take(await this.grouper.loadNamesOf(listed));
+      if (!loaded.named) await this.#take(await this.#grouper.loadNamesOf(listed));
     } else {
       throw new Failure("pack", id);
     }
+    const readings = this.#readings.get(id);
+    if (readings) await this.#take(sound(await this.#grouper.choose(id, readings)));
   }
 
   /** Uses what was loaded, unless another scheme was chosen in the meantime. */
@@ -269,9 +297,9 @@ export class Desk {
   async #answer(scheme: SchemeSummary): Promise<{ explained: Explained; compared?: Compared }> {
     const { other, stay } = this;
     const told = stay.asCase(scheme.weight);
-    if (!this.comparing || !other) return { explained: await this.grouper.group(scheme.id, told) };
+    if (!this.comparing || !other) return { explained: await this.#grouper.group(scheme.id, told) };
     await this.#load(other.id);
-    return this.grouper.compare(scheme.id, other.id, told);
+    return this.#grouper.compare(scheme.id, other.id, told);
   }
 }
 

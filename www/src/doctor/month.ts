@@ -190,8 +190,9 @@ async function run(desk: Desk, state: Month, file: File): Promise<void> {
   const byDay = desk.isByDay;
   try {
     // Where the edition goes by the day of each case, all that can be in force are needed.
+    const grouper = await desk.grouper();
     state.by = [scheme, ...(await desk.ready([...(byDay ? desk.editions : []), ...(other ? [other.id] : [])]))];
-    state.came = await desk.grouper.batch({ scheme: byDay ? "" : scheme.id, other: other?.id ?? "", file, format, reasons, table, day: today() }, progress, running.signal);
+    state.came = await grouper.batch({ scheme: byDay ? "" : scheme.id, other: other?.id ?? "", file, format, reasons, table, day: today() }, progress, running.signal);
   } catch {
     state.came = "broken";
   }

@@ -1,6 +1,7 @@
 /** What the page and the grouper's worker say to each other. */
 
 import type { Text } from "../generated/core.js";
+import type { Patience } from "../protocol.js";
 import type { Case, Compared, Explained, FoundCode, Made, MovesTally, SchemeLoaded, Tally, WorkbookRead } from "../generated/drg.js";
 import type { Measured } from "../measuring.js";
 
@@ -98,3 +99,21 @@ export interface ImportCalls {
   /** Reads a workbook into a scheme of that id and title; its codes are looked up in the lists of another. */
   import: { ask: { file: Blob; head: { id: string; title: string }; lists: PackedScheme }; answer: ImportResponse };
 }
+
+const [SHORT, LONG, MEASURING] = [20_000, 120_000, 600_000];
+
+/** The time of each kind of call; a file of cases says on the way how far it is, which counts as a word. */
+export const GROUPER_PATIENCE: Patience<GrouperCalls> = {
+  load_scheme: SHORT,
+  load_names: SHORT,
+  choose: SHORT,
+  group: SHORT,
+  compare: SHORT,
+  search: SHORT,
+  batch: LONG,
+  cancel: SHORT,
+  bench: MEASURING,
+};
+
+/** A workbook is read in one go, minutes on an old device. */
+export const IMPORT_PATIENCE: Patience<ImportCalls> = { import: MEASURING };
