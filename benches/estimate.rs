@@ -12,6 +12,7 @@ use mingbai::case::Request;
 use mingbai::estimate::Library;
 use mingbai::explore::compare::{Alternative, ComparisonRequest, compare};
 use mingbai::explore::curve::CurveResponse;
+use mingbai::interview::InterviewRequest;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::hint::black_box;
 
@@ -50,6 +51,33 @@ fn arithmetic(total: Decimal, shares: [Decimal; 3]) -> Option<[Decimal; 4]> {
     let room = Decimal::from(100_000).checked_sub(Decimal::from(5_000))?;
     let pool = round(above.checked_mul(ratio)?).min(room);
     Some([own, first, pool, total.checked_sub(pool)?])
+}
+
+/// An interview: as many questions as the tree's packs lead to, everything told.
+fn interviews(criterion: &mut Criterion) {
+    let mut library = Library::default();
+    library.add(LAYERS).expect("a sound pack");
+    let told = r#"{
+        "pack": "230800-resident", "settlement_date": "2018-07-01",
+        "answers": {
+            "person.group": "general", "stay.place": "in_region", "stay.tier": "tier3",
+            "stay.care": "ordinary", "bill.way": "total", "bill.total.medfee_sumamt": "60000",
+            "bill.total.self_funded_share": "10%", "bill.total.first_self_pay_share": "5%",
+            "year_to_date.admissions": "1", "year_to_date.act_pay_dedc": "400",
+            "year_to_date.inscp_scp_amt": "9000", "year_to_date.hifp_pay": "6000",
+            "year_to_date.inscp_selfpay": "3000", "year_to_date.paid.hifmi_pay": "0"
+        }
+    }"#;
+    let told = InterviewRequest::from_json(told).expect("an interview");
+    let reached = library.interview(&told);
+    let count = reached.steps.len();
+    assert!(count >= 9, "{count} questions: {:?}", reached.end);
+    criterion.bench_function(
+        format!("an interview of {count} questions, all told"),
+        |bench| {
+            bench.iter(|| library.interview(black_box(&told)));
+        },
+    );
 }
 
 fn estimates(criterion: &mut Criterion) {
@@ -160,5 +188,5 @@ fn explorations(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, estimates, explorations);
+criterion_group!(benches, estimates, explorations, interviews);
 criterion_main!(benches);

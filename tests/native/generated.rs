@@ -34,8 +34,8 @@ fn typescript_declarations_are_fresh() {
     };
     use mingbai::{
         case::*, date::Date, estimate::*, explain::*, explore::compare::*, explore::curve::*,
-        explore::ranges::*, explore::*, handbook::*, money::*, national::*, paylater::*, policy::*,
-        problem::*, settle::*, source::*, text::Text,
+        explore::ranges::*, explore::*, handbook::*, interview::*, money::*, national::*,
+        paylater::*, policy::*, problem::*, settle::*, source::*, text::Text,
     };
     let config = Config::new();
     let made = declarations!(
@@ -106,6 +106,10 @@ fn typescript_declarations_are_fresh() {
         Made,
         Estimate,
         NeedsAnswers,
+        InterviewRequest,
+        InterviewStep,
+        InterviewEnd,
+        Interview,
         NotCovered,
         Invalid,
         Response,

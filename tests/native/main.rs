@@ -28,6 +28,7 @@ mod explanations;
 mod explore;
 #[cfg(feature = "typegen")]
 mod generated;
+mod interview;
 mod laws;
 mod never_panics;
 mod order;

@@ -7,6 +7,8 @@ import type {
   CurveResponse,
   Handbook,
   HandbookResponse,
+  Interview,
+  InterviewRequest,
   Loaded,
   PayLaterLoaded,
   PayLaterRequest,
@@ -28,6 +30,8 @@ export interface Calls {
   prove_pack: { ask: { text: string }; answer: Loaded };
   /** Answers a case. */
   estimate: { ask: { request: Request }; answer: Response };
+  /** Leads through everything told: what is still open, or the end that it leads to. */
+  interview: { ask: { told: InterviewRequest }; answer: Interview };
   /** Reads an amount as people type it. */
   read_amount: { ask: { text: string }; answer: AmountReading };
   /** How payments grow with the total bill. Only all of the core answers it. */
@@ -73,6 +77,7 @@ export const PATIENCE: Patience<Calls> = {
   load_pack: SHORT,
   prove_pack: LONG,
   estimate: SHORT,
+  interview: SHORT,
   read_amount: SHORT,
   curve: LONG,
   ranges: LONG,

@@ -7,6 +7,7 @@ use mingbai::explore::Instead;
 use mingbai::explore::compare::ComparisonResponse;
 use mingbai::explore::curve::CurveResponse;
 use mingbai::explore::ranges::RangesResponse;
+use mingbai::interview::{Interview, InterviewEnd};
 use mingbai::money::Fen;
 use mingbai::national::{FundCodes, Interface, fund_fields};
 use mingbai::paylater::{PayLater, PayLaterResponse};
@@ -65,6 +66,21 @@ impl Answer for RangesResponse {
     }
 }
 
+impl Answer for Interview {
+    fn unreadable(invalid: Invalid) -> Self {
+        Self::refused(invalid)
+    }
+    fn invalid(&mut self) -> Option<&mut Invalid> {
+        match &mut self.end {
+            InterviewEnd::Said { response } => match &mut **response {
+                Response::Invalid(invalid) => Some(invalid),
+                _ => None,
+            },
+            InterviewEnd::Open { .. } => None,
+        }
+    }
+}
+
 answer!(PayLaterResponse, PayLaterResponse::Invalid, PayLaterResponse::Invalid(found) => found);
 
 /// Answers about paying later; stays that are told with them are settled by the library.
@@ -99,6 +115,18 @@ pub fn estimates(
             Some(record) => serde_json::to_writer(out, &record),
             None => serde_json::to_writer(out, response),
         }
+    })
+}
+
+/// Interviews: what is still open, or the end.
+pub fn interviews(
+    library: &Library,
+    file: Option<&Path>,
+    out: &mut impl Write,
+) -> Result<bool, Fault> {
+    let interview = |text: &str| library.interview_json(text);
+    each_line(file, out, interview, |interview, out| {
+        serde_json::to_writer(out, interview)
     })
 }
 

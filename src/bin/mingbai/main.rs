@@ -73,6 +73,22 @@ enum Command {
         #[arg(long, value_name = "FIELD=CODE", value_parser = answer::fund_code, requires = "national")]
         fund_code: Vec<(String, String)>,
     },
+    /// Ask what an estimate needs, step by step: what was told so far in, a line each; what is still
+    /// open out, or the end that it leads to.
+    ///
+    /// Answers are told by path and may hold more than is asked for: what is not asked is passed over.
+    /// `bill.way` says how the bill is told (total, amounts, items, drg). The result has the questions
+    /// that were answered, the one that is open or what is said in the end, and the request.
+    #[command(
+        after_help = "Example:\n  echo '{\"pack\":\"360400-resident\",\"settlement_date\":\"2020-06-30\",\"answers\":{\"stay.place\":\"in_region\"}}' | mingbai interview"
+    )]
+    Interview {
+        /// File of what was told; standard input when left out or "-".
+        file: Option<PathBuf>,
+        /// Load this pack as well; may be given several times.
+        #[arg(long, value_name = "FILE")]
+        pack: Vec<PathBuf>,
+    },
     /// Follow payments over all totals: one JSON request a line in, one curve a line out.
     ///
     /// A curve is made of pieces, on each of which every payment grows evenly; each piece says what
@@ -271,6 +287,9 @@ fn run(command: Command) -> Result<bool, Fault> {
             let codes: FundCodes = fund_code.into_iter().collect();
             let national = national.map(|interface| (interface, codes));
             answer::estimates(&library, file.as_deref(), national, &mut out)?
+        }
+        Command::Interview { file, pack } => {
+            answer::interviews(&library(&pack)?, file.as_deref(), &mut out)?
         }
         Command::Curve { file, up_to, pack } => {
             answer::curves(&library(&pack)?, file.as_deref(), up_to, &mut out)?
