@@ -270,6 +270,10 @@ fn one(signs: &[Sign]) -> Result<Fen, NumberFault> {
                 return Err(NumberFault::Ambiguous);
             }
             Sign::Plain(..) | Sign::Digit(_) => way.open = Some(*sign),
+            // 零点五
+            Sign::Zero if way.unit.is_none() && behind.first() == Some(&Sign::Point) => {
+                way.open = Some(Sign::Plain(Decimal::ZERO, 0));
+            }
             Sign::Zero if way.open.is_some() || way.unit.is_none() => {
                 return Err(NumberFault::Ambiguous);
             }
@@ -296,7 +300,8 @@ impl Way {
             fraction = plus(fraction, times(place, digit.into())?)?;
             rest = behind;
         }
-        if rest.len() == signs.len() || self.large.is_some() || self.zero {
+        let nothing = self.open.is_none() && self.section.is_zero();
+        if nothing || rest.len() == signs.len() || self.large.is_some() || self.zero {
             return Err(NumberFault::NotANumber);
         }
         let whole = plus(self.section, value(self.open.take()))?;
@@ -359,6 +364,8 @@ impl Way {
         };
         let zeros = unit.checked_ilog10().unwrap_or(0) as usize;
         match open {
+            // 1万02
+            Sign::Plain(_, 0) => Err(NumberFault::Ambiguous),
             _ if is_digit(number) && (self.zero || unit == 10) => plus(sum, number),
             _ if is_digit(number) => plus(sum, times(number, (unit / 10).into())?),
             // 1万2000
