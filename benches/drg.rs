@@ -1,15 +1,29 @@
 //! How long a case takes to group, natively, beside baselines of the same run. `cargo xtask bench`;
 //! figures in docs/performance.md.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "benches measure time"
+)]
+
+#[path = "../tests/support/whole_workbook.rs"]
+mod whole_workbook;
+#[path = "../tests/support/workbooks.rs"]
+mod workbooks;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use mingbai::drg::binary::{pack, pack_names};
+use mingbai::drg::bring::bring;
 use mingbai::drg::pinyin::Unihan;
 use mingbai::drg::search::{Kind, Search};
 use mingbai::drg::{
-    Case, Explained, Files, ReasonScratch, Scheme, Scratch, read_codes, read_draft,
+    Case, Draft, Explained, Files, ReasonScratch, Scheme, Scratch, read_codes, read_draft,
 };
 use std::collections::HashMap;
 use std::hint::black_box;
 use std::sync::Arc;
+use whole_workbook::sheets_of;
+use workbooks::book;
 
 macro_rules! tree {
     ($path:literal) => {
@@ -17,7 +31,7 @@ macro_rules! tree {
     };
 }
 
-fn scheme() -> Scheme {
+fn draft() -> Draft {
     let codes = read_codes(
         tree!("codes-2.0/diagnoses.txt"),
         tree!("codes-2.0/procedures.txt"),
@@ -30,7 +44,49 @@ fn scheme() -> Scheme {
         exclusions: tree!("chs-drg-2.0/exclusions.txt"),
     };
     let draft = read_draft(&files, Arc::new(codes.expect("sound code lists")));
-    Scheme::compile(draft.expect("a sound scheme"), &[]).expect("it compiles")
+    draft.expect("a sound scheme")
+}
+
+fn scheme() -> Scheme {
+    Scheme::compile(draft(), &[]).expect("it compiles")
+}
+
+/// A workbook of the size of an official one, from the file to what the page keeps; and one of twice
+/// as many rows of groups, to see how it grows.
+fn workbook(criterion: &mut Criterion) {
+    let draft = draft();
+    let lists = (pack(&draft), pack_names(&draft.codes, &Unihan));
+    let mut sheets = sheets_of(&draft);
+    let whole = book(&sheets);
+    for (name, prefix) in [("ADRG", "X"), ("DRG", "X")] {
+        let rows = sheets.iter_mut().find(|(own, _)| *own == name);
+        let Some((_, rows)) = rows else { continue };
+        let more: Vec<Vec<String>> = rows
+            .iter()
+            .map(|row| {
+                let mut row = row.clone();
+                row[0].insert_str(0, prefix);
+                if name == "DRG" {
+                    row[3].insert_str(0, prefix);
+                }
+                row
+            })
+            .collect();
+        rows.extend(more);
+    }
+    let twice = book(&sheets);
+    let mut bench = criterion.benchmark_group("workbook");
+    bench.sample_size(10);
+    for (name, bytes) in [("whole", whole), ("twice the groups", twice)] {
+        println!("{name}: {} bytes", bytes.len());
+        bench.bench_function(name, |it| {
+            it.iter(|| {
+                let brought = bring(&bytes, "own", "own", (&lists.0, &lists.1));
+                assert!(!brought.scheme.is_empty(), "{:?}", brought.said);
+            });
+        });
+    }
+    bench.finish();
 }
 
 /// The synthetic cases beside a working copy, where it has them; the project's vectors otherwise.
@@ -124,5 +180,5 @@ fn groups(criterion: &mut Criterion) {
     bench.finish();
 }
 
-criterion_group!(all, groups);
+criterion_group!(all, groups, workbook);
 criterion_main!(all);

@@ -1,12 +1,18 @@
 //! How long one estimate takes, natively, beside two baselines of the same run: the bare arithmetic
 //! of the case, and reading and writing the same JSON. `cargo xtask bench`; figures in
 //! docs/performance.md.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "benches measure time"
+)]
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use mingbai::case::Request;
 use mingbai::estimate::Library;
 use mingbai::explore::compare::{Alternative, ComparisonRequest, compare};
 use mingbai::explore::curve::CurveResponse;
+use mingbai::interview::InterviewRequest;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::hint::black_box;
 
@@ -45,6 +51,33 @@ fn arithmetic(total: Decimal, shares: [Decimal; 3]) -> Option<[Decimal; 4]> {
     let room = Decimal::from(100_000).checked_sub(Decimal::from(5_000))?;
     let pool = round(above.checked_mul(ratio)?).min(room);
     Some([own, first, pool, total.checked_sub(pool)?])
+}
+
+/// An interview: as many questions as the tree's packs lead to, everything told.
+fn interviews(criterion: &mut Criterion) {
+    let mut library = Library::default();
+    library.add(LAYERS).expect("a sound pack");
+    let told = r#"{
+        "pack": "230800-resident", "settlement_date": "2018-07-01",
+        "answers": {
+            "person.group": "general", "stay.place": "in_region", "stay.tier": "tier3",
+            "stay.care": "ordinary", "bill.way": "total", "bill.total.medfee_sumamt": "60000",
+            "bill.total.self_funded_share": "10%", "bill.total.first_self_pay_share": "5%",
+            "year_to_date.admissions": "1", "year_to_date.act_pay_dedc": "400",
+            "year_to_date.inscp_scp_amt": "9000", "year_to_date.hifp_pay": "6000",
+            "year_to_date.inscp_selfpay": "3000", "year_to_date.paid.hifmi_pay": "0"
+        }
+    }"#;
+    let told = InterviewRequest::from_json(told).expect("an interview");
+    let reached = library.interview(&told);
+    let count = reached.steps.len();
+    assert!(count >= 9, "{count} questions: {:?}", reached.end);
+    criterion.bench_function(
+        format!("an interview of {count} questions, all told"),
+        |bench| {
+            bench.iter(|| library.interview(black_box(&told)));
+        },
+    );
 }
 
 fn estimates(criterion: &mut Criterion) {
@@ -104,6 +137,38 @@ fn explorations(criterion: &mut Criterion) {
     criterion.bench_function("bounds over three ranges, all layers", |bench| {
         bench.iter(|| library.ranges_json(black_box(&ranged)));
     });
+    let range =
+        |low: u64, high: u64| serde_json::json!({"low": low.to_string(), "high": high.to_string()});
+    let share = |low: u64, high: u64| serde_json::json!({"low": format!("{low}%"), "high": format!("{high}%")});
+    let mut items: Vec<serde_json::Value> = (0..100_u64)
+        .map(|at| serde_json::json!({"category": "b", "price": (20 + at).to_string(), "quantity": "2", "own_share": "10%"}))
+        .collect();
+    let mut asked: serde_json::Value = serde_json::from_str(LAYERED).expect("JSON");
+    for (at, item) in items.iter_mut().take(3).enumerate() {
+        item["price"] = range(900, 1_100);
+        item["quantity"] = range(9, 11);
+        if at < 2 {
+            item["own_share"] = share(9, 11);
+        }
+    }
+    asked["bill"] = serde_json::json!({"items": items});
+    let pieces = asked.to_string();
+    criterion.bench_function(
+        "bounds over eight ranges of 100 items: price, pieces, share",
+        |bench| bench.iter(|| library.ranges_json(black_box(&pieces))),
+    );
+    for (at, item) in items.iter_mut().take(8).enumerate() {
+        item["price"] = range(500, 3_000 + at as u64);
+        item["price_limit"] = (1_000 + at).to_string().into();
+        item["quantity"] = "3".into();
+        item["own_share"] = "10%".into();
+    }
+    asked["bill"] = serde_json::json!({"items": items});
+    let limits = asked.to_string();
+    criterion.bench_function(
+        "bounds over eight ranges of 100 items: prices around their limits",
+        |bench| bench.iter(|| library.ranges_json(black_box(&limits))),
+    );
     let change = |at: usize| {
         let tier = ["tier1", "tier2", "tier3", "township"][at % 4];
         let group = ["general", "low_income", "destitute"][at / 4];
@@ -123,5 +188,5 @@ fn explorations(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, estimates, explorations);
+criterion_group!(benches, estimates, explorations, interviews);
 criterion_main!(benches);

@@ -2,7 +2,7 @@
 //! in a pack.
 
 use crate::read::{Read, Reading, Tree};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 use std::str::FromStr;
 
@@ -192,6 +192,23 @@ impl fmt::Debug for Date {
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         out.serialize_str(self.text(&mut [0; 10]))
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<In: Deserializer<'de>>(input: In) -> Result<Self, In::Error> {
+        struct Day;
+        impl de::Visitor<'_> for Day {
+            type Value = Date;
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a date such as \"2020-06-30\"")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Date, E> {
+                let wrong = |_| E::invalid_value(de::Unexpected::Str(text), &self);
+                text.parse().map_err(wrong)
+            }
+        }
+        input.deserialize_str(Day)
     }
 }
 

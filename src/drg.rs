@@ -11,24 +11,39 @@
 //! [`Scheme::explain`] walks the same rules as trees and says why. How grouping works, and where
 //! readings of the published text differ: `docs/drg.md`.
 
+#[cfg(feature = "feed")]
 mod batch;
 pub mod binary;
 #[cfg(all(feature = "workbook", feature = "pinyin"))]
 pub mod bring;
 mod case;
+#[cfg(feature = "feed")]
+mod cells;
 mod codes;
+pub mod columns;
 mod compile;
+#[cfg(feature = "feed")]
 pub mod csv;
+#[cfg(feature = "feed")]
+mod differ;
 mod draft;
+#[cfg(feature = "feed")]
+mod edition;
 mod fault;
 #[cfg(feature = "feed")]
 mod feed;
 mod group;
 mod import;
-pub mod list;
+mod json;
+mod list;
+#[cfg(feature = "feed")]
+mod made;
+#[cfg(feature = "feed")]
+mod moves;
 #[cfg(feature = "pinyin")]
 pub mod pinyin;
 mod prepare;
+mod raw;
 mod reasons;
 pub mod rule;
 mod scheme;
@@ -38,21 +53,35 @@ mod suggest;
 mod switch;
 mod text;
 mod tsv;
+mod values;
 mod verify;
 mod words;
 #[cfg(feature = "workbook")]
 pub mod workbook;
 
-pub use batch::{Batch, LONGEST_LINE, LineFormat, Output};
+#[cfg(feature = "feed")]
+pub use batch::{Batch, Begun, LONGEST_LINE, Output, Plan};
 pub use case::{Case, CodeText, IdText, Sex};
 pub use codes::{CodeList, CodeRow, Mark};
-pub use draft::{AdrgRow, CodeSet, Complication, Draft, DrgRow, Head, Level, MdcRow, Weight};
+#[cfg(feature = "feed")]
+pub use differ::{Compared, EditionChange, SeverityChange, compare};
+pub use draft::{
+    AdrgRow, CodeSet, Complication, Draft, DrgRow, Head, InForce, Level, MdcRow, Weight,
+};
+#[cfg(feature = "feed")]
+pub use edition::{EditionBy, Editions, in_force};
 pub use fault::Fault;
 #[cfg(feature = "feed")]
-pub use feed::{Feed, FileFormat, Tally};
+pub use feed::{Feed, FileFormat, Gb18030, Parts, Record, Records, Tally};
 pub use group::{Cause, Needs, Outcome, Scratch, Status};
-pub use import::{At, Import, Imported};
+pub use import::{At, Differences, Import, Imported};
+pub use json::{LineFormat, read as read_line};
+#[cfg(feature = "feed")]
+pub use made::Made;
+#[cfg(feature = "feed")]
+pub use moves::{MovedPair, Moves, MovesTally};
 pub use prepare::{MOST_CODES, Place};
+pub use raw::CaseRead;
 pub use reasons::{
     ChangeView, CodeVerdict, CodeView, Explained, Near, NearChange, NearView, ReasonScratch,
     Reasons, RowView, Severity, Tried, Use, Uses, WhyNot,

@@ -37,8 +37,37 @@ mod value;
 
 pub use paid::Payer;
 
-/// Paths through one settlement: far more than ranges of a handful of figures lead to.
-const MOST_PATHS: usize = 4_000;
+/// The work that is left for an answer, in what [`Trace::steps`] counts. Work is counted and not
+/// timed, so that the same question has the same answer on every machine.
+pub(crate) struct Budget {
+    left: u64,
+}
+
+impl Budget {
+    /// The work for one answer: about half a second of an ordinary machine.
+    pub(crate) const ANSWER: u64 = 16_000_000;
+
+    /// So much work.
+    fn of(left: u64) -> Self {
+        Self { left }
+    }
+
+    /// Takes so much off; whether there was as much.
+    fn spend(&mut self, steps: u64) -> bool {
+        let enough = steps <= self.left;
+        self.left = self.left.saturating_sub(steps);
+        enough
+    }
+
+    /// A part of what is left, which is taken off only as far as it is used.
+    fn part<R>(&mut self, of: u64, use_it: impl FnOnce(&mut Budget) -> R) -> R {
+        let mut part = Budget::of(self.left / of);
+        let before = part.left;
+        let result = use_it(&mut part);
+        self.left = self.left.saturating_sub(before.saturating_sub(part.left));
+        result
+    }
+}
 
 /// What is given in the place of an answer, when something has to be told first or is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -214,19 +243,21 @@ struct Path<'t> {
 /// Walks a case along every path that what varies can lead to: the case as it is read for each
 /// group of the person, of which the best is taken on each path (就高不重复).
 ///
-/// `visit` is given what it comes to on each; what it gives back ends the walk.
+/// `visit` is given what it comes to on each; what it gives back ends the walk. Gives whether the
+/// budget was enough for all paths.
 fn walk(
     groups: &[Ready<'_>],
     varies: &Varies,
     edges: &[Fen],
+    budget: &mut Budget,
     mut visit: impl FnMut(Path<'_>) -> Option<Box<Instead>>,
-) -> Result<(), Box<Instead>> {
+) -> Result<bool, Box<Instead>> {
     let id = || groups.first().and_then(|ready| ready.id.clone());
     let mut script = Some(Vec::new());
-    for _ in 0..MOST_PATHS {
-        let Some(sides) = script else { return Ok(()) };
+    while let Some(sides) = script {
         let mut trace = Trace::new(varies.clone(), edges.to_vec(), sides);
         let (mut best, mut notices, mut instead) = (None, Vec::new(), None);
+        let mut counted = 0;
         for ready in groups {
             let sheet = Sheet::traced(ready.pack.rounding.mode, trace);
             let (mut settlement, _) = settle(sheet, ready.pack, &ready.case, ready.ask_first);
@@ -235,7 +266,12 @@ fn walk(
                 return Err(Instead::not_followed(id()));
             };
             trace = traced;
+            let steps = trace.steps().saturating_sub(counted);
+            counted = trace.steps();
             let lines = trace.take_lines();
+            if !budget.spend(steps) {
+                return Ok(false);
+            }
             if settlement.is_open() {
                 instead = Some(ready.in_the_way(settlement));
                 best = Some((Form::default(), lines));
@@ -269,14 +305,16 @@ fn walk(
         }
         script = trace.next_script();
     }
+    Ok(true)
+}
+
+/// What is said where the budget is not enough for any answer.
+fn too_much(id: Option<String>) -> Box<Instead> {
     let message = Text::fixed(
-        "不确定的数太多，算不过来；请把其中几个写成一个数",
-        "Too many figures are uncertain to follow them all; tell some of them as one figure",
+        "要考虑的情况太多，算不过来；请把不确定的数写成一个数，或把账单的范围缩小",
+        "There is too much to follow; tell what is uncertain as one figure, or narrow the range of the bill",
     );
-    Err(Instead::problem(
-        id(),
-        Problem::new(Code::TooLarge, "", message),
-    ))
+    Instead::problem(id, Problem::new(Code::TooLarge, "", message))
 }
 
 /// The amounts of the bill at which conditions of a pack begin or end to hold, from the smallest.

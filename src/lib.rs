@@ -33,6 +33,7 @@ pub mod explain;
 pub mod explore;
 #[cfg(feature = "prove")]
 pub mod handbook;
+pub mod interview;
 pub mod map;
 pub mod money;
 #[cfg(feature = "explore")]

@@ -1,7 +1,8 @@
 //! A small map, read from a JSON object.
 //!
 //! The maps of requests and packs have a handful of entries. Those of the standard library are made
-//! for millions, and would be a tenth of what the browser downloads.
+//! for millions, and would be a tenth of what the browser downloads. Somebody may still send a map
+//! of a million: it is read in no more time than sorting takes.
 
 use crate::read::{Key, Read, Reading, Tree};
 use serde::ser::{Serialize, Serializer};
@@ -34,7 +35,7 @@ impl<K: Ord, V> Map<K, V> {
         self.0.get(at).map(|(_, value)| value)
     }
 
-    /// Puts a value in, and gives back the one that was there.
+    /// Puts a value in, moving those behind it, and gives back the one that was there.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
         match self.at(&key) {
             Ok(at) => {
@@ -71,11 +72,12 @@ impl<K: Ord, V> Map<K, V> {
 
 impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
-        let mut map = Self::default();
-        for (key, value) in entries {
-            map.insert(key, value);
-        }
-        map
+        let mut entries: Vec<(K, V)> = entries.into_iter().collect();
+        // Of the same key the last one counts.
+        entries.reverse();
+        entries.sort_by(|(one, _), (other, _)| one.cmp(other));
+        entries.dedup_by(|(one, _), (other, _)| one == other);
+        Self(entries)
     }
 }
 
@@ -87,17 +89,26 @@ impl<K: Serialize, V: Serialize> Serialize for Map<K, V> {
 
 impl<K: Key + Ord, V: Read> Read for Map<K, V> {
     fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
-        let mut map = Self::default();
-        for (name, tree) in reading.fields(tree) {
+        let fields = reading.fields(tree);
+        let mut entries = Vec::with_capacity(fields.len());
+        for (name, tree) in fields {
             reading.enter_field(name);
             let key = K::key(name, reading);
-            let value = V::read(tree, reading);
-            if map.insert(key, value).is_some() {
-                reading.twice(name);
-            }
+            entries.push((key, V::read(tree, reading), name));
             reading.leave();
         }
-        map
+        // Sorted once: putting each into its place would move those behind it every time.
+        entries.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+        let pairs = entries.iter().zip(entries.iter().skip(1));
+        if let Some(((.., name), _)) = pairs.into_iter().find(|(one, other)| one.0 == other.0) {
+            reading.enter_field(name);
+            reading.twice(name);
+            reading.leave();
+        }
+        entries
+            .into_iter()
+            .map(|(key, value, _)| (key, value))
+            .collect()
     }
 }
 

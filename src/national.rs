@@ -6,6 +6,9 @@
 //! or marks a person: no `psn_no`, `psn_name`, `certno`. Fields that only a settlement system can
 //! know (`setl_id`, `mdtrt_id`, `setl_time`) are left out. It is an estimate in the form of a
 //! settlement, never a settlement.
+//!
+//! What the person bears is `psn_part_amt` in all three. Beside it 2303 and 2305 have the same amount
+//! as `psn_pay`, the name under which systems read it there.
 
 use crate::case::FundField;
 use crate::estimate::Estimate;
@@ -81,6 +84,11 @@ const FUNDS: [(&str, Text); 10] = [
         Text::fixed("医院负担", "the hospital's part"),
     ),
 ];
+
+/// The fields of the funds whose codes a region may number by itself.
+pub fn fund_fields() -> impl Iterator<Item = &'static str> {
+    FUNDS.into_iter().map(|(field, _)| field)
+}
 
 fn code<'c>(codes: &'c FundCodes, field: &str, scheme: Scheme) -> &'c str {
     if let Some(own) = codes.get(field) {
@@ -168,10 +176,11 @@ pub fn national(
             // The settlement list (4101) has these, not the settlement.
             "psn_selfpay" | "psn_ownpay" => continue,
             "dedc_std" if interface != Interface::PreSettlement => continue,
-            "psn_part_amt" if interface == Interface::PreSettlement => {
-                head.put("psn_pay", amount.to_string());
-            }
             _ => head.put(field, amount.to_string()),
+        }
+        // Before a settlement and when it is reversed systems read the same amount as `psn_pay`.
+        if field == "psn_part_amt" && interface != Interface::Settlement {
+            head.put("psn_pay", amount.to_string());
         }
         if field == "hifp_pay"
             && let Some(ratio) = pool_ratio(&estimate.lines)

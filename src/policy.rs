@@ -26,4 +26,6 @@ pub use rules::{
 };
 pub use situation::{Own, Situation};
 pub use verify::{Finding, FindingCode, Policy};
+#[cfg(feature = "prove")]
+pub(crate) use verify::{is_pack_id, not_a_pack_id};
 pub use when::{AmountSpan, Dimensions, Match, Span, When};

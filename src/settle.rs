@@ -153,7 +153,10 @@ pub fn settle<'p>(
     let mut flow = bill.as_ref().map(|bill| Flow::of(bill.in_scope));
     if let Some(bill) = &bill {
         #[cfg(feature = "explore")]
-        settlement.sheet.settle_edges(bill.total);
+        {
+            settlement.sheet.gather(bill.total, &bill.parts());
+            settlement.sheet.settle_edges(bill.total);
+        }
         settlement.situation.bill = Some(settlement.sheet.fen(bill.total));
     }
     if barred::funds_may_pay(&mut settlement) {

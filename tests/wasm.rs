@@ -150,9 +150,9 @@ fn a_file_of_stays_comes_to_the_same_groups() {
     let grouper = grouper();
     for file in STAYS {
         for reasons in [false, true] {
-            let work = grouper.begin("chs-drg-2.0", "case", reasons, false);
+            let work = grouper.begin("chs-drg-2.0", "", "case", reasons, false, "2026-11-26");
             let mut work = work.map_err(JsValue::from).expect("the scheme is loaded");
-            let mut out = work.begin();
+            let mut out = Vec::new();
             for piece in file.as_bytes().chunks(777) {
                 out.extend(work.push(piece).expect("results"));
             }

@@ -1,7 +1,11 @@
 //! Proves packs sound where the site is built: what it refuses does not get into `dist/`. The same
 //! proof as `mingbai verify`, without what the shell needs besides. Packs of paying later are proved
 //! beside that of the country, wherever it stands in the list.
-
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a program of its own, which reads the packs"
+)]
 #![forbid(unsafe_code)]
 
 use mingbai::estimate::load;

@@ -2,6 +2,7 @@
 
 mod bill;
 
+use super::choice::PersonGroup;
 use super::meaning::{Case, Membership, Used};
 use super::request::{Request, Told, YearToDate};
 use crate::date::{Date, DateFault};
@@ -91,7 +92,7 @@ pub fn read(request: &Request) -> Result<Case, Vec<Problem>> {
         read_as_of: text_as_of.unwrap_or(settlement_date),
         admission_date,
         group: request.person.group,
-        other_groups: request.person.other_groups.clone(),
+        other_groups: other_groups(request),
         age_years,
         membership,
         account,
@@ -277,4 +278,15 @@ impl Reader {
             },
         ))
     }
+}
+
+/// The further groups of the person, each once: there are only so many, however many are told.
+fn other_groups(request: &Request) -> Vec<PersonGroup> {
+    let mut groups: Vec<PersonGroup> = Vec::new();
+    for group in &request.person.other_groups {
+        if request.person.group != Some(*group) && !groups.contains(group) {
+            groups.push(*group);
+        }
+    }
+    groups
 }

@@ -1,22 +1,24 @@
-//! Many cases, one after the other: a line of JSON or a row of CSV in, a line of JSON or a row out.
+//! Many cases, one after the other: records in, a line of JSON or a row of a table out.
 
-use super::case::{Case, IdText};
+use super::case::IdText;
+use super::cells;
+use super::codes::CodeList;
+use super::csv::Header;
+use super::differ::{self, Compared};
+use super::edition::{EditionBy, Editions};
+use super::feed::{Parts, Record};
 use super::group::{Outcome, Scratch, Status};
-use super::list;
+use super::json::{self, LineFormat};
+use super::made::Made;
+use super::moves::Moves;
+use super::raw::CaseRead;
 use super::reasons::{Explained, ReasonScratch};
 use super::scheme::Scheme;
-use super::words;
+use super::words::cause_of;
+use crate::date::Date;
 use crate::text::Text;
-use serde::Serialize;
-
-/// How a line of input is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum LineFormat {
-    /// One case a line, as `docs/drg.md` describes it.
-    Case,
-    /// One national settlement list a line: the `data` of interface 4101, 4101A.
-    List,
-}
+use serde::{Serialize, Serializer};
+use std::sync::Arc;
 
 /// The longest line of a file of cases, in bytes: a case of a thousand codes is a tenth of that.
 pub const LONGEST_LINE: usize = 1 << 20;
@@ -32,34 +34,105 @@ pub enum Output {
 
 /// The columns of a table of results.
 const COLUMNS: &str = "id,line,status,mdc,adrg,drg,drg_name,cause_zh,cause_en";
+/// What stands behind them and before what is carried along.
+const MADE: &str = ",note_zh,note_en,scheme,edition_by,readings,engine,day";
 /// What reasons add to them: the level that counts, numbers without which there is no group, and the
 /// nearest group that was missed, with what it hangs on.
 const REASONS: &str = ",severity,needed,near_drg,near_zh,near_en";
+/// What a comparison with another edition adds.
+const COMPARED: &str =
+    ",other_scheme,other_status,other_drg,other_name,change,severity_change,why_zh,why_en";
 
-impl Output {
-    /// What comes before the first result.
-    pub fn begin(self, reasons: bool, out: &mut Vec<u8>) {
-        if self == Self::Table {
-            // Without the mark of its encoding, spreadsheets take UTF-8 for something else.
-            out.extend_from_slice("\u{feff}".as_bytes());
-            out.extend_from_slice(COLUMNS.as_bytes());
-            if reasons {
-                out.extend_from_slice(REASONS.as_bytes());
-            }
-            out.extend_from_slice(b"\r\n");
+/// How a file of cases is grouped.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    editions: Editions,
+    /// What is said of a result, for each of the editions.
+    made: Vec<Made>,
+    /// The edition that each case is compared by.
+    other: Option<Arc<Scheme>>,
+    /// Whether every result says why.
+    reasons: bool,
+    output: Output,
+}
+
+impl Plan {
+    /// Without a comparison. With `reasons` every result says why; `day` is the day of use.
+    pub fn new(editions: Editions, reasons: bool, output: Output, day: Date) -> Self {
+        let made = editions.schemes().iter();
+        Self {
+            made: made.map(|scheme| Made::with(scheme, day)).collect(),
+            editions,
+            other: None,
+            reasons,
+            output,
         }
     }
+
+    /// The same, each case compared by another edition.
+    #[must_use]
+    pub fn compared(mut self, other: Arc<Scheme>) -> Self {
+        self.other = Some(other);
+        self
+    }
+
+    /// What makes the results, for each of the editions.
+    pub fn made(&self) -> &[Made] {
+        &self.made
+    }
 }
+
+/// Whether what comes before the first result has been written.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Begun(bool);
 
 /// Groups case after case, keeping nothing of one for the next.
 #[derive(Debug)]
 pub struct Batch<'a> {
-    scheme: &'a Scheme,
-    /// Whether every result says why.
-    reasons: bool,
-    output: Output,
+    plan: &'a Plan,
+    /// The header of the table that cases come from.
+    header: Option<&'a Header>,
     scratch: Scratch,
     more: ReasonScratch,
+    moves: Moves,
+}
+
+/// What stands beside every result.
+#[derive(Serialize)]
+struct Beside<'a> {
+    #[serde(skip_serializing_if = "<[Text]>::is_empty")]
+    notes: &'a [Text],
+    /// Diagnoses of traditional Chinese medicine.
+    #[serde(skip_serializing_if = "is_zero")]
+    passed_over: usize,
+    #[serde(skip_serializing_if = "Carried::is_empty")]
+    extra: Carried<'a>,
+    made: &'a Made,
+    edition_by: EditionBy,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+const fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
+/// The cells that are carried along, under the names of their columns.
+struct Carried<'a>(Option<(&'a Header, &'a [String])>);
+
+impl Carried<'_> {
+    fn is_empty(&self) -> bool {
+        self.0
+            .is_none_or(|(header, _)| header.carried().next().is_none())
+    }
+}
+
+impl Serialize for Carried<'_> {
+    fn serialize<Out: Serializer>(&self, out: Out) -> Result<Out::Ok, Out::Error> {
+        let all = self.0.iter();
+        out.collect_map(
+            all.flat_map(|(header, cells)| header.carried().zip(header.carried_of(cells))),
+        )
+    }
 }
 
 #[derive(Serialize)]
@@ -75,7 +148,7 @@ struct Brief<'a> {
     #[serde(skip)]
     name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    cause: Option<Text>,
+    cause: Option<&'a Text>,
 }
 
 #[derive(Serialize)]
@@ -85,159 +158,232 @@ struct Full<'a> {
     id: Option<&'a str>,
     #[serde(flatten)]
     explained: &'a Explained<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    compared: Option<&'a Compared<'a>>,
+    #[serde(flatten)]
+    beside: &'a Beside<'a>,
+}
+
+#[derive(Serialize)]
+struct Short<'a> {
+    #[serde(flatten)]
+    brief: &'a Brief<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    compared: Option<&'a Compared<'a>>,
+    #[serde(flatten)]
+    beside: &'a Beside<'a>,
 }
 
 impl<'a> Batch<'a> {
-    /// A batch; with `reasons`, every result says why.
-    pub fn new(scheme: &'a Scheme, reasons: bool, output: Output) -> Self {
+    /// A batch; `header` is that of the table that the records come from, if they come from one.
+    pub fn new(plan: &'a Plan, header: Option<&'a Header>) -> Self {
         Self {
-            scheme,
-            reasons,
-            output,
+            plan,
+            header,
             scratch: Scratch::default(),
             more: ReasonScratch::default(),
+            moves: Moves::default(),
         }
     }
 
-    /// Groups the case of one line, of which only the bytes are known, and writes the result. `None`,
-    /// and nothing is written, for a line that is empty.
-    pub fn bytes(
+    /// Who moved where, of the cases so far; nothing without a comparison.
+    pub fn into_moves(self) -> Moves {
+        self.moves
+    }
+
+    /// Writes what comes before the first result, once.
+    pub fn begin(&self, begun: &mut Begun, out: &mut Vec<u8>) {
+        if std::mem::replace(&mut begun.0, true) || self.plan.output == Output::Lines {
+            return;
+        }
+        // Without the mark of its encoding, spreadsheets take UTF-8 for something else.
+        out.extend_from_slice("\u{feff}".as_bytes());
+        out.extend_from_slice(COLUMNS.as_bytes());
+        if self.plan.reasons {
+            out.extend_from_slice(REASONS.as_bytes());
+        }
+        if self.plan.other.is_some() {
+            out.extend_from_slice(COMPARED.as_bytes());
+        }
+        out.extend_from_slice(MADE.as_bytes());
+        for name in self.header.iter().flat_map(|header| header.carried()) {
+            out.push(b',');
+            cells::put(name, out);
+        }
+        out.extend_from_slice(b"\r\n");
+    }
+
+    /// Groups the case of a record and writes the result. `None`, and nothing is written, for a row
+    /// of empty cells.
+    pub fn record(
         &mut self,
-        number: u64,
-        line: &[u8],
+        record: &Record,
         format: LineFormat,
         out: &mut Vec<u8>,
     ) -> Option<Status> {
-        if line.iter().all(u8::is_ascii_whitespace) {
-            return None;
+        let scheme = self.plan.editions.schemes().first()?;
+        let codes: &CodeList = scheme.codes();
+        let (mut read, row) = match (&record.parts, self.header) {
+            (Parts::Json(text), _) => (json::read(text, format, codes), None),
+            (Parts::Cells(row), _) if row.iter().all(|cell| cell.trim().is_empty()) => return None,
+            (Parts::Cells(row), Some(header)) => (
+                header.case(record.line, row, codes),
+                Some((header, row.as_slice())),
+            ),
+            (Parts::Cells(_), None) => (CaseRead::default(), None),
+        };
+        if let Some(fault) = &record.fault {
+            read.fault = Some(fault.clone());
         }
-        Some(match std::str::from_utf8(line) {
-            Ok(line) => self.line(number, line, format, out),
-            Err(_) => self.unreadable(number, not_utf8(), out),
-        })
+        Some(self.case(record.line, &read, Carried(row), out))
     }
 
-    /// Groups the case of one line and writes the result and a line break. `number` is the line's,
-    /// from 1; a result names it where the case has no id.
-    pub fn line(
+    fn case(
         &mut self,
         number: u64,
-        line: &str,
-        format: LineFormat,
+        read: &CaseRead<'_>,
+        carried: Carried<'_>,
         out: &mut Vec<u8>,
     ) -> Status {
-        match format {
-            LineFormat::Case => match serde_json::from_str::<Case<'_>>(line) {
-                Ok(case) => self.case(number, &case, out),
-                Err(found) => self.unreadable(number, words::no_case(&found), out),
-            },
-            LineFormat::List => match list::read(line) {
-                Ok(case) => self.case(number, &case, out),
-                Err(message) => self.unreadable(number, message, out),
-            },
-        }
-    }
-
-    /// Groups a case and writes the result, as [`Batch::line`].
-    pub fn case(&mut self, number: u64, case: &Case<'_>, out: &mut Vec<u8>) -> Status {
+        let case = &read.case;
+        let plan = self.plan;
+        let (at, edition_by) = plan.editions.of(case.discharge_date);
+        let (Some(scheme), Some(made)) = (plan.editions.schemes().get(at), plan.made.get(at))
+        else {
+            return Status::Invalid;
+        };
         let id = case.id.as_ref().map(IdText::as_str);
         let line = id.is_none().then_some(number);
-        if !self.reasons {
-            let outcome = self.scheme.group(case, &mut self.scratch);
-            self.put_brief(&self.brief(line, id, outcome), out);
+        let beside = &Beside {
+            notes: &read.notes,
+            passed_over: read.passed_over,
+            extra: carried,
+            made,
+            edition_by,
+        };
+        if let Some(fault) = &read.fault {
+            let brief = Brief {
+                line,
+                id,
+                status: Status::Invalid,
+                mdc: None,
+                adrg: None,
+                drg: "0000",
+                name: None,
+                cause: Some(fault),
+            };
+            plan.put(&brief, None, None, beside, out);
+            return Status::Invalid;
+        }
+        if !plan.reasons && plan.other.is_none() {
+            let outcome = scheme.group(case, &mut self.scratch);
+            let cause = cause_of(outcome, read, scheme);
+            let brief = brief(scheme, line, id, outcome, cause.as_ref());
+            plan.put(&brief, None, None, beside, out);
             return outcome.status;
         }
-        let reasons = self.scheme.explain(case, &mut self.more);
+        let reasons = scheme.explain(case, &mut self.more);
         let outcome = reasons.outcome;
-        let explained = &Explained::new(self.scheme, case, &reasons);
-        match self.output {
-            Output::Lines => {
-                let full = Full {
-                    line,
-                    id,
-                    explained,
-                };
-                put(out, &full);
-            }
-            Output::Table => {
-                self.put_row(&self.brief(line, id, outcome), out);
-                put_reasons(explained, out);
-                out.extend_from_slice(b"\r\n");
-            }
-        }
+        let mut explained = Explained::new(scheme, case, &reasons);
+        explained.cause = cause_of(outcome, read, scheme);
+        let brief = brief(scheme, line, id, outcome, explained.cause.as_ref());
+        let compared = plan.other.as_ref().map(|other| {
+            let reasons = other.explain(case, &mut self.more);
+            let mut view = Explained::new(other, case, &reasons);
+            view.cause = cause_of(reasons.outcome, read, other);
+            let compared = differ::compare((scheme, &explained), (other, &view));
+            self.moves.count(&explained, &compared);
+            compared
+        });
+        plan.put(&brief, Some(&explained), compared.as_ref(), beside, out);
         outcome.status
     }
+}
 
-    fn brief<'b>(&'b self, line: Option<u64>, id: Option<&'b str>, outcome: Outcome) -> Brief<'b> {
-        let cause = outcome.cause.map(|cause| words::cause(cause, self.scheme));
-        let [.., name] = outcome.names(self.scheme);
-        Brief {
-            line,
-            id,
-            status: outcome.status,
-            mdc: outcome.mdc(self.scheme),
-            adrg: outcome.adrg(self.scheme),
-            drg: outcome.drg(self.scheme),
-            name,
-            cause,
-        }
-    }
-
-    /// Writes the result of a line that is no case.
-    pub fn unreadable(&self, number: u64, cause: Text, out: &mut Vec<u8>) -> Status {
-        let brief = Brief {
-            line: Some(number),
-            id: None,
-            status: Status::Invalid,
-            mdc: None,
-            adrg: None,
-            drg: "0000",
-            name: None,
-            cause: Some(cause),
-        };
-        self.put_brief(&brief, out);
-        Status::Invalid
-    }
-
-    fn put_brief(&self, brief: &Brief<'_>, out: &mut Vec<u8>) {
-        match self.output {
-            Output::Lines => put(out, brief),
-            Output::Table => {
-                self.put_row(brief, out);
-                if self.reasons {
-                    out.extend_from_slice(b",,,,,");
+impl Plan {
+    /// Writes a result.
+    fn put(
+        &self,
+        brief: &Brief<'_>,
+        explained: Option<&Explained<'_>>,
+        compared: Option<&Compared<'_>>,
+        beside: &Beside<'_>,
+        out: &mut Vec<u8>,
+    ) {
+        let explained = explained.filter(|_| self.reasons);
+        match (self.output, explained) {
+            (Output::Lines, Some(explained)) => put(
+                out,
+                &Full {
+                    line: brief.line,
+                    id: brief.id,
+                    explained,
+                    compared,
+                    beside,
+                },
+            ),
+            (Output::Lines, None) => put(
+                out,
+                &Short {
+                    brief,
+                    compared,
+                    beside,
+                },
+            ),
+            (Output::Table, explained) => {
+                put_row(brief, out);
+                match explained {
+                    Some(explained) => put_reasons(explained, out),
+                    None if self.reasons => out.extend_from_slice(b",,,,,"),
+                    None => {}
                 }
-                out.extend_from_slice(b"\r\n");
+                match compared {
+                    Some(compared) => put_compared(compared, out),
+                    None if self.other.is_some() => out.extend_from_slice(b",,,,,,,,"),
+                    None => {}
+                }
+                put_beside(beside, out);
             }
-        }
-    }
-
-    fn put_row(&self, brief: &Brief<'_>, out: &mut Vec<u8>) {
-        let line = brief.line.map(|line| line.to_string());
-        let cause = brief.cause.as_ref();
-        let cells = [
-            brief.id,
-            line.as_deref(),
-            Some(brief.status.name()),
-            brief.mdc,
-            brief.adrg,
-            Some(brief.drg),
-            brief.name,
-            cause.map(|it| &*it.zh),
-            cause.map(|it| &*it.en),
-        ];
-        for (at, cell) in cells.into_iter().enumerate() {
-            if at > 0 {
-                out.push(b',');
-            }
-            put_cell(cell.unwrap_or_default(), out);
         }
     }
 }
 
-/// What is said of bytes that are no text.
-pub(super) const fn not_utf8() -> Text {
-    Text::fixed("这一行不是 UTF-8 文字", "This line is not UTF-8 text")
+fn brief<'b>(
+    scheme: &'b Scheme,
+    line: Option<u64>,
+    id: Option<&'b str>,
+    outcome: Outcome,
+    cause: Option<&'b Text>,
+) -> Brief<'b> {
+    let [.., name] = outcome.names(scheme);
+    Brief {
+        line,
+        id,
+        status: outcome.status,
+        mdc: outcome.mdc(scheme),
+        adrg: outcome.adrg(scheme),
+        drg: outcome.drg(scheme),
+        name,
+        cause,
+    }
+}
+
+fn put_row(brief: &Brief<'_>, out: &mut Vec<u8>) {
+    let line = brief.line.map(|line| line.to_string());
+    cells::put_foreign(brief.id.unwrap_or_default(), out);
+    for cell in [
+        line.as_deref(),
+        Some(brief.status.name()),
+        brief.mdc,
+        brief.adrg,
+        Some(brief.drg),
+        brief.name,
+        brief.cause.map(|it| &*it.zh),
+        brief.cause.map(|it| &*it.en),
+    ] {
+        out.push(b',');
+        cells::put(cell.unwrap_or_default(), out);
+    }
 }
 
 /// The columns that reasons add.
@@ -252,18 +398,62 @@ fn put_reasons(explained: &Explained<'_>, out: &mut Vec<u8>) {
         near.map_or("", |it| &it.words.en),
     ] {
         out.push(b',');
-        put_cell(cell, out);
+        cells::put(cell, out);
     }
 }
 
-/// A cell, in quotes where it needs some.
-fn put_cell(text: &str, out: &mut Vec<u8>) {
-    if !text.contains([',', '"', '\n', '\r']) {
-        return out.extend_from_slice(text.as_bytes());
+/// The columns that a comparison adds.
+fn put_compared(compared: &Compared<'_>, out: &mut Vec<u8>) {
+    let words = |of: fn(&Text) -> &str, between: &str| {
+        let all: Vec<&str> = compared.why.iter().map(of).collect();
+        all.join(between)
+    };
+    for cell in [
+        compared.scheme,
+        compared.status.name(),
+        compared.drg,
+        compared.name.unwrap_or_default(),
+        compared.change.name(),
+        compared.severity.map_or("", |it| it.name()),
+        &words(|it| &it.zh, "；"),
+        &words(|it| &it.en, "; "),
+    ] {
+        out.push(b',');
+        cells::put(cell, out);
     }
-    out.push(b'"');
-    out.extend_from_slice(text.replace('"', "\"\"").as_bytes());
-    out.push(b'"');
+}
+
+/// What stands beside the result, and the end of the row.
+fn put_beside(beside: &Beside<'_>, out: &mut Vec<u8>) {
+    let notes = |of: fn(&Text) -> &str, between: &str| {
+        let all: Vec<&str> = beside.notes.iter().map(of).collect();
+        all.join(between)
+    };
+    let Made {
+        scheme,
+        engine,
+        day,
+        ..
+    } = beside.made;
+    for cell in [
+        &notes(|it| &it.zh, "；"),
+        &notes(|it| &it.en, "; "),
+        scheme,
+        beside.edition_by.name(),
+        &beside.made.readings_in_words(),
+        *engine,
+        &day.to_string(),
+    ] {
+        out.push(b',');
+        cells::put(cell, out);
+    }
+    if let Some((header, row)) = beside.extra.0 {
+        for cell in header.carried_of(row) {
+            out.push(b',');
+            cells::put_foreign(cell, out);
+        }
+    }
+    out.extend_from_slice(b"\r\n");
 }
 
 fn put(out: &mut Vec<u8>, value: &impl Serialize) {

@@ -2,6 +2,7 @@
 
 use super::draft::Head;
 use super::fault::Fault;
+use super::import::Differences;
 use super::pinyin::Unihan;
 use super::scheme::{Scheme, SchemeCounts};
 use super::verify::{SchemeFinding, verify};
@@ -22,6 +23,10 @@ pub enum WorkbookRead {
         added: Vec<String>,
         /// Codes that nothing has a name for, left out.
         left_out: Vec<String>,
+        /// Codes of the other kind than their set, left out, each with the set.
+        misplaced: Vec<String>,
+        /// What it says otherwise than the edition whose code lists were taken.
+        differences: Differences,
         /// What is worth knowing of it: rows that nothing reaches, codes in no set.
         findings: Vec<SchemeFinding>,
     },
@@ -79,6 +84,7 @@ fn read(
         ..Head::imported(id, &lists.head.codes)
     };
     let imported = import.finish(head, &lists.codes)?;
+    let differences = imported.differences(&lists);
     let draft = imported.draft;
     let (errors, findings): (Vec<SchemeFinding>, Vec<SchemeFinding>) = verify(&draft)
         .into_iter()
@@ -101,6 +107,8 @@ fn read(
             counts,
             added: imported.added,
             left_out: imported.left_out,
+            misplaced: imported.misplaced,
+            differences,
             findings,
         },
         scheme,

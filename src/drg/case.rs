@@ -1,8 +1,9 @@
 //! A stay as far as grouping looks at it.
 
-use serde::de::{self, Deserialize, Deserializer};
+use super::json;
+use crate::date::Date;
+use serde::de::{Deserialize, Deserializer, Error};
 use std::borrow::Cow;
-use std::fmt;
 
 /// A code as it was typed or exported, borrowed from the text that it stands in where possible.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,25 +21,6 @@ impl From<String> for CodeText<'_> {
     }
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for CodeText<'a> {
-    fn deserialize<In: Deserializer<'de>>(input: In) -> Result<Self, In::Error> {
-        struct Code;
-        impl<'de> de::Visitor<'de> for Code {
-            type Value = CodeText<'de>;
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("a code")
-            }
-            fn visit_borrowed_str<E>(self, code: &'de str) -> Result<Self::Value, E> {
-                Ok(CodeText(Cow::Borrowed(code)))
-            }
-            fn visit_str<E>(self, code: &str) -> Result<Self::Value, E> {
-                Ok(CodeText(Cow::Owned(code.to_owned())))
-            }
-        }
-        input.deserialize_str(Code)
-    }
-}
-
 /// What the sender calls a case: a text, or a whole number, which is kept as its digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IdText<'a>(Cow<'a, str>);
@@ -47,6 +29,12 @@ impl IdText<'_> {
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl<'a> IdText<'a> {
+    pub(super) const fn from_cow(id: Cow<'a, str>) -> Self {
+        Self(id)
     }
 }
 
@@ -62,35 +50,10 @@ impl From<String> for IdText<'_> {
     }
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for IdText<'a> {
-    fn deserialize<In: Deserializer<'de>>(input: In) -> Result<Self, In::Error> {
-        struct Id;
-        impl<'de> de::Visitor<'de> for Id {
-            type Value = IdText<'de>;
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("a text or a whole number")
-            }
-            fn visit_borrowed_str<E>(self, id: &'de str) -> Result<Self::Value, E> {
-                Ok(id.into())
-            }
-            fn visit_str<E>(self, id: &str) -> Result<Self::Value, E> {
-                Ok(id.to_owned().into())
-            }
-            fn visit_u64<E>(self, id: u64) -> Result<Self::Value, E> {
-                Ok(id.to_string().into())
-            }
-            fn visit_i64<E>(self, id: i64) -> Result<Self::Value, E> {
-                Ok(id.to_string().into())
-            }
-        }
-        input.deserialize_any(Id)
-    }
-}
-
 /// Sex as the national lists have it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "typegen", ts(rename_all = "snake_case"))]
 pub enum Sex {
     /// 男, 1.
     Male,
@@ -100,45 +63,50 @@ pub enum Sex {
 
 /// A stay: what was found, what was done, and the little of the person that rules ask for. What was
 /// not told is `None` and is asked for where a rule needs it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 pub struct Case<'a> {
     /// What the sender calls it; comes back with the result.
-    #[serde(borrow, default)]
     #[cfg_attr(feature = "typegen", ts(optional, as = "Option<String>"))]
     pub id: Option<IdText<'a>>,
     /// 主要诊断, the code of the principal diagnosis.
-    #[serde(borrow, default)]
     #[cfg_attr(feature = "typegen", ts(optional, as = "Option<String>"))]
     pub principal_diagnosis: Option<CodeText<'a>>,
     /// 其他诊断, in any order.
-    #[serde(borrow, default)]
     #[cfg_attr(feature = "typegen", ts(optional, as = "Option<Vec<String>>"))]
     pub other_diagnoses: Vec<CodeText<'a>>,
     /// 手术及操作, the principal one first.
-    #[serde(borrow, default)]
     #[cfg_attr(feature = "typegen", ts(optional, as = "Option<Vec<String>>"))]
     pub procedures: Vec<CodeText<'a>>,
     /// 性别.
-    #[serde(default)]
     #[cfg_attr(feature = "typegen", ts(optional))]
     pub sex: Option<Sex>,
     /// 年龄, completed years.
-    #[serde(default)]
     #[cfg_attr(feature = "typegen", ts(optional))]
     pub age_years: Option<u32>,
     /// 不足一周岁的天龄, completed days.
-    #[serde(default)]
     #[cfg_attr(feature = "typegen", ts(optional))]
     pub age_days: Option<u32>,
     /// 新生儿出生体重, in grams.
-    #[serde(default)]
     #[cfg_attr(feature = "typegen", ts(optional))]
     pub birth_weight_g: Option<u32>,
     /// 新生儿入院体重, in grams.
-    #[serde(default)]
     #[cfg_attr(feature = "typegen", ts(optional))]
     pub admission_weight_g: Option<u32>,
+    /// 出院日期, which says which edition was in force: `2027-01-01`.
+    #[cfg_attr(feature = "typegen", ts(optional, as = "Option<String>"))]
+    pub discharge_date: Option<Date>,
+}
+
+/// As a line of a file of cases is read, with codes as they are spelt.
+impl<'de: 'a, 'a> Deserialize<'de> for Case<'a> {
+    fn deserialize<In: Deserializer<'de>>(input: In) -> Result<Self, In::Error> {
+        let read = json::read_from(input)?;
+        match read.fault {
+            Some(fault) => Err(In::Error::custom(fault.en)),
+            None => Ok(read.case),
+        }
+    }
 }
 
 impl Case<'_> {
@@ -155,6 +123,7 @@ impl Case<'_> {
             age_days: self.age_days,
             birth_weight_g: self.birth_weight_g,
             admission_weight_g: self.admission_weight_g,
+            discharge_date: self.discharge_date,
         }
     }
 }

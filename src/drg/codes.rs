@@ -17,15 +17,19 @@ pub enum Mark {
     NotPrincipal,
     /// A procedure that takes no part in grouping.
     NonGrouping,
+    /// A code that the national lists at hand do not have: tables of an edition name it, and none
+    /// gives its name. Schemes whose tables do not name it do not know it.
+    Unlisted,
 }
 
 impl Mark {
     /// As it is written in the text of the tree, and its number in a compact scheme.
-    pub const ALL: [(Self, char); 4] = [
+    pub const ALL: [(Self, char); 5] = [
         (Self::Plain, '-'),
         (Self::Grey, 'g'),
         (Self::NotPrincipal, 'p'),
         (Self::NonGrouping, 'n'),
+        (Self::Unlisted, 'u'),
     ];
 }
 

@@ -1,5 +1,6 @@
 //! From tables whose rules are text to one program of jumps.
 
+use super::codes::Mark;
 use super::draft::{Draft, Level};
 use super::fault::Fault;
 use super::rule::{self, Expr, Test};
@@ -46,12 +47,23 @@ impl Scheme {
             .map(|(id, choice)| ((*id).to_owned(), (*choice).to_owned()))
             .collect();
         lists(&draft, &mut scheme.facts);
+        let unlisted = draft.codes.numbers();
+        let unlisted = unlisted.filter(|code| draft.codes.mark(*code) == Mark::Unlisted);
+        scheme.unknown = unlisted.filter(|code| !names(&draft, *code)).collect();
         scheme.level_examples = [Level::Cc, Level::Mcc].map(|level| examples(&draft, level));
         scheme.tables = draft.tables;
         scheme.exclusions = draft.exclusions;
         program(&mut scheme);
         Ok(scheme)
     }
+}
+
+/// Whether any table of a scheme names a code.
+fn names(draft: &Draft, code: u32) -> bool {
+    let sets = &mut draft.sets.iter();
+    sets.any(|set| set.codes.binary_search(&code).is_ok())
+        || draft.complications.iter().any(|it| it.code == code)
+        || draft.exclusions.iter().any(|(own, _)| *own == code)
 }
 
 /// A few complications of a level, spread over the list.
@@ -105,6 +117,7 @@ impl<'a> Work<'a> {
             tables: Vec::new(),
             members: Vec::new(),
             facts: Vec::new(),
+            unknown: Vec::new(),
             exclusions: Vec::new(),
             cc_sets: Vec::new(),
             mcc_sets: Vec::new(),

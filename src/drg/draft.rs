@@ -2,6 +2,7 @@
 
 use super::codes::CodeList;
 use super::switch::Switch;
+use crate::date::Date;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -15,6 +16,17 @@ pub enum Weight {
     Birth,
     /// At admission: CHS-DRG from 3.0.
     Admission,
+}
+
+/// From when on an edition takes the place of another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct InForce {
+    /// The first day of discharge that it is for.
+    pub from: Date,
+    /// The edition that is for earlier days, by its id.
+    pub replaces: String,
 }
 
 /// What a scheme is and where it comes from.
@@ -35,6 +47,9 @@ pub struct Head {
     pub source: Text,
     /// The day on which the tables were last compared with the source.
     pub checked: String,
+    /// From when on stays are grouped by it, if the document says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_force: Option<InForce>,
     /// What a reader of the tables must know: differences from the source, and why.
     #[serde(default)]
     pub notes: Vec<Text>,
@@ -57,6 +72,7 @@ impl Head {
             weight: Weight::Admission,
             source: Text::fixed("由用户导入", "Imported by the user"),
             checked: String::new(),
+            in_force: None,
             notes: Vec::new(),
             switches: Vec::new(),
         }

@@ -1,7 +1,7 @@
 //! Grouping: one walk through the program, and what it comes to.
 
 use super::case::Case;
-use super::prepare::{Found, Numbers, Place, number};
+use super::prepare::{Found, Numbers, Place, has_wrong_weight, number};
 use super::rule::{Expr, Fields, Quantity, Test};
 use super::scheme::{ENDS, End, Probe, RowKind, Scheme};
 use serde::Serialize;
@@ -231,9 +231,18 @@ impl Scratch {
 impl Scheme {
     /// Groups a case.
     pub fn group(&self, case: &Case<'_>, scratch: &mut Scratch) -> Outcome {
-        match self.prepare(case, scratch) {
+        let outcome = match self.prepare(case, scratch) {
             Ok(()) => self.walk(scratch),
             Err(cause) => Outcome::without(cause, NOWHERE),
+        };
+        match outcome.cause {
+            // A weight that plays no part refuses nothing.
+            Some(Cause::Needs(needs))
+                if needs.has(Quantity::Weight) && has_wrong_weight(case, self.head().weight) =>
+            {
+                Outcome::without(Cause::OutOfRange(Quantity::Weight), outcome.end)
+            }
+            _ => outcome,
         }
     }
 

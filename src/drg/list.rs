@@ -1,174 +1,184 @@
-//! A case from the national settlement list (医保基金结算清单, interfaces 4101 and 4101A).
+//! Diagnoses and procedures of the national settlement list (医保基金结算清单, interfaces 4101 and
+//! 4101A). The fields of its `setlinfo` are names of [`super::columns`].
 //!
 //! | field | becomes |
 //! |---|---|
-//! | `setlinfo.mdtrt_id`, else `setl_id`, else `medcasno` | id |
-//! | `setlinfo.gend` 1, 2 | sex |
-//! | `setlinfo.age`, `nwb_age` | age in years; in days, for infants only |
-//! | `setlinfo.nwb_bir_wt`, `nwb_adm_wt` | weights |
-//! | `diseinfo`, `diag_type` 1 (西医) | diagnoses; `maindiag_flag` 1 is the principal one |
-//! | `oprninfo` | procedures; `oprn_oprt_type` 1 is the principal one |
+//! | `diseinfo` | diagnoses; `maindiag_flag` 1 is the principal one |
+//! | `diag_type` | in use are 1 西医, 2 中医主病, 3 中医主证, and 1 西医主要, 2 西医其他, 3 中医主病, 4 中医主证: so the code decides. What the national list has is Western medicine |
+//! | `tcm_dise_flag` 1 | with a code of no list: passed over |
+//! | `oprninfo` | procedures; `main_oprn_flag` 1 is the principal one, else the only one with `oprn_oprt_type` 1 or M, else the first |
 
-use super::case::{Case, CodeText, IdText, Sex};
+use super::codes::CodeList;
+use super::columns::Field;
+use super::json::Leaf;
+use super::raw::RawCase;
+use super::values;
 use crate::text::Text;
 use serde::Deserialize;
-use serde::de::{self, Deserializer};
-use std::fmt;
+use std::borrow::Cow;
+
+#[derive(Default, Deserialize)]
+#[serde(default, bound(deserialize = "'de: 'a"))]
+pub(super) struct Diagnosis<'a> {
+    diag_type: Loose<'a>,
+    diag_code: Loose<'a>,
+    maindiag_flag: Loose<'a>,
+    tcm_dise_flag: Loose<'a>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, bound(deserialize = "'de: 'a"))]
+pub(super) struct Procedure<'a> {
+    main_oprn_flag: Loose<'a>,
+    oprn_oprt_type: Loose<'a>,
+    oprn_oprt_code: Loose<'a>,
+}
 
 /// A value that some systems write as text and some as a number; empty for none.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Loose(String);
+#[derive(Default)]
+struct Loose<'a>(Cow<'a, str>);
 
-impl<'de> Deserialize<'de> for Loose {
-    fn deserialize<In: Deserializer<'de>>(input: In) -> Result<Self, In::Error> {
-        struct Any;
-        impl de::Visitor<'_> for Any {
-            type Value = Loose;
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("a text or a number")
-            }
-            fn visit_str<E>(self, text: &str) -> Result<Loose, E> {
-                Ok(Loose(text.trim().to_owned()))
-            }
-            fn visit_u64<E>(self, number: u64) -> Result<Loose, E> {
-                Ok(Loose(number.to_string()))
-            }
-            fn visit_i64<E>(self, number: i64) -> Result<Loose, E> {
-                Ok(Loose(number.to_string()))
-            }
-            fn visit_f64<E>(self, number: f64) -> Result<Loose, E> {
-                Ok(Loose(number.to_string()))
-            }
-            fn visit_unit<E>(self) -> Result<Loose, E> {
-                Ok(Loose::default())
-            }
+impl<'de: 'a, 'a> Deserialize<'de> for Loose<'a> {
+    fn deserialize<In: serde::Deserializer<'de>>(input: In) -> Result<Self, In::Error> {
+        Ok(Self(Leaf::deserialize(input)?.text().unwrap_or_default()))
+    }
+}
+
+impl Loose<'_> {
+    fn is_yes(&self) -> bool {
+        matches!(self.0.trim(), "1" | "1.0" | "是" | "Y" | "y")
+    }
+}
+
+/// Puts the rows of a list in their places. Without a list of codes, what is written like a code of
+/// the national list is taken for one.
+pub(super) fn put<'a>(
+    diagnoses: Vec<Diagnosis<'a>>,
+    procedures: Vec<Procedure<'a>>,
+    codes: Option<&CodeList>,
+    raw: &mut RawCase<'a>,
+) {
+    let mut principal = None;
+    for row in diagnoses {
+        if values::is_nothing(&row.diag_code.0) {
+            continue;
         }
-        input.deserialize_any(Any)
+        name_tag(&row, raw);
+        if is_traditional(&row, codes) {
+            raw.passed_over = raw.passed_over.saturating_add(1);
+            continue;
+        }
+        if !row.maindiag_flag.is_yes() {
+            raw.other_diagnoses.push(row.diag_code.0);
+        } else if principal.replace(row.diag_code.0).is_some() {
+            raw.refuse(Text::fixed(
+                "主要诊断（maindiag_flag 为 1）多于一个",
+                "more than one diagnosis is the principal one (maindiag_flag 1)",
+            ));
+        }
     }
-}
-
-#[derive(Deserialize)]
-struct List {
-    // Whole calls and their `data` are taken alike.
-    input: Option<Box<List>>,
-    data: Option<Box<List>>,
-    setlinfo: Option<Stay>,
-    #[serde(default)]
-    diseinfo: Vec<Diagnosis>,
-    #[serde(default)]
-    oprninfo: Vec<Procedure>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Stay {
-    mdtrt_id: Loose,
-    setl_id: Loose,
-    medcasno: Loose,
-    gend: Loose,
-    age: Loose,
-    nwb_age: Loose,
-    nwb_bir_wt: Loose,
-    nwb_adm_wt: Loose,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Diagnosis {
-    diag_type: Loose,
-    diag_code: Loose,
-    maindiag_flag: Loose,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Procedure {
-    oprn_oprt_type: Loose,
-    oprn_oprt_code: Loose,
-}
-
-/// Reads a list. Personal data in it is passed over.
-///
-/// # Errors
-///
-/// What is wrong with it.
-pub fn read(json: &str) -> Result<Case<'static>, Text> {
-    let mut list: List = serde_json::from_str(json).map_err(|fault| {
-        Text::made(
-            format!("这一行不能读作结算清单：{fault}"),
-            format!("this line cannot be read as a settlement list: {fault}"),
-        )
-    })?;
-    while let Some(inner) = list.input.take().or_else(|| list.data.take()) {
-        list = *inner;
+    // Without a flag nobody said which diagnosis is the principal one.
+    if let Some(code) = principal {
+        raw.put(Field::PrincipalDiagnosis, 0, code);
     }
-    let stay = list.setlinfo.unwrap_or_default();
-    let age_years = whole("age", &stay.age)?;
-    let ids = [stay.mdtrt_id, stay.setl_id, stay.medcasno];
-    let western = |it: &Diagnosis| matches!(it.diag_type.0.as_str(), "" | "1");
-    let mut diagnoses: Vec<Diagnosis> = list.diseinfo.into_iter().filter(western).collect();
-    let mains = diagnoses.iter().filter(|it| it.maindiag_flag.0 == "1");
-    if mains.count() > 1 {
-        return Err(Text::fixed(
-            "主要诊断（maindiag_flag 为 1）多于一个",
-            "more than one diagnosis is the principal one (maindiag_flag 1)",
+    if raw.passed_over > 0 {
+        let count = raw.passed_over;
+        raw.note(Text::made(
+            format!("{count} 个中医诊断不参与分组，已略过"),
+            format!(
+                "{count} diagnoses of traditional Chinese medicine take no part and are passed over"
+            ),
         ));
     }
-    // Both sorts keep the order of what is equal.
-    diagnoses.sort_by_key(|it| it.maindiag_flag.0 != "1");
-    let mut procedures = list.oprninfo;
-    procedures.sort_by_key(|it| it.oprn_oprt_type.0 != "1");
-    // Without a flag nobody said which diagnosis is the principal one.
-    let flagged = diagnoses
-        .first()
-        .is_some_and(|it| it.maindiag_flag.0 == "1");
-    let mut codes = diagnoses
-        .into_iter()
-        .map(|it| CodeText::from(it.diag_code.0));
-    Ok(Case {
-        id: ids
-            .into_iter()
-            .find(|it| !it.0.is_empty())
-            .map(|it| IdText::from(it.0)),
-        principal_diagnosis: if flagged { codes.next() } else { None },
-        other_diagnoses: codes.collect(),
-        procedures: procedures
-            .into_iter()
-            .map(|it| CodeText::from(it.oprn_oprt_code.0))
-            .filter(|code| !code.0.is_empty())
-            .collect(),
-        sex: match stay.gend.0.as_str() {
-            "" | "0" | "9" => None,
-            "1" => Some(Sex::Male),
-            "2" => Some(Sex::Female),
-            other => return Err(wrong("gend", other)),
-        },
-        age_years,
-        // Many systems fill in 0 days for adults.
-        age_days: match age_years {
-            Some(years) if years > 0 => None,
-            _ => whole("nwb_age", &stay.nwb_age)?,
-        },
-        birth_weight_g: whole("nwb_bir_wt", &stay.nwb_bir_wt)?.filter(|grams| *grams > 0),
-        admission_weight_g: whole("nwb_adm_wt", &stay.nwb_adm_wt)?.filter(|grams| *grams > 0),
-    })
+    let mut procedures = procedures;
+    procedures.retain(|row| !values::is_nothing(&row.oprn_oprt_code.0));
+    if let Some(at) = principal_procedure(&procedures, raw) {
+        let first = procedures.remove(at);
+        procedures.insert(0, first);
+    }
+    let codes = procedures.into_iter().map(|row| row.oprn_oprt_code.0);
+    raw.procedures.extend(codes);
 }
 
-fn wrong(field: &str, value: &str) -> Text {
-    Text::made(
-        format!("{field} 的值“{value}”无法理解"),
-        format!("{field} has the value \"{value}\", which means nothing"),
-    )
+fn principal_procedure(rows: &[Procedure<'_>], raw: &mut RawCase<'_>) -> Option<usize> {
+    let only = |is_it: &dyn Fn(&Procedure<'_>) -> bool| {
+        let mut found = rows.iter().enumerate().filter(|(_, row)| is_it(row));
+        (found.next().map(|(at, _)| at), found.next().is_some())
+    };
+    match only(&|row| row.main_oprn_flag.is_yes()) {
+        (Some(_), true) => {
+            raw.refuse(Text::fixed(
+                "主要手术或操作（main_oprn_flag 为 1）多于一个",
+                "more than one procedure is the principal one (main_oprn_flag 1)",
+            ));
+            return None;
+        }
+        (Some(at), false) => return Some(at),
+        (None, _) => {}
+    }
+    let is_main = |row: &Procedure<'_>| matches!(row.oprn_oprt_type.0.trim(), "1" | "M" | "m");
+    match only(&is_main) {
+        (Some(at), false) => Some(at),
+        _ => None,
+    }
 }
 
-/// A whole number, also where it is written with decimals that are all 0.
-fn whole(field: &str, value: &Loose) -> Result<Option<u32>, Text> {
-    let (digits, decimals) = value.0.split_once('.').unwrap_or((&value.0, ""));
-    if digits.is_empty() && decimals.is_empty() {
-        return Ok(None);
+/// Names a tag that neither dictionary has.
+fn name_tag(row: &Diagnosis<'_>, raw: &mut RawCase<'_>) {
+    let tag = row.diag_type.0.trim();
+    if !matches!(tag, "1" | "2" | "3" | "4" | "1.0" | "2.0" | "3.0" | "4.0")
+        && !values::is_nothing(tag)
+    {
+        let code = &row.diag_code.0;
+        raw.note(Text::made(
+            format!("诊断 {code} 的 diag_type“{tag}”不是 1 至 4，按编码判断"),
+            format!(
+                "diag_type \"{tag}\" of the diagnosis {code} is none of 1 to 4; the code decides"
+            ),
+        ));
     }
-    match digits.parse() {
-        Ok(number) if decimals.bytes().all(|it| it == b'0') => Ok(Some(number)),
-        _ => Err(wrong(field, &value.0)),
+}
+
+/// Whether a row is of traditional Chinese medicine: its code is none of the national list, and not a
+/// mistyped one either.
+fn is_traditional(row: &Diagnosis<'_>, codes: Option<&CodeList>) -> bool {
+    let code = row.diag_code.0.trim();
+    let is_listed =
+        codes.is_some_and(|codes| codes.find(code).is_some() || codes.spelt(code, true).is_some());
+    if is_listed {
+        return false;
     }
+    if row.tcm_dise_flag.is_yes() {
+        return true;
+    }
+    let is_western = matches!(row.diag_type.0.trim(), "1" | "1.0");
+    !is_western && !is_like_icd(code)
+}
+
+/// Whether a text begins as codes of diagnoses do: a letter, two digits, and at the most one point.
+/// Those of traditional Chinese medicine are `BNX010` or `A01.01.01`.
+fn is_like_icd(code: &str) -> bool {
+    let code: String = code.chars().map(values::narrow).collect();
+    let mut signs = code.chars();
+    let is_letter = signs.next().is_some_and(|sign| sign.is_ascii_alphabetic());
+    let mut digits = signs.by_ref().take(2);
+    is_letter
+        && digits
+            .by_ref()
+            .filter(|sign| sign.is_ascii_digit() || "OoIl".contains(*sign))
+            .count()
+            == 2
+        && code
+            .split('+')
+            .next()
+            .unwrap_or_default()
+            .matches('.')
+            .count()
+            <= 1
+}
+
+/// The codes of one text. A code may have a `+`, so that this sets none apart.
+pub(super) fn split(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|sign: char| sign.is_whitespace() || ";；|｜,，、/／".contains(sign))
+        .filter(|code| !code.is_empty())
 }

@@ -11,7 +11,8 @@ use super::scheme::Scheme;
 pub const MOST_CODES: usize = 500;
 /// The oldest that a person may be, in years.
 const OLDEST: u32 = 150;
-/// The heaviest that an infant may be, in grams.
+/// The lightest and the heaviest that an infant may be, in grams. What is below is kilograms.
+const LIGHTEST: u32 = 100;
 const HEAVIEST: u32 = 30_000;
 
 /// Where in a case a code stands.
@@ -122,16 +123,28 @@ pub(super) fn numbers(case: &Case<'_>, weight: Weight) -> Result<Numbers, Cause>
         ),
         (None, None) => Bounds::between(0, most_days),
     };
-    let grams = match weight {
-        Weight::Birth => case.birth_weight_g,
-        Weight::Admission => case.admission_weight_g,
-    };
-    let grams = match grams {
-        Some(grams) if grams == 0 || grams > HEAVIEST => return out(Quantity::Weight),
-        Some(grams) => Bounds::exactly(grams),
-        None => Bounds::between(1, HEAVIEST),
+    // One that nobody has is named where the group hangs on it: see `Scheme::group`.
+    let grams = match weight_of(case, weight) {
+        Some(grams) if is_weight(grams) => Bounds::exactly(grams),
+        _ => Bounds::between(1, HEAVIEST),
     };
     Ok([years, sex, days, grams])
+}
+
+const fn weight_of(case: &Case<'_>, weight: Weight) -> Option<u32> {
+    match weight {
+        Weight::Birth => case.birth_weight_g,
+        Weight::Admission => case.admission_weight_g,
+    }
+}
+
+const fn is_weight(grams: u32) -> bool {
+    LIGHTEST <= grams && grams <= HEAVIEST
+}
+
+/// Whether a weight was told that no infant has.
+pub(super) fn has_wrong_weight(case: &Case<'_>, weight: Weight) -> bool {
+    weight_of(case, weight).is_some_and(|grams| !is_weight(grams))
 }
 
 /// One code of a case that takes part: each number once for diagnoses, once for procedures.
@@ -156,7 +169,7 @@ impl Scheme {
         match self.codes.mark(principal) {
             Mark::Grey => return Err(Cause::Grey),
             Mark::NotPrincipal => return Err(Cause::NotPrincipal),
-            Mark::Plain | Mark::NonGrouping => {}
+            Mark::Plain | Mark::NonGrouping | Mark::Unlisted => {}
         }
         scratch.numbers = numbers(case, self.head.weight)?;
         // Looking all codes up before anything is marked lets the processor wait for them together.
@@ -236,7 +249,7 @@ impl Scheme {
     }
 
     fn known(&self, code: &str, place: Place) -> Result<u32, Cause> {
-        let number = self.codes.find(code).ok_or(Cause::UnknownCode(place))?;
+        let number = self.find(code).ok_or(Cause::UnknownCode(place))?;
         if is_procedure(code) == matches!(place, Place::Procedure(_)) {
             Ok(number)
         } else {
@@ -249,5 +262,81 @@ impl Scheme {
         for set in self.sets_of(number) {
             scratch.mark(*set, field);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bounds, Case, Cause, Quantity, Weight, number, numbers};
+
+    fn case(age_years: Option<u32>, age_days: Option<u32>, grams: Option<u32>) -> Case<'static> {
+        Case {
+            age_years,
+            age_days,
+            admission_weight_g: grams,
+            birth_weight_g: grams,
+            ..Case::default()
+        }
+    }
+
+    fn bounds(case: &Case<'_>, quantity: Quantity) -> (u32, u32) {
+        let Bounds { low, high } = number(&numbers(case, Weight::Birth).unwrap(), quantity);
+        (low, high)
+    }
+
+    /// A year has 365 days, a leap year 366: 364 days are no year yet, 365 may be one, 366 are one
+    /// and no more; of 730 two plain years may be made, of 731 not yet two for certain.
+    #[test]
+    fn days_bound_years() {
+        for (days, years) in [
+            (0, (0, 0)),
+            (364, (0, 0)),
+            (365, (0, 1)),
+            (366, (1, 1)),
+            (729, (1, 1)),
+            (730, (1, 2)),
+            (731, (1, 2)),
+            (732, (2, 2)),
+        ] {
+            let case = case(None, Some(days), None);
+            assert_eq!(bounds(&case, Quantity::AgeYears), years, "{days}");
+        }
+    }
+
+    /// Who is none is at most 365 days old, on the last day of a leap year; who is one at least 365
+    /// and at most 2 × 366 − 1 = 731.
+    #[test]
+    fn years_bound_days() {
+        for (years, days) in [(0, (0, 365)), (1, (365, 731)), (2, (730, 1097))] {
+            let told = case(Some(years), None, None);
+            assert_eq!(bounds(&told, Quantity::AgeDays), days, "{years}");
+            let (first, last) = days;
+            for day in [first, last] {
+                let told = case(Some(years), Some(day), None);
+                assert_eq!(bounds(&told, Quantity::AgeDays), (day, day));
+            }
+            let outside = [first.checked_sub(1), Some(last + 1)];
+            for day in outside.into_iter().flatten() {
+                let told = numbers(&case(Some(years), Some(day), None), Weight::Birth);
+                assert!(matches!(told, Err(Cause::AgesContradict)), "{years} {day}");
+            }
+        }
+    }
+
+    #[test]
+    fn thirty_kilograms_are_the_most_and_one_gram_the_least() {
+        for grams in [1, 30_000] {
+            let told = case(None, None, Some(grams));
+            assert_eq!(bounds(&told, Quantity::Weight), (grams, grams));
+        }
+        for grams in [0, 30_001] {
+            let told = numbers(&case(None, None, Some(grams)), Weight::Birth);
+            assert!(
+                matches!(told, Err(Cause::OutOfRange(Quantity::Weight))),
+                "{grams}"
+            );
+        }
+        let nothing = case(None, None, None);
+        assert_eq!(bounds(&nothing, Quantity::Weight), (1, 30_000));
     }
 }

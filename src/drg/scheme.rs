@@ -37,6 +37,11 @@ impl RowKind {
             },
         }
     }
+
+    /// Whether its groups are what stays are paid by, and not a place for what found none.
+    pub const fn is_group(self) -> bool {
+        matches!(self, Self::Surgical | Self::Operation | Self::Medical)
+    }
 }
 
 /// A category of a compiled scheme.
@@ -149,13 +154,14 @@ pub(super) const SEVERAL: u16 = u16::MAX;
 pub struct SchemeCounts {
     /// Categories, MDC.
     pub mdcs: usize,
-    /// Adjacent groups, ADRG; one that is tried at two places counts once.
+    /// Adjacent groups, ADRG, without ambiguous and fallback rows; one that is tried at two places
+    /// counts once.
     pub adrgs: usize,
-    /// Groups, DRG.
+    /// Groups, DRG, of those.
     pub drgs: usize,
-    /// Diagnoses of the code list.
+    /// Diagnoses that it knows.
     pub diagnoses: usize,
-    /// Procedures of the code list.
+    /// Procedures that it knows.
     pub procedures: usize,
 }
 
@@ -174,6 +180,8 @@ pub struct Scheme {
     /// The sets of codes that are in more than [`FEW`].
     pub(super) members: Vec<u16>,
     pub(super) facts: Vec<CodeFacts>,
+    /// Codes of the list that this edition does not know: see [`super::codes::Mark::Unlisted`].
+    pub(super) unknown: Vec<u32>,
     pub(super) exclusions: Vec<(u32, u16)>,
     pub(super) cc_sets: Vec<u16>,
     pub(super) mcc_sets: Vec<u16>,
@@ -195,6 +203,19 @@ impl Scheme {
         &self.switches
     }
 
+    /// The number of a code that this edition knows, spelt exactly as in the list.
+    #[inline]
+    pub(super) fn find(&self, code: &str) -> Option<u32> {
+        let number = self.codes.find(code)?;
+        self.knows(number).then_some(number)
+    }
+
+    /// Whether this edition knows a code of the list.
+    #[inline]
+    pub(super) fn knows(&self, number: u32) -> bool {
+        !self.unknown.contains(&number)
+    }
+
     /// The codes that it speaks of.
     pub fn codes(&self) -> &CodeList {
         &self.codes
@@ -202,17 +223,18 @@ impl Scheme {
 
     /// How much there is of everything.
     pub fn counts(&self) -> SchemeCounts {
-        let procedures = self
-            .codes
-            .numbers()
-            .filter(|it| self.codes.is_procedure(*it))
-            .count();
-        let rows: BTreeSet<&str> = self.rows.iter().map(|row| row.code.as_str()).collect();
+        let known = self.codes.numbers().filter(|it| self.knows(*it));
+        let procedures = known.filter(|it| self.codes.is_procedure(*it)).count();
+        let listed = self.codes.len().saturating_sub(self.unknown.len());
+        // Rows for what found no group are none.
+        let rows = self.rows.iter().filter(|row| row.kind.is_group());
+        let adrgs: BTreeSet<&str> = rows.clone().map(|row| row.code.as_str()).collect();
+        let drgs: BTreeSet<usize> = rows.flat_map(|row| row.drgs.clone()).collect();
         SchemeCounts {
             mdcs: self.mdcs.len(),
-            adrgs: rows.len(),
-            drgs: self.drgs.len(),
-            diagnoses: self.codes.len().saturating_sub(procedures),
+            adrgs: adrgs.len(),
+            drgs: drgs.len(),
+            diagnoses: listed.saturating_sub(procedures),
             procedures,
         }
     }

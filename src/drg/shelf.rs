@@ -1,13 +1,19 @@
 //! Schemes side by side, each asked by its id: what a page works with.
 
-use super::case::Case;
 use super::codes::{CodeList, Mark};
-use super::draft::Weight;
+#[cfg(feature = "feed")]
+use super::differ::{Compared, compare};
+use super::draft::{InForce, Weight};
+#[cfg(feature = "feed")]
+use super::edition::Editions;
 use super::fault::Fault;
-use super::reasons::{Explained, ReasonScratch};
+use super::json::{self, LineFormat};
+use super::reasons::{Explained, ReasonScratch, Reasons};
 use super::scheme::{Scheme, SchemeCounts};
 use super::search::{Kind, Search};
 use super::{binary, words};
+#[cfg(feature = "feed")]
+use crate::date::Date;
 use crate::text::Text;
 use serde::Serialize;
 use std::sync::Arc;
@@ -46,6 +52,8 @@ pub struct SchemeSummary {
     pub source: Text,
     /// The day on which the tables were last compared with the source; empty if nobody did.
     pub checked: String,
+    /// From when on stays are grouped by it, if the document says so.
+    pub in_force: Option<InForce>,
     /// What a reader must know: differences from the source, and why.
     pub notes: Vec<Text>,
     /// The readings of the text that differ, and which one is taken.
@@ -216,13 +224,56 @@ impl Shelf {
         let Kept {
             scheme, scratch, ..
         } = self.kept_mut(id)?;
-        Some(match serde_json::from_str::<Case<'_>>(json) {
-            Ok(case) => {
-                let reasons = scheme.explain(&case, scratch);
-                hand_over(&Explained::new(scheme, &case, &reasons))
-            }
-            Err(fault) => hand_over(&Explained::unreadable(words::no_case(&fault))),
-        })
+        let read = json::read(json, LineFormat::Case, scheme.codes());
+        if let Some(fault) = &read.fault {
+            return Some(hand_over(&Explained::unreadable(fault.clone())));
+        }
+        let reasons = scheme.explain(&read.case, scratch);
+        let mut explained = Explained::new(scheme, &read.case, &reasons);
+        explained.cause = words::cause_of(reasons.outcome, &read, scheme);
+        Some(hand_over(&explained))
+    }
+
+    /// Groups the case of a JSON text by two schemes and hands over what the first one says, and what
+    /// becomes of the case by the second. `None` where one of them is not there.
+    #[cfg(feature = "feed")]
+    pub fn compare<Out>(
+        &mut self,
+        id: &str,
+        other: &str,
+        json: &str,
+        hand_over: impl FnOnce(&Explained<'_>, &Compared<'_>) -> Out,
+    ) -> Option<Out> {
+        let (one, other) = (
+            Arc::clone(self.scheme(id)?),
+            Arc::clone(self.scheme(other)?),
+        );
+        let Kept { scratch, .. } = self.kept_mut(id)?;
+        let read = json::read(json, LineFormat::Case, one.codes());
+        if let Some(fault) = &read.fault {
+            let [first, second] = [fault, fault].map(|it| Explained::unreadable(it.clone()));
+            let compared = compare((&one, &first), (&other, &second));
+            return Some(hand_over(&first, &compared));
+        }
+        let (first, second) = (
+            one.explain(&read.case, scratch),
+            other.explain(&read.case, scratch),
+        );
+        let view = |scheme, reasons: &Reasons| {
+            let mut view = Explained::new(scheme, &read.case, reasons);
+            view.cause = words::cause_of(reasons.outcome, &read, scheme);
+            view
+        };
+        let (first, second) = (view(&one, &first), view(&other, &second));
+        let compared = compare((&one, &first), (&other, &second));
+        Some(hand_over(&first, &compared))
+    }
+
+    /// The schemes that can be in force, by which each case of a file is grouped on its day.
+    #[cfg(feature = "feed")]
+    pub fn by_day(&self, today: Date) -> Option<Editions> {
+        let all = self.kept.iter().map(|own| Arc::clone(&own.scheme));
+        Editions::by_day(all.collect(), today)
     }
 
     /// What fits what was typed, the best first, at most `most`: see [`Search::find`]. `None` where
@@ -237,7 +288,8 @@ impl Shelf {
         let kept = self.kept(id)?;
         let codes = kept.scheme.codes();
         let hits = kept.search.find(codes, typed, kind, most);
-        let found = hits.into_iter().map(|hit| FoundCode {
+        let known = hits.into_iter().filter(|hit| kept.scheme.knows(hit.number));
+        let found = known.map(|hit| FoundCode {
             code: codes.code(hit.number),
             name: codes.name(hit.number),
             mark: codes.mark(hit.number),
@@ -298,6 +350,7 @@ impl Kept {
                 weight: head.weight,
                 source: head.source.clone(),
                 checked: head.checked.clone(),
+                in_force: head.in_force.clone(),
                 notes: head.notes.clone(),
                 switches: switches.collect(),
                 counts: self.scheme.counts(),

@@ -1,18 +1,17 @@
-//! Which code may have been meant by one that the list does not have.
+//! Which code was written by one that is spelt otherwise, and which may have been meant by one that
+//! the list does not have.
 
-use super::codes::{CodeList, is_procedure};
+use super::codes::{CodeList, Mark, is_procedure};
+use super::values::narrow;
 
 /// Longer texts are no mistyped code.
 const LONGEST: usize = 40;
 
 impl CodeList {
-    /// A code of the list that may have been meant, if there is exactly one that it can be.
-    ///
-    /// Tried in turn: full-width letters and stray spaces; lower and upper case; O for 0 and I for 1;
-    /// a missing point; a shorter code of which only one is longer; and for codes of the clinical
-    /// lists (国临版), whose extensions differ, the national code of the same six places.
-    pub fn suggest(&self, typed: &str, diagnosis: bool) -> Option<u32> {
-        if typed.is_empty() || typed.len() > LONGEST {
+    /// The code of the list that a text writes otherwise: with stray spaces, quotes or brackets, in
+    /// full width, in lower or upper case. Nothing else can be meant by it.
+    pub(super) fn spelt(&self, typed: &str, diagnosis: bool) -> Option<u32> {
+        if typed.len() > LONGEST.saturating_mul(2) {
             return None;
         }
         let plain: String = typed
@@ -20,11 +19,36 @@ impl CodeList {
             .map(narrow)
             .filter(|it| !it.is_whitespace())
             .collect();
+        let bare =
+            plain.trim_matches(|sign| "\"'“”‘’`´「」『』[](){}<>《》【】〈〉".contains(sign));
+
+        [bare, &cased(bare, diagnosis)]
+            .into_iter()
+            .find_map(|it| self.find(it))
+    }
+
+    /// A code of the list that may have been meant, if there is exactly one that it can be.
+    ///
+    /// Tried in turn: full-width letters and stray spaces; signs that look like others (×, †); lower and
+    /// upper case; O for 0 and I for 1; a missing point; a shorter code of which only one is longer;
+    /// and for codes of the clinical lists (国临版), whose extensions differ, the national code of the
+    /// same six places. A heading too coarse to bill is never what was meant.
+    pub fn suggest(&self, typed: &str, diagnosis: bool) -> Option<u32> {
+        if typed.is_empty() || typed.len() > LONGEST {
+            return None;
+        }
+        let plain: String = typed
+            .chars()
+            .map(|letter| lookalike(narrow(letter)))
+            .filter(|it| !it.is_whitespace())
+            .collect();
         let cased = cased(&plain, diagnosis);
         let digits = digits(&cased, diagnosis);
         let pointed = pointed(&digits, diagnosis);
         let tries = [&plain, &cased, &digits, &pointed];
-        let right = |number: &u32| is_procedure(self.code(*number)) != diagnosis;
+        let right = |number: &u32| {
+            is_procedure(self.code(*number)) != diagnosis && self.mark(*number) != Mark::Grey
+        };
         if let Some(found) = tries.iter().find_map(|it| self.find(it)).filter(right) {
             return Some(found);
         }
@@ -46,23 +70,18 @@ impl CodeList {
     }
 }
 
-fn narrow(letter: char) -> char {
+/// Signs that look like others: of multiplication or Cyrillic like the `x` of an extension, the
+/// dagger of a cause like its `+`.
+pub(super) const fn lookalike(letter: char) -> char {
     match letter {
-        '。' | '．' | '·' => '.',
-        '＋' => '+',
-        '＊' | '※' => '*',
-        // The full-width twins of the ASCII letters stand in the same order.
-        '！'..='～' => u32::from(letter)
-            .checked_sub(0xfee0)
-            .and_then(char::from_u32)
-            .unwrap_or(letter),
-        '\u{3000}' => ' ',
+        '×' | '✕' | '✖' | 'х' | 'Х' => 'x',
+        '†' => '+',
         other => other,
     }
 }
 
 /// The letter of a diagnosis is large, the `x` of an extension small.
-fn cased(code: &str, diagnosis: bool) -> String {
+pub(super) fn cased(code: &str, diagnosis: bool) -> String {
     let mut letters = code.char_indices();
     let mut cased = String::with_capacity(code.len());
     let mut after_plus = true;
@@ -79,7 +98,7 @@ fn cased(code: &str, diagnosis: bool) -> String {
 }
 
 /// Letters that were typed for digits, where only digits can stand.
-fn digits(code: &str, diagnosis: bool) -> String {
+pub(super) fn digits(code: &str, diagnosis: bool) -> String {
     let mut first = diagnosis;
     code.chars()
         .map(|letter| {

@@ -7,7 +7,7 @@
 //! | `sets.txt` | `[DI_BR1]`, then its codes |
 //! | `complications.txt` | `[MCC 17]`, then the codes that do not count beside a principal diagnosis of exclusion table 17 |
 //! | `exclusions.txt` | `[17]`, then the principal diagnoses of the table |
-//! | `diagnoses.txt`, `procedures.txt` | code, mark, name; in a folder of their own, which editions share |
+//! | `diagnoses.txt`, `procedures.txt` | code, mark, name (none for the mark `u`); in a folder of their own, which editions share |
 
 use super::codes::{CodeList, Mark, is_procedure};
 use super::draft::{AdrgRow, CodeSet, Complication, Draft, DrgRow, Head, Level, MdcRow};
@@ -59,13 +59,14 @@ pub fn read_codes(diagnoses: &str, procedures: &str) -> Result<CodeList, Vec<Fau
                 .find(|(_, sign)| rest.starts_with(*sign))
                 .map(|(mark, _)| *mark);
             let name = rest.get(1..).unwrap_or_default().trim();
-            let (Some(mark), false) = (mark, name.is_empty()) else {
+            let mark = mark.filter(|mark| name.is_empty() == (*mark == Mark::Unlisted));
+            let Some(mark) = mark else {
                 faults.push(Fault::at_line(
                     file,
                     line,
                     Text::fixed(
-                        "应为：编码、标记（- g p n）、名称",
-                        "a code, a mark (- g p n) and a name are expected",
+                        "应为：编码、标记（- g p n）、名称；标记为 u 的没有名称",
+                        "a code, a mark (- g p n) and a name are expected, or the mark u without a name",
                     ),
                 ));
                 continue;
@@ -105,7 +106,8 @@ pub fn write_codes(codes: &CodeList) -> (String, String) {
             .find(|(mark, _)| *mark == row.mark)
             .map_or('-', |(_, sign)| *sign);
         // Writing into a string cannot fail.
-        let _ = writeln!(into, "{} {sign} {}", row.code, row.name);
+        let line = format!("{} {sign} {}", row.code, row.name);
+        let _ = writeln!(into, "{}", line.trim_end());
     }
     (diagnoses, procedures)
 }

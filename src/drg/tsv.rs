@@ -60,6 +60,7 @@ pub fn read_table(import: &mut Import, file: &str, text: &str) -> Result<(), Fau
         file,
         line,
         columns: "",
+        numbers: [false; 6],
     };
     match file {
         "mdc.tsv" => rows(

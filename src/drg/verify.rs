@@ -1,9 +1,10 @@
 //! What is wrong with a scheme, and what is worth knowing about it.
 
 mod reach;
+mod wide;
 
 use super::codes::{LONGEST_CODE, Mark, is_procedure};
-use super::draft::Draft;
+use super::draft::{AdrgRow, Draft};
 use super::import::fits;
 use super::rule::{self, Expr, Fields, Test};
 use super::scheme::RowKind;
@@ -39,6 +40,8 @@ pub enum SchemeFindingCode {
     OrderConflict,
     /// A choice of a switch that cannot be applied.
     BadSwitch,
+    /// The condition of a category lets in what none of its rows can take.
+    WiderThanRows,
     /// A set that no rule names.
     UnusedSet,
     /// Principal diagnoses that belong to no category.
@@ -60,6 +63,7 @@ impl SchemeFindingCode {
                 | Self::InNoSet
                 | Self::MarkedInSet
                 | Self::Unreachable
+                | Self::WiderThanRows
                 | Self::OrderConflict
         )
     }
@@ -91,10 +95,46 @@ pub fn verify(draft: &Draft) -> Vec<SchemeFinding> {
     work.codes();
     work.switches();
     if !work.found.iter().any(|it| it.code.is_error()) {
-        reach::unreachable(draft, &mut work.found);
+        reach::unreachable(draft, &mut Budget::default(), &mut work.found);
+        wide::wider_than_rows(draft, &mut Budget::default(), &mut work.found);
     }
     work.found.sort_by_key(|it| (!it.code.is_error(), it.code));
     work.found
+}
+
+/// How much a check may do: its steps are counted, so that what is brought cannot make it run for
+/// minutes. The schemes of the tree take a hundredth of it.
+struct Budget(usize);
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self(50_000_000)
+    }
+}
+
+impl Budget {
+    /// Takes so many steps; whether there were that many left.
+    const fn spend(&mut self, steps: usize) -> bool {
+        match self.0.checked_sub(steps) {
+            Some(left) => {
+                self.0 = left;
+                true
+            }
+            None => {
+                self.0 = 0;
+                false
+            }
+        }
+    }
+}
+
+/// The rows of each category, in order.
+fn rows_of(draft: &Draft) -> BTreeMap<&str, Vec<&AdrgRow>> {
+    let mut rows: BTreeMap<&str, Vec<&AdrgRow>> = BTreeMap::new();
+    for row in &draft.adrgs {
+        rows.entry(&row.mdc).or_default().push(row);
+    }
+    rows
 }
 
 struct Work<'a> {
@@ -208,8 +248,13 @@ impl Work<'_> {
     fn rows(&mut self) {
         let draft = self.draft;
         let mut medical: BTreeMap<&str, &str> = BTreeMap::new();
+        let mdcs: BTreeSet<&str> = draft.mdcs.iter().map(|it| it.code.as_str()).collect();
+        let adrgs: BTreeSet<&str> = draft.adrgs.iter().map(|it| it.code.as_str()).collect();
+        // The last of each adjacent group.
+        let last = draft.drgs.iter().map(|it| (it.adrg.as_str(), it));
+        let last: BTreeMap<&str, _> = last.collect();
         for row in &draft.adrgs {
-            if !draft.mdcs.iter().any(|it| it.code == row.mdc) {
+            if !mdcs.contains(row.mdc.as_str()) {
                 self.find(
                     SchemeFindingCode::UnknownAbove,
                     &row.code,
@@ -218,8 +263,7 @@ impl Work<'_> {
                 );
             }
             let kind = RowKind::of(&row.code);
-            let own = draft.drgs.iter().rfind(|it| it.adrg == row.code);
-            match own {
+            match last.get(row.code.as_str()) {
                 None if !matches!(kind, RowKind::Ambiguous | RowKind::Fallback) => self.find(
                     SchemeFindingCode::NoGroups,
                     &row.code,
@@ -256,7 +300,7 @@ impl Work<'_> {
             }
         }
         for row in &draft.drgs {
-            if !draft.adrgs.iter().any(|it| it.code == row.adrg) {
+            if !adrgs.contains(row.adrg.as_str()) {
                 self.find(
                     SchemeFindingCode::UnknownAbove,
                     &row.code,
@@ -277,7 +321,9 @@ impl Work<'_> {
         let (mut no_category, mut in_no_set, mut marked) = (Vec::new(), Vec::new(), Vec::new());
         for number in draft.codes.numbers() {
             let code = draft.codes.code(number);
-            if draft.codes.name(number).is_empty() || code.len() > LONGEST_CODE {
+            let nameless = draft.codes.name(number).is_empty();
+            let unlisted = draft.codes.mark(number) == Mark::Unlisted;
+            if nameless != unlisted || code.len() > LONGEST_CODE {
                 self.find(
                     SchemeFindingCode::BadCode,
                     code,

@@ -1,8 +1,9 @@
 //! What a result says to people, in both languages.
 
 use super::draft::Level;
-use super::group::{Cause, Needs};
+use super::group::{Cause, Needs, Outcome};
 use super::prepare::{MOST_CODES, Place};
+use super::raw::CaseRead;
 use super::reasons::{Near, NearChange, Use, WhyNot};
 use super::rule::{Fields, Quantity, Test};
 use super::scheme::Scheme;
@@ -23,14 +24,6 @@ fn quantity(quantity: Quantity, scheme: &Scheme) -> (&'static str, &'static str)
             super::Weight::Admission => ("入院体重（克）", "admission weight in grams"),
         },
     }
-}
-
-/// What is said of a text that is no case.
-pub(super) fn no_case(fault: &serde_json::Error) -> Text {
-    Text::made(
-        format!("这不能读作病例：{fault}"),
-        format!("this cannot be read as a case: {fault}"),
-    )
 }
 
 /// Where a code stands, in words.
@@ -134,6 +127,25 @@ pub(super) fn cause(cause: Cause, scheme: &Scheme) -> Text {
             "no adjacent group of the category fits; its fallback row takes the case",
         ),
     }
+}
+
+/// Why there is no group. A number that is needed, was told and cannot be read is named.
+pub(super) fn cause_of(outcome: Outcome, read: &CaseRead<'_>, scheme: &Scheme) -> Option<Text> {
+    let own = outcome.cause?;
+    let words = cause(own, scheme);
+    let doubt = match own {
+        Cause::Needs(needs) => read.doubt(needs, scheme.head().weight),
+        _ => None,
+    };
+    Some(doubt.map_or_else(
+        || words.clone(),
+        |doubt| {
+            Text::made(
+                format!("{}（{}）", words.zh, doubt.zh),
+                format!("{} ({})", words.en, doubt.en),
+            )
+        },
+    ))
 }
 
 /// What a code was used for.
@@ -349,8 +361,14 @@ fn list(name: &str) -> (String, String) {
         let code = rest.get(..end).filter(|code| *code != "ALL");
         code.filter(|code| !code.is_empty()).map(str::to_owned)
     };
-    let diagnoses = name.strip_prefix("DI_").and_then(of);
-    let procedures = name.strip_prefix("OP_").and_then(of);
+    // A row with several lists numbers them: `OP2_RL1`.
+    let after = |kind: &str| {
+        let rest = name.strip_prefix(kind)?;
+        let rest = rest.trim_start_matches(|it: char| it.is_ascii_digit());
+        rest.strip_prefix('_')
+    };
+    let diagnoses = after("DI").and_then(of);
+    let procedures = after("OP").and_then(of);
     match (diagnoses, procedures) {
         (Some(code), _) => (
             format!(" {code} 的诊断（{name}）"),

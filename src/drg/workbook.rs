@@ -9,29 +9,40 @@
 //! | CC | code, name, exclusion table, level |
 //! | 排除表 | table, code, name of the code |
 //!
-//! A workbook is a stranger's file: how much it unpacks to is measured before anything of it is
-//! kept, and its sheets are read cell by cell.
+//! A workbook is a stranger's file: what it takes up is measured before anything of it is kept, and
+//! its sheets are read cell by cell.
+
+mod archive;
+
+pub use archive::LARGEST;
 
 use super::fault::Fault;
-use super::import::{At, Import};
+use super::import::{At, Import, is_code, whole_number};
 use crate::text::Text;
 use calamine::{DataRef, Reader, Xlsx};
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
-/// The largest workbook that is read, in bytes: ten times the largest known.
-pub const LARGEST: u64 = 64 * 1024 * 1024;
-/// The most that all of it may unpack to, in bytes.
-const UNPACKED: u64 = 256 * 1024 * 1024;
-/// The most that the parts may unpack to that the reader keeps whole (texts, styles, lists of parts).
-const KEPT: u64 = 32 * 1024 * 1024;
-/// The most parts.
-const PARTS: usize = 500;
-/// The most rows of a sheet.
-const ROWS: u32 = 400_000;
 /// Rows before the first that says something.
 const HEADERS: u32 = 2;
 /// The most columns that a sheet has.
 const COLUMNS: usize = 6;
+
+/// How many columns of a sheet are read.
+fn width(sheet: &str) -> usize {
+    match sheet {
+        "DRG" => 6,
+        "ADRG" => 5,
+        "MDC" | "CC" => 4,
+        _ => 3,
+    }
+}
+
+/// The texts of a row, and which of its cells are numbers.
+#[derive(Default)]
+struct Row {
+    cells: [String; COLUMNS],
+    numbers: [bool; COLUMNS],
+}
 
 /// The sheets that must be there.
 pub const SHEETS: [&str; 6] = ["MDC", "ADRG", "DRG", "集合", "CC", "排除表"];
@@ -47,10 +58,10 @@ fn whole(zh: impl Into<String>, en: impl Into<String>) -> Fault {
 /// A file that is no workbook, is too large, or lacks a sheet. What is wrong with rows is noted by
 /// the import, with sheet and cell.
 pub fn read(bytes: &[u8]) -> Result<Import, Fault> {
-    measure(bytes)?;
+    archive::measure(bytes)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|fault| {
         whole(
-            format!("不能读作 .xlsx 工作簿：{fault}"),
+            "不能读作 .xlsx 工作簿，可能已损坏，或设了密码",
             format!("cannot be read as an .xlsx workbook: {fault}"),
         )
     })?;
@@ -80,46 +91,6 @@ pub(super) fn too_large() -> Fault {
     )
 }
 
-/// Refuses what is too large once unpacked, by unpacking it into nothing: what an archive says of
-/// its own sizes need not be true.
-fn measure(bytes: &[u8]) -> Result<(), Fault> {
-    if bytes.len() as u64 > LARGEST {
-        return Err(too_large());
-    }
-    let no_archive = |fault: &dyn std::fmt::Display| {
-        whole(
-            format!("不是 .xlsx 工作簿：{fault}"),
-            format!("this is no .xlsx workbook: {fault}"),
-        )
-    };
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|it| no_archive(&it))?;
-    if archive.len() > PARTS {
-        return Err(too_large());
-    }
-    let (mut all, mut kept) = (0_u64, 0_u64);
-    let mut buffer = vec![0; 1 << 16];
-    for at in 0..archive.len() {
-        let mut part = archive.by_index(at).map_err(|it| no_archive(&it))?;
-        let name = part.name().map_err(|it| no_archive(&it))?;
-        let streamed = name.starts_with("xl/worksheets/sheet");
-        drop(name);
-        loop {
-            let read = part.read(&mut buffer).map_err(|it| no_archive(&it))? as u64;
-            if read == 0 {
-                break;
-            }
-            all = all.saturating_add(read);
-            if !streamed {
-                kept = kept.saturating_add(read);
-            }
-            if all > UNPACKED || kept > KEPT {
-                return Err(too_large());
-            }
-        }
-    }
-    Ok(())
-}
-
 /// Row by row, each as the texts of its first columns.
 fn read_sheet(
     book: &mut Xlsx<Cursor<&[u8]>>,
@@ -127,70 +98,114 @@ fn read_sheet(
     sheet: &str,
     import: &mut Import,
 ) -> Result<(), Fault> {
-    let unreadable = |fault: &dyn std::fmt::Display| {
+    let unreadable = |fault: calamine::XlsxError| {
         Fault::of_file(
             sheet,
             Text::made(
-                format!("工作表不能读取：{fault}"),
+                "工作表不能读取，可能已损坏".to_owned(),
                 format!("the sheet cannot be read: {fault}"),
             ),
         )
     };
-    let mut cells = book
-        .worksheet_cells_reader(name)
-        .map_err(|it| unreadable(&it))?;
-    let mut row: [String; COLUMNS] = Default::default();
+    let mut cells = book.worksheet_cells_reader(name).map_err(unreadable)?;
+    let mut row = Row::default();
     let mut at = 0;
-    while let Some(cell) = cells.next_cell().map_err(|it| unreadable(&it))? {
+    while let Some(cell) = cells.next_cell().map_err(unreadable)? {
         let (line, column) = cell.get_position();
         if line != at {
             finish_row(import, sheet, at, &mut row);
             at = line;
         }
-        if line > ROWS || import.is_hopeless() {
-            break;
+        if import.is_hopeless() {
+            return Ok(());
         }
-        if let Some(place) = row.get_mut(column as usize) {
-            *place = match cell.get_value() {
-                DataRef::String(text) => text.clone(),
-                DataRef::SharedString(text) => (*text).to_owned(),
-                DataRef::Int(number) => number.to_string(),
-                // Whole numbers come out without decimals.
-                DataRef::Float(number) => number.to_string(),
-                DataRef::Bool(value) => value.to_string(),
-                DataRef::Error(error) => {
-                    let at = At {
-                        file: sheet,
-                        line: line.saturating_add(1),
-                        columns: "ABCDEF",
-                    };
-                    let message = Text::made(
-                        format!("单元格有错误值 {error}"),
-                        format!("the cell holds the error {error}"),
-                    );
-                    import.fault(at, column as usize, message);
-                    String::new()
-                }
-                _ => String::new(),
+        let column = column as usize;
+        let place = row.cells.get_mut(column).zip(row.numbers.get_mut(column));
+        let Some((place, number)) = place.filter(|_| column < width(sheet)) else {
+            continue;
+        };
+        let unusable = match cell.get_value() {
+            DataRef::String(text) => {
+                place.clone_from(text);
+                None
+            }
+            DataRef::SharedString(text) => {
+                (*text).clone_into(place);
+                None
+            }
+            DataRef::Int(whole) => {
+                *number = true;
+                *place = whole.to_string();
+                None
+            }
+            // Whole numbers come out without decimals.
+            DataRef::Float(value) => {
+                *number = true;
+                *place = value.to_string();
+                None
+            }
+            DataRef::Bool(value) => {
+                *place = value.to_string();
+                None
+            }
+            DataRef::Empty => None,
+            DataRef::Error(error) => Some(Text::made(
+                format!("单元格有错误值 {error}"),
+                format!("the cell holds the error {error}"),
+            )),
+            DataRef::DateTime(_) | DataRef::DateTimeIso(_) | DataRef::DurationIso(_) => {
+                Some(Text::fixed(
+                    "单元格是日期或时间；应为文本，请把格式改为文本后照原表重填",
+                    "the cell holds a date or time where a text belongs; format it as text and fill it in again from the original",
+                ))
+            }
+        };
+        if let Some(message) = unusable.filter(|_| line >= HEADERS) {
+            let at = At {
+                file: sheet,
+                line: line.saturating_add(1),
+                columns: "ABCDEF",
+                numbers: [false; COLUMNS],
             };
+            import.fault(at, column, message);
         }
     }
     finish_row(import, sheet, at, &mut row);
-    if at > ROWS {
-        return Err(unreadable(&format!("more than {ROWS} rows")));
-    }
     Ok(())
 }
 
 /// Hands a row over and makes room for the next.
-fn finish_row(import: &mut Import, sheet: &str, line: u32, row: &mut [String; COLUMNS]) {
-    if line >= HEADERS && row.iter().any(|cell| !cell.trim().is_empty()) {
-        let at = |columns| At {
-            file: sheet,
-            line: line.saturating_add(1),
-            columns,
+fn finish_row(import: &mut Import, sheet: &str, line: u32, row: &mut Row) {
+    let at = |columns| At {
+        file: sheet,
+        line: line.saturating_add(1),
+        columns,
+        numbers: row.numbers,
+    };
+    let [a, b, c, d, e, f] = row.cells.each_ref().map(|cell| cell.trim());
+    let is_empty = row.cells.iter().all(|cell| cell.trim().is_empty());
+    if line < HEADERS {
+        let order = match sheet {
+            "MDC" => d,
+            "ADRG" => e,
+            _ => f,
         };
-        let [a, b, c, d, e, f] = row.each_ref().map(String::as_str);
+        let is_data = match sheet {
+            "MDC" | "ADRG" | "DRG" => whole_number(order).is_some() && !a.is_empty(),
+            "CC" => is_code(a) && matches!(d, "CC" | "MCC"),
+            _ => is_code(b) && !a.is_empty(),
+        };
+        if is_data {
+            import.fault(
+                at("ABCDEF"),
+                0,
+                Text::fixed(
+                    "这一行已是数据。每张表开头应有两行表头（标题一行、列名一行），请把缺的行补上",
+                    "this row holds data already. Every sheet begins with two header rows (a title and the names of the columns); put back what is missing",
+                ),
+            );
+        }
+    } else if !is_empty {
         match sheet {
             "MDC" => import.mdc(at("DABC"), [d, a, b, c]),
             "ADRG" => import.adrg(at("EADBC"), [e, a, d, b, c]),
@@ -200,5 +215,6 @@ fn finish_row(import: &mut Import, sheet: &str, line: u32, row: &mut [String; CO
             _ => import.exclusion(at("ABC"), [a, b, c]),
         }
     }
-    row.iter_mut().for_each(String::clear);
+    row.cells.iter_mut().for_each(String::clear);
+    row.numbers = [false; COLUMNS];
 }

@@ -24,6 +24,9 @@ mod sheet;
 pub use form::Form;
 pub use region::Region;
 
+/// What a quantity costs beside the coordinates that are looked at for it: its entry and its words.
+const STEPS_EACH: u64 = 8;
+
 /// What varies.
 #[derive(Debug, Clone)]
 pub enum Varies {
@@ -96,6 +99,10 @@ pub struct Trace {
     products: Vec<Product>,
     loosened: Vec<usize>,
     seen: Vec<(usize, Text)>,
+    /// Figures at which the amounts of the bill are least and most, where those were gathered.
+    spots: Vec<Vec<(usize, Decimal)>>,
+    /// Steps for the quantities so far.
+    entered: u64,
     fault: bool,
 }
 
@@ -122,6 +129,8 @@ impl Trace {
             products: Vec::new(),
             loosened: Vec::new(),
             seen: Vec::new(),
+            spots: Vec::new(),
+            entered: 0,
             fault: false,
         };
         if let Varies::Scale { low, high } = trace.varies {
@@ -187,6 +196,22 @@ impl Trace {
     /// any here, the bounds of the region are wide enough, but may be too wide.
     pub fn loosened(&self) -> &[usize] {
         &self.loosened
+    }
+
+    /// Whether the region has points that are no longer in it, because too much varies to keep what
+    /// everything has to do with everything.
+    pub fn is_loose(&self) -> bool {
+        self.region.is_loose()
+    }
+
+    /// Figures worth a look where the region is loose: each leaf, and what it is.
+    pub fn spots(&self) -> &[Vec<(usize, Decimal)>] {
+        &self.spots
+    }
+
+    /// What it took to follow the settlement, in quantities and coordinates looked at.
+    pub fn steps(&self) -> u64 {
+        self.region.steps().saturating_add(self.entered)
     }
 
     /// Whether something was done that is neither a sum nor a share, or was beyond every bound: the

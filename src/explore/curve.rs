@@ -15,7 +15,7 @@
 //! so close to the jump that rounding carries them over it belong to either side.
 
 use super::paid::{Payer, payers};
-use super::{Exact, Instead, bill_edges, walk};
+use super::{Budget, Exact, Instead, bill_edges, too_much, walk};
 use crate::case::{CaseBill, Request, Share};
 use crate::date::Date;
 use crate::estimate::{Made, Response, ready_each};
@@ -178,13 +178,17 @@ fn follow(policy: &Policy, request: &Request, up_to: Option<Fen>) -> Result<Curv
         return Err(Instead::not_followed(request.id.clone()));
     };
     let edges = bill_edges(ready.pack);
-    walk(&groups, &varies, &edges, |path| {
+    let mut budget = Budget::of(Budget::ANSWER);
+    let all = walk(&groups, &varies, &edges, &mut budget, |path| {
         if let Some(Response::Invalid(_)) = path.instead.as_deref() {
             return path.instead.map(Into::into);
         }
         cells.push(Cell::of(path));
         None
     })?;
+    if !all {
+        return Err(too_much(request.id.clone()));
+    }
     cells.sort_by_key(|cell| (cell.low, cell.high));
     cells.dedup_by(|next, cell| cell.swallows(next));
     // Larger bills may wait for answers that the told one does not need, such as those beyond a cap.

@@ -10,7 +10,8 @@
 //! payment is linear, so that it is least and most at a corner of one of them. A share times an
 //! amount that is itself a range is linear once it is taken as a figure of its own; where one share
 //! meets several such amounts, its range is cut into pieces until the bounds are no further than
-//! half a fen from what some figures do come to.
+//! half a fen from what some figures do come to. One budget of work is for all of it: where it does
+//! not last, the bounds are still bounds, and the answer says by how much they may be too wide.
 //!
 //! Nothing is rounded on the way. An estimate for figures inside the ranges can be outside the
 //! bounds by at most half a fen for each of its rounded lines, a whole one where the pack rounds up
@@ -18,7 +19,7 @@
 //! on both sides of the jump.
 
 use super::paid::{Paid, Payer, payers, stem};
-use super::{Instead, bill_edges, walk};
+use super::{Budget, Instead, bill_edges, walk};
 use crate::estimate::{Estimate, Ready};
 use crate::explain::Standing;
 use crate::explain::trace::{Leaf, Trace, Varies, Whole};
@@ -85,7 +86,7 @@ pub struct Ranges {
     pub payments: Vec<RangedPayment>,
     /// The figures that are ranges, the one that moves the own payment most first.
     pub unknowns: Vec<Uncertain>,
-    /// By how much the bounds may be too wide, where so many shares meet so many amounts that the
+    /// By how much the bounds may be too wide, where so much is uncertain together that the
     /// search for the exact ones was given up. Left out: they are exact.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub too_wide_by: Option<Fen>,
@@ -145,11 +146,13 @@ pub fn ranges(policy: &Policy, request: &Value) -> RangesResponse {
 
 fn bound(policy: &Policy, told: &Value) -> Result<Ranges, Box<Instead>> {
     let id = told.get("id").and_then(Value::as_str).map(str::to_owned);
-    let search = Search {
+    let mut search = Search {
         policy,
         told,
         edges: bill_edges(policy.pack()),
         id: id.clone(),
+        total: Decimal::ZERO,
+        payers: Vec::new(),
     };
     let found = told::find(told).map_err(|problems| Instead::problems(id.clone(), problems))?;
     let (found, likely) = search.likely(found)?;
@@ -164,14 +167,21 @@ fn bound(policy: &Policy, told: &Value) -> Result<Ranges, Box<Instead>> {
         ));
     }
     search.ends_are_sound(&found)?;
-    let all = search.enclose(&found, |_| true)?;
+    search.total = search.most_in_all(&found)?;
+    // A point has one path, whatever that takes.
+    let point = search.enclose(&found, |_| false, &mut Budget::of(u64::MAX))?;
+    search.payers = point.bounds.into_iter().map(|(payer, _)| payer).collect();
+    let mut budget = Budget::of(Budget::ANSWER);
+    // One figure alone is followed first: that takes little, and is what the answer is read for.
+    let alone = (0..found.len()).map(|at| search.enclose(&found, |other| other == at, &mut budget));
+    let alone = alone.collect::<Result<Vec<_>, _>>()?;
+    let all = search.enclose(&found, |_| true, &mut budget)?;
     let own = |enclosure: &Enclosure| enclosure.ends("person").cloned();
     let worst = own(&all);
     let mut unknowns = Vec::with_capacity(found.len());
-    for (at, ranged) in found.iter().enumerate() {
-        let alone = search.enclose(&found, |other| other == at)?;
-        search.follows(ranged, &found, &alone)?;
-        let moves = own(&alone).and_then(|ends| ends.high.checked_sub(ends.low));
+    for (at, (ranged, alone)) in found.iter().zip(&alone).enumerate() {
+        search.follows(ranged, &found, alone)?;
+        let moves = own(alone).and_then(|ends| ends.high.checked_sub(ends.low));
         let when = |values: Option<&Vec<Option<Decimal>>>| {
             let value = values?.get(at).copied().flatten()?;
             Some(ranged.low.like(value).text)

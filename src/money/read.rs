@@ -121,7 +121,8 @@ impl NumberKind {
     }
 }
 
-/// A plain decimal number of zero or more, with at most `decimals` digits after the point.
+/// A plain decimal number of zero or more, with at most `decimals` digits after the point. Zeros
+/// behind those change nothing and are read: an amount of `12000.0000` is exact.
 ///
 /// # Errors
 /// The first thing that is wrong with it; see [`NumberFault`].
@@ -145,9 +146,11 @@ pub fn decimal(text: &str, decimals: usize) -> Result<Decimal, NumberFault> {
         return Err(NumberFault::Negative);
     }
     let fraction = fraction.unwrap_or("");
-    if fraction.len() > decimals {
-        return Err(NumberFault::TooManyDecimals);
-    }
+    let fraction = match fraction.split_at_checked(decimals) {
+        Some((counted, rest)) if rest.bytes().all(|byte| byte == b'0') => counted,
+        Some(_) => return Err(NumberFault::TooManyDecimals),
+        None => fraction,
+    };
     // Twelve digits before the point are above every limit; more would not fit the decimal type.
     let whole = whole.trim_start_matches('0');
     if whole.len() > 12 {

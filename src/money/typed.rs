@@ -201,6 +201,11 @@ fn signs(text: &str) -> Result<Vec<Sign>, NumberFault> {
             _ => return Err(NumberFault::NotANumber),
         });
         rest = rest.get(letter.len_utf8()..).unwrap_or_default();
+        // 万万 is 亿.
+        if let [.., Sign::Large(10_000), Sign::Large(10_000)] = signs.as_slice() {
+            signs.truncate(signs.len().saturating_sub(2));
+            signs.push(Sign::Large(100_000_000));
+        }
     }
     Ok(signs)
 }
@@ -271,7 +276,7 @@ fn one(signs: &[Sign]) -> Result<Fen, NumberFault> {
             }
             Sign::Plain(..) | Sign::Digit(_) => way.open = Some(*sign),
             // 零点五
-            Sign::Zero if way.unit.is_none() && behind.first() == Some(&Sign::Point) => {
+            Sign::Zero if behind.first() == Some(&Sign::Point) && way.is_empty() => {
                 way.open = Some(Sign::Plain(Decimal::ZERO, 0));
             }
             Sign::Zero if way.open.is_some() || way.unit.is_none() => {
@@ -287,6 +292,11 @@ fn one(signs: &[Sign]) -> Result<Fen, NumberFault> {
 }
 
 impl Way {
+    /// Whether nothing stands before what comes.
+    fn is_empty(&self) -> bool {
+        self.open.is_none() && self.unit.is_none() && !self.zero
+    }
+
     /// 一点二, 十二点五: what follows the point in digits.
     fn point<'s>(&mut self, signs: &'s [Sign]) -> Result<&'s [Sign], NumberFault> {
         let mut rest = signs;
@@ -300,8 +310,7 @@ impl Way {
             fraction = plus(fraction, times(place, digit.into())?)?;
             rest = behind;
         }
-        let nothing = self.open.is_none() && self.section.is_zero();
-        if nothing || rest.len() == signs.len() || self.large.is_some() || self.zero {
+        if rest.len() == signs.len() || self.is_empty() || self.large.is_some() || self.zero {
             return Err(NumberFault::NotANumber);
         }
         let whole = plus(self.section, value(self.open.take()))?;
@@ -363,11 +372,14 @@ impl Way {
             return plus(sum, number);
         };
         let zeros = unit.checked_ilog10().unwrap_or(0) as usize;
+        let alone = match open {
+            // 1万02 may be either.
+            Sign::Plain(_, length) => length == 1 && is_digit(number),
+            _ => is_digit(number),
+        };
         match open {
-            // 1万02
-            Sign::Plain(_, 0) => Err(NumberFault::Ambiguous),
-            _ if is_digit(number) && (self.zero || unit == 10) => plus(sum, number),
-            _ if is_digit(number) => plus(sum, times(number, (unit / 10).into())?),
+            _ if alone && (self.zero || unit == 10) => plus(sum, number),
+            _ if alone => plus(sum, times(number, (unit / 10).into())?),
             // 1万2000
             Sign::Plain(_, length) if length == zeros && !self.zero => plus(sum, number),
             // 一万零25

@@ -7,8 +7,9 @@ use super::facts::{Fact, Facts, If, OwnAnswers};
 use super::pack::{Dates, Level, PayLaterPack, Rule, Verdict};
 use super::parts::each_citation;
 use crate::date::Date;
-use crate::policy::{Finding, FindingCode};
+use crate::policy::{Finding, FindingCode, is_pack_id, not_a_pack_id};
 use crate::text::Text;
+use std::collections::BTreeSet;
 
 /// Most combinations that one pack is checked for. The widest text known needs a few thousand.
 const MOST: usize = 1_000_000;
@@ -125,8 +126,10 @@ impl<'p> Checker<'p> {
 
     fn names(&mut self) {
         let pack = self.pack;
+        if !is_pack_id(&pack.id) {
+            self.findings.push(not_a_pack_id());
+        }
         let mut named: Vec<(String, &str, &str)> = vec![
-            ("id".into(), "", pack.id.as_str()),
             ("version".into(), "", pack.version.as_str()),
             ("region.code".into(), "", pack.region.code.as_str()),
         ];
@@ -153,14 +156,14 @@ impl<'p> Checker<'p> {
             }
         }
         let taken = self.national.filter(|national| national.id != pack.id);
-        let taken: Vec<(&str, &str)> = taken
+        let taken: BTreeSet<(&str, &str)> = taken
             .into_iter()
             .flat_map(|national| &national.sources)
             .map(|source| ("source", source.id.as_str()))
             .collect();
         let mut seen = taken;
         for (path, kind, name) in named {
-            let again = !kind.is_empty() && seen.contains(&(kind, name));
+            let again = !kind.is_empty() && !seen.insert((kind, name));
             if name.is_empty() || again {
                 let (zh, en) = (
                     format!("名称「{name}」为空或重复"),
@@ -168,7 +171,6 @@ impl<'p> Checker<'p> {
                 );
                 self.find(FindingCode::Name, path, zh, en);
             }
-            seen.push((kind, name));
         }
     }
 

@@ -69,6 +69,29 @@ impl Policy {
     }
 }
 
+/// How long the id of a pack may be.
+#[cfg(feature = "prove")]
+const LONGEST_ID: usize = 64;
+
+/// Whether a pack may be called that: small letters, digits, `-` and `_`. Ids become names of files
+/// and stand beside sentences in any language, and no two may look alike and be different.
+#[cfg(feature = "prove")]
+pub(crate) fn is_pack_id(id: &str) -> bool {
+    let plain =
+        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte);
+    (1..=LONGEST_ID).contains(&id.len()) && id.bytes().all(plain)
+}
+
+/// The finding for a pack that may not be called what it is.
+#[cfg(feature = "prove")]
+pub(crate) fn not_a_pack_id() -> Finding {
+    let message = Text::made(
+        format!("编号（id）只能用小写英文字母、数字、- 和 _，1 到 {LONGEST_ID} 个"),
+        format!("The id takes small letters, digits, - and _ only, 1 to {LONGEST_ID} of them"),
+    );
+    Finding::new(FindingCode::Name, "id", message)
+}
+
 /// What is wrong with a pack.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]

@@ -88,6 +88,10 @@ impl<'de> Visitor<'de> for Grow {
         Ok(Tree::Whole(number.to_string()))
     }
 
+    #[allow(
+        clippy::disallowed_types,
+        reason = "JSON has them, and they are refused"
+    )]
     fn visit_f64<E>(self, _: f64) -> Result<Tree<'de>, E> {
         Ok(Tree::Fraction)
     }

@@ -15,6 +15,20 @@ pub(super) struct Bill {
     pub(super) in_scope: Quantity,
 }
 
+impl Bill {
+    /// The parts that the total is the sum of.
+    #[cfg(feature = "explore")]
+    pub(super) fn parts(&self) -> Vec<Quantity> {
+        let parts = [
+            self.self_funded,
+            self.over_limit,
+            self.first_self_pay,
+            Some(self.in_scope),
+        ];
+        parts.into_iter().flatten().collect()
+    }
+}
+
 pub(super) const TOTAL: Text = Text::fixed("医疗费总额", "total bill");
 pub(super) const SELF_FUNDED: Text = Text::fixed("全自费", "self-funded");
 pub(super) const OVER_LIMIT: Text = Text::fixed("超限价", "over-limit");

@@ -1,9 +1,11 @@
 //! Grouping stays.
 
 use super::{json, write};
+use crate::date::Date;
 use crate::drg::search::Kind;
 use crate::drg::{
-    Case, Explained, Feed, FileFormat, Output, ReasonScratch, Scratch, Shelf, Status,
+    Case, Compared, Editions, Explained, Feed, FileFormat, Output, Plan, ReasonScratch, Scratch,
+    Shelf, Status,
 };
 use crate::text::Text;
 use std::collections::BTreeMap;
@@ -77,24 +79,59 @@ impl Grouper {
 #[wasm_bindgen]
 impl Grouper {
     /// A file of cases that begins; `format` is `case`, `list` or `csv`. With `reasons`, every result
-    /// says why; as a `table`, results are CSV and no lines of JSON.
+    /// says why; as a `table`, results are CSV and no lines of JSON. `day` is today, `2026-11-26`.
+    /// With an empty `id` each case is grouped by the edition in force on its day of discharge; with
+    /// `other`, it is compared by that scheme too.
     pub fn begin(
         &self,
         id: &str,
+        other: &str,
         format: &str,
         reasons: bool,
         table: bool,
+        day: &str,
     ) -> Result<CaseFile, JsError> {
-        let scheme = self.shelf.scheme(id).ok_or_else(|| missing(id))?;
+        let scheme = |id: &str| self.shelf.scheme(id).ok_or_else(|| missing(id));
         let format: FileFormat = format
             .parse()
             .map_err(|fault: String| JsError::new(&fault))?;
         let output = if table { Output::Table } else { Output::Lines };
+        let day: Date = day.parse().map_err(|_| JsError::new("day is no date"))?;
+        let editions = if id.is_empty() {
+            let own = self.shelf.by_day(day);
+            own.ok_or_else(|| JsError::new("an edition that can be in force is not loaded"))?
+        } else {
+            Editions::chosen(Arc::clone(scheme(id)?))
+        };
+        let mut plan = Plan::new(editions, reasons, output, day);
+        if !other.is_empty() {
+            plan = plan.compared(Arc::clone(scheme(other)?));
+        }
         Ok(CaseFile {
-            feed: Feed::new(Arc::clone(scheme), format, reasons, output),
+            feed: Feed::new(plan, format, gb18030),
             refused: None,
         })
     }
+
+    /// Groups a case by two schemes: `{ explained, compared }`.
+    pub fn compare(&mut self, id: &str, other: &str, case: &JsValue) -> Result<Vec<u8>, JsError> {
+        let said = self
+            .shelf
+            .compare(id, other, &json(case), |explained, compared| {
+                write(&BothSides {
+                    explained,
+                    compared,
+                })
+            });
+        said.unwrap_or_else(|| Err(missing(id)))
+    }
+}
+
+/// What two schemes say of a case.
+#[derive(serde::Serialize)]
+struct BothSides<'a> {
+    explained: &'a Explained<'a>,
+    compared: &'a Compared<'a>,
 }
 
 /// A file of cases under way, under the readings that were chosen when it began.
@@ -106,13 +143,6 @@ pub struct CaseFile {
 
 #[wasm_bindgen]
 impl CaseFile {
-    /// What comes before the first result.
-    pub fn begin(&self) -> Vec<u8> {
-        let mut out = Vec::new();
-        self.feed.begin(&mut out);
-        out
-    }
-
     /// Takes the next bytes of the file; the results of the cases that they complete, or nothing where
     /// the file cannot be read: see `refused`.
     pub fn push(&mut self, piece: &[u8]) -> Option<Vec<u8>> {
@@ -138,10 +168,49 @@ impl CaseFile {
         write(&self.refused)
     }
 
-    /// How many cases came to what so far.
+    /// Who moved where, in short.
+    pub fn moves(&self) -> Result<Vec<u8>, JsError> {
+        write(&self.feed.moves().tally())
+    }
+
+    /// Who moved where, as a table for spreadsheets.
+    pub fn moves_table(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        self.feed.moves().table(&mut out);
+        out
+    }
+
+    /// What makes the results: scheme, readings, engine, day; for each edition that can group one.
+    pub fn made(&self) -> Result<Vec<u8>, JsError> {
+        write(&self.feed.made())
+    }
+
+    /// What came in so far, and how many cases came to what.
     pub fn tally(&self) -> Result<Vec<u8>, JsError> {
         write(self.feed.tally())
     }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type TextDecoder;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(label: &str, options: &JsValue) -> Result<TextDecoder, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn decode(this: &TextDecoder, bytes: &[u8]) -> Result<String, JsValue>;
+}
+
+thread_local! {
+    static GB18030: Option<TextDecoder> = {
+        let options = js_sys::Object::new();
+        let is_set = js_sys::Reflect::set(&options, &"fatal".into(), &true.into());
+        is_set.and_then(|_| TextDecoder::new("gb18030", &options)).ok()
+    };
+}
+
+/// Browsers bring the tables of encodings.
+fn gb18030(bytes: &[u8]) -> Option<String> {
+    GB18030.with(|decoder| decoder.as_ref()?.decode(bytes).ok())
 }
 
 /// Cases that were read beforehand, so that grouping is measured apart from reading.

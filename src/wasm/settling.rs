@@ -46,6 +46,11 @@ impl Core {
         write(&self.library.estimate_json(&json(request)))
     }
 
+    /// Leads through everything that was told: what is still open, or the end that it leads to.
+    pub fn interview(&self, told: &JsValue) -> Result<Vec<u8>, JsError> {
+        write(&self.library.interview_json(&json(told)))
+    }
+
     /// Reads an amount as people type it.
     pub fn read_amount(text: &str) -> Result<Vec<u8>, JsError> {
         write(&read_typed_amount(text))

@@ -18,6 +18,7 @@ impl Workbook {
     }
 
     /// The refusal of a file with so many bytes, before any of it is read; nothing if it may be read.
+    #[allow(clippy::disallowed_types, reason = "a size as the browser has it")]
     pub fn refuse_size(bytes: f64) -> Option<Workbook> {
         // A size is a whole number; what is beyond all numbers is too large as well.
         let bytes = bytes as u64;

@@ -1,19 +1,19 @@
-//! Every rule of the source documents on benefits and on paying later has its line in
-//! docs/catalogue.md, and what the line names is there.
+//! Every rule of the source documents has its line in docs/catalogue.md, says of itself that it is
+//! computed, shown or without arithmetic, and what the line names is there.
 
 use crate::support;
 
 const CATALOGUE: &str = include_str!("../../docs/catalogue.md");
 
 /// How many rules each document has.
-const RULES: [(&str, usize); 20] = [
-    ("BN-BJ", 20),
+const RULES: [(&str, usize); 36] = [
+    ("BN-BJ", 22),
     ("BN-JJ", 11),
     ("BN-NQ", 1),
-    ("BN-QD", 7),
-    ("BN-FJ", 7),
-    ("BN-SH", 6),
-    ("PL-XX", 12),
+    ("BN-QD", 10),
+    ("BN-FJ", 9),
+    ("BN-SH", 7),
+    ("PL-XX", 13),
     ("PL-GN", 14),
     ("PL-BJ", 1),
     ("PL-NAT", 2),
@@ -26,12 +26,33 @@ const RULES: [(&str, usize); 20] = [
     ("PL-YS", 3),
     ("PL-XT", 6),
     ("PL-XJ", 2),
-    ("PL-HD", 2),
+    ("PL-HD", 3),
+    ("PY-BJ", 4),
+    ("PY-SH", 3),
+    ("PY-HF", 9),
+    ("PY-NQ", 5),
+    ("PY-LY", 1),
+    ("PY-LZ", 2),
+    ("DG-JH", 6),
+    ("DG-WX", 3),
+    ("DG-XA", 1),
+    ("DG-WH", 1),
+    ("DG-NAT", 1),
+    ("DG-TR", 2),
+    ("DG-SW", 3),
+    ("DG-GG", 4),
+    ("DG-LP", 1),
+    ("ST", 3),
 ];
 
-/// The cells of each line that is about a rule.
+/// The cells of each line that is about a rule: its id, what it says, its kind, where it is.
 fn rows() -> Vec<Vec<&'static str>> {
-    let about = |line: &&str| line.starts_with("| BN-") || line.starts_with("| PL-");
+    let about = |line: &&str| {
+        ["BN-", "PL-", "PY-", "DG-", "ST-"].iter().any(|stem| {
+            line.strip_prefix("| ")
+                .is_some_and(|it| it.starts_with(stem))
+        })
+    };
     let lines = CATALOGUE.lines().filter(about);
     lines
         .map(|line| line.trim_matches('|').split(" | ").map(str::trim).collect())
@@ -62,10 +83,84 @@ fn no_rule_is_missing_and_none_stands_twice() {
 #[test]
 fn every_rule_has_its_place() {
     for row in rows() {
-        assert_eq!(row.len(), 3, "{row:?}");
-        assert!(!row[1].is_empty() && !row[2].is_empty(), "{row:?}");
-        assert!(!row[2].contains("not yet"), "{row:?}");
+        assert_eq!(row.len(), 4, "{row:?}");
+        assert!(row.iter().all(|cell| !cell.is_empty()), "{row:?}");
+        assert!(!row[3].contains("not yet"), "{row:?}");
     }
+}
+
+/// Says that a rule has no arithmetic.
+const WITHOUT: [&str; 2] = ["no arithmetic", "no rule"];
+/// Says that a part of a pack reckons with a rule.
+const RECKONS: [&str; 5] = ["layer `", "pool", "deductible", "not_counted", "not_paid"];
+
+/// What contradicts itself in a row: only the first kind reckons, only the last has no arithmetic.
+fn contradiction(kind: &str, place: &str) -> Option<&'static str> {
+    let says = |words: &[&str]| words.iter().any(|word| place.contains(word));
+    match kind {
+        "computed" if says(&WITHOUT) => Some("computed, and without arithmetic"),
+        "computed" | "shown" if !says(&["pack `", "engine", "person.", "bill.", "question"]) => {
+            Some("names nothing that computes or shows it")
+        }
+        "shown" if says(&WITHOUT) => Some("shown, and without arithmetic"),
+        "shown" if says(&RECKONS) => Some("shown, and computed"),
+        "none" if !says(&WITHOUT) => Some("does not say why it has no arithmetic"),
+        "none" if says(&["pack `", "vector `"]) || says(&RECKONS[..1]) => {
+            Some("without arithmetic, and computed or shown")
+        }
+        "computed" | "shown" | "none" => None,
+        _ => Some("is of no kind"),
+    }
+}
+
+#[test]
+fn no_rule_is_called_both_computed_and_without_arithmetic() {
+    for row in rows() {
+        assert_eq!(contradiction(row[2], row[3]), None, "{row:?}");
+    }
+}
+
+#[test]
+fn a_row_that_contradicts_itself_is_found() {
+    for (kind, place) in [
+        ("computed", "pack `a`, deductible; no arithmetic"),
+        ("computed", "a rule"),
+        ("shown", "pack `a`, layer `hospital`"),
+        ("shown", "pack `a`, a remark; no arithmetic"),
+        ("none", "pack `a`, pool; no arithmetic"),
+        ("none", "a plan of offices"),
+        ("both", "pack `a`, pool"),
+    ] {
+        assert!(contradiction(kind, place).is_some(), "{kind}: {place}");
+    }
+}
+
+/// The parts of a pack that a row of benefits names stand in that pack.
+#[test]
+fn what_is_computed_stands_in_the_pack_that_is_named() {
+    let computed = |row: &Vec<&str>| row[2] == "computed" && !row[0].starts_with("PL-");
+    let mut parts = 0;
+    for row in rows().into_iter().filter(computed) {
+        let packs: Vec<&str> = row[3].split("pack `").skip(1).collect();
+        let names = |text: &'static str| text.split('`').skip(1).step_by(2);
+        let ids: Vec<&str> = packs.iter().filter_map(|it| it.split('`').next()).collect();
+        let texts: String = ids
+            .iter()
+            .map(|id| {
+                let path = format!("{}/packs/regions/{id}.json", env!("CARGO_MANIFEST_DIR"));
+                std::fs::read_to_string(path).expect("the pack")
+            })
+            .collect();
+        for part in names(row[3]).filter(|it| !ids.contains(it) && !it.contains('.')) {
+            parts += 1;
+            assert!(
+                texts.contains(&format!("\"{part}\"")),
+                "{}: no {part} in {ids:?}",
+                row[0]
+            );
+        }
+    }
+    assert!(parts >= 15, "only {parts} parts are named");
 }
 
 #[test]
@@ -103,17 +198,14 @@ fn every_pack_and_vector_that_is_named_is_there() {
 fn every_rule_of_paying_later_is_in_a_vector_or_says_why_not() {
     let vectors = names();
     for row in rows().iter().filter(|row| row[0].starts_with("PL-")) {
-        let (rule, place) = (row[0], row[2]);
+        let (rule, kind, place) = (row[0], row[2], row[3]);
         let has_vector = vectors.iter().any(|(name, about)| {
             about == rule
                 && (place.contains(&format!("`{name}`"))
                     || place.contains('…') && name.starts_with("xt-excluded-"))
         });
-        let none = ["no arithmetic", "no rule"]
-            .iter()
-            .any(|it| place.contains(it));
         // What 邯郸 says of referrals is settled, not paid later.
         let settled = rule.starts_with("PL-HD-");
-        assert!(has_vector != none || settled, "{rule}: {place}");
+        assert!(has_vector == (kind != "none") || settled, "{rule}: {place}");
     }
 }

@@ -34,8 +34,8 @@ fn typescript_declarations_are_fresh() {
     };
     use mingbai::{
         case::*, date::Date, estimate::*, explain::*, explore::compare::*, explore::curve::*,
-        explore::ranges::*, explore::*, handbook::*, money::*, national::*, paylater::*, policy::*,
-        problem::*, settle::*, source::*, text::Text,
+        explore::ranges::*, explore::*, handbook::*, interview::*, money::*, national::*,
+        paylater::*, policy::*, problem::*, settle::*, source::*, text::Text,
     };
     let config = Config::new();
     let made = declarations!(
@@ -106,6 +106,10 @@ fn typescript_declarations_are_fresh() {
         Made,
         Estimate,
         NeedsAnswers,
+        InterviewRequest,
+        InterviewStep,
+        InterviewEnd,
+        Interview,
         NotCovered,
         Invalid,
         Response,
@@ -218,7 +222,7 @@ fn typescript_declarations_of_the_grouper_are_fresh() {
     use mingbai::drg::{bring::WorkbookRead, rule::Quantity, *};
     let made = declarations!(
         &Config::new(),
-        "import type { Text } from \"./core.js\";\n",
+        "import type { Date, Text } from \"./core.js\";\n",
         Sex,
         Case<'static>,
         Status,
@@ -236,13 +240,22 @@ fn typescript_declarations_of_the_grouper_are_fresh() {
         ChoiceSummary,
         SwitchSummary,
         SchemeCounts,
+        InForce,
         SchemeSummary,
         Fault,
         SchemeLoaded,
         FoundCode<'static>,
         Tally,
+        Made,
+        EditionBy,
+        EditionChange,
+        SeverityChange,
+        Compared<'static>,
+        MovedPair,
+        MovesTally,
         SchemeFindingCode,
         SchemeFinding,
+        Differences,
         WorkbookRead,
     );
     expect_file!["../../www/src/generated/drg.ts"].assert_eq(&made);

@@ -1,8 +1,16 @@
 //! Tests of the core that run natively, in one binary.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "tests read files, run the shell and keep what they need in any map"
+)]
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "../support/mod.rs"]
 mod support;
+#[cfg(feature = "workbook")]
+#[path = "../support/whole_workbook.rs"]
+mod whole_workbook;
 #[cfg(feature = "workbook")]
 #[path = "../support/workbooks.rs"]
 mod workbooks;
@@ -13,11 +21,14 @@ mod calculator;
 mod catalogue;
 #[cfg(feature = "drg")]
 mod drg;
+#[cfg(feature = "explore")]
+mod edges;
 mod explanations;
 #[cfg(feature = "explore")]
 mod explore;
 #[cfg(feature = "typegen")]
 mod generated;
+mod interview;
 mod laws;
 mod never_panics;
 mod order;

@@ -144,17 +144,9 @@ fn hold(response: &Response) -> &'static str {
     response.status()
 }
 
-fn library() -> Library {
-    let mut library = Library::default();
-    for pack in support::PACKS {
-        library.add(pack).expect("a sound pack");
-    }
-    library
-}
-
 #[test]
 fn damaged_requests_get_an_answer() {
-    let library = library();
+    let library = support::library();
     let sound = support::vectors()
         .into_iter()
         .filter(|vector| vector.status != "invalid");
@@ -232,7 +224,7 @@ fn damaged_packs_get_findings_or_work() {
 #[cfg(feature = "explore")]
 #[test]
 fn damaged_explorations_get_an_answer() {
-    let library = library();
+    let library = support::library();
     let sound = support::vectors()
         .into_iter()
         .filter(|vector| vector.status == "estimated");

@@ -61,6 +61,50 @@ fn every_shipped_pack_is_sound() {
     assert!(count >= 2);
 }
 
+/// The clauses of every cap of `none`, with the pack that they stand in.
+fn clauses_of_no_cap() -> Vec<(String, String)> {
+    fn walk(value: &Value, pack: &str, is_cap: bool, found: &mut Vec<(String, String)>) {
+        match value {
+            Value::Object(fields) => {
+                if is_cap && fields.get("value").is_some_and(|value| value == "none") {
+                    let cites = fields["cite"].as_array().into_iter().flatten();
+                    let clauses: Vec<&str> = cites.filter_map(|it| it["clause"].as_str()).collect();
+                    found.push((pack.to_owned(), clauses.join("；")));
+                }
+                for (name, value) in fields {
+                    walk(value, pack, is_cap || name == "cap", found);
+                }
+            }
+            Value::Array(items) => items
+                .iter()
+                .for_each(|item| walk(item, pack, is_cap, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for text in support::PACKS {
+        let pack: Value = serde_json::from_str(text).unwrap();
+        let id = pack["id"].as_str().unwrap().to_owned();
+        // Packs under tests/ are made up and cite nothing that could be read.
+        if !pack["region"]["code"].as_str().unwrap().starts_with("99") {
+            walk(&pack["layers"], &id, false, &mut found);
+        }
+    }
+    found
+}
+
+/// That a text names no cap is not that there is none: then it is unknown and asked for.
+#[test]
+fn a_cap_is_none_only_where_the_clause_says_so() {
+    let says = ["不设封顶线", "不封顶", "不再支付", "都由政府支付", "不负担"];
+    let clauses = clauses_of_no_cap();
+    assert!(clauses.len() >= 8, "only {clauses:?}");
+    for (pack, clause) in clauses {
+        let said = says.iter().any(|words| clause.contains(words));
+        assert!(said && !clause.contains("没有写"), "{pack}: {clause}");
+    }
+}
+
 #[test]
 fn a_sound_pack_has_no_findings() {
     check(
@@ -353,10 +397,21 @@ fn the_format_is_held_to() {
             name sources[1].id: 来源名「made-up」为空或重复 | The source name `made-up` is empty or used twice
         "#]],
     );
-    check(
-        |pack| pack["id"] = "".into(),
-        expect![[r#"
-        name id: 不能为空 | It cannot be empty
-    "#]],
-    );
+    // Empty, another alphabet, letters that look like others, a path, too long.
+    for id in [
+        "".to_owned(),
+        "360400 resident".to_owned(),
+        "360400-Resident".to_owned(),
+        "360400-rеsident".to_owned(),
+        "九江居民".to_owned(),
+        "../360400".to_owned(),
+        "a".repeat(65),
+    ] {
+        check(
+            |pack| pack["id"] = id.into(),
+            expect![[r#"
+                name id: 编号（id）只能用小写英文字母、数字、- 和 _，1 到 64 个 | The id takes small letters, digits, - and _ only, 1 to 64 of them
+            "#]],
+        );
+    }
 }

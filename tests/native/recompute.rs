@@ -2,20 +2,11 @@
 //! the facts and the meaning of a pack's parameters, in another language: `tests/recompute.py`.
 
 use crate::support;
-use mingbai::estimate::Library;
 use serde_json::Value;
 use std::process::Command;
 
 /// Cases that the script must have settled; fewer means that it does not read them all.
 const AT_LEAST: usize = 280;
-
-fn library() -> Library {
-    let mut library = Library::default();
-    for pack in support::PACKS {
-        library.add(pack).expect("a sound pack");
-    }
-    library
-}
 
 #[test]
 fn an_independent_settlement_gives_the_same_ledgers() {
@@ -30,7 +21,7 @@ fn an_independent_settlement_gives_the_same_ledgers() {
         );
     let differs = String::from_utf8_lossy(&run.stderr);
     assert!(run.status.success(), "by hand and recomputed:\n{differs}");
-    let library = library();
+    let library = support::library();
     let mut settled = 0;
     let mut found = Vec::new();
     for line in String::from_utf8(run.stdout).expect("UTF-8").lines() {

@@ -132,11 +132,82 @@ fn curves_ranges_comparisons_and_national_records_come_line_by_line() {
         &["estimate", "--national", "2302"][..],
         &["estimate", "--national", "2304", "--fund-code", "hifp_pay"],
         &["estimate", "--fund-code", "hifp_pay=1"],
+        &["estimate", "--national", "2304", "--fund-code", "hifp=1"],
         &["curve", "--up-to", "much"],
     ] {
         let output = mingbai(wrong, b"");
         assert_eq!(output.status.code(), Some(2), "{wrong:?}");
     }
+}
+
+#[test]
+fn an_unknown_fund_is_refused_with_those_that_are_known() {
+    let output = mingbai(
+        &["estimate", "--national", "2304", "--fund-code", "hifp=1"],
+        b"",
+    );
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("no fund hifp"), "{said}");
+    assert!(said.contains("hifp_pay, cvlserv_pay"), "{said}");
+}
+
+#[test]
+fn a_line_that_is_too_long_is_refused_and_the_rest_go_on() {
+    // A line of exactly a mebibyte is read, one of a byte more is not.
+    let padded = |length: usize| GOOD.to_owned() + &" ".repeat(length - GOOD.len());
+    let input = format!("{}\n{}\n{GOOD}", padded(1 << 20), padded((1 << 20) + 1));
+    for command in ["estimate", "curve", "ranges", "compare", "pay-later"] {
+        let output = mingbai(&[command], input.as_bytes());
+        let results = lines(&output);
+        assert_eq!(results.len(), 3, "{command}");
+        assert_eq!(results[1]["line"], 2, "{command}");
+        assert_eq!(results[1]["problems"][0]["code"], "too_large", "{command}");
+        assert_ne!(results[0]["problems"][0]["code"], "too_large", "{command}");
+        assert_eq!(results[0]["status"], results[2]["status"], "{command}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_named() {
+    let folder = env!("CARGO_TARGET_TMPDIR");
+    for command in [
+        "estimate",
+        "curve",
+        "ranges",
+        "compare",
+        "pay-later",
+        "group",
+    ] {
+        for file in [folder.to_owned(), format!("{folder}/nowhere.ndjson")] {
+            let output = mingbai(&[command, &file], b"");
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(said.contains(&file), "{command}: {said}");
+        }
+    }
+}
+
+/// The places of findings: each in the line of its own, and no more work for each than for one.
+#[test]
+fn many_findings_have_their_places() {
+    let text = include_str!("../packs/tiers.json");
+    let mut pack: Value = serde_json::from_str(text).unwrap();
+    let source = pack["sources"][0].clone();
+    let many = (0..4_000).map(|_| {
+        let mut source = source.clone();
+        source["id"] = "".into();
+        source
+    });
+    pack["sources"] = many.collect();
+    let many = file("many.json", &pack.to_string());
+    let output = mingbai(&["verify", "--json", many.to_str().unwrap()], b"");
+    let found = lines(&output);
+    let columns: Vec<u64> = found
+        .iter()
+        .filter(|it| it["code"] == "name")
+        .map(|it| it["column"].as_u64().unwrap())
+        .collect();
+    assert_eq!(columns.len(), 4_000);
+    assert!(columns.windows(2).all(|two| two[0] < two[1]));
 }
 
 #[test]
@@ -181,27 +252,27 @@ fn packs_are_listed() {
         110000-employee  2026-11-22  2010-05-01..2011-04-30  北京市职工基本医疗保险（2010年）
         110000-resident  2026-11-22  2019-01-01..2019-12-31  北京市城乡居民大病保险（2019年）
         120000-resident  2026-11-22  2014-07-01..2015-06-30  天津市城乡居民大病保险
-        130400-employee  2026-11-22  2017-01-01..2020-12-31  邯郸市职工医保分级诊疗（2017—2020年）
-        130400-resident  2026-11-22  2017-01-01..2020-12-31  邯郸市居民医保分级诊疗（2017—2020年）
-        140000-resident  2026-11-22  2017-01-01..2017-12-31  山西省贫困人口医疗费用兜底（2017年）
-        150900-employee  2026-11-22  2020-01-01..2020-12-31  乌兰察布市职工基本医疗保险
+        130400-employee  2026-11-26  2017-01-01..2020-12-31  邯郸市职工医保分级诊疗（2017—2020年）
+        130400-resident  2026-11-26  2017-01-01..2020-12-31  邯郸市居民医保分级诊疗（2017—2020年）
+        140000-resident  2026-11-26  2017-01-01..2017-12-31  山西省贫困人口医疗费用兜底（2017年）
+        150900-employee  2026-11-26  2020-01-01..2020-12-31  乌兰察布市职工基本医疗保险
         150900-resident  2026-11-22  2020-01-01..2020-12-31  乌兰察布市城乡居民基本医疗保险
         230800-resident  2026-11-22  2018-01-01..2018-12-31  佳木斯市城乡居民基本医疗保险
-        310000-resident  2026-11-22  2008-01-01..2008-12-31  上海市城镇居民基本医疗保险（结算办法）
+        310000-resident  2026-11-26  2008-01-01..2008-12-31  上海市城镇居民基本医疗保险（结算办法）
         330200-resident  2026-11-22  2014-09-01..2015-08-31  宁波市城乡居民大病保险（2014年）
-        340000-resident  2026-11-22  2016-01-01..2016-12-31  安徽省贫困人口医疗费用兜底（2016年）
-        350100-employee  2026-11-22  2018-01-01..2020-12-31  福建省职工医保按 DRG 收付费（福州市试点医院）
-        350100-resident  2026-11-22  2018-01-01..2020-12-31  福建省居民医保按 DRG 收付费（福州市试点医院）
+        340000-resident  2026-11-26  2016-01-01..2016-12-31  安徽省贫困人口医疗费用兜底（2016年）
+        350100-employee  2026-11-26  2018-01-01..2020-12-31  福建省职工医保按 DRG 收付费（福州市试点医院）
+        350100-resident  2026-11-26  2018-01-01..2020-12-31  福建省居民医保按 DRG 收付费（福州市试点医院）
         360100-employee  2026-11-22  2025-01-01..2025-12-31  江西省职工基本医疗保险（南昌市，2025年，含公务员医疗补助）
-        360100-resident  2026-11-22  2025-01-01..2025-12-31  江西省城乡居民基本医疗保险（南昌市，2025年）
+        360100-resident  2026-11-26  2025-01-01..2025-12-31  江西省城乡居民基本医疗保险（南昌市，2025年）
         360400-employee  2026-11-22  2015-01-01..2020-12-31  九江市城镇职工基本医疗保险
         360400-employee-outpatient  2026-11-22  2020-01-01..2020-12-31  九江市城镇职工医保互联网复诊
         360400-resident  2026-11-22  2017-01-01..2020-12-31  九江市城乡居民基本医疗保险
-        360400-resident-outpatient  2026-11-22  2020-01-01..2020-12-31  九江市城乡居民基本医疗保险门诊统筹
-        370000-resident  2026-11-22  2014-01-01..2014-12-31  山东省居民大病保险（2014年）
-        370200-retired_cadre  2026-11-22  2001-01-01..2001-12-31  青岛市离休人员医疗保障
+        360400-resident-outpatient  2026-11-26  2020-01-01..2020-12-31  九江市城乡居民基本医疗保险门诊统筹
+        370000-resident  2026-11-26  2014-04-01..2014-12-31  山东省居民大病保险（2014年）
+        370200-retired_cadre  2026-11-26  2001-01-01..2001-12-31  青岛市离休人员医疗保障
         511800-employee  2026-11-22  2021-01-01..2021-12-31  雅安市职工医保异地住院（2021年）
-        520500-resident  2026-11-22  2019-09-16..2020-12-31  毕节市城乡居民基本医疗保险（医保扶贫，2019年）
+        520500-resident  2026-11-26  2019-09-16..2020-12-31  毕节市城乡居民基本医疗保险（医保扶贫，2019年）
         610726-rural_cooperative  2026-11-22  2018-01-01..2018-12-31  宁强县新型农村合作医疗（2018年）
         623000-resident  2026-11-22  2018-05-01..2018-12-31  甘南州城乡居民一站式结报（2018年）
         650000-resident  2026-11-22  2018-01-01..2018-12-31  新疆城乡居民基本医疗保险（2018年）

@@ -1,21 +1,10 @@
 //! The vectors, natively. The same file runs in browsers: `tests/wasm.rs`.
 
 use crate::support;
-use mingbai::estimate::Library;
-
-fn library() -> Library {
-    let mut library = Library::default();
-    for pack in support::PACKS {
-        library
-            .add(pack)
-            .unwrap_or_else(|findings| panic!("{findings:#?}"));
-    }
-    library
-}
 
 #[test]
 fn every_vector_comes_out_as_worked_by_hand() {
-    let library = library();
+    let library = support::library();
     let vectors = support::vectors();
     assert!(
         vectors.len() > 70,

@@ -1,6 +1,8 @@
 //! What people do with the page, step by step.
 
+mod brought;
 mod doctor;
+mod doctor_editions;
 mod doctor_files;
 mod doctor_looks;
 mod errors;
@@ -77,6 +79,11 @@ pub const ALL: &[Journey] = &[
         walk: handbook::walk,
     },
     Journey {
+        name: "brought",
+        folder: site::folder,
+        walk: brought::walk,
+    },
+    Journey {
         name: "grouper",
         folder: grouper::folder,
         walk: grouper::walk,
@@ -122,6 +129,11 @@ pub const ALL: &[Journey] = &[
         walk: doctor_files::walk,
     },
     Journey {
+        name: "doctor-editions",
+        folder: doctor_editions::folder,
+        walk: doctor_editions::walk,
+    },
+    Journey {
         name: "doctor-looks",
         folder: site::folder,
         walk: doctor_looks::chinese,
@@ -152,8 +164,28 @@ pub const ALL: &[Journey] = &[
         walk: pay_later::keyboard,
     },
     Journey {
-        name: "failure",
-        folder: failure::folder,
-        walk: failure::walk,
+        name: "failure-files",
+        folder: site::folder,
+        walk: failure::files,
+    },
+    Journey {
+        name: "failure-doctor",
+        folder: site::folder,
+        walk: failure::doctor_files,
+    },
+    Journey {
+        name: "failure-workers",
+        folder: site::folder,
+        walk: failure::workers,
+    },
+    Journey {
+        name: "failure-doctor-workers",
+        folder: site::folder,
+        walk: failure::doctor_workers,
+    },
+    Journey {
+        name: "failure-storage",
+        folder: site::folder,
+        walk: failure::storage,
     },
 ];

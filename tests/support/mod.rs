@@ -43,6 +43,18 @@ pub const PACKS: [&str; 32] = [
     include_str!("../../packs/regions/650000-resident.json"),
 ];
 
+/// A library with all of them, each proved.
+#[cfg(feature = "prove")]
+pub fn library() -> mingbai::estimate::Library {
+    let mut library = mingbai::estimate::Library::default();
+    for pack in PACKS {
+        library
+            .add(pack)
+            .unwrap_or_else(|findings| panic!("{findings:#?}"));
+    }
+    library
+}
+
 /// The files of vectors.
 pub const FILES: [&str; 6] = [
     include_str!("../vectors/settlement.json"),

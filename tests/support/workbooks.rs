@@ -1,4 +1,7 @@
-//! Small official workbooks, and damaged ones. Shared by the native tests and those of the pages.
+//! Official workbooks, small, whole and damaged. Shared by the native tests, those of the pages and
+//! the benches.
+
+#![allow(dead_code, reason = "each of them needs other parts")]
 
 use rust_xlsxwriter::{Workbook, Worksheet};
 
@@ -100,20 +103,30 @@ pub fn sheets() -> Vec<(&'static str, Rows)> {
     ]
 }
 
-/// A workbook of these sheets, as the bytes of its file.
-pub fn book(sheets: &[(&str, Rows)]) -> Vec<u8> {
+/// A workbook of these sheets, as the bytes of its file: two header rows each, then the rows. A cell
+/// that begins with `=` is a number, as spreadsheets make one of what looks like it.
+pub fn book<Cell: AsRef<str>>(sheets: &[(&str, Vec<Vec<Cell>>)]) -> Vec<u8> {
+    book_with(sheets, &["CHS-DRG", "代码"])
+}
+
+/// The same under other header rows, each with that text in its first cell.
+pub fn book_with<Cell: AsRef<str>>(sheets: &[(&str, Vec<Vec<Cell>>)], headers: &[&str]) -> Vec<u8> {
     let mut book = Workbook::new();
     for (name, rows) in sheets {
         let sheet: &mut Worksheet = book.add_worksheet();
         sheet.set_name(*name).unwrap();
-        sheet.write(0, 0, "CHS-DRG").unwrap();
-        sheet.write(1, 0, "代码").unwrap();
-        for (at, row) in (2..).zip(rows) {
+        for (at, header) in (0..).zip(headers) {
+            sheet.write(at, 0, *header).unwrap();
+        }
+        let first = u32::try_from(headers.len()).unwrap();
+        for (at, row) in (first..).zip(rows) {
             for (column, cell) in (0..).zip(row) {
-                match cell.parse::<u32>() {
+                let cell = cell.as_ref();
+                let number = cell.strip_prefix('=').and_then(|it| it.parse::<f64>().ok());
+                match number.or_else(|| cell.parse::<u32>().ok().map(f64::from)) {
                     // Orders are numbers; so is the literal 1 of a rule.
-                    Ok(number) => sheet.write(at, column, number).unwrap(),
-                    Err(_) => sheet.write(at, column, *cell).unwrap(),
+                    Some(number) => sheet.write(at, column, number).unwrap(),
+                    None => sheet.write(at, column, cell).unwrap(),
                 };
             }
         }
@@ -121,15 +134,36 @@ pub fn book(sheets: &[(&str, Rows)]) -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
-/// An archive of one part that holds zeros, many times more than it weighs.
+/// A workbook with one of its parts written anew.
+pub fn with_part(book: &[u8], name: &str, text: &str) -> Vec<u8> {
+    use std::io::{Read, Write};
+    let mut old = zip::ZipArchive::new(std::io::Cursor::new(book)).unwrap();
+    let mut new = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for at in 0..old.len() {
+        let mut part = old.by_index(at).unwrap();
+        let own = part.name().unwrap().into_owned();
+        new.start_file(own.clone(), options).unwrap();
+        if own == name {
+            new.write_all(text.as_bytes()).unwrap();
+        } else {
+            let mut bytes = Vec::new();
+            part.read_to_end(&mut bytes).unwrap();
+            new.write_all(&bytes).unwrap();
+        }
+    }
+    new.finish().unwrap().into_inner()
+}
+
+/// An archive of one part that holds nothing but empty cells, many times more than it weighs.
 pub fn bomb(name: &str, mebibytes: usize) -> Vec<u8> {
     use std::io::Write;
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default();
     archive.start_file(name, options).unwrap();
-    let zeros = vec![b' '; 1 << 20];
+    let cells = format!("<c/>{}", " ".repeat(1020)).repeat(1024);
     for _ in 0..mebibytes {
-        archive.write_all(&zeros).unwrap();
+        archive.write_all(cells.as_bytes()).unwrap();
     }
     archive.finish().unwrap().into_inner()
 }

@@ -1,6 +1,8 @@
 /** The page: draws the screen that the journey is at. */
 
+import "./early.js";
 import { announce } from "./announce.js";
+import { Failure } from "./client.js";
 import { h, part } from "./dom.js";
 import { drawFrame, put } from "./frame.js";
 import { Journey, type Place, type Showing } from "./journey.js";
@@ -58,9 +60,28 @@ async function screenOf(place: Place, context: Context): Promise<Screen | Place>
     case "ranges":
       return ranges(context);
     case "pay_later": {
-      const { draw } = await import("./paylater/paylater.js");
+      const { draw } = await payLater();
       return draw(context, place);
     }
+  }
+}
+
+type PayLater = typeof import("./paylater/paylater.js");
+
+/** The next address of the file, after it could not be had. */
+let payLaterAgain = 0;
+
+/** Treatment first, payment later. A browser may keep that a script was lost, by its address. */
+async function payLater(): Promise<PayLater> {
+  try {
+    const address = `./paylater.js#${payLaterAgain}`;
+    const found = payLaterAgain ? ((await import(address)) as PayLater) : await import("./paylater/paylater.js");
+    // Of another version than the page.
+    if (typeof found.draw !== "function") throw new Error(address);
+    return found;
+  } catch (fault) {
+    payLaterAgain += 1;
+    throw new Failure("engine", String(fault));
   }
 }
 

@@ -1,8 +1,10 @@
 /** The doctor's page: codes in, the group and its reasons out, live. */
 
+import "./early.js";
 import { h, part } from "./dom.js";
 import { bring, nothingBrought, takeStored } from "./doctor/bring.js";
 import { type Part, codes } from "./doctor/codes.js";
+import { compared } from "./doctor/compared.js";
 import { Desk } from "./doctor/desk.js";
 import { group } from "./doctor/group.js";
 import { month, noMonth } from "./doctor/month.js";
@@ -38,7 +40,7 @@ function readingsNote(): Part {
 function tools(): Part {
   const clear = (): void => {
     desk.stay.clear();
-    desk.touched();
+    void desk.discharged();
     document.getElementById("find-diagnosis")?.focus();
   };
   const element = h("p", { class: "actions screen-only" }, button(t("print"), () => print()), button(t("clear"), clear));
@@ -51,6 +53,7 @@ function tools(): Part {
 function draw(): void {
   const made = {
     group: group(desk),
+    compared: compared(desk),
     note: readingsNote(),
     sheet: sheet(desk),
     diagnoses: codes(desk, "diagnosis"),
@@ -69,6 +72,7 @@ function draw(): void {
     h("h1", { id: "heading", tabindex: "-1" }, t("title")),
     h("p", { class: "private screen-only" }, t("promise.short")),
     made.group.element,
+    made.compared.element,
     made.note.element,
     made.sheet.element,
     h(
@@ -101,4 +105,4 @@ drawTop({
 openForPrint();
 draw();
 void desk.start();
-void takeStored(desk);
+void takeStored(desk, bringing);

@@ -1,6 +1,7 @@
 /** What is around every screen of the patient's page: banner, error summary, promise below. */
 
 import { announce } from "./announce.js";
+import { broughtBanner } from "./brought.js";
 import { type Child, h, part } from "./dom.js";
 import { DAY, fieldId, problemText } from "./fields.js";
 import type { Journey, Place, Showing } from "./journey.js";
@@ -71,7 +72,7 @@ export function put(context: Context, screen: Screen, showing: Showing): void {
     journey.place.name !== "start" &&
     linkButton(t("back"), () => history.back(), { class: "link back", id: "back" });
   part("main").replaceChildren(
-    ...[back, banner(journey), ...screen.body].filter((child): child is Node | string => Boolean(child)),
+    ...[back, broughtBanner(journey), banner(journey), ...screen.body].filter((child): child is Node | string => Boolean(child)),
   );
   if (wrong) {
     // The links need the fields on the page, so the summary comes last and is put first.

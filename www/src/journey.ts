@@ -2,7 +2,8 @@
 
 import { Client } from "./client.js";
 import type { PackSummary, Problem } from "./generated/core.js";
-import { Packs, PayLaterPacks } from "./packs.js";
+import { type Opened, Packs, PayLaterPacks } from "./packs.js";
+import { PATIENCE } from "./protocol.js";
 import { type Told, choosePack, nothingTold } from "./told.js";
 import { type Walk, walk } from "./walk.js";
 import { t } from "./words.js";
@@ -41,12 +42,12 @@ export interface Showing {
 export class Journey {
   /** What the user has told. */
   told: Told = nothingTold();
-  client = new Client("worker.js");
   packs = new Packs();
   /** The packs of places where treatment comes first, and payment later. */
   places = new PayLaterPacks();
   /** What was typed into a paper. No part of what was told: it goes nowhere, and with the tab. */
   readonly names = new Map<string, string>();
+  #core = new Client("worker.js", PATIENCE);
   #more: Client | undefined;
   #places: Place[] = [{ name: "start" }];
   #at = 0;
@@ -61,6 +62,12 @@ export class Journey {
       this.#at = this.#places[step] ? step : 0;
       this.show();
     });
+  }
+
+  /** The core; another one where it has ended. What it needs is loaded by whoever asks it. */
+  get client(): Client {
+    if (this.#core.ended) this.#core = new Client("worker.js", PATIENCE);
+    return this.#core;
   }
 
   /** The screen that is seen. */
@@ -95,17 +102,18 @@ export class Journey {
 
   /** Walks through everything told. */
   async walk(): Promise<Walk> {
-    const { pack } = this.told;
-    if (pack) await this.packs.load(pack, this.client);
-    return walk(this.told, this.client);
+    const { told: { pack }, client } = this;
+    if (pack) await this.packs.load(pack, client);
+    return walk(this.told, client);
   }
 
   /** All of the core, with the pack of the case; started the first time that it is needed. */
   async more(): Promise<Client> {
-    this.#more ??= new Client("more.js");
+    const more = this.#more && !this.#more.ended ? this.#more : new Client("more.js", PATIENCE);
+    this.#more = more;
     const { pack } = this.told;
-    if (pack) await this.packs.load(pack, this.#more);
-    return this.#more;
+    if (pack) await this.packs.load(pack, more);
+    return more;
   }
 
   /** A sentence as it is said of a stay, or of an outpatient visit. */
@@ -138,18 +146,16 @@ export class Journey {
   }
 
   /** Takes a pack that the user brought, and goes on with it. */
-  async bring(text: string, pack: PackSummary): Promise<void> {
-    this.packs.take(text, pack);
+  async bring(text: string, pack: PackSummary, file?: Opened): Promise<void> {
+    const id = this.packs.take(text, pack, file);
     // A core may have one of the same id from before.
-    this.client.stop();
-    this.client = new Client("worker.js");
+    this.#core.stop();
     this.#more?.stop();
-    this.#more = undefined;
-    await this.packs.load(pack.id, this.client);
+    await this.packs.load(id, this.client);
     await this.submit((told) => {
-      told.typed.set("pack", pack.id);
+      told.typed.set("pack", id);
       delete told.pack;
-      choosePack(told, pack.id);
+      choosePack(told, id);
     });
   }
 
@@ -160,12 +166,11 @@ export class Journey {
     this.go({ name: "start" });
   }
 
-  /** Starts the core again after it failed, and shows the screen again. */
+  /**
+   * Shows the screen again after something failed. A core that failed has ended and is started anew;
+   * one that is just starting is left to it, however often this is pressed.
+   */
   retry(): void {
-    this.client.stop();
-    this.client = new Client("worker.js");
-    this.#more?.stop();
-    this.#more = undefined;
     this.show();
   }
 }

@@ -6,12 +6,15 @@ import type { Basis, Citation, Estimate, Line, Source } from "./generated/core.j
 import { gradeWord } from "./glossary.js";
 import { day, said, t } from "./words.js";
 
-/** The steps, each closed until it is opened. */
-export function lines({ lines, sources }: Pick<Estimate, "lines" | "sources">): HTMLElement {
-  return h("div", { class: "lines" }, ...lines.map((line) => drawn(line, sources)));
+/**
+ * The steps, each closed until it is opened.
+ * @param authored whether sources, grades and days are the words of whoever wrote a file that was opened
+ */
+export function lines({ lines, sources }: Pick<Estimate, "lines" | "sources">, authored: boolean): HTMLElement {
+  return h("div", { class: "lines" }, ...lines.map((line) => drawn(line, sources, authored)));
 }
 
-function drawn(line: Line, sources: Source[]): HTMLElement {
+function drawn(line: Line, sources: Source[], authored: boolean): HTMLElement {
   return h(
     "details",
     { "data-line": line.id },
@@ -21,7 +24,7 @@ function drawn(line: Line, sources: Source[]): HTMLElement {
       { class: "inside" },
       line.why && h("p", {}, said(line.why)),
       ...formula(line),
-      ...line.basis.map((basis) => rests(basis, sources)),
+      ...line.basis.map((basis) => rests(basis, sources, authored)),
       !line.why && !line.formula && !line.basis.length && h("p", {}, t("line.told")),
     ),
   );
@@ -50,7 +53,7 @@ function formula({ formula, exact, value, rounded }: Line): Child[] {
   ];
 }
 
-function rests(basis: Basis, sources: Source[]): HTMLElement {
+function rests(basis: Basis, sources: Source[], authored: boolean): HTMLElement {
   const holds = said(basis.holds_for);
   return h(
     "div",
@@ -64,14 +67,14 @@ function rests(basis: Basis, sources: Source[]): HTMLElement {
       basis.origin !== "user" && t("basis.from", { from: day(basis.from), until: day(basis.until) }),
     ),
     basis.origin === "user" && h("p", {}, t("basis.user")),
-    ...basis.citations.map((citation) => cited(citation, sources, basis.origin === "user")),
-    h("p", {}, t("basis.checked", { day: day(basis.checked_on) })),
+    ...basis.citations.map((citation) => cited(citation, sources, { authored, inVain: basis.origin === "user" })),
+    h("p", {}, t(authored ? "brought.checked" : "basis.checked", { day: day(basis.checked_on) })),
   );
 }
 
 /** Where something stands, with what is known of the document. */
-export function cited({ source, clause }: Citation, sources: Source[], inVain = false): HTMLElement {
-  const words = inVain ? "basis.looked" : "basis.source";
+export function cited({ source, clause }: Citation, sources: Source[], { authored = false, inVain = false } = {}): HTMLElement {
+  const words = authored ? "brought.source" : inVain ? "basis.looked" : "basis.source";
   const found = sources.find(({ id }) => id === source);
   if (!found) return h("p", {}, t(words, { title: source, about: "", clause, grade: "" }));
   const title = said(found.title);

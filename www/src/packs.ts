@@ -14,6 +14,19 @@ export interface Listed {
   title: Text;
 }
 
+/** A file from which a pack was opened: its name, and the digest (SHA-256) of what it held. */
+export interface Opened {
+  name: string;
+  digest: string;
+}
+
+/** A pack that the user brought in this visit: from a file, or made from their own figures. */
+export interface Brought {
+  pack: PackSummary;
+  text: string;
+  file?: Opened;
+}
+
 /** What an address of the site holds. Rejects with a `Failure`. */
 export async function fetched(address: string): Promise<Response> {
   let response: Response;
@@ -30,7 +43,7 @@ export async function fetched(address: string): Promise<Response> {
 export class Packs {
   #listed: Promise<Listed[]> | undefined;
   readonly #texts = new Map<string, string>();
-  readonly #own: PackSummary[] = [];
+  readonly #own = new Map<string, Brought>();
   readonly #outpatient = new Set<string>();
   readonly #loaded = new WeakMap<Client, Map<string, PackSummary>>();
 
@@ -53,8 +66,18 @@ export class Packs {
   }
 
   /** The packs that the user brought in this visit. */
-  get own(): readonly PackSummary[] {
-    return this.#own;
+  get own(): readonly Brought[] {
+    return [...this.#own.values()];
+  }
+
+  /** How a pack was brought; nothing for those of the site. */
+  brought(id: string | undefined): Brought | undefined {
+    return id === undefined ? undefined : this.#own.get(id);
+  }
+
+  /** Whether the site has a pack of that id, whose place no other may take. */
+  async isOfSite(id: string): Promise<boolean> {
+    return (await this.list()).some((listed) => listed.id === id);
   }
 
   /** Makes sure that a core has a pack. */
@@ -65,28 +88,33 @@ export class Packs {
     if (known) return known;
     const answer = await client.call("load_pack", { text: await this.#text(id) });
     if (answer.status === "refused") {
+      // The next one who asks fetches it anew: it was damaged on its way.
+      this.#texts.delete(id);
       throw refused(answer.findings);
     }
     loaded.set(id, answer.pack);
     return answer.pack;
   }
 
-  /** Takes a pack that was proved, in place of one of the same id. */
-  take(text: string, pack: PackSummary): void {
-    this.#texts.set(pack.id, text);
-    if (pack.service === "outpatient") this.#outpatient.add(pack.id);
-    else this.#outpatient.delete(pack.id);
-    const at = this.#own.findIndex(({ id }) => id === pack.id);
-    this.#own.splice(at < 0 ? this.#own.length : at, at < 0 ? 0 : 1, pack);
-  }
-
-  /** The text of a pack that the user brought, for saving it. */
-  textOf(id: string): string | undefined {
-    return this.#own.some((pack) => pack.id === id) ? this.#texts.get(id) : undefined;
+  /**
+   * Takes a pack that was proved, and says the id that it has from now on. One that is brought again
+   * takes its own place; another one of the same id stands beside it, under the next id that is free.
+   */
+  take(text: string, pack: PackSummary, file?: Opened): string {
+    const same = (own: Brought): boolean => (file ? own.file?.digest === file.digest : !own.file && said(own.pack) === said(pack));
+    let [id, number] = [pack.id, 1];
+    for (let own = this.#own.get(id); own && !same(own); own = this.#own.get(id)) {
+      number += 1;
+      id = `${pack.id}-${number}`;
+    }
+    this.#own.set(id, { pack: { ...pack, id }, text: id === pack.id ? text : renamed(text, id), ...(file ? { file } : {}) });
+    if (pack.service === "outpatient") this.#outpatient.add(id);
+    else this.#outpatient.delete(id);
+    return id;
   }
 
   async #text(id: string): Promise<string> {
-    const kept = this.#texts.get(id);
+    const kept = this.#own.get(id)?.text ?? this.#texts.get(id);
     if (kept !== undefined) return kept;
     const listed = (await this.list()).find((pack) => pack.id === id);
     if (!listed) throw new Failure("pack", id);
@@ -96,13 +124,32 @@ export class Packs {
   }
 }
 
+/** The name of a pack in both languages: which handbook it is. */
+function said({ title }: PackSummary): string {
+  return `${title.zh} ${title.en}`;
+}
+
+/** The text of a pack under another id, also in its worked cases, which name it. */
+function renamed(text: string, id: string): string {
+  const pack = JSON.parse(text) as { id: string; examples?: { request?: { pack?: string } }[] };
+  for (const { request } of pack.examples ?? []) if (request?.pack === pack.id) request.pack = id;
+  return JSON.stringify({ ...pack, id }, undefined, 2);
+}
+
 async function fetchIndex<T>(folder: string): Promise<T[]> {
-  const response = await fetched(`${folder}/index.json`);
+  return listOf<T>(await fetched(`${folder}/index.json`));
+}
+
+/** The list that a file of the site holds. */
+export async function listOf<T>(response: Response): Promise<T[]> {
+  let list: unknown;
   try {
-    return (await response.json()) as T[];
+    list = await response.json();
   } catch (fault) {
     throw new Failure("pack", String(fault));
   }
+  if (!Array.isArray(list)) throw new Failure("pack", `${response.url}: no list`);
+  return list as T[];
 }
 
 /** What the index says of a pay-later pack. */

@@ -7,6 +7,8 @@ import type {
   CurveResponse,
   Handbook,
   HandbookResponse,
+  Interview,
+  InterviewRequest,
   Loaded,
   PayLaterLoaded,
   PayLaterRequest,
@@ -28,6 +30,8 @@ export interface Calls {
   prove_pack: { ask: { text: string }; answer: Loaded };
   /** Answers a case. */
   estimate: { ask: { request: Request }; answer: Response };
+  /** Leads through everything told: what is still open, or the end that it leads to. */
+  interview: { ask: { told: InterviewRequest }; answer: Interview };
   /** Reads an amount as people type it. */
   read_amount: { ask: { text: string }; answer: AmountReading };
   /** How payments grow with the total bill. Only all of the core answers it. */
@@ -59,6 +63,31 @@ export type Table<T> = { [K in keyof T]: { ask: object & { id?: never; kind?: ne
 
 /** The kinds of calls. */
 export type Kind<T> = keyof T & string;
+
+/**
+ * How many milliseconds a worker may say nothing while a call of a kind waits. Generous, for old
+ * devices with much else to do: it is there for workers that are gone.
+ */
+export type Patience<T> = Record<Kind<T>, number>;
+
+const [SHORT, LONG, MEASURING] = [20_000, 120_000, 600_000];
+
+/** The time of each kind of call. */
+export const PATIENCE: Patience<Calls> = {
+  load_pack: SHORT,
+  prove_pack: LONG,
+  estimate: SHORT,
+  interview: SHORT,
+  read_amount: SHORT,
+  curve: LONG,
+  ranges: LONG,
+  handbook: LONG,
+  compare: LONG,
+  load_pay_later_pack: SHORT,
+  pay_later: SHORT,
+  bench: MEASURING,
+  bench_more: MEASURING,
+};
 
 /** A call; the answer carries its id. */
 export type Call<T extends Table<T>> = { [K in Kind<T>]: { id: number; kind: K } & T[K]["ask"] }[Kind<T>];

@@ -1,14 +1,28 @@
 /** The controls above every page, and the lines below it. */
 
+import { announce } from "./announce.js";
 import { h, part } from "./dom.js";
 import { common as t, language, setLanguage } from "./language.js";
 import { LANGUAGE_KEY, SIZES, SIZE_KEY, isSize, type Size } from "./remembered.js";
+
+/** Whether a choice could not be kept: storage may be forbidden, or full. */
+let notRemembered = false;
+
+function sayNotRemembered(): void {
+  const note = part("top").querySelector<HTMLElement>(".not-remembered");
+  if (!note) return;
+  note.hidden = !notRemembered;
+  note.textContent = notRemembered ? t("not_remembered") : "";
+}
 
 function remember(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {
-    // Storage may be forbidden; the choice then holds until the page is left.
+    // The choice holds until the page is left.
+    notRemembered = true;
+    sayNotRemembered();
+    announce(t("not_remembered"));
   }
 }
 
@@ -68,6 +82,8 @@ export function drawTop(own: Surroundings): void {
     skip,
     h("p", { class: "name" }, t("name")),
     h("div", { class: "controls" }, sizeButtons(), change),
+    h("p", { class: "hint not-remembered screen-only", hidden: true }),
   );
+  sayNotRemembered();
   part("bottom").replaceChildren(...own.below());
 }

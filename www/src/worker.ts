@@ -11,6 +11,8 @@ function answer(core: Core, call: Call<Calls>): unknown {
       return core.load_pack(call.text);
     case "estimate":
       return core.estimate(call.request);
+    case "interview":
+      return core.interview(call.told);
     case "read_amount":
       return Core.read_amount(call.text);
     case "curve":

@@ -45,7 +45,7 @@ pub fn build() -> Result<()> {
                 .with_context(|| format!("{} is no scheme", layout::shown(&path)))?;
             index.push(entry);
         }
-        // The newest edition first: it is the one that is in use.
+        // The newest edition first; which of them is in force is a matter of the day.
         index.sort_by(|a, b| b["edition"].as_str().cmp(&a["edition"].as_str()));
         let index = Value::from(index).to_string();
         layout::write(&folder().join("index.json"), index)
@@ -63,6 +63,9 @@ fn index_entry(json: &str) -> Result<Value> {
         let value = scheme.get(field);
         let value = value.with_context(|| format!("it lacks `{field}`"))?;
         entry.insert(field.to_owned(), value.clone());
+    }
+    if let Some(in_force) = scheme.get("in_force") {
+        entry.insert("in_force".to_owned(), in_force.clone());
     }
     entry.insert("file".to_owned(), format!("{}.scheme", text("id")?).into());
     entry.insert(

@@ -4,6 +4,7 @@
 //! live with wherever they are put.
 
 use std::{
+    collections::{BTreeMap, VecDeque},
     fs,
     io::ErrorKind,
     net::TcpListener,
@@ -65,9 +66,19 @@ pub struct Server {
     port: u16,
 }
 
-/// What the server was asked and told.
+/// What is wrong with the next answer for a file.
+#[derive(Clone, Debug)]
+pub enum Fault {
+    /// It is lost on its way.
+    Lost,
+    /// It is another file: what a cache kept of another version.
+    Other(Vec<u8>),
+}
+
+/// What the server was asked and told, and what it is to do wrong.
 #[derive(Default)]
 struct Log {
+    faults: Mutex<BTreeMap<String, VecDeque<Fault>>>,
     requests: Mutex<Vec<String>>,
     reports: Mutex<Vec<String>>,
 }
@@ -116,6 +127,25 @@ impl Server {
         entries(&self.log.reports)
     }
 
+    /// Has the next answers for a path (`/app.js`) go wrong, each in its way.
+    pub fn fail(&self, path: &str, wrong: impl IntoIterator<Item = Fault>) {
+        if let Ok(mut faults) = self.log.faults.lock() {
+            faults.insert(path.to_owned(), wrong.into_iter().collect());
+        }
+    }
+
+    /// Lets everything go well again; says which faults nobody has met.
+    pub fn take_faults(&self) -> Vec<String> {
+        let faults = self
+            .log
+            .faults
+            .lock()
+            .map(|mut faults| std::mem::take(&mut *faults));
+        let faults = faults.unwrap_or_default();
+        let unmet = faults.into_iter().filter(|(_, wrong)| !wrong.is_empty());
+        unmet.map(|(path, _)| path).collect()
+    }
+
     /// Serves until the program is ended.
     pub fn wait(mut self) {
         for thread in self.threads.drain(..) {
@@ -157,14 +187,24 @@ fn answer(mut request: Request, site: &Site, log: &Log) -> std::io::Result<()> {
         return request.respond(plain(405, "only GET and HEAD are served here"));
     }
     let path = request.url().split(['?', '#']).next().unwrap_or_default();
+    let fault = log
+        .faults
+        .lock()
+        .ok()
+        .and_then(|mut faults| faults.get_mut(path)?.pop_front());
     let file = file_for(&site.folder, path).and_then(|file| Some((fs::read(&file).ok()?, file)));
+    let file = match fault {
+        None => file,
+        Some(Fault::Lost) => None,
+        Some(Fault::Other(content)) => file.map(|(_, file)| (content, file)),
+    };
     match file {
         Some((content, file)) => request.respond(
             Response::from_data(content)
                 .with_header(header("Content-Type", &content_type(&file)))
                 .with_header(header("Content-Security-Policy", &policy(site)))
                 .with_header(header("X-Content-Type-Options", "nosniff"))
-                .with_header(header("Cache-Control", "no-cache")),
+                .with_header(header("Cache-Control", "no-store")),
         ),
         None => request.respond(plain(404, "no such file")),
     }

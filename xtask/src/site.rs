@@ -31,8 +31,10 @@ const STYLES: &[&str] = &[
 ];
 /// The pages themselves.
 const PAGES: &[&str] = &["index.html", "doctor.html"];
-/// Runs before the first paint, so it is a classic script.
+/// Runs before the first paint, so it is a classic script; also in browsers that cannot run the rest,
+/// to say so.
 const EARLY: &str = "src/early.ts";
+const EARLY_TARGET: &str = "--target=es2015";
 /// The browsers of 2022 and later: the oldest that run the core.
 const SCRIPTS: &str = "--target=es2022";
 const SHARED_OPTIONS: &[&str] = &[
@@ -127,7 +129,7 @@ fn bundle() -> Result<()> {
     run::run(
         esbuild()
             .args(SHARED_OPTIONS)
-            .args([EARLY, SCRIPTS, "--format=iife"]),
+            .args([EARLY, "--format=iife", EARLY_TARGET]),
     )
 }
 

@@ -1,18 +1,20 @@
 //! Answering requests, one JSON object a line.
 
 use crate::Fault;
+use mingbai::drg::LONGEST_LINE;
 use mingbai::estimate::{Invalid, Library, Response};
 use mingbai::explore::Instead;
 use mingbai::explore::compare::ComparisonResponse;
 use mingbai::explore::curve::CurveResponse;
 use mingbai::explore::ranges::RangesResponse;
+use mingbai::interview::{Interview, InterviewEnd};
 use mingbai::money::Fen;
-use mingbai::national::{FundCodes, Interface};
+use mingbai::national::{FundCodes, Interface, fund_fields};
 use mingbai::paylater::{PayLater, PayLaterResponse};
 use mingbai::problem::{Code, Problem};
 use mingbai::text::Text;
 use serde::Serialize;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 
 /// An answer that may be that the request cannot be read.
@@ -64,6 +66,21 @@ impl Answer for RangesResponse {
     }
 }
 
+impl Answer for Interview {
+    fn unreadable(invalid: Invalid) -> Self {
+        Self::refused(invalid)
+    }
+    fn invalid(&mut self) -> Option<&mut Invalid> {
+        match &mut self.end {
+            InterviewEnd::Said { response } => match &mut **response {
+                Response::Invalid(invalid) => Some(invalid),
+                _ => None,
+            },
+            InterviewEnd::Open { .. } => None,
+        }
+    }
+}
+
 answer!(PayLaterResponse, PayLaterResponse::Invalid, PayLaterResponse::Invalid(found) => found);
 
 /// Answers about paying later; stays that are told with them are settled by the library.
@@ -98,6 +115,18 @@ pub fn estimates(
             Some(record) => serde_json::to_writer(out, &record),
             None => serde_json::to_writer(out, response),
         }
+    })
+}
+
+/// Interviews: what is still open, or the end.
+pub fn interviews(
+    library: &Library,
+    file: Option<&Path>,
+    out: &mut impl Write,
+) -> Result<bool, Fault> {
+    let interview = |text: &str| library.interview_json(text);
+    each_line(file, out, interview, |interview, out| {
+        serde_json::to_writer(out, interview)
     })
 }
 
@@ -141,37 +170,66 @@ fn each_line<A: Answer, W: Write>(
     answer: impl Fn(&str) -> A,
     write: impl Fn(&A, &mut W) -> serde_json::Result<()>,
 ) -> Result<bool, Fault> {
-    let input: Box<dyn BufRead> = match file {
-        Some(path) if path != Path::new("-") => {
-            let open = std::fs::File::open(path);
-            Box::new(BufReader::new(open.map_err(|fault| {
-                Fault::Sentence(format!("{}: {fault}", path.display()))
-            })?))
-        }
-        _ => Box::new(io::stdin().lock()),
+    let name = file.filter(|path| *path != Path::new("-"));
+    let named = |fault: io::Error| match name {
+        Some(path) => Fault::Sentence(format!("{}: {fault}", path.display())),
+        None => Fault::Sentence(format!("standard input: {fault}")),
     };
-    let mut clean = true;
-    for (at, line) in input.split(b'\n').enumerate() {
-        let line = line?;
-        if line.iter().all(u8::is_ascii_whitespace) {
+    let mut input: Box<dyn BufRead> = match name {
+        Some(path) => Box::new(BufReader::new(std::fs::File::open(path).map_err(named)?)),
+        None => Box::new(io::stdin().lock()),
+    };
+    let (mut clean, mut number, mut line) = (true, 0_u64, Vec::new());
+    loop {
+        let whole = next_line(&mut *input, &mut line).map_err(named)?;
+        let Some(whole) = whole else { return Ok(clean) };
+        number = number.saturating_add(1);
+        if whole && line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        let mut answered = match std::str::from_utf8(&line) {
-            Ok(text) => answer(text),
-            Err(_) => A::unreadable(Invalid {
+        let unreadable = |problem| {
+            A::unreadable(Invalid {
                 id: None,
                 line: None,
-                problems: vec![not_utf8()],
-            }),
+                problems: vec![problem],
+            })
+        };
+        let mut answered = match std::str::from_utf8(&line) {
+            _ if !whole => unreadable(too_long()),
+            Ok(text) => answer(text),
+            Err(_) => unreadable(not_utf8()),
         };
         if let Some(invalid) = answered.invalid() {
-            invalid.line = Some(at as u64 + 1);
+            invalid.line = Some(number);
             clean = false;
         }
         write(&answered, out).map_err(io::Error::from)?;
         out.write_all(b"\n")?;
     }
-    Ok(clean)
+}
+
+/// Reads a line without its break: whether it is whole, or longer than any may be, of which no more
+/// is kept; nothing at the end.
+fn next_line(input: &mut dyn BufRead, line: &mut Vec<u8>) -> io::Result<Option<bool>> {
+    line.clear();
+    let most = u64::try_from(LONGEST_LINE).unwrap_or(u64::MAX);
+    if input.take(most + 1).read_until(b'\n', line)? == 0 {
+        return Ok(None);
+    }
+    if line.pop_if(|last| *last == b'\n').is_some() || line.len() <= LONGEST_LINE {
+        return Ok(Some(true));
+    }
+    line.clear();
+    input.skip_until(b'\n')?;
+    Ok(Some(false))
+}
+
+fn too_long() -> Problem {
+    let message = Text::made(
+        format!("这一行超过 {LONGEST_LINE} 字节，这不是一个请求"),
+        format!("This line is longer than {LONGEST_LINE} bytes: it is no request"),
+    );
+    Problem::new(Code::TooLarge, "", message)
 }
 
 fn not_utf8() -> Problem {
@@ -195,5 +253,12 @@ pub fn fund_code(text: &str) -> Result<(String, String), String> {
         .split_once('=')
         .filter(|(field, code)| !field.is_empty() && !code.is_empty())
         .ok_or("write it as FIELD=CODE, such as hifp_pay=390400")?;
+    if !fund_fields().any(|known| known == field) {
+        let known: Vec<&str> = fund_fields().collect();
+        return Err(format!(
+            "there is no fund {field}; the funds are {}",
+            known.join(", ")
+        ));
+    }
     Ok((field.to_owned(), code.to_owned()))
 }

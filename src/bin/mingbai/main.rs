@@ -1,5 +1,9 @@
 //! The same core from a shell, one JSON object a line.
-
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the shell is the only one with IO"
+)]
 #![forbid(unsafe_code)]
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -68,6 +72,22 @@ enum Command {
         /// given several times. Others have the codes listed in src/national.rs.
         #[arg(long, value_name = "FIELD=CODE", value_parser = answer::fund_code, requires = "national")]
         fund_code: Vec<(String, String)>,
+    },
+    /// Ask what an estimate needs, step by step: what was told so far in, a line each; what is still
+    /// open out, or the end that it leads to.
+    ///
+    /// Answers are told by path and may hold more than is asked for: what is not asked is passed over.
+    /// `bill.way` says how the bill is told (total, amounts, items, drg). The result has the questions
+    /// that were answered, the one that is open or what is said in the end, and the request.
+    #[command(
+        after_help = "Example:\n  echo '{\"pack\":\"360400-resident\",\"settlement_date\":\"2020-06-30\",\"answers\":{\"stay.place\":\"in_region\"}}' | mingbai interview"
+    )]
+    Interview {
+        /// File of what was told; standard input when left out or "-".
+        file: Option<PathBuf>,
+        /// Load this pack as well; may be given several times.
+        #[arg(long, value_name = "FILE")]
+        pack: Vec<PathBuf>,
     },
     /// Follow payments over all totals: one JSON request a line in, one curve a line out.
     ///
@@ -189,6 +209,9 @@ enum Command {
         /// Write the code lists here.
         #[arg(long, value_name = "DIR")]
         codes_out: Option<PathBuf>,
+        /// Say what differs from this scheme: its id, or a folder.
+        #[arg(long, value_name = "SCHEME")]
+        against: Option<PathBuf>,
     },
     /// List the packs: id, version, dates covered, name.
     Packs {
@@ -265,6 +288,9 @@ fn run(command: Command) -> Result<bool, Fault> {
             let national = national.map(|interface| (interface, codes));
             answer::estimates(&library, file.as_deref(), national, &mut out)?
         }
+        Command::Interview { file, pack } => {
+            answer::interviews(&library(&pack)?, file.as_deref(), &mut out)?
+        }
         Command::Curve { file, up_to, pack } => {
             answer::curves(&library(&pack)?, file.as_deref(), up_to, &mut out)?
         }
@@ -321,8 +347,11 @@ fn run(command: Command) -> Result<bool, Fault> {
             out: folder,
             codes,
             codes_out,
+            against,
         } => {
-            let said = schemes::import(&input, &folder, codes.as_deref(), codes_out.as_deref())?;
+            let lists = [codes, codes_out];
+            let [codes, codes_out] = lists.each_ref().map(|it| it.as_deref());
+            let said = schemes::import(&input, &folder, codes, codes_out, against.as_deref())?;
             writeln!(out, "{said}")?;
             true
         }
@@ -475,10 +504,11 @@ fn found(
     json: bool,
     out: &mut impl Write,
 ) -> Result<bool, Fault> {
+    let places = place::Places::of(text);
     for finding in findings {
         let (line, column) = match finding.code {
             FindingCode::NotJson => place::of_fault(text),
-            _ => place::of_path(text, &finding.path),
+            _ => places.of_path(&finding.path),
         };
         let Finding {
             code,

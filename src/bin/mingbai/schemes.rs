@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
-use mingbai::drg::{self, CodeList, Draft, Files, Head, Import, Imported};
+use mingbai::drg::{self, CodeList, Differences, Draft, Files, Head, Import, Imported};
 
 use crate::{Fault, Language};
 
@@ -82,6 +82,12 @@ pub fn codes(folder: &Path) -> Result<Arc<CodeList>, Fault> {
     .map_err(|found| faults(&name, &found))
 }
 
+/// What a scheme is, without its tables.
+pub fn head(folder: &Path) -> Result<Head, Fault> {
+    let text = file(folder, "scheme.json")?;
+    serde_json::from_str(&text).map_err(|fault| sentence(format!("{}: {fault}", folder.display())))
+}
+
 /// A scheme from a folder, or built in. Its code lists are in the folder itself where that has
 /// some, otherwise in the one beside it that it names.
 pub fn draft(folder: &Path) -> Result<Result<Draft, Vec<drg::Fault>>, Fault> {
@@ -117,6 +123,7 @@ pub fn import(
     out: &Path,
     lists: Option<&Path>,
     lists_out: Option<&Path>,
+    against: Option<&Path>,
 ) -> Result<String, Fault> {
     let name = input.display().to_string();
     let mut codes = match lists {
@@ -143,7 +150,9 @@ pub fn import(
         // One byte more than allowed is enough to be refused, and all that is kept of a larger file.
         let mut bytes = Vec::new();
         let most = drg::workbook::LARGEST.saturating_add(1);
-        open.take(most).read_to_end(&mut bytes)?;
+        open.take(most)
+            .read_to_end(&mut bytes)
+            .map_err(|fault| sentence(format!("{name}: {fault}")))?;
         drg::workbook::read(&bytes).map_err(|fault| faults(&name, &[fault]))?
     };
     // What is said of a scheme stays when its tables are imported anew.
@@ -155,13 +164,24 @@ pub fn import(
             Head::imported(&id, CODES)
         }
     };
+    let imported = import
+        .finish(head, &codes)
+        .map_err(|found| faults(&name, &found))?;
+    let differences = match against {
+        Some(folder) => {
+            let other =
+                draft(folder)?.map_err(|found| faults(&folder.display().to_string(), &found))?;
+            Some(imported.differences(&other))
+        }
+        None => None,
+    };
     let Imported {
         draft,
         added,
         left_out,
-    } = import
-        .finish(head, &codes)
-        .map_err(|found| faults(&name, &found))?;
+        misplaced,
+        ..
+    } = imported;
     if !added.is_empty() || lists_out.is_some() {
         codes = draft.codes.clone();
         let (diagnoses, procedures) = drg::write_codes(&codes);
@@ -191,9 +211,30 @@ pub fn import(
     for (what, codes) in [
         ("taken into the code lists", added),
         ("left out, because no list names them", left_out),
+        (
+            "left out, because they are of the other kind than their set",
+            misplaced,
+        ),
     ] {
         if !codes.is_empty() {
             said += &format!("\n{} codes {what}: {}", codes.len(), codes.join(" "));
+        }
+    }
+    if let Some(Differences { with, count, first }) = differences {
+        said += &match count {
+            0 => format!("\nThe same as {}", with.en),
+            _ => format!("\n{count} differences from {}", with.en),
+        };
+        for drg::Fault {
+            file,
+            place,
+            message,
+        } in &first
+        {
+            said += &format!("\n  {file}!{place}: {}", message.en);
+        }
+        if first.len() < count {
+            said += "\n  and more";
         }
     }
     Ok(said)
@@ -231,9 +272,10 @@ pub fn compile(scheme: &Path, out: &Path) -> Result<String, Fault> {
 }
 
 fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> Result<(), Fault> {
-    std::fs::create_dir_all(folder)?;
-    std::fs::write(folder.join(name), bytes)?;
-    Ok(())
+    let path = folder.join(name);
+    std::fs::create_dir_all(folder)
+        .and_then(|()| std::fs::write(&path, bytes))
+        .map_err(|fault| sentence(format!("{}: {fault}", path.display())))
 }
 
 /// Prints what is wrong with a scheme, and then what is worth knowing of it. Whether it is sound.

@@ -298,7 +298,8 @@ impl<'a> Search<'a> {
     ) {
         let scheme = self.scheme;
         let is_in = |code: &&u32| scheme.sets_of(**code).contains(&set);
-        let may_lead = |code: &&u32| scheme.codes.mark(**code) == Mark::Plain;
+        let may_lead =
+            |code: &&u32| matches!(scheme.codes.mark(**code), Mark::Plain | Mark::Unlisted);
         // What stands in the case, but in another place.
         if fields.touches(Fields::PRINCIPAL_PROCEDURE)
             && let Some(code) = self.known.procedures.iter().skip(1).find(is_in)

@@ -148,7 +148,7 @@ impl Scheme {
                 Place::OtherDiagnosis(_) | Place::Procedure(_) if looked_up => {
                     known.next().copied()
                 }
-                _ => self.codes.find(&code.0),
+                _ => self.find(&code.0),
             };
             let mark = number.map(|it| self.codes.mark(it)).unwrap_or_default();
             let diagnosis = !matches!(place, Place::Procedure(_));
@@ -179,7 +179,10 @@ impl Scheme {
                 uses: Uses::default(),
                 why_not,
                 suggestion: match number {
-                    None => self.codes.suggest(&code.0, diagnosis),
+                    None => self
+                        .codes
+                        .suggest(&code.0, diagnosis)
+                        .filter(|it| self.knows(*it)),
                     Some(_) => None,
                 },
             });

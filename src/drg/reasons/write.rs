@@ -207,7 +207,7 @@ fn code<'a>(scheme: &'a Scheme, case: &'a Case<'a>, own: &CodeVerdict) -> Option
         known: own.number.is_some(),
         valid: own.is_valid(),
         grey: own.mark == Mark::Grey,
-        allowed_as_principal: diagnosis.map(|_| own.mark == Mark::Plain),
+        allowed_as_principal: diagnosis.map(|_| matches!(own.mark, Mark::Plain | Mark::Unlisted)),
         level: own.level,
         used: own.uses.iter().map(|it| (it, words::usage(it))).collect(),
         why_not: own.why_not.map(|it| words::why_not(it, scheme)),

@@ -3,9 +3,10 @@
 //! A rule is spread out into alternatives, each a list of tests that must all hold. An alternative
 //! is taken away by an earlier row if each test of one of that row's alternatives follows from a
 //! test of its own; a row all of whose alternatives are taken away is never reached. What cannot be
-//! seen this way is let pass: the check says nothing wrong, and not everything.
+//! seen this way, or not within the work that a check may take, is let pass: the check says nothing
+//! wrong, and not everything.
 
-use super::{SchemeFinding, SchemeFindingCode};
+use super::{Budget, SchemeFinding, SchemeFindingCode};
 use crate::drg::draft::{AdrgRow, Draft};
 use crate::drg::rule::{self, Compare, Expr, Fields, Quantity, Test};
 use crate::text::Text;
@@ -13,9 +14,9 @@ use crate::text::Text;
 /// Rules with more alternatives than that are let pass.
 const MOST: usize = 200;
 
-type Alternative = Vec<Test<String>>;
+pub(super) type Alternative = Vec<Test<String>>;
 
-fn spread(expr: &Expr<String>) -> Option<Vec<Alternative>> {
+pub(super) fn spread(expr: &Expr<String>) -> Option<Vec<Alternative>> {
     Some(match expr {
         Expr::Always => vec![Vec::new()],
         Expr::Test(test) => vec![vec![test.clone()]],
@@ -27,13 +28,17 @@ fn spread(expr: &Expr<String>) -> Option<Vec<Alternative>> {
             all
         }
         Expr::And(parts) => {
-            let mut all = vec![Vec::new()];
+            let mut all: Vec<Alternative> = vec![Vec::new()];
             for part in parts {
                 let own = spread(part)?;
+                if let [one] = own.as_slice() {
+                    all.iter_mut().for_each(|it| it.extend_from_slice(one));
+                    continue;
+                }
                 if all.len().saturating_mul(own.len()) > MOST {
                     return None;
                 }
-                let joined = all.iter().flat_map(|left: &Alternative| {
+                let joined = all.iter().flat_map(|left| {
                     own.iter()
                         .map(move |right| [left.as_slice(), right].concat())
                 });
@@ -45,7 +50,8 @@ fn spread(expr: &Expr<String>) -> Option<Vec<Alternative>> {
     .filter(|all| all.len() <= MOST)
 }
 
-pub(super) fn unreachable(draft: &Draft, found: &mut Vec<SchemeFinding>) {
+pub(super) fn unreachable(draft: &Draft, budget: &mut Budget, found: &mut Vec<SchemeFinding>) {
+    let rows = super::rows_of(draft);
     let mut find = |row: &AdrgRow, message: Text| {
         found.push(SchemeFinding {
             code: SchemeFindingCode::Unreachable,
@@ -56,7 +62,7 @@ pub(super) fn unreachable(draft: &Draft, found: &mut Vec<SchemeFinding>) {
     for mdc in &draft.mdcs {
         let above = rule::parse(&mdc.rule).ok().as_ref().and_then(spread);
         let mut before: Vec<(&str, Vec<Alternative>)> = Vec::new();
-        for row in draft.adrgs.iter().filter(|row| row.mdc == mdc.code) {
+        for row in rows.get(mdc.code.as_str()).into_iter().flatten() {
             let Some(own) = rule::parse(&row.rule).ok().as_ref().and_then(spread) else {
                 continue;
             };
@@ -64,9 +70,9 @@ pub(super) fn unreachable(draft: &Draft, found: &mut Vec<SchemeFinding>) {
                 .iter()
                 .filter(|it| {
                     above.as_ref().is_none_or(|above| {
-                        above
-                            .iter()
-                            .any(|above| is_possible(draft, &[above.as_slice(), it].concat()))
+                        above.iter().any(|above| {
+                            is_possible(draft, budget, &[above.as_slice(), it].concat())
+                        })
                     })
                 })
                 .collect();
@@ -78,7 +84,7 @@ pub(super) fn unreachable(draft: &Draft, found: &mut Vec<SchemeFinding>) {
                         "no case fits both the category and the row",
                     ),
                 );
-            } else if let Some(taker) = taken(draft, &possible, &before) {
+            } else if let Some(taker) = taken(draft, budget, &possible, &before) {
                 find(
                     row,
                     Text::made(
@@ -95,6 +101,7 @@ pub(super) fn unreachable(draft: &Draft, found: &mut Vec<SchemeFinding>) {
 /// The earlier row that takes the last of the alternatives away, if all are.
 fn taken<'a>(
     draft: &Draft,
+    budget: &mut Budget,
     own: &[&Alternative],
     before: &[(&'a str, Vec<Alternative>)],
 ) -> Option<&'a str> {
@@ -102,9 +109,10 @@ fn taken<'a>(
     for alternative in own {
         let by = before.iter().find(|(_, earlier)| {
             earlier.iter().any(|wider| {
-                wider
-                    .iter()
-                    .all(|test| alternative.iter().any(|own| follows(draft, own, test)))
+                wider.iter().all(|test| {
+                    let mut own = alternative.iter();
+                    own.any(|own| follows(draft, budget, own, test))
+                })
             })
         });
         taker = Some(by?.0);
@@ -113,7 +121,10 @@ fn taken<'a>(
 }
 
 /// Whether `wider` holds wherever `test` does.
-fn follows(draft: &Draft, test: &Test<String>, wider: &Test<String>) -> bool {
+fn follows(draft: &Draft, budget: &mut Budget, test: &Test<String>, wider: &Test<String>) -> bool {
+    if !budget.spend(1) {
+        return false;
+    }
     match (test, wider) {
         (
             Test::Member {
@@ -136,9 +147,11 @@ fn follows(draft: &Draft, test: &Test<String>, wider: &Test<String>) -> bool {
                             let mut all = all.map(|it| &it.codes).collect::<Vec<_>>().into_iter();
                             // One wide set holds them all: several together are let pass.
                             all.any(|wide| {
-                                set.codes
-                                    .iter()
-                                    .all(|code| wide.binary_search(code).is_ok())
+                                budget.spend(set.codes.len())
+                                    && set
+                                        .codes
+                                        .iter()
+                                        .all(|code| wide.binary_search(code).is_ok())
                             })
                         })
                 })
@@ -165,7 +178,7 @@ fn follows(draft: &Draft, test: &Test<String>, wider: &Test<String>) -> bool {
 }
 
 /// Whether tests can hold together, as far as it is easy to see.
-fn is_possible(draft: &Draft, tests: &[Test<String>]) -> bool {
+fn is_possible(draft: &Draft, budget: &mut Budget, tests: &[Test<String>]) -> bool {
     let empty = tests.iter().any(|test| match test {
         Test::Member {
             sets,
@@ -176,7 +189,7 @@ fn is_possible(draft: &Draft, tests: &[Test<String>]) -> bool {
             .all(|set| draft.set(set).is_some_and(|set| set.codes.is_empty())),
         _ => false,
     });
-    let principals: Vec<Vec<u32>> = tests
+    let mut principals: Vec<Vec<u32>> = tests
         .iter()
         .filter_map(|test| match test {
             Test::Member {
@@ -190,27 +203,39 @@ fn is_possible(draft: &Draft, tests: &[Test<String>]) -> bool {
             _ => None,
         })
         .collect();
+    principals
+        .iter_mut()
+        .for_each(|codes| codes.sort_unstable());
+    let work = principals.iter().map(Vec::len).sum::<usize>();
+    if !budget.spend(work.saturating_add(tests.len())) {
+        return true;
+    }
     let together = match principals.split_first() {
         Some((first, rest)) => first
             .iter()
-            .any(|code| rest.iter().all(|set| set.contains(code))),
+            .any(|code| rest.iter().all(|set| set.binary_search(code).is_ok())),
         None => true,
     };
     let number = |quantity: Quantity| {
-        // Whole numbers up to the largest that a rule of the quantity names suffice.
-        let of = |test: &&Test<String>| matches!(test, Test::Number { quantity: own, .. } if *own == quantity);
-        let all: Vec<_> = tests.iter().filter(of).collect();
-        let largest = all.iter().map(|test| match test {
-            Test::Number { value, .. } => *value,
-            _ => 0,
+        let all = tests.iter().filter_map(|test| match test {
+            Test::Number {
+                quantity: own,
+                compare,
+                value,
+            } if *own == quantity => Some((*compare, *value)),
+            _ => None,
         });
-        let largest = largest.max().unwrap_or(0).min(30_000).saturating_add(1);
-        (0..=largest).any(|number| {
-            all.iter().all(|test| match test {
-                Test::Number { compare, value, .. } => compare.holds(number, *value),
-                _ => true,
-            })
+        // Between two numbers that are compared with, one is like another.
+        let mut near = all.clone().flat_map(|(_, value)| beside(value)).chain([0]);
+        near.any(|number| {
+            all.clone()
+                .all(|(compare, value)| compare.holds(number, value))
         })
     };
     !empty && together && Quantity::ALL.iter().all(|(quantity, _)| number(*quantity))
+}
+
+/// A number and its two neighbours.
+pub(super) fn beside(value: u32) -> [u32; 3] {
+    [value.saturating_sub(1), value, value.saturating_add(1)]
 }

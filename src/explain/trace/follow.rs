@@ -6,9 +6,6 @@ use super::{Form, Leaf, Product, Trace, Varies};
 use crate::explain::Expr;
 use rust_decimal::Decimal;
 
-/// Decisions on one path: more than any settlement of a handful of layers has.
-const LONGEST_PATH: usize = 400;
-
 impl Trace {
     /// An amount, nowhere below zero, times a leaf.
     pub(super) fn product(&mut self, width: &Form, leaf: usize) -> Option<Form> {
@@ -48,6 +45,7 @@ impl Trace {
         };
         let variable = self.region.widen(width, low, high)?;
         let form = Form::variable(variable);
+        self.link(leaf, low, high, width, &form)?;
         if let Some(room) = room {
             let left = room.plus(&form, Decimal::NEGATIVE_ONE)?;
             if self.region.bounds(&left)?.0 < -NEXT_TO_NOTHING {
@@ -61,6 +59,69 @@ impl Trace {
             variable,
         });
         Some(form)
+    }
+
+    /// Holds together what one leaf makes of several amounts: of the difference of two amounts it
+    /// makes the difference of the products.
+    fn link(
+        &mut self,
+        leaf: usize,
+        low: Decimal,
+        high: Decimal,
+        width: &Form,
+        form: &Form,
+    ) -> Option<()> {
+        let products = self.products.iter().filter(|product| product.leaf == leaf);
+        let others: Vec<(Form, usize)> = products
+            .map(|product| (product.width.clone(), product.variable))
+            .collect();
+        for (other, variable) in others {
+            let wider = width.plus(&other, Decimal::NEGATIVE_ONE)?;
+            let more = form.plus(&Form::variable(variable), Decimal::NEGATIVE_ONE)?;
+            let (least, most) = self.region.bounds(&wider)?;
+            let (wider, more) = if least >= Decimal::ZERO {
+                (wider, more)
+            } else if most <= Decimal::ZERO {
+                let turned = Decimal::NEGATIVE_ONE;
+                (wider.scaled(turned)?, more.scaled(turned)?)
+            } else {
+                continue;
+            };
+            self.region.cut(&more.plus(&wider, -low)?, Side::Above)?;
+            self.region.cut(&more.plus(&wider, -high)?, Side::Below)?;
+        }
+        Some(())
+    }
+
+    /// Gathers the amounts of the bill where they depend on too much to be followed together.
+    pub(super) fn gather(&mut self, parts: &[usize], total: usize) -> Option<()> {
+        let forms = parts.iter().map(|at| self.forms.get(*at).cloned());
+        let forms: Vec<Form> = forms.collect::<Option<_>>()?;
+        let Some(gathered) = self.region.gather(&forms)? else {
+            return Some(());
+        };
+        for form in &forms {
+            let ((_, least), (_, most)) = self.region.extremes(form)?;
+            for corner in [least, most] {
+                let seen = self.seen.iter();
+                let figures =
+                    seen.filter_map(|(leaf, _)| Some((*leaf, self.leaf_at(*leaf, &corner)?)));
+                let figures = figures.collect();
+                self.spots.push(figures);
+            }
+        }
+        let sum = gathered
+            .iter()
+            .try_fold(Form::default(), |sum, form| sum.plus(form, Decimal::ONE))?;
+        let parts = parts.iter().chain([&total]);
+        for (at, form) in parts.zip(gathered.into_iter().chain([sum])) {
+            if let Some(line) = self.lines.iter_mut().find(|line| line.entry == *at) {
+                line.form = form.clone();
+            }
+            *self.forms.get_mut(*at)? = form;
+        }
+        self.middle = self.region.middle();
+        Some(())
     }
 
     /// The same amount with its shares made variables.
@@ -146,8 +207,11 @@ impl Trace {
         };
         let Leaf { low, high, .. } = leaves.get(leaf)?;
         let (mut least, mut most) = (*high, *low);
+        if self.region.is_loose() {
+            return Some((*low, *high));
+        }
         for corner in self.region.corners() {
-            match self.leaf_at(leaf, corner) {
+            match self.leaf_at(leaf, &corner) {
                 Some(share) => {
                     least = least.min(share);
                     most = most.max(share);
@@ -167,9 +231,6 @@ impl Trace {
         }
         if least >= -NEXT_TO_NOTHING {
             return Some(true);
-        }
-        if self.path.len() >= LONGEST_PATH {
-            return None;
         }
         let above = self.script.get(self.path.len()).copied().unwrap_or(false);
         self.path.push(above);

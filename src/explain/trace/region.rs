@@ -17,11 +17,27 @@ use rust_decimal::Decimal;
 /// gives points too many but none wrong.
 const MOST_CONSTRAINTS: u32 = 128;
 
-/// A polytope.
-#[derive(Debug, Clone)]
+/// Corners of a block up to which others are taken into it. Beyond them a cut across several blocks
+/// only shortens each by itself, so that the region keeps points that are no longer in it.
+const MOST_CORNERS: usize = 96;
+
+/// A polytope: the product of blocks that have no bearing on each other.
+#[derive(Debug, Clone, Default)]
 pub struct Region {
-    corners: Vec<Corner>,
+    blocks: Vec<Block>,
     variables: usize,
+    /// Whether it has points that are no longer in it.
+    loose: bool,
+    /// What all of this took, in coordinates looked at.
+    steps: u64,
+}
+
+/// A polytope of some of the variables.
+#[derive(Debug, Clone)]
+struct Block {
+    /// Its variables, in the order of the coordinates of its corners.
+    variables: Vec<usize>,
+    corners: Vec<Corner>,
     /// Constraints so far.
     constraints: u32,
 }
@@ -34,7 +50,7 @@ struct Corner {
 }
 
 /// What an amount comes to at a corner.
-type End<'r> = (Decimal, &'r [Decimal]);
+type End = (Decimal, Vec<Decimal>);
 
 /// Which side of a cut is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,104 +59,74 @@ pub(super) enum Side {
     Above,
 }
 
-impl Default for Region {
+impl Block {
     /// A single point without coordinates.
-    fn default() -> Self {
+    fn point() -> Self {
         Self {
+            variables: Vec::new(),
             corners: vec![Corner {
                 at: Vec::new(),
                 tight: 0,
             }],
-            variables: 0,
             constraints: 0,
         }
     }
-}
 
-impl Region {
-    /// The coordinates of the corners.
-    pub fn corners(&self) -> impl Iterator<Item = &[Decimal]> {
-        self.corners.iter().map(|corner| corner.at.as_slice())
-    }
-
-    /// The least and the most that an amount comes to in the region.
-    pub fn bounds(&self, form: &Form) -> Option<(Decimal, Decimal)> {
-        let ((least, _), (most, _)) = self.extremes(form)?;
-        Some((least, most))
-    }
-
-    /// The least and the most that an amount comes to in the region, and a corner for each.
-    pub fn extremes(&self, form: &Form) -> Option<(End<'_>, End<'_>)> {
-        let mut corners = self.corners();
-        let first = corners.next()?;
-        let value = form.at(first)?;
-        let (mut least, mut most) = ((value, first), (value, first));
-        if form.fixed().is_some() {
-            return Some((least, most));
-        }
-        for corner in corners {
-            let value = form.at(corner)?;
-            if value < least.0 {
-                least = (value, corner);
-            }
-            if value > most.0 {
-                most = (value, corner);
+    /// What it adds to an amount at one of its corners.
+    fn part(&self, form: &Form, corner: &Corner) -> Option<Decimal> {
+        let mut sum = Decimal::ZERO;
+        for (variable, coordinate) in self.variables.iter().zip(&corner.at) {
+            let slope = form.slope(*variable);
+            if !slope.is_zero() {
+                sum = sum.checked_add(slope.checked_mul(*coordinate)?)?;
             }
         }
-        Some((least, most))
+        Some(sum)
     }
 
-    /// A point inside, away from every edge that the region has a width across.
-    pub(super) fn middle(&self) -> Vec<Decimal> {
-        let count = Decimal::from(self.corners.len());
-        (0..self.variables)
-            .map(|at| {
-                let sum = self.corners.iter().try_fold(Decimal::ZERO, |sum, corner| {
-                    sum.checked_add(corner.at.get(at).copied().unwrap_or_default())
-                });
-                sum.and_then(|sum| sum.checked_div(count))
-                    .unwrap_or_default()
+    fn parts(&self, form: &Form) -> Option<Vec<Decimal>> {
+        let corners = self.corners.iter();
+        corners.map(|corner| self.part(form, corner)).collect()
+    }
+
+    fn has_bearing_on(&self, form: &Form) -> bool {
+        let mut variables = self.variables.iter();
+        variables.any(|variable| !form.slope(*variable).is_zero())
+    }
+
+    fn next_bit(&mut self) -> u128 {
+        let bit = 1_u128.checked_shl(self.constraints).unwrap_or(0);
+        self.constraints = self.constraints.saturating_add(1);
+        bit
+    }
+
+    /// Every corner of this with every one of the other.
+    fn times(self, other: &Self) -> Self {
+        let shifted = |tight: u128| tight.checked_shl(self.constraints).unwrap_or(0);
+        let corners = self.corners.iter().flat_map(|one| {
+            other.corners.iter().map(move |two| Corner {
+                at: one.at.iter().chain(&two.at).copied().collect(),
+                tight: one.tight | shifted(two.tight),
             })
-            .collect()
+        });
+        Self {
+            corners: corners.collect(),
+            variables: self
+                .variables
+                .iter()
+                .chain(&other.variables)
+                .copied()
+                .collect(),
+            constraints: self.constraints.saturating_add(other.constraints),
+        }
     }
 
-    /// One more variable, which goes everywhere from `low` to `high` times an amount that is
-    /// nowhere below zero.
-    pub(super) fn widen(&mut self, width: &Form, low: Decimal, high: Decimal) -> Option<usize> {
-        let bits = [self.next_bit(), self.next_bit()];
-        let mut corners = Vec::with_capacity(self.corners.len() * 2);
-        for corner in &self.corners {
-            let width = width.at(&corner.at)?;
-            let ends = [width.checked_mul(low)?, width.checked_mul(high)?];
-            let meet = ends[1].checked_sub(ends[0])?.abs() <= NEXT_TO_NOTHING;
-            for (end, bit) in ends.into_iter().zip(bits) {
-                let mut at = corner.at.clone();
-                at.push(end);
-                let tight = corner.tight | if meet { bits[0] | bits[1] } else { bit };
-                corners.push(Corner { at, tight });
-                if meet {
-                    break;
-                }
-            }
-        }
-        self.corners = corners;
-        self.variables += 1;
-        Some(self.variables - 1)
-    }
-
-    /// Keeps the side on which an amount is below or above zero.
-    pub(super) fn cut(&mut self, form: &Form, side: Side) -> Option<()> {
-        let mut signed = Vec::with_capacity(self.corners.len());
-        for corner in &self.corners {
-            let value = form.at(&corner.at)?;
-            signed.push(match side {
-                Side::Above => value,
-                Side::Below => -value,
-            });
-        }
+    /// Keeps the corners at which an amount is above zero, and the points between them and others at
+    /// which it is zero. `signed` is the amount at each corner.
+    fn cut(&mut self, signed: &[Decimal]) -> Option<()> {
         let bit = self.next_bit();
         let mut kept = Vec::with_capacity(self.corners.len());
-        for (corner, value) in self.corners.iter().zip(&signed) {
+        for (corner, value) in self.corners.iter().zip(signed) {
             if value.abs() <= NEXT_TO_NOTHING {
                 let mut corner = corner.clone();
                 corner.tight |= bit;
@@ -151,8 +137,8 @@ impl Region {
         }
         let outside = |value: &Decimal| *value < -NEXT_TO_NOTHING;
         let inside = |value: &Decimal| *value > NEXT_TO_NOTHING;
-        for (from, above) in self.corners.iter().zip(&signed).filter(|it| inside(it.1)) {
-            for (to, below) in self.corners.iter().zip(&signed).filter(|it| outside(it.1)) {
+        for (from, above) in self.corners.iter().zip(signed).filter(|it| inside(it.1)) {
+            for (to, below) in self.corners.iter().zip(signed).filter(|it| outside(it.1)) {
                 if !self.joined(from, to) {
                     continue;
                 }
@@ -182,10 +168,277 @@ impl Region {
             })
     }
 
-    fn next_bit(&mut self) -> u128 {
-        let bit = 1_u128.checked_shl(self.constraints).unwrap_or(0);
-        self.constraints = self.constraints.saturating_add(1);
-        bit
+    /// What it took to look at every corner.
+    fn size(&self) -> u64 {
+        let corners = u64::try_from(self.corners.len()).unwrap_or(u64::MAX);
+        let variables = u64::try_from(self.variables.len()).unwrap_or(u64::MAX);
+        corners.saturating_mul(variables)
+    }
+}
+
+impl Region {
+    /// The coordinates of the corners. There are as many as all blocks have, multiplied.
+    pub fn corners(&self) -> Vec<Vec<Decimal>> {
+        let mut corners = vec![vec![Decimal::ZERO; self.variables]];
+        for block in &self.blocks {
+            let all = corners.iter().flat_map(|before| {
+                block.corners.iter().map(move |corner| {
+                    let mut at = before.clone();
+                    Self::put(&mut at, block, corner);
+                    at
+                })
+            });
+            corners = all.collect();
+        }
+        corners
+    }
+
+    fn put(at: &mut [Decimal], block: &Block, corner: &Corner) {
+        for (variable, coordinate) in block.variables.iter().zip(&corner.at) {
+            if let Some(place) = at.get_mut(*variable) {
+                *place = *coordinate;
+            }
+        }
+    }
+
+    /// Whether it has points that are no longer in it, because the blocks were too many to keep what
+    /// they have to do with each other.
+    pub fn is_loose(&self) -> bool {
+        self.loose
+    }
+
+    /// What all of this took, in coordinates looked at.
+    pub fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    /// The least and the most that an amount comes to in the region.
+    pub fn bounds(&mut self, form: &Form) -> Option<(Decimal, Decimal)> {
+        let (mut least, mut most) = (form.at_zero(), form.at_zero());
+        for block in self
+            .blocks
+            .iter()
+            .filter(|block| block.has_bearing_on(form))
+        {
+            self.steps = self.steps.saturating_add(block.size());
+            let parts = block.parts(form)?;
+            least = least.checked_add(parts.iter().min().copied()?)?;
+            most = most.checked_add(parts.iter().max().copied()?)?;
+        }
+        Some((least, most))
+    }
+
+    /// The least and the most that an amount comes to in the region, and a corner for each.
+    pub fn extremes(&self, form: &Form) -> Option<(End, End)> {
+        let start = (form.at_zero(), vec![Decimal::ZERO; self.variables]);
+        let (mut least, mut most) = (start.clone(), start);
+        for block in &self.blocks {
+            let mut ends: Option<[(Decimal, &Corner); 2]> = None;
+            for corner in &block.corners {
+                let part = block.part(form, corner)?;
+                let ends = ends.get_or_insert([(part, corner); 2]);
+                if part < ends[0].0 {
+                    ends[0] = (part, corner);
+                }
+                if part > ends[1].0 {
+                    ends[1] = (part, corner);
+                }
+            }
+            for ((value, at), (part, corner)) in [&mut least, &mut most].into_iter().zip(ends?) {
+                *value = value.checked_add(part)?;
+                Self::put(at, block, corner);
+            }
+        }
+        Some((least, most))
+    }
+
+    /// A point inside, away from every edge that the region has a width across.
+    pub(super) fn middle(&self) -> Vec<Decimal> {
+        let mut middle = vec![Decimal::ZERO; self.variables];
+        for block in &self.blocks {
+            let count = Decimal::from(block.corners.len());
+            for (at, variable) in block.variables.iter().enumerate() {
+                let sum = block.corners.iter().try_fold(Decimal::ZERO, |sum, corner| {
+                    sum.checked_add(corner.at.get(at).copied().unwrap_or_default())
+                });
+                let mean = sum.and_then(|sum| sum.checked_div(count));
+                if let (Some(place), Some(mean)) = (middle.get_mut(*variable), mean) {
+                    *place = mean;
+                }
+            }
+        }
+        middle
+    }
+
+    /// One more variable, which goes everywhere from `low` to `high` times an amount that is
+    /// nowhere below zero.
+    pub(super) fn widen(&mut self, width: &Form, low: Decimal, high: Decimal) -> Option<usize> {
+        let variable = self.variables;
+        let Some(at) = self.together(width) else {
+            // Too many blocks for one: from the least to the most, whatever the amount is.
+            let (least, most) = self.bounds(width)?;
+            let (low, high) = (least.checked_mul(low)?, most.checked_mul(high)?);
+            self.loose = true;
+            return self.interval(low, high);
+        };
+        let constant = width.at_zero();
+        let block = self.blocks.get_mut(at)?;
+        let bits = [block.next_bit(), block.next_bit()];
+        let parts = block.parts(width)?;
+        let mut corners = Vec::with_capacity(block.corners.len() * 2);
+        for (corner, part) in block.corners.iter().zip(parts) {
+            let width = constant.checked_add(part)?;
+            let ends = [width.checked_mul(low)?, width.checked_mul(high)?];
+            let meet = ends[1].checked_sub(ends[0])?.abs() <= NEXT_TO_NOTHING;
+            for (end, bit) in ends.into_iter().zip(bits) {
+                let mut at = corner.at.clone();
+                at.push(end);
+                let tight = corner.tight | if meet { bits[0] | bits[1] } else { bit };
+                corners.push(Corner { at, tight });
+                if meet {
+                    break;
+                }
+            }
+        }
+        block.corners = corners;
+        block.variables.push(variable);
+        self.steps = self.steps.saturating_add(block.size());
+        self.variables += 1;
+        Some(variable)
+    }
+
+    /// One more variable between two numbers, in a block of its own.
+    fn interval(&mut self, low: Decimal, high: Decimal) -> Option<usize> {
+        let at = self.empty_block();
+        let variable = self.variables;
+        let block = self.blocks.get_mut(at)?;
+        let bits = [block.next_bit(), block.next_bit()];
+        let corner = |end: Decimal, tight: u128| Corner {
+            at: vec![end],
+            tight,
+        };
+        block.corners = if high <= low {
+            vec![corner(low, bits[0] | bits[1])]
+        } else {
+            vec![corner(low, bits[0]), corner(high, bits[1])]
+        };
+        block.variables.push(variable);
+        self.variables += 1;
+        Some(variable)
+    }
+
+    fn empty_block(&mut self) -> usize {
+        self.blocks.push(Block::point());
+        self.blocks.len() - 1
+    }
+
+    /// Variables of their own for amounts whose blocks are too many to be kept together: each
+    /// between its least and its most, and all of them together, too. Nothing where there is no
+    /// need. What else the amounts have to do with each other is let go.
+    pub(super) fn gather(&mut self, forms: &[Form]) -> Option<Option<Vec<Form>>> {
+        let sum = forms
+            .iter()
+            .try_fold(Form::default(), |sum, form| sum.plus(form, Decimal::ONE))?;
+        let mut blocks = self
+            .blocks
+            .iter()
+            .filter(|block| forms.iter().any(|form| block.has_bearing_on(form)));
+        let corners = blocks.try_fold(1_usize, |all, block| all.checked_mul(block.corners.len()));
+        if corners.is_some_and(|corners| corners <= MOST_CORNERS / 4) {
+            return Some(None);
+        }
+        self.loose = true;
+        let (least, most) = self.bounds(&sum)?;
+        let mut gathered = Vec::with_capacity(forms.len());
+        for form in forms {
+            if form.fixed().is_some() {
+                gathered.push(form.clone());
+                continue;
+            }
+            let (low, high) = self.bounds(form)?;
+            let variable = self.interval(low, high)?;
+            gathered.push(Form::variable(variable));
+        }
+        let all = gathered
+            .iter()
+            .try_fold(Form::default(), |sum, form| sum.plus(form, Decimal::ONE))?;
+        let above = all.plus(&Form::constant(least), Decimal::NEGATIVE_ONE)?;
+        self.cut(&above, Side::Above)?;
+        let below = all.plus(&Form::constant(most), Decimal::NEGATIVE_ONE)?;
+        self.cut(&below, Side::Below)?;
+        Some(Some(gathered))
+    }
+
+    /// Keeps the side on which an amount is below or above zero.
+    pub(super) fn cut(&mut self, form: &Form, side: Side) -> Option<()> {
+        let form = match side {
+            Side::Above => form.clone(),
+            Side::Below => form.scaled(Decimal::NEGATIVE_ONE)?,
+        };
+        if let Some(at) = self.together(&form) {
+            return self.cut_block(at, &form, form.at_zero());
+        }
+        // Each block by itself, the others as far above as they can be.
+        self.loose = true;
+        for at in 0..self.blocks.len() {
+            let Some(block) = self.blocks.get(at) else {
+                continue;
+            };
+            if !block.has_bearing_on(&form) {
+                continue;
+            }
+            let own = block.parts(&form)?.into_iter().max()?;
+            let most = self.bounds(&form)?.1;
+            self.cut_block(at, &form, most.checked_sub(own)?)?;
+        }
+        Some(())
+    }
+
+    fn cut_block(&mut self, at: usize, form: &Form, beside: Decimal) -> Option<()> {
+        let block = self.blocks.get_mut(at)?;
+        let parts = block.parts(form)?.into_iter();
+        let signed = parts.map(|part| part.checked_add(beside));
+        let signed = signed.collect::<Option<Vec<_>>>()?;
+        if signed.iter().any(|value| *value < -NEXT_TO_NOTHING) {
+            let size = block.size();
+            self.steps = self
+                .steps
+                .saturating_add(size.saturating_mul(size / 16 + 1));
+            block.cut(&signed)?;
+        }
+        Some(())
+    }
+
+    /// The one block that an amount depends on, made of all that it does depend on; nothing where it
+    /// would have too many corners.
+    fn together(&mut self, form: &Form) -> Option<usize> {
+        let with: Vec<usize> = self
+            .blocks
+            .iter()
+            .enumerate()
+            .filter(|(_, block)| block.has_bearing_on(form))
+            .map(|(at, _)| at)
+            .collect();
+        let [first, others @ ..] = with.as_slice() else {
+            return Some(self.empty_block());
+        };
+        if others.is_empty() {
+            return Some(*first);
+        }
+        let corners = with.iter().try_fold(1_usize, |all, at| {
+            all.checked_mul(self.blocks.get(*at)?.corners.len())
+        })?;
+        if corners > MOST_CORNERS {
+            return None;
+        }
+        for other in others {
+            let taken = std::mem::replace(self.blocks.get_mut(*other)?, Block::point());
+            let block = self.blocks.get_mut(*first)?;
+            *block = std::mem::replace(block, Block::point()).times(&taken);
+        }
+        let block = self.blocks.get(*first)?;
+        self.steps = self.steps.saturating_add(block.size());
+        Some(*first)
     }
 }
 
@@ -216,7 +469,7 @@ mod tests {
     }
 
     fn corners(region: &Region) -> Vec<Vec<Decimal>> {
-        let mut corners: Vec<_> = region.corners().map(<[Decimal]>::to_vec).collect();
+        let mut corners = region.corners();
         corners.sort();
         corners
     }
@@ -239,7 +492,7 @@ mod tests {
         region.cut(&form(-25, &[1, 1, 1]), Side::Below).unwrap();
         assert_eq!(corners(&region).len(), 10);
         // x + y + z is between 0 and 25 there, x + y at most 20.
-        let bounds = |slopes: &[i64]| region.bounds(&form(0, slopes)).unwrap();
+        let mut bounds = |slopes: &[i64]| region.bounds(&form(0, slopes)).unwrap();
         assert_eq!(bounds(&[1, 1, 1]), (number(0), number(25)));
         assert_eq!(bounds(&[1, 1, 0]), (number(0), number(20)));
         assert_eq!(bounds(&[1, -1, 0]), (number(-10), number(10)));

@@ -1,6 +1,6 @@
 //! The sheet's part in tracing: entries and lines go to the trace instead of being written.
 
-use super::{Form, Trace, Traced};
+use super::{Form, STEPS_EACH, Trace, Traced};
 use crate::explain::{Entry, Expr, Origin, Quantity, Sheet, Title, Unit};
 use crate::money::Rounding;
 use crate::text::Text;
@@ -33,6 +33,15 @@ impl Sheet {
         }
     }
 
+    /// Follows the whole bill and its parts from here on by themselves, where what they are made of
+    /// is too much to be followed with them. The total becomes the sum of its parts.
+    pub fn gather(&mut self, total: Quantity, parts: &[Quantity]) {
+        let Some(trace) = &mut self.trace else { return };
+        let parts: Vec<usize> = parts.iter().map(|part| part.0).collect();
+        let done = trace.gather(&parts, total.0);
+        trace.fault |= done.is_none();
+    }
+
     pub(in crate::explain) fn is_traced(&self) -> bool {
         self.trace.is_some()
     }
@@ -43,6 +52,7 @@ impl Sheet {
             return;
         };
         let form = trace.enter(entry);
+        trace.entered = trace.entered.saturating_add(STEPS_EACH);
         trace.fault |= form.is_none();
         trace.forms.push(form.unwrap_or_default());
     }
@@ -75,6 +85,7 @@ impl Sheet {
         });
         if let Some(trace) = &mut self.trace {
             let form = trace.form(expr).and_then(|form| trace.settled(form));
+            trace.entered = trace.entered.saturating_add(STEPS_EACH);
             trace.fault |= form.is_none();
             let form = form.unwrap_or_default();
             let terms = match (title.field, expr) {

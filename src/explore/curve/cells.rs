@@ -4,7 +4,7 @@ use crate::case::CaseBill;
 use crate::estimate::{Ready, Response};
 use crate::explain::trace::Varies;
 use crate::explore::paid::{Paid, Payer};
-use crate::explore::{Instead, Path, walk};
+use crate::explore::{Budget, Instead, Path, walk};
 use crate::money::Fen;
 use crate::settle::Notice;
 use rust_decimal::Decimal;
@@ -25,7 +25,7 @@ impl Cell {
     pub(super) fn of(path: Path<'_>) -> Self {
         let trace = path.trace;
         let corners = trace.region().corners();
-        let ends = corners.filter_map(|at| at.first().copied());
+        let ends = corners.iter().filter_map(|at| at.first().copied());
         let (mut low, mut high) = (Decimal::MAX, Decimal::ZERO);
         for end in ends {
             low = low.min(end);
@@ -100,7 +100,9 @@ fn at_size(groups: &[Ready<'_>], edges: &[Fen], size: Decimal) -> Result<Cell, B
         high: size,
     };
     let mut found = None;
-    walk(groups, &varies, edges, |path| {
+    // A point has one path, whatever that takes.
+    let mut budget = Budget::of(u64::MAX);
+    walk(groups, &varies, edges, &mut budget, |path| {
         found = Some(Cell::of(path));
         None
     })?;

@@ -1,10 +1,13 @@
 //! Bounds of all payments over a box of figures: as wide as they must be, and no wider.
 
-use super::{Decimal, Fen, Instead, Leaf, Paid, Payer, Ready, Text, Trace, Varies, Whole};
+use super::{Budget, Decimal, Fen, Instead, Leaf, Paid, Payer, Ready, Text, Trace, Varies, Whole};
 use super::{payers, walk};
 
-/// Boxes that a search looks at before it is given up.
-const MOST_BOXES: usize = 240;
+/// One box may take this part of the budget that is left: what is over is for cutting it.
+const PART_OF_BUDGET: u64 = 2;
+
+/// Spots that are looked at beside the ends of every payment.
+const MOST_SPOTS: usize = 10;
 
 /// Half a fen.
 const NEAR_ENOUGH: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
@@ -28,6 +31,10 @@ pub(super) struct Enclosure {
     pub(super) too_wide_by: Option<Decimal>,
     labels: Vec<(usize, Text)>,
     loosened: Vec<usize>,
+    /// Whether bounds may be too wide whatever is cut.
+    loose: bool,
+    /// Figures worth a look, by the places of the ranges.
+    spots: Vec<Vec<Option<Decimal>>>,
     paths: usize,
 }
 
@@ -45,9 +52,17 @@ impl Enclosure {
     }
 
     /// Takes in one path.
-    fn add(&mut self, trace: &Trace, places: &[usize]) -> Option<()> {
+    fn add(&mut self, trace: &Trace, places: &[usize], leaves: &Leaves) -> Option<()> {
         let paid = Paid::of(trace);
         self.paths += 1;
+        self.loose |= trace.is_loose();
+        for spot in trace.spots() {
+            let mut figures = vec![None; leaves.len()];
+            for (leaf, value) in spot {
+                *figures.get_mut(*places.get(*leaf)?)? = Some(*value);
+            }
+            self.spots.push(figures);
+        }
         for (leaf, label) in trace.leaves_seen() {
             let place = *places.get(*leaf)?;
             if self.label(place).is_none() {
@@ -64,11 +79,16 @@ impl Enclosure {
             let form = paid.by(&payer);
             let ((low, at_low), (high, at_high)) = trace.region().extremes(&form)?;
             let figures = |corner: &[Decimal]| {
-                let most = places.iter().max().map_or(0, |most| most + 1);
-                let mut figures = vec![None; most];
+                let mut figures = vec![None; leaves.len()];
                 for (leaf, place) in places.iter().enumerate() {
+                    let pinned = leaves.get(*place).and_then(Option::as_ref);
+                    let pinned = pinned.filter(|leaf| leaf.low == leaf.high);
+                    let seen = trace.leaves_seen().iter().any(|(seen, _)| *seen == leaf);
                     if let Some(figure) = figures.get_mut(*place) {
-                        *figure = trace.leaf_at(leaf, corner);
+                        *figure = match pinned {
+                            Some(leaf) => seen.then_some(leaf.low),
+                            None => trace.leaf_at(leaf, corner),
+                        };
                     }
                 }
                 figures
@@ -76,8 +96,8 @@ impl Enclosure {
             let ends = Ends {
                 low,
                 high,
-                at_low: figures(at_low),
-                at_high: figures(at_high),
+                at_low: figures(&at_low),
+                at_high: figures(&at_high),
                 paths: 1,
             };
             self.take_in(payer, ends);
@@ -107,6 +127,17 @@ impl Enclosure {
                 ends.high = ends.high.max(Decimal::ZERO);
             }
         }
+    }
+
+    /// These bounds, as far as they lie within those of a box that this one is a part of.
+    fn within(mut self, whole: &Self) -> Self {
+        for (payer, ends) in &mut self.bounds {
+            if let Some(whole) = whole.ends(&payer.id) {
+                ends.low = ends.low.max(whole.low);
+                ends.high = ends.high.min(whole.high);
+            }
+        }
+        self
     }
 
     /// Takes in another box.
@@ -141,57 +172,218 @@ impl Enclosure {
 /// Figures that vary inside a box, by the places of the ranges; nothing for those that do not.
 type Leaves = [Option<Leaf>];
 
-/// The bounds over a box, cut into smaller ones where a share meets several amounts.
-pub(super) fn refine(
-    groups: &[Ready<'_>],
-    edges: &[Fen],
-    leaves: &Leaves,
-    whole: &Whole,
-) -> Result<Enclosure, Box<Instead>> {
-    let solve = |leaves: &Leaves| enclose(groups, edges, leaves, whole);
-    let first = solve(leaves)?;
-    if first.loosened.is_empty() {
-        return Ok(first);
-    }
-    let mut reached = Enclosure::default();
-    let mut boxes = vec![(leaves.to_vec(), first)];
-    for _ in 0..MOST_BOXES {
-        let mut worst = None;
-        for (at, (_, enclosure)) in boxes.iter().enumerate() {
-            let beyond = enclosure.beyond(&reached);
-            if reached.paths == 0 || worst.is_none_or(|(_, most)| beyond > most) {
-                worst = Some((at, beyond));
-            }
+/// A case with ranges, and what is left to follow it.
+pub(super) struct Boxes<'b, 'p> {
+    /// The case as it is read for each group of the person.
+    pub(super) groups: &'b [Ready<'p>],
+    /// Amounts of the bill at which conditions begin or end to hold.
+    pub(super) edges: &'b [Fen],
+    /// Shares of the bill among the ranges.
+    pub(super) whole: &'b Whole,
+    /// The most that the whole bill comes to, which nobody pays more than.
+    pub(super) total: Decimal,
+    /// Who pays where the figures are as is likely.
+    pub(super) payers: &'b [Payer],
+}
+
+/// A part of the ranges, and the bounds over it.
+struct Part {
+    leaves: Vec<Option<Leaf>>,
+    enclosure: Enclosure,
+}
+
+impl Boxes<'_, '_> {
+    /// The bounds over a box, cut into smaller ones where they may be too wide and as long as the
+    /// budget lasts.
+    pub(super) fn refine(
+        &self,
+        leaves: &Leaves,
+        budget: &mut Budget,
+    ) -> Result<Enclosure, Box<Instead>> {
+        let first = self.enclose(leaves, budget)?;
+        if first.loosened.is_empty() && !first.loose {
+            return Ok(first);
         }
-        match worst {
-            Some((at, beyond)) if reached.paths == 0 || beyond > NEAR_ENOUGH => {
-                let (leaves, enclosure) = boxes.swap_remove(at);
-                let Some(cut) = halves(&leaves, &enclosure.loosened) else {
-                    boxes.push((leaves, enclosure));
-                    break;
-                };
-                for half in cut {
+        let mut reached = Enclosure::default();
+        self.reach(&first, leaves, budget, &mut reached)?;
+        let mut parts = vec![Part {
+            leaves: leaves.to_vec(),
+            enclosure: first,
+        }];
+        loop {
+            let beyond = parts.iter().map(|part| part.enclosure.beyond(&reached));
+            let Some((at, beyond)) = beyond.enumerate().max_by_key(|(_, beyond)| *beyond) else {
+                break;
+            };
+            if beyond <= NEAR_ENOUGH || budget.left == 0 {
+                break;
+            }
+            let part = parts.swap_remove(at);
+            let loosened = &part.enclosure.loosened;
+            let all: Vec<usize> = (0..leaves.len()).collect();
+            let loose: &[usize] = if part.enclosure.loose { &all } else { loosened };
+            let Some(cut) = halves(&part.leaves, loose, leaves) else {
+                parts.push(part);
+                break;
+            };
+            for half in cut {
+                let enclosure = self.enclose(&half, budget)?;
+                if part.enclosure.loose || enclosure.loose {
+                    self.reach(&enclosure, &half, budget, &mut reached)?;
+                } else {
                     for pin in [Pin::Low, Pin::High] {
-                        let pinned = pinned(&half, &enclosure.loosened, pin);
-                        reached.join(&solve(&pinned)?);
+                        let pinned = pinned(&half, loosened, pin);
+                        self.join_reached(&pinned, budget, &mut reached)?;
                     }
-                    let enclosure = solve(&half)?;
                     if enclosure.loosened.is_empty() {
                         reached.join(&enclosure);
                     }
-                    boxes.push((half, enclosure));
+                }
+                parts.push(Part {
+                    leaves: half,
+                    // The half is no wider than what it is half of.
+                    enclosure: enclosure.within(&part.enclosure),
+                });
+            }
+        }
+        let mut all = Enclosure::default();
+        for part in &parts {
+            all.join(&part.enclosure);
+        }
+        let beyond = all.beyond(&reached);
+        all.too_wide_by = (beyond > NEAR_ENOUGH).then_some(beyond);
+        for (payer, ends) in &mut all.bounds {
+            if let Some(reached) = reached.ends(&payer.id) {
+                ends.at_low.clone_from(&reached.at_low);
+                ends.at_high.clone_from(&reached.at_high);
+            }
+        }
+        Ok(all)
+    }
+
+    /// Takes in what single figures of a box come to: those at which payments seem to be least and
+    /// most.
+    fn reach(
+        &self,
+        enclosure: &Enclosure,
+        leaves: &Leaves,
+        budget: &mut Budget,
+        reached: &mut Enclosure,
+    ) -> Result<(), Box<Instead>> {
+        let mut points: Vec<Vec<Option<Leaf>>> = Vec::new();
+        let mut look_at = |figures: &[Option<Decimal>], beside: &[Option<Decimal>]| {
+            let point = leaves.iter().enumerate().map(|(place, leaf)| {
+                let mut leaf = leaf.clone()?;
+                let figure = |of: &[Option<Decimal>]| of.get(place).copied().flatten();
+                let figure = figure(figures).or(figure(beside)).unwrap_or(leaf.low);
+                let figure = figure.max(leaf.low).min(leaf.high);
+                (leaf.low, leaf.high) = (figure, figure);
+                Some(leaf)
+            });
+            let point: Vec<_> = point.collect();
+            let figures = |point: &Leaves| -> Vec<Option<Decimal>> {
+                let figures = point.iter().map(|leaf| leaf.as_ref().map(|leaf| leaf.low));
+                figures.collect()
+            };
+            if !points.iter().any(|own| figures(own) == figures(&point)) {
+                points.push(point);
+            }
+        };
+        look_at(&[], &[]);
+        for (_, ends) in &enclosure.bounds {
+            for figures in [&ends.at_low, &ends.at_high] {
+                look_at(figures, &[]);
+                for spot in enclosure.spots.iter().take(MOST_SPOTS) {
+                    look_at(spot, figures);
                 }
             }
-            _ => break,
         }
+        for point in points {
+            if budget.left == 0 {
+                break;
+            }
+            self.join_reached(&point, budget, reached)?;
+        }
+        Ok(())
     }
-    let mut all = Enclosure::default();
-    for (_, enclosure) in &boxes {
-        all.join(enclosure);
+
+    /// Takes in what figures come to, if they can be followed to the end.
+    fn join_reached(
+        &self,
+        leaves: &Leaves,
+        budget: &mut Budget,
+        reached: &mut Enclosure,
+    ) -> Result<(), Box<Instead>> {
+        let shares = self.whole.leaves.iter().map(|place| {
+            let leaf = leaves.get(*place).and_then(Option::as_ref);
+            leaf.map_or(Decimal::ZERO, |leaf| leaf.low)
+        });
+        let shares = shares.fold(self.whole.fixed, |sum, share| {
+            sum.checked_add(share).unwrap_or(Decimal::MAX)
+        });
+        if shares > Decimal::ONE {
+            // No bill has such shares.
+            return Ok(());
+        }
+        let enclosure = self.enclose(leaves, budget)?;
+        if !enclosure.loose {
+            reached.join(&enclosure);
+        }
+        Ok(())
     }
-    let beyond = all.beyond(&reached);
-    all.too_wide_by = (beyond > NEAR_ENOUGH).then_some(beyond);
-    Ok(all)
+
+    /// The bounds over a box, by every path through the settlement. Where the budget is not enough
+    /// for all of them: from nothing to the whole bill.
+    fn enclose(&self, leaves: &Leaves, budget: &mut Budget) -> Result<Enclosure, Box<Instead>> {
+        let places: Vec<usize> = leaves
+            .iter()
+            .enumerate()
+            .filter(|(_, leaf)| leaf.is_some())
+            .map(|(place, _)| place)
+            .collect();
+        let whole = self.whole.leaves.iter();
+        let group = whole.filter_map(|place| places.iter().position(|own| own == place));
+        let varies = Varies::Leaves {
+            leaves: leaves.iter().flatten().cloned().collect(),
+            whole: Some(Whole {
+                leaves: group.collect(),
+                fixed: self.whole.fixed,
+            }),
+        };
+        let mut enclosure = Enclosure::default();
+        let id = || self.groups.first().and_then(|ready| ready.id.clone());
+        let all = budget.part(PART_OF_BUDGET, |budget| {
+            walk(self.groups, &varies, self.edges, budget, |path| {
+                if let Some(answer) = path.instead {
+                    return Some(answer.into());
+                }
+                let added = enclosure.add(path.trace, &places, leaves);
+                added.is_none().then(|| Instead::not_followed(id()))
+            })
+        })?;
+        enclosure.close();
+        if !all {
+            enclosure.loose = true;
+            for payer in self.payers {
+                if enclosure.ends(&payer.id).is_none() {
+                    let nothing = vec![None; leaves.len()];
+                    let ends = Ends {
+                        low: Decimal::ZERO,
+                        high: self.total,
+                        at_low: nothing.clone(),
+                        at_high: nothing,
+                        paths: 1,
+                    };
+                    enclosure.bounds.push((payer.clone(), ends));
+                }
+            }
+            for (_, ends) in &mut enclosure.bounds {
+                ends.low = Decimal::ZERO;
+                ends.high = self.total;
+            }
+        }
+        Ok(enclosure)
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -214,13 +406,14 @@ fn pinned(leaves: &Leaves, loose: &[usize], pin: Pin) -> Vec<Option<Leaf>> {
     pinned
 }
 
-/// The box cut in two across its widest loose figure.
-fn halves(leaves: &Leaves, loose: &[usize]) -> Option<[Vec<Option<Leaf>>; 2]> {
-    let width = |at: &usize| {
-        let leaf = leaves.get(*at)?.as_ref()?;
+/// The box cut in two across the loose figure that is widest beside the whole range of it.
+fn halves(leaves: &Leaves, loose: &[usize], whole: &Leaves) -> Option<[Vec<Option<Leaf>>; 2]> {
+    let width = |leaves: &Leaves, at: usize| {
+        let leaf = leaves.get(at)?.as_ref()?;
         leaf.high.checked_sub(leaf.low)
     };
-    let at = *loose.iter().max_by_key(|at| width(at))?;
+    let part = |at: &usize| width(leaves, *at)?.checked_div(width(whole, *at)?);
+    let at = *loose.iter().max_by_key(|at| part(at))?;
     let leaf = leaves.get(at)?.as_ref()?;
     let middle = leaf.low.checked_add(leaf.high)?.checked_div(Decimal::TWO)?;
     if middle <= leaf.low || middle >= leaf.high {
@@ -230,46 +423,4 @@ fn halves(leaves: &Leaves, loose: &[usize]) -> Option<[Vec<Option<Leaf>>; 2]> {
     low.get_mut(at)?.as_mut()?.high = middle;
     high.get_mut(at)?.as_mut()?.low = middle;
     Some([low, high])
-}
-
-/// The bounds over a box, by every path through the settlement.
-fn enclose(
-    groups: &[Ready<'_>],
-    edges: &[Fen],
-    leaves: &Leaves,
-    whole: &Whole,
-) -> Result<Enclosure, Box<Instead>> {
-    let places: Vec<usize> = leaves
-        .iter()
-        .enumerate()
-        .filter(|(_, leaf)| leaf.is_some())
-        .map(|(place, _)| place)
-        .collect();
-    let group = whole
-        .leaves
-        .iter()
-        .filter_map(|place| places.iter().position(|own| own == place))
-        .collect();
-    let varies = Varies::Leaves {
-        leaves: leaves.iter().flatten().cloned().collect(),
-        whole: Some(Whole {
-            leaves: group,
-            fixed: whole.fixed,
-        }),
-    };
-    let mut enclosure = Enclosure::default();
-    walk(groups, &varies, edges, |path| {
-        if let Some(answer) = path.instead {
-            return Some(answer.into());
-        }
-        match enclosure.add(path.trace, &places) {
-            Some(()) => None,
-            None => {
-                let id = groups.first().and_then(|ready| ready.id.clone());
-                Some(Instead::not_followed(id))
-            }
-        }
-    })?;
-    enclosure.close();
-    Ok(enclosure)
 }

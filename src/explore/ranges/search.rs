@@ -1,8 +1,9 @@
 //! Computing with a request whose figures may be ranges.
 
 use super::Instead;
-use super::enclose::{self, Enclosure, Ends};
+use super::enclose::{Boxes, Enclosure, Ends};
 use super::told::{self, Figure, Ranged};
+use super::{Budget, Payer};
 use crate::case::{NOT_KNOWN, Request, Told};
 use crate::estimate::{Estimate, NeedsAnswers, Response, estimate, ready_each};
 use crate::explain::trace::{Leaf, Whole};
@@ -25,6 +26,10 @@ pub(super) struct Search<'p> {
     pub(super) told: &'p Value,
     pub(super) id: Option<String>,
     pub(super) edges: Vec<Fen>,
+    /// The most that the whole bill comes to, once that is known.
+    pub(super) total: Decimal,
+    /// Who pays where the figures are as is likely, once that is known.
+    pub(super) payers: Vec<Payer>,
 }
 
 impl<'p> Search<'p> {
@@ -111,11 +116,28 @@ impl<'p> Search<'p> {
         Ok(())
     }
 
+    /// The most that the whole bill comes to: all amounts at their most, as much of them in scope as
+    /// can be.
+    pub(super) fn most_in_all(&self, found: &[Ranged]) -> Result<Decimal, Box<Instead>> {
+        let request = self.read(&self.with(found, |_, ranged| {
+            if ranged.of_bill {
+                &ranged.low
+            } else {
+                &ranged.high
+            }
+        }))?;
+        match estimate(self.policy, &request) {
+            Response::Estimated(estimate) => Ok(estimate.ledger.medfee_sumamt.yuan()),
+            other => Err(Box::new(other).into()),
+        }
+    }
+
     /// Bounds while those ranges vary that `varies` says, and the others are as is likely.
     pub(super) fn enclose(
         &self,
         found: &[Ranged],
         varies: impl Fn(usize) -> bool,
+        budget: &mut Budget,
     ) -> Result<Enclosure, Box<Instead>> {
         let varies = |at: usize, ranged: &Ranged| varies(at) && !ranged.is_single();
         let mut request = self.with(found, |_, ranged| &ranged.likely);
@@ -167,7 +189,14 @@ impl<'p> Search<'p> {
                 None => answer.into(),
             }
         })?;
-        enclose::refine(&groups, &self.edges, &leaves, &whole)
+        let boxes = Boxes {
+            groups: &groups,
+            edges: &self.edges,
+            whole: &whole,
+            total: self.total,
+            payers: &self.payers,
+        };
+        boxes.refine(&leaves, budget)
     }
 
     /// Whether the sheet follows this figure. Where a figure decides something past the sheet, the

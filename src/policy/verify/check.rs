@@ -8,6 +8,7 @@ use crate::policy::pack::{FORMAT, Pack};
 use crate::policy::when::{Span, When};
 use crate::source::Citation;
 use crate::text::Text;
+use std::collections::BTreeSet;
 
 /// Everything that is wrong with a pack, in the order of the file.
 pub(super) fn check(pack: &Pack) -> Vec<Finding> {
@@ -53,8 +54,10 @@ impl Checker<'_> {
             );
             self.find(FindingCode::WrongFormat, "format", &zh, &en);
         }
+        if !super::is_pack_id(&pack.id) {
+            self.findings.push(super::not_a_pack_id());
+        }
         for (path, name) in [
-            ("id", &pack.id),
             ("version", &pack.version),
             ("region.code", &pack.region.code),
         ] {
@@ -62,7 +65,7 @@ impl Checker<'_> {
                 self.find(FindingCode::Name, path, "不能为空", "It cannot be empty");
             }
         }
-        let mut names: Vec<&str> = Vec::new();
+        let mut names: BTreeSet<&str> = BTreeSet::new();
         for (at, source) in pack.sources.iter().enumerate() {
             if source.id.is_empty() || !fresh(&mut names, &source.id) {
                 let zh = format!("来源名「{}」为空或重复", source.id);
@@ -91,7 +94,7 @@ impl Checker<'_> {
                 "It needs at least one case worked by hand",
             );
         }
-        let mut names: Vec<&str> = Vec::new();
+        let mut names: BTreeSet<&str> = BTreeSet::new();
         for (at, example) in pack.examples.iter().enumerate() {
             if example.id.is_empty() || !fresh(&mut names, &example.id) {
                 let zh = format!("例子名「{}」为空或重复", example.id);
@@ -120,7 +123,7 @@ impl Checker<'_> {
 
     fn unknown_names(&mut self, views: &[View<'_>]) {
         // A request answers both in the same place.
-        let mut names: Vec<&str> = self
+        let mut names: BTreeSet<&str> = self
             .pack
             .distinctions
             .iter()
@@ -286,8 +289,6 @@ impl Checker<'_> {
 }
 
 /// Whether a name is there for the first time.
-pub(super) fn fresh<'n>(names: &mut Vec<&'n str>, name: &'n str) -> bool {
-    let first = !names.contains(&name);
-    names.push(name);
-    first
+pub(super) fn fresh<'n>(names: &mut BTreeSet<&'n str>, name: &'n str) -> bool {
+    names.insert(name)
 }

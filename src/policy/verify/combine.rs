@@ -297,13 +297,9 @@ fn numbers_of(
         .collect()
 }
 
-/// In order, each once. There are a handful, and sorting for millions is a large piece of code.
-fn sorted<T: Ord>(list: Vec<T>) -> Vec<T> {
-    let mut ordered: Vec<T> = Vec::with_capacity(list.len());
-    for one in list {
-        if let Err(at) = ordered.binary_search(&one) {
-            ordered.insert(at, one);
-        }
-    }
-    ordered
+/// In order, each once.
+fn sorted<T: Ord>(mut list: Vec<T>) -> Vec<T> {
+    list.sort_unstable();
+    list.dedup();
+    list
 }

@@ -4,6 +4,10 @@ use super::FindingCode;
 use super::check::Checker;
 use crate::policy::rules::{AccountOrder, Band, FundRule, Layer};
 
+/// Tiers that one table may have: curves and bounds follow a payment through each of them. The most
+/// that any pack of the tree has is four.
+const MOST_BANDS: usize = 100;
+
 impl Checker<'_> {
     /// The layers, in the order of the file.
     pub(super) fn layers(&mut self) {
@@ -121,6 +125,17 @@ impl Checker<'_> {
     /// Tiers follow each other from zero upwards without gap or overlap, and say to which side an
     /// amount on each edge belongs.
     fn bands(&mut self, bands: &[Band], path: &str) {
+        if bands.len() > MOST_BANDS {
+            self.find(
+                FindingCode::Bands,
+                path,
+                &format!("分段多于 {MOST_BANDS} 段，无法逐段推算"),
+                &format!(
+                    "There are more than {MOST_BANDS} tiers: too many to be followed one by one"
+                ),
+            );
+            return;
+        }
         if bands.is_empty() {
             self.find(
                 FindingCode::Bands,

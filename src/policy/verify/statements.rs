@@ -3,12 +3,13 @@
 use super::FindingCode;
 use super::check::{Checker, fresh};
 use crate::policy::when::MOST_OWN;
+use std::collections::BTreeSet;
 
 impl Checker<'_> {
     /// Everything beside the layers, in the order of the file.
     pub(super) fn statements(&mut self) {
         let pack = self.pack;
-        let mut names: Vec<&str> = Vec::new();
+        let mut names: BTreeSet<&str> = BTreeSet::new();
         if pack.distinctions.len() > MOST_OWN {
             self.find(
                 FindingCode::TooWide,
@@ -19,7 +20,7 @@ impl Checker<'_> {
         }
         for (at, distinction) in pack.distinctions.iter().enumerate() {
             let path = format!("distinctions[{at}]");
-            let mut answers: Vec<&str> = Vec::new();
+            let mut answers: BTreeSet<&str> = BTreeSet::new();
             let mut sound = !distinction.id.is_empty() && fresh(&mut names, &distinction.id);
             for choice in &distinction.choices {
                 sound &= !choice.id.is_empty() && fresh(&mut answers, &choice.id);

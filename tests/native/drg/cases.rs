@@ -1,7 +1,7 @@
 //! Cases come to the group that they must come to.
 
-use super::schemes::{FILES_2_0, draft, edition_1_1, edition_2_0, group};
-use mingbai::drg::{Case, Scheme, Scratch};
+use super::schemes::{FILES_1_1, FILES_2_0, draft, edition_1_1, edition_2_0, edition_3_0, group};
+use mingbai::drg::{Case, Scheme, Scratch, Status};
 use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -13,35 +13,116 @@ fn beside(file: &str) -> Option<String> {
     std::fs::read_to_string(folder.join(file)).ok()
 }
 
+fn read(lines: &str) -> Vec<(Case<'static>, String)> {
+    lines
+        .lines()
+        .map(|line| {
+            let said: Value = serde_json::from_str(line).expect("JSON");
+            let drg = said["drg"].as_str().expect("a group").to_owned();
+            let case: Case<'_> = serde_json::from_str(line).expect("a case");
+            (case.into_owned(), drg)
+        })
+        .collect()
+}
+
 /// Cases of the project's own, at least one for each group and each ambiguous row of edition 2.0,
 /// grouped by an independent reading of the tables that agrees with both others on all their cases.
 pub fn vectors() -> &'static [(Case<'static>, String)] {
-    static VECTORS: LazyLock<Vec<(Case<'static>, String)>> = LazyLock::new(|| {
-        let lines = include_str!("../../vectors/drg-2.0.ndjson").lines();
-        lines
-            .map(|line| {
-                let said: Value = serde_json::from_str(line).expect("JSON");
-                let drg = said["drg"].as_str().expect("a group").to_owned();
-                (serde_json::from_str(line).expect("a case"), drg)
-            })
-            .collect()
-    });
+    static VECTORS: LazyLock<Vec<(Case<'static>, String)>> =
+        LazyLock::new(|| read(include_str!("../../vectors/drg-2.0.ndjson")));
+    &VECTORS
+}
+
+/// The same for edition 3.0. Of its fallback rows only that of the newborns has one: in the other
+/// categories some row takes every principal diagnosis.
+pub fn vectors_3_0() -> &'static [(Case<'static>, String)] {
+    static VECTORS: LazyLock<Vec<(Case<'static>, String)>> =
+        LazyLock::new(|| read(include_str!("../../vectors/drg-3.0.ndjson")));
     &VECTORS
 }
 
 #[test]
 fn every_group_has_a_case_that_comes_to_it() {
-    let scheme = edition_2_0();
-    for (case, drg) in vectors() {
-        assert_eq!(group(scheme, case).drg(scheme), drg, "{case:?}");
+    let editions = [
+        (edition_2_0(), vectors(), 634),
+        (edition_3_0(), vectors_3_0(), 825),
+    ];
+    for (scheme, vectors, groups) in editions {
+        for (case, drg) in vectors {
+            assert_eq!(group(scheme, case).drg(scheme), drg, "{case:?}");
+        }
+        for (code, _) in scheme.groups().filter(|(code, _)| !code.ends_with("000")) {
+            let reached = vectors.iter().any(|(_, drg)| drg == code);
+            assert!(reached, "{code} has no case");
+        }
+        assert_eq!(scheme.counts().drgs, groups);
     }
-    for (code, _) in scheme.groups() {
-        assert!(
-            vectors().iter().any(|(_, drg)| drg == code),
-            "{code} has no case"
+}
+
+/// Examples that were published with the edition, and what 2.0 made of two of them.
+#[test]
+fn published_examples_come_out() {
+    for (case, by_2_0, by_3_0) in [
+        (
+            r#"{"principal_diagnosis":"E10.300x051+H42.0*","age_years":75}"#,
+            None,
+            "CV1H",
+        ),
+        (
+            r#"{"principal_diagnosis":"P07.200","sex":"female","age_years":0,"age_days":10,"birth_weight_g":1200,"admission_weight_g":1200}"#,
+            Some("PS15"),
+            "PS29",
+        ),
+        (
+            r#"{"principal_diagnosis":"K80.101","other_diagnoses":["I50.900"],"procedures":["51.2300"],"age_years":43}"#,
+            Some("HC23"),
+            "HC43",
+        ),
+        (
+            r#"{"principal_diagnosis":"K80.000x002","procedures":["51.2300"],"age_years":43}"#,
+            None,
+            "HC45",
+        ),
+    ] {
+        let case: Case<'_> = serde_json::from_str(case).expect("a case");
+        let scheme = edition_3_0();
+        assert_eq!(group(scheme, &case).drg(scheme), by_3_0, "{case:?}");
+        if let Some(drg) = by_2_0 {
+            let scheme = edition_2_0();
+            assert_eq!(group(scheme, &case).drg(scheme), drg, "{case:?}");
+        }
+    }
+}
+
+/// Five hundred other diagnoses or procedures are the most; one more is refused.
+#[test]
+fn five_hundred_codes_are_the_most() {
+    let scheme = edition_2_0();
+    let case = |diagnoses: usize, procedures: usize| {
+        let codes = |code: &str, count: usize| vec![code.to_owned(); count];
+        serde_json::json!({
+            "principal_diagnosis": "I50.900", "sex": "male", "age_years": 70,
+            "other_diagnoses": codes("I10.x00", diagnoses), "procedures": codes("99.1700", procedures),
+        })
+        .to_string()
+    };
+    let cause = |diagnoses, procedures| {
+        let text = case(diagnoses, procedures);
+        let case: Case<'_> = serde_json::from_str(&text).expect("a case");
+        group(scheme, &case).cause
+    };
+    for (diagnoses, procedures) in [(501, 0), (0, 501)] {
+        assert_eq!(
+            cause(diagnoses, procedures),
+            Some(mingbai::drg::Cause::TooManyCodes)
         );
     }
-    assert_eq!(scheme.groups().count(), 634);
+    for (diagnoses, procedures) in [(500, 0), (0, 500)] {
+        assert_ne!(
+            cause(diagnoses, procedures),
+            Some(mingbai::drg::Cause::TooManyCodes)
+        );
+    }
 }
 
 #[test]
@@ -80,6 +161,26 @@ fn agree(scheme: &Scheme, file: &str, field: &str) {
 fn cases_on_which_two_readings_agree() {
     agree(edition_2_0(), "chs-drg-2.0-agreed.ndjson", "drg");
     agree(edition_1_1(), "chs-drg-1.1-agreed.ndjson", "drg");
+}
+
+/// A naive reading of the tables takes a procedure for a diagnosis where it is told as one; here it
+/// is refused, for what was meant cannot be known.
+const MIXED_UP: [&str; 3] = ["T02413", "T03172", "T03695"];
+
+#[test]
+fn a_naive_reading_of_the_tables_of_3_0_agrees() {
+    let Some(text) = beside("chs-drg-3.0-naive.ndjson") else {
+        return;
+    };
+    for (case, drg) in groups(edition_3_0(), &text) {
+        let mixed_up = case["id"].as_str().is_some_and(|id| MIXED_UP.contains(&id));
+        let expected = if mixed_up {
+            "0000"
+        } else {
+            case["drg"].as_str().unwrap()
+        };
+        assert_eq!(drg, expected, "{case}");
+    }
 }
 
 #[test]
@@ -126,4 +227,60 @@ fn the_switches_give_the_other_reading() {
         .filter(|id| !UNEXPLAINED.contains(&id.as_str()))
         .collect();
     assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+/// Codes that no list has, and that only the tables of 3.0 name: known by 3.0 and by no other.
+#[test]
+fn codes_without_a_name_are_known_where_a_table_names_them() {
+    for (edition, status) in [
+        (edition_3_0(), Status::Grouped),
+        (edition_2_0(), Status::Invalid),
+    ] {
+        let case: Case<'_> =
+            serde_json::from_str(r#"{"principal_diagnosis":"K30.x00x002","age_years":0,"age_days":10,"admission_weight_g":3000,"sex":"male"}"#)
+                .unwrap();
+        assert_eq!(group(edition, &case).status, status);
+    }
+}
+
+/// What running groupers of edition 1.1 make of codes that its printed tables lack, and of HIV beside
+/// another disease.
+#[test]
+fn edition_1_1_takes_what_its_print_lacks() {
+    let scheme = edition_1_1();
+    let group_of = |scheme: &Scheme, case: &str| {
+        let case: Case<'_> = serde_json::from_str(case).expect("a case");
+        group(scheme, &case).drg(scheme).to_owned()
+    };
+    let with = |principal: &str, other: &str, procedure: &str| {
+        let list = |code: &str| match code {
+            "" => String::new(),
+            code => format!("\"{code}\""),
+        };
+        format!(
+            r#"{{"principal_diagnosis":"{principal}","other_diagnoses":[{}],"procedures":[{}],"sex":"male","age_years":60}}"#,
+            list(other),
+            list(procedure)
+        )
+    };
+    for (principal, other, procedure, drg) in [
+        ("I20.000", "", "36.0700", "FM19"),
+        ("I20.000", "", "36.0700x004", "FM19"),
+        ("I20.000", "", "88.5600", "FM39"),
+        ("I20.000", "", "88.5500", "FM39"),
+        ("N18.500", "", "39.9500", "LL15"),
+        ("J18.900", "B24.x01", "", "ES31"),
+        ("I20.000", "B24.x01", "36.0601", "FM19"),
+        ("L04.002", "", "", "DZ19"),
+        ("L04.003", "", "", "DW19"),
+    ] {
+        let case = with(principal, other, procedure);
+        assert_eq!(group_of(scheme, &case), drg, "{case}");
+    }
+    // A normal delivery: by the published text in no group.
+    let delivery = r#"{"principal_diagnosis":"O80.000","other_diagnoses":["Z37.000x001"],"sex":"female","age_years":28}"#;
+    assert_eq!(group_of(scheme, delivery), "0000");
+    let chosen = [("delivery_outcome", "other")];
+    let other = Scheme::compile(draft(&FILES_1_1), &chosen).expect("it compiles");
+    assert_eq!(group_of(&other, delivery), "OR19");
 }

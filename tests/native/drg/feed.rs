@@ -1,17 +1,23 @@
 //! Files of cases in pieces of any size come to what the whole file comes to.
 
 use super::schemes::edition_2_0;
-use mingbai::drg::{Feed, FileFormat, LONGEST_LINE, LineFormat, Output};
+use mingbai::date::Date;
+use mingbai::drg::{Editions, Feed, FileFormat, LONGEST_LINE, LineFormat, Output, Plan};
 use mingbai::text::Text;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::{Arc, LazyLock};
 
 const VECTORS: &str = include_str!("../../vectors/drg-2.0.ndjson");
-const LINES: FileFormat = FileFormat::Lines(LineFormat::Case);
+pub const LINES: FileFormat = FileFormat::Lines(LineFormat::Case);
+
+pub fn gb18030(bytes: &[u8]) -> Option<String> {
+    let text = encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes)?;
+    Some(text.into_owned())
+}
 
 /// Results and counts of a file that comes in pieces of these lengths, again and again.
-fn fed(
+pub fn fed(
     file: &[u8],
     lengths: &[usize],
     format: FileFormat,
@@ -20,9 +26,10 @@ fn fed(
 ) -> Result<(String, Value), Text> {
     static SCHEME: LazyLock<Arc<mingbai::drg::Scheme>> =
         LazyLock::new(|| Arc::new(edition_2_0().clone()));
-    let mut feed = Feed::new(Arc::clone(&SCHEME), format, reasons, output);
+    let day = Date::new(2026, 11, 26).unwrap();
+    let plan = Plan::new(Editions::chosen(Arc::clone(&SCHEME)), reasons, output, day);
+    let mut feed = Feed::new(plan, format, gb18030);
     let mut out = Vec::new();
-    feed.begin(&mut out);
     let mut rest = file;
     for length in lengths.iter().cycle() {
         let (piece, after) = rest.split_at((*length).min(rest.len()));
@@ -36,7 +43,7 @@ fn fed(
     Ok((String::from_utf8(out).unwrap(), json!(feed.tally())))
 }
 
-fn whole(file: &[u8], format: FileFormat) -> Result<(String, Value), Text> {
+pub fn whole(file: &[u8], format: FileFormat) -> Result<(String, Value), Text> {
     fed(file, &[usize::MAX], format, false, Output::Lines)
 }
 
@@ -92,7 +99,7 @@ fn every_vector_of_a_file_comes_to_its_group_and_is_counted() {
         let ambiguous = out.matches("\"ambiguous\"").count();
         assert_eq!(
             tally,
-            json!({"cases": count, "grouped": count - ambiguous, "ambiguous": ambiguous,
+            json!({"records": count, "passed_over": 0, "cases": count, "grouped": count - ambiguous, "ambiguous": ambiguous,
                    "ungrouped": 0, "needs_data": 0, "invalid": 0})
         );
     }
@@ -130,23 +137,40 @@ fn what_is_no_case_is_counted_as_invalid_with_its_line() {
         .collect();
     assert_eq!(
         status,
-        ["\"grouped\"", "\"invalid\"", "\"invalid\"", "\"grouped\""]
+        [
+            "\"grouped\"",
+            "\"needs_data\"",
+            "\"invalid\"",
+            "\"grouped\""
+        ]
     );
-    assert_eq!(tally["invalid"], 2);
+    assert!(out.contains("年龄写的是“old”"), "{out}");
+    assert_eq!(
+        (&tally["invalid"], &tally["needs_data"]),
+        (&json!(1), &json!(1))
+    );
 }
 
 #[test]
 fn what_is_no_file_of_cases_is_refused_with_a_sentence() {
     let long = vec![b'x'; LONGEST_LINE + 2];
     let quoted = [b"principal_diagnosis\n\"".as_slice(), &long].concat();
-    let cells = [b"principal_diagnosis\n".as_slice(), &vec![b','; 2000]].concat();
     for (file, format, wanted) in [
         (long.as_slice(), LINES, "longer than"),
         (&quoted, FileFormat::Csv, "line 2"),
-        (&cells, FileFormat::Csv, "line 2"),
         (b"", FileFormat::Csv, "principal_diagnosis"),
-        (b"name,principal_diagnosis\n", FileFormat::Csv, "\"name\""),
-        (b"\xff\xfe\n", FileFormat::Csv, "UTF-8"),
+        (b"name,age\n", FileFormat::Csv, "principal_diagnosis"),
+        (
+            b"principal_diagnosis,other_diagnosis\n",
+            FileFormat::Csv,
+            "is \"other_diagnoses\" meant",
+        ),
+        (
+            b"principal_diagnosis,principal_diagnosis\n",
+            FileFormat::Csv,
+            "stands twice",
+        ),
+        (b"\xff\xff\n", FileFormat::Csv, "UTF-8"),
     ] {
         let said = whole(file, format).unwrap_err();
         assert!(said.en.contains(wanted), "{}", said.en);
@@ -159,7 +183,7 @@ fn what_is_no_file_of_cases_is_refused_with_a_sentence() {
 fn results_are_a_table_for_spreadsheets() {
     let file =
         "{\"id\":\"a,\\\"b\\\"\",\"principal_diagnosis\":\"I50.900\",\"age_years\":60}\n{}\n";
-    for (reasons, columns) in [(false, 9), (true, 14)] {
+    for (reasons, columns) in [(false, 16), (true, 21)] {
         let (out, tally) = fed(file.as_bytes(), &[7], LINES, reasons, Output::Table).unwrap();
         assert!(out.starts_with("\u{feff}id,line,status,mdc,adrg,drg,drg_name,"));
         assert!(out.lines().all(|line| out.contains(&format!("{line}\r\n"))));

@@ -92,7 +92,7 @@ fn what_cannot_be_grouped_says_why() {
             age in years and age in days contradict each other"#]],
     );
     answer(
-        r#"{"principal_diagnosis":"I50.900","age_years":0,"age_days":3,"birth_weight_g":0}"#,
+        r#"{"principal_diagnosis":"P07.300x001","age_years":0,"age_days":3,"birth_weight_g":3}"#,
         expect![[r#"
             "invalid" 0000 [] []
             出生体重（克）不在可能的范围内

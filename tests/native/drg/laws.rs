@@ -2,83 +2,18 @@
 
 use super::cases::vectors;
 use super::naive::Naive;
+use super::random::Pool;
 use super::schemes::{FILES_2_0, draft, edition_2_0, group};
-use mingbai::drg::{Case, CodeText, Draft, Explained, Mark, ReasonScratch, Scratch, Sex, Status};
+use mingbai::drg::{Case, Draft, Explained, Mark, ReasonScratch, Scratch, Status};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
 static DRAFT: LazyLock<Draft> = LazyLock::new(|| draft(&FILES_2_0));
 
-/// Codes that mean something: of any set or list of complications.
-static CODES: LazyLock<[Vec<u32>; 2]> = LazyLock::new(|| {
-    let sets = DRAFT.sets.iter().flat_map(|set| set.codes.iter().copied());
-    let mut all: Vec<u32> = sets
-        .chain(DRAFT.complications.iter().map(|it| it.code))
-        .collect();
-    all.sort_unstable();
-    all.dedup();
-    all.into_iter()
-        .partition(|code| DRAFT.codes.is_procedure(*code))
-        .into()
-});
+static POOL: LazyLock<Pool> = LazyLock::new(|| Pool::new(&DRAFT, vectors()));
 
-fn text(code: u32) -> CodeText<'static> {
-    DRAFT.codes.code(code).to_owned().into()
-}
-
-fn case() -> impl Strategy<Value = Case<'static>> {
-    let vector = any::<prop::sample::Index>();
-    let diagnoses = prop::collection::vec(any::<prop::sample::Index>(), 0..4);
-    let procedures = prop::collection::vec(any::<prop::sample::Index>(), 0..3);
-    let infant = prop_oneof![Just(0_u32), Just(28), Just(29), Just(364), 0_u32..366];
-    let age = prop_oneof![
-        3 => (1_u32..100).prop_map(|years| (years, None)),
-        1 => infant.prop_map(|days| (0, Some(days))),
-    ];
-    let weight = prop_oneof![
-        Just(1499_u32),
-        Just(1500),
-        Just(2499),
-        Just(2500),
-        400_u32..6_000
-    ];
-    (
-        vector,
-        diagnoses,
-        procedures,
-        age,
-        weight,
-        any::<(bool, bool, bool, bool)>(),
-    )
-        .prop_map(
-            |(vector, diagnoses, procedures, (years, days), weight, (swap, male, ages, front))| {
-                let mut case = vectors()[vector.index(vectors().len())].0.clone();
-                let [operations, findings] = &*CODES;
-                let mut codes: Vec<_> = diagnoses
-                    .iter()
-                    .map(|at| text(findings[at.index(findings.len())]))
-                    .collect();
-                if swap && let Some(code) = codes.pop() {
-                    case.other_diagnoses
-                        .extend(case.principal_diagnosis.replace(code));
-                }
-                case.other_diagnoses.extend(codes);
-                let more = procedures
-                    .iter()
-                    .map(|at| text(operations[at.index(operations.len())]));
-                if front {
-                    case.procedures = more.chain(case.procedures.clone()).collect();
-                } else {
-                    case.procedures.extend(more);
-                }
-                if ages {
-                    (case.age_years, case.age_days) = (Some(years), days);
-                    case.birth_weight_g = days.map(|_| weight);
-                    case.sex = Some(if male { Sex::Male } else { Sex::Female });
-                }
-                case
-            },
-        )
+pub fn case() -> impl Strategy<Value = Case<'static>> {
+    POOL.case()
 }
 
 fn is_usable(case: &Case<'_>) -> bool {
@@ -140,9 +75,8 @@ proptest! {
     #[test]
     fn another_diagnosis_never_lowers_the_severity(case in case(), which in any::<prop::sample::Index>()) {
         let scheme = edition_2_0();
-        let [_, findings] = &*CODES;
         let mut more = case.clone();
-        more.other_diagnoses.push(text(findings[which.index(findings.len())]));
+        more.other_diagnoses.push(POOL.finding(which));
         let (before, after) = (group(scheme, &case), group(scheme, &more));
         if before.status == Status::Grouped && before.adrg(scheme) == after.adrg(scheme) {
             prop_assert!(severity(after.drg(scheme)) >= severity(before.drg(scheme)));

@@ -16,6 +16,13 @@ pub fn codes() -> Arc<CodeList> {
     CODES.clone()
 }
 
+/// How many codes edition 2.0 knows: those of the national lists, which have names.
+pub fn known_by_2_0() -> usize {
+    let codes = codes();
+    let named = codes.numbers().filter(|code| !codes.name(*code).is_empty());
+    named.count()
+}
+
 macro_rules! files {
     ($id:literal) => {
         Files {
@@ -33,6 +40,7 @@ macro_rules! files {
 }
 
 pub const FILES_2_0: Files<&str> = files!("chs-drg-2.0");
+pub const FILES_3_0: Files<&str> = files!("chs-drg-3.0");
 pub const FILES_1_1: Files<&str> = files!("chs-drg-1.1");
 
 pub fn draft(files: &Files<&str>) -> Draft {
@@ -42,6 +50,12 @@ pub fn draft(files: &Files<&str>) -> Draft {
 pub fn edition_2_0() -> &'static Scheme {
     static SCHEME: LazyLock<Scheme> =
         LazyLock::new(|| Scheme::compile(draft(&FILES_2_0), &[]).expect("it compiles"));
+    &SCHEME
+}
+
+pub fn edition_3_0() -> &'static Scheme {
+    static SCHEME: LazyLock<Scheme> =
+        LazyLock::new(|| Scheme::compile(draft(&FILES_3_0), &[]).expect("it compiles"));
     &SCHEME
 }
 

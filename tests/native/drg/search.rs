@@ -1,6 +1,7 @@
 //! Searching codes as they are typed.
 
 use super::schemes::codes;
+use mingbai::drg::Mark;
 use mingbai::drg::pinyin::Unihan;
 use mingbai::drg::search::{Kind, Search};
 use std::sync::LazyLock;
@@ -107,4 +108,25 @@ fn lists_are_kept_apart_and_short() {
             .all(|(code, _)| code.as_bytes()[0].is_ascii_digit())
     );
     assert_eq!(found("切除", Kind::Procedure, 5).len(), 5);
+}
+
+/// A national code has seven places at most (`I63.900`, `37.2200`), an extension more
+/// (`I63.900x001`): of what fits equally well the national ones come first, whatever their names
+/// are as long as.
+#[test]
+fn national_codes_come_before_their_extensions() {
+    let codes = codes();
+    for (typed, kind) in [
+        ("I63.", Kind::Diagnosis),
+        ("K35.", Kind::Diagnosis),
+        ("37.2", Kind::Procedure),
+    ] {
+        let hits = SEARCH.find(&codes, typed, kind, 1_000);
+        let plain = hits
+            .iter()
+            .filter(|hit| codes.mark(hit.number) != Mark::Grey);
+        let long: Vec<bool> = plain.map(|hit| codes.code(hit.number).len() > 7).collect();
+        assert!(long.contains(&true) && long.contains(&false), "{typed}");
+        assert!(long.is_sorted(), "{typed}: {long:?}");
+    }
 }

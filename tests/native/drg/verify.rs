@@ -3,8 +3,8 @@
 use super::schemes::{FILES_1_1, FILES_2_0, codes, draft};
 use expect_test::{Expect, expect};
 use mingbai::drg::{
-    CodeSet, Draft, Files, Scheme, SchemeFinding, read_codes, read_draft, verify, write_codes,
-    write_draft,
+    CodeSet, Draft, Files, Scheme, SchemeFinding, SchemeFindingCode, read_codes, read_draft,
+    verify, write_codes, write_draft,
 };
 use std::sync::LazyLock;
 
@@ -15,6 +15,52 @@ fn the_schemes_of_the_tree_are_sound() {
         let errors: Vec<_> = found.iter().filter(|it| it.code.is_error()).collect();
         assert!(errors.is_empty(), "{errors:?}");
     }
+}
+
+/// What enters a category and no row of it takes, in the editions as they were published: newborns by
+/// their age alone, and diagnoses that only the table of the category has.
+#[test]
+fn categories_are_as_wide_as_their_rows() {
+    let wide = |draft: &Draft| {
+        let found = verify(draft).into_iter();
+        let wide = found.filter(|it| it.code == SchemeFindingCode::WiderThanRows);
+        let lines: Vec<_> = wide
+            .map(|it| format!("{}: {}", it.at, it.message.en))
+            .collect();
+        lines.join("\n")
+    };
+    let edition_1_1 = draft(&FILES_1_1);
+    let published = expect![[r#"
+        MDCP: age, sex or weight alone lets a case in; one that no row takes has no group
+        MDCB: principal diagnoses that enter the category and that no row takes: 2 (such as G40.300x012)
+        MDCD: principal diagnoses that enter the category and that no row takes: 5 (such as C09.100)
+        MDCF: principal diagnoses that enter the category and that no row takes: 17 (such as C75.501)
+        MDCG: principal diagnoses that enter the category and that no row takes: 27 (such as A00.000x001)
+        MDCJ: principal diagnoses that enter the category and that no row takes: 1 (such as C50.000)
+        MDCL: principal diagnoses that enter the category and that no row takes: 27 (such as C68.800)
+        MDCM: principal diagnoses that enter the category and that no row takes: 5 (such as C60.901)
+        MDCN: principal diagnoses that enter the category and that no row takes: 10 (such as C57.700)
+        MDCO: principal diagnoses that enter the category and that no row takes: 29 (such as O00.000)
+        MDCR: principal diagnoses that enter the category and that no row takes: 26 (such as C77.107)
+        MDCW: principal diagnoses that enter the category and that no row takes: 5 (such as T31.000)"#]];
+    published.assert_eq(&wide(&edition_1_1));
+    expect![[r#"
+        MDCP: principal diagnoses that enter the category and that no row takes: 1 (such as P00.807)
+        MDCP: age, sex or weight alone lets a case in; one that no row takes has no group
+        MDCO: principal diagnoses that enter the category and that no row takes: 2 (such as O75.700x001)"#]].assert_eq(&wide(&draft(&FILES_2_0)));
+    // A category that takes other diagnoses too, none of whose rows does.
+    let mut wider = edition_1_1;
+    let mdc = wider
+        .mdcs
+        .iter_mut()
+        .find(|row| row.code == "MDCY")
+        .unwrap();
+    "(ZYZD in DI_MDCY) or (QTZD in DI_MDCY)".clone_into(&mut mdc.rule);
+    let codes = wider.set("DI_MDCY").unwrap().codes.len();
+    let line = format!(
+        "MDCY: other diagnoses that enter the category and that no row takes: {codes} (such as "
+    );
+    assert!(wide(&wider).contains(&line), "{}", wide(&wider));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The official workbook: small ones in its layout, and damaged ones.
 
-use super::schemes::{FILES_2_0, codes, draft};
-use crate::workbooks::{Rows, bomb, book, sheets};
+use super::schemes::{FILES_2_0, codes, draft, known_by_2_0};
+use crate::workbooks::{Rows, bomb, book, book_with, sheets, with_part};
 use expect_test::{Expect, expect};
 use mingbai::drg::binary::{pack, pack_names};
 use mingbai::drg::bring::{WorkbookRead, bring, refuse_size};
@@ -21,6 +21,7 @@ fn head() -> Head {
         weight: Weight::Admission,
         source: Text::same("test"),
         checked: String::new(),
+        in_force: None,
         notes: Vec::new(),
         switches: Vec::new(),
     }
@@ -169,6 +170,160 @@ fn faults_name_sheet_and_cell() {
     );
 }
 
+/// What spreadsheets and copying make of codes: each is told of with the code that was meant, and
+/// none becomes a code of its own.
+#[test]
+fn a_damaged_code_is_no_new_code() {
+    // A number: zeros lost at the end, at the beginning, or none.
+    faulty(
+        |sheets| sheets[3].1[4][1] = "=39.65",
+        expect![
+            "集合!B7 39.65 是数字，开头或末尾的零可能已丢失；应为文本 39.6500。请把单元格格式改为文本再填 / 39.65 is a number, whose zeros may be lost; the text 39.6500 is meant. Format the cell as text and fill it in again"
+        ],
+    );
+    faulty(
+        |sheets| sheets[3].1[5][1] = "=36.0601",
+        expect![
+            "集合!B8 36.0601 是数字，开头或末尾的零可能已丢失；应为文本 36.0601。请把单元格格式改为文本再填 / 36.0601 is a number, whose zeros may be lost; the text 36.0601 is meant. Format the cell as text and fill it in again"
+        ],
+    );
+    faulty(
+        |sheets| sheets[3].1[5][1] = "=0.03",
+        expect![
+            "集合!B8 0.03 是数字，开头或末尾的零可能已丢失；应为文本 00.0300。请把单元格格式改为文本再填 / 0.03 is a number, whose zeros may be lost; the text 00.0300 is meant. Format the cell as text and fill it in again"
+        ],
+    );
+    // One that no list has as well.
+    faulty(
+        |sheets| sheets[3].1[6][1] = "=99.9876",
+        expect![
+            "集合!B9 99.9876 是数字，开头或末尾的零可能已丢失；编码应为文本，请照原表重填 / 99.9876 is a number, whose zeros may be lost; a code is a text, fill it in again from the original"
+        ],
+    );
+    faulty(
+        |sheets| sheets[1].1[0][0] = "=17",
+        expect!["ADRG!A3 17 不像编码 / 17 does not look like a code"],
+    );
+    // Another spelling of a code of the lists.
+    for (damaged, meant) in [
+        ("Ｉ50.900", "I50.900"),
+        ("i50.900", "I50.900"),
+        ("I50. 900", "I50.900"),
+        ("I50.900\u{200b}", "I50.900"),
+        ("I50900", "I50.900"),
+        ("I50.9OO", "I50.900"),
+        ("I50.9", "I50.900"),
+        ("I50．900", "I50.900"),
+        ("I50.900X007", "I50.900x007"),
+        ("I50.900×007", "I50.900x007"),
+        ("E10.300x051†H42.0*", "E10.300x051+H42.0*"),
+        ("E10.300x051＋H42.0＊", "E10.300x051+H42.0*"),
+    ] {
+        assert_eq!(meant_by(3, 0, damaged), Some(meant.to_owned()), "{damaged}");
+    }
+    for (damaged, meant) in [
+        ("39.65", "39.6500"),
+        ("39．6500", "39.6500"),
+        ("0.0300", "00.0300"),
+    ] {
+        assert_eq!(meant_by(3, 4, damaged), Some(meant.to_owned()), "{damaged}");
+    }
+    // And of one that only the workbook has.
+    assert_eq!(
+        meant_by(4, 1, "I48.900X001"),
+        Some("I48.900x001".to_owned())
+    );
+    // Mended, the case comes to its group.
+    let scheme = Scheme::compile(import(&book(&sheets())).unwrap().draft, &[]).unwrap();
+    let case = r#"{"principal_diagnosis":"I50.900","age_years":50,"procedures":["39.6500"]}"#;
+    let case: Case<'_> = serde_json::from_str(case).unwrap();
+    let reasons = scheme.explain(&case, &mut ReasonScratch::default());
+    assert_eq!(reasons.outcome.drg(&scheme), "AH19");
+}
+
+/// The code that the one fault of a workbook says was meant, where the code of that row is damaged.
+fn meant_by(sheet: usize, row: usize, damaged: &'static str) -> Option<String> {
+    let mut sheets = sheets();
+    let column = if sheet == 4 { 0 } else { 1 };
+    sheets[sheet].1[row][column] = damaged;
+    let faults = import(&book(&sheets)).expect_err("a fault");
+    let [fault] = faults.as_slice() else {
+        panic!("{faults:?}");
+    };
+    let place = format!("{}{}", ['A', 'B'][column], row + 3);
+    assert_eq!(
+        (fault.file.as_str(), &fault.place),
+        (sheets[sheet].0, &place)
+    );
+    let (_, meant) = fault.message.en.split_once("; ")?;
+    Some(meant.strip_suffix(" is meant")?.to_owned())
+}
+
+#[test]
+fn cells_that_hold_dates_are_told_of() {
+    let whole = book(&sheets());
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&whole)).unwrap();
+    let mut sheet = String::new();
+    let mut part = archive.by_name("xl/worksheets/sheet4.xml").unwrap();
+    std::io::Read::read_to_string(&mut part, &mut sheet).unwrap();
+    drop(part);
+    let start = sheet.find("<c r=\"B3\"").unwrap();
+    let end = start + sheet[start..].find("</c>").unwrap();
+    let dated = r#"<c r="B3" t="d"><v>2027-01-10</v>"#;
+    let dated = format!("{}{dated}{}", &sheet[..start], &sheet[end..]);
+    let faults =
+        import(&with_part(&whole, "xl/worksheets/sheet4.xml", &dated)).expect_err("a fault");
+    assert_eq!(
+        (faults[0].file.as_str(), faults[0].place.as_str()),
+        ("集合", "B3")
+    );
+    assert!(faults[0].message.en.contains("date"), "{faults:?}");
+}
+
+/// A row is lost where a header row is missing; so every sheet says so.
+#[test]
+fn a_missing_header_row_is_told_of() {
+    for headers in [&["代码"][..], &[]] {
+        let faults = import(&book_with(&sheets(), headers)).expect_err("a fault");
+        for (sheet, _) in sheets() {
+            let own: Vec<_> = faults.iter().filter(|it| it.file == sheet).collect();
+            assert!(!own.is_empty(), "{sheet}: {faults:?}");
+            assert!(own[0].message.en.contains("two header rows"), "{own:?}");
+            assert_eq!(own[0].place, format!("A{}", headers.len() + 1));
+        }
+    }
+    // A third one is no row.
+    let faults = import(&book_with(&sheets(), &["CHS-DRG", "代码", "代码"])).expect_err("a fault");
+    assert!(
+        faults.iter().all(|it| it.place.ends_with('3')),
+        "{faults:?}"
+    );
+}
+
+/// The files that brought these faults out, where a working copy has them beside it.
+#[test]
+fn the_damaged_workbooks_beside_the_tree() {
+    let folder =
+        std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/cases/faults");
+    for (file, place, meant) in [
+        ("b-import-numeric-code.xlsx", "集合!B", "39.6500"),
+        ("b-import-upper-x.xlsx", "CC!A4", "I48.900x001"),
+        ("b-import-fullwidth-code.xlsx", "集合!B3", "I50.900"),
+        ("b-import-one-header.xlsx", "MDC!A2", "two header rows"),
+    ] {
+        let Ok(bytes) = std::fs::read(folder.join(file)) else {
+            continue;
+        };
+        let faults = import(&bytes).expect_err(file);
+        let first = &faults[0];
+        assert!(
+            format!("{}!{}", first.file, first.place).starts_with(place),
+            "{faults:?}"
+        );
+        assert!(first.message.en.contains(meant), "{faults:?}");
+    }
+}
+
 #[test]
 fn what_is_no_workbook_is_refused() {
     let whole = book(&sheets());
@@ -192,20 +347,106 @@ fn what_is_no_workbook_is_refused() {
 
 #[test]
 fn what_unpacks_to_too_much_is_refused_before_it_is_kept() {
+    let refused = |bytes: &[u8], wanted: &str| {
+        assert!(bytes.len() < 4 << 20);
+        let faults = import(bytes).expect_err("a fault");
+        assert!(
+            faults[0].message.en.contains(wanted),
+            "{wanted}: {faults:?}"
+        );
+    };
     for (name, mebibytes) in [
         ("xl/sharedStrings.xml", 40),
-        ("xl/worksheets/sheet1.xml", 260),
+        ("xl/worksheets/sheet1.xml", 140),
+        ("xl/media/picture.png", 10),
     ] {
-        let bytes = bomb(name, mebibytes);
-        assert!(bytes.len() < 2 << 20);
-        let faults = import(&bytes).expect_err("a fault");
-        assert!(
-            faults[0].message.en.contains("unpacks to too much"),
-            "{faults:?}"
-        );
+        refused(&bomb(name, mebibytes), "unpacks to too much");
     }
+    let whole = book(&sheets());
+    let shared = |text: &str| with_part(&whole, "xl/sharedStrings.xml", text);
+    // One long text, at once or in pieces.
+    let long = "字".repeat(40_000);
+    refused(
+        &shared(&format!("<sst><si><t>{long}</t></si></sst>")),
+        "32,767 letters",
+    );
+    let piece = format!("<r><t>{}</t></r>", "字".repeat(400));
+    refused(
+        &shared(&format!("<sst><si>{}</si></sst>", piece.repeat(100))),
+        "32,767 letters",
+    );
+    refused(
+        &shared(&format!("<sst x=\"{long}\"></sst>")),
+        "32,767 letters",
+    );
+    // Many small things, or room for many.
+    refused(
+        &shared(&format!("<sst>{}</sst>", "<si/>".repeat(400_000))),
+        "unpacks to too much",
+    );
+    refused(
+        &shared("<sst uniqueCount=\"4000000000\"></sst>"),
+        "unpacks to too much",
+    );
+    let styles = format!(
+        "<styleSheet><cellXfs>{}</cellXfs></styleSheet>",
+        "<xf/>".repeat(300_000)
+    );
+    refused(
+        &with_part(&whole, "xl/styles.xml", &styles),
+        "unpacks to too much",
+    );
+    refused(
+        &with_part(&whole, "xl/styles.xml", &"<a>".repeat(100)),
+        "unpacks to too much",
+    );
+    let headers = [&whole[..], &b"PK\x01\x02".repeat(600)].concat();
+    refused(&headers, "unpacks to too much");
     let faults = import(&vec![0; 200 << 20]).expect_err("a fault");
     assert!(faults[0].message.en.contains("too large"), "{faults:?}");
+}
+
+/// Rows and rules beyond those of any scheme are not kept.
+#[test]
+fn what_no_scheme_has_is_refused() {
+    let refused = |change: &dyn Fn(&mut Vec<(&'static str, Vec<Vec<String>>)>), wanted: &str| {
+        let owned = sheets().into_iter().map(|(name, rows)| {
+            let row = |row: Vec<&str>| row.into_iter().map(str::to_owned).collect();
+            (name, rows.into_iter().map(row).collect())
+        });
+        let mut sheets: Vec<(&'static str, Vec<Vec<String>>)> = owned.collect();
+        change(&mut sheets);
+        let faults = import(&book(&sheets)).expect_err("a fault");
+        let last = faults.last().expect("one");
+        assert!(last.message.en.contains(wanted), "{wanted}: {faults:?}");
+    };
+    let texts = |row: [&str; 5]| row.map(str::to_owned).to_vec();
+    let rule = |bytes: usize| "ZYSS in OP_AH1 or ".repeat(bytes / 18) + "ZYSS in OP_AH1";
+    refused(
+        &|sheets| {
+            let row = |at: usize| texts([&format!("AZ{at}"), "x", &rule(16_000), "MDCA", "9"]);
+            sheets[1].1.extend((0..80).map(row));
+        },
+        "the rules are too long",
+    );
+    refused(
+        &|sheets| {
+            let row = |at: usize| texts([&format!("AZ{at}"), "x", "1", "MDCA", "9"]);
+            sheets[1].1.extend((0..11_000).map(row));
+        },
+        "too many rows",
+    );
+    refused(
+        &|sheets| {
+            let row = |at: usize| texts([&format!("DI_{at}"), "I50.900", "", "", ""]);
+            sheets[3].1.extend((0..11_000).map(row));
+        },
+        "too many sets",
+    );
+    refused(
+        &|sheets| sheets[3].1[0][2] = "长".repeat(400),
+        "the name is too long",
+    );
 }
 
 /// What the page does with a workbook: its scheme and names come packed and are loaded like others.
@@ -218,15 +459,22 @@ fn a_workbook_is_brought_packed() {
         counts,
         added,
         left_out,
+        misplaced,
+        differences,
         findings,
     } = &brought.said
     else {
         panic!("{:?}", brought.said);
     };
-    assert_eq!((counts.mdcs, counts.adrgs, counts.drgs), (3, 7, 12));
-    assert_eq!(counts.diagnoses + counts.procedures, codes().len() + 2);
+    // Without the ambiguous and the fallback row, which are no groups.
+    assert_eq!((counts.mdcs, counts.adrgs, counts.drgs), (3, 5, 12));
+    assert_eq!(counts.diagnoses + counts.procedures, known_by_2_0() + 2);
     assert_eq!(*added, ["00.6600x999", "I48.900x001"]);
-    assert!(left_out.is_empty() && findings.iter().all(|it| !it.code.is_error()));
+    assert!(left_out.is_empty() && misplaced.is_empty());
+    // A small workbook is not what is built in.
+    assert_eq!(&*differences.with.en, "CHS-DRG 2.0");
+    assert!(differences.count > differences.first.len());
+    assert!(findings.iter().all(|it| !it.code.is_error()));
     let mut shelf = Shelf::default();
     shelf.load(lists.0.clone());
     let loaded = serde_json::json!(shelf.load(brought.scheme));
@@ -251,7 +499,7 @@ fn a_workbook_is_brought_packed() {
     for (bytes, wanted) in [
         (book(&open), "FR2"),
         (b"nothing".to_vec(), ""),
-        (vec![0; 65 << 20], ""),
+        (vec![0; 33 << 20], ""),
     ] {
         let brought = bring(&bytes);
         let WorkbookRead::Refused { faults } = &brought.said else {
@@ -260,5 +508,5 @@ fn a_workbook_is_brought_packed() {
         assert_eq!(faults[0].place, wanted, "{faults:?}");
         assert!(brought.scheme.is_empty() && brought.names.is_empty());
     }
-    assert!(refuse_size(200 << 20).is_some() && refuse_size(64 << 20).is_none());
+    assert!(refuse_size(200 << 20).is_some() && refuse_size(32 << 20).is_none());
 }

@@ -60,6 +60,13 @@ fn the_packs_of_the_tree_are_sound_and_named_after_their_files() {
 }
 
 #[test]
+fn ids_are_of_a_plain_alphabet() {
+    for id in ["", "370982 xintai", "新泰", "../xintai", "Xintai"] {
+        check(XINTAI, "name", "id", |pack| pack["id"] = id.into());
+    }
+}
+
+#[test]
 fn two_answers_are_a_conflict() {
     check(XINTAI, "conflict", "", |pack| {
         let mut rule = pack["eligible"][1].clone();

@@ -305,10 +305,10 @@ fn what_the_person_does_not_know() {
 #[test]
 fn a_text_of_another_time() {
     check(
-        json!({"pack": "province-template", "date": "2026-11-22"}),
+        json!({"pack": "623000-gannan", "date": "2026-11-22"}),
         expect![[r#"
             not_covered
-            未覆盖：这份文本能确定的日期是 2020年9月9日 到 2021年9月8日，不包括 2026年11月22日；现在是不是还这样做，要问医院
+            未覆盖：这份文本能确定的日期是 2018年5月1日 到 2018年12月31日，不包括 2026年11月22日；现在是不是还这样做，要问医院
             - PL-EM-02 emergency: 急救不看有没有交钱：抢救之前和抢救当中都不用先付费，抢救结束以后再一起结算
               … 抢救以后的费用还是要结：医保付的部分照常报销，自己的部分由病人或家属付；身份不明或者付不起的，由医院申请疾病应急救助
             ask: 我能不能先住院、后付费，不交押金？
@@ -323,11 +323,11 @@ fn a_text_of_another_time() {
             ask: 出院时钱不够，能不能延期或者分期付？
             ask: 到期没有付清会怎样？
             ask: 要签什么协议，能不能给我一份？
-            请问要住的医院的医保办公室或住院处
+            请问要住的医院的综合服务窗口或医保办公室
         "#]],
         expect![[r#"
             not_covered
-            Not covered: the text is known to hold from 9 September 2020 to 8 September 2021, which does not include 22 November 2026; ask the hospital whether it still does so
+            Not covered: the text is known to hold from 1 May 2018 to 31 December 2018, which does not include 22 November 2026; ask the hospital whether it still does so
             - PL-EM-02 emergency: An emergency is treated whether or not anything is paid: nothing is due before or during the rescue, and it is settled afterwards
               … It is settled afterwards: the insurance pays its part as usual, the patient or family the rest. For somebody unidentified or unable to pay the hospital applies for emergency aid
             ask: May I be admitted without a deposit and pay later?
@@ -342,7 +342,7 @@ fn a_text_of_another_time() {
             ask: If there is not enough money at discharge, may I pay later or by instalments?
             ask: What happens if it is not paid in time?
             ask: Which agreement is signed, and do I get a copy?
-            Ask the insurance office or the admission desk of the hospital
+            Ask the service window or the insurance office of the hospital
         "#]],
     );
 }

@@ -5,8 +5,30 @@ use thirtyfour::Key;
 
 use crate::page::Page;
 
-pub fn walk(page: &Page) -> Result<()> {
+/// Opens the page with an edition that was chosen, so that nothing hangs on the day of the walk.
+pub fn open_with(page: &Page, edition: &str) -> Result<()> {
     page.open("doctor.html")?;
+    choose(page, edition)
+}
+
+/// Chooses an edition once it is there; an empty one for that of the day of discharge.
+pub fn choose(page: &Page, edition: &str) -> Result<()> {
+    page.wait_until(&format!("{edition} can be chosen"), || {
+        let chosen = page.eval(
+            "const select = document.getElementById('scheme');
+            const there = [...select?.options ?? []].some(({value}) => value === arguments[0]);
+            if (!there) return false;
+            select.value = arguments[0];
+            select.dispatchEvent(new Event('change', {bubbles: true}));
+            return true;",
+            &[edition.into()],
+        )?;
+        Ok(chosen == true)
+    })
+}
+
+pub fn walk(page: &Page) -> Result<()> {
+    open_with(page, "chs-drg-2.0")?;
     page.expect_title("查病组")?;
     keyboard(page)?;
     search(page)?;
@@ -46,7 +68,7 @@ fn expect_codes(page: &Page, kind: &str, codes: &[&str]) -> Result<()> {
 
 /// Types into the field that has the focus and takes what is offered first once it is this code: with
 /// Enter alone where it is what was typed, and else by walking to it.
-fn take(page: &Page, typed: &str, code: &str) -> Result<()> {
+pub fn take(page: &Page, typed: &str, code: &str) -> Result<()> {
     page.keys(typed)?;
     offered(page, code)?;
     if pointed_at(page)?.is_null() {
@@ -338,12 +360,7 @@ fn readings(page: &Page) -> Result<()> {
     page.check_accessibility()?;
     page.press("button", "都改回公布的文本")?;
     expect_bar(page, "未入组")?;
-    page.eval(
-        "const select = document.getElementById('scheme');
-        select.value = 'chs-drg-1.1';
-        select.dispatchEvent(new Event('change', {bubbles: true}))",
-        &[],
-    )?;
+    choose(page, "chs-drg-1.1")?;
     page.expect_text("628 个病组")?;
     expect_bar(page, "未入组")
 }

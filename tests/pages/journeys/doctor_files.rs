@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-use super::doctor::expect_bar;
+use super::doctor::{choose, expect_bar, open_with};
 use super::grouper::{VECTORS, site_with};
 use crate::page::Page;
 use crate::workbooks::{book, sheets};
@@ -25,7 +25,7 @@ pub fn folder() -> PathBuf {
 }
 
 pub fn walk(page: &Page) -> Result<()> {
-    page.open("doctor.html")?;
+    open_with(page, "chs-drg-2.0")?;
     month(page)?;
     cancelled(page)?;
     refused(page)?;
@@ -36,7 +36,7 @@ pub fn walk(page: &Page) -> Result<()> {
 }
 
 /// Chooses a file for a field: `content` is a script that makes its parts.
-fn give(page: &Page, field: &str, name: &str, content: &str) -> Result<()> {
+pub fn give(page: &Page, field: &str, name: &str, content: &str) -> Result<()> {
     let script = format!(
         "const done = arguments[arguments.length - 1];
         (async () => {{
@@ -55,7 +55,7 @@ fn give(page: &Page, field: &str, name: &str, content: &str) -> Result<()> {
 }
 
 /// Waits until the text of what came of a file has a text.
-fn expect_outcome(page: &Page, id: &str, text: &str) -> Result<()> {
+pub fn expect_outcome(page: &Page, id: &str, text: &str) -> Result<()> {
     let mut shown = Value::Null;
     page.wait_until(&format!("the outcome says {text}"), || {
         let script = "return document.getElementById(arguments[0])?.textContent ?? ''";
@@ -66,7 +66,7 @@ fn expect_outcome(page: &Page, id: &str, text: &str) -> Result<()> {
 }
 
 /// What is saved: the name of the file, and its text from the link.
-fn saved(page: &Page) -> Result<(String, String)> {
+pub fn saved(page: &Page) -> Result<(String, String)> {
     let answer = page.eval_async(
         "const done = arguments[arguments.length - 1];
         const link = document.querySelector('.month a.save');
@@ -79,7 +79,7 @@ fn saved(page: &Page) -> Result<(String, String)> {
 }
 
 /// Keeps what the page makes a link of, as nothing else can read it.
-fn watch_links(page: &Page) -> Result<()> {
+pub fn watch_links(page: &Page) -> Result<()> {
     page.eval(
         "const make = URL.createObjectURL;
         URL.createObjectURL = blob => { window.mingbaiSaved = blob; return make.call(URL, blob); };",
@@ -119,6 +119,7 @@ fn month(page: &Page) -> Result<()> {
             && counts.contains("不能分组0"),
         "{tally}"
     );
+    made_by(page)?;
     page.check_accessibility()?;
     page.screenshot("doctor-month")?;
     let (name, text) = saved(page)?;
@@ -141,6 +142,21 @@ fn month(page: &Page) -> Result<()> {
     format_is(page, "list")?;
     page.press("button", "按 CHS-DRG 2.0 版 分组")?;
     expect_outcome(page, "month-outcome", "共 1 例")
+}
+
+/// What made the results is said, and stays when another edition is used.
+fn made_by(page: &Page) -> Result<()> {
+    let made = page.text(&page.css(".month-made")?)?;
+    ensure!(
+        made.contains("CHS-DRG 2.0 版") && made.contains("按公布的文本"),
+        "it says {made}"
+    );
+    choose(page, "chs-drg-1.1")?;
+    page.expect_text("628 个病组")?;
+    let after = page.text(&page.css(".month-made")?)?;
+    ensure!(after == made, "after another edition it says {after}");
+    choose(page, "chs-drg-2.0")?;
+    page.expect_text("634 个病组")
 }
 
 fn format_is(page: &Page, format: &str) -> Result<()> {
@@ -229,8 +245,15 @@ fn kept(page: &Page) -> Result<()> {
     )?;
     page.fill("给它起个名字", "我院 3.0 版")?;
     page.press("button", "导入")?;
+    expect_outcome(page, "bring-outcome", "已导入并开始使用：我院 3.0 版")?;
+    ensure!(
+        databases(page)? == json!([]),
+        "something is stored although nobody pressed"
+    );
+    refuses_to_keep(page)?;
     page.press("button", "保存在本机")?;
     page.expect_text("保存在本机的方案")?;
+    expect_unkept(page, "")?;
     page.check_accessibility()?;
     page.screenshot("doctor-kept")?;
     page.open("doctor.html")?;
@@ -252,12 +275,123 @@ fn kept(page: &Page) -> Result<()> {
     expect_bar(page, "未入组")?;
     page.eval("document.getElementById('bring').open = true", &[])?;
     page.press("button", "从本机删除 我院 3.0 版")?;
-    page.expect_text("634 个病组")?;
+    page.expect_text(&format!("{} 个病组", in_force(page)?.1))?;
     ensure!(own_schemes(page)? == json!([]), "it is still there");
     page.open("doctor.html")?;
     page.find("button", "心力衰竭")?;
     ensure!(own_schemes(page)? == json!([]), "it is back");
+    ensure!(
+        databases(page)? == json!([]),
+        "the last scheme is gone, and its database is not"
+    );
+    damaged(page)
+}
+
+/// Storage that is forbidden, full, of another version or silent: it is said beside the button, which
+/// can be pressed again.
+fn refuses_to_keep(page: &Page) -> Result<()> {
+    for (what, open) in [
+        (
+            "forbidden",
+            "() => { throw new DOMException('', 'SecurityError'); }",
+        ),
+        (
+            "of another version",
+            "() => { const request = new EventTarget(); request.error = new DOMException('', 'VersionError');
+            setTimeout(() => request.dispatchEvent(new Event('error'))); return request; }",
+        ),
+        ("silent", "() => new EventTarget()"),
+        (
+            "full",
+            "(...asked) => { IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };
+            return window.openStorage(...asked); }",
+        ),
+    ] {
+        let script = format!(
+            "window.openStorage ??= indexedDB.open.bind(indexedDB);
+            window.putStored ??= IDBObjectStore.prototype.put;
+            indexedDB.open = {open};"
+        );
+        page.eval(&script, &[])?;
+        page.eval("document.getElementById('bring-unkept').textContent = ''", &[])?;
+        page.press("button", "保存在本机")?;
+        expect_unkept(page, "没有保存成").with_context(|| format!("storage is {what}"))?;
+    }
+    page.check_accessibility()?;
+    page.eval(
+        "indexedDB.open = window.openStorage; IDBObjectStore.prototype.put = window.putStored",
+        &[],
+    )?;
     Ok(())
+}
+
+fn expect_unkept(page: &Page, sentence: &str) -> Result<()> {
+    page.wait_until("it is said whether it was kept", || {
+        let script = "const element = document.getElementById('bring-unkept');
+            return element.checkVisibility?.() === false || element.hidden ? '' : element.textContent";
+        let shown = page.eval(script, &[])?;
+        let shown = shown.as_str().unwrap_or_default();
+        Ok(if sentence.is_empty() { shown.is_empty() } else { shown.contains(sentence) })
+    })
+}
+
+/// A scheme whose bytes are damaged on the device is told of as that, and the stay goes on with another.
+fn damaged(page: &Page) -> Result<()> {
+    page.eval_async(
+        "const done = arguments[arguments.length - 1];
+        const request = indexedDB.open('mingbai', 1);
+        request.onupgradeneeded = () => request.result.createObjectStore('schemes', {keyPath: 'id'});
+        request.onsuccess = () => {
+            const writing = request.result.transaction('schemes', 'readwrite');
+            const bytes = new TextEncoder().encode('damaged').buffer;
+            writing.objectStore('schemes').put({id: 'own-bad', title: '坏方案', imported: '2026-11-26', scheme: bytes, names: bytes});
+            writing.objectStore('schemes').put({id: 'own-worse', imported: 7});
+            writing.oncomplete = () => { request.result.close(); done(null); };
+        };",
+    )?;
+    page.open("doctor.html")?;
+    page.wait_until("they are there", || {
+        Ok(own_schemes(page)? == json!(["坏方案", "own-worse"]))
+    })?;
+    page.expect_text(&format!("{} 个病组", in_force(page)?.1))?;
+    for id in ["own-bad", "own-worse"] {
+        let script = format!(
+            "const select = document.getElementById('scheme');
+            select.value = '{id}';
+            select.dispatchEvent(new Event('change', {{bubbles: true}}))"
+        );
+        page.eval(&script, &[])?;
+        page.expect_text("已损坏")?;
+        ensure!(
+            !page.all_text()?.contains("网络"),
+            "damage is taken for a lost network"
+        );
+        page.check_accessibility()?;
+        page.press("button", &format!("先用 {}", in_force(page)?.0))?;
+        page.find("button", "心力衰竭")?;
+    }
+    page.eval("document.getElementById('bring').open = true", &[])?;
+    page.press("button", "从本机删除 坏方案")?;
+    page.press("button", "从本机删除 own-worse")?;
+    page.wait_until("nothing is left", || Ok(databases(page)? == json!([])))
+}
+
+/// What the edition in force on the day of the walk is called, and how many groups it has.
+fn in_force(page: &Page) -> Result<(&'static str, u16)> {
+    let is_before = page.eval("return new Date().getFullYear() < 2027", &[])? == true;
+    Ok(if is_before {
+        ("CHS-DRG 2.0 版", 634)
+    } else {
+        ("CHS-DRG 3.0 版", 825)
+    })
+}
+
+/// The names of the databases on the device.
+fn databases(page: &Page) -> Result<Value> {
+    page.eval_async(
+        "const done = arguments[arguments.length - 1];
+        indexedDB.databases().then(all => done(all.map(({name}) => name)))",
+    )
 }
 
 /// The schemes to choose from that are not the site's.

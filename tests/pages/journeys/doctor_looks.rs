@@ -3,7 +3,7 @@
 
 use anyhow::{Context, Result, ensure};
 
-use super::doctor::expect_bar;
+use super::doctor::{expect_bar, open_with};
 use super::looks::darken;
 use crate::page::Page;
 
@@ -71,7 +71,7 @@ const EXAMPLES: &[(&str, &str)] = &[("grouped", "FR21"), ("asked", "?"), ("ambig
 fn look(page: &Page, manner: &Manner) -> Result<()> {
     page.open("doctor.html")?;
     page.eval("localStorage.clear()", &[])?;
-    page.open("doctor.html")?;
+    open_with(page, "chs-drg-2.0")?;
     if manner.dark {
         darken(page)?;
     }
@@ -191,7 +191,7 @@ fn stays(page: &Page, state: &str) -> Result<()> {
 fn paper(page: &Page) -> Result<()> {
     page.open("doctor.html")?;
     page.eval("localStorage.clear()", &[])?;
-    page.open("doctor.html")?;
+    open_with(page, "chs-drg-2.0")?;
     page.resize(1280, 800)?;
     page.press("button", "心力衰竭")?;
     expect_bar(page, "FR21")?;

@@ -1,68 +1,196 @@
-//! A site of which a part cannot be had: a clear sentence, another try, and nothing is lost.
+//! A site of which a part cannot be had, is of another version, or falls silent: a clear sentence,
+//! another try, and nothing typed is lost. Walked for every file that a page asks for and every call
+//! that it makes, whichever they are.
 
-use std::{fs, path::PathBuf};
+use std::{collections::BTreeSet, path::Path, thread, time::Duration};
 
-use anyhow::{Context, Result};
-use xtask::{layout, site};
+use anyhow::{Result, ensure};
+use serde_json::{Value, json};
+use xtask::serve::Fault;
 
-use super::steps::{CHINESE, pass};
 use crate::page::Page;
 
-/// Files that are missing at first.
-const MISSING: &[&str] = &["mingbai_bg.wasm", "packs/index.json"];
+mod ways;
 
-/// A copy of the site, from which a part can be taken away.
-pub fn folder() -> PathBuf {
-    let folder = crate::place("incomplete-site");
-    for file in layout::files_below(&site::folder()).unwrap_or_default() {
-        if let Ok(name) = file.strip_prefix(site::folder())
-            && let Ok(content) = fs::read(&file)
-        {
-            // What is missing then is missing here too, and the journey says so.
-            let _ = layout::write(&folder.join(name), content);
-        }
-    }
-    folder
+use ways::{DOCTOR, PATIENT, Way};
+
+/// What the page's waits for a core are cut down to, in milliseconds.
+const SHORT: u32 = 1_500;
+/// How long the page waits for a core to start.
+const START: u32 = 60_000;
+/// How long it waits for answers.
+const CALLS: [u32; 2] = [20_000, 120_000];
+
+/// The patient's page, with each of its files lost once and of another version once.
+pub fn files(page: &Page) -> Result<()> {
+    each_file(page, &PATIENT)
 }
 
-pub fn walk(page: &Page) -> Result<()> {
-    for name in MISSING {
-        fs::remove_file(folder().join(name)).with_context(|| format!("no {name} to take away"))?;
-        if *name == "mingbai_bg.wasm" {
-            without_core(page)?;
-        } else {
-            without_packs(page)?;
+/// The doctor's page, likewise.
+pub fn doctor_files(page: &Page) -> Result<()> {
+    each_file(page, &DOCTOR)
+}
+
+/// Workers that end without a word, or never answer, at the first call of each kind.
+pub fn workers(page: &Page) -> Result<()> {
+    each_call(page, &PATIENT)
+}
+
+/// The doctor's page, likewise.
+pub fn doctor_workers(page: &Page) -> Result<()> {
+    each_call(page, &DOCTOR)
+}
+
+fn each_file(page: &Page, way: &Way) -> Result<()> {
+    let before = asked(page);
+    page.open(way.address)?;
+    way.wait_drawn(page)?;
+    let first = &asked(page) - &before;
+    let sentences = way.walk(page)?;
+    ensure!(
+        sentences.is_empty(),
+        "with nothing wrong it says {sentences:?}"
+    );
+    let document = format!("/{}", way.address);
+    let all: BTreeSet<String> = &(&asked(page) - &before) - &BTreeSet::from([document]);
+    ensure!(all.len() > 8, "it asked only for {all:?}");
+    let (drawn_with, rest): (Vec<&String>, Vec<&String>) = all
+        .iter()
+        .partition(|path| first.contains(*path) && is_of_the_page(path));
+    // What the page is drawn with: one by one, since the page begins anew.
+    for path in drawn_with {
+        for fault in [Fault::Lost, other(path)] {
+            // A style sheet of another version is one that the browser takes, and the first script
+            // does its work from within the page as well.
+            let harmless =
+                path == "/early.js" || path.ends_with(".css") && matches!(fault, Fault::Other(_));
+            // WebKit does not always load a page anew that it is at already.
+            page.wait(page.driver.goto("about:blank"))?;
+            page.server().fail(path, [fault.clone()]);
+            page.open(way.address)?;
+            let sentences = way.open(page)?;
+            let unmet = page.server().take_faults();
+            ensure!(unmet.is_empty(), "{unmet:?} was not asked for");
+            ensure!(
+                harmless || !sentences.is_empty(),
+                "{path}, {fault:?}: not a word"
+            );
         }
+    }
+    // The rest in one walk, since each is met by itself: first lost, then of another version.
+    for path in &rest {
+        page.server().fail(path, [Fault::Lost, other(path)]);
+    }
+    page.open(way.address)?;
+    way.wait_drawn(page)?;
+    hasten(page, &[START])?;
+    let sentences = way.walk(page)?;
+    let unmet = page.server().take_faults();
+    ensure!(unmet.is_empty(), "{unmet:?} was not asked for again");
+    ensure!(
+        sentences.len() >= rest.len(),
+        "{rest:?} went wrong; it said {sentences:?}"
+    );
+    Ok(())
+}
+
+fn each_call(page: &Page, way: &Way) -> Result<()> {
+    for silent in [false, true] {
+        page.open(way.address)?;
+        way.wait_drawn(page)?;
+        page.eval(
+            "const [silent] = arguments;
+            const asked = window.asked = new Set();
+            const { postMessage } = Worker.prototype;
+            Worker.prototype.postMessage = function (message, ...rest) {
+                const { kind } = message;
+                if (asked.has(kind)) return postMessage.call(this, message, ...rest);
+                asked.add(kind);
+                if (!silent) this.terminate();
+            };",
+            &[silent.into()],
+        )?;
+        hasten(page, &CALLS)?;
+        let sentences = way.walk(page)?;
+        let kinds = page.eval("return [...window.asked]", &[])?;
+        let kinds: Vec<String> = serde_json::from_value(kinds)?;
+        for kind in way.kinds {
+            ensure!(
+                kinds.iter().any(|asked| asked == kind),
+                "{kind} was not asked; {kinds:?} were"
+            );
+        }
+        // One sentence may stand for calls that waited together.
+        ensure!(
+            !sentences.is_empty(),
+            "{kinds:?} were not answered, and not a word"
+        );
     }
     Ok(())
 }
 
-fn without_core(page: &Page) -> Result<()> {
-    page.open("")?;
-    page.press("button", CHINESE.begin)?;
-    page.press("radio", CHINESE.insurance)?;
-    page.press("button", CHINESE.go_on)?;
-    page.find("heading", "计算程序没有启动")?;
-    page.check_accessibility()?;
-    folder();
-    page.press("button", "再试一次")?;
-    // What was chosen is still chosen.
-    page.find("radio", CHINESE.insurance)?;
-    page.press("button", CHINESE.go_on)?;
-    page.find("heading", "哪一天出院结算？")?;
+/// Cuts the page's waits of these lengths down to a second or two.
+fn hasten(page: &Page, waits: &[u32]) -> Result<()> {
+    page.eval(
+        "const [waits, short] = arguments;
+        const later = window.setTimeout;
+        window.setTimeout = (act, wait, ...rest) => later(act, waits.includes(wait) ? short : wait, ...rest);",
+        &[waits.into(), SHORT.into()],
+    )
+    .map(drop)
+}
+
+/// Nothing may be kept: pages work all the same, and say what was not kept.
+pub fn storage(page: &Page) -> Result<()> {
+    for way in [&PATIENT, &DOCTOR] {
+        page.open(way.address)?;
+        way.wait_drawn(page)?;
+        page.eval(
+            "const refuse = () => { throw new DOMException('no', 'SecurityError') };
+            Storage.prototype.setItem = Storage.prototype.getItem = refuse;
+            IDBFactory.prototype.open = refuse;",
+            &[],
+        )?;
+        page.press("button", "长辈版")?;
+        page.expect_text("这台设备不让保存")?;
+        page.check_accessibility()?;
+        way.walk(page)?;
+        ensure!(
+            page.eval("return document.documentElement.dataset.size", &[])? == json!("elder"),
+            "the size was not changed"
+        );
+    }
     Ok(())
 }
 
-fn without_packs(page: &Page) -> Result<()> {
-    page.open("")?;
-    page.press("button", CHINESE.begin)?;
-    page.find("heading", "没有取到政策文本")?;
-    page.check_accessibility()?;
-    folder();
-    page.press("button", "再试一次")?;
-    page.press("radio", CHINESE.insurance)?;
-    page.press("button", CHINESE.go_on)?;
-    page.field(CHINESE.day)?;
-    CHINESE.tell_date(page, ["2020", "6", "30"])?;
-    CHINESE.tell_stay(page, "10000", &mut pass)
+/// The paths that the server was asked for so far.
+fn asked(page: &Page) -> BTreeSet<String> {
+    page.server().requests().into_iter().collect()
+}
+
+/// A file of the same kind that lacks what the others need of it.
+fn other(path: &str) -> Fault {
+    let content: &[u8] = match Path::new(path).extension().and_then(|it| it.to_str()) {
+        Some("js") => b"export {};",
+        Some("json") => b"{}",
+        Some("wasm") => b"\0asm\x01\0\0\0",
+        _ => b"",
+    };
+    Fault::Other(content.to_vec())
+}
+
+/// Whether the page is drawn with it: its scripts, but those of workers, and its style sheets.
+fn is_of_the_page(path: &str) -> bool {
+    let worker = ["/worker.js", "/more.js", "/drg.js", "/import.js"].contains(&path);
+    path.ends_with(".css") || path.ends_with(".js") && !worker
+}
+
+/// Lets a page that is busy go on.
+fn pause() {
+    thread::sleep(Duration::from_millis(30));
+}
+
+/// A word of what a script of the way returned.
+fn word<'a>(found: &'a Value, name: &str) -> Option<&'a str> {
+    found[name].as_str()
 }

@@ -75,6 +75,7 @@ pub fn walk(page: &Page) -> Result<()> {
     cases(page)?;
     search(page)?;
     memory(page)?;
+    editions(page)?;
     readings(page)?;
     batch(page)?;
     tables(page)?;
@@ -109,7 +110,7 @@ fn cases(page: &Page) -> Result<()> {
     is(
         "grouping",
         &answer,
-        &json!({"wrong": [], "ids": ["chs-drg-2.0", "chs-drg-1.1"], "counts": [634, 628],
+        &json!({"wrong": [], "ids": ["chs-drg-3.0", "chs-drg-2.0", "chs-drg-1.1"], "counts": [634, 628],
                 "unreadable": "invalid", "both": ["FR25", "FR25"], "named": false}),
     )
 }
@@ -120,7 +121,7 @@ fn search(page: &Page) -> Result<()> {
         page,
         "const find = async (typed, list) => (await grouper.search(id, typed, list, 5)).map(hit => hit.name || hit.code);
         const before = [await find('i50.9', 'diagnosis'), await find('xlsj', 'diagnosis')];
-        const named = (await grouper.loadNamesOf(listed[0])).named;
+        const named = (await grouper.loadNamesOf(listed.find(one => one.id === id))).named;
         const first = [];
         for (const [typed, list] of [
             ['I50.900', 'diagnosis'], ['i50900', 'diagnosis'], ['衰竭 心力', 'diagnosis'], ['xlsj', 'diagnosis'],
@@ -204,6 +205,54 @@ fn memory(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// Both editions side by side, with names and search, and a case by both.
+fn editions(page: &Page) -> Result<()> {
+    let answer = with_grouper(
+        page,
+        "const memory = async worker => (await worker.bench(id, '', 0, false)).memory;
+        const fresh = new Grouper();
+        for (const edition of ['chs-drg-2.0', 'chs-drg-3.0']) {
+            const one = listed.find(one => one.id === edition);
+            await fresh.load(one);
+            await fresh.loadNamesOf(one);
+        }
+        await fresh.search(id, 'xlsj', 'diagnosis', 20);
+        const stay = {principal_diagnosis: 'K80.101', other_diagnoses: ['I50.900'], procedures: ['51.2300'], age_years: 43};
+        const {explained, compared} = await fresh.compare(id, 'chs-drg-3.0', stay);
+        const dated = day => JSON.stringify({...stay, discharge_date: day}) + '\\n';
+        const file = new Blob([dated('2026-12-31'), dated('2027-01-01')]);
+        const said = await fresh.batch({scheme: '', other: 'chs-drg-3.0', file, format: 'case', reasons: false, table: false, day: '2026-11-26'});
+        const lines = (await said.result.text()).trim().split('\\n').map(line => JSON.parse(line));
+        const used = await memory(fresh);
+        fresh.stop();
+        return {groups: [explained.drg, compared.drg, compared.change], used,
+            lines: lines.map(line => [line.made.scheme, line.edition_by, line.drg, line.compared.drg]),
+            changes: said.moves.tally.changes, table: (await said.moves.table.text()).includes('moved,HC23,')};",
+    )?;
+    is(
+        "both editions",
+        &answer["groups"],
+        &json!(["HC23", "HC43", "moved"]),
+    )?;
+    is(
+        "by the day of discharge",
+        &answer["lines"],
+        &json!([
+            ["chs-drg-2.0", "discharge_date", "HC23", "HC43"],
+            ["chs-drg-3.0", "discharge_date", "HC43", "HC43"]
+        ]),
+    )?;
+    is("moved", &answer["changes"]["moved"], &json!(1))?;
+    is("the table of moves", &answer["table"], &json!(true))?;
+    let used = answer["used"].as_u64();
+    println!("both editions side by side: {used:?} bytes of memory");
+    ensure!(
+        used.is_some_and(|used| used <= 80_000_000),
+        "{used:?} bytes"
+    );
+    Ok(())
+}
+
 /// A file of tens of megabytes: all of its cases, in order, in little memory, while other calls are
 /// answered.
 fn batch(page: &Page) -> Result<()> {
@@ -216,7 +265,7 @@ fn batch(page: &Page) -> Result<()> {
         const before = await memory();
         const told = [];
         let meanwhile = 0;
-        const said = await grouper.batch({scheme: id, file, format: 'case', reasons: false, table: false}, (done, total) => {
+        const said = await grouper.batch({scheme: id, other: '', file, format: 'case', reasons: false, table: false, day: '2026-11-26'}, (done, total) => {
             told.push([done, total]);
             if (told.length === 3) void grouper.group(id, {}).then(() => meanwhile = told.length);
         });
@@ -268,9 +317,9 @@ fn tables(page: &Page) -> Result<()> {
     let answer = with_grouper(
         page,
         "const group = async (content, format, reasons, table) => {
-            const said = await grouper.batch({scheme: id, file: new Blob([content]), format, reasons, table});
+            const said = await grouper.batch({scheme: id, other: '', file: new Blob([content]), format, reasons, table, day: '2026-11-26'});
             const bytes = new Uint8Array(await said.result.arrayBuffer());
-            return {tally: said.tally, text: new TextDecoder('utf-8', {ignoreBOM: true}).decode(bytes), type: said.result.type};
+            return {tally: said.tally, made: said.made, text: new TextDecoder('utf-8', {ignoreBOM: true}).decode(bytes), type: said.result.type};
         };
         const table = '\\uFEFFprincipal_diagnosis,id,sex,age_years\\r\\nI50.900,\"一, 二\",男,60\\r\\nI50.9OO,b,2,60';
         const list = JSON.stringify({setlinfo: {mdtrt_id: 'm1', gend: '1', age: 60},
@@ -296,6 +345,9 @@ fn tables(page: &Page) -> Result<()> {
         &json!("text/csv;charset=utf-8"),
     )?;
     is("counts", &answer[0]["tally"]["invalid"], &json!(1))?;
+    let made = &answer[0]["made"][0];
+    is("the scheme", &made["scheme"], &json!("chs-drg-2.0"))?;
+    is("the day", &made["day"], &json!("2026-11-26"))?;
     let text = answer[1]["text"].as_str().unwrap_or_default();
     let lines: Vec<Value> = text
         .lines()
@@ -327,13 +379,13 @@ fn cancel(page: &Page) -> Result<()> {
         "const file = new Blob(Array(350).fill(await text('cases.ndjson')));
         const stop = new AbortController();
         let told = 0, start = 0, late = 0;
-        const said = await grouper.batch({scheme: id, file, format: 'case', reasons: true, table: false}, done => {
+        const said = await grouper.batch({scheme: id, other: '', file, format: 'case', reasons: true, table: false, day: '2026-11-26'}, done => {
             told += 1;
             if (start > 0) late += 1;
             if (told === 2) { start = performance.now(); stop.abort(); }
         }, stop.signal);
         const waited = performance.now() - start;
-        const before = await grouper.batch({scheme: id, file, format: 'case', reasons: true, table: false}, undefined, stop.signal);
+        const before = await grouper.batch({scheme: id, other: '', file, format: 'case', reasons: true, table: false, day: '2026-11-26'}, undefined, stop.signal);
         const {drg} = await grouper.group(id, {principal_diagnosis: 'I50.900', age_years: 60});
         return {said, before, waited, told, late, drg};",
     )?;
@@ -365,7 +417,7 @@ fn cancel(page: &Page) -> Result<()> {
 fn refused(page: &Page) -> Result<()> {
     let answer = with_grouper(
         page,
-        "const group = async (file, format) => grouper.batch({scheme: id, file, format, reasons: false, table: false});
+        "const group = async (file, format) => grouper.batch({scheme: id, other: '', file, format, reasons: false, table: false, day: '2026-11-26'});
         const table = await group(new Blob(['name,age\\n']), 'csv');
         const endless = await group(new Blob(Array(40).fill('x'.repeat(100000))), 'case');
         const empty = await group(new Blob([]), 'case');
@@ -373,7 +425,9 @@ fn refused(page: &Page) -> Result<()> {
     )?;
     is("a table", &answer[0], &json!("refused"))?;
     ensure!(
-        answer[1].as_str().is_some_and(|it| it.contains("name")),
+        answer[1]
+            .as_str()
+            .is_some_and(|it| it.contains("principal_diagnosis")),
         "{answer}"
     );
     is("an endless line", &answer[2], &json!("refused"))?;

@@ -105,10 +105,10 @@ fn refused(page: &Page) -> Result<()> {
     for (file, place, words) in [
         ("unknown-set.xlsx", "ADRG!C4", "OP_NONE"),
         ("missing-sheet.xlsx", "排除表!", "缺少工作表"),
-        ("half.xlsx", "!", "不是 .xlsx 工作簿"),
+        ("half.xlsx", "!", "不是完好的 .xlsx 工作簿"),
         ("bomb.xlsx", "!", "太大"),
         ("large-bomb.xlsx", "!", "太大"),
-        ("index.html", "!", "不是 .xlsx 工作簿"),
+        ("index.html", "!", "不是完好的 .xlsx 工作簿"),
     ] {
         let script = format!(
             "const read = await importWorkbook(await (await fetch('{file}')).blob(), 'own', 'own');

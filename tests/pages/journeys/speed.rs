@@ -124,7 +124,7 @@ fn grouping(page: &Page) -> Result<()> {
         let fresh, idle, grown;
         for (let go = 0; go < 4; go += 1) {
             fresh?.stop();
-            const [packed, names] = await Promise.all([fetched(listed[0].file), fetched(listed[0].names)]);
+            const [packed, names] = await Promise.all([fetched(listed.find(one => one.id === id).file), fetched(listed.find(one => one.id === id).names)]);
             await timed('whole', async () => {
                 fresh = new Grouper();
                 // The worker has started when it answers anything.
@@ -152,7 +152,7 @@ fn grouping(page: &Page) -> Result<()> {
         const copies = Math.ceil(100000 / count);
         const file = new Blob(Array(copies).fill(lines));
         const start = performance.now();
-        await fresh.batch({scheme: id, file, format: 'case', reasons: false, table: false});
+        await fresh.batch({scheme: id, other: '', file, format: 'case', reasons: false, table: false, day: '2026-11-26'});
         const filed = count * copies / (performance.now() - start) * 1000;
         const strokes = [];
         for (const typed of ['x', 'xl', 'xls', 'xlsj', 'c', 'c b', 'c b a', '心', '心力', '心力 急', 'I', 'I5', '瘤', 's', 'zzzzzz']) {

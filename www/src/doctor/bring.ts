@@ -5,31 +5,50 @@ import { type Child, h } from "../dom.js";
 import { importWorkbook } from "../drg/client.js";
 import type { ImportResponse } from "../drg/protocol.js";
 import * as stored from "../drg/stored.js";
-import type { Fault } from "../generated/drg.js";
+import type { Differences, Fault, WorkbookRead } from "../generated/drg.js";
 import { button } from "../screen.js";
 import type { Part } from "./codes.js";
 import type { Brought, Desk } from "./desk.js";
 import { onlyWhenChanged, redraw } from "./redraw.js";
 import { day, said, t, today } from "./words.js";
 
+/** What was found in a workbook that became a scheme. */
+type Found = Pick<Extract<WorkbookRead, { status: "imported" }>, "added" | "left_out" | "misplaced" | "differences">;
+
 /** What happened to the workbook that was brought last; it outlives a change of the language. */
 export interface Bringing {
   file: File | undefined;
   title: string;
   running: AbortController | undefined;
-  came: { says: "imported"; id: string; added: string[]; left_out: string[] } | { says: "refused"; faults: Fault[] } | { says: "unreadable" | "broken" | "full" } | undefined;
+  came: { says: "imported"; id: string; found: Found } | { says: "refused"; faults: Fault[] } | { says: "unreadable" | "broken" } | undefined;
+  /** What the device did not do with what is kept, or is to be. */
+  unkept: "bring.full" | "bring.unread" | "bring.unremoved" | undefined;
 }
 
 /** Nothing brought yet. */
 export function nothingBrought(): Bringing {
-  return { file: undefined, title: "", running: undefined, came: undefined };
+  return { file: undefined, title: "", running: undefined, came: undefined, unkept: undefined };
 }
 
 /** Takes in what was kept on the device in an earlier visit. */
-export async function takeStored(desk: Desk): Promise<void> {
-  for (const { id, title, imported, scheme, names } of await stored.list()) {
-    desk.offer({ id, title: { zh: title, en: title }, imported, scheme, names, kept: true });
+export async function takeStored(desk: Desk, state: Bringing): Promise<void> {
+  try {
+    for (const { id, title, imported, scheme, names } of await stored.list()) {
+      desk.offer({ id, title: { zh: title, en: title }, imported, scheme, names, kept: true });
+    }
+  } catch {
+    tell(desk, state, "bring.unread");
   }
+}
+
+/** Shows and says what the device did not do; nothing, where it did. */
+function tell(desk: Desk, state: Bringing, unkept: Bringing["unkept"]): void {
+  state.unkept = unkept;
+  desk.changed();
+  if (!unkept) return;
+  const part = document.getElementById("bring");
+  if (part instanceof HTMLDetailsElement) part.open = true;
+  announce(t(unkept));
 }
 
 /** Draws the part for schemes of one's own. */
@@ -39,12 +58,13 @@ export function bring(desk: Desk, state: Bringing): Part {
   const cancel = h("button", { type: "button", class: "second", id: "bring-cancel", onclick: () => state.running?.abort() }, t("month.cancel"));
   const running = h("div", {}, words, h("p", { class: "actions" }, cancel));
   const came = h("div", {});
+  const unkept = h("p", { id: "bring-unkept", class: "cause" });
   const shelf = h("div", {});
   const outcomes = onlyWhenChanged(
     () => [state.came, JSON.stringify(desk.own.map(({ id, kept }) => [id, kept]))],
     () => {
       redraw(came, ...outcome(desk, state));
-      redraw(shelf, kept(desk));
+      redraw(shelf, kept(desk, state));
     },
   );
   const update = (): void => {
@@ -53,6 +73,9 @@ export function bring(desk: Desk, state: Bringing): Part {
     words.textContent = t("bring.running", { name: state.file?.name ?? "" });
     form.update();
     outcomes();
+    unkept.hidden = !state.unkept;
+    const sentence = state.unkept ? t(state.unkept) : "";
+    if (unkept.textContent !== sentence) unkept.textContent = sentence;
   };
   form.element.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -62,12 +85,13 @@ export function bring(desk: Desk, state: Bringing): Part {
   form.element.addEventListener("change", () => form.update());
   const element = h(
     "details",
-    { id: "bring", open: Boolean(state.came) },
+    { id: "bring", open: Boolean(state.came ?? state.unkept) },
     h("summary", {}, t("bring")),
     h("p", {}, t("bring.help")),
     form.element,
     running,
     came,
+    unkept,
     shelf,
   );
   return { element, update };
@@ -112,6 +136,7 @@ async function run(desk: Desk, state: Bringing, file: File): Promise<void> {
   if (state.running) return;
   state.running = new AbortController();
   state.came = undefined;
+  state.unkept = undefined;
   desk.changed();
   document.getElementById("bring-cancel")?.focus();
   const name = state.title.trim() || file.name.replace(/\.[^.]*$/, "");
@@ -125,8 +150,8 @@ async function run(desk: Desk, state: Bringing, file: File): Promise<void> {
   }
   state.running = undefined;
   if (came?.status === "imported") {
-    const { added, left_out, scheme, names } = came;
-    state.came = { says: "imported", id, added, left_out };
+    const { added, left_out, misplaced, differences, scheme, names } = came;
+    state.came = { says: "imported", id, found: { added, left_out, misplaced, differences } };
     state.file = undefined;
     state.title = "";
     await desk.bring({ id, title: { zh: name, en: name }, imported: today(), scheme, names, kept: false });
@@ -141,7 +166,24 @@ async function run(desk: Desk, state: Bringing, file: File): Promise<void> {
   (head ?? document.getElementById("bring-file"))?.focus();
 }
 
-function outcome(desk: Desk, { came }: Bringing): Child[] {
+/** What stands where in the workbook. */
+function listed(faults: Fault[]): HTMLElement {
+  const place = ({ file, place }: Fault): HTMLElement => h("strong", {}, [file, place].filter(Boolean).join(" "));
+  return h("ul", {}, ...faults.map((fault) => h("li", {}, place(fault), " ", said(fault.message))));
+}
+
+/** Whether the workbook says the same as the edition that is built in, or each difference by sheet and cell. */
+function differing({ with: scheme, count, first }: Differences): Child[] {
+  const places = { scheme: said(scheme), count: String(count), shown: String(first.length) };
+  if (!count) return [h("p", { id: "bring-same" }, t("bring.same", places))];
+  return [
+    h("p", {}, t("bring.differs", places)),
+    h("details", { id: "bring-differences" }, h("summary", {}, t("bring.differences", places)), first.length < count && h("p", { class: "hint" }, t("bring.differences.first", places)), listed(first)),
+  ];
+}
+
+function outcome(desk: Desk, state: Bringing): Child[] {
+  const { came } = state;
   if (!came) return [];
   const head = (sentence: string): HTMLElement => h("h3", { id: "bring-outcome", tabindex: "-1" }, sentence);
   switch (came.says) {
@@ -150,10 +192,14 @@ function outcome(desk: Desk, { came }: Bringing): Child[] {
       if (!brought) return [];
       return [
         head(t("bring.imported", { name: said(brought.title) })),
-        came.added.length > 0 && h("p", {}, t("bring.added", { count: String(came.added.length) })),
-        came.left_out.length > 0 && h("p", {}, t("bring.left_out", { count: String(came.left_out.length), codes: came.left_out.join(t("list.comma")) })),
+        ...differing(came.found.differences),
+        came.found.added.length > 0 && h("p", {}, t("bring.added", { count: String(came.found.added.length) })),
+        ...(["left_out", "misplaced"] as const).map((what) => {
+          const codes = came.found[what];
+          return codes.length > 0 && h("p", {}, t(`bring.${what}`, { count: String(codes.length), codes: codes.join(t("list.comma")) }));
+        }),
         !brought.kept && h("p", {}, t("bring.not_kept")),
-        !brought.kept && h("p", { class: "actions" }, button(t("bring.keep"), () => void keep(desk, brought))),
+        !brought.kept && h("p", { class: "actions" }, button(t("bring.keep"), () => void keep(desk, state, brought))),
       ];
     }
     case "refused":
@@ -162,7 +208,7 @@ function outcome(desk: Desk, { came }: Bringing): Child[] {
           "div",
           { class: "summary" },
           head(t("bring.refused")),
-          h("ul", {}, ...came.faults.map(({ file, place, message }) => h("li", {}, h("strong", {}, [file, place].filter(Boolean).join(" ")), " ", said(message)))),
+          listed(came.faults),
         ),
       ];
     default:
@@ -170,25 +216,32 @@ function outcome(desk: Desk, { came }: Bringing): Child[] {
   }
 }
 
-async function keep(desk: Desk, brought: Brought): Promise<void> {
+async function keep(desk: Desk, state: Bringing, brought: Brought): Promise<void> {
   const { id, title, imported, scheme, names } = brought;
   try {
     await stored.save({ id, title: said(title), imported, scheme, names });
   } catch {
-    announce(t("bring.full"));
+    tell(desk, state, "bring.full");
     return;
   }
+  tell(desk, state, undefined);
   desk.offer({ ...brought, kept: true });
   announce(t("bring.kept.now"));
   document.getElementById("bring-outcome")?.focus();
 }
 
 /** What is kept on the device, each to be taken off it again. */
-function kept(desk: Desk): Child {
+function kept(desk: Desk, state: Bringing): Child {
   const own = desk.own.filter((brought) => brought.kept);
   if (!own.length) return undefined;
   const forget = async ({ id }: Brought): Promise<void> => {
-    await stored.remove(id);
+    try {
+      await stored.remove(id);
+    } catch {
+      tell(desk, state, "bring.unremoved");
+      return;
+    }
+    tell(desk, state, undefined);
     await desk.withdraw(id);
     announce(t("bring.removed"));
     document.querySelector<HTMLElement>("#bring summary")?.focus();

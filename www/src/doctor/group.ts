@@ -6,7 +6,7 @@ import { type Child, h } from "../dom.js";
 import type { Explained, Quantity, Status } from "../generated/drg.js";
 import { button } from "../screen.js";
 import type { Part } from "./codes.js";
-import type { Desk } from "./desk.js";
+import { Damaged, type Desk } from "./desk.js";
 import { EXAMPLES, fillIn } from "./examples.js";
 import { fieldOf, nameOf } from "./person.js";
 import { onlyWhenChanged, redraw } from "./redraw.js";
@@ -108,10 +108,16 @@ function mend(): Child {
 function failed(desk: Desk): Child[] {
   const { failure } = desk;
   const pack = failure instanceof Failure && failure.what === "pack";
+  const damaged = failure instanceof Damaged && failure.brought;
+  const other = damaged && desk.usual;
   return [
     h("p", { class: "headline" }, h("strong", {}, t("failure.title"))),
-    h("p", { class: "cause" }, t(pack ? "failure.scheme" : "failure.engine")),
-    h("div", { class: "missing" }, button(t("failure.retry"), () => void desk.retry(), "primary")),
+    damaged
+      ? h("p", { class: "cause" }, t("failure.damaged", { name: said(damaged.title) }))
+      : h("p", { class: "cause" }, t(pack ? "failure.scheme" : "failure.engine")),
+    other
+      ? h("div", { class: "missing" }, button(t("failure.other", { name: said(other.title) }), () => void desk.choose(other.id), "primary"))
+      : h("div", { class: "missing" }, button(t("failure.retry"), () => void desk.retry(), "primary")),
     h("details", {}, h("summary", {}, t("failure.detail")), h("p", {}, failure instanceof Error ? failure.message : String(failure))),
   ];
 }

@@ -2,12 +2,13 @@
 
 import { announce } from "../announce.js";
 import { type Child, h } from "../dom.js";
+import type { ListedScheme } from "../drg/client.js";
 import type { BatchResponse, CaseFile } from "../drg/protocol.js";
-import type { Tally } from "../generated/drg.js";
+import type { EditionChange, Made, MovesTally, SchemeSummary, Tally } from "../generated/drg.js";
 import type { Part } from "./codes.js";
 import type { Desk } from "./desk.js";
 import { onlyWhenChanged, redraw } from "./redraw.js";
-import { type Key, said, t } from "./words.js";
+import { day, type Key, said, t, today } from "./words.js";
 
 /** How much of a file is looked at to see what it is. */
 const GLANCE = 4096;
@@ -26,19 +27,28 @@ export interface Month {
   percent: number;
   running: AbortController | undefined;
   came: BatchResponse | "broken" | undefined;
-  /** Where the result can be saved from. */
+  /** The scheme that it was started with, whichever is used by now; several where it went by the day. */
+  by: SchemeSummary[];
+  /** Whether each case is compared by the other edition too, and which one that is. */
+  comparing: boolean;
+  other: ListedScheme | undefined;
+  /** Where the result, and the table of moves, can be saved from. */
   address: string | undefined;
+  moves: string | undefined;
 }
 
 /** Nothing chosen yet. */
 export function noMonth(): Month {
-  return { file: undefined, format: "case", reasons: true, table: true, percent: 0, running: undefined, came: undefined, address: undefined };
+  return { file: undefined, format: "case", reasons: true, table: true, percent: 0, running: undefined, came: undefined, by: [], comparing: false, other: undefined, address: undefined, moves: undefined };
 }
 
 /** What a file seems to be: a table, settlement lists, or cases. */
 async function glance(file: Blob): Promise<CaseFile["format"]> {
-  const start = await file.slice(0, GLANCE).text();
-  if (!/^\s*\{/.test(start.replace("\ufeff", ""))) return "csv";
+  const bytes = new Uint8Array(await file.slice(0, GLANCE).arrayBuffer());
+  const pair = bytes[0] === 0xff ? "utf-16le" : bytes[0] === 0xfe ? "utf-16be" : "utf-8";
+  // The decoder takes the mark of the encoding off.
+  const start = new TextDecoder(pair).decode(bytes);
+  if (!/^\s*[[{]/.test(start)) return "csv";
   return /"(setlinfo|diseinfo|oprninfo)"/.test(start) ? "list" : "case";
 }
 
@@ -103,6 +113,13 @@ function asking(desk: Desk, state: Month): Part {
       () => undefined,
     );
   });
+  const comparing = h("input", { type: "checkbox", id: "month-compare" });
+  comparing.checked = state.comparing;
+  comparing.addEventListener("change", () => {
+    state.comparing = comparing.checked;
+  });
+  const compareWords = h("label", { for: "month-compare" });
+  const compareRow = h("div", { class: "option" }, comparing, compareWords);
   const press = h("button", { type: "submit", class: "primary" });
   const chosen = h("p", { class: "echo" });
   const element = h(
@@ -111,12 +128,16 @@ function asking(desk: Desk, state: Month): Part {
     h("div", { class: "field" }, h("label", { for: "month-file" }, t("month.file")), h("p", { class: "hint", id: "month-file-hint" }, t("month.file.hint")), file, chosen),
     h("div", { class: "fields" }, format.element, output.element),
     h("div", { class: "option" }, reasons, h("label", { for: "month-reasons" }, t("month.reasons"))),
+    compareRow,
     h("p", { class: "actions" }, press),
   );
   const update = (): void => {
     // After a change of the language the field is a new one, and empty.
     chosen.textContent = state.file && !file.files?.length ? t("month.file.chosen", { name: state.file.name }) : "";
-    const words = state.file ? t("month.start", { scheme: desk.scheme ? said(desk.scheme.title) : "" }) : t("month.choose");
+    compareRow.hidden = !desk.other;
+    compareWords.textContent = desk.other ? t("month.compare", { scheme: said(desk.other.title) }) : "";
+    const scheme = desk.isByDay ? t("month.by_day") : desk.scheme ? said(desk.scheme.title) : "";
+    const words = state.file ? t("month.start", { scheme }) : t("month.choose");
     if (press.textContent !== words) press.textContent = words;
   };
   return { element, update };
@@ -153,9 +174,10 @@ function underWay(state: Month): Part {
 async function run(desk: Desk, state: Month, file: File): Promise<void> {
   const { scheme } = desk;
   if (!scheme || state.running) return;
-  if (state.address) URL.revokeObjectURL(state.address);
+  for (const address of [state.address, state.moves]) if (address) URL.revokeObjectURL(address);
   const running = new AbortController();
-  Object.assign(state, { running, percent: 0, came: undefined, address: undefined });
+  const other = state.comparing ? desk.other : undefined;
+  Object.assign(state, { running, percent: 0, came: undefined, by: [scheme], other, address: undefined, moves: undefined });
   desk.changed();
   document.getElementById("month-cancel")?.focus();
   const progress = (done: number, total: number): void => {
@@ -165,13 +187,20 @@ async function run(desk: Desk, state: Month, file: File): Promise<void> {
     desk.changed();
   };
   const { format, reasons, table } = state;
+  const byDay = desk.isByDay;
   try {
-    state.came = await desk.grouper.batch({ scheme: scheme.id, file, format, reasons, table }, progress, running.signal);
+    // Where the edition goes by the day of each case, all that can be in force are needed.
+    const grouper = await desk.grouper();
+    state.by = [scheme, ...(await desk.ready([...(byDay ? desk.editions : []), ...(other ? [other.id] : [])]))];
+    state.came = await grouper.batch({ scheme: byDay ? "" : scheme.id, other: other?.id ?? "", file, format, reasons, table, day: today() }, progress, running.signal);
   } catch {
     state.came = "broken";
   }
   state.running = undefined;
-  if (state.came !== "broken" && state.came.status === "done") state.address = URL.createObjectURL(state.came.result);
+  if (state.came !== "broken" && state.came.status === "done") {
+    state.address = URL.createObjectURL(state.came.result);
+    state.moves = state.came.moves && URL.createObjectURL(state.came.moves.table);
+  }
   desk.changed();
   announce(spoken(state));
   document.getElementById("month-outcome")?.focus();
@@ -184,8 +213,28 @@ function spoken({ came }: Month): string {
   return came.status === "refused" ? t("month.refused") : t(`month.${came.status}`);
 }
 
+function count(words: string, cases: number): HTMLElement {
+  return h("tr", {}, h("th", { scope: "row" }, words), h("td", { class: "amount" }, String(cases)));
+}
+
+/** What made the results, which may be another scheme than the one that is used by now. */
+function madeBy(made: Made, all: SchemeSummary[]): string {
+  const by = all.find(({ id }) => id === made.scheme);
+  const readings = Object.entries(made.readings).map(([id, choice]) => {
+    const own = by?.switches.find((it) => it.id === id);
+    const taken = own?.choices.find((it) => it.id === choice);
+    return own && taken ? t("month.reading", { title: said(own.title), choice: said(taken.title) }) : `${id}=${choice}`;
+  });
+  return t("month.made", {
+    scheme: by ? said(by.title) : made.scheme,
+    readings: readings.join(t("month.reading.between")) || t("month.reading.default"),
+    engine: made.engine,
+    day: day(made.day),
+  });
+}
+
 function outcome(state: Month): Child[] {
-  const { came, address, file, table } = state;
+  const { came, by, other, address, file, table } = state;
   if (!came) return [];
   const head = h("h3", { id: "month-outcome", tabindex: "-1" }, spoken(state));
   if (came === "broken" || came.status === "cancelled" || came.status === "unreadable") return [head];
@@ -201,9 +250,58 @@ function outcome(state: Month): Child[] {
       h(
         "tbody",
         {},
-        ...COUNTS.map((status) => h("tr", {}, h("th", { scope: "row" }, t(`status.${status}`)), h("td", { class: "amount" }, String(came.tally[status])))),
+        ...COUNTS.map((status) => count(t(`status.${status}`), came.tally[status])),
+        count(t("month.passed_over"), came.tally.passed_over),
+        count(t("month.records"), came.tally.records),
       ),
     ),
+    ...came.made.map((made) => h("p", { class: "month-made" }, madeBy(made, by))),
     address && h("p", {}, h("a", { class: "save", href: address, download: `${name}-drg.${table ? "csv" : "ndjson"}` }, t("month.save"))),
+    ...(came.moves && other ? moved(came.moves.tally, said(other.title), state.moves, name) : []),
+  ];
+}
+
+const CHANGES = ["same", "moved", "now_grouped", "now_ambiguous", "no_longer_grouped", "needs_data", "neither"] as const satisfies EditionChange[];
+
+/** Who moves where by the other edition: counts, the pairs with most cases, and the table to save. */
+function moved(tally: MovesTally, scheme: string, address: string | undefined, name: string): Child[] {
+  const title = t("month.moves", { scheme });
+  const pairs = tally.most.map(({ change, from, to, cases }) =>
+    h(
+      "tr",
+      {},
+      h("td", {}, h("span", { class: "code" }, from[0]), " ", from[1]),
+      h("td", {}, h("span", { class: "code" }, to[0]), " ", to[1], h("span", { class: "hint" }, t(`change.${change}`))),
+      h("td", { class: "amount" }, String(cases)),
+    ),
+  );
+  return [
+    h("h3", {}, title),
+    h(
+      "table",
+      { class: "tally", id: "month-moves" },
+      h("caption", { class: "unseen" }, title),
+      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("month.status")), h("th", { scope: "col", class: "amount" }, t("month.count")))),
+      h(
+        "tbody",
+        {},
+        ...CHANGES.map((change) => count(t(`change.${change}`), tally.changes[change] ?? 0)),
+        count(t("severity.lost"), tally.severity_lost),
+        count(t("severity.gained"), tally.severity_gained),
+      ),
+    ),
+    pairs.length > 0 &&
+      h(
+        "table",
+        { class: "tally pairs" },
+        h("caption", {}, t("month.moves.most")),
+        h(
+          "thead",
+          {},
+          h("tr", {}, h("th", { scope: "col" }, t("month.moves.from")), h("th", { scope: "col" }, t("month.moves.to")), h("th", { scope: "col", class: "amount" }, t("month.count"))),
+        ),
+        h("tbody", {}, ...pairs),
+      ),
+    address && h("p", {}, h("a", { class: "save", href: address, download: `${name}-drg-moves.csv` }, t("month.moves.save"))),
   ];
 }

@@ -30,16 +30,17 @@ function isWanted(desk: Desk, quantity: Typed): boolean {
 export function person(desk: Desk): Part {
   const numbers = (["age_years", "age_days", "weight"] as const).map((quantity) => number(desk, quantity));
   const sex = sexOf(desk);
+  const discharge = dischargeOf(desk);
   const [years, days, weight] = numbers;
   const element = h(
     "section",
     { class: "person", "aria-labelledby": "person-title" },
     h("h2", { id: "person-title" }, t("person")),
     h("p", { class: "hint" }, t("person.hint")),
-    h("div", { class: "fields" }, years?.element, sex.element, days?.element, weight?.element),
+    h("div", { class: "fields" }, years?.element, sex.element, days?.element, weight?.element, discharge.element),
   );
   const update = (): void => {
-    for (const part of [...numbers, sex]) part.update();
+    for (const part of [...numbers, sex, discharge]) part.update();
   };
   return { element, update };
 }
@@ -76,6 +77,26 @@ function number(desk: Desk, quantity: Typed): Part {
     if (input.value !== desk.stay.typed[quantity]) input.value = desk.stay.typed[quantity];
   };
   input.addEventListener("blur", update);
+  return { element, update };
+}
+
+/** The day of discharge, which nothing asks for: it only says which edition is in force. */
+function dischargeOf(desk: Desk): Part {
+  const id = "discharge";
+  const input = h("input", { id, type: "date", "aria-describedby": `${id}-hint` });
+  const changed = (): void => {
+    if (desk.stay.discharge === input.value) return;
+    desk.stay.discharge = input.value;
+    void desk.discharged();
+  };
+  input.addEventListener("input", changed);
+  // A field that is cleared by a tool or filled by the browser only says that it changed.
+  input.addEventListener("change", changed);
+  const hint = h("p", { class: "hint", id: `${id}-hint` }, t("discharge.hint"));
+  const element = h("div", { class: "field" }, h("label", { for: id }, t("discharge")), hint, input);
+  const update = (): void => {
+    if (input.value !== desk.stay.discharge && document.activeElement !== input) input.value = desk.stay.discharge;
+  };
   return { element, update };
 }
 

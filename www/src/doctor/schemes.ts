@@ -4,6 +4,7 @@ import { type Child, h } from "../dom.js";
 import type { SwitchSummary } from "../generated/drg.js";
 import type { Part } from "./codes.js";
 import type { Desk } from "./desk.js";
+import { editionInWords } from "./edition.js";
 import { onlyWhenChanged, redraw } from "./redraw.js";
 import { said, t } from "./words.js";
 
@@ -20,13 +21,14 @@ export function chosenScheme(desk: Desk): Part {
     const schemes = desk.schemes;
     const now = schemes.map(({ id, title }) => `${id} ${said(title)}`).join();
     if (now !== listed) {
-      select.replaceChildren(...schemes.map(({ id, title }) => h("option", { value: id }, said(title))));
+      const all = schemes.map(({ id, title }) => h("option", { value: id }, said(title)));
+      select.replaceChildren(h("option", { value: "" }, t("scheme.by_day")), ...all);
       listed = now;
     }
-    select.value = desk.chosen;
+    select.value = desk.isByDay ? "" : desk.chosen;
     const { scheme } = desk;
     if (scheme?.id !== desk.chosen) about.textContent = t("waiting");
-    else about.textContent = scheme ? t("scheme.about", counts(scheme.counts)) : "";
+    else about.textContent = scheme ? [editionInWords(desk), t("scheme.about", counts(scheme.counts))].join(t("list.semicolon")) : "";
   };
   return { element, update };
 }

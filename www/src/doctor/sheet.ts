@@ -3,6 +3,7 @@
 import { h } from "../dom.js";
 import type { Part } from "./codes.js";
 import type { Desk } from "./desk.js";
+import { editionInWords } from "./edition.js";
 import { nameOf } from "./person.js";
 import { redraw } from "./redraw.js";
 import { otherReadings } from "./schemes.js";
@@ -21,7 +22,7 @@ export function sheet(desk: Desk): Part {
     });
     const facts: [Key, string][] = [
       ["sheet.person", [stay.sex ? t(`sex.${stay.sex}`) : "", ...numbers].filter(Boolean).join(t("list.comma"))],
-      ["sheet.scheme", scheme ? `${said(scheme.title)}${t("list.semicolon")}${said(scheme.source)}` : ""],
+      ["sheet.scheme", scheme ? [editionInWords(desk), said(scheme.source)].join(t("list.semicolon")) : ""],
       ["sheet.readings", otherReadings(desk).join(t("list.semicolon")) || t("readings.preset")],
       ["sheet.day", day(today())],
     ];

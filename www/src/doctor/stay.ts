@@ -23,13 +23,15 @@ const DIGITS = /^\d{1,6}$/;
 export class Stay {
   readonly lists: Record<CodeKind, Entry[]> = { diagnosis: [], procedure: [] };
   sex: "male" | "female" | undefined;
+  /** The day of discharge, `2027-01-05`; empty if it was not told. It says which edition is in force. */
+  discharge = "";
   readonly typed: Record<Typed, string> = { age_years: "", age_days: "", weight: "" };
   #last = 0;
 
   /** Whether nothing was entered at all. */
   get isEmpty(): boolean {
     const numbers = Object.values(this.typed).some(Boolean);
-    return !this.lists.diagnosis.length && !this.lists.procedure.length && !this.sex && !numbers;
+    return !this.lists.diagnosis.length && !this.lists.procedure.length && !this.sex && !this.discharge && !numbers;
   }
 
   /** Puts a code at the end of its list. */
@@ -82,6 +84,7 @@ export class Stay {
     this.lists.diagnosis = [];
     this.lists.procedure = [];
     this.sex = undefined;
+    this.discharge = "";
     for (const quantity of Object.keys(this.typed) as Typed[]) this.typed[quantity] = "";
   }
 }

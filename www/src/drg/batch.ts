@@ -1,11 +1,10 @@
 /** Files of cases in slices: of a file of any size only a slice is in memory. */
 
 import type { Grouper } from "mingbai-drg";
-import type { Tally } from "../generated/drg.js";
+import type { Made, MovesTally, Tally } from "../generated/drg.js";
 import type { Text } from "../generated/core.js";
 import type { Progress } from "../serving.js";
 import type { BatchResponse, CaseFile } from "./protocol.js";
-import { AsUtf8 } from "./utf8.js";
 
 /** Bytes of a slice: a few milliseconds of work, so that cancelling is prompt. */
 const SLICE = 256 * 1024;
@@ -49,32 +48,35 @@ function read<T>(json: Uint8Array): T {
 /** Groups a file; `isCancelled` is asked before every slice. */
 export async function groupFile(
   grouper: Grouper,
-  { scheme, file, format, reasons, table }: CaseFile,
+  { scheme, other, file, format, reasons, table, day }: CaseFile,
   progress: Progress,
   isCancelled: () => boolean,
 ): Promise<BatchResponse> {
-  const work = grouper.begin(scheme, format, reasons, table);
+  const work = grouper.begin(scheme, other, format, reasons, table, day);
   try {
     const results = new Results(table ? "text/csv;charset=utf-8" : "application/x-ndjson");
     const take = (bytes: Uint8Array | undefined): boolean => {
       if (bytes) results.add(bytes);
       return bytes !== undefined;
     };
-    take(work.begin());
-    const text = new AsUtf8();
     let sound = true;
     for (let at = 0; at < file.size && sound; at += SLICE) {
       const slice = await sliceOf(file, at);
       if (isCancelled()) return { status: "cancelled" };
       if (!slice) return { status: "unreadable" };
-      sound = take(work.push(text.take(slice)));
+      sound = take(work.push(slice));
       progress(Math.min(at + SLICE, file.size), file.size);
     }
     if (!sound || !take(work.end())) return { status: "refused", message: read<Text>(work.refused()) };
-    return { status: "done", tally: read<Tally>(work.tally()), result: results.all() };
+    const moves = other ? { tally: read<MovesTally>(work.moves()), table: tableOf(work.moves_table()) } : undefined;
+    return { status: "done", tally: read<Tally>(work.tally()), made: read<Made[]>(work.made()), result: results.all(), moves };
   } finally {
     work.free();
   }
+}
+
+function tableOf(bytes: Uint8Array): Blob {
+  return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "text/csv;charset=utf-8" });
 }
 
 async function sliceOf(file: Blob, at: number): Promise<Uint8Array | undefined> {

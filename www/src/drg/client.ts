@@ -2,10 +2,11 @@
 
 import { Client, Failure } from "../client.js";
 import type { Text } from "../generated/core.js";
-import type { Case, Explained, FoundCode, SchemeLoaded, SchemeSummary } from "../generated/drg.js";
-import { fetched } from "../packs.js";
+import type { Case, Explained, FoundCode, InForce, SchemeLoaded, SchemeSummary } from "../generated/drg.js";
+import { fetched, listOf } from "../packs.js";
 import type { Progress } from "../serving.js";
-import type { BatchResponse, CaseFile, CodeKind, GrouperCalls, GroupingMeasured, ImportCalls, ImportResponse } from "./protocol.js";
+import { GROUPER_PATIENCE, IMPORT_PATIENCE } from "./protocol.js";
+import type { BatchResponse, BothSides, CaseFile, CodeKind, GrouperCalls, GroupingMeasured, ImportCalls, ImportResponse } from "./protocol.js";
 
 /** What the index says of a scheme. */
 export interface ListedScheme {
@@ -13,6 +14,8 @@ export interface ListedScheme {
   title: Text;
   edition: string;
   source: Text;
+  /** From when on stays are grouped by it, and which one it replaces. */
+  in_force?: InForce;
   /** The packed scheme, and the names of its codes, in `schemes/`. */
   file: string;
   names: string;
@@ -20,12 +23,7 @@ export interface ListedScheme {
 
 /** The schemes of this site, the newest edition first. */
 export async function listSchemes(): Promise<ListedScheme[]> {
-  const response = await fetched("schemes/index.json");
-  try {
-    return (await response.json()) as ListedScheme[];
-  } catch (fault) {
-    throw new Failure("pack", String(fault));
-  }
+  return listOf<ListedScheme>(await fetched("schemes/index.json"));
 }
 
 async function bytesOf(file: string): Promise<ArrayBuffer> {
@@ -41,7 +39,7 @@ export async function importWorkbook(file: Blob, id: string, title: string, sign
   if (!listed) throw new Failure("pack", "schemes/index.json");
   const [scheme, names] = await Promise.all([bytesOf(listed.file), bytesOf(listed.names)]);
   signal?.throwIfAborted();
-  const client = new Client<ImportCalls>("import.js");
+  const client = new Client<ImportCalls>("import.js", IMPORT_PATIENCE);
   const ended = new Promise<never>((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
   try {
     const read = client.call("import", { file, head: { id, title }, lists: { scheme, names } }, { hand: [scheme, names] });
@@ -53,8 +51,13 @@ export async function importWorkbook(file: Blob, id: string, title: string, sign
 
 /** The grouper. Its worker starts with it. Calls reject with a `Failure`, as those of `Client`. */
 export class Grouper {
-  readonly #client = new Client<GrouperCalls>("drg.js");
+  readonly #client = new Client<GrouperCalls>("drg.js", GROUPER_PATIENCE);
   #batches = 0;
+
+  /** Whether its worker has ended, and another grouper has to be started. */
+  get ended(): boolean {
+    return this.#client.ended;
+  }
 
   /** Loads a scheme of the site: it groups at once, and is searched by code. */
   async load(listed: ListedScheme): Promise<SchemeSummary> {
@@ -86,6 +89,11 @@ export class Grouper {
     return this.#client.call("group", { scheme: id, case: stay });
   }
 
+  /** Groups a case by two schemes: what the first one says and why, and what becomes of it by the other. */
+  compare(id: string, other: string, stay: Case): Promise<BothSides> {
+    return this.#client.call("compare", { scheme: id, other, case: stay });
+  }
+
   /** Finds codes of a scheme, the best first, at most `most`. */
   search(id: string, text: string, list: CodeKind, most: number): Promise<FoundCode[]> {
     return this.#client.call("search", { scheme: id, text, list, most });
@@ -99,7 +107,7 @@ export class Grouper {
     if (signal?.aborted) return { status: "cancelled" };
     this.#batches += 1;
     const batch = this.#batches;
-    const cancel = (): void => void this.#client.call("cancel", { batch });
+    const cancel = (): void => void this.#client.call("cancel", { batch }).catch(() => undefined);
     signal?.addEventListener("abort", cancel);
     try {
       return await this.#client.call("batch", { batch, ...file }, { progress });

@@ -1,7 +1,8 @@
 /** What the page and the grouper's worker say to each other. */
 
 import type { Text } from "../generated/core.js";
-import type { Case, Explained, FoundCode, SchemeLoaded, Tally, WorkbookRead } from "../generated/drg.js";
+import type { Patience } from "../protocol.js";
+import type { Case, Compared, Explained, FoundCode, Made, MovesTally, SchemeLoaded, Tally, WorkbookRead } from "../generated/drg.js";
 import type { Measured } from "../measuring.js";
 
 /** Which list is searched. */
@@ -9,21 +10,37 @@ export type CodeKind = "diagnosis" | "procedure";
 
 /** A file of cases to be grouped. It is read in slices and stays on the device. */
 export interface CaseFile {
-  /** Id of the scheme. */
+  /** Id of the scheme; empty for the edition in force on the day of discharge of each case. */
   scheme: string;
+  /** Id of the scheme that each case is compared by; empty for none. */
+  other: string;
   file: Blob;
-  /** One case a line, one settlement list a line, or a table with a header row. */
+  /** Cases as JSON, settlement lists as JSON, or a table with a header row. */
   format: "case" | "list" | "csv";
   /** Whether every result says why. */
   reasons: boolean;
   /** Whether results are a table for spreadsheets, and not lines of JSON. */
   table: boolean;
+  /** Today, `2026-11-26`: every result says it. */
+  day: string;
+}
+
+/** Who moves where from one scheme to the other: in short, and as a table to save. */
+export interface Moves {
+  tally: MovesTally;
+  table: Blob;
+}
+
+/** What two schemes say of a case. */
+export interface BothSides {
+  explained: Explained;
+  compared: Compared;
 }
 
 /** What came of a file of cases. */
 export type BatchResponse =
-  /** All of it was grouped: counts, and the results in the order of the cases. */
-  | { status: "done"; tally: Tally; result: Blob }
+  /** All of it was grouped: counts, what made the results, and the results in the order of the cases. */
+  | { status: "done"; tally: Tally; made: Made[]; result: Blob; moves: Moves | undefined }
   /** It was cancelled. */
   | { status: "cancelled" }
   /** It is no file of cases. */
@@ -49,6 +66,8 @@ export interface GrouperCalls {
   choose: { ask: { scheme: string; switches: Record<string, string> }; answer: SchemeLoaded };
   /** Groups a case and says why. */
   group: { ask: { scheme: string; case: Case }; answer: Explained };
+  /** Groups a case by two schemes. */
+  compare: { ask: { scheme: string; other: string; case: Case }; answer: BothSides };
   /** Finds codes by code, words, pinyin or its initials, the best first. */
   search: { ask: { scheme: string; text: string; list: CodeKind; most: number }; answer: FoundCode[] };
   /** Groups a file of cases; says on the way how many bytes are done. `batch` is the caller's mark. */
@@ -80,3 +99,21 @@ export interface ImportCalls {
   /** Reads a workbook into a scheme of that id and title; its codes are looked up in the lists of another. */
   import: { ask: { file: Blob; head: { id: string; title: string }; lists: PackedScheme }; answer: ImportResponse };
 }
+
+const [SHORT, LONG, MEASURING] = [20_000, 120_000, 600_000];
+
+/** The time of each kind of call; a file of cases says on the way how far it is, which counts as a word. */
+export const GROUPER_PATIENCE: Patience<GrouperCalls> = {
+  load_scheme: SHORT,
+  load_names: SHORT,
+  choose: SHORT,
+  group: SHORT,
+  compare: SHORT,
+  search: SHORT,
+  batch: LONG,
+  cancel: SHORT,
+  bench: MEASURING,
+};
+
+/** A workbook is read in one go, minutes on an old device. */
+export const IMPORT_PATIENCE: Patience<ImportCalls> = { import: MEASURING };

@@ -13,28 +13,63 @@ export interface StoredScheme extends PackedScheme {
 const DATABASE = "mingbai";
 const STORE = "schemes";
 
-function settled<T>(request: IDBRequest<T>): Promise<T> {
+/** How long the device may stay silent, in milliseconds. */
+const SILENT = 5000;
+
+/** What ends with an event, or with nothing at all for so long. */
+function answered<T>(listen: (done: (value: T) => void, failed: (fault: unknown) => void) => void): Promise<T> {
   return new Promise((done, failed) => {
+    const timer = setTimeout(() => failed(new Error("IndexedDB is silent")), SILENT);
+    const end =
+      <V>(how: (value: V) => void) =>
+      (value: V): void => {
+        clearTimeout(timer);
+        how(value);
+      };
+    listen(end(done), end(failed));
+  });
+}
+
+function settled<T>(request: IDBRequest<T>): Promise<T> {
+  return answered((done, failed) => {
     request.addEventListener("success", () => done(request.result));
     request.addEventListener("error", () => failed(request.error));
   });
 }
 
-function opened(): Promise<IDBDatabase> {
-  const request = indexedDB.open(DATABASE, 1);
-  request.addEventListener("upgradeneeded", () => request.result.createObjectStore(STORE, { keyPath: "id" }));
-  return settled(request);
+/** The database; where there is none, it is made only to keep something in it. */
+function opened(make: boolean): Promise<IDBDatabase | undefined> {
+  return answered((done, failed) => {
+    const request = indexedDB.open(DATABASE, 1);
+    let isMissing = false;
+    request.addEventListener("upgradeneeded", () => {
+      isMissing = !make;
+      // What was begun is taken back, and leaves nothing on the device.
+      if (isMissing) request.transaction?.abort();
+      else request.result.createObjectStore(STORE, { keyPath: "id" });
+    });
+    request.addEventListener("success", () => done(request.result));
+    request.addEventListener("blocked", () => failed(new Error("IndexedDB is blocked")));
+    request.addEventListener("error", (event) => {
+      event.preventDefault();
+      if (isMissing) done(undefined);
+      else failed(request.error);
+    });
+  });
 }
 
-/** Does one thing with the store; done only when it is on the disk. */
-async function within<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  const database = await opened();
+/** Does one thing with the store; done only when it is on the disk. Nothing where nothing is kept. */
+async function within<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>, make = false): Promise<T | undefined> {
+  const database = await opened(make);
+  if (!database) return undefined;
   try {
     const transaction = database.transaction(STORE, mode);
-    const ended = new Promise<void>((done, failed) => {
+    const ended = answered<void>((done, failed) => {
       transaction.addEventListener("complete", () => done());
       transaction.addEventListener("abort", () => failed(transaction.error));
     });
+    // Both fail together; the first is told.
+    ended.catch(() => undefined);
     const result = await settled(work(transaction.objectStore(STORE)));
     await ended;
     return result;
@@ -43,26 +78,45 @@ async function within<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore)
   }
 }
 
-/** Keeps a scheme, in the place of one of the same id. Rejects where the device has no room or forbids it. */
+/** Keeps a scheme, in the place of one of the same id. Rejects where the device has no room, forbids it or stays silent. */
 export async function save(scheme: StoredScheme): Promise<void> {
-  await within("readwrite", (store) => store.put(scheme));
+  await within("readwrite", (store) => store.put(scheme), true);
 }
 
-/** The schemes that are kept; none where the device forbids keeping. */
+/** Whether a device that forbids keeping says so: it has nothing, and nothing is lost. */
+function forbids(fault: unknown): boolean {
+  return typeof indexedDB === "undefined" || (fault instanceof DOMException && ["SecurityError", "InvalidStateError"].includes(fault.name));
+}
+
+/** The schemes that are kept; none where the device forbids keeping. Rejects where they cannot be read. */
 export async function list(): Promise<StoredScheme[]> {
   try {
-    return await within("readonly", (store) => store.getAll() as IDBRequest<StoredScheme[]>);
-  } catch {
-    return [];
+    const all: unknown[] = (await within("readonly", (store) => store.getAll())) ?? [];
+    return all.map(whole);
+  } catch (fault) {
+    if (forbids(fault)) return [];
+    throw fault;
   }
+}
+
+/** A record as it must be: what is missing from a damaged one is empty, and refused where it is used. */
+function whole(record: unknown): StoredScheme {
+  const own = (record ?? {}) as Partial<Record<keyof StoredScheme, unknown>>;
+  const text = (value: unknown): string => (typeof value === "string" ? value : "");
+  const bytes = (value: unknown): ArrayBuffer => (value instanceof ArrayBuffer ? value : new ArrayBuffer(0));
+  const id = text(own.id);
+  return { id, title: text(own.title) || id, imported: text(own.imported), scheme: bytes(own.scheme), names: bytes(own.names) };
 }
 
 /** A scheme that is kept. */
 export async function read(id: string): Promise<StoredScheme | undefined> {
-  return within("readonly", (store) => store.get(id) as IDBRequest<StoredScheme | undefined>);
+  const found: unknown = await within("readonly", (store) => store.get(id));
+  return found === undefined ? undefined : whole(found);
 }
 
-/** Forgets a scheme. */
+/** Forgets a scheme; with the last one the database goes. */
 export async function remove(id: string): Promise<void> {
   await within("readwrite", (store) => store.delete(id));
+  const left = await within("readonly", (store) => store.count());
+  if (left === 0) await settled(indexedDB.deleteDatabase(DATABASE));
 }

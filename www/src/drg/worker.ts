@@ -20,6 +20,8 @@ function answer(grouper: Grouper, memory: WebAssembly.Memory, call: Call<Grouper
       return grouper.choose(call.scheme, call.switches);
     case "group":
       return grouper.group(call.scheme, call.case);
+    case "compare":
+      return grouper.compare(call.scheme, call.other, call.case);
     case "search":
       return grouper.search(call.scheme, call.text, call.list, call.most);
     case "batch":

@@ -1181,6 +1181,75 @@ made: Made,
 questions: Array<Question>, };
 
 /**
+ * What was told so far.
+ */
+export type InterviewRequest = { 
+/**
+ * The policy pack to compute by.
+ */
+pack: string, 
+/**
+ * Day of the settlement.
+ */
+settlement_date: Told, 
+/**
+ * The explicit choice 按该文本试算, as in a request.
+ */
+text_as_of?: Told, 
+/**
+ * Answers by path: `stay.tier`, `answers.annual_cap`, `year_to_date.paid.hifmi_pay`. Beyond what a
+ * request has: `bill.way` (`total`, `amounts`, `items` or `drg`), and for a bill that is told in one
+ * form the form itself (`bill.amounts`, `bill.drg`: anything; `bill.items`: how many lines) beside
+ * its fields (`bill.items[0].price`). What nobody is asked may be told as well: `deposit`,
+ * `person.account_balance`, `person.other_groups` (joined with commas). What is not asked for is
+ * passed over.
+ */
+answers: { [key in string]: string }, };
+
+/**
+ * One thing that is asked: mostly a question, and for the bill one of several.
+ */
+export type InterviewStep = { 
+/**
+ * The path that answers it.
+ */
+path: string, 
+/**
+ * The question.
+ */
+question: Question, };
+
+/**
+ * Where an interview stands.
+ */
+export type InterviewEnd = { "kind": "open", 
+/**
+ * The question.
+ */
+step: InterviewStep, } | { "kind": "said", 
+/**
+ * What is said; never that answers are needed.
+ */
+response: Response, };
+
+/**
+ * What is still open, and what the answers came to.
+ */
+export type Interview = { 
+/**
+ * What was asked and answered, in order.
+ */
+steps: Array<InterviewStep>, 
+/**
+ * Where it stands.
+ */
+end: InterviewEnd, 
+/**
+ * What was told and asked for, as a request.
+ */
+request: Request, };
+
+/**
  * 未覆盖: what is missing, and whom to ask.
  */
 export type NotCovered = { 
@@ -1503,7 +1572,7 @@ payments: Array<RangedPayment>,
  */
 unknowns: Array<Uncertain>, 
 /**
- * By how much the bounds may be too wide, where so many shares meet so many amounts that the
+ * By how much the bounds may be too wide, where so much is uncertain together that the
  * search for the exact ones was given up. Left out: they are exact.
  */
 too_wide_by?: Fen, 

@@ -1,5 +1,5 @@
 // Made from the Rust types by `cargo xtask generate`. Do not edit.
-import type { Text } from "./core.js";
+import type { Date, Text } from "./core.js";
 
 /**
  * Sex as the national lists have it.
@@ -46,7 +46,11 @@ birth_weight_g?: number,
 /**
  * 新生儿入院体重, in grams.
  */
-admission_weight_g?: number, };
+admission_weight_g?: number, 
+/**
+ * 出院日期, which says which edition was in force: `2027-01-01`.
+ */
+discharge_date?: string, };
 
 /**
  * What came of a case.
@@ -66,7 +70,7 @@ export type Level = "CC" | "MCC";
 /**
  * What a code may not be used for.
  */
-export type Mark = "plain" | "grey" | "not_principal" | "non_grouping";
+export type Mark = "plain" | "grey" | "not_principal" | "non_grouping" | "unlisted";
 
 /**
  * What a code was used for.
@@ -287,21 +291,35 @@ export type SchemeCounts = {
  */
 mdcs: number, 
 /**
- * Adjacent groups, ADRG; one that is tried at two places counts once.
+ * Adjacent groups, ADRG, without ambiguous and fallback rows; one that is tried at two places
+ * counts once.
  */
 adrgs: number, 
 /**
- * Groups, DRG.
+ * Groups, DRG, of those.
  */
 drgs: number, 
 /**
- * Diagnoses of the code list.
+ * Diagnoses that it knows.
  */
 diagnoses: number, 
 /**
- * Procedures of the code list.
+ * Procedures that it knows.
  */
 procedures: number, };
+
+/**
+ * From when on an edition takes the place of another.
+ */
+export type InForce = { 
+/**
+ * The first day of discharge that it is for.
+ */
+from: Date, 
+/**
+ * The edition that is for earlier days, by its id.
+ */
+replaces: string, };
 
 /**
  * A scheme in short.
@@ -335,6 +353,10 @@ source: Text,
  * The day on which the tables were last compared with the source; empty if nobody did.
  */
 checked: string, 
+/**
+ * From when on stays are grouped by it, if the document says so.
+ */
+in_force: InForce | null, 
 /**
  * What a reader must know: differences from the source, and why.
  */
@@ -404,11 +426,15 @@ mark: Mark,
 marked: Array<[number, number]>, };
 
 /**
- * How many cases came to what.
+ * What came in, and how many cases came to what.
  */
 export type Tally = { 
 /**
- * All of them.
+ * All records that came in: the cases, and what was passed over.
+ */
+records: number, 
+/**
+ * The cases.
  */
 cases: number, 
 /**
@@ -430,12 +456,135 @@ needs_data: number,
 /**
  * 不可用.
  */
-invalid: number, };
+invalid: number, 
+/**
+ * Rows of empty cells.
+ */
+passed_over: number, };
+
+/**
+ * What makes a result. It stands with every one, so that a file says it wherever it is taken.
+ */
+export type Made = { 
+/**
+ * Id of the scheme: `chs-drg-2.0`.
+ */
+scheme: string, 
+/**
+ * The readings that are not the default, by switch; empty for the published text throughout.
+ */
+readings: { [key in string]: string }, 
+/**
+ * Version of the engine.
+ */
+engine: string, 
+/**
+ * The day on which it was made, as the host tells it.
+ */
+day: string, };
+
+/**
+ * Why a stay was grouped by its edition.
+ */
+export type EditionBy = "chosen" | "discharge_date" | "day_of_use";
+
+/**
+ * What became of a stay from one edition to the other.
+ */
+export type EditionChange = "same" | "moved" | "now_grouped" | "now_ambiguous" | "no_longer_grouped" | "needs_data" | "neither";
+
+/**
+ * Whether complications count for more or for less.
+ */
+export type SeverityChange = "lost" | "gained";
+
+/**
+ * The group by the other edition, and what makes the difference.
+ */
+export type Compared = { 
+/**
+ * Id of the other edition.
+ */
+scheme: string, 
+/**
+ * What people call it.
+ */
+title: Text, 
+/**
+ * What came of the case there.
+ */
+status: Status, 
+/**
+ * The adjacent group there.
+ */
+adrg: string | null, 
+/**
+ * The group there; `0000` where there is none.
+ */
+drg: string, 
+/**
+ * Its Chinese name.
+ */
+name: string | null, 
+/**
+ * What became of the case.
+ */
+change: EditionChange, 
+/**
+ * Whether complications count for more or for less there.
+ */
+severity?: SeverityChange, 
+/**
+ * What makes the difference, in words; empty where there is none.
+ */
+why: Array<Text>, };
+
+/**
+ * A pair of groups and how many cases move between them.
+ */
+export type MovedPair = { 
+/**
+ * What becomes of the cases.
+ */
+change: EditionChange, 
+/**
+ * Code and name of the group that they come from.
+ */
+from: [string, string], 
+/**
+ * Code and name of the group that they come to.
+ */
+to: [string, string], 
+/**
+ * How many.
+ */
+cases: number, };
+
+/**
+ * Moves in short.
+ */
+export type MovesTally = { 
+/**
+ * How many cases came to what, by the name of the change.
+ */
+changes: { [key in string]: number }, 
+/**
+ * Cases whose complications count for less.
+ */
+severity_lost: number, 
+/**
+ * Cases whose complications count for more.
+ */
+severity_gained: number, 
+/**
+ * The pairs of groups with most cases, without those that stay.
+ */
+most: Array<MovedPair>, };
 
 /**
  * What kind of thing was found.
  */
-export type SchemeFindingCode = "bad_rule" | "unknown_set" | "empty_set" | "bad_code" | "wrong_list" | "unknown_above" | "no_groups" | "open_end" | "unreachable" | "order_conflict" | "bad_switch" | "unused_set" | "no_category" | "in_no_set" | "marked_in_set";
+export type SchemeFindingCode = "bad_rule" | "unknown_set" | "empty_set" | "bad_code" | "wrong_list" | "unknown_above" | "no_groups" | "open_end" | "unreachable" | "order_conflict" | "bad_switch" | "wider_than_rows" | "unused_set" | "no_category" | "in_no_set" | "marked_in_set";
 
 /**
  * One thing that was found.
@@ -455,6 +604,23 @@ at: string,
 message: Text, };
 
 /**
+ * What an imported scheme says otherwise than another one.
+ */
+export type Differences = { 
+/**
+ * What the scheme that it was compared with is called.
+ */
+with: Text, 
+/**
+ * How many there are; none where both are alike.
+ */
+count: number, 
+/**
+ * The first of them: `file` is the sheet and `place` the cell, empty for what the sheet lacks.
+ */
+first: Array<Fault>, };
+
+/**
  * What came of a workbook.
  */
 export type WorkbookRead = { "status": "imported", 
@@ -470,6 +636,14 @@ added: Array<string>,
  * Codes that nothing has a name for, left out.
  */
 left_out: Array<string>, 
+/**
+ * Codes of the other kind than their set, left out, each with the set.
+ */
+misplaced: Array<string>, 
+/**
+ * What it says otherwise than the edition whose code lists were taken.
+ */
+differences: Differences, 
 /**
  * What is worth knowing of it: rows that nothing reaches, codes in no set.
  */

@@ -66,7 +66,7 @@ function parts(plan: RepaymentPlan, sources: Source[]): Child[] {
         h("tbody", { role: "rowgroup" }, ...rows),
         h("tfoot", { role: "rowgroup" }, h("tr", { role: "row", class: "total" }, h("th", { scope: "row", role: "rowheader" }, p("repayment.sum")), amount(plan.owed), h("td", { role: "cell" }))),
       ),
-    plan.lines.length > 0 && h("details", { class: "more" }, h("summary", {}, t("result.steps")), lines({ lines: plan.lines, sources })),
+    plan.lines.length > 0 && h("details", { class: "more" }, h("summary", {}, t("result.steps")), lines({ lines: plan.lines, sources }, false)),
   ];
 }
 

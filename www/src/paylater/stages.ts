@@ -1,5 +1,6 @@
 /** What is due when, where the own share is paid in stages during the stay. */
 
+import { isAuthored } from "../brought.js";
 import { type Child, h } from "../dom.js";
 import { textField } from "../fields.js";
 import { grouped, money } from "../format.js";
@@ -108,8 +109,18 @@ function table(staged: Staged, sources: Source[], journey: Journey): Child[] {
 /** How a stage comes about, and inside it the settlement of all that has accrued. */
 function unfolded(stage: Stage, sources: Source[], journey: Journey): HTMLElement {
   const settlement = h("details", { class: "more screen-only" }, h("summary", {}, p("stages.settlement")));
+  const failed = h("p", { class: "problem" });
   settlement.addEventListener("toggle", () => {
-    if (settlement.open && settlement.childElementCount === 1) void settled(stage, journey).then((found) => settlement.append(found));
+    // Closed and opened again it is tried again.
+    if (!settlement.open || (settlement.childElementCount > 1 && !failed.isConnected)) return;
+    failed.remove();
+    settled(stage, journey).then(
+      (found) => settlement.append(found),
+      () => {
+        failed.textContent = p("stages.failed");
+        settlement.append(failed);
+      },
+    );
   });
   const turns = stage.turns.map((turn) => h("li", {}, said(turn)));
   return h(
@@ -118,7 +129,7 @@ function unfolded(stage: Stage, sources: Source[], journey: Journey): HTMLElemen
     h("summary", {}, p("stages.one", { number: String(stage.number), due: grouped(stage.due) })),
     h("p", {}, said(stage.words)),
     turns.length > 0 && h("ul", {}, ...turns),
-    lines({ lines: stage.lines, sources }),
+    lines({ lines: stage.lines, sources }, false),
     settlement,
   );
 }
@@ -126,5 +137,5 @@ function unfolded(stage: Stage, sources: Source[], journey: Journey): HTMLElemen
 async function settled(stage: Stage, journey: Journey): Promise<HTMLElement> {
   const { request } = await journey.walk();
   const found = await journey.client.call("estimate", { request: { ...request, bill: stage.bill } });
-  return found.status === "estimated" ? lines(found) : h("p", {}, p("plan.no_amounts"));
+  return found.status === "estimated" ? lines(found, isAuthored(journey)) : h("p", {}, p("plan.no_amounts"));
 }

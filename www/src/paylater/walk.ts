@@ -3,7 +3,7 @@
 import type { PayLaterAnswer, PayLaterNotCovered, PayLaterRequest, Problem, Question, Request } from "../generated/core.js";
 import type { Journey, PayLaterScreen, Place } from "../journey.js";
 import type { ListedPlace } from "../packs.js";
-import type { Told } from "../told.js";
+import { type Told, putInto } from "../told.js";
 import { DATE, DISCHARGE, PACK, admission, bare, kept, takenOver } from "./told.js";
 
 /** A question that was answered. */
@@ -85,8 +85,7 @@ function inRoom(problem: Problem): Problem {
 
 function put(request: PayLaterRequest, path: string, value: string): void {
   const dot = path.indexOf(".");
-  const rooms = request as unknown as Record<string, Record<string, string>>;
-  (rooms[path.slice(0, dot)] ??= {})[path.slice(dot + 1)] = value;
+  putInto(request, path.slice(0, dot), path.slice(dot + 1), value);
 }
 
 /** A discharge before the admission is said where one of the two days was just told. */

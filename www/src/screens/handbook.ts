@@ -1,5 +1,6 @@
 /** 我的医保手册: figures of the user's own, made into a pack like any other; and packs from files. */
 
+import { opened } from "../brought.js";
 import { type Child, h } from "../dom.js";
 import { fieldId, problemAt, textField } from "../fields.js";
 import { plain, plainShare } from "../format.js";
@@ -146,8 +147,7 @@ function problemOf({ path, message }: Finding): Problem {
 
 /** A link that saves each pack that the user brought. */
 function saved({ journey }: Context): Child[] {
-  return journey.packs.own.map((pack) => {
-    const text = journey.packs.textOf(pack.id) ?? "";
+  return journey.packs.own.map(({ pack, text }) => {
     const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     return h("p", {}, h("a", { href, download: `${pack.id}.json`, class: "save" }, t("handbook.save")), ` ${said(pack.title)}`);
   });
@@ -166,7 +166,11 @@ function opening(context: Context): Child[] {
       const text = await file.text();
       const more = await journey.more();
       const loaded = await more.call("prove_pack", { text });
-      if (loaded.status === "loaded") return journey.bring(text, loaded.pack);
+      if (loaded.status === "loaded") {
+        const { id } = loaded.pack;
+        if (await journey.packs.isOfSite(id)) return refuse(t("brought.site", { id }));
+        return journey.bring(text, loaded.pack, await opened(file));
+      }
       const found = loaded.findings.slice(0, SHOWN).map(({ path: place, message }) => `${place} ${said(message)}`);
       const rest = loaded.findings.length - found.length;
       refuse([t("handbook.refused"), ...found, rest > 0 ? t("handbook.refused.more", { count: String(rest) }) : ""].join(" "));

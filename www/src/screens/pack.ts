@@ -1,6 +1,7 @@
 /** Which insurance: the packs of the index, those that the user brought, and a way to bring one. */
 
 import { announce } from "../announce.js";
+import { broughtMark } from "../brought.js";
 import { h } from "../dom.js";
 import { type Option, chosenIn, nothingChosen, radios } from "../fields.js";
 import type { PackSummary, Scheme } from "../generated/core.js";
@@ -26,8 +27,8 @@ export async function pack(context: Context): Promise<Screen> {
   const { journey, run } = context;
   const title = t("pack.ask");
   const own = journey.packs.own;
-  const site = (await journey.packs.list()).filter(({ id }) => own.every((brought) => brought.id !== id));
-  const options = [...own.map(optionOf), ...site.map(optionOf)];
+  const site = await journey.packs.list();
+  const options = [...own.map((brought) => optionOf(brought.pack, broughtMark(brought))), ...site.map((listed) => optionOf(listed))];
   const send = (): void =>
     run(async () => {
       const id = chosenIn(context, PATH);
@@ -36,7 +37,7 @@ export async function pack(context: Context): Promise<Screen> {
       await journey.submit((told) => choosePack(told, id));
     });
   const list = radios(context, PATH, options);
-  const words = new Map([...own, ...site].map((listed) => [listed.id, wordsOf(listed)]));
+  const words = new Map([...own.map(({ pack }) => pack), ...site].map((listed) => [listed.id, wordsOf(listed)]));
   return {
     title,
     body: [
@@ -50,10 +51,10 @@ export async function pack(context: Context): Promise<Screen> {
   };
 }
 
-function optionOf(listed: Listed | PackSummary): Option {
+function optionOf(listed: Listed | PackSummary, mark = ""): Option {
   const places = { region: said(listed.region.name), scheme: t(SCHEMES[listed.scheme].name) };
   const label = t(listed.service === "outpatient" ? "pack.choice.outpatient" : "pack.choice", places);
-  return { value: listed.id, label, hint: said(listed.title) };
+  return { value: listed.id, label: label + mark, hint: said(listed.title) };
 }
 
 // Both languages: who reads English may still know the city by its characters.

@@ -1,6 +1,7 @@
 /** The result: the sum to pay first, then who pays what, then every step with its source. */
 
 import { bar, swatch } from "../bar.js";
+import { isAuthored } from "../brought.js";
 import { type Child, h } from "../dom.js";
 import { money, roughly } from "../format.js";
 import type { Estimate, Part } from "../generated/core.js";
@@ -19,6 +20,7 @@ export async function result({ journey, run }: Context): Promise<Screen | Place>
   if (end.kind !== "said" || end.response.status !== "estimated") return after(walked);
   const estimate = end.response;
   const { ledger, made } = estimate;
+  const authored = isAuthored(journey);
   const [own, fund] = [ledger.psn_part_amt, ledger.fund_pay_sumamt];
   const notices = estimate.notices
     // The banner above says this one on every screen.
@@ -28,7 +30,7 @@ export async function result({ journey, run }: Context): Promise<Screen | Place>
         {},
         said(text),
         citations.length > 0 &&
-          h("details", { class: "where" }, h("summary", {}, t("notice.where")), ...citations.map((citation) => cited(citation, estimate.sources))),
+          h("details", { class: "where" }, h("summary", {}, t("notice.where")), ...citations.map((citation) => cited(citation, estimate.sources, { authored }))),
       ));
   return {
     title: t("result.title"),
@@ -67,7 +69,7 @@ export async function result({ journey, run }: Context): Promise<Screen | Place>
         h("h2", { id: "onward" }, t("onward.title")),
         h("p", { class: "actions" }, button(t("onward.compare"), () => journey.go({ name: "compare" })), button(t("onward.curve"), () => journey.go({ name: "curve" })), rangedFigures(walked.request).length > 0 && button(t("onward.ranges"), () => journey.go({ name: "ranges" }))),
       ),
-      dates(estimate),
+      dates(estimate, authored),
       h("details", { class: "more" }, h("summary", {}, t("result.told")), await answers(journey, walked.steps)),
       h(
         "p",
@@ -78,9 +80,10 @@ export async function result({ journey, run }: Context): Promise<Screen | Place>
       ),
       h("h2", { id: "steps" }, t("result.steps")),
       h("p", { class: "help" }, t("result.steps.help")),
-      lines(estimate),
+      lines(estimate, authored),
       glossary(),
       grades(),
+      authored && h("p", { class: "note" }, t("brought.author")),
       h(
         "p",
         { class: "made" },
@@ -161,7 +164,7 @@ function table({ parts, ledger }: Estimate, caption: string): HTMLElement {
   );
 }
 
-function dates({ dates, made, settlement_date, read_as_of }: Estimate): HTMLElement {
+function dates({ dates, made, settlement_date, read_as_of }: Estimate, authored: boolean): HTMLElement {
   const entry = (term: Parameters<typeof t>[0], value: Child): Child[] => [h("dt", {}, t(term)), h("dd", {}, value)];
   return h(
     "dl",
@@ -170,6 +173,6 @@ function dates({ dates, made, settlement_date, read_as_of }: Estimate): HTMLElem
     ...entry("facts.settled", day(settlement_date)),
     ...entry("facts.policy", t("dates.held", { from: day(dates.from), until: day(dates.until) })),
     ...(read_as_of === settlement_date ? [] : entry("facts.read", day(read_as_of))),
-    ...entry("facts.checked", day(dates.checked_on)),
+    ...entry(authored ? "brought.facts.checked" : "facts.checked", day(dates.checked_on)),
   );
 }

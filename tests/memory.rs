@@ -1,0 +1,170 @@
+//! How much memory a workbook takes that somebody brings, whatever is in it.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "support/whole_workbook.rs"]
+mod whole_workbook;
+#[path = "support/workbooks.rs"]
+mod workbooks;
+
+use mingbai::drg::binary::{pack, pack_names};
+use mingbai::drg::bring::{Brought, WorkbookRead, bring};
+use mingbai::drg::pinyin::Unihan;
+use mingbai::drg::{Draft, Files, read_codes, read_draft};
+use peak_alloc::PeakAlloc;
+use std::sync::Arc;
+use whole_workbook::sheets_of;
+use workbooks::{bomb, book, sheets, with_part};
+
+#[global_allocator]
+static ALLOCATED: PeakAlloc = PeakAlloc;
+
+/// The most that an import may take, in megabytes, the file and the code lists among it.
+const MOST: f32 = 250.0;
+
+macro_rules! tree {
+    ($path:literal) => {
+        include_str!(concat!("../packs/schemes/", $path))
+    };
+}
+
+fn draft() -> Draft {
+    let codes = read_codes(
+        tree!("codes-2.0/diagnoses.txt"),
+        tree!("codes-2.0/procedures.txt"),
+    );
+    let codes = Arc::new(codes.expect("sound code lists"));
+    let files = Files {
+        scheme: tree!("chs-drg-2.0/scheme.json"),
+        groups: tree!("chs-drg-2.0/groups.txt"),
+        sets: tree!("chs-drg-2.0/sets.txt"),
+        complications: tree!("chs-drg-2.0/complications.txt"),
+        exclusions: tree!("chs-drg-2.0/exclusions.txt"),
+    };
+    read_draft(&files, codes).expect("a sound scheme")
+}
+
+type Sheets = Vec<(&'static str, Vec<Vec<String>>)>;
+
+fn changed(change: impl FnOnce(&mut Sheets)) -> Vec<u8> {
+    let owned = sheets().into_iter().map(|(name, rows)| {
+        let row = |row: Vec<&str>| row.into_iter().map(str::to_owned).collect();
+        (name, rows.into_iter().map(row).collect())
+    });
+    let mut sheets: Sheets = owned.collect();
+    change(&mut sheets);
+    book(&sheets)
+}
+
+/// Codes that no list has, each with a name as long as a name may be in so many.
+fn new_codes(count: usize, letters: usize) -> impl Iterator<Item = (String, String)> {
+    let code = |at: usize| format!("Y{:02}.{:03}x{:03}", at % 90, at / 90 % 1_000, at / 90_000);
+    (0..count).map(move |at| (code(at), "名".repeat(letters)))
+}
+
+/// One test, since what is counted is the whole process.
+#[test]
+fn no_import_takes_more_than_it_may() {
+    // The packed scheme and names that the page hands over with a workbook.
+    let draft = draft();
+    let lists = (pack(&draft), pack_names(&draft.codes, &Unihan));
+    let official = book(&sheets_of(&draft));
+    drop(draft);
+    let whole = book(&sheets());
+    let cell = |bytes: usize| format!("<sst><si><t>{}</t></si></sst>", " ".repeat(bytes));
+    let rule = |bytes: usize| "NL>=70 and ".repeat(bytes / 11) + "NL>=70";
+    let wide = |bytes: usize| {
+        let either = "(NL<=6 or NL>=70) and ";
+        format!("{}{}", either.repeat(7), rule(bytes - 7 * either.len()))
+    };
+    let rows = |rule: String, count: usize| {
+        changed(|sheets| {
+            let texts = |row: [&str; 5]| row.map(str::to_owned).to_vec();
+            let row = |at: usize| texts([&format!("FZ{at}"), "x", &rule, "MDCF", "5"]);
+            sheets[1].1.splice(4..4, (0..count).map(row));
+        })
+    };
+    let shared = "<si><t>a</t></si>".repeat(299_000);
+    for (what, bytes, is_scheme) in [
+        ("a small workbook", whole.clone(), true),
+        ("a workbook of the size of an official one", official, true),
+        (
+            "a cell of 240 MB",
+            with_part(&whole, "xl/sharedStrings.xml", &cell(240 << 20)),
+            false,
+        ),
+        (
+            "3,000 rules of 16,000 letters",
+            rows(rule(16_000), 3_000),
+            false,
+        ),
+        (
+            "as long rules as there may be",
+            rows(wide(16_000), 60),
+            false,
+        ),
+        (
+            "130 MB of cells",
+            bomb("xl/worksheets/sheet1.xml", 130),
+            false,
+        ),
+        (
+            "room for many texts",
+            with_part(
+                &whole,
+                "xl/sharedStrings.xml",
+                "<sst uniqueCount=\"99999999999\"/>",
+            ),
+            false,
+        ),
+        (
+            "as many texts as there may be",
+            with_part(
+                &whole,
+                "xl/sharedStrings.xml",
+                &format!("<sst>{shared}</sst>"),
+            ),
+            false,
+        ),
+        (
+            "as many new codes as there may be",
+            changed(|sheets| {
+                let row = |(code, name)| vec!["DI_F00".to_owned(), code, name, String::new()];
+                sheets[3].1.extend(new_codes(290_000, 16).map(row));
+            }),
+            true,
+        ),
+        (
+            "as many exclusions as there may be",
+            changed(|sheets| {
+                let row = |(code, name)| vec!["表2".to_owned(), code, name];
+                sheets[5].1.extend(new_codes(290_000, 16).map(row));
+            }),
+            true,
+        ),
+        (
+            "names longer than all may be",
+            changed(|sheets| {
+                let row = |(code, name)| vec!["DI_F00".to_owned(), code, name, String::new()];
+                sheets[3].1.extend(new_codes(100_000, 300).map(row));
+            }),
+            false,
+        ),
+    ] {
+        ALLOCATED.reset_peak_usage();
+        let Brought { said, scheme, .. } = bring(&bytes, "own", "own", (&lists.0, &lists.1));
+        let most = ALLOCATED.peak_usage_as_mb();
+        println!(
+            "{what}: {} kB, {most:.0} MB, {said:.80?}",
+            bytes.len() >> 10
+        );
+        assert!(most < MOST, "{what}: {most} MB");
+        if is_scheme {
+            assert!(
+                matches!(said, WorkbookRead::Imported { .. }),
+                "{what}: {said:?}"
+            );
+        } else {
+            assert!(scheme.is_empty(), "{what} is a scheme");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Values at the edges of what rules and limits say, each worked by hand.
+
+use crate::support::PACKS;
+use mingbai::case::Request;
+use mingbai::estimate::{Library, Response, load};
+use mingbai::explore::ranges::ranges;
+use mingbai::policy::FindingCode;
+use serde_json::{Value, json};
+
+fn tiers() -> Value {
+    serde_json::from_str(include_str!("../packs/tiers.json")).unwrap()
+}
+
+fn asked(day: &str) -> Value {
+    json!({
+        "pack": "999900-resident", "settlement_date": day,
+        "bill": {"amounts": {"inscp_scp_amt": "10000"}},
+        "year_to_date": {"year": &day[..4], "admissions": 0},
+    })
+}
+
+/// A deductible of 1,300 until the last day of February 2028 and of 1,000 from the first of March:
+/// (10,000 − 1,300) × 85 % = 7,395.00; (10,000 − 1,000) × 85 % = 7,650.00.
+#[test]
+fn a_cell_begins_on_the_day_on_which_the_one_before_has_ended() {
+    let mut pack = tiers();
+    let cells = pack["layers"][0]["deductible"]["amount"]["cells"]
+        .as_array_mut()
+        .unwrap();
+    let mut next = cells[0].clone();
+    cells[0]["until"] = "2028-03-01".into();
+    next["from"] = "2028-03-01".into();
+    next["value"] = "1000".into();
+    cells.push(next);
+    let policy = load(&pack.to_string()).unwrap();
+    for (day, pays) in [
+        ("2028-02-29", "7395.00"),
+        ("2028-03-01", "7650.00"),
+        ("2028-03-02", "7650.00"),
+    ] {
+        let request = Request::from_json(&asked(day).to_string()).unwrap();
+        let Response::Estimated(estimate) = mingbai::estimate::estimate(&policy, &request) else {
+            panic!("no estimate on {day}");
+        };
+        assert_eq!(estimate.ledger.hifp_pay.to_string(), pays, "{day}");
+    }
+}
+
+/// A pack of `count` tiers of a hundred yuan each, the last one open.
+fn with_tiers(count: u64) -> Value {
+    let mut pack = tiers();
+    let tiers = (0..count).map(|at| {
+        let mut tier = json!({"above": (at * 100).to_string(), "ratio": if at % 2 == 0 { "80%" } else { "85%" }});
+        if at + 1 < count {
+            tier["up_to"] = ((at + 1) * 100).to_string().into();
+            tier["boundary"] = "lower".into();
+        }
+        tier
+    });
+    pack["layers"][1]["pool"]["bands"]["cells"][0]["value"] = tiers.collect();
+    pack["examples"].as_array_mut().unwrap().truncate(1);
+    pack
+}
+
+#[test]
+fn tiers_that_could_not_be_followed_are_refused() {
+    for count in [101, 481, 2_000] {
+        let found = load(&with_tiers(count).to_string()).unwrap_err();
+        let tiers = |found: &&mingbai::policy::Finding| found.code == FindingCode::Bands;
+        let found = found.iter().find(tiers);
+        let found = found.unwrap_or_else(|| panic!("{count} tiers are taken"));
+        assert_eq!(found.path, "layers[1].pool.bands.cells[0].value");
+    }
+}
+
+/// However many groups are told, there are only so many: the answer is that for each of them once.
+#[test]
+fn a_group_that_is_named_twice_is_tried_once() {
+    let mut library = Library::default();
+    for pack in PACKS {
+        library.add(pack).unwrap();
+    }
+    let asked = |others: Vec<&str>| {
+        json!({
+            "pack": "230800-resident", "settlement_date": "2018-07-01",
+            "person": {"group": "general", "other_groups": others},
+            "stay": {"place": "in_region", "tier": "tier3", "care": "ordinary"},
+            "bill": {"amounts": {"inscp_scp_amt": "50000"}},
+            "year_to_date": {"year": "2018", "admissions": 0},
+        })
+    };
+    let answer =
+        |asked: Value| serde_json::to_value(library.estimate_json(&asked.to_string())).unwrap();
+    let once = answer(asked(vec!["low_income"]));
+    assert_eq!(once["status"], "estimated", "{once}");
+    assert_eq!(answer(asked(vec!["low_income"; 20_000])), once);
+}
+
+/// Three items with price, pieces and share, each a little off: the search for bounds ends, and says
+/// by how much they may be too wide. The ends are those of all figures at their least and most:
+/// what everybody pays grows with every price, count and share.
+#[test]
+fn eight_ranges_of_an_ordinary_bill_have_their_bounds() {
+    let range = |low: &str, high: &str| json!({"low": low, "high": high});
+    let asked = json!({
+        "pack": "999900-resident", "settlement_date": "2024-03-01",
+        "bill": {"items": [
+            {"category": "b", "price": range("900", "1100"), "quantity": range("9", "11"), "own_share": range("9%", "11%")},
+            {"category": "b", "price": range("1900", "2100"), "quantity": range("4", "6"), "own_share": range("18%", "22%")},
+            {"category": "b", "price": range("90", "110"), "quantity": range("90", "110"), "own_share": "10%"},
+        ]},
+        "year_to_date": {"year": "2024", "admissions": 0},
+    });
+    let policy = load(&tiers().to_string()).unwrap();
+    let answer = serde_json::to_value(ranges(&policy, &asked)).unwrap();
+    // Least: 900 × 9 = 8,100, own 729; 1,900 × 4 = 7,600, own 1,368; 90 × 90 = 8,100, own 810: in
+    // all 23,800.00, own 2,907.00, in scope 20,893.00; pool (20,893 − 1,300) × 85 % = 16,654.05.
+    // Most: 12,100, own 1,331; 12,600, own 2,772; 12,100, own 1,210: in all 36,800.00, own
+    // 5,313.00, in scope 31,487.00; pool (30,000 − 1,300) × 85 % + 1,487 × 90 % = 25,733.30.
+    assert_eq!(answer["payments"][0]["low"], "7145.95", "{answer}");
+    assert_eq!(answer["payments"][0]["high"], "11066.70", "{answer}");
+    assert_eq!(answer["too_wide_by"], Value::Null, "{answer}");
+}
