@@ -87,7 +87,7 @@ impl NumberFault {
 ///
 /// | kind | of | example |
 /// |---|---|---|
-/// | `Amount` | yuan | 12000, 1.2万 |
+/// | `Amount` | yuan | 12000, 12000.50 |
 /// | `Share` | a part of a whole | 10% |
 /// | `Count` | stays, years, parts, pieces | 2 |
 /// | `Fine` | prices and quantities of an item | 1.5 |
@@ -108,7 +108,7 @@ impl NumberKind {
     const fn example(self) -> Text {
         match self {
             Self::Amount => Text::fixed(
-                "多少元，例如 12000 或 1.2万",
+                "多少元，例如 12000 或 12000.50",
                 "yuan, such as 12000 or 12000.50",
             ),
             Self::Share => Text::fixed("百分之几，例如 10%", "a percentage, such as 10%"),

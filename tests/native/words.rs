@@ -425,7 +425,7 @@ fn problems_say_what_to_do() {
             invalid
             settlement_date: 日历上没有这一天，请检查
             person.age_years: 这个数超出了可能的范围，请检查
-            bill.total.medfee_sumamt: 这不是一个数。请只用数字和小数点，例如 12000.50
+            bill.total.medfee_sumamt: 这不是一个数。请填多少元，例如 12000 或 12000.50
             bill.total.self_funded_share: 不能超过 100%
         "#]],
     );
@@ -436,7 +436,7 @@ fn problems_say_what_to_do() {
             invalid
             settlement_date: There is no such day in the calendar: check it
             person.age_years: This number is larger than it can be: check it
-            bill.total.medfee_sumamt: This is not a number. Use digits and a decimal point only, such as 12000.50
+            bill.total.medfee_sumamt: This is not a number. Enter yuan, such as 12000 or 12000.50
             bill.total.self_funded_share: It cannot be more than 100%
         "#]],
     );

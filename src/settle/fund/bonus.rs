@@ -80,8 +80,8 @@ pub(super) fn raise(
     }
     let member = settlement.case.membership;
     let help = Text::fixed(
-        "在国家医保服务平台的参保记录里；不清楚请填 0",
-        "In the enrolment record on the national insurance platform; enter 0 if you do not know",
+        "在国家医保服务平台的参保记录里，也可以问医保经办机构",
+        "In the enrolment record on the national insurance platform, or from the insurance agency",
     );
     let years = settlement.whole(
         member.years,
