@@ -73,7 +73,7 @@ fn interviews(criterion: &mut Criterion) {
     let count = reached.steps.len();
     assert!(count >= 9, "{count} questions: {:?}", reached.end);
     criterion.bench_function(
-        format!("an interview of {count} questions, all told"),
+        &format!("an interview of {count} questions, all told"),
         |bench| {
             bench.iter(|| library.interview(black_box(&told)));
         },

@@ -1,4 +1,9 @@
 //! How much memory a workbook takes that somebody brings, whatever is in it.
+#![allow(
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    reason = "what a test does beside the core"
+)]
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "support/whole_workbook.rs"]

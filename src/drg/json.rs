@@ -286,6 +286,10 @@ impl<'de: 'a, 'a> de::Deserialize<'de> for Leaf<'a> {
             fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
                 Ok(Leaf::Text(Cow::Owned(number.to_string())))
             }
+            #[allow(
+                clippy::disallowed_types,
+                reason = "JSON has them, and their text is read"
+            )]
             fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
                 Ok(Leaf::Inexact(number.to_string()))
             }

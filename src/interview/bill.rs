@@ -141,10 +141,7 @@ fn items(told: &InterviewRequest) -> Option<Tree<'_>> {
     }
     let item = |at: usize| {
         let room = format!("bill.items[{at}]");
-        let category = match told.answer(&format!("{room}.category")) {
-            Some(category @ ("a" | "b" | "c")) => category,
-            _ => "a",
-        };
+        let category = told.said(&format!("{room}.category")).unwrap_or("a");
         let mut item: Fields<'_> = vec![("category".into(), Tree::Text(category.into()))];
         item.extend(or_empty(fields(told, &room, &[("price", true)]), "price"));
         item.extend(fields(told, &room, ITEM));

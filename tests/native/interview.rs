@@ -130,7 +130,8 @@ fn answers_by_path_come_to_the_estimate_of_the_request() {
             }
         };
         // A request may tell figures of another year than the one that is asked about.
-        let of_another_year = |year: i16| request["year_to_date"]["year"] != year.to_string();
+        let told_of = request["year_to_date"]["year"].as_str().unwrap_or_default();
+        let of_another_year = |year: i16| told_of.parse() != Ok(year);
         let years = interview.steps.iter().filter_map(|step| step.question.year);
         // Or figures that nobody asks for once it is told that there was no earlier stay.
         let asked = |path: &str| interview.steps.iter().any(|step| step.path == path);

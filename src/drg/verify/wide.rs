@@ -164,8 +164,11 @@ fn is_somebody(numbers: &[(Quantity, u32)]) -> bool {
     sex && ages.is_none_or(|(years, days)| (days / 366..=days / 365).contains(&years))
 }
 
-/// The smallest cases of an alternative: how each comes in, and the code that does.
-fn smallest(draft: &Draft, tests: &[Test<String>]) -> Vec<(Way, u32, Vec<(Fields, u32)>)> {
+/// How a case comes in, the code that does, and the codes beside it.
+type Entry = (Way, u32, Vec<(Fields, u32)>);
+
+/// The smallest cases of an alternative.
+fn smallest(draft: &Draft, tests: &[Test<String>]) -> Vec<Entry> {
     // Of each test, the codes that meet it; tests of the principal diagnosis alone share one.
     let mut asked: Vec<(Fields, Vec<u32>)> = Vec::new();
     for test in tests {

@@ -409,7 +409,8 @@ fn what_unpacks_to_too_much_is_refused_before_it_is_kept() {
 /// Rows and rules beyond those of any scheme are not kept.
 #[test]
 fn what_no_scheme_has_is_refused() {
-    let refused = |change: &dyn Fn(&mut Vec<(&'static str, Vec<Vec<String>>)>), wanted: &str| {
+    type Sheets = Vec<(&'static str, Vec<Vec<String>>)>;
+    let refused = |change: &dyn Fn(&mut Sheets), wanted: &str| {
         let owned = sheets().into_iter().map(|(name, rows)| {
             let row = |row: Vec<&str>| row.into_iter().map(str::to_owned).collect();
             (name, rows.into_iter().map(row).collect())
