@@ -435,7 +435,7 @@ invalid: number, };
 /**
  * What kind of thing was found.
  */
-export type SchemeFindingCode = "bad_rule" | "unknown_set" | "empty_set" | "bad_code" | "wrong_list" | "unknown_above" | "no_groups" | "open_end" | "unreachable" | "order_conflict" | "bad_switch" | "unused_set" | "no_category" | "in_no_set" | "marked_in_set";
+export type SchemeFindingCode = "bad_rule" | "unknown_set" | "empty_set" | "bad_code" | "wrong_list" | "unknown_above" | "no_groups" | "open_end" | "unreachable" | "order_conflict" | "bad_switch" | "wider_than_rows" | "unused_set" | "no_category" | "in_no_set" | "marked_in_set";
 
 /**
  * One thing that was found.
