@@ -36,12 +36,8 @@ const FEATURES: &[&str] = &[
     "--enable-call-indirect-overlong",
 ];
 
-/// What makes cargo compile for speed.
-const QUICK: &[&str] = &["--config", "profile.wasm.package.mingbai.opt-level=3"];
-
-fn optimiser(quick: bool) -> Vec<&'static str> {
-    let level = if quick { &["-O3"] } else { SMALL };
-    level.iter().chain(FEATURES).copied().collect()
+fn optimiser() -> Vec<&'static str> {
+    SMALL.iter().chain(FEATURES).copied().collect()
 }
 
 /// A build of the core.
@@ -52,9 +48,6 @@ pub struct Module {
     pub features: &'static str,
     /// What it is, for whoever waits for it.
     about: &'static str,
-    /// Whether it is compiled to be quick at the price of its size: it is loaded only by those who
-    /// want what it does, and does it many times over.
-    quick: bool,
 }
 
 impl Module {
@@ -69,7 +62,6 @@ pub const CORE: Module = Module {
     name: "mingbai",
     features: "settling",
     about: "the core",
-    quick: false,
 };
 
 /// All that settles bills: for comparing, for ranges, for paying later, and for packs that do not
@@ -78,7 +70,6 @@ pub const MORE: Module = Module {
     name: "mingbai_more",
     features: "settling,prove,explore,paylater",
     about: "the whole of the core",
-    quick: false,
 };
 
 /// Grouping stays by DRG.
@@ -86,7 +77,6 @@ pub const GROUPER: Module = Module {
     name: "mingbai_drg",
     features: "feed",
     about: "the grouper",
-    quick: true,
 };
 
 /// Importing the official workbook of an edition.
@@ -94,7 +84,6 @@ pub const WORKBOOK: Module = Module {
     name: "mingbai_workbook",
     features: "workbook,pinyin",
     about: "the reader of workbooks",
-    quick: false,
 };
 
 /// Every module.
@@ -115,7 +104,6 @@ fn build_one(module: &Module) -> Result<()> {
         name,
         features,
         about,
-        quick,
     } = module;
     let fingerprint = stamp::Fingerprint::default()
         .folder(&layout::at("src"))?
@@ -123,8 +111,7 @@ fn build_one(module: &Module) -> Result<()> {
         .file(&layout::at("Cargo.lock"))
         .file(&layout::at(".cargo/config.toml"))
         .file(&layout::at("www/package-lock.json"))
-        .text(&optimiser(*quick).join(" "))
-        .text(&QUICK.join(" "))
+        .text(&optimiser().join(" "))
         .text(features);
     let outputs = [".js", ".d.ts", "_bg.wasm"].map(|rest| folder().join(format!("{name}{rest}")));
     stamp::unless_done(name, fingerprint, &outputs, || {
@@ -135,13 +122,12 @@ fn build_one(module: &Module) -> Result<()> {
         run::run(
             toolchain
                 .cargo("build")
-                .args(["--lib", "--features", features])
-                .args(if *quick { QUICK } else { &[] }),
+                .args(["--lib", "--features", features]),
         )?;
         run::announce(&format!("binding {about} to JavaScript"));
         bind(&toolchain.module(), name)?;
         run::announce(&format!("optimising {about}"));
-        optimise(&folder().join(format!("{name}_bg.wasm")), *quick)
+        optimise(&folder().join(format!("{name}_bg.wasm")))
     })
 }
 
@@ -159,11 +145,11 @@ fn bind(module: &Path, name: &str) -> Result<()> {
 }
 
 /// Shrinks the module in place.
-fn optimise(module: &Path, quick: bool) -> Result<()> {
+fn optimise(module: &Path) -> Result<()> {
     let smaller = module.with_extension("smaller");
     run::run_with_heartbeat(
         Command::new(npm::program("wasm-opt"))
-            .args(optimiser(quick))
+            .args(optimiser())
             .arg(module)
             .arg("-o")
             .arg(&smaller),
