@@ -37,12 +37,13 @@ const SCHEME_LIMIT: usize = 130 * KIB;
 const NAMED_LIMIT: usize = 500 * KIB;
 
 /// What is loaded on demand, and the most that each may weigh: all that settles bills and answers
-/// whether paying may wait two and a half times the core, the grouper about as much as the core may,
-/// the reader of workbooks with its table of readings and its reader of archives more.
+/// whether paying may wait more than two and a half times the core; the grouper, which reads files of
+/// cases in every usual form and holds two editions side by side, half as much again as the core; the
+/// reader of workbooks with its table of readings and its reader of archives more.
 const ON_DEMAND: &[(&str, usize)] = &[
-    ("mingbai_more_bg.wasm", 375 * KIB),
+    ("mingbai_more_bg.wasm", 400 * KIB),
     ("more.js", 10 * KIB),
-    ("mingbai_drg_bg.wasm", 200 * KIB),
+    ("mingbai_drg_bg.wasm", 225 * KIB),
     ("drg.js", 10 * KIB),
     ("mingbai_workbook_bg.wasm", 600 * KIB),
     ("import.js", 10 * KIB),
