@@ -111,7 +111,8 @@ pub fn run(options: &Options, out: &mut impl Write) -> Result<bool, Fault> {
     let mut block = Vec::new();
     loop {
         block.clear();
-        let read = input.by_ref().take(BLOCK as u64).read_to_end(&mut block)?;
+        let read = input.by_ref().take(BLOCK as u64).read_to_end(&mut block);
+        let read = read.map_err(|fault| sentence(format!("{name}: {fault}")))?;
         let taken = match read {
             0 => file.end(&mut records),
             _ => file.push(&block, &mut records),
