@@ -144,10 +144,22 @@ fn groups<'a>(scheme: &'a Scheme, text: &'a str) -> impl Iterator<Item = (Value,
     })
 }
 
+/// Cases of 1.1 that two readings of its print put into LQY, and what they come to: 39.9500 stands in no
+/// row of the print although its extensions do, and every grouper that runs has it.
+const LEFT_OUT_IN_PRINT: [(&str, &str); 2] = [("G01051", "LL15"), ("G01339", "LL15")];
+
 fn agree(scheme: &Scheme, file: &str, field: &str) {
     let Some(text) = beside(file) else { return };
+    let right = |case: &Value, drg: &str| {
+        let id = case["id"].as_str().unwrap_or_default();
+        let own = LEFT_OUT_IN_PRINT.iter().find(|(own, _)| *own == id);
+        match own.filter(|_| file.starts_with("chs-drg-1.1")) {
+            Some((_, wanted)) => *wanted == drg,
+            None => case[field] == *drg,
+        }
+    };
     let wrong: Vec<_> = groups(scheme, &text)
-        .filter(|(case, drg)| case[field] != **drg)
+        .filter(|(case, drg)| !right(case, drg))
         .collect();
     assert!(
         wrong.is_empty(),

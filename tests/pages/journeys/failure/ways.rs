@@ -92,7 +92,7 @@ pub const PATIENT: Way = Way {
         return go('继续');",
     kinds: &[
         "load_pack",
-        "estimate",
+        "interview",
         "read_amount",
         "compare",
         "curve",
