@@ -182,11 +182,17 @@ fn answer(mut request: Request, site: &Site, log: &Log) -> std::io::Result<()> {
         note(&log.reports, report);
         return request.respond(Response::empty(StatusCode(204)));
     }
-    note(&log.requests, request.url().to_owned());
+    let url = request.url().to_owned();
+    let url = if site.with_reports {
+        without_turn(&url)
+    } else {
+        &url
+    };
+    note(&log.requests, url.to_owned());
     if !matches!(request.method(), Method::Get | Method::Head) {
         return request.respond(plain(405, "only GET and HEAD are served here"));
     }
-    let path = request.url().split(['?', '#']).next().unwrap_or_default();
+    let path = url.split(['?', '#']).next().unwrap_or_default();
     let fault = log
         .faults
         .lock()
@@ -216,6 +222,14 @@ fn policy(site: &Site) -> String {
     } else {
         CONTENT_SECURITY_POLICY.to_owned()
     }
+}
+
+/// The address without a first folder such as `turn-3`. Tests open the same site at addresses that no
+/// browser has kept anything of; WebKit keeps style sheets whatever it is told.
+fn without_turn(url: &str) -> &str {
+    let numbered = url.strip_prefix("/turn-");
+    let behind = numbered.and_then(|it| it.find('/').and_then(|slash| it.get(slash..)));
+    behind.unwrap_or(url)
 }
 
 /// The file that a request's path names, if the path stays inside the folder.
@@ -279,6 +293,15 @@ mod tests {
             "",
         ] {
             assert_eq!(served(outside), None, "{outside}");
+        }
+    }
+
+    #[test]
+    fn a_turn_is_no_folder_of_the_site() {
+        assert_eq!(without_turn("/turn-3/"), "/");
+        assert_eq!(without_turn("/turn-12/packs/a.json?b"), "/packs/a.json?b");
+        for same in ["/", "/turn-3", "/packs/turn-3/a", ""] {
+            assert_eq!(without_turn(same), same);
         }
     }
 

@@ -58,16 +58,16 @@ fn each_file(page: &Page, way: &Way) -> Result<()> {
         .iter()
         .partition(|path| first.contains(*path) && is_of_the_page(path));
     // What the page is drawn with: one by one, since the page begins anew.
+    let mut turn = 0;
     for path in drawn_with {
         for fault in [Fault::Lost, other(path)] {
+            turn += 1;
             // A style sheet of another version is one that the browser takes, and the first script
             // does its work from within the page as well.
             let harmless =
                 path == "/early.js" || path.ends_with(".css") && matches!(fault, Fault::Other(_));
-            // WebKit does not always load a page anew that it is at already.
-            page.wait(page.driver.goto("about:blank"))?;
             page.server().fail(path, [fault.clone()]);
-            page.open(way.address)?;
+            page.open(&format!("turn-{turn}/{}", way.address))?;
             let sentences = way.open(page)?;
             let unmet = page.server().take_faults();
             ensure!(unmet.is_empty(), "{unmet:?} was not asked for");
