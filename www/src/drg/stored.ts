@@ -37,22 +37,33 @@ function settled<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
+/**
+ * Whether there is no database. Looked up where the browser can say, because WebKit makes one of what was
+ * only opened to see, also when that is taken back.
+ */
+async function isMissing(): Promise<boolean> {
+  if (typeof indexedDB.databases !== "function") return false;
+  const all = await answered<IDBDatabaseInfo[]>((done, failed) => void indexedDB.databases().then(done, failed));
+  return all.every(({ name }) => name !== DATABASE);
+}
+
 /** The database; where there is none, it is made only to keep something in it. */
-function opened(make: boolean): Promise<IDBDatabase | undefined> {
+async function opened(make: boolean): Promise<IDBDatabase | undefined> {
+  if (!make && (await isMissing())) return undefined;
   return answered((done, failed) => {
     const request = indexedDB.open(DATABASE, 1);
-    let isMissing = false;
+    let isBegun = false;
     request.addEventListener("upgradeneeded", () => {
-      isMissing = !make;
+      isBegun = !make;
       // What was begun is taken back, and leaves nothing on the device.
-      if (isMissing) request.transaction?.abort();
+      if (isBegun) request.transaction?.abort();
       else request.result.createObjectStore(STORE, { keyPath: "id" });
     });
     request.addEventListener("success", () => done(request.result));
     request.addEventListener("blocked", () => failed(new Error("IndexedDB is blocked")));
     request.addEventListener("error", (event) => {
       event.preventDefault();
-      if (isMissing) done(undefined);
+      if (isBegun) done(undefined);
       else failed(request.error);
     });
   });
