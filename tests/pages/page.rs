@@ -132,7 +132,8 @@ impl<'a> Page<'a> {
     /// Presses the element of this role and name: `page.press("button", "继续")`.
     pub fn press(&self, role: &str, name: &str) -> Result<()> {
         let element = self.find(role, name)?;
-        self.wait(element.scroll_into_view())?;
+        self.wait(element.scroll_into_view())
+            .with_context(|| format!("cannot see {role} “{name}”"))?;
         self.wait(element.click())
             .with_context(|| format!("cannot press {role} “{name}”"))
     }

@@ -60,11 +60,12 @@ export function bring(desk: Desk, state: Bringing): Part {
   const came = h("div", {});
   const unkept = h("p", { id: "bring-unkept", class: "cause" });
   const shelf = h("div", {});
+  const rows = new Map<string, HTMLElement>();
   const outcomes = onlyWhenChanged(
     () => [state.came, JSON.stringify(desk.own.map(({ id, kept }) => [id, kept]))],
     () => {
       redraw(came, ...outcome(desk, state));
-      redraw(shelf, kept(desk, state));
+      redraw(shelf, kept(desk, state, rows));
     },
   );
   const update = (): void => {
@@ -230,8 +231,11 @@ async function keep(desk: Desk, state: Bringing, brought: Brought): Promise<void
   document.getElementById("bring-outcome")?.focus();
 }
 
-/** What is kept on the device, each to be taken off it again. */
-function kept(desk: Desk, state: Bringing): Child {
+/**
+ * What is kept on the device, each to be taken off it again. A row stays the same element while others
+ * go, so that it is not replaced under the finger.
+ */
+function kept(desk: Desk, state: Bringing, rows: Map<string, HTMLElement>): Child {
   const own = desk.own.filter((brought) => brought.kept);
   if (!own.length) return undefined;
   const forget = async ({ id }: Brought): Promise<void> => {
@@ -255,13 +259,14 @@ function kept(desk: Desk, state: Bringing): Child {
       {},
       ...own.map((brought) => {
         const name = said(brought.title);
-        return h(
-          "li",
-          {},
-          t("bring.kept.one", { name, day: day(brought.imported) }),
-          " ",
-          h("button", { type: "button", class: "link", onclick: () => void forget(brought) }, t("bring.remove", { name })),
-        );
+        const words = t("bring.kept.one", { name, day: day(brought.imported) });
+        const remove = t("bring.remove", { name });
+        const key = JSON.stringify([brought.id, words, remove]);
+        const row =
+          rows.get(key) ??
+          h("li", {}, words, " ", h("button", { type: "button", class: "link", onclick: () => void forget(brought) }, remove));
+        rows.set(key, row);
+        return row;
       }),
     ),
   );
