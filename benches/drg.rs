@@ -63,6 +63,8 @@ fn workbook(criterion: &mut Criterion) {
         let Some((_, rows)) = rows else { continue };
         let more: Vec<Vec<String>> = rows
             .iter()
+            // What is ambiguous has one row of its own name, which a copy would not have.
+            .filter(|row| !row[0].ends_with("QY"))
             .map(|row| {
                 let mut row = row.clone();
                 row[0].insert_str(0, prefix);
