@@ -6,46 +6,24 @@
     reason = "benches measure time"
 )]
 
+#[path = "../tests/support/edition_2_0.rs"]
+mod edition_2_0;
 #[path = "../tests/support/whole_workbook.rs"]
 mod whole_workbook;
 #[path = "../tests/support/workbooks.rs"]
 mod workbooks;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use edition_2_0::draft;
 use mingbai::drg::binary::{pack, pack_names};
 use mingbai::drg::bring::bring;
 use mingbai::drg::pinyin::Unihan;
 use mingbai::drg::search::{Kind, Search};
-use mingbai::drg::{
-    Case, Draft, Explained, Files, ReasonScratch, Scheme, Scratch, read_codes, read_draft,
-};
+use mingbai::drg::{Case, Explained, ReasonScratch, Scheme, Scratch};
 use std::collections::HashMap;
 use std::hint::black_box;
-use std::sync::Arc;
 use whole_workbook::sheets_of;
 use workbooks::book;
-
-macro_rules! tree {
-    ($path:literal) => {
-        include_str!(concat!("../packs/schemes/", $path))
-    };
-}
-
-fn draft() -> Draft {
-    let codes = read_codes(
-        tree!("codes-2.0/diagnoses.txt"),
-        tree!("codes-2.0/procedures.txt"),
-    );
-    let files = Files {
-        scheme: tree!("chs-drg-2.0/scheme.json"),
-        groups: tree!("chs-drg-2.0/groups.txt"),
-        sets: tree!("chs-drg-2.0/sets.txt"),
-        complications: tree!("chs-drg-2.0/complications.txt"),
-        exclusions: tree!("chs-drg-2.0/exclusions.txt"),
-    };
-    let draft = read_draft(&files, Arc::new(codes.expect("sound code lists")));
-    draft.expect("a sound scheme")
-}
 
 fn scheme() -> Scheme {
     Scheme::compile(draft(), &[]).expect("it compiles")

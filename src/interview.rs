@@ -146,16 +146,14 @@ impl Library {
                     };
                 }
             };
-            let ends = |end| (end, request.clone());
             let question = match self.estimate(&request) {
                 Response::NeedsAnswers(NeedsAnswers { questions, .. }) => {
                     questions.into_iter().next()
                 }
                 response => {
-                    let (end, request) = ends(said(response));
                     return Interview {
                         steps,
-                        end,
+                        end: said(response),
                         request,
                     };
                 }
@@ -166,10 +164,9 @@ impl Library {
                 again || question.kind == QuestionKind::Bill && with_bill
             };
             let Some(question) = question.filter(|question| !asked(question)) else {
-                let (end, request) = ends(said(Response::invalid(None, vec![asked_again()])));
                 return Interview {
                     steps,
-                    end,
+                    end: said(Response::invalid(None, vec![asked_again()])),
                     request,
                 };
             };
@@ -185,10 +182,9 @@ impl Library {
                 question,
             };
             let Some(value) = told.answer(&step.path) else {
-                let (end, request) = ends(open(step));
                 return Interview {
                     steps,
-                    end,
+                    end: open(step),
                     request,
                 };
             };

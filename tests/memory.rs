@@ -6,17 +6,18 @@
 )]
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "support/edition_2_0.rs"]
+mod edition_2_0;
 #[path = "support/whole_workbook.rs"]
 mod whole_workbook;
 #[path = "support/workbooks.rs"]
 mod workbooks;
 
+use edition_2_0::draft;
 use mingbai::drg::binary::{pack, pack_names};
 use mingbai::drg::bring::{Brought, WorkbookRead, bring};
 use mingbai::drg::pinyin::Unihan;
-use mingbai::drg::{Draft, Files, read_codes, read_draft};
 use peak_alloc::PeakAlloc;
-use std::sync::Arc;
 use whole_workbook::sheets_of;
 use workbooks::{bomb, book, sheets, with_part};
 
@@ -25,28 +26,6 @@ static ALLOCATED: PeakAlloc = PeakAlloc;
 
 /// The most that an import may take, in megabytes, the file and the code lists among it.
 const MOST: f32 = 250.0;
-
-macro_rules! tree {
-    ($path:literal) => {
-        include_str!(concat!("../packs/schemes/", $path))
-    };
-}
-
-fn draft() -> Draft {
-    let codes = read_codes(
-        tree!("codes-2.0/diagnoses.txt"),
-        tree!("codes-2.0/procedures.txt"),
-    );
-    let codes = Arc::new(codes.expect("sound code lists"));
-    let files = Files {
-        scheme: tree!("chs-drg-2.0/scheme.json"),
-        groups: tree!("chs-drg-2.0/groups.txt"),
-        sets: tree!("chs-drg-2.0/sets.txt"),
-        complications: tree!("chs-drg-2.0/complications.txt"),
-        exclusions: tree!("chs-drg-2.0/exclusions.txt"),
-    };
-    read_draft(&files, codes).expect("a sound scheme")
-}
 
 type Sheets = Vec<(&'static str, Vec<Vec<String>>)>;
 
