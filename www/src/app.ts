@@ -94,7 +94,7 @@ async function draw(place: Place, showing: Showing): Promise<void> {
   drawing += 1;
   const mine = drawing;
   const context = contextOf(showing);
-  const patience = setTimeout(wait, PATIENCE);
+  const patience = setTimeout(() => wait(mine), PATIENCE);
   let drawn: Screen | Place;
   try {
     drawn = await screenOf(place, context);
@@ -111,7 +111,8 @@ async function draw(place: Place, showing: Showing): Promise<void> {
 async function run(task: () => Promise<void>): Promise<void> {
   if (busy) return;
   busy = true;
-  const patience = setTimeout(wait, PATIENCE);
+  const before = drawing;
+  const patience = setTimeout(() => wait(before), PATIENCE);
   try {
     await task();
   } catch (fault) {
@@ -125,7 +126,9 @@ async function run(task: () => Promise<void>): Promise<void> {
   }
 }
 
-function wait(): void {
+/** Says that something takes time, unless another screen has been begun since: who waits for that one is told by it. */
+function wait(since: number): void {
+  if (since !== drawing) return;
   const main = part("main");
   if (main.querySelector(".waiting")) return;
   main.append(h("p", { class: "waiting" }, t("waiting")));

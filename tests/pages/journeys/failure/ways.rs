@@ -137,12 +137,13 @@ impl Way {
         page.css(self.drawn).map(drop)
     }
 
-    /// Presses 再试一次 until the page is drawn and nothing is wrong; says what was said.
+    /// Presses 再试一次 until the page is drawn with all its files and nothing is wrong; says what was
+    /// said. A page can be drawn before a style sheet of it is known to be lost.
     pub fn open(&self, page: &Page) -> Result<Vec<String>> {
         self.go(
             page,
             &format!(
-                "return {{ end: document.querySelector('{}') && 'drawn' }}",
+                "return {{ end: document.readyState === 'complete' && document.querySelector('{}') && 'drawn' }}",
                 self.drawn
             ),
         )
