@@ -16,7 +16,10 @@ use mingbai::interview::InterviewRequest;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::hint::black_box;
 
-const PACK: &str = include_str!("../packs/regions/360400-resident.json");
+const PACK: [&str; 2] = [
+    include_str!("../packs/regions/360400-resident/pack.json"),
+    include_str!("../packs/regions/360400-resident/cases.json"),
+];
 const REQUEST: &str = r#"{
     "pack": "360400-resident", "settlement_date": "2020-06-30",
     "stay": {"place": "in_region", "tier": "tier2"},
@@ -26,7 +29,10 @@ const REQUEST: &str = r#"{
 }"#;
 
 /// All layers: deductible, pool fund with a cap, serious-illness insurance with a cap.
-const LAYERS: &str = include_str!("../packs/regions/230800-resident.json");
+const LAYERS: [&str; 2] = [
+    include_str!("../packs/regions/230800-resident/pack.json"),
+    include_str!("../packs/regions/230800-resident/cases.json"),
+];
 const LAYERED: &str = r#"{
     "pack": "230800-resident", "settlement_date": "2018-07-01",
     "person": {"group": "general"},
@@ -38,6 +44,11 @@ const LAYERED: &str = r#"{
 /// The shell's allocator.
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// A pack with its worked cases.
+fn whole([pack, cases]: [&str; 2]) -> String {
+    mingbai::policy::with_cases(pack, cases)
+}
 
 /// The arithmetic of the case by itself: no looking up, no words, no checks.
 fn arithmetic(total: Decimal, shares: [Decimal; 3]) -> Option<[Decimal; 4]> {
@@ -56,7 +67,7 @@ fn arithmetic(total: Decimal, shares: [Decimal; 3]) -> Option<[Decimal; 4]> {
 /// An interview: as many questions as the tree's packs lead to, everything told.
 fn interviews(criterion: &mut Criterion) {
     let mut library = Library::default();
-    library.add(LAYERS).expect("a sound pack");
+    library.add(&whole(LAYERS)).expect("a sound pack");
     let told = r#"{
         "pack": "230800-resident", "settlement_date": "2018-07-01",
         "answers": {
@@ -82,7 +93,7 @@ fn interviews(criterion: &mut Criterion) {
 
 fn estimates(criterion: &mut Criterion) {
     let mut library = Library::default();
-    library.add(PACK).expect("a sound pack");
+    library.add(&whole(PACK)).expect("a sound pack");
     let request = Request::from_json(REQUEST).expect("a request");
     assert_eq!(library.estimate(&request).status(), "estimated");
     let shares = [Decimal::new(10, 2), Decimal::new(5, 2), Decimal::new(80, 2)];
@@ -108,14 +119,15 @@ fn estimates(criterion: &mut Criterion) {
     criterion.bench_function(
         "reading and verifying a pack, worked cases included",
         |bench| {
-            bench.iter(|| mingbai::estimate::load(black_box(PACK)));
+            let pack = whole(PACK);
+            bench.iter(|| mingbai::estimate::load(black_box(&pack)));
         },
     );
 }
 
 fn explorations(criterion: &mut Criterion) {
     let mut library = Library::default();
-    library.add(LAYERS).expect("a sound pack");
+    library.add(&whole(LAYERS)).expect("a sound pack");
     let request = Request::from_json(LAYERED).expect("a request");
     assert_eq!(library.estimate(&request).status(), "estimated");
     criterion.bench_function("one estimate with all layers, request to result", |bench| {

@@ -11,6 +11,8 @@ mod situation;
 mod tables;
 mod verify;
 mod when;
+#[cfg(feature = "prove")]
+mod whole;
 
 pub use cell::{Cell, Table, Unknown};
 pub use distinction::{Distinction, OwnChoice};
@@ -29,3 +31,5 @@ pub use verify::{Finding, FindingCode, Policy};
 #[cfg(feature = "prove")]
 pub(crate) use verify::{is_pack_id, not_a_pack_id};
 pub use when::{AmountSpan, Dimensions, Match, Span, When};
+#[cfg(feature = "prove")]
+pub use whole::with_cases;

@@ -525,6 +525,15 @@ def read(path):
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+def packs_of_tree():
+    """Each pack with the cases beside it, then those made up for tests."""
+    packs = []
+    for path in sorted((ROOT / "packs" / "regions").glob("*/pack.json")):
+        packs.append({**read(path), "examples": read(path.with_name("cases.json"))})
+    packs += [read(path) for path in sorted((ROOT / "tests" / "packs").glob("*.json"))]
+    return {pack["id"]: pack for pack in packs}
+
+
 def cases(packs):
     for pack in packs.values():
         for example in pack["examples"]:
@@ -535,8 +544,7 @@ def cases(packs):
 
 
 def main():
-    files = [*sorted((ROOT / "packs" / "regions").glob("*.json")), *sorted((ROOT / "tests" / "packs").glob("*.json"))]
-    packs = {pack["id"]: pack for pack in (read(path) for path in files if not path.name.endswith(".schema.json"))}
+    packs = packs_of_tree()
     if sys.argv[1:] == ["stages"]:
         in_stages(packs)
         return

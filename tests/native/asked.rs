@@ -49,7 +49,7 @@ fn place<'r>(
 #[test]
 fn what_is_wrong_with_an_answer_is_said_in_the_words_of_its_question() {
     let mut library = Library::default();
-    for pack in support::PACKS {
+    for pack in support::packs() {
         library.add(pack).expect("a sound pack");
     }
     let answer = |request: &Value| {

@@ -140,6 +140,7 @@ fn a_row_that_contradicts_itself_is_found() {
 fn what_is_computed_stands_in_the_pack_that_is_named() {
     let computed = |row: &Vec<&str>| row[2] == "computed" && !row[0].starts_with("PL-");
     let mut parts = 0;
+    let regions = support::folder::all("regions");
     for row in rows().into_iter().filter(computed) {
         let packs: Vec<&str> = row[3].split("pack `").skip(1).collect();
         let names = |text: &'static str| text.split('`').skip(1).step_by(2);
@@ -147,8 +148,8 @@ fn what_is_computed_stands_in_the_pack_that_is_named() {
         let texts: String = ids
             .iter()
             .map(|id| {
-                let path = format!("{}/packs/regions/{id}.json", env!("CARGO_MANIFEST_DIR"));
-                std::fs::read_to_string(path).expect("the pack")
+                let regions = regions.iter().find(|it| it.id == *id);
+                regions.expect("the pack").pack.as_str()
             })
             .collect();
         for part in names(row[3]).filter(|it| !ids.contains(it) && !it.contains('.')) {
@@ -165,14 +166,11 @@ fn what_is_computed_stands_in_the_pack_that_is_named() {
 
 #[test]
 fn every_pack_and_vector_that_is_named_is_there() {
+    let mut packs = support::pay_later::folders();
+    packs.extend(support::folder::all("regions"));
     for named in CATALOGUE.split("pack `").skip(1) {
         let id = named.split('`').next().unwrap();
-        let there = ["regions", "regions/pay-later", "institutions"]
-            .iter()
-            .any(|folder| {
-                let path = format!("{}/packs/{folder}/{id}.json", env!("CARGO_MANIFEST_DIR"));
-                std::path::Path::new(&path).exists()
-            });
+        let there = packs.iter().any(|it| it.id == id);
         assert!(there, "there is no pack {id}");
     }
     let vectors = names();

@@ -1,6 +1,6 @@
 //! Values at the edges of what rules and limits say, each worked by hand.
 
-use crate::support::PACKS;
+use crate::support::packs;
 use mingbai::case::Request;
 use mingbai::estimate::{Library, Response, load};
 use mingbai::explore::ranges::ranges;
@@ -77,7 +77,7 @@ fn tiers_that_could_not_be_followed_are_refused() {
 #[test]
 fn a_group_that_is_named_twice_is_tried_once() {
     let mut library = Library::default();
-    for pack in PACKS {
+    for pack in packs() {
         library.add(pack).unwrap();
     }
     let asked = |others: Vec<&str>| {

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 pub static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     let mut library = Library::default();
-    for pack in support::PACKS {
+    for pack in support::packs() {
         library.add(pack).expect("a sound pack");
     }
     library
@@ -22,7 +22,7 @@ pub static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
 
 /// The packs by themselves.
 pub static POLICIES: LazyLock<Vec<Policy>> = LazyLock::new(|| {
-    support::PACKS
+    support::packs()
         .iter()
         .map(|pack| mingbai::estimate::load(pack).expect("a sound pack"))
         .collect()

@@ -180,7 +180,7 @@ fn damaged_requests_get_an_answer() {
 
 #[test]
 fn damaged_packs_get_findings_or_work() {
-    let whole: Vec<Value> = support::PACKS
+    let whole: Vec<Value> = support::packs()
         .iter()
         .map(|pack| serde_json::from_str(pack).expect("JSON"))
         .collect();
@@ -304,16 +304,16 @@ fn damaged_requests_and_packs_of_paying_later_get_an_answer() {
     use crate::support::pay_later;
     use mingbai::paylater::PayLater;
     let mut texts = PayLater::default();
-    for pack in pay_later::PACKS {
+    for pack in pay_later::packs() {
         texts.add(pack).expect("a sound pack");
     }
     let mut library = Library::default();
-    for pack in crate::support::PACKS {
+    for pack in crate::support::packs() {
         library.add(pack).expect("a sound pack");
     }
     let sound = pay_later::vectors().into_iter().chain(pay_later::steps());
     let whole: Vec<Value> = sound.map(|vector| vector.request).collect();
-    let packs: Vec<Value> = pay_later::PACKS
+    let packs: Vec<Value> = pay_later::packs()
         .iter()
         .map(|pack| serde_json::from_str(pack).expect("JSON"))
         .collect();
@@ -355,7 +355,7 @@ fn damaged_requests_and_packs_of_paying_later_get_an_answer() {
         };
         // As the site loads it, unproved: whatever it says, there is an answer.
         let mut damaged = PayLater::default();
-        let _ = damaged.add_proved(pay_later::PACKS[0]);
+        let _ = damaged.add_proved(&pay_later::packs()[0]);
         match damaged.add_proved(&text) {
             Ok(_) => {
                 count("taken");

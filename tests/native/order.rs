@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     let mut library = Library::default();
-    for pack in support::PACKS {
+    for pack in support::packs() {
         library.add(pack).expect("a sound pack");
     }
     library

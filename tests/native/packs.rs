@@ -4,12 +4,13 @@
 use crate::support;
 use expect_test::{Expect, expect};
 use mingbai::estimate::load;
+use mingbai::policy::with_cases;
 use serde_json::{Value, json};
 
 /// The made-up pack, changed by `change`, finds exactly this.
 #[track_caller]
 fn check(change: impl FnOnce(&mut Value), found: Expect) {
-    let mut pack: Value = serde_json::from_str(support::PACKS[2]).unwrap();
+    let mut pack: Value = serde_json::from_str(support::pack("999900-resident")).unwrap();
     change(&mut pack);
     let words = match load(&pack.to_string()) {
         Ok(_) => String::from("sound\n"),
@@ -42,23 +43,17 @@ fn bands(pack: &mut Value) -> &mut Value {
 
 #[test]
 fn every_shipped_pack_is_sound() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/packs/regions");
-    let mut count = 0;
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            continue;
-        }
-        let text = std::fs::read_to_string(&path).unwrap();
-        let policy =
-            load(&text).unwrap_or_else(|findings| panic!("{}: {findings:#?}", path.display()));
+    let folders = support::folder::all("regions");
+    assert!(folders.len() >= 27, "only {}", folders.len());
+    for folder in folders {
+        let text = with_cases(&folder.pack, &folder.cases);
+        let policy = load(&text).unwrap_or_else(|findings| panic!("{}: {findings:#?}", folder.id));
         assert_eq!(
-            path.file_stem().unwrap().to_str(),
-            Some(policy.pack().id.as_str())
+            policy.pack().id,
+            folder.id,
+            "a folder is named after its pack"
         );
-        count += 1;
     }
-    assert!(count >= 2);
 }
 
 /// The clauses of every cap of `none`, with the pack that they stand in.
@@ -82,7 +77,7 @@ fn clauses_of_no_cap() -> Vec<(String, String)> {
         }
     }
     let mut found = Vec::new();
-    for text in support::PACKS {
+    for text in support::packs() {
         let pack: Value = serde_json::from_str(text).unwrap();
         let id = pack["id"].as_str().unwrap().to_owned();
         // Packs under tests/ are made up and cite nothing that could be read.

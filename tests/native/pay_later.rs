@@ -5,7 +5,7 @@ mod matrix;
 mod packs;
 mod words;
 
-use crate::support::pay_later::{PACKS, differences, vectors};
+use crate::support::pay_later::{differences, packs, vectors};
 use mingbai::estimate::Library;
 use mingbai::paylater::PayLater;
 use std::sync::OnceLock;
@@ -15,7 +15,7 @@ pub fn texts() -> &'static PayLater {
     static TEXTS: OnceLock<PayLater> = OnceLock::new();
     TEXTS.get_or_init(|| {
         let mut texts = PayLater::default();
-        for pack in PACKS {
+        for pack in packs() {
             texts
                 .add(pack)
                 .unwrap_or_else(|findings| panic!("{findings:#?}"));

@@ -19,7 +19,7 @@ mod timetable;
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     let mut library = Library::default();
-    for pack in support::PACKS {
+    for pack in support::packs() {
         library.add(pack).expect("a sound pack");
     }
     library
@@ -246,12 +246,9 @@ fn an_estimate_shows_the_settlement_of_a_stage() {
 /// smaller one: what is given back is said, not hidden.
 #[test]
 fn what_was_paid_too_much_is_given_back() {
-    let cases = include_str!("../vectors/regions.json");
-    let cases: Vec<Value> = serde_json::from_str(cases).unwrap();
-    let case = cases
-        .iter()
-        .find(|case| case["id"] == "ulanqab-registered-poor");
-    let staged = in_stages(&case.unwrap()["request"], Step::Amount(Fen::new(909_090)));
+    let cases = support::vectors();
+    let case = cases.iter().find(|it| it.id == "ulanqab-registered-poor");
+    let staged = in_stages(&case.unwrap().request, Step::Amount(Fen::new(909_090)));
     let back: Vec<_> = staged
         .stages
         .iter()

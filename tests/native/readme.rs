@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 const README: &str = include_str!("../../README.md");
-const PACK: &str = include_str!("../../packs/regions/360400-resident.json");
+const PACK: &str = include_str!("../../packs/regions/360400-resident/pack.json");
 
 /// The blocks of JSON in the README, in order.
 fn blocks() -> Vec<&'static str> {
@@ -13,8 +13,7 @@ fn blocks() -> Vec<&'static str> {
 
 #[test]
 fn the_stay_in_the_readme_comes_out_as_it_says() {
-    let mut library = mingbai::estimate::Library::default();
-    library.add(PACK).expect("a sound pack");
+    let library = crate::support::library();
     let response = library.estimate_json(blocks()[0]);
     let response = serde_json::to_value(&response).unwrap();
     assert_eq!(response["status"], "estimated", "{response}");

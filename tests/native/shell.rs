@@ -214,7 +214,7 @@ fn many_findings_have_their_places() {
 fn shipped_packs_verify() {
     let pack = concat!(
         env!("CARGO_MANIFEST_DIR"),
-        "/packs/regions/360400-resident.json"
+        "/packs/regions/360400-resident/pack.json"
     );
     let output = mingbai(&["verify", pack], b"");
     assert!(output.status.success(), "{output:?}");
@@ -243,6 +243,44 @@ fn findings_have_their_place_in_the_file() {
         torn.json:12:1: not_json : This is not JSON: EOF while parsing a value at line 12 column 1
         twice.json:92:7: conflict layers[0].deductible.amount.cells[2]: Conflict: cells[1] and cells[2] both hold for 1 January 2020, admission 3 of the year
     "#]].assert_eq(&out);
+}
+
+/// A pack of a folder and the cases beside it are two files, and each finding stands in one of them.
+#[test]
+fn findings_in_a_folder_have_their_place_in_either_file() {
+    let pack: Value = serde_json::from_str(include_str!("../packs/tiers.json")).unwrap();
+    let cases = serde_json::to_string_pretty(&pack["examples"]).unwrap();
+    let mut pack = pack;
+    pack.as_object_mut().unwrap().remove("examples");
+    let pack = serde_json::to_string_pretty(&pack).unwrap() + "\n";
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("folder");
+    std::fs::create_dir_all(&folder).unwrap();
+    let mut out = String::new();
+    for (pack, cases) in [
+        (pack.clone(), cases.clone()),
+        (pack.replace("\"85%\"", "\"185%\""), cases.clone()),
+        (
+            pack.clone(),
+            cases.replacen("\"hifp_pay\": \"", "\"hifp_pay\": \"1", 1),
+        ),
+        (pack.clone(), cases.trim_end_matches(']').to_owned()),
+        (pack.clone(), "[]".to_owned()),
+    ] {
+        std::fs::write(folder.join("pack.json"), pack).unwrap();
+        std::fs::write(folder.join("cases.json"), cases).unwrap();
+        let output = mingbai(
+            &["verify", "--language", "en", folder.to_str().unwrap()],
+            b"",
+        );
+        let said = String::from_utf8(output.stdout).unwrap();
+        out += &said
+            .lines()
+            .next()
+            .unwrap()
+            .replace(env!("CARGO_TARGET_TMPDIR"), "");
+        out += "\n";
+    }
+    expect![[r#""#]].assert_eq(&out);
 }
 
 #[test]
@@ -341,7 +379,7 @@ fn paying_later_is_answered_line_by_line() {
 fn a_pack_of_paying_later_is_verified_with_its_place_in_the_file() {
     let path = concat!(
         env!("CARGO_MANIFEST_DIR"),
-        "/packs/institutions/370982-xintai.json"
+        "/packs/institutions/370982-xintai/pack.json"
     );
     let sound = mingbai(&["verify", "--language", "en", path], b"");
     assert!(sound.status.success(), "{sound:?}");

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 fn answer(request: &Value) -> Value {
     let mut library = Library::default();
-    for pack in support::PACKS {
+    for pack in support::packs() {
         library.add(pack).expect("a sound pack");
     }
     serde_json::to_value(library.estimate_json(&request.to_string())).unwrap()

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     let mut library = Library::default();
-    for pack in support::PACKS {
+    for pack in support::packs() {
         library.add(pack).expect("a sound pack");
     }
     library
@@ -19,11 +19,15 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
 /// them may jump with the bill: at a gate, where a condition names the size of the bill, or where a
 /// longer membership raises a cap.
 static CASES: LazyLock<Vec<(Value, bool)>> = LazyLock::new(|| {
-    let packs: Vec<Value> = support::PACKS
+    let packs: Vec<Value> = support::packs()
         .iter()
         .map(|pack| serde_json::from_str(pack).expect("JSON"))
         .collect();
-    let of_packs = packs.iter().flat_map(|pack| {
+    let made_up = packs.iter().filter(|pack| {
+        let code = pack["region"]["code"].as_str();
+        code.is_some_and(|code| code.starts_with("99"))
+    });
+    let of_made_up = made_up.flat_map(|pack| {
         let examples = pack["examples"].as_array().into_iter().flatten();
         examples.map(|example| example["request"].clone())
     });
@@ -37,7 +41,7 @@ static CASES: LazyLock<Vec<(Value, bool)>> = LazyLock::new(|| {
             .iter()
             .any(|word| layers.contains(word))
     };
-    of_packs
+    of_made_up
         .chain(of_vectors)
         .filter(|request| estimated(request).is_some())
         .map(|request| {
@@ -65,7 +69,7 @@ fn with_bill(request: &Value, [own, over, first, scope]: [u64; 4]) -> Value {
 
 #[test]
 fn there_are_cases_of_every_pack() {
-    for pack in support::PACKS {
+    for pack in support::packs() {
         let pack: Value = serde_json::from_str(pack).expect("JSON");
         let id = &pack["id"];
         assert!(CASES.iter().any(|(case, _)| case["pack"] == *id), "{id}");

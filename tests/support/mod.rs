@@ -1,53 +1,45 @@
 //! The vectors, and how a response is held against one. Shared by the native and the wasm tests.
 
+pub mod folder;
 #[cfg(feature = "paylater")]
 pub mod pay_later;
 
+use mingbai::policy::with_cases;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-/// The packs that the vectors name.
-pub const PACKS: [&str; 32] = [
-    include_str!("../../packs/regions/360400-resident.json"),
-    include_str!("../../packs/regions/360400-employee.json"),
+/// The packs of the tree in the order of their ids, then those made up for tests. Each is one text
+/// that holds its worked cases.
+pub fn packs() -> &'static [String] {
+    static PACKS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let of_tree = folder::all("regions").into_iter();
+        let of_tree = of_tree.map(|it| with_cases(&it.pack, &it.cases));
+        of_tree.chain(MADE_UP.map(str::to_owned)).collect()
+    });
+    &PACKS
+}
+
+/// The pack of that id.
+pub fn pack(id: &str) -> &'static str {
+    let named = |pack: &&String| serde_json::from_str::<Value>(pack).expect("JSON")["id"] == id;
+    packs().iter().find(named).expect("a pack of that id")
+}
+
+const MADE_UP: [&str; 5] = [
     include_str!("../packs/tiers.json"),
     include_str!("../packs/flat.json"),
     include_str!("../packs/choices.json"),
     include_str!("../packs/limits.json"),
     include_str!("../packs/yearly.json"),
-    include_str!("../../packs/regions/110000-employee.json"),
-    include_str!("../../packs/regions/110000-resident.json"),
-    include_str!("../../packs/regions/120000-resident.json"),
-    include_str!("../../packs/regions/130400-employee.json"),
-    include_str!("../../packs/regions/130400-resident.json"),
-    include_str!("../../packs/regions/140000-resident.json"),
-    include_str!("../../packs/regions/150900-employee.json"),
-    include_str!("../../packs/regions/150900-resident.json"),
-    include_str!("../../packs/regions/230800-resident.json"),
-    include_str!("../../packs/regions/310000-resident.json"),
-    include_str!("../../packs/regions/330200-resident.json"),
-    include_str!("../../packs/regions/340000-resident.json"),
-    include_str!("../../packs/regions/350100-employee.json"),
-    include_str!("../../packs/regions/350100-resident.json"),
-    include_str!("../../packs/regions/360100-employee.json"),
-    include_str!("../../packs/regions/360100-resident.json"),
-    include_str!("../../packs/regions/360400-employee-outpatient.json"),
-    include_str!("../../packs/regions/360400-resident-outpatient.json"),
-    include_str!("../../packs/regions/370000-resident.json"),
-    include_str!("../../packs/regions/370200-retired_cadre.json"),
-    include_str!("../../packs/regions/511800-employee.json"),
-    include_str!("../../packs/regions/520500-resident.json"),
-    include_str!("../../packs/regions/610726-rural_cooperative.json"),
-    include_str!("../../packs/regions/623000-resident.json"),
-    include_str!("../../packs/regions/650000-resident.json"),
 ];
 
 /// A library with all of them, each proved.
 #[cfg(feature = "prove")]
 pub fn library() -> mingbai::estimate::Library {
     let mut library = mingbai::estimate::Library::default();
-    for pack in PACKS {
+    for pack in packs() {
         library
             .add(pack)
             .unwrap_or_else(|findings| panic!("{findings:#?}"));
@@ -55,13 +47,12 @@ pub fn library() -> mingbai::estimate::Library {
     library
 }
 
-/// The files of vectors.
-pub const FILES: [&str; 6] = [
+/// The files of vectors that are about no region.
+const FILES: [&str; 5] = [
     include_str!("../vectors/settlement.json"),
     include_str!("../vectors/funds.json"),
     include_str!("../vectors/mechanisms.json"),
-    include_str!("../vectors/regions.json"),
-    include_str!("../vectors/rows.json"),
+    include_str!("../vectors/notices.json"),
     include_str!("../vectors/bad-input.json"),
 ];
 
@@ -82,12 +73,12 @@ pub struct Vector {
     pub problems: Vec<Value>,
 }
 
-/// Every vector.
+/// Every vector, and every worked case of a region.
 pub fn vectors() -> Vec<Vector> {
-    FILES
-        .iter()
-        .flat_map(|file| serde_json::from_str::<Vec<Vector>>(file).expect("vectors"))
-        .collect()
+    let read = |file: &str| serde_json::from_str::<Vec<Vector>>(file).expect("vectors");
+    let regions = folder::all("regions");
+    let cases = regions.iter().map(|it| it.cases.as_str());
+    FILES.into_iter().chain(cases).flat_map(read).collect()
 }
 
 /// Every difference between a response and what the vector says must come out.

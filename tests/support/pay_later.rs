@@ -1,22 +1,24 @@
 //! The vectors of treatment first and payment later, and how an answer is held against one.
 
+use super::folder::{self, Folder};
 use serde::Deserialize;
 use serde_json::Value;
+use std::sync::LazyLock;
+
+/// The folders of all pay-later packs, that of the country first.
+pub fn folders() -> Vec<Folder> {
+    let mut all = folder::all("pay-later");
+    all.extend(folder::all("institutions"));
+    all.sort_by_key(|it| it.id != "national");
+    all
+}
 
 /// The pay-later packs, that of the country first.
-pub const PACKS: [&str; 11] = [
-    include_str!("../../packs/regions/pay-later/national.json"),
-    include_str!("../../packs/regions/pay-later/520500-bijie.json"),
-    include_str!("../../packs/regions/pay-later/623000-gannan.json"),
-    include_str!("../../packs/regions/pay-later/650000-xinjiang.json"),
-    include_str!("../../packs/regions/pay-later/province-template.json"),
-    include_str!("../../packs/institutions/370982-xintai.json"),
-    include_str!("../../packs/institutions/520000-chahe.json"),
-    include_str!("../../packs/institutions/640502-yingshuiqiao.json"),
-    include_str!("../../packs/institutions/chinese-medicine-hospital.json"),
-    include_str!("../../packs/institutions/emergency-care-hospital.json"),
-    include_str!("../../packs/institutions/township-health-centre.json"),
-];
+pub fn packs() -> &'static [String] {
+    static PACKS: LazyLock<Vec<String>> =
+        LazyLock::new(|| folders().into_iter().map(|it| it.pack).collect());
+    &PACKS
+}
 
 /// A case, the rule of the catalogue that it is about, and what must come out.
 #[derive(Debug, Deserialize)]
@@ -32,9 +34,13 @@ pub struct Vector {
     pub expect: Value,
 }
 
-/// Every vector.
+/// Every vector, and every worked case of a place.
 pub fn vectors() -> Vec<Vector> {
-    serde_json::from_str(include_str!("../vectors/pay-later.json")).expect("vectors")
+    let read = |file: &str| serde_json::from_str::<Vec<Vector>>(file).expect("vectors");
+    let folders = folders();
+    let cases = folders.iter().map(|it| it.cases.as_str());
+    let apart = include_str!("../vectors/pay-later.json");
+    std::iter::once(apart).chain(cases).flat_map(read).collect()
 }
 
 /// Those of what is planned around a stay: stages, repayment, days, papers.

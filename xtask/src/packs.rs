@@ -1,5 +1,5 @@
-//! The regions' packs and the pay-later packs as the page fetches them: proved, without their worked
-//! cases and white space, and each kind with an index.
+//! The regions' packs and the pay-later packs as the page fetches them: proved by the worked cases
+//! beside them, without white space, and each kind with an index.
 
 use std::path::{Path, PathBuf};
 
@@ -14,22 +14,23 @@ const INDEXED: &[&str] = &["id", "version", "region", "scheme", "title"];
 const PAY_LATER_INDEXED: &[&str] = &["id", "version", "level", "region", "title"];
 const PAY_LATER_OPTIONAL: &[&str] = &["institution", "dates"];
 
-/// Folder of the regions' packs, and below it those of paying later in a region.
-const REGIONS: &str = "packs/regions";
-const PAY_LATER: [&str; 2] = ["packs/regions/pay-later", "packs/institutions"];
+/// Where the regions' packs lie, each in a folder of its own, and those of paying later.
+const REGIONS: &[&str] = &["packs/regions"];
+const PAY_LATER: &[&str] = &["packs/pay-later", "packs/institutions"];
+
+/// A pack in its folder. The worked cases lie beside it.
+const PACK: &str = "pack.json";
 
 /// Proves every pack sound with the core's own proof. The core of the page relies on it: what is
 /// not proved here does not get into `dist/`.
 pub fn prove() -> Result<()> {
     let fingerprint = stamp::Fingerprint::default()
-        .folder(&layout::at(REGIONS))?
-        .folder(&layout::at(PAY_LATER[1]))?
+        .folder(&layout::at("packs"))?
         .folder(&layout::at("src"))?
         .file(&layout::at("Cargo.lock"));
     stamp::unless_done("packs", fingerprint, &[], || {
         run::announce("proving the packs");
-        let mut packs = of_regions()?;
-        packs.extend(pay_later()?);
+        let packs = [folders(REGIONS)?, folders(PAY_LATER)?].concat();
         run::run(
             run::cargo()
                 .args(["run", "--package", "mingbai", "--bin", "prove"])
@@ -44,51 +45,44 @@ pub fn prove() -> Result<()> {
     })
 }
 
-fn is_pack(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.ends_with(".json") && !name.ends_with(".schema.json")
-}
-
-/// The packs that settle stays.
-fn of_regions() -> Result<Vec<PathBuf>> {
-    let mut packs = layout::files_below(&layout::at(REGIONS))?;
-    let apart = layout::at(PAY_LATER[0]);
-    packs.retain(|path| is_pack(path) && !path.starts_with(&apart));
-    Ok(packs)
-}
-
-/// The packs of paying later.
-fn pay_later() -> Result<Vec<PathBuf>> {
-    let mut packs = Vec::new();
-    for folder in PAY_LATER {
-        packs.extend(layout::files_below(&layout::at(folder))?);
+/// The folders of packs below these, in a stable order.
+fn folders(below: &[&str]) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for folder in below {
+        for file in layout::files_below(&layout::at(folder))? {
+            if file.ends_with(PACK) {
+                found.extend(file.parent().map(Path::to_owned));
+            }
+        }
     }
-    packs.retain(|path| is_pack(path));
-    Ok(packs)
+    Ok(found)
 }
 
 /// Writes every pack and `index.json` into `folder`, and those of paying later into `pay-later/`
 /// below it.
 pub fn write(folder: &Path) -> Result<()> {
-    write_list(folder, of_regions()?, index_entry)?;
-    write_list(&folder.join("pay-later"), pay_later()?, |name, text| {
-        entry(name, text, PAY_LATER_INDEXED, PAY_LATER_OPTIONAL)
-    })
+    write_list(folder, folders(REGIONS)?, index_entry)?;
+    write_list(
+        &folder.join("pay-later"),
+        folders(PAY_LATER)?,
+        |name, text| entry(name, text, PAY_LATER_INDEXED, PAY_LATER_OPTIONAL),
+    )
 }
 
 fn write_list(
     folder: &Path,
-    packs: Vec<PathBuf>,
+    folders: Vec<PathBuf>,
     of_index: impl Fn(&str, &str) -> Result<Value>,
 ) -> Result<()> {
     let mut index = Vec::new();
-    for path in packs {
+    for path in folders {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let text = layout::read(&path)?;
+        let name = format!("{name}.json");
+        let text = layout::read(&path.join(PACK))?;
         let entry = of_index(&name, &text)
             .with_context(|| format!("{} is no pack", layout::shown(&path)))?;
         index.push(entry);
-        layout::write(&folder.join(&*name), without_examples(&text)?)?;
+        layout::write(&folder.join(name), for_the_page(&text)?)?;
     }
     index.sort_by(|a, b| a["id"].as_str().cmp(&b["id"].as_str()));
     layout::write(&folder.join("index.json"), Value::from(index).to_string())
@@ -117,24 +111,23 @@ fn entry(file: &str, text: &str, must: &[&str], may: &[&str]) -> Result<Value> {
     Ok(entry.into())
 }
 
-/// Leaves out the worked cases, which prove the pack and compute nothing, and all white space. Amounts
-/// are text in a pack, so that writing it anew changes none.
-fn without_examples(json: &str) -> Result<String> {
+/// Leaves out what only editors read, and all white space. Amounts are text in a pack, so that writing
+/// it anew changes none.
+fn for_the_page(json: &str) -> Result<String> {
     let mut pack: Map<String, Value> = serde_json::from_str(json)?;
-    pack.remove("examples");
     pack.remove("$schema");
     Ok(serde_json::to_string(&pack)?)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{index_entry, without_examples};
+    use super::{for_the_page, index_entry};
 
     #[test]
-    fn all_but_the_worked_cases_stays_as_it_is() {
-        let json = "{ \"a b\" : \"c \\\" d\" ,\n\"examples\": [1], \"e\": [ \"0.80\", 1 ] }\n";
+    fn all_but_white_space_stays_as_it_is() {
+        let json = "{ \"a b\" : \"c \\\" d\" ,\n\"$schema\": \"s\", \"e\": [ \"0.80\", 1 ] }\n";
         assert_eq!(
-            without_examples(json).unwrap(),
+            for_the_page(json).unwrap(),
             r#"{"a b":"c \" d","e":["0.80",1]}"#
         );
     }

@@ -7,35 +7,26 @@
 #![forbid(unsafe_code)]
 
 use clap::{Parser, Subcommand, ValueEnum};
-use include_dir::{Dir, include_dir};
-use mingbai::case::Request;
-use mingbai::estimate::{Library, load};
 use mingbai::money::Fen;
 use mingbai::national::{FundCodes, Interface};
-use mingbai::paylater::is_pay_later;
-use mingbai::policy::{Finding, FindingCode};
 use mingbai::text::Text;
 use serde_json::json;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 mod answer;
 mod group;
+mod packs;
 mod paying_later;
 mod place;
 mod rows;
 mod schemes;
+mod verify;
 
 /// A result is hundreds of short texts: half of the time that it takes is spent on their memory.
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
-/// The packs of the tree, built in so that the program works from any folder.
-static SHIPPED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/packs/regions");
-
-/// Largest pack file that is read: a hundred times the largest known.
-const LARGEST_PACK: u64 = 8 * 1024 * 1024;
 
 /// 明白账: what a hospital stay in China will cost, who pays how much, and why.
 ///
@@ -161,7 +152,7 @@ enum Command {
     /// that tiers and citations hold, and runs the worked cases. For each table it then says how
     /// many of its rows the worked cases reach. The exit status is 1 when anything is found.
     Verify {
-        /// Pack files, and folders of schemes.
+        /// Pack files, folders of packs (pack.json with cases.json), and folders of schemes.
         #[arg(required = true)]
         files: Vec<PathBuf>,
         /// Further worked cases, a JSON list of objects with a `request`: they count for the rows
@@ -283,22 +274,22 @@ fn run(command: Command) -> Result<bool, Fault> {
             national,
             fund_code,
         } => {
-            let library = library(&pack)?;
+            let library = packs::library(&pack)?;
             let codes: FundCodes = fund_code.into_iter().collect();
             let national = national.map(|interface| (interface, codes));
             answer::estimates(&library, file.as_deref(), national, &mut out)?
         }
         Command::Interview { file, pack } => {
-            answer::interviews(&library(&pack)?, file.as_deref(), &mut out)?
+            answer::interviews(&packs::library(&pack)?, file.as_deref(), &mut out)?
         }
         Command::Curve { file, up_to, pack } => {
-            answer::curves(&library(&pack)?, file.as_deref(), up_to, &mut out)?
+            answer::curves(&packs::library(&pack)?, file.as_deref(), up_to, &mut out)?
         }
         Command::Ranges { file, pack } => {
-            answer::ranges(&library(&pack)?, file.as_deref(), &mut out)?
+            answer::ranges(&packs::library(&pack)?, file.as_deref(), &mut out)?
         }
         Command::Compare { file, pack } => {
-            answer::comparisons(&library(&pack)?, file.as_deref(), &mut out)?
+            answer::comparisons(&packs::library(&pack)?, file.as_deref(), &mut out)?
         }
         Command::PayLater {
             file,
@@ -310,7 +301,7 @@ fn run(command: Command) -> Result<bool, Fault> {
             match list {
                 true => paying_later::list(&texts, language, &mut out)?,
                 false => {
-                    let library = library(&[])?;
+                    let library = packs::library(&[])?;
                     answer::pay_later(&texts, &library, file.as_deref(), &mut out)?
                 }
             }
@@ -323,13 +314,13 @@ fn run(command: Command) -> Result<bool, Fault> {
         } => {
             let mut further = Vec::new();
             for path in &cases {
-                further.extend(requests(path)?);
+                further.extend(verify::requests(path)?);
             }
             let mut clean = true;
             for file in &files {
-                clean &= match file.is_dir() {
+                clean &= match file.join("scheme.json").is_file() {
                     true => schemes::verify(file, language, json, &mut out)?,
-                    false => verify(file, &further, language, json, &mut out)?,
+                    false => verify::pack(file, &further, language, json, &mut out)?,
                 };
             }
             clean
@@ -360,7 +351,7 @@ fn run(command: Command) -> Result<bool, Fault> {
             language,
             json,
         } => {
-            for summary in library(&pack)?.summaries() {
+            for summary in packs::library(&pack)?.summaries() {
                 if json {
                     writeln!(out, "{}", json!(summary))?;
                     continue;
@@ -378,155 +369,4 @@ fn run(command: Command) -> Result<bool, Fault> {
     };
     out.flush()?;
     Ok(clean)
-}
-
-/// The shipped packs and those that were named.
-fn library(named: &[PathBuf]) -> Result<Library, Fault> {
-    let mut library = Library::default();
-    for file in SHIPPED
-        .files()
-        .filter(|file| file.path().extension().is_some_and(|it| it == "json"))
-    {
-        let name = file.path().display().to_string();
-        add(
-            &mut library,
-            file.contents_utf8().unwrap_or_default(),
-            &name,
-        )?;
-    }
-    for path in named {
-        let text = read(path)?;
-        add(&mut library, &text, &path.display().to_string())?;
-    }
-    Ok(library)
-}
-
-fn add(library: &mut Library, text: &str, name: &str) -> Result<(), Fault> {
-    library
-        .add(text)
-        .map(drop)
-        .map_err(|findings| unsound(name, &findings))
-}
-
-/// A pack that cannot be asked.
-fn unsound(name: &str, findings: &[Finding]) -> Fault {
-    let first = findings.first();
-    let first = first.map(|finding| finding.message.en.to_string());
-    let (first, count) = (first.unwrap_or_default(), findings.len());
-    Fault::Sentence(format!(
-        "{name} is not sound ({count} findings, the first: {first}). Run `mingbai verify {name}`"
-    ))
-}
-
-fn read(path: &Path) -> Result<String, Fault> {
-    let name = path.display();
-    let size = std::fs::metadata(path)
-        .map_err(|fault| Fault::Sentence(format!("{name}: {fault}")))?
-        .len();
-    if size > LARGEST_PACK {
-        return Err(Fault::Sentence(format!(
-            "{name}: {size} bytes are too many for a pack"
-        )));
-    }
-    std::fs::read_to_string(path).map_err(|fault| Fault::Sentence(format!("{name}: {fault}")))
-}
-
-/// The requests of a file of worked cases. Those that cannot be read reach nothing.
-fn requests(path: &Path) -> Result<Vec<Request>, Fault> {
-    let fault = |fault| Fault::Sentence(format!("{}: {fault}", path.display()));
-    let cases: Vec<serde_json::Value> = serde_json::from_str(&read(path)?).map_err(fault)?;
-    let requests = cases.iter().map(|case| case["request"].to_string());
-    Ok(requests
-        .filter_map(|request| Request::from_json(&request).ok())
-        .collect())
-}
-
-/// Prints what is wrong with a pack, as `file:line:column: code path: sentence`, and where nothing
-/// is, which rows its cases reach.
-fn verify(
-    path: &Path,
-    further: &[Request],
-    language: Language,
-    json: bool,
-    out: &mut impl Write,
-) -> Result<bool, Fault> {
-    let name = path.display().to_string();
-    let text = read(path)?;
-    if is_pay_later(&text) {
-        return match paying_later::prove(&text)? {
-            Ok(_) if json => Ok(true),
-            Ok(id) => {
-                match language {
-                    Language::Zh => writeln!(out, "{name}: {id} 完整无误")?,
-                    Language::En => writeln!(out, "{name}: {id} is sound")?,
-                }
-                Ok(true)
-            }
-            Err(findings) => found(&name, &text, &findings, language, json, out),
-        };
-    }
-    let findings = match load(&text) {
-        Ok(policy) => {
-            let id = &policy.pack().id;
-            let cases = policy.pack().examples.len();
-            match language {
-                _ if json => {}
-                Language::Zh => writeln!(out, "{name}: {id} 完整无误，{cases} 个例子与手算一致")?,
-                Language::En => writeln!(
-                    out,
-                    "{name}: {id} is sound, {cases} worked cases come out as by hand"
-                )?,
-            }
-            for table in rows::reached(&policy, further) {
-                let (rows, reached) = table.count();
-                let path = &table.path;
-                match language {
-                    _ if json => writeln!(out, "{}", table.json(&name))?,
-                    Language::Zh => writeln!(out, "  {path}: {rows} 行中有例子的 {reached} 行")?,
-                    Language::En => {
-                        writeln!(out, "  {path}: {reached} of {rows} rows in a worked case")?
-                    }
-                }
-            }
-            return Ok(true);
-        }
-        Err(findings) => findings,
-    };
-    found(&name, &text, &findings, language, json, out)
-}
-
-/// Prints what is wrong with a pack.
-fn found(
-    name: &str,
-    text: &str,
-    findings: &[Finding],
-    language: Language,
-    json: bool,
-    out: &mut impl Write,
-) -> Result<bool, Fault> {
-    let places = place::Places::of(text);
-    for finding in findings {
-        let (line, column) = match finding.code {
-            FindingCode::NotJson => place::of_fault(text),
-            _ => places.of_path(&finding.path),
-        };
-        let Finding {
-            code,
-            path,
-            message,
-        } = finding;
-        if json {
-            let found = json!({"file": name, "line": line, "column": column, "code": code, "path": path, "message": message});
-            writeln!(out, "{found}")?;
-            continue;
-        }
-        let code = json!(code);
-        let code = code.as_str().unwrap_or_default();
-        writeln!(
-            out,
-            "{name}:{line}:{column}: {code} {path}: {}",
-            language.of(message)
-        )?;
-    }
-    Ok(false)
 }

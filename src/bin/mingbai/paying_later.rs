@@ -1,44 +1,34 @@
 //! The pay-later packs of the tree, and those that were named.
 
-use crate::{Fault, Language, SHIPPED, read};
+use crate::packs::{self, PackFile};
+use crate::{Fault, Language};
 use include_dir::{Dir, include_dir};
 use mingbai::paylater::{NATIONAL, PayLater};
 use mingbai::policy::Finding;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-/// The texts of hospitals, built in like those of regions.
+/// The texts of places and of hospitals, built in like the packs that settle stays.
+static PLACES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/packs/pay-later");
 static INSTITUTIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/packs/institutions");
 
 /// The shipped pay-later packs, that of the country first, and those that were named.
 pub fn shipped(named: &[PathBuf]) -> Result<PayLater, Fault> {
-    let regions = SHIPPED.get_dir("pay-later").into_iter();
-    let files = regions.flat_map(Dir::files).chain(INSTITUTIONS.files());
-    let mut files: Vec<_> = files
-        .filter(|file| file.path().extension().is_some_and(|it| it == "json"))
-        .collect();
-    files.sort_by_key(|file| {
-        (
-            file.path().file_stem().is_none_or(|it| it != NATIONAL),
-            file.path(),
-        )
-    });
+    let institutions = packs::folders(&INSTITUTIONS);
+    let mut folders: Vec<_> = packs::folders(&PLACES).chain(institutions).collect();
+    folders.sort_by_key(|folder| (folder.path() != Path::new(NATIONAL), folder.path()));
     let mut texts = PayLater::default();
-    for file in files {
-        let name = file.path().display().to_string();
-        add(&mut texts, file.contents_utf8().unwrap_or_default(), &name)?;
+    let mut add = |file: &PackFile| {
+        let added = texts.add(file.whole()).map(drop);
+        added.map_err(|findings| packs::unsound(&file.name(), &findings))
+    };
+    for folder in folders {
+        add(&PackFile::built_in(folder))?;
     }
     for path in named {
-        add(&mut texts, &read(path)?, &path.display().to_string())?;
+        add(&PackFile::open(path)?)?;
     }
     Ok(texts)
-}
-
-fn add(texts: &mut PayLater, text: &str, name: &str) -> Result<(), Fault> {
-    texts
-        .add(text)
-        .map(drop)
-        .map_err(|findings| crate::unsound(name, &findings))
 }
 
 /// Proves a pack beside that of the country: its id, or everything that is wrong with it.

@@ -125,7 +125,7 @@ proptest! {
 
 /// The made-up pack with a deductible of 100 for bills up to 5,000 yuan and 1,300 above.
 pub fn jumping() -> mingbai::policy::Policy {
-    let mut pack: Value = serde_json::from_str(crate::support::PACKS[2]).unwrap();
+    let mut pack: Value = serde_json::from_str(crate::support::pack("999900-resident")).unwrap();
     let cells = pack["layers"][0]["deductible"]["amount"]["cells"]
         .as_array_mut()
         .unwrap();

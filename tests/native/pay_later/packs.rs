@@ -1,16 +1,18 @@
 //! What a pay-later pack must hold to, each fault with its place.
 
-use crate::support::pay_later::PACKS;
-use mingbai::paylater::PayLater;
+use crate::support::pay_later::{Vector, folders, packs};
+use mingbai::paylater::{NATIONAL, PayLater};
 use serde_json::{Value, json};
 
 /// The findings, as code and path, of a pack after a change; of 新泰 unless `which` says otherwise.
-fn findings(which: usize, change: impl FnOnce(&mut Value)) -> Vec<(String, String)> {
-    let mut pack: Value = serde_json::from_str(PACKS[which]).unwrap();
+fn findings(which: &str, change: impl FnOnce(&mut Value)) -> Vec<(String, String)> {
+    let folders = folders();
+    let folder = folders.iter().find(|it| it.id == which).unwrap();
+    let mut pack: Value = serde_json::from_str(&folder.pack).unwrap();
     change(&mut pack);
     let mut texts = PayLater::default();
-    if which != 0 {
-        texts.add(PACKS[0]).unwrap();
+    if which != NATIONAL {
+        texts.add(&packs()[0]).unwrap();
     }
     let found = texts.add(&pack.to_string()).err().unwrap_or_default();
     found
@@ -23,10 +25,10 @@ fn findings(which: usize, change: impl FnOnce(&mut Value)) -> Vec<(String, Strin
         .collect()
 }
 
-const XINTAI: usize = 5;
+const XINTAI: &str = "370982-xintai";
 
 #[track_caller]
-fn check(which: usize, code: &str, path: &str, change: impl FnOnce(&mut Value)) {
+fn check(which: &str, code: &str, path: &str, change: impl FnOnce(&mut Value)) {
     let found = findings(which, change);
     assert!(
         found.contains(&(code.to_owned(), path.to_owned())),
@@ -35,27 +37,16 @@ fn check(which: usize, code: &str, path: &str, change: impl FnOnce(&mut Value)) 
 }
 
 #[test]
-fn the_packs_of_the_tree_are_sound_and_named_after_their_files() {
+fn the_packs_of_the_tree_are_sound_and_named_after_their_folders() {
     let mut texts = PayLater::default();
-    for folder in ["packs/regions/pay-later", "packs/institutions"] {
-        let folder = format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"));
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            let pack: Value =
-                serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
-            assert_eq!(pack["id"], path.file_stem().unwrap().to_str().unwrap());
-            let known = PACKS
-                .iter()
-                .any(|it| serde_json::from_str::<Value>(it).unwrap() == pack);
-            assert!(
-                known,
-                "{} is not among the packs of the tests",
-                path.display()
-            );
-        }
-    }
-    for pack in PACKS {
-        assert_eq!(texts.add(pack).err(), None);
+    for folder in folders() {
+        assert_eq!(texts.add(&folder.pack).err(), None);
+        let pack: Value = serde_json::from_str(&folder.pack).unwrap();
+        assert_eq!(pack["id"], folder.id.as_str());
+        let cases: Vec<Vector> = serde_json::from_str(&folder.cases).unwrap();
+        assert!(!cases.is_empty(), "{} has no worked case", folder.id);
+        let of_others = cases.iter().find(|it| it.request["pack"] != pack["id"]);
+        assert!(of_others.is_none(), "{}: {of_others:?}", folder.id);
     }
 }
 
@@ -77,7 +68,7 @@ fn two_answers_are_a_conflict() {
 
 #[test]
 fn a_refused_emergency_is_found() {
-    check(0, "not_covered", "", |pack| {
+    check(NATIONAL, "not_covered", "", |pack| {
         pack["everywhere"][0]["verdict"] = json!("no");
     });
 }
@@ -163,7 +154,7 @@ fn dates_and_format_make_sense() {
     check(XINTAI, "wrong_format", "format", |pack| {
         pack["format"] = json!(2)
     });
-    check(2, "empty_range", "dates.until", |pack| {
+    check("623000-gannan", "empty_range", "dates.until", |pack| {
         pack["dates"]["until"] = pack["dates"]["from"].clone();
     });
     check(XINTAI, "layer_order", "everywhere", |pack| {
@@ -176,7 +167,9 @@ fn dates_and_format_make_sense() {
 
 #[test]
 fn a_place_is_proved_beside_the_country() {
-    let found = PayLater::default().add(PACKS[XINTAI]).unwrap_err();
+    let folders = folders();
+    let xintai = folders.iter().find(|it| it.id == XINTAI).unwrap();
+    let found = PayLater::default().add(&xintai.pack).unwrap_err();
     assert!(
         found
             .iter()

@@ -79,11 +79,17 @@ pub fn walk(page: &Page) -> Result<()> {
     page.check_console()
 }
 
-/// The text of the tree, with the worked cases that the site leaves out.
-const SOURCE: &str = include_str!("../../../packs/regions/360400-resident.json");
+/// A pack of the tree as one file, with the worked cases that the site leaves out.
+fn source() -> Result<Value> {
+    let pack = include_str!("../../../packs/regions/360400-resident/pack.json");
+    let cases = include_str!("../../../packs/regions/360400-resident/cases.json");
+    let mut pack: Value = serde_json::from_str(pack)?;
+    pack["examples"] = serde_json::from_str(cases)?;
+    Ok(pack.to_string().into())
+}
 
 fn take(page: &Page) -> Result<Value> {
-    page.eval("window.source = arguments[0]", &[SOURCE.into()])?;
+    page.eval("window.source = arguments[0]", &[source()?])?;
     page.eval_async(TAKE)
 }
 
