@@ -17,6 +17,7 @@ pub mod binary;
 #[cfg(all(feature = "workbook", feature = "pinyin"))]
 pub mod bring;
 mod case;
+mod cause;
 #[cfg(feature = "feed")]
 mod cells;
 mod codes;
@@ -35,6 +36,7 @@ mod feed;
 mod group;
 mod import;
 mod json;
+mod leaf;
 mod list;
 #[cfg(feature = "feed")]
 mod made;
@@ -45,8 +47,11 @@ pub mod pinyin;
 mod prepare;
 mod raw;
 mod reasons;
+#[cfg(feature = "feed")]
+mod record;
 pub mod rule;
 mod scheme;
+mod scratch;
 pub mod search;
 mod shelf;
 mod suggest;
@@ -60,35 +65,39 @@ mod words;
 pub mod workbook;
 
 #[cfg(feature = "feed")]
-pub use batch::{Batch, Begun, LONGEST_LINE, Output, Plan};
+pub use batch::{Batch, Begun, Output, Plan};
 pub use case::{Case, CodeText, IdText, Sex};
+pub use cause::{Cause, MOST_CODES, Needs, Place, Status};
 pub use codes::{CodeList, CodeRow, Mark};
 #[cfg(feature = "feed")]
 pub use differ::{Compared, EditionChange, SeverityChange, compare};
 pub use draft::{
-    AdrgRow, CodeSet, Complication, Draft, DrgRow, Head, InForce, Level, MdcRow, Weight,
+    AdrgRow, Change, Choice, CodeSet, Complication, Draft, DrgRow, Head, InForce, Level, MdcRow,
+    Switch, Weight,
 };
 #[cfg(feature = "feed")]
 pub use edition::{EditionBy, Editions, in_force};
 pub use fault::Fault;
 #[cfg(feature = "feed")]
-pub use feed::{Feed, FileFormat, Gb18030, Parts, Record, Records, Tally};
-pub use group::{Cause, Needs, Outcome, Scratch, Status};
+pub use feed::{Feed, FileFormat, Gb18030, Records, Tally};
+pub use group::Outcome;
 pub use import::{At, Differences, Import, Imported};
 pub use json::{LineFormat, read as read_line};
 #[cfg(feature = "feed")]
 pub use made::Made;
 #[cfg(feature = "feed")]
 pub use moves::{MovedPair, Moves, MovesTally};
-pub use prepare::{MOST_CODES, Place};
 pub use raw::CaseRead;
 pub use reasons::{
     ChangeView, CodeVerdict, CodeView, Explained, Near, NearChange, NearView, ReasonScratch,
     Reasons, RowView, Severity, Tried, Use, Uses, WhyNot,
 };
+#[cfg(feature = "feed")]
+pub use record::{LONGEST_LINE, Parts, Record};
 pub use scheme::{RowKind, Scheme, SchemeCounts};
+pub use scratch::Scratch;
 pub use shelf::{ChoiceSummary, FoundCode, SchemeLoaded, SchemeSummary, Shelf, SwitchSummary};
-pub use switch::{Change, Choice, Switch, SwitchFault};
+pub use switch::SwitchFault;
 pub use text::{Files, read_codes, read_draft, write_codes, write_draft};
 pub use tsv::{TABLES, read_code_tables, read_table};
 pub use verify::{SchemeFinding, SchemeFindingCode, verify};

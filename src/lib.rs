@@ -38,6 +38,7 @@ pub mod map;
 pub mod money;
 #[cfg(feature = "explore")]
 pub mod national;
+pub mod number;
 #[cfg(feature = "paylater")]
 pub mod paylater;
 pub mod policy;

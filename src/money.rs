@@ -1,5 +1,6 @@
 //! Exact money: whole fen outside, decimal arithmetic inside, one declared rounding per step.
 
+use crate::number::{NumberFault, NumberKind, decimal};
 use crate::read::{Read, Reading, Tree, words};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Serialize, Serializer};
@@ -9,7 +10,7 @@ use std::str::FromStr;
 mod read;
 mod typed;
 mod write;
-pub use read::{AmountReading, NumberFault, NumberKind, decimal, read_typed_amount};
+pub use read::{AmountReading, read_typed_amount};
 pub use write::{Style, write, write_percent, written};
 
 /// An amount of money in whole fen (分, 1/100 yuan). May be negative only as a difference or in a

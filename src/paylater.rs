@@ -27,6 +27,7 @@ mod documents;
 mod eligible;
 mod facts;
 pub mod forms;
+mod needed;
 mod pack;
 mod parts;
 pub mod plan;
@@ -37,6 +38,7 @@ pub mod stages;
 pub mod timetable;
 #[cfg(feature = "prove")]
 mod verify;
+mod writing;
 
 pub use answer::{
     About, Decision, PayLaterAnswer, PayLaterNotCovered, PayLaterResponse, PlaceOfText, Unsaid,

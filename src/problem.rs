@@ -1,6 +1,6 @@
 //! What is wrong with an input: a code for programs, a sentence for people, the path of the field.
 
-use crate::money::{NumberFault, NumberKind};
+use crate::number::{NumberFault, NumberKind};
 use crate::text::Text;
 use serde::Serialize;
 

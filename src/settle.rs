@@ -8,7 +8,8 @@
 use crate::case::{Case, FundField, Told};
 use crate::date::Date;
 use crate::explain::{Basis, Origin, Quantity, Sheet, Standing, Title, Unit};
-use crate::money::{Fen, NumberFault, Ratio};
+use crate::money::{Fen, Ratio};
+use crate::number::NumberFault;
 use crate::policy::{
     Band, Bonus, Cell, Dimensions, Found, Layer, Limit, Match, Pack, Situation, Table, Unknown,
     When, look_up,

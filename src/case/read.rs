@@ -7,7 +7,8 @@ use super::meaning::{Case, Membership, Used};
 use super::request::{Request, Told, YearToDate};
 use crate::date::{Date, DateFault};
 use crate::map::Map;
-use crate::money::{Fen, NumberFault, NumberKind, decimal};
+use crate::money::Fen;
+use crate::number::{NumberFault, NumberKind, decimal};
 use crate::problem::{Code, Problem};
 use crate::text::Text;
 

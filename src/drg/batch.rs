@@ -1,27 +1,26 @@
 //! Many cases, one after the other: records in, a line of JSON or a row of a table out.
 
 use super::case::IdText;
+use super::cause::Status;
 use super::cells;
 use super::codes::CodeList;
 use super::csv::Header;
 use super::differ::{self, Compared};
 use super::edition::{EditionBy, Editions};
-use super::feed::{Parts, Record};
-use super::group::{Outcome, Scratch, Status};
+use super::group::Outcome;
 use super::json::{self, LineFormat};
 use super::made::Made;
 use super::moves::Moves;
 use super::raw::CaseRead;
 use super::reasons::{Explained, ReasonScratch};
+use super::record::{Parts, Record};
 use super::scheme::Scheme;
+use super::scratch::Scratch;
 use super::words::cause_of;
 use crate::date::Date;
 use crate::text::Text;
 use serde::{Serialize, Serializer};
 use std::sync::Arc;
-
-/// The longest line of a file of cases, in bytes: a case of a thousand codes is a tenth of that.
-pub const LONGEST_LINE: usize = 1 << 20;
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

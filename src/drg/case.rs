@@ -1,8 +1,6 @@
 //! A stay as far as grouping looks at it.
 
-use super::json;
 use crate::date::Date;
-use serde::de::{Deserialize, Deserializer, Error};
 use std::borrow::Cow;
 
 /// A code as it was typed or exported, borrowed from the text that it stands in where possible.
@@ -96,17 +94,6 @@ pub struct Case<'a> {
     /// 出院日期, which says which edition was in force: `2027-01-01`.
     #[cfg_attr(feature = "typegen", ts(optional, as = "Option<String>"))]
     pub discharge_date: Option<Date>,
-}
-
-/// As a line of a file of cases is read, with codes as they are spelt.
-impl<'de: 'a, 'a> Deserialize<'de> for Case<'a> {
-    fn deserialize<In: Deserializer<'de>>(input: In) -> Result<Self, In::Error> {
-        let read = json::read_from(input)?;
-        match read.fault {
-            Some(fault) => Err(In::Error::custom(fault.en)),
-            None => Ok(read.case),
-        }
-    }
 }
 
 impl Case<'_> {

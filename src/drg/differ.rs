@@ -1,7 +1,7 @@
 //! One stay by two editions: what became of it, and what makes the difference.
 
+use super::cause::Status;
 use super::draft::Level;
-use super::group::Status;
 use super::reasons::{CodeView, Explained};
 use super::rule::{Compare, Fields, Quantity, Test};
 use super::scheme::{Drg, Scheme};

@@ -9,13 +9,14 @@ mod records;
 mod rows;
 
 pub use lines::Gb18030;
-pub use records::{Parts, Record, Records};
+pub use records::Records;
 
 use super::batch::{Batch, Begun, Plan};
-use super::group::Status;
+use super::cause::Status;
 use super::json::LineFormat;
 use super::made::Made;
 use super::moves::Moves;
+use super::record::Record;
 use crate::text::Text;
 use serde::Serialize;
 use std::str::FromStr;

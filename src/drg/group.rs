@@ -1,119 +1,11 @@
 //! Grouping: one walk through the program, and what it comes to.
 
 use super::case::Case;
-use super::prepare::{Found, Numbers, Place, has_wrong_weight, number};
-use super::rule::{Expr, Fields, Quantity, Test};
+use super::cause::{Cause, Needs, Status};
+use super::prepare::has_wrong_weight;
+use super::rule::{Expr, Quantity, Test};
 use super::scheme::{ENDS, End, Probe, RowKind, Scheme};
-use serde::Serialize;
-
-/// What came of a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// 已入组.
-    Grouped,
-    /// 歧义病案: a grouping procedure is there, but no row of the category took it.
-    Ambiguous,
-    /// 未入组: everything is in order, but no row takes the case.
-    Ungrouped,
-    /// 需补充: the group hangs on something that was not told.
-    NeedsData,
-    /// 不可用: the case cannot be grouped as it stands.
-    Invalid,
-}
-
-impl Status {
-    /// As results write it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Grouped => "grouped",
-            Self::Ambiguous => "ambiguous",
-            Self::Ungrouped => "ungrouped",
-            Self::NeedsData => "needs_data",
-            Self::Invalid => "invalid",
-        }
-    }
-}
-
-/// Which numbers are needed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Needs(u8);
-
-impl Needs {
-    pub(super) const fn bit(quantity: Quantity) -> u8 {
-        match quantity {
-            Quantity::AgeYears => 1,
-            Quantity::Sex => 2,
-            Quantity::AgeDays => 4,
-            Quantity::Weight => 8,
-        }
-    }
-
-    pub(super) const fn of(bits: u8) -> Self {
-        Self(bits)
-    }
-
-    /// Whether that number is needed.
-    pub const fn has(self, quantity: Quantity) -> bool {
-        self.0 & Self::bit(quantity) != 0
-    }
-}
-
-/// Why a case has no group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Cause {
-    /// No principal diagnosis was told.
-    NoPrincipalDiagnosis,
-    /// More codes than any stay has: [`super::MOST_CODES`].
-    TooManyCodes,
-    /// A code that the national list does not have.
-    UnknownCode(Place),
-    /// A procedure where a diagnosis should be, or the other way round.
-    WrongList(Place),
-    /// The principal diagnosis is a heading too coarse to bill.
-    Grey,
-    /// The principal diagnosis may not be one.
-    NotPrincipal,
-    /// A number that no person has.
-    OutOfRange(Quantity),
-    /// Age in years and in days cannot both be so.
-    AgesContradict,
-    /// The group hangs on these numbers.
-    Needs(Needs),
-    /// The category of the principal diagnosis is for the other sex.
-    SexAgainstDiagnosis,
-    /// The principal diagnosis belongs to no category.
-    NoCategory,
-    /// No row of the category takes the case.
-    NoRow,
-    /// No group of the adjacent group takes the case. A fault of the scheme.
-    NoGroup,
-    /// The fallback row of the category took the case.
-    Fallback,
-}
-
-impl Cause {
-    /// What the cause makes of a case.
-    pub const fn status(self) -> Status {
-        match self {
-            Self::NoPrincipalDiagnosis
-            | Self::TooManyCodes
-            | Self::UnknownCode(_)
-            | Self::WrongList(_)
-            | Self::Grey
-            | Self::NotPrincipal
-            | Self::OutOfRange(_)
-            | Self::AgesContradict => Status::Invalid,
-            Self::Needs(_) => Status::NeedsData,
-            Self::SexAgainstDiagnosis
-            | Self::NoCategory
-            | Self::NoRow
-            | Self::NoGroup
-            | Self::Fallback => Status::Ungrouped,
-        }
-    }
-}
+use super::scratch::{Bounds, Numbers, Scratch, number};
 
 /// What a case came to, as numbers of the scheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -173,58 +65,6 @@ impl Outcome {
             .or_else(|| self.adrg(scheme))
             .filter(|_| self.cause.is_none_or(|cause| cause == Cause::Fallback))
             .unwrap_or("0000")
-    }
-}
-
-/// Working memory for grouping, to be used again from case to case. It holds nothing of a case
-/// longer than until the next.
-#[derive(Debug, Clone)]
-pub struct Scratch {
-    /// For each set the fields that have a code in it.
-    marks: Vec<u8>,
-    touched: Vec<u16>,
-    pub(super) found: Vec<Found>,
-    /// The codes of a case while they are looked up.
-    pub(super) known: Vec<u32>,
-    pub(super) numbers: Numbers,
-}
-
-impl Default for Scratch {
-    fn default() -> Self {
-        Self {
-            marks: Vec::new(),
-            touched: Vec::new(),
-            found: Vec::new(),
-            known: Vec::new(),
-            numbers: [super::prepare::Bounds::exactly(0); 4],
-        }
-    }
-}
-
-impl Scratch {
-    pub(super) fn clear(&mut self, sets: usize) {
-        for set in self.touched.drain(..) {
-            if let Some(mark) = self.marks.get_mut(usize::from(set)) {
-                *mark = 0;
-            }
-        }
-        // Also when it served a scheme with other sets before.
-        self.marks.resize(sets, 0);
-        self.found.clear();
-        self.known.clear();
-    }
-
-    #[inline]
-    pub(super) fn mark(&mut self, set: u16, field: Fields) {
-        if let Some(mark) = self.marks.get_mut(usize::from(set)) {
-            *mark |= field.bits();
-            self.touched.push(set);
-        }
-    }
-
-    #[inline]
-    pub(super) fn marked(&self, set: u16) -> u8 {
-        self.marks.get(usize::from(set)).copied().unwrap_or(0)
     }
 }
 
@@ -290,7 +130,7 @@ impl Scheme {
     /// Whether a category would take the case of a person of the other sex.
     fn fits_other_sex(&self, scratch: &Scratch) -> bool {
         let [years, sex, days, weight] = scratch.numbers;
-        let other = super::prepare::Bounds::exactly(if sex.low == 1 { 2 } else { 1 });
+        let other = Bounds::exactly(if sex.low == 1 { 2 } else { 1 });
         let end = self.run(scratch, &[years, other, days, weight]);
         end.is_some_and(|end| end.mdc.is_some())
     }

@@ -10,7 +10,7 @@
 
 use super::codes::CodeList;
 use super::columns::Field;
-use super::json::Leaf;
+use super::leaf::Leaf;
 use super::raw::RawCase;
 use super::values;
 use crate::text::Text;

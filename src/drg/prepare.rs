@@ -1,89 +1,18 @@
 //! From a case as typed to marked sets and bounded numbers.
 
 use super::case::{Case, Sex};
+use super::cause::{Cause, MOST_CODES, Place};
 use super::codes::{Mark, is_procedure};
 use super::draft::{Level, Weight};
-use super::group::{Cause, Scratch};
-use super::rule::{Compare, Fields, Quantity};
+use super::rule::{Fields, Quantity};
 use super::scheme::Scheme;
+use super::scratch::{Bounds, Found, Numbers, Scratch};
 
-/// The most diagnoses, and the most procedures, of one case.
-pub const MOST_CODES: usize = 500;
 /// The oldest that a person may be, in years.
 const OLDEST: u32 = 150;
 /// The lightest and the heaviest that an infant may be, in grams. What is below is kilograms.
 const LIGHTEST: u32 = 100;
 const HEAVIEST: u32 = 30_000;
-
-/// Where in a case a code stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Place {
-    /// The principal diagnosis.
-    PrincipalDiagnosis,
-    /// One of the other diagnoses, from 0.
-    OtherDiagnosis(usize),
-    /// One of the procedures, from 0; the first is the principal one.
-    Procedure(usize),
-}
-
-impl Place {
-    /// The field of the rule language that a code here belongs to.
-    pub const fn field(self) -> Fields {
-        match self {
-            Self::PrincipalDiagnosis => Fields::PRINCIPAL_DIAGNOSIS,
-            Self::OtherDiagnosis(_) => Fields::OTHER_DIAGNOSES,
-            Self::Procedure(0) => Fields::PRINCIPAL_PROCEDURE,
-            Self::Procedure(_) => Fields::OTHER_PROCEDURES,
-        }
-    }
-}
-
-/// What a number of a case can be: exactly known when both ends are the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Bounds {
-    pub(super) low: u32,
-    pub(super) high: u32,
-}
-
-impl Bounds {
-    pub(super) const fn exactly(value: u32) -> Self {
-        Self {
-            low: value,
-            high: value,
-        }
-    }
-
-    const fn between(low: u32, high: u32) -> Self {
-        Self { low, high }
-    }
-
-    /// Whether a comparison holds for all, for none, or for some (`None`) of what it can be.
-    pub(super) const fn compare(self, compare: Compare, value: u32) -> Option<bool> {
-        let (low, high) = (
-            compare.holds(self.low, value),
-            compare.holds(self.high, value),
-        );
-        match compare {
-            Compare::Equal if self.low < value && value < self.high => None,
-            Compare::Equal if self.low != self.high && (low || high) => None,
-            _ if low == high => Some(low),
-            _ => None,
-        }
-    }
-}
-
-/// The four numbers, in the order of [`Quantity::ALL`].
-pub(super) type Numbers = [Bounds; 4];
-
-pub(super) fn number(numbers: &Numbers, quantity: Quantity) -> Bounds {
-    let [years, sex, days, weight] = *numbers;
-    match quantity {
-        Quantity::AgeYears => years,
-        Quantity::Sex => sex,
-        Quantity::AgeDays => days,
-        Quantity::Weight => weight,
-    }
-}
 
 /// What is known of the numbers of a case. Years bound days and days bound years.
 pub(super) fn numbers(case: &Case<'_>, weight: Weight) -> Result<Numbers, Cause> {
@@ -145,13 +74,6 @@ const fn is_weight(grams: u32) -> bool {
 /// Whether a weight was told that no infant has.
 pub(super) fn has_wrong_weight(case: &Case<'_>, weight: Weight) -> bool {
     weight_of(case, weight).is_some_and(|grams| !is_weight(grams))
-}
-
-/// One code of a case that takes part: each number once for diagnoses, once for procedures.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Found {
-    pub(super) number: u32,
-    pub(super) field: Fields,
 }
 
 impl Scheme {

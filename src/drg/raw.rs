@@ -2,10 +2,10 @@
 //! for lines, settlement lists and tables.
 
 use super::case::{Case, CodeText, IdText};
+use super::cause::Needs;
 use super::codes::CodeList;
 use super::columns::Field;
 use super::draft::Weight;
-use super::group::Needs;
 use super::rule::Quantity;
 use super::values::{self, Age, Value};
 use crate::date::Date;

@@ -9,11 +9,12 @@ pub use verdict::{CodeVerdict, Use, Uses, WhyNot};
 pub use write::{ChangeView, CodeView, Explained, NearView, RowView};
 
 use super::case::Case;
+use super::cause::Place;
 use super::draft::Level;
-use super::group::{Outcome, Scratch};
-use super::prepare::Place;
+use super::group::Outcome;
 use super::rule::{Expr, Quantity, Test};
 use super::scheme::Scheme;
+use super::scratch::Scratch;
 
 /// A row that was tried, and whether it took the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,7 +116,7 @@ impl Scheme {
         let mut bits = 0;
         self.matters(rule, scratch, &mut bits);
         for (asked, (quantity, _)) in asked.iter_mut().zip(Quantity::ALL) {
-            *asked |= bits & super::group::Needs::bit(quantity) != 0;
+            *asked |= bits & super::cause::Needs::bit(quantity) != 0;
         }
     }
 
@@ -123,7 +124,7 @@ impl Scheme {
         let parts = match rule {
             Expr::Always => return,
             Expr::Test(Test::Number { quantity, .. }) => {
-                *bits |= super::group::Needs::bit(*quantity);
+                *bits |= super::cause::Needs::bit(*quantity);
                 return;
             }
             Expr::Test(_) => return,

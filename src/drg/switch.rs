@@ -1,66 +1,8 @@
 //! Readings of a published text that differ: each a named switch, the alternatives written in the
 //! rule language itself, so that a reading is data and never code.
 
-use super::draft::{AdrgRow, Draft};
+use super::draft::{AdrgRow, Change, Draft};
 use crate::text::Text;
-use serde::{Deserialize, Serialize};
-
-/// A place where careful readers differ.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Switch {
-    /// Its name: `ambiguous_procedure`.
-    pub id: String,
-    /// The question.
-    pub title: Text,
-    /// The answers; the first is the default and changes nothing.
-    pub choices: Vec<Choice>,
-}
-
-/// One answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Choice {
-    /// Its name.
-    pub id: String,
-    /// What it says.
-    pub title: Text,
-    /// What it changes of the tables.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub changes: Vec<Change>,
-}
-
-/// One change of the tables.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Change {
-    /// Another rule for a category, an adjacent group, or all whose code ends so (`*QY`).
-    Rule {
-        /// The code.
-        of: String,
-        /// The rule from now on.
-        rule: String,
-    },
-    /// An adjacent group is tried at another place.
-    Move {
-        /// Its code.
-        of: String,
-        /// The adjacent group that it now stands before.
-        before: String,
-    },
-    /// An adjacent group of that name is tried at one more place.
-    Insert {
-        /// Its code: one that is there, whose name and groups are taken.
-        of: String,
-        /// The category in which it is tried.
-        mdc: String,
-        /// The adjacent group that it stands before; the last of the category when left out.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        before: Option<String>,
-        /// When.
-        rule: String,
-    },
-}
 
 /// What is wrong with a choice of readings.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,11 +4,10 @@ mod reach;
 mod wide;
 
 use super::codes::{LONGEST_CODE, Mark, is_procedure};
-use super::draft::{AdrgRow, Draft};
+use super::draft::{AdrgRow, Change, Draft};
 use super::import::fits;
 use super::rule::{self, Expr, Fields, Test};
 use super::scheme::RowKind;
-use super::switch::Change;
 use crate::text::Text;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,8 +1,8 @@
 //! What a result says to people, in both languages.
 
+use super::cause::{Cause, MOST_CODES, Needs, Place};
 use super::draft::Level;
-use super::group::{Cause, Needs, Outcome};
-use super::prepare::{MOST_CODES, Place};
+use super::group::Outcome;
 use super::raw::CaseRead;
 use super::reasons::{Near, NearChange, Use, WhyNot};
 use super::rule::{Fields, Quantity, Test};

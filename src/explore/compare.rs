@@ -162,10 +162,10 @@ pub fn compare(library: &Library, request: &ComparisonRequest) -> ComparisonResp
         }
     };
     if alternatives.len() > MOST {
-        let fault = crate::money::NumberFault::TooLarge;
+        let fault = crate::number::NumberFault::TooLarge;
         return invalid(
             base.id,
-            Problem::number(fault, crate::money::NumberKind::Count, "alternatives"),
+            Problem::number(fault, crate::number::NumberKind::Count, "alternatives"),
         );
     }
     let own = library.estimate_in_brief(&base);

@@ -3,7 +3,8 @@
 use super::HandbookSerious;
 use super::maker::{Maker, Stay};
 use crate::case::FundField;
-use crate::money::{Fen, NumberKind, Ratio};
+use crate::money::{Fen, Ratio};
+use crate::number::NumberKind;
 use crate::policy::{
     Band, Counted, DeductibleRule, EdgesFrom, FundRule, Layer, Limit, Measure, PoolRule, Table,
     Threshold, Unknown, When,

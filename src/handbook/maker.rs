@@ -4,7 +4,8 @@ use super::{Handbook, HandbookStay};
 use crate::case::{NOT_KNOWN, Place, Request, Told};
 use crate::date::Date;
 use crate::map::Map;
-use crate::money::{Fen, NumberFault, NumberKind, Ratio, Rounding};
+use crate::money::{Fen, Ratio, Rounding};
+use crate::number::{NumberFault, NumberKind};
 use crate::policy::{
     Cell, Claim, Example, FORMAT, Layer, Limit, Pack, Region, RoundingRule, Scheme, Service, Table,
     Unknown, When,

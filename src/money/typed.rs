@@ -22,8 +22,8 @@
 //! | `一百二` | 120 |
 //! | `3-5万`, `三到五万`, `三五万`, `30000到50000`, `3万~5万` | 30,000 to 50,000 |
 
-use super::read::{NumberFault, decimal};
 use super::{Fen, Rounding};
+use crate::number::{NumberFault, decimal};
 use rust_decimal::Decimal;
 
 /// What was typed.

@@ -16,11 +16,7 @@ use crate::case::choices;
 use crate::text::Text;
 use serde::Serialize;
 
-mod build;
-mod tables;
-
 pub use super::pack::{FormKind, FormText};
-pub(super) use build::{Given, forms};
 
 /// A paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -166,7 +162,7 @@ impl FieldKind {
         )
     }
 
-    const fn by(self) -> FilledBy {
+    pub(super) const fn by(self) -> FilledBy {
         match self {
             Self::Hospital
             | Self::HospitalSignature

@@ -3,13 +3,13 @@
 
 use super::answer::{About, PayLaterAnswer};
 use super::calendar::{Of, calendar};
-use super::forms::{Given, forms};
 use super::pack::{PayLaterPack, Repayment};
 pub use super::planned::{PayLaterPlan, StagedBy};
 use super::repayment::{RepaymentPlan, RepaymentWish, plan};
 use super::request::PayLaterRequest;
 pub use super::request::PlanTold;
 use super::timetable::{TimetableEntry, reminders, timetable};
+use super::writing::{Given, forms};
 use crate::date::Date;
 use crate::estimate::Library;
 use crate::money::Fen;

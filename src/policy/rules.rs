@@ -426,7 +426,7 @@ pub enum Limit {
 }
 
 impl std::str::FromStr for Limit {
-    type Err = crate::money::NumberFault;
+    type Err = crate::number::NumberFault;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
             "none" => Ok(Self::None),
@@ -448,7 +448,7 @@ impl Read for Limit {
     fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
         reading.number(
             tree,
-            crate::money::NumberKind::Amount,
+            crate::number::NumberKind::Amount,
             "an amount in yuan as text, or \"none\"",
             Self::None,
         )

@@ -1,7 +1,7 @@
 //! The walk over a tree: where it is, and the first thing that was wrong on the way.
 
 use super::{Read, Tree};
-use crate::money::{NumberFault, NumberKind};
+use crate::number::{NumberFault, NumberKind};
 use crate::problem::{Code, Problem};
 use crate::text::Text;
 use std::borrow::Cow;

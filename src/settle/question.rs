@@ -4,7 +4,7 @@ use super::Settlement;
 use crate::case::{
     Care, Case, Dimension, FundField, HospitalKind, PersonGroup, Place, Referral, Tier,
 };
-use crate::money::NumberKind;
+use crate::number::NumberKind;
 use crate::policy::{Distinction, Match, Pack, Service, Situation};
 use crate::text::Text;
 use serde::Serialize;

@@ -82,10 +82,10 @@ impl Core {
         let up_to = match up_to.as_deref().map(str::parse).transpose() {
             Ok(up_to) => up_to,
             Err(fault) => {
-                let fault: crate::money::NumberFault = fault;
+                let fault: crate::number::NumberFault = fault;
                 let problem = crate::problem::Problem::number(
                     fault,
-                    crate::money::NumberKind::Amount,
+                    crate::number::NumberKind::Amount,
                     "up_to",
                 );
                 return write(&crate::estimate::Response::invalid(None, vec![problem]));

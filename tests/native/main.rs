@@ -19,6 +19,7 @@ mod asked;
 mod calculator;
 #[cfg(feature = "paylater")]
 mod catalogue;
+mod circles;
 #[cfg(feature = "drg")]
 mod drg;
 #[cfg(feature = "explore")]

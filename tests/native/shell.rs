@@ -280,7 +280,13 @@ fn findings_in_a_folder_have_their_place_in_either_file() {
             .replace(env!("CARGO_TARGET_TMPDIR"), "");
         out += "\n";
     }
-    expect![[r#""#]].assert_eq(&out);
+    expect![[r#"
+        /folder/pack.json: 999900-resident is sound, 1 worked cases come out as by hand
+        /folder/pack.json:94:19: unreadable layers[1].pool.bands.cells[0].value[0].ratio: This is not written as it should be (`185%`: 不能超过 100% / It cannot be more than 100%)
+        /folder/cases.json:4:7: example examples[0].expect.hifp_pay: In the example `first-stay`, hifp_pay should be 142895.00, but comes to 42895.00
+        /folder/cases.json:25:1: not_json : This is not JSON: EOF while parsing a list at line 25 column 0
+        /folder/pack.json:170:2: nothing examples: It needs at least one case worked by hand
+    "#]].assert_eq(&out);
 }
 
 #[test]

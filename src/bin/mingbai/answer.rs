@@ -239,9 +239,9 @@ fn not_utf8() -> Problem {
 
 /// An amount as an argument.
 pub fn amount(text: &str) -> Result<Fen, String> {
-    text.parse().map_err(|fault: mingbai::money::NumberFault| {
+    text.parse().map_err(|fault: mingbai::number::NumberFault| {
         fault
-            .words(mingbai::money::NumberKind::Amount)
+            .words(mingbai::number::NumberKind::Amount)
             .en
             .into_owned()
     })

@@ -5,6 +5,7 @@ use include_dir::{Dir, include_dir};
 use mingbai::estimate::Library;
 use mingbai::paylater::is_pay_later;
 use mingbai::policy::{Finding, with_cases};
+use serde::de::IgnoredAny;
 use std::path::{Path, PathBuf};
 
 /// The packs that settle stays, built in so that the program works from any folder.
@@ -59,18 +60,25 @@ pub struct PackFile {
 
 impl PackFile {
     fn new(path: PathBuf, pack: String, cases: Option<String>) -> Self {
-        let (whole, before_cases) = match cases {
-            // A pack of paying later proves itself without cases.
-            Some(cases) if !is_pay_later(&pack) => {
-                let before = pack.trim_end().lines().count();
-                (with_cases(&pack, &cases), Some(before))
-            }
-            _ => (pack, None),
-        };
-        Self {
+        let is_json = |text: &str| serde_json::from_str::<IgnoredAny>(text).is_ok();
+        let whole = |path, whole| Self {
             path,
             whole,
-            before_cases,
+            before_cases: None,
+        };
+        match cases {
+            // A pack of paying later is proved without cases; what is not JSON is found by itself.
+            Some(cases) if is_json(&pack) && !is_pay_later(&pack) => {
+                if !is_json(&cases) {
+                    return whole(path.with_file_name(CASES), cases);
+                }
+                Self {
+                    path,
+                    whole: with_cases(&pack, &cases),
+                    before_cases: Some(pack.trim_end().lines().count()),
+                }
+            }
+            _ => whole(path, pack),
         }
     }
 

@@ -5,7 +5,8 @@ use crate::case::meaning::{CaseBill, CaseItem, CaseMaterial, Share};
 use crate::case::request::{
     AmountsBill, Bill, Category, DrgBill, Item, NOT_KNOWN, Told, TotalBill,
 };
-use crate::money::{Fen, NumberFault, NumberKind, Ratio, decimal};
+use crate::money::{Fen, Ratio};
+use crate::number::{NumberFault, NumberKind, decimal};
 use crate::problem::{Code, Problem};
 use crate::text::Text;
 use rust_decimal::Decimal;

@@ -1,6 +1,6 @@
 //! Bytes in pieces of any size to lines of text, whatever the encoding.
 
-use super::super::batch::LONGEST_LINE;
+use crate::drg::record::LONGEST_LINE;
 use crate::text::Text;
 
 /// Reads bytes as GB18030, which GBK is a part of; `None` if they are not that. The core has no tables
@@ -219,5 +219,13 @@ pub(super) fn too_long(line: u64) -> Text {
     Text::made(
         format!("第 {line} 行超过 {LONGEST_LINE} 字节，这不是病例文件"),
         format!("line {line} is longer than {LONGEST_LINE} bytes: this is no file of cases"),
+    )
+}
+
+/// What is said of bytes that are no text.
+pub(super) const fn not_text() -> Text {
+    Text::fixed(
+        "这一行不是文字（UTF-8、GBK、UTF-16 都读不通）",
+        "this line is no text: neither UTF-8 nor GBK nor UTF-16",
     )
 }

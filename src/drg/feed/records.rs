@@ -1,32 +1,12 @@
 //! Files of cases to records: lines, pretty-printed JSON and lists of it, tables.
 
 use super::FileFormat;
-use super::lines::{Gb18030, Line, Lines, too_long};
+use super::lines::{Gb18030, Line, Lines, not_text, too_long};
 use super::rows::Rows;
-use crate::drg::batch::LONGEST_LINE;
 use crate::drg::csv::Header;
+use crate::drg::record::{LONGEST_LINE, Parts, Record};
 use crate::text::Text;
 use std::sync::Arc;
-
-/// A case as it stands in a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Record {
-    /// The line on which it begins, from 1.
-    pub line: u64,
-    /// What it is made of.
-    pub parts: Parts,
-    /// What makes it unreadable, if that is known already.
-    pub fault: Option<Text>,
-}
-
-/// What a record is made of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Parts {
-    /// The text of a JSON object.
-    Json(String),
-    /// The cells of a row.
-    Cells(Vec<String>),
-}
 
 /// A file under way. It keeps the record that has begun, and of a table the columns.
 pub struct Records {
@@ -94,14 +74,6 @@ impl Records {
                 Assembly::Table(rows) => rows.line(number, line, out),
             })
     }
-}
-
-/// What is said of bytes that are no text.
-pub(super) const fn not_text() -> Text {
-    Text::fixed(
-        "这一行不是文字（UTF-8、GBK、UTF-16 都读不通）",
-        "this line is no text: neither UTF-8 nor GBK nor UTF-16",
-    )
 }
 
 /// Objects of JSON: one a line, or wherever they begin and end.

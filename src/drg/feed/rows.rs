@@ -2,9 +2,9 @@
 //! closed costs its own row.
 
 use super::lines::Line;
-use super::records::{Parts, Record, not_text};
-use crate::drg::batch::LONGEST_LINE;
+use super::lines::not_text;
 use crate::drg::csv::Header;
+use crate::drg::record::{LONGEST_LINE, Parts, Record};
 use crate::text::Text;
 use csv_core::{ReadRecordResult, ReaderBuilder, Terminator};
 use std::collections::VecDeque;

@@ -11,11 +11,12 @@ pub use change::Change;
 
 use super::{ReasonScratch, Reasons};
 use crate::drg::Place;
+use crate::drg::cause::Cause;
 use crate::drg::codes::Mark;
 use crate::drg::draft::Level;
-use crate::drg::group::{Cause, Scratch};
 use crate::drg::rule::{Compare, Expr, Fields, Quantity, Test};
 use crate::drg::scheme::{End, Scheme};
+use crate::drg::scratch::Scratch;
 use change::Known;
 
 /// The most rows that are named.

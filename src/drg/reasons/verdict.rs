@@ -1,9 +1,9 @@
 //! What became of one code.
 
 use crate::drg::case::Case;
+use crate::drg::cause::Place;
 use crate::drg::codes::{Mark, is_procedure};
 use crate::drg::draft::Level;
-use crate::drg::prepare::Place;
 use crate::drg::scheme::Scheme;
 use serde::Serialize;
 

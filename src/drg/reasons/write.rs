@@ -1,10 +1,9 @@
 //! Reasons in words. Made only for those who read them: grouping itself writes nothing.
 
 use super::{CodeVerdict, Near, NearChange, Reasons, Use};
+use crate::drg::cause::{Needs, Place, Status};
 use crate::drg::codes::Mark;
 use crate::drg::draft::Level;
-use crate::drg::group::{Needs, Status};
-use crate::drg::prepare::Place;
 use crate::drg::rule::Quantity;
 use crate::drg::scheme::{RowKind, Scheme};
 use crate::drg::{Case, words};

@@ -8,7 +8,8 @@
 //! | `"not_known"` as a share of the bill | from 0 % to 100 %, supposed none as in an estimate |
 
 use crate::case::{NOT_KNOWN, Request};
-use crate::money::{NumberFault, NumberKind, Style, decimal, written};
+use crate::money::{Style, written};
+use crate::number::{NumberFault, NumberKind, decimal};
 use crate::problem::{Code, Problem};
 use crate::text::Text;
 use rust_decimal::Decimal;

@@ -4,7 +4,8 @@ use super::pay::Step;
 use super::{Every, MOST_PARTS};
 use crate::case::{Reader, Told};
 use crate::date::Date;
-use crate::money::{Fen, NumberFault};
+use crate::money::Fen;
+use crate::number::NumberFault;
 use crate::problem::Code;
 use crate::text::Text;
 

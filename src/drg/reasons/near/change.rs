@@ -1,8 +1,8 @@
 //! One thing of a case made different: in its codes and numbers, and in the case itself.
 
-use crate::drg::prepare::{Bounds, Numbers};
 use crate::drg::rule::Quantity;
 use crate::drg::scheme::Scheme;
+use crate::drg::scratch::{Bounds, Numbers};
 use crate::drg::{Case, CodeText, Sex, Weight};
 
 /// What would have to be different.

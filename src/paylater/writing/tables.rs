@@ -1,9 +1,9 @@
 //! The tables of papers.
 
 use super::super::documents::{LatePapers, Paper};
+use super::super::forms::FormTable;
 use super::super::repayment::RepaymentPlan;
 use super::super::stages::{StageOutcome, Staged};
-use super::FormTable;
 use crate::case::{Bill, Category, Item, Told};
 use crate::money::Fen;
 use crate::text::Text;

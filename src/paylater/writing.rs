@@ -1,16 +1,17 @@
 //! Which papers there are for a stay, and what stands on them.
 
-use super::super::answer::{About, PayLaterAnswer};
-use super::super::pack::{Clause, FieldKind, FlowStep, Kept, PayLaterPack, Verdict};
-use super::super::repayment::RepaymentPlan;
-use super::super::stages::Staged;
-use super::tables;
-use super::{FilledBy, Form, FormClause, FormField, FormKind, FormStep, FormText};
+use super::answer::{About, PayLaterAnswer};
+use super::forms::{FilledBy, Form, FormClause, FormField, FormKind, FormStep, FormText};
+use super::pack::{Clause, FieldKind, FlowStep, Kept, PayLaterPack, Verdict};
+use super::repayment::RepaymentPlan;
+use super::stages::Staged;
 use crate::case::Bill;
 use crate::date::Date;
 use crate::money::Fen;
 use crate::settle::Ledger;
 use crate::text::Text;
+
+mod tables;
 
 /// What is known when papers are made.
 #[derive(Clone, Copy)]
@@ -70,7 +71,7 @@ impl Given<'_> {
             .fields
             .iter()
             .partition(|field| field.kind.is_signature());
-        let fill = |fields: Vec<&super::super::pack::Field>| -> Vec<FormField> {
+        let fill = |fields: Vec<&super::pack::Field>| -> Vec<FormField> {
             fields.iter().map(|it| field(&it.kind, &it.rule)).collect()
         };
         let mut missing = Vec::new();
