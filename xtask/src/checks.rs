@@ -16,7 +16,11 @@ use anyhow::{Result, anyhow, bail};
 
 pub use pages::walk_pages;
 
-use crate::{browsers::Engine, site};
+use crate::{
+    browsers::Engine,
+    needs::{self, Need},
+    site,
+};
 
 /// One promise about the repository that a machine can check.
 struct Check {
@@ -25,6 +29,8 @@ struct Check {
     run: fn() -> Result<()>,
     /// Whether it runs in a browser, and may do so beside another one that does.
     in_browser: bool,
+    /// What has to be on the machine.
+    needs: &'static [Need],
 }
 
 /// In the order they run: what fails fast and often comes first.
@@ -34,72 +40,95 @@ const CHECKS: &[Check] = &[
         about: "Rust sources are formatted",
         run: native::format,
         in_browser: false,
+        needs: &[],
     },
     Check {
         name: "lints",
         about: "clippy has nothing to say",
         run: native::lints,
         in_browser: false,
+        needs: &[],
+    },
+    Check {
+        name: "dependencies",
+        about: "licences, sources and duplicates of what is used are as deny.toml says",
+        run: native::dependencies,
+        in_browser: false,
+        needs: &[Need::Deny],
     },
     Check {
         name: "native",
         about: "the core's tests; generated files are fresh",
         run: native::tests,
         in_browser: false,
+        needs: &[Need::Python],
     },
     Check {
         name: "build",
         about: "dist/ can be built",
         run: built,
         in_browser: false,
+        needs: Need::SITE,
     },
     Check {
         name: "types",
         about: "the page's TypeScript is sound (tsc --strict)",
         run: native::types,
         in_browser: false,
+        needs: Need::SITE,
     },
     Check {
         name: "size",
         about: "the first estimate, and a scheme, are small downloads",
         run: size::check,
         in_browser: false,
+        needs: Need::SITE,
     },
     Check {
         name: "addresses",
         about: "dist/ works in any folder and names no other site",
         run: addresses::check,
         in_browser: false,
+        needs: Need::SITE,
     },
     Check {
         name: "wasm-chromium",
         about: "the core's vectors in Chromium",
         run: || wasm::tests(Engine::Chromium),
         in_browser: true,
+        needs: &[
+            Need::Wasm,
+            Need::TestRunner,
+            Need::Browser(Engine::Chromium),
+        ],
     },
     Check {
         name: "wasm-firefox",
         about: "the core's vectors in Firefox",
         run: || wasm::tests(Engine::Firefox),
         in_browser: true,
+        needs: &[Need::Wasm, Need::TestRunner, Need::Browser(Engine::Firefox)],
     },
     Check {
         name: "pages-chromium",
         about: "the page end to end in Chromium",
         run: || pages::tests(Engine::Chromium),
         in_browser: true,
+        needs: &[Need::Npm, Need::Wasm, Need::Browser(Engine::Chromium)],
     },
     Check {
         name: "pages-firefox",
         about: "the page end to end in Firefox",
         run: || pages::tests(Engine::Firefox),
         in_browser: true,
+        needs: &[Need::Npm, Need::Wasm, Need::Browser(Engine::Firefox)],
     },
     Check {
         name: "pages-webkit",
         about: "the page end to end in WebKit",
         run: || pages::tests(Engine::WebKit),
         in_browser: true,
+        needs: &[Need::Npm, Need::Wasm, Need::Browser(Engine::WebKit)],
     },
 ];
 
@@ -127,6 +156,7 @@ pub fn run(only: &[String]) -> Result<bool> {
         bail!("there is no check `{unknown}`: `cargo xtask test --list` names them");
     }
     let chosen: Vec<&Check> = CHECKS.iter().filter(wanted).collect();
+    needs::ask(chosen.iter().flat_map(|check| check.needs.iter().copied()))?;
     let (in_browsers, others): (Vec<&Check>, Vec<&Check>) =
         chosen.into_iter().partition(|check| check.in_browser);
     let mut outcomes: Vec<Outcome> = others.into_iter().map(run_one).collect();

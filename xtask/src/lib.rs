@@ -7,9 +7,11 @@
 
 pub mod browsers;
 pub mod checks;
+pub mod consent;
 pub mod core;
 pub mod layout;
 pub mod licences;
+pub mod needs;
 pub mod npm;
 pub mod packs;
 pub mod run;

@@ -202,6 +202,16 @@ mod tests {
         }
     }
 
+    /// What is linked is held to the same list as all that is used.
+    #[test]
+    fn the_licences_are_those_of_deny_toml() {
+        let deny = include_str!("../../deny.toml");
+        let (_, list) = deny.split_once("\nallow = [").unwrap();
+        let (list, _) = list.split_once(']').unwrap();
+        let named: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
+        assert_eq!(named, super::ACCEPTED);
+    }
+
     #[test]
     fn a_line_of_the_tree_has_three_parts() {
         assert_eq!(

@@ -4,7 +4,9 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use xtask::{
-    checks, layout, run,
+    checks, consent, layout,
+    needs::{self, Need},
+    run,
     serve::{Port, Server, Site},
     site,
 };
@@ -19,6 +21,8 @@ mod flags {
             cmd serve {
                 /// The port; 8080 if not given.
                 optional --port port: u16
+                /// Install what is missing without asking.
+                optional --yes
             }
             /// Run every check; the last line says how many passed and failed.
             cmd test {
@@ -26,6 +30,8 @@ mod flags {
                 repeated --only name: String
                 /// Name the checks and run none.
                 optional --list
+                /// Install what is missing without asking.
+                optional --yes
             }
             /// Walk through the pages in browsers; pictures go to target/screenshots/.
             cmd pages {
@@ -47,7 +53,7 @@ fn main() -> ExitCode {
     let flags = flags::Xtask::from_env_or_exit();
     let outcome = match flags.subcommand {
         flags::XtaskCmd::Build(_) => build(),
-        flags::XtaskCmd::Serve(flags) => serve(flags.port.unwrap_or(8080)),
+        flags::XtaskCmd::Serve(flags) => serve(&flags),
         flags::XtaskCmd::Test(flags) => test(&flags),
         flags::XtaskCmd::Pages(flags) => pages(&flags),
         flags::XtaskCmd::Generate(_) => generate(),
@@ -68,8 +74,12 @@ fn build() -> Result<()> {
     Ok(())
 }
 
-fn serve(port: u16) -> Result<()> {
-    let port = Port::hold(port)?;
+fn serve(flags: &flags::Serve) -> Result<()> {
+    if flags.yes {
+        consent::agree();
+    }
+    let port = Port::hold(flags.port.unwrap_or(8080))?;
+    needs::ask(Need::SITE.iter().copied())?;
     site::build()?;
     let site = Site {
         folder: site::folder(),
@@ -85,6 +95,9 @@ fn test(flags: &flags::Test) -> Result<()> {
     if flags.list {
         checks::list();
         return Ok(());
+    }
+    if flags.yes {
+        consent::agree();
     }
     if !checks::run(&flags.only)? {
         // The report has said it all; its last line is the last line.

@@ -4,21 +4,20 @@ use std::{path::PathBuf, process::Command};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{layout, run, stamp};
+use crate::{consent, layout, run, stamp};
 
 /// The oldest Node that the tools run on.
 const NODE_MAJOR: u32 = 20;
 
+/// The step that installs them.
+const STEP: &str = "npm";
+
 /// Installs the packages of the lock file if it has changed since the last time.
 pub fn install() -> Result<()> {
     let www = layout::at("www");
-    let lock = www.join("package-lock.json");
-    let fingerprint = stamp::Fingerprint::default()
-        .file(&www.join("package.json"))
-        .file(&lock);
-    let outputs = [www.join("node_modules/.bin")];
-    stamp::unless_done("npm", fingerprint, &outputs, || {
+    stamp::unless_done(STEP, fingerprint(), &outputs(), || {
         check_node()?;
+        consent::ask(missing().as_slice())?;
         run::announce("installing npm packages");
         // No package here needs its install script; the tools are plain files.
         run::run_with_heartbeat(
@@ -27,6 +26,24 @@ pub fn install() -> Result<()> {
                 .current_dir(&www),
         )
     })
+}
+
+/// What has to be installed, if the packages are not those of the lock file.
+pub fn missing() -> Option<String> {
+    let is_done = stamp::is_done(STEP, &fingerprint(), &outputs());
+    (!is_done)
+        .then(|| "the packages of www/package-lock.json, by npm into www/node_modules".to_owned())
+}
+
+fn fingerprint() -> stamp::Fingerprint {
+    let www = layout::at("www");
+    stamp::Fingerprint::default()
+        .file(&www.join("package.json"))
+        .file(&www.join("package-lock.json"))
+}
+
+fn outputs() -> [PathBuf; 1] {
+    [layout::at("www/node_modules/.bin")]
 }
 
 /// The path of a command that one of the packages provides.

@@ -46,6 +46,16 @@ impl Fingerprint {
     }
 }
 
+/// Whether a step succeeded before with the same fingerprint and all of its outputs are still there.
+pub fn is_done(step: &str, fingerprint: &Fingerprint, outputs: &[PathBuf]) -> bool {
+    let same = fs::read_to_string(stamp_of(step)).is_ok_and(|seen| seen == fingerprint.value());
+    same && outputs.iter().all(|output| output.exists())
+}
+
+fn stamp_of(step: &str) -> PathBuf {
+    layout::at("target/xtask/stamps").join(step)
+}
+
 /// Runs `work` unless it succeeded before with the same fingerprint and all of its outputs
 /// are still there.
 pub fn unless_done(
@@ -54,12 +64,11 @@ pub fn unless_done(
     outputs: &[PathBuf],
     work: impl FnOnce() -> Result<()>,
 ) -> Result<()> {
-    let stamp = layout::at("target/xtask/stamps").join(step);
-    let value = fingerprint.value();
-    let same = fs::read_to_string(&stamp).is_ok_and(|seen| seen == value);
-    if same && outputs.iter().all(|output| output.exists()) {
+    if is_done(step, &fingerprint, outputs) {
         return Ok(());
     }
+    let stamp = stamp_of(step);
+    let value = fingerprint.value();
     // A step that fails half way leaves outputs that no stamp vouches for.
     let _ = fs::remove_file(&stamp);
     work()?;

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::run;
+use crate::{consent, run};
 
 /// Installs Debian packages, where that is possible without asking. Where it is not, the
 /// error says in one sentence what is needed for what, and the command that installs it.
@@ -23,6 +23,10 @@ pub fn install(needed_for: &str, packages: impl Fn() -> Vec<String>) -> Result<(
              `sudo apt-get install --no-install-recommends {names}`"
         );
     }
+    consent::ask(&[format!(
+        "{}, by apt-get ({needed_for})",
+        packages().join(", ")
+    )])?;
     run::announce(&format!("installing system packages ({needed_for})"));
     run::run_with_heartbeat(apt_get().args(["update", "-qq"]))?;
     run::run_with_heartbeat(

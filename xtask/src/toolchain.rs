@@ -13,7 +13,7 @@ use std::{
 
 use anyhow::{Result, bail};
 
-use crate::{layout, run, system};
+use crate::{consent, layout, run, system};
 
 /// The one target of the core in the browser.
 pub const TARGET: &str = "wasm32-unknown-unknown";
@@ -23,6 +23,17 @@ const RUSTUP_LIMIT: Duration = Duration::from_secs(20);
 
 /// The linker that Debian's compiler was tried with.
 const PREFERRED_LINKER: u32 = 22;
+
+/// Debian's compiler, whose linker is chosen among those on offer.
+const DEBIAN: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
+
+/// What has to be installed, if there is no compiler for WebAssembly.
+pub fn missing() -> Option<String> {
+    let names = DEBIAN.join(", ");
+    (!target_installed() && debian().is_none()).then(|| {
+        format!("the target {TARGET}, by rustup; or where that cannot be had {names} and lld, by apt-get")
+    })
+}
 
 /// Where the compiler for wasm comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,11 +65,9 @@ impl Toolchain {
             return Ok(Self::Debian { linker });
         }
         system::install("the compiler for WebAssembly", || {
-            ["rustc-web", "cargo-web", "rust-web-src"]
-                .map(String::from)
-                .into_iter()
-                .chain([system::newest("lld-", PREFERRED_LINKER)])
-                .collect()
+            let linker = system::newest("lld-", PREFERRED_LINKER);
+            let compiler = DEBIAN.iter().map(|name| (*name).to_owned());
+            compiler.chain([linker]).collect()
         })
         .map_err(|error| {
             error.context(format!(
@@ -138,6 +147,7 @@ fn target_installed() -> bool {
 }
 
 fn added_by(rustup: &Path) -> Result<bool> {
+    consent::ask(missing().as_slice())?;
     run::announce(&format!(
         "rustup target add {TARGET} (giving up after {} s)",
         RUSTUP_LIMIT.as_secs()

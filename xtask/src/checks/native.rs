@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use super::built;
-use crate::{layout, npm, run, system};
+use crate::{layout, npm, run, system, tools};
 
 pub(super) fn format() -> Result<()> {
     run::run(run::cargo().args(["fmt", "--all", "--check"]))
@@ -23,6 +23,18 @@ pub(super) fn lints() -> Result<()> {
     clippy(&["--workspace", "--all-targets", "--all-features"])?;
     // The page tests are no default target, see xtask/Cargo.toml.
     clippy(&["--package", "xtask", "--test", "pages"])
+}
+
+/// Without what is known of their weaknesses, which is nowhere but on the network.
+pub(super) fn dependencies() -> Result<()> {
+    run::run(
+        Command::new(tools::deny()?)
+            .current_dir(layout::root())
+            .args(["--workspace", "--all-features", "--locked", "check"])
+            // What is allowed and no longer there is taken out.
+            .args(["-D", "unnecessary-skip", "-D", "unmatched-skip"])
+            .args(["bans", "licenses", "sources"]),
+    )
 }
 
 pub(super) fn tests() -> Result<()> {
