@@ -1,6 +1,5 @@
 //! The one entry: request and pack → estimate.
 
-use crate::ENGINE_VERSION;
 use crate::case::{Case, PersonGroup, Request, Told, read};
 use crate::date::Date;
 use crate::explain::{Line, Sheet};
@@ -12,6 +11,7 @@ use crate::problem::{Code, Problem};
 use crate::settle::{Gap, Ledger, Notice, Part, PolicyDates, Question, Settlement, settle};
 use crate::source::Source;
 use crate::text::Text;
+use crate::{ENGINE_VERSION, FORMAT};
 use serde::Serialize;
 
 #[cfg(feature = "explore")]
@@ -50,6 +50,8 @@ pub struct Made {
     pub pack_version: String,
     /// Its name.
     pub title: Text,
+    /// Version of the form of the result.
+    pub format: u32,
     /// Version of the engine.
     #[cfg_attr(feature = "typegen", ts(type = "string"))]
     pub engine: &'static str,
@@ -231,6 +233,7 @@ fn estimate_case(
         pack: pack.id.clone(),
         pack_version: pack.version.clone(),
         title: pack.title.clone(),
+        format: FORMAT,
         engine: ENGINE_VERSION,
     };
     let situation = Situation::of(case, &pack.distinctions);

@@ -49,5 +49,9 @@ pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
+/// Version of the form of requests and of results. A request that names none is of version 1; a form
+/// that earlier programs could not read gets a number of its own.
+pub const FORMAT: u32 = 1;
+
 /// Version of the engine, printed on every result so that it can be replayed.
 pub const ENGINE_VERSION: &str = env!("CARGO_PKG_VERSION");

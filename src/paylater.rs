@@ -10,7 +10,6 @@
 //! for each region or hospital whose text is known. What a text does not say is named in the answer
 //! as a question to put to the hospital.
 
-use crate::ENGINE_VERSION;
 use crate::date::Date;
 use crate::estimate::{Library, Made, NeedsAnswers};
 use crate::map::Map;
@@ -18,6 +17,7 @@ use crate::policy::Finding;
 use crate::problem::{Code, Problem};
 use crate::source::{Citation, Source};
 use crate::text::Text;
+use crate::{ENGINE_VERSION, FORMAT};
 use serde::Serialize;
 
 mod answer;
@@ -292,6 +292,7 @@ impl PayLaterPack {
             pack: self.id.clone(),
             pack_version: self.version.clone(),
             title: self.title.clone(),
+            format: FORMAT,
             engine: ENGINE_VERSION,
         }
     }

@@ -5,6 +5,7 @@ mod bill;
 use super::choice::PersonGroup;
 use super::meaning::{Case, Membership, Used};
 use super::request::{Request, Told, YearToDate};
+use crate::FORMAT;
 use crate::date::{Date, DateFault};
 use crate::map::Map;
 use crate::money::Fen;
@@ -18,6 +19,7 @@ use crate::text::Text;
 /// Every problem found, each with the path of its field.
 pub fn read(request: &Request) -> Result<Case, Vec<Problem>> {
     let mut reader = Reader::default();
+    reader.format(request.format);
     let settlement_date = reader.date(&request.settlement_date, "settlement_date");
     let text_as_of = reader.maybe(&request.text_as_of, "text_as_of", Reader::date);
     let admission_date = reader.maybe(
@@ -151,6 +153,17 @@ impl Reader {
                 None
             }
         }
+    }
+
+    /// The form that a request says it has.
+    pub(crate) fn format(&mut self, told: Option<u32>) {
+        let Some(other) = told.filter(|it| *it != FORMAT) else {
+            return;
+        };
+        let zh = format!("格式版本是 {other}，本程序只读版本 {FORMAT}，请更新本程序");
+        let en =
+            format!("The format is version {other}; this engine reads version {FORMAT}: update it");
+        self.refuse(Code::UnknownChoice, "format", Text::made(zh, en));
     }
 
     fn parsed<T>(

@@ -21,6 +21,9 @@ pub const NOT_KNOWN: &str = "not_known";
 )]
 #[serde(deny_unknown_fields)]
 pub struct Request {
+    /// Version of the form of the request: 1, also where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<u32>,
     /// A mark of the caller's own, given back with the result. Not a name and not an ID number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
@@ -60,7 +63,7 @@ pub struct Request {
     pub answers: Map<String, Told>,
 }
 
-object!(Request { id or default, pack, settlement_date, text_as_of or default, person or default, stay or default, bill or default, year_to_date or default, deposit or default, answers or default });
+object!(Request { format or default, id or default, pack, settlement_date, text_as_of or default, person or default, stay or default, bill or default, year_to_date or default, deposit or default, answers or default });
 
 impl Request {
     /// Reads a request that is written in JSON.

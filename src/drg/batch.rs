@@ -34,7 +34,7 @@ pub enum Output {
 /// The columns of a table of results.
 const COLUMNS: &str = "id,line,status,mdc,adrg,drg,drg_name,cause_zh,cause_en";
 /// What stands behind them and before what is carried along.
-const MADE: &str = ",note_zh,note_en,scheme,edition_by,readings,engine,day";
+const MADE: &str = ",note_zh,note_en,scheme,edition_by,readings,format,engine,day";
 /// What reasons add to them: the level that counts, numbers without which there is no group, and the
 /// nearest group that was missed, with what it hangs on.
 const REASONS: &str = ",severity,needed,near_drg,near_zh,near_en";
@@ -430,6 +430,7 @@ fn put_beside(beside: &Beside<'_>, out: &mut Vec<u8>) {
     };
     let Made {
         scheme,
+        format,
         engine,
         day,
         ..
@@ -440,6 +441,7 @@ fn put_beside(beside: &Beside<'_>, out: &mut Vec<u8>) {
         scheme,
         beside.edition_by.name(),
         &beside.made.readings_in_words(),
+        &format.to_string(),
         *engine,
         &day.to_string(),
     ] {

@@ -13,6 +13,8 @@ pub struct Made {
     pub scheme: String,
     /// The readings that are not the default, by switch; empty for the published text throughout.
     pub readings: BTreeMap<String, String>,
+    /// Version of the form of the result.
+    pub format: u32,
     /// Version of the engine.
     pub engine: &'static str,
     /// The day on which it was made, as the host tells it.
@@ -34,6 +36,7 @@ impl Made {
         Self {
             scheme: head.id.clone(),
             readings: readings.cloned().collect(),
+            format: crate::FORMAT,
             engine: crate::ENGINE_VERSION,
             day,
         }

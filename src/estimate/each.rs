@@ -2,10 +2,10 @@
 //! of the person.
 
 use super::{Claimed, Made, Response, claimed, in_the_way, not_covered, read, told};
-use crate::ENGINE_VERSION;
 use crate::case::{Case, PersonGroup, Request};
 use crate::policy::{Dimensions, Pack, Policy, Situation};
 use crate::settle::{Notice, Settlement};
+use crate::{ENGINE_VERSION, FORMAT};
 
 /// A request that was read, and the pack that claims to cover it.
 pub(crate) struct Ready<'p> {
@@ -71,6 +71,7 @@ fn ready(
         pack: pack.id.clone(),
         pack_version: pack.version.clone(),
         title: pack.title.clone(),
+        format: FORMAT,
         engine: ENGINE_VERSION,
     };
     let day = case.read_as_of;

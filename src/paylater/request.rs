@@ -22,6 +22,9 @@ use serde::Serialize;
 )]
 #[serde(deny_unknown_fields)]
 pub struct PayLaterRequest {
+    /// Version of the form of the request: 1, also where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<u32>,
     /// A mark of the caller's own, given back with the answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
@@ -53,7 +56,7 @@ pub struct PayLaterRequest {
     pub plan: Option<PlanTold>,
 }
 
-object!(PayLaterRequest { id or default, pack, date, text_as_of or default, facts or default, answers or default, cost_so_far or default, plan or default });
+object!(PayLaterRequest { format or default, id or default, pack, date, text_as_of or default, facts or default, answers or default, cost_so_far or default, plan or default });
 
 /// What is to be planned.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -118,6 +121,7 @@ pub(super) struct Case {
 /// Reads the leaves of a request.
 pub(super) fn read(request: &PayLaterRequest, pack: &PayLaterPack) -> Result<Case, Vec<Problem>> {
     let mut reader = Reader::default();
+    reader.format(request.format);
     let date = reader.date(&request.date, "date");
     let text_as_of = reader.maybe(&request.text_as_of, "text_as_of", Reader::date);
     let cost_so_far = reader.maybe(&request.cost_so_far, "cost_so_far", Reader::amount);

@@ -644,6 +644,7 @@ fn nothing_exported_runs_or_loses_its_digits() {
         for row in 0..rows.len() {
             let made = ["scheme", "readings", "day"].map(|name| cell(row, name));
             assert_eq!(made, ["chs-drg-2.0", "default", "2026-11-26"]);
+            assert_eq!(cell(row, "format"), "1");
             assert_eq!(cell(row, "engine"), mingbai::ENGINE_VERSION);
         }
     }
@@ -656,7 +657,7 @@ fn nothing_exported_runs_or_loses_its_digits() {
     );
     assert_eq!(
         found[0]["made"],
-        json!({"scheme": "chs-drg-2.0", "readings": {}, "engine": mingbai::ENGINE_VERSION, "day": "2026-11-26"})
+        json!({"scheme": "chs-drg-2.0", "readings": {}, "format": 1, "engine": mingbai::ENGINE_VERSION, "day": "2026-11-26"})
     );
 }
 

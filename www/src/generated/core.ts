@@ -349,6 +349,10 @@ paid?: { [key in FundField]?: Told }, };
  */
 export type Request = { 
 /**
+ * Version of the form of the request: 1, also where it is left out.
+ */
+format?: number, 
+/**
  * A mark of the caller's own, given back with the result. Not a name and not an ID number.
  */
 id?: string, 
@@ -1114,6 +1118,10 @@ pack_version: string,
  */
 title: Text, 
 /**
+ * Version of the form of the result.
+ */
+format: number, 
+/**
  * Version of the engine.
  */
 engine: string, };
@@ -1853,6 +1861,10 @@ papers?: Answered<Papers>, };
  * May this patient be admitted here without a deposit, and what then? No name, no ID number.
  */
 export type PayLaterRequest = { 
+/**
+ * Version of the form of the request: 1, also where it is left out.
+ */
+format?: number, 
 /**
  * A mark of the caller's own, given back with the answer.
  */

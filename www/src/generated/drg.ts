@@ -475,6 +475,10 @@ scheme: string,
  */
 readings: { [key in string]: string }, 
 /**
+ * Version of the form of the result.
+ */
+format: number, 
+/**
  * Version of the engine.
  */
 engine: string, 
