@@ -20,6 +20,8 @@ mod calculator;
 #[cfg(feature = "paylater")]
 mod catalogue;
 mod circles;
+#[cfg(feature = "shell")]
+mod contributing;
 #[cfg(feature = "drg")]
 mod drg;
 #[cfg(feature = "explore")]
@@ -27,6 +29,7 @@ mod edges;
 mod explanations;
 #[cfg(feature = "explore")]
 mod explore;
+mod formats;
 #[cfg(feature = "typegen")]
 mod generated;
 mod interview;

@@ -13,8 +13,11 @@ pub struct Folder {
 /// Every folder of a folder of `packs/`, in the order of their names.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn all(below: &str) -> Vec<Folder> {
-    let below = format!("{}/packs/{below}", env!("CARGO_MANIFEST_DIR"));
-    let entries = std::fs::read_dir(&below).expect("a folder of packs");
+    // Whoever uses this may lie anywhere in the tree.
+    let above = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    let mut packs = above.map(|folder| folder.join("packs"));
+    let packs = packs.find(|folder| folder.is_dir()).expect("the packs");
+    let entries = std::fs::read_dir(packs.join(below)).expect("a folder of packs");
     let mut paths: Vec<_> = entries
         .map(|entry| entry.expect("a folder").path())
         .collect();

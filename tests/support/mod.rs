@@ -1,5 +1,7 @@
 //! The vectors, and how a response is held against one. Shared by the native and the wasm tests.
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod damage;
 pub mod folder;
 #[cfg(feature = "paylater")]
 pub mod pay_later;
