@@ -3,7 +3,7 @@
 import { Client } from "./client.js";
 import type { PackSummary, Problem } from "./generated/core.js";
 import { type Opened, Packs, PayLaterPacks } from "./packs.js";
-import { PATIENCE } from "./protocol.js";
+import { FULL_PATIENCE, type FullCalls, PATIENCE } from "./protocol.js";
 import { type Told, choosePack, nothingTold } from "./told.js";
 import { type Walk, walk } from "./walk.js";
 import { t } from "./words.js";
@@ -48,7 +48,7 @@ export class Journey {
   /** What was typed into a paper. No part of what was told: it goes nowhere, and with the tab. */
   readonly names = new Map<string, string>();
   #core = new Client("worker.js", PATIENCE);
-  #more: Client | undefined;
+  #more: Client<FullCalls> | undefined;
   #places: Place[] = [{ name: "start" }];
   #at = 0;
 
@@ -102,14 +102,19 @@ export class Journey {
 
   /** Walks through everything told. */
   async walk(): Promise<Walk> {
-    const { told: { pack }, client } = this;
-    if (pack) await this.packs.load(pack, client);
-    return walk(this.told, client);
+    return walk(this.told, await this.core());
   }
 
-  /** All of the core, with the pack of the case; started the first time that it is needed. */
-  async more(): Promise<Client> {
-    const more = this.#more && !this.#more.ended ? this.#more : new Client("more.js", PATIENCE);
+  /** The core, with the pack of the case. */
+  async core(): Promise<Client> {
+    const { told: { pack }, client } = this;
+    if (pack) await this.packs.load(pack, client);
+    return client;
+  }
+
+  /** Proofs, handbooks and paying later, with the pack of the case; started the first time that they are needed. */
+  async more(): Promise<Client<FullCalls>> {
+    const more = this.#more && !this.#more.ended ? this.#more : new Client("more.js", FULL_PATIENCE);
     this.#more = more;
     const { pack } = this.told;
     if (pack) await this.packs.load(pack, more);

@@ -13,8 +13,8 @@ import { said, t } from "../words.js";
 export async function curve({ journey }: Context): Promise<Screen | Place> {
   const walked = await journey.walk();
   if (walked.end.kind !== "said" || walked.end.response.status !== "estimated") return after(walked);
-  const more = await journey.more();
-  const found = await more.call("curve", { request: walked.request });
+  const core = await journey.core();
+  const found = await core.call("curve", { request: walked.request });
   const title = t("curve.title");
   const back = button(t("compare.back"), () => journey.go({ name: "result" }));
   if (found.status !== "curve") {

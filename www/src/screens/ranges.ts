@@ -103,8 +103,8 @@ async function bound(journey: Journey, request: Request, figures: Figure[]): Pro
   const first = figures[0];
   if (!told && first) problems.push(problemAt(pathOf(first, "low"), t("ranges.none")));
   if (problems.length) return journey.show(problems);
-  const more = await journey.more();
-  const found = await more.call("ranges", { request: ranged });
+  const core = await journey.core();
+  const found = await core.call("ranges", { request: ranged });
   if (found.status === "ranges") {
     last = { of: keyOf(request), found };
     const own = found.payments[0];
