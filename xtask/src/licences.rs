@@ -93,7 +93,7 @@ fn linked() -> Result<Vec<Linked>> {
     let mut found = BTreeMap::new();
     // The depth of the procedural macro whose own dependencies are passed over.
     let mut macro_at = None;
-    for line in tree.lines() {
+    for line in tree.lines().filter(|line| !line.is_empty()) {
         let (depth, package, licence) =
             parts(line).with_context(|| format!("cargo tree says {line}"))?;
         if macro_at.is_some_and(|at| depth > at) {
