@@ -1,10 +1,10 @@
 /** What the doctor's page works with: the case, the scheme, and what came of it. */
 
-import { Failure } from "../client.js";
-import { Grouper, type ListedScheme, listSchemes } from "../drg/client.js";
-import type { CodeKind } from "../drg/protocol.js";
-import type { Compared, Explained, FoundCode, SchemeLoaded, SchemeSummary } from "../generated/drg.js";
-import type { Text } from "../generated/core.js";
+import { Failure } from "../engine/client.js";
+import { Grouper, type ListedScheme, listSchemes } from "../engine/drg/client.js";
+import type { CodeKind } from "../engine/drg/protocol.js";
+import type { Compared, Explained, FoundCode, SchemeLoaded, SchemeSummary } from "../engine/generated/drg.js";
+import type { Text } from "../engine/generated/core.js";
 import { besides, type EditionOf, inForceOn } from "./edition.js";
 import { Stay } from "./stay.js";
 import { today } from "./words.js";

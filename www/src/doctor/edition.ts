@@ -1,8 +1,8 @@
 /** Which edition groups: the one in force on the day of discharge, unless another is chosen. */
 
-import type { ListedScheme } from "../drg/client.js";
-import type { Date as Day } from "../generated/core.js";
-import type { EditionBy } from "../generated/drg.js";
+import type { ListedScheme } from "../engine/drg/client.js";
+import type { Date as Day } from "../engine/generated/core.js";
+import type { EditionBy } from "../engine/generated/drg.js";
 import type { Desk } from "./desk.js";
 import { day, said, t } from "./words.js";
 

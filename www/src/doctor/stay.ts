@@ -1,8 +1,8 @@
 /** The case that is being entered: codes in their order, and the little of the person that rules ask for. */
 
-import type { CodeKind } from "../drg/protocol.js";
-import type { Case, Quantity, Weight } from "../generated/drg.js";
-import { plain } from "../format.js";
+import type { CodeKind } from "../engine/drg/protocol.js";
+import type { Case, Quantity, Weight } from "../engine/generated/drg.js";
+import { plain } from "../i18n/format.js";
 
 /** A code of the case. */
 export interface Entry {

@@ -3,9 +3,9 @@
  * no part of what was told, so no request and no entry of history can hold them.
  */
 
-import { h } from "../dom.js";
-import type { FieldKind, FormField } from "../generated/core.js";
-import type { Journey } from "../journey.js";
+import { h } from "../ui/dom.js";
+import type { FieldKind, FormField } from "../engine/generated/core.js";
+import type { Journey } from "../patient/journey.js";
 import { headed, p, said } from "./words.js";
 
 /** Written by hand with a pen, and nowhere else. */

@@ -1,13 +1,13 @@
 /** What several screens of treatment first, payment later are made of. */
 
-import { type Child, h } from "../dom.js";
-import { money } from "../format.js";
-import type { Clause, Decision, Deadline, PayLaterAnswer, PayLaterPlan, Source, Unsaid } from "../generated/core.js";
-import type { Journey, Place } from "../journey.js";
-import { cited } from "../lines.js";
-import { button } from "../screen.js";
-import { t } from "../words.js";
-import { placeName } from "./place.js";
+import { type Child, h } from "../ui/dom.js";
+import { money } from "../i18n/format.js";
+import type { Clause, Decision, Deadline, PayLaterAnswer, PayLaterPlan, Source, Unsaid } from "../engine/generated/core.js";
+import type { Journey, Place } from "../patient/journey.js";
+import { cited } from "../patient/lines.js";
+import { button } from "../patient/screen.js";
+import { t } from "../i18n/words.js";
+import { placeName } from "./screens/place.js";
 import { after, at, walk } from "./walk.js";
 import { day, p, said } from "./words.js";
 

@@ -1,10 +1,10 @@
 /** What was told for treatment first, payment later, and what the estimate knows already. */
 
-import type { Date as Day, Every, FormKind, PayLaterRequest, RepaymentWish, Request, StepTold } from "../generated/core.js";
-import type { Journey } from "../journey.js";
-import type { ListedPlace } from "../packs.js";
-import { type Told, forget } from "../told.js";
-import { today } from "../words.js";
+import type { Date as Day, Every, FormKind, PayLaterRequest, RepaymentWish, Request, StepTold } from "../engine/generated/core.js";
+import type { Journey } from "../patient/journey.js";
+import type { ListedPlace } from "../engine/packs.js";
+import { type Told, forget } from "../patient/told.js";
+import { today } from "../i18n/words.js";
 
 /** What stands before every path, so that no answer is taken for one to the estimate's own questions. */
 const ROOM = "pay_later.";

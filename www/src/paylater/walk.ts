@@ -1,9 +1,9 @@
 /** The core leads here as well: which questions there are, and in which order, follows from what it asks. */
 
-import type { PayLaterAnswer, PayLaterNotCovered, PayLaterRequest, Problem, Question, Request } from "../generated/core.js";
-import type { Journey, PayLaterScreen, Place } from "../journey.js";
-import type { ListedPlace } from "../packs.js";
-import { type Told, putInto } from "../told.js";
+import type { PayLaterAnswer, PayLaterNotCovered, PayLaterRequest, Problem, Question, Request } from "../engine/generated/core.js";
+import type { Journey, PayLaterScreen, Place } from "../patient/journey.js";
+import type { ListedPlace } from "../engine/packs.js";
+import { type Told, putInto } from "../patient/told.js";
 import { DATE, DISCHARGE, PACK, admission, bare, kept, takenOver } from "./told.js";
 
 /** A question that was answered. */

@@ -1,0 +1,108 @@
+/** The doctor's page: codes in, the group and its reasons out, live. */
+
+import "../page/early.js";
+import { h, part } from "../ui/dom.js";
+import { bring, nothingBrought, takeStored } from "./parts/bring.js";
+import { type Part, codes } from "./parts/codes.js";
+import { compared } from "./parts/compared.js";
+import { Desk } from "./desk.js";
+import { group } from "./parts/group.js";
+import { month, noMonth } from "./parts/month.js";
+import { person } from "./parts/person.js";
+import { reasons } from "./parts/reasons.js";
+import { chosenScheme, otherReadings, readings } from "./parts/schemes.js";
+import { sheet } from "./parts/sheet.js";
+import { t } from "./words.js";
+import { openForPrint } from "../ui/printing.js";
+import { button } from "../patient/screen.js";
+import { drawTop } from "../page/top.js";
+
+let parts: Part[] = [];
+const desk = new Desk(() => update());
+const [bringing, cases] = [nothingBrought(), noMonth()];
+
+function update(): void {
+  for (const { update } of parts) update();
+}
+
+/** A note that other readings are taken, wherever the page is scrolled to. */
+function readingsNote(): Part {
+  const element = h("p", { class: "banner" });
+  const update = (): void => {
+    const others = otherReadings(desk);
+    element.hidden = others.length === 0;
+    element.textContent = t("readings.note", { readings: others.join(t("list.semicolon")) });
+  };
+  return { element, update };
+}
+
+/** What can be done with the whole case. */
+function tools(): Part {
+  const clear = (): void => {
+    desk.stay.clear();
+    void desk.discharged();
+    document.getElementById("find-diagnosis")?.focus();
+  };
+  const element = h("p", { class: "actions screen-only" }, button(t("print"), () => print()), button(t("clear"), clear));
+  const update = (): void => {
+    element.hidden = desk.stay.isEmpty;
+  };
+  return { element, update };
+}
+
+function draw(): void {
+  const made = {
+    group: group(desk),
+    compared: compared(desk),
+    note: readingsNote(),
+    sheet: sheet(desk),
+    diagnoses: codes(desk, "diagnosis"),
+    procedures: codes(desk, "procedure"),
+    person: person(desk),
+    tools: tools(),
+    reasons: reasons(desk),
+    scheme: chosenScheme(desk),
+    readings: readings(desk),
+    bring: bring(desk, bringing),
+    month: month(desk, cases),
+  };
+  parts = Object.values(made);
+  document.title = `${t("title")} · ${t("name")}`;
+  part("main").replaceChildren(
+    h("h1", { id: "heading", tabindex: "-1" }, t("title")),
+    h("p", { class: "private screen-only" }, t("promise.short")),
+    made.group.element,
+    made.compared.element,
+    made.note.element,
+    made.sheet.element,
+    h(
+      "div",
+      { class: "desk" },
+      h("div", { class: "case" }, made.diagnoses.element, made.procedures.element, made.person.element, made.tools.element),
+      made.reasons.element,
+    ),
+    h(
+      "section",
+      { class: "scheme screen-only", "aria-labelledby": "scheme-title" },
+      h("h2", { id: "scheme-title" }, t("schemes")),
+      made.scheme.element,
+      made.readings.element,
+      made.bring.element,
+    ),
+    made.month.element,
+  );
+  update();
+}
+
+drawTop({
+  below: () => [
+    h("p", {}, t("promise")),
+    h("p", {}, t("disclaimer")),
+    h("p", { class: "screen-only" }, h("a", { href: "index.html" }, t("patient.link"))),
+  ],
+  redraw: draw,
+});
+openForPrint();
+draw();
+void desk.start();
+void takeStored(desk, bringing);

@@ -1,0 +1,182 @@
+/** The way through the screens, and the browser's history of it. */
+
+import { Client } from "../engine/client.js";
+import type { PackSummary, Problem } from "../engine/generated/core.js";
+import { type Opened, Packs, PayLaterPacks } from "../engine/packs.js";
+import { PATIENCE } from "../engine/protocol.js";
+import { type Told, choosePack, nothingTold } from "./told.js";
+import { type Walk, walk } from "./walk.js";
+import { t } from "../i18n/words.js";
+
+/** A screen. */
+export type Place =
+  | { name: "start" | "pack" | "handbook" | "date" | "uncovered" | "check" | "extras" | "result" | "compare" | "curve" | "ranges" }
+  /** The question for a path. */
+  | { name: "ask"; path: string }
+  /** A screen of treatment first, payment later; `about` says which question, or which paper. */
+  | { name: "pay_later"; screen: PayLaterScreen; about?: string };
+
+/** The screens of treatment first, payment later. They are code that is fetched when one is asked for. */
+export type PayLaterScreen =
+  | "place"
+  | "date"
+  | "ask"
+  | "check"
+  | "answer"
+  | "documents"
+  | "stages"
+  | "days"
+  | "repayment"
+  | "papers"
+  | "paper";
+
+/** How a screen is drawn. */
+export interface Showing {
+  /** What is wrong with what was entered, where the screen is shown again because of it. */
+  problems: Problem[];
+  /** Whether focus moves to the heading: a new screen, not a new language. */
+  arrive: boolean;
+}
+
+/** The journey of one visit. */
+export class Journey {
+  /** What the user has told. */
+  told: Told = nothingTold();
+  packs = new Packs();
+  /** The packs of places where treatment comes first, and payment later. */
+  places = new PayLaterPacks();
+  /** What was typed into a paper. No part of what was told: it goes nowhere, and with the tab. */
+  readonly names = new Map<string, string>();
+  #core = new Client("worker.js", PATIENCE);
+  #more: Client | undefined;
+  #places: Place[] = [{ name: "start" }];
+  #at = 0;
+
+  /** @param draw draws a screen; called whenever another one is to be seen */
+  constructor(readonly draw: (place: Place, showing: Showing) => void) {
+    history.scrollRestoration = "manual";
+    // The address never says anything about the case: an entry is a number, its screen is in memory.
+    history.replaceState({ step: 0 }, "");
+    addEventListener("popstate", ({ state }: PopStateEvent) => {
+      const step = (state as { step?: number } | null)?.step ?? 0;
+      this.#at = this.#places[step] ? step : 0;
+      this.show();
+    });
+  }
+
+  /** The core; another one where it has ended. What it needs is loaded by whoever asks it. */
+  get client(): Client {
+    if (this.#core.ended) this.#core = new Client("worker.js", PATIENCE);
+    return this.#core;
+  }
+
+  /** The screen that is seen. */
+  get place(): Place {
+    return this.#places[this.#at] ?? { name: "start" };
+  }
+
+  /** Whether there is a screen before this one. */
+  get canGoBack(): boolean {
+    return this.#at > 0;
+  }
+
+  /** Draws the screen that the journey is at. */
+  show(problems: Problem[] = [], arrive = true): void {
+    this.draw(this.place, { problems, arrive });
+  }
+
+  /** Goes to another screen. */
+  go(place: Place): void {
+    this.#places.length = this.#at + 1;
+    this.#places.push(place);
+    this.#at += 1;
+    history.pushState({ step: this.#at }, "");
+    this.show();
+  }
+
+  /** Puts another screen in the place of one that no longer has a meaning. */
+  instead(place: Place): void {
+    this.#places[this.#at] = place;
+    this.show();
+  }
+
+  /** Walks through everything told. */
+  async walk(): Promise<Walk> {
+    const { told: { pack }, client } = this;
+    if (pack) await this.packs.load(pack, client);
+    return walk(this.told, client);
+  }
+
+  /** All of the core, with the pack of the case; started the first time that it is needed. */
+  async more(): Promise<Client> {
+    const more = this.#more && !this.#more.ended ? this.#more : new Client("more.js", PATIENCE);
+    this.#more = more;
+    const { pack } = this.told;
+    if (pack) await this.packs.load(pack, more);
+    return more;
+  }
+
+  /** A sentence as it is said of a stay, or of an outpatient visit. */
+  worded(key: "date.ask" | "bill.way.ask" | "table.caption"): string {
+    return t(this.packs.isOutpatient(this.told.pack) ? `${key}.outpatient` : key);
+  }
+
+  /** What the engine needs before it can be asked anything: the pack and the day. */
+  get missing(): Place | undefined {
+    if (!this.told.pack) return { name: "pack" };
+    return this.told.date ? undefined : { name: "date" };
+  }
+
+  /**
+   * Takes answers and goes where they lead. Answers that the core refuses are taken back, and the
+   * screen is shown again with what is wrong.
+   */
+  async submit(change: (told: Told) => void): Promise<void> {
+    const before = this.told;
+    this.told = { ...before, given: new Map(before.given), typed: new Map(before.typed) };
+    change(this.told);
+    if (this.missing) return this.go(this.missing);
+    const walked = await this.walk();
+    if (walked.end.kind === "said" && walked.end.response.status === "invalid") {
+      this.told = before;
+      this.show(walked.end.response.problems);
+    } else {
+      this.go(after(walked));
+    }
+  }
+
+  /** Takes a pack that the user brought, and goes on with it. */
+  async bring(text: string, pack: PackSummary, file?: Opened): Promise<void> {
+    const id = this.packs.take(text, pack, file);
+    // A core may have one of the same id from before.
+    this.#core.stop();
+    this.#more?.stop();
+    await this.packs.load(id, this.client);
+    await this.submit((told) => {
+      told.typed.set("pack", id);
+      delete told.pack;
+      choosePack(told, id);
+    });
+  }
+
+  /** Begins anew: forgets everything told. */
+  restart(): void {
+    this.told = nothingTold();
+    this.names.clear();
+    this.go({ name: "start" });
+  }
+
+  /**
+   * Shows the screen again after something failed. A core that failed has ended and is started anew;
+   * one that is just starting is left to it, however often this is pressed.
+   */
+  retry(): void {
+    this.show();
+  }
+}
+
+/** The screen that a walk leads to. */
+export function after(walked: Walk): Place {
+  if (walked.end.kind === "open") return { name: "ask", path: walked.end.step.path };
+  return { name: walked.end.response.status === "not_covered" ? "uncovered" : "check" };
+}

@@ -1,0 +1,157 @@
+/** The bill, in the way that the user knows it. */
+
+import { glossary } from "../glossary.js";
+import { h } from "../../ui/dom.js";
+import { chosenIn, nothingChosen, radios, textField } from "../fields.js";
+import type { Journey } from "../journey.js";
+import { type Context, type Screen, form, heading, help } from "../screen.js";
+import {
+  BILL_WAY,
+  DRG,
+  FIRST_SELF_PAY,
+  ITEMS,
+  OVER_LIMIT,
+  SELF_FUNDED,
+  SLIP,
+  SLIP_FIELDS,
+  TOTAL,
+} from "../told.js";
+import type { Step } from "../walk.js";
+import { type Key, said, t } from "../../i18n/words.js";
+import { echoOf, moreBox, readAmounts, valueForm } from "../screens/ask.js";
+import { drgScreen } from "./drg.js";
+import { itemsScreen } from "./items.js";
+
+/** The ways to tell the bill, in words. */
+export const WAY_WORDS: Record<string, { name: Key; hint: Key }> = {
+  total: { name: "bill.way.total", hint: "bill.way.total.hint" },
+  amounts: { name: "bill.way.amounts", hint: "bill.way.amounts.hint" },
+  items: { name: "bill.way.items", hint: "bill.way.items.hint" },
+  drg: { name: "bill.way.drg", hint: "bill.way.drg.hint" },
+};
+
+/** The amounts of a slip, in words. */
+export const SLIP_WORDS: Record<(typeof SLIP_FIELDS)[number], { name: Key; hint: Key }> = {
+  inscp_scp_amt: { name: "slip.in_scope", hint: "slip.in_scope.hint" },
+  preselfpay_amt: { name: "slip.first_self_pay", hint: "slip.first_self_pay.hint" },
+  overlmt_selfpay: { name: "slip.over_limit", hint: "slip.over_limit.hint" },
+  fulamt_ownpay_amt: { name: "slip.self_funded", hint: "slip.self_funded.hint" },
+};
+
+/** What each screen of the bill asks. */
+export function billTitle(journey: Journey, { path, question }: Step): string {
+  if (path === BILL_WAY) return journey.worded("bill.way.ask");
+  const titles: Partial<Record<string, Key>> = {
+    [SELF_FUNDED]: "bill.self_funded.ask",
+    [FIRST_SELF_PAY]: "bill.first_self_pay.ask",
+    [SLIP]: "slip.ask",
+    [ITEMS]: "items.ask",
+    [DRG]: "drg.ask",
+  };
+  const title = titles[path];
+  return title ? t(title) : said(question.ask);
+}
+
+/** Draws one of the screens that tell the bill. */
+export function billScreen(context: Context, step: Step): Screen {
+  switch (step.path) {
+    case BILL_WAY:
+      return wayScreen(context, step);
+    case SLIP:
+      return slipScreen(context, step);
+    case ITEMS:
+      return itemsScreen(context, billTitle(context.journey, step));
+    case DRG:
+      return drgScreen(context, billTitle(context.journey, step));
+    default:
+      return totalScreen(context, step);
+  }
+}
+
+function wayScreen(context: Context, step: Step): Screen {
+  const title = billTitle(context.journey, step);
+  const options = Object.entries(WAY_WORDS).map(([value, { name, hint }]) => ({
+    value,
+    label: t(name),
+    hint: t(hint),
+  }));
+  const send = (): void =>
+    context.run(async () => {
+      const way = chosenIn(context, BILL_WAY, "total");
+      if (!way) return context.journey.show([nothingChosen(BILL_WAY)]);
+      await context.journey.submit((told) => told.given.set(BILL_WAY, way));
+    });
+  return { title, body: [heading(title), form(send, radios(context, BILL_WAY, options, "total"))] };
+}
+
+function totalScreen(context: Context, step: Step): Screen {
+  const { path, question } = step;
+  const title = billTitle(context.journey, step);
+  if (path === TOTAL) {
+    const hint = question.help && said(question.help);
+    return { title, body: [heading(title), help(hint), valueForm(context, { path, kind: "amount", words: {} })] };
+  }
+  const funded = path === SELF_FUNDED;
+  const words = {
+    "0": t(funded ? "bill.self_funded.none" : "bill.first_self_pay.none"),
+    not_known: t("not_known"),
+  };
+  const over = (): HTMLElement =>
+    textField(context, {
+      path: OVER_LIMIT,
+      label: t("bill.over_limit"),
+      hint: t("bill.over_limit.hint"),
+      unit: t("unit.percent"),
+      mode: "decimal",
+      size: 6,
+      echo: echoOf(context.journey, "share"),
+    });
+  const more = funded ? undefined : { path: OVER_LIMIT, kind: "share" as const, field: moreBox(t("bill.more"), over()) };
+  if (more && (context.journey.told.typed.get(OVER_LIMIT) || problemsAt(context, OVER_LIMIT))) {
+    more.field.setAttribute("open", "");
+  }
+  return {
+    title,
+    body: [
+      heading(title),
+      help(t(funded ? "bill.self_funded.help" : "bill.first_self_pay.help")),
+      valueForm(context, { path, kind: "share", words, ...(more ? { more } : {}) }),
+      glossary(),
+    ],
+  };
+}
+
+function problemsAt(context: Context, path: string): boolean {
+  return context.problems.some((problem) => problem.path === path);
+}
+
+function slipScreen(context: Context, step: Step): Screen {
+  const { journey } = context;
+  const title = billTitle(context.journey, step);
+  const fields = SLIP_FIELDS.map((name) =>
+    textField(context, {
+      path: `${SLIP}.${name}`,
+      label: t(SLIP_WORDS[name].name),
+      hint: t(SLIP_WORDS[name].hint),
+      unit: t("unit.yuan"),
+      mode: "decimal",
+      size: 14,
+      echo: echoOf(journey, "amount"),
+    }),
+  );
+  const send = (): void =>
+    context.run(async () => {
+      const paths = SLIP_FIELDS.map((name) => `${SLIP}.${name}`);
+      // All is computed from the amount in scope.
+      const { read, problems } = await readAmounts(journey, paths, `${SLIP}.inscp_scp_amt`);
+      if (problems.length) return journey.show(problems);
+      await journey.submit((told) => {
+        for (const [path, value] of read) told.given.set(path, value);
+        told.given.set(SLIP, "told");
+      });
+    });
+  return {
+    title,
+    body: [heading(title), help(t("slip.help")), form(send, h("div", { class: "stack" }, ...fields)), glossary()],
+  };
+}

@@ -1,0 +1,70 @@
+/** What every screen is made of. */
+
+import { type Child, h } from "../ui/dom.js";
+import type { Problem } from "../engine/generated/core.js";
+import type { Journey, Place } from "./journey.js";
+import { t } from "../i18n/words.js";
+
+/** What a screen draws from. */
+export interface Context {
+  journey: Journey;
+  /** What is wrong with what was entered on this screen. */
+  problems: Problem[];
+  /** Does something that takes time; says so when it does, and shows the failure when it fails. */
+  run: (task: () => Promise<void>) => void;
+}
+
+/** A screen, ready to be put on the page. */
+export interface Screen {
+  /** Title of the document, and what an error is an error of. */
+  title: string;
+  /** Everything below the banner; holds the one `h1`. */
+  body: Child[];
+  /** Said once by the live region. */
+  announce?: string;
+}
+
+/** Draws a screen, or says which one has to be seen in its place. */
+export type Draw = (context: Context) => Promise<Screen | Place> | Screen | Place;
+
+/** Whether it is a screen and no other place. */
+export function isScreen(drawn: Screen | Place): drawn is Screen {
+  return "body" in drawn;
+}
+
+/** The id of the heading, by which a question's fields are named. */
+export const HEADING = "heading";
+
+/** The one heading of a screen, which takes focus on arrival. */
+export function heading(...children: Child[]): HTMLElement {
+  return h("h1", { id: HEADING, tabindex: "-1" }, ...children);
+}
+
+/** A paragraph under the heading, by which a question's fields are described. */
+export function help(sentence: string | undefined): HTMLElement | undefined {
+  return sentence ? h("p", { id: "help", class: "help" }, sentence) : undefined;
+}
+
+/** A form that is sent with 继续 or the enter key, and never to anywhere. */
+export function form(onSubmit: () => void, ...children: Child[]): HTMLFormElement {
+  const send = (event: Event): void => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return h(
+    "form",
+    { novalidate: true, autocomplete: "off", onsubmit: send },
+    ...children,
+    h("p", { class: "actions" }, h("button", { type: "submit", class: "primary" }, t("continue"))),
+  );
+}
+
+/** A button that looks like a link. */
+export function linkButton(label: Child, onPress: () => void, attributes: Record<string, string> = {}): HTMLElement {
+  return h("button", { type: "button", class: "link", onclick: onPress, ...attributes }, label);
+}
+
+/** An ordinary button. */
+export function button(label: string, onPress: () => void, kind: "primary" | "second" = "second"): HTMLElement {
+  return h("button", { type: "button", class: kind, onclick: onPress }, label);
+}

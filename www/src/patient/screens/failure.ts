@@ -1,0 +1,27 @@
+/** When the core or a pack cannot be had: a clear sentence, and another try. */
+
+import { Failure } from "../../engine/client.js";
+import { h } from "../../ui/dom.js";
+import { type Context, type Screen, button, heading } from "../screen.js";
+import { t } from "../../i18n/words.js";
+
+/** Draws a failure. */
+export function failure({ journey }: Context, fault: unknown): Screen {
+  const pack = fault instanceof Failure && fault.what === "pack";
+  const title = t(pack ? "failure.pack" : "failure.engine");
+  return {
+    title,
+    announce: title,
+    body: [
+      heading(title),
+      h("p", {}, t(pack ? "failure.pack.help" : "failure.engine.help")),
+      h("p", { class: "actions" }, button(t("failure.retry"), () => journey.retry(), "primary")),
+      h(
+        "details",
+        { class: "more" },
+        h("summary", {}, t("failure.detail")),
+        h("p", {}, fault instanceof Error ? fault.message : String(fault)),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,148 @@
+/** What the patient pays at least and at most while nobody knows the bill exactly. */
+
+import { announce } from "../../ui/announce.js";
+import { type Child, h } from "../../ui/dom.js";
+import { textField } from "../fields.js";
+import { grouped, money } from "../../i18n/format.js";
+import type { Problem, Ranges, Request } from "../../engine/generated/core.js";
+import type { Journey, Place } from "../journey.js";
+import { after } from "../journey.js";
+import { type Context, type Screen, button, form, heading, help } from "../screen.js";
+import { type Key, said, t } from "../../i18n/words.js";
+import { echoOf, readTyped, readTypedRange } from "./ask.js";
+
+/** The figures that may be told as a range, by the way in which the bill was told. */
+interface Figure {
+  name: string;
+  label: Key;
+  kind: "amount" | "share";
+  put: (request: Request, range: unknown) => void;
+}
+
+const TOTAL: Figure[] = [
+  { name: "total", label: "ranges.total", kind: "amount", put: (request, range) => into(request, "total", "medfee_sumamt", range) },
+  { name: "self_funded", label: "ranges.self_funded", kind: "share", put: (request, range) => into(request, "total", "self_funded_share", range) },
+];
+const AMOUNTS: Figure[] = [
+  { name: "in_scope", label: "slip.in_scope", kind: "amount", put: (request, range) => into(request, "amounts", "inscp_scp_amt", range) },
+  { name: "own", label: "slip.self_funded", kind: "amount", put: (request, range) => into(request, "amounts", "fulamt_ownpay_amt", range) },
+];
+
+function into(request: Request, way: "total" | "amounts", field: string, range: unknown): void {
+  const bill = request.bill as unknown as Record<string, Record<string, unknown>>;
+  (bill[way] ??= {})[field] = range;
+}
+
+/** The figures of a request that may be told as a range; none for bills by items or by group. */
+export function rangedFigures({ bill }: Request): Figure[] {
+  if (bill && "total" in bill) return TOTAL;
+  return bill && "amounts" in bill ? AMOUNTS : [];
+}
+
+/** Draws the form, and the bounds once they were asked for; another place while something is open. */
+export async function ranges(context: Context): Promise<Screen | Place> {
+  const { journey, run } = context;
+  const walked = await journey.walk();
+  if (walked.end.kind !== "said" || walked.end.response.status !== "estimated") return after(walked);
+  const figures = rangedFigures(walked.request);
+  const title = t("ranges.title");
+  const send = (): void => run(() => bound(journey, walked.request, figures));
+  const field = (figure: Figure, end: "low" | "high"): HTMLElement =>
+    textField(context, {
+      path: pathOf(figure, end),
+      label: t(`ranges.${end}`),
+      unit: t(figure.kind === "share" ? "unit.percent" : "unit.yuan"),
+      mode: "decimal",
+      size: figure.kind === "share" ? 6 : 14,
+      echo: echoOf(journey, figure.kind),
+    });
+  return {
+    title,
+    body: [
+      heading(title),
+      help(t("ranges.help")),
+      form(
+        send,
+        ...figures.map((figure) =>
+          h("fieldset", { class: "item" }, h("legend", {}, t(figure.label)), field(figure, "low"), field(figure, "high")),
+        ),
+      ),
+      ...(last?.of === keyOf(walked.request) ? drawn(last.found) : []),
+      h("p", { class: "actions" }, button(t("compare.back"), () => journey.go({ name: "result" }))),
+    ],
+  };
+}
+
+function pathOf(figure: Figure, end: "low" | "high"): string {
+  return `ranges.${figure.name}.${end}`;
+}
+
+async function bound(journey: Journey, request: Request, figures: Figure[]): Promise<void> {
+  const ranged = structuredClone(request);
+  const problems: Problem[] = [];
+  let told = 0;
+  for (const figure of figures) {
+    const typed = (end: "low" | "high"): string => (journey.told.typed.get(pathOf(figure, end)) ?? "").trim();
+    if (!typed("low") && !typed("high")) continue;
+    told += 1;
+    // Both ends in one field: 3-5万.
+    const [only, other] = typed("low") ? (["low", "high"] as const) : (["high", "low"] as const);
+    const both = !typed(other) && figure.kind === "amount" ? await readTypedRange(journey, pathOf(figure, only)) : undefined;
+    if (both) {
+      figure.put(ranged, { low: both[0], high: both[1] });
+      continue;
+    }
+    const ends: string[] = [];
+    for (const end of ["low", "high"] as const) {
+      const read = await readTyped(journey, pathOf(figure, end), figure.kind);
+      if ("problem" in read) problems.push(read.problem);
+      else ends.push(read.value);
+    }
+    if (ends.length === 2) figure.put(ranged, { low: ends[0], high: ends[1] });
+  }
+  const first = figures[0];
+  if (!told && first) problems.push(problemAt(pathOf(first, "low"), t("ranges.none")));
+  if (problems.length) return journey.show(problems);
+  const more = await journey.more();
+  const found = await more.call("ranges", { request: ranged });
+  if (found.status === "ranges") {
+    last = { of: keyOf(request), found };
+    const own = found.payments[0];
+    journey.show([], false);
+    if (own) announce(t("ranges.announce", { low: own.low, high: own.high }));
+    return;
+  }
+  const words = found.status === "invalid" ? found.problems.map(({ message }) => said(message)) : [t("curve.instead")];
+  journey.show(words.map((sentence) => problemAt(first ? pathOf(first, "low") : "", sentence)));
+}
+
+function problemAt(path: string, sentence: string): Problem {
+  return { code: "out_of_range", path, message: { zh: sentence, en: sentence } } as unknown as Problem;
+}
+
+/** The bounds that were asked for last, and of which case. */
+let last: { of: string; found: Ranges } | undefined;
+
+function keyOf(request: Request): string {
+  return JSON.stringify(request);
+}
+
+/** The bounds. */
+function drawn({ payments, unknowns, too_wide_by: wide }: Ranges): Child[] {
+  const own = payments[0];
+  if (!own) return [];
+  const rows = payments.flatMap(({ payer, low, likely, high }): Child[] => [
+    h("dt", {}, said(payer.label)),
+    h("dd", { "data-payer": payer.id }, money(low), " – ", money(high), ` ${t("unit.yuan")}`, h("span", { class: "hint" }, t("ranges.likely", { amount: grouped(likely) }))),
+  ]);
+  const moves = unknowns.map(({ label, path, moves: yuan }) =>
+    h("li", {}, t("ranges.moves", { what: label ? said(label) : path, amount: grouped(yuan) })),
+  );
+  return [
+    h("h2", { id: "bounds" }, t("ranges.own"), h("strong", {}, money(own.low), " – ", money(own.high)), ` ${t("unit.yuan")}`),
+    h("dl", { class: "facts" }, ...rows),
+    moves.length > 1 && h("h2", {}, t("ranges.unknowns")),
+    moves.length > 1 && h("ol", {}, ...moves),
+    wide !== undefined && h("p", { class: "hint" }, t("ranges.wide", { amount: grouped(wide) })),
+  ];
+}

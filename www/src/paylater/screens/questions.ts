@@ -1,0 +1,57 @@
+/** The day of admission, and the questions of the core. Knows no place. */
+
+import { dayField, typedDay } from "../../patient/dayfield.js";
+import { chosenIn, nothingChosen, radios } from "../../patient/fields.js";
+import type { Place } from "../../patient/journey.js";
+import { type Context, type Screen, form, heading, help } from "../../patient/screen.js";
+import { t } from "../../i18n/words.js";
+import { emergency } from "./place.js";
+import { DATE, admission, chooseAdmission, kept } from "../told.js";
+import { after, submit, walk } from "../walk.js";
+import { headed, p, said } from "../words.js";
+
+/** Draws the question for the day of admission. */
+export function admissionDay(context: Context): Screen {
+  const { journey, run } = context;
+  const title = p("date.ask");
+  // The estimate knows the day of discharge, and nobody is admitted after it.
+  const preset = admission(journey.told) ?? journey.told.date;
+  const send = (): void =>
+    run(async () => {
+      const written = typedDay(journey.told, DATE, preset);
+      await submit(journey, (told) => chooseAdmission(told, written));
+    });
+  return {
+    title,
+    body: [heading(title), help(p("date.help")), form(send, dayField(context, DATE, preset ? { preset } : {}))],
+  };
+}
+
+/** Draws the question for a path; another place when it is not asked any more. */
+export async function question(context: Context, path: string): Promise<Screen | Place> {
+  const { journey, run } = context;
+  const walked = await walk(journey);
+  const answered = walked.asked.find((step) => step.question.path === path);
+  const open = walked.end.kind === "open" && walked.end.question.path === path ? walked.end.question : undefined;
+  const asked = answered?.question ?? open;
+  if (!asked) return after(walked);
+  const title = said(asked.ask);
+  const field = kept(path);
+  const options = asked.choices.map((choice) => ({ value: choice.value, label: headed(choice.label) }));
+  if (asked.may_be_not_known) options.push({ value: "not_known", label: t("not_known") });
+  const send = (): void =>
+    run(async () => {
+      const value = chosenIn(context, field, answered?.value);
+      if (!value) return journey.show([nothingChosen(field)]);
+      await submit(journey, (told) => told.given.set(field, value));
+    });
+  return {
+    title,
+    body: [
+      path === "facts.urgency" && emergency(),
+      heading(title),
+      help(asked.help && said(asked.help)),
+      form(send, radios(context, field, options, answered?.value)),
+    ],
+  };
+}
