@@ -3,18 +3,20 @@
 import "../page/early.js";
 import { h, part } from "../ui/dom.js";
 import { bring, nothingBrought, takeStored } from "./parts/bring.js";
-import { type Part, codes } from "./parts/codes.js";
+import type { Part } from "./part.js";
+import { codes } from "./parts/codes.js";
 import { compared } from "./parts/compared.js";
 import { Desk } from "./desk.js";
 import { group } from "./parts/group.js";
 import { month, noMonth } from "./parts/month.js";
 import { person } from "./parts/person.js";
 import { reasons } from "./parts/reasons.js";
-import { chosenScheme, otherReadings, readings } from "./parts/schemes.js";
+import { chosenScheme, readings } from "./parts/schemes.js";
+import { otherReadings } from "./scheme-words.js";
 import { sheet } from "./parts/sheet.js";
 import { t } from "./words.js";
 import { openForPrint } from "../ui/printing.js";
-import { button } from "../patient/screen.js";
+import { button } from "../ui/controls.js";
 import { drawTop } from "../page/top.js";
 
 let parts: Part[] = [];

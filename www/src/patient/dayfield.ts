@@ -1,10 +1,12 @@
 /** A day as people tell it: year, month and day in a field each. */
 
 import { type Child, h } from "../ui/dom.js";
-import { DAY, fieldId, problemAt } from "./fields.js";
+import { DAY, problemAt } from "./fields.js";
+import { fieldId } from "../ui/fields.js";
 import { plain } from "../i18n/format.js";
 import type { Date as Day } from "../engine/generated/core.js";
-import { type Context, HEADING } from "./screen.js";
+import type { Context } from "./screen.js";
+import { HEADING } from "../ui/controls.js";
 import type { Told } from "./told.js";
 import { type Key, t } from "../i18n/words.js";
 

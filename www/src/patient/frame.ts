@@ -3,9 +3,11 @@
 import { announce } from "../ui/announce.js";
 import { broughtBanner } from "./brought.js";
 import { type Child, h, part } from "../ui/dom.js";
-import { DAY, fieldId, problemText } from "./fields.js";
+import { DAY, problemText } from "./fields.js";
+import { fieldId } from "../ui/fields.js";
 import type { Journey, Place, Showing } from "./journey.js";
-import { HEADING, type Context, type Screen, linkButton } from "./screen.js";
+import { HEADING, linkButton } from "../ui/controls.js";
+import type { Context, Screen } from "./screen.js";
 import { drawTop } from "../page/top.js";
 import { day, t } from "../i18n/words.js";
 

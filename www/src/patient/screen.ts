@@ -32,19 +32,6 @@ export function isScreen(drawn: Screen | Place): drawn is Screen {
   return "body" in drawn;
 }
 
-/** The id of the heading, by which a question's fields are named. */
-export const HEADING = "heading";
-
-/** The one heading of a screen, which takes focus on arrival. */
-export function heading(...children: Child[]): HTMLElement {
-  return h("h1", { id: HEADING, tabindex: "-1" }, ...children);
-}
-
-/** A paragraph under the heading, by which a question's fields are described. */
-export function help(sentence: string | undefined): HTMLElement | undefined {
-  return sentence ? h("p", { id: "help", class: "help" }, sentence) : undefined;
-}
-
 /** A form that is sent with 继续 or the enter key, and never to anywhere. */
 export function form(onSubmit: () => void, ...children: Child[]): HTMLFormElement {
   const send = (event: Event): void => {
@@ -59,12 +46,3 @@ export function form(onSubmit: () => void, ...children: Child[]): HTMLFormElemen
   );
 }
 
-/** A button that looks like a link. */
-export function linkButton(label: Child, onPress: () => void, attributes: Record<string, string> = {}): HTMLElement {
-  return h("button", { type: "button", class: "link", onclick: onPress, ...attributes }, label);
-}
-
-/** An ordinary button. */
-export function button(label: string, onPress: () => void, kind: "primary" | "second" = "second"): HTMLElement {
-  return h("button", { type: "button", class: kind, onclick: onPress }, label);
-}

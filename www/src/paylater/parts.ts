@@ -5,11 +5,11 @@ import { money } from "../i18n/format.js";
 import type { Clause, Decision, Deadline, PayLaterAnswer, PayLaterPlan, Source, Unsaid } from "../engine/generated/core.js";
 import type { Journey, Place } from "../patient/journey.js";
 import { cited } from "../patient/lines.js";
-import { button } from "../patient/screen.js";
+import { button } from "../ui/controls.js";
 import { t } from "../i18n/words.js";
-import { placeName } from "./screens/place.js";
 import { after, at, walk } from "./walk.js";
 import { day, p, said } from "./words.js";
+import type { ListedPlace } from "../engine/packs.js";
 
 /** An answer of the core; another place where it gives none. */
 export async function answered(journey: Journey): Promise<PayLaterAnswer | Place> {
@@ -141,4 +141,14 @@ export function readAsOf({ read_as_of, date, dates }: PayLaterAnswer): Child {
 /** The way back to the answer. */
 export function back(journey: Journey, ...more: Child[]): HTMLElement {
   return h("p", { class: "actions screen-only" }, ...more, button(p("back.answer"), () => journey.go(at("answer"))));
+}
+
+/** Said before anything is asked. */
+export function emergency(): HTMLElement {
+  return h("p", { class: "banner emergency" }, h("strong", {}, p("emergency.title")), " ", p("emergency"));
+}
+
+/** A place in words. */
+export function placeName({ region, institution }: Pick<ListedPlace, "region" | "institution">): string {
+  return institution ? said(institution) : said(region.name);
 }

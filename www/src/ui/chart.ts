@@ -1,57 +1,54 @@
-/** A line of own payment over total cost. The list below it says the same in figures. */
+/** A line chart of straight pieces, which may jump between two of them. */
 
 import { h, svg } from "./dom.js";
-import type { Curve } from "../engine/generated/core.js";
-import { t } from "../i18n/words.js";
 
 const STEPS = 4;
 
-// Positions in a drawing, not money.
-function position(amount: string): number {
-  return Number(amount);
+/** A place in the drawing. */
+export interface Point {
+  x: number;
+  y: number;
 }
 
-/** The drawing; `told` is marked where it lies within. */
-export function chart({ pieces, told }: Curve): HTMLElement {
-  const drawn = pieces.filter(({ payments }) => payments.length > 0);
-  const right = Math.max(1, ...pieces.map(({ up_to }) => position(up_to.shown)));
-  const top = Math.max(1, ...drawn.map(({ payments }) => position(payments[0]?.end.shown ?? "0")));
-  const x = (amount: number): number => (amount * 100) / right;
-  const y = (amount: number): number => 100 - (amount * 100) / top;
-  const path = drawn
-    .map(({ from, up_to, payments: [own] }) => {
-      const point = (at: string, amount: string | undefined): string => `${x(position(at))} ${y(position(amount ?? "0"))}`;
-      return `M${point(from.shown, own?.start.shown)}L${point(up_to.shown, own?.end.shown)}`;
-    })
-    .join("");
+/** What is drawn. Both axes begin at 0. */
+export interface Chart {
+  /** The straight pieces of the line, each from one place to another. */
+  pieces: [Point, Point][];
+  /** Where the axis to the right ends, at the least. */
+  right: number;
+  /** Where something is marked. */
+  mark: number | undefined;
+  /** The drawing in words. */
+  label: string;
+  /** What is said at the end of the axis upwards, and of the one to the right. */
+  ends: { top: (most: number) => string; right: (most: number) => string };
+}
+
+/** The drawing. */
+export function chart({ pieces, right: least, mark, label, ends }: Chart): HTMLElement {
+  const right = Math.max(1, least);
+  const top = Math.max(1, ...pieces.flat().map(({ y }) => y));
+  const x = (place: number): number => (place * 100) / right;
+  const y = (place: number): number => 100 - (place * 100) / top;
+  const at = (point: Point): string => `${x(point.x)} ${y(point.y)}`;
+  const path = pieces.map(([from, to]) => `M${at(from)}L${at(to)}`).join("");
   const grid = Array.from({ length: STEPS + 1 }, (_, step) => (step * 100) / STEPS);
-  const lines = grid.flatMap((at) => [
-    svg("path", { d: `M${at} 0V100`, class: "grid" }),
-    svg("path", { d: `M0 ${at}H100`, class: "grid" }),
+  const lines = grid.flatMap((place) => [
+    svg("path", { d: `M${place} 0V100`, class: "grid" }),
+    svg("path", { d: `M0 ${place}H100`, class: "grid" }),
   ]);
-  const mark = told === undefined ? [] : [svg("path", { d: `M${x(position(told))} 0V100`, class: "mark" })];
-  const label = (amount: number): string => t("chart.wan", { wan: rough(amount / 10000), thousand: rough(amount / 1000) });
+  const marks = mark === undefined ? [] : [svg("path", { d: `M${x(mark)} 0V100`, class: "mark" })];
   return h(
     "figure",
     { class: "chart" },
-    h("p", { class: "axis", "aria-hidden": "true" }, t("chart.own", { most: label(top) })),
+    h("p", { class: "axis", "aria-hidden": "true" }, ends.top(top)),
     svg(
       "svg",
-      { role: "img", "aria-label": t("chart.label"), viewBox: "0 0 100 100", preserveAspectRatio: "none", width: "100%", height: "260" },
+      { role: "img", "aria-label": label, viewBox: "0 0 100 100", preserveAspectRatio: "none", width: "100%", height: "260" },
       ...lines,
-      ...mark,
+      ...marks,
       svg("path", { d: path, class: "curve" }),
     ),
-    h(
-      "p",
-      { class: "axis ends", "aria-hidden": "true" },
-      h("span", {}, "0"),
-      h("span", {}, t("chart.total", { most: label(right) })),
-    ),
+    h("p", { class: "axis ends", "aria-hidden": "true" }, h("span", {}, "0"), h("span", {}, ends.right(right))),
   );
-}
-
-// A tick of an axis: two digits are enough.
-function rough(amount: number): string {
-  return String(Number(amount.toPrecision(2)));
 }

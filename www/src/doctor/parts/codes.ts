@@ -9,12 +9,7 @@ import { dragged } from "../../ui/drag.js";
 import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
 import type { Entry } from "../stay.js";
 import { type Key, said, t } from "../words.js";
-
-/** A part of the page: drawn once, and brought up to date whenever the desk has changed. */
-export interface Part {
-  element: HTMLElement;
-  update: () => void;
-}
+import type { Part } from "../part.js";
 
 /** What one list is called. */
 const WORDS: Record<CodeKind, Record<"title" | "label" | "hint" | "first" | "other" | "none", Key>> = {

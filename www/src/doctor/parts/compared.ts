@@ -2,10 +2,10 @@
 
 import { type Child, h } from "../../ui/dom.js";
 import type { Compared } from "../../engine/generated/drg.js";
-import { button } from "../../patient/screen.js";
-import type { Part } from "./codes.js";
+import { button } from "../../ui/controls.js";
+import type { Part } from "../part.js";
 import type { Desk } from "../desk.js";
-import { editionInWords } from "../edition.js";
+import { editionInWords } from "../scheme-words.js";
 import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
 import { said, t } from "../words.js";
 

@@ -4,11 +4,11 @@ import { announce } from "../../ui/announce.js";
 import { Failure } from "../../engine/client.js";
 import { type Child, h } from "../../ui/dom.js";
 import type { Explained, Quantity, Status } from "../../engine/generated/drg.js";
-import { button } from "../../patient/screen.js";
-import type { Part } from "./codes.js";
+import { button } from "../../ui/controls.js";
+import type { Part } from "../part.js";
 import { Damaged, type Desk } from "../desk.js";
 import { EXAMPLES, fillIn } from "../examples.js";
-import { fieldOf, nameOf } from "./person.js";
+import { fieldOf, groupName, nameOf } from "../names.js";
 import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
 import { type Key, language, said, t } from "../words.js";
 
@@ -22,12 +22,6 @@ const WORDS: Record<Status, Key> = {
   needs_data: "status.needs_data",
   invalid: "status.invalid",
 };
-
-/** The name of the group, or of what was reached on the way to one. */
-export function groupName({ status, names: [, adrg, drg] }: Explained): string {
-  if (status === "grouped") return drg ?? adrg ?? "";
-  return status === "ambiguous" ? (adrg ?? "") : "";
-}
 
 /** Draws the bar with the group. */
 export function group(desk: Desk): Part {

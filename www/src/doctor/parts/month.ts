@@ -5,7 +5,7 @@ import { type Child, h } from "../../ui/dom.js";
 import type { ListedScheme } from "../../engine/drg/client.js";
 import type { BatchResponse, CaseFile } from "../../engine/drg/protocol.js";
 import type { EditionChange, Made, MovesTally, SchemeSummary, Tally } from "../../engine/generated/drg.js";
-import type { Part } from "./codes.js";
+import type { Part } from "../part.js";
 import type { Desk } from "../desk.js";
 import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
 import { day, type Key, said, t, today } from "../words.js";

@@ -1,22 +1,11 @@
 /** The little of the person that rules ask for: only what they ask for, and never a name. */
 
 import { h } from "../../ui/dom.js";
-import type { Quantity } from "../../engine/generated/drg.js";
-import type { Part } from "./codes.js";
+import type { Part } from "../part.js";
 import type { Desk } from "../desk.js";
 import type { Typed } from "../stay.js";
 import { type Key, t } from "../words.js";
-
-/** The id of the field of a quantity; of sex, that of its first answer. */
-export function fieldOf(quantity: Quantity): string {
-  return `person-${quantity}`;
-}
-
-/** What a quantity is called under a scheme. */
-export function nameOf(desk: Desk, quantity: Quantity): string {
-  if (quantity === "weight") return t(desk.scheme?.weight === "admission" ? "person.weight.admission" : "person.weight.birth");
-  return t(`person.${quantity}`);
-}
+import { fieldOf, nameOf } from "../names.js";
 
 /** Whether a field is to be seen. Age and sex are of every case; the rest is asked for of infants. */
 function isWanted(desk: Desk, quantity: Typed): boolean {

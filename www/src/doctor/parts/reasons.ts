@@ -2,10 +2,10 @@
 
 import { type Child, h, unseen } from "../../ui/dom.js";
 import type { CodeView, Explained, RowView, Use } from "../../engine/generated/drg.js";
-import type { Part } from "./codes.js";
+import type { Part } from "../part.js";
 import type { Desk } from "../desk.js";
-import { groupName } from "./group.js";
-import { nameOf } from "./person.js";
+import { groupName } from "../names.js";
+import { nameOf } from "../names.js";
 import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
 import { type Key, said, t } from "../words.js";
 

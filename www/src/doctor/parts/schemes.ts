@@ -2,9 +2,9 @@
 
 import { type Child, h } from "../../ui/dom.js";
 import type { SwitchSummary } from "../../engine/generated/drg.js";
-import type { Part } from "./codes.js";
+import type { Part } from "../part.js";
 import type { Desk } from "../desk.js";
-import { editionInWords } from "../edition.js";
+import { editionInWords, otherReadings } from "../scheme-words.js";
 import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
 import { said, t } from "../words.js";
 
@@ -35,16 +35,6 @@ export function chosenScheme(desk: Desk): Part {
 
 function counts(counts: Record<string, number>): Record<string, string> {
   return Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, String(count)]));
-}
-
-/** The readings that are not the default, in a sentence; none where all are. */
-export function otherReadings(desk: Desk): string[] {
-  const switches = desk.scheme?.switches ?? [];
-  return switches.flatMap((own) => {
-    const [preset] = own.choices;
-    const taken = own.choices.find(({ id }) => id === own.chosen);
-    return taken && taken !== preset ? [t("reading.other", { title: said(own.title), choice: said(taken.title) })] : [];
-  });
 }
 
 /** Draws the switches for readings that differ, and what a reader must know of the scheme. */

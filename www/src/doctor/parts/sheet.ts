@@ -1,12 +1,12 @@
 /** What only the printed sheet says: scheme, readings, person, day. */
 
 import { h } from "../../ui/dom.js";
-import type { Part } from "./codes.js";
+import type { Part } from "../part.js";
 import type { Desk } from "../desk.js";
-import { editionInWords } from "../edition.js";
-import { nameOf } from "./person.js";
+import { editionInWords } from "../scheme-words.js";
+import { nameOf } from "../names.js";
 import { redraw } from "../../ui/redraw.js";
-import { otherReadings } from "./schemes.js";
+import { otherReadings } from "../scheme-words.js";
 import { type Key, day, said, t, today } from "../words.js";
 
 const UNITS = { age_years: "unit.years", age_days: "unit.days", weight: "unit.grams" } as const satisfies Record<string, Key>;

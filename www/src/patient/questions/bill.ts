@@ -3,54 +3,16 @@
 import { glossary } from "../glossary.js";
 import { h } from "../../ui/dom.js";
 import { chosenIn, nothingChosen, radios, textField } from "../fields.js";
-import type { Journey } from "../journey.js";
-import { type Context, type Screen, form, heading, help } from "../screen.js";
-import {
-  BILL_WAY,
-  DRG,
-  FIRST_SELF_PAY,
-  ITEMS,
-  OVER_LIMIT,
-  SELF_FUNDED,
-  SLIP,
-  SLIP_FIELDS,
-  TOTAL,
-} from "../told.js";
+import { type Context, type Screen, form } from "../screen.js";
+import { heading, help } from "../../ui/controls.js";
+import { BILL_WAY, DRG, ITEMS, OVER_LIMIT, SELF_FUNDED, SLIP, SLIP_FIELDS, TOTAL } from "../told.js";
 import type { Step } from "../walk.js";
-import { type Key, said, t } from "../../i18n/words.js";
-import { echoOf, moreBox, readAmounts, valueForm } from "../screens/ask.js";
+import { said, t } from "../../i18n/words.js";
+import { echoOf, readAmounts, valueForm } from "../figures.js";
+import { moreBox } from "../../ui/controls.js";
 import { drgScreen } from "./drg.js";
 import { itemsScreen } from "./items.js";
-
-/** The ways to tell the bill, in words. */
-export const WAY_WORDS: Record<string, { name: Key; hint: Key }> = {
-  total: { name: "bill.way.total", hint: "bill.way.total.hint" },
-  amounts: { name: "bill.way.amounts", hint: "bill.way.amounts.hint" },
-  items: { name: "bill.way.items", hint: "bill.way.items.hint" },
-  drg: { name: "bill.way.drg", hint: "bill.way.drg.hint" },
-};
-
-/** The amounts of a slip, in words. */
-export const SLIP_WORDS: Record<(typeof SLIP_FIELDS)[number], { name: Key; hint: Key }> = {
-  inscp_scp_amt: { name: "slip.in_scope", hint: "slip.in_scope.hint" },
-  preselfpay_amt: { name: "slip.first_self_pay", hint: "slip.first_self_pay.hint" },
-  overlmt_selfpay: { name: "slip.over_limit", hint: "slip.over_limit.hint" },
-  fulamt_ownpay_amt: { name: "slip.self_funded", hint: "slip.self_funded.hint" },
-};
-
-/** What each screen of the bill asks. */
-export function billTitle(journey: Journey, { path, question }: Step): string {
-  if (path === BILL_WAY) return journey.worded("bill.way.ask");
-  const titles: Partial<Record<string, Key>> = {
-    [SELF_FUNDED]: "bill.self_funded.ask",
-    [FIRST_SELF_PAY]: "bill.first_self_pay.ask",
-    [SLIP]: "slip.ask",
-    [ITEMS]: "items.ask",
-    [DRG]: "drg.ask",
-  };
-  const title = titles[path];
-  return title ? t(title) : said(question.ask);
-}
+import { billTitle, SLIP_WORDS, WAY_WORDS } from "../bill-words.js";
 
 /** Draws one of the screens that tell the bill. */
 export function billScreen(context: Context, step: Step): Screen {

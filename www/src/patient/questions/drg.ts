@@ -2,10 +2,11 @@
 
 import { type Child, h } from "../../ui/dom.js";
 import { textField } from "../fields.js";
-import { type Context, type Screen, form, heading, help } from "../screen.js";
+import { type Context, type Screen, form } from "../screen.js";
+import { heading, help } from "../../ui/controls.js";
 import { DRG, MATERIALS } from "../told.js";
 import { t } from "../../i18n/words.js";
-import { echoOf, readAmounts } from "../screens/ask.js";
+import { echoOf, readAmounts } from "../figures.js";
 
 /** The paths of the form, in its order. */
 export const DRG_FIELDS = [

@@ -1,10 +1,12 @@
 /** The bill as a list of items. */
 
 import { h } from "../../ui/dom.js";
-import { fieldId, textField } from "../fields.js";
+import { fieldId } from "../../ui/fields.js";
+import { textField } from "../fields.js";
 import { glossary } from "../glossary.js";
 import { plain, plainShare } from "../../i18n/format.js";
-import { type Context, type Screen, button, form, heading, help } from "../screen.js";
+import { type Context, type Screen, form } from "../screen.js";
+import { button, heading, help } from "../../ui/controls.js";
 import { ITEMS, ITEM_FIELDS, dropItem } from "../told.js";
 import { t } from "../../i18n/words.js";
 

@@ -5,7 +5,8 @@ import { money } from "../../i18n/format.js";
 import type { Compared, LineDifference } from "../../engine/generated/core.js";
 import type { Place } from "../journey.js";
 import { after } from "../journey.js";
-import { type Context, type Screen, button, heading } from "../screen.js";
+import type { Context, Screen } from "../screen.js";
+import { button, heading } from "../../ui/controls.js";
 import { said, t } from "../../i18n/words.js";
 
 /** Draws the comparison; another place while something is still open. */

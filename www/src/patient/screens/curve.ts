@@ -1,12 +1,13 @@
 /** What the patient pays when the bill comes out higher or lower than thought. */
 
-import { chart } from "../../ui/chart.js";
+import { curveChart } from "../curve-chart.js";
 import { type Child, h } from "../../ui/dom.js";
 import { money } from "../../i18n/format.js";
 import type { Piece } from "../../engine/generated/core.js";
 import type { Place } from "../journey.js";
 import { after } from "../journey.js";
-import { type Context, type Screen, button, heading } from "../screen.js";
+import type { Context, Screen } from "../screen.js";
+import { button, heading } from "../../ui/controls.js";
 import { said, t } from "../../i18n/words.js";
 
 /** Draws the curve; another place while something is still open. */
@@ -26,7 +27,7 @@ export async function curve({ journey }: Context): Promise<Screen | Place> {
     body: [
       heading(title),
       h("p", { class: "help" }, t("curve.help")),
-      chart(found),
+      curveChart(found),
       found.told !== undefined && h("p", { class: "hint" }, t("curve.mark"), money(found.told), ` ${t("unit.yuan")}`),
       h("h2", {}, t("curve.pieces")),
       h("ol", { class: "pieces" }, ...found.pieces.map(drawn)),

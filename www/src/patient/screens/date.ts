@@ -1,7 +1,8 @@
 /** The day of the settlement: it decides which policy holds. */
 
 import { dayField, typedDay } from "../dayfield.js";
-import { type Context, type Screen, form, heading, help } from "../screen.js";
+import { type Context, type Screen, form } from "../screen.js";
+import { heading, help } from "../../ui/controls.js";
 import { chooseDate } from "../told.js";
 import { t, today } from "../../i18n/words.js";
 

@@ -1,21 +1,16 @@
 /** What nobody is asked, but some want to tell: deposit, personal account, further groups. */
 
 import { h } from "../../ui/dom.js";
-import { fieldId, textField } from "../fields.js";
-import { grouped } from "../../i18n/format.js";
-import type { Question } from "../../engine/generated/core.js";
+import { fieldId } from "../../ui/fields.js";
+import { textField } from "../fields.js";
 import type { Place } from "../journey.js";
 import { after } from "../journey.js";
-import { type Context, type Screen, form, heading, help } from "../screen.js";
-import { ACCOUNT, DEPOSIT, OTHER_GROUPS, type Told } from "../told.js";
-import { type Walk } from "../walk.js";
-import { type Key, said, t } from "../../i18n/words.js";
-import { echoOf, readAmounts } from "./ask.js";
-
-const AMOUNTS: [path: string, label: Key, hint: Key][] = [
-  [DEPOSIT, "extras.deposit", "extras.deposit.hint"],
-  [ACCOUNT, "extras.account", "extras.account.hint"],
-];
+import { type Context, type Screen, form } from "../screen.js";
+import { heading, help } from "../../ui/controls.js";
+import { OTHER_GROUPS } from "../told.js";
+import { said, t } from "../../i18n/words.js";
+import { echoOf, readAmounts } from "../figures.js";
+import { AMOUNTS, chosen, otherGroups } from "../extra-answers.js";
 
 /** Draws the form; another place while something is still open. */
 export async function extras(context: Context): Promise<Screen | Place> {
@@ -69,24 +64,3 @@ export async function extras(context: Context): Promise<Screen | Place> {
   };
 }
 
-function chosen(told: Told): string[] {
-  return (told.given.get(OTHER_GROUPS) ?? "").split(",").filter(Boolean);
-}
-
-/** The groups that the person may belong to as well: those that the pack covers. */
-function otherGroups({ steps }: Walk, told: Told): Question["choices"] {
-  const group = steps.find(({ path }) => path === "person.group");
-  const own = told.given.get("person.group");
-  return (group?.question.choices ?? []).filter(({ covered, value }) => covered && value !== own);
-}
-
-/** What was told there, for the list of answers; nothing where nothing was. */
-export function extrasTold(told: Told, steps: Walk["steps"]): { what: string; value: string }[] {
-  const rows = AMOUNTS.filter(([path]) => told.given.get(path) && !steps.some((step) => step.path === path)).map(
-    ([path, label]) => ({ what: t(label), value: t("amount.yuan", { amount: grouped(told.given.get(path) ?? "") }) }),
-  );
-  const names = otherGroups({ steps } as Walk, told)
-    .filter(({ value }) => chosen(told).includes(value))
-    .map(({ label }) => said(label));
-  return names.length ? [...rows, { what: t("extras.groups"), value: names.join(t("list.comma")) }] : rows;
-}

@@ -2,7 +2,8 @@
 
 import { Failure } from "../../engine/client.js";
 import { h } from "../../ui/dom.js";
-import { type Context, type Screen, button, heading } from "../screen.js";
+import type { Context, Screen } from "../screen.js";
+import { button, heading } from "../../ui/controls.js";
 import { t } from "../../i18n/words.js";
 
 /** Draws a failure. */

@@ -2,13 +2,15 @@
 
 import { opened } from "../brought.js";
 import { type Child, h } from "../../ui/dom.js";
-import { fieldId, problemAt, textField } from "../fields.js";
+import { fieldId } from "../../ui/fields.js";
+import { problemAt, textField } from "../fields.js";
 import { plain, plainShare } from "../../i18n/format.js";
 import type { Finding, Handbook, HandbookStay, Problem, Referral, Scheme, Tier } from "../../engine/generated/core.js";
-import { type Context, type Screen, form, heading, help } from "../screen.js";
+import { type Context, type Screen, form } from "../screen.js";
+import { heading, help } from "../../ui/controls.js";
 import { type Key, said, t, today } from "../../i18n/words.js";
-import { readTyped } from "./ask.js";
-import { SCHEMES } from "./pack.js";
+import { readTyped } from "../figures.js";
+import { SCHEMES } from "../scheme-words.js";
 
 const TIERS: [Tier, Key][] = [
   ["township", "tier.township"],

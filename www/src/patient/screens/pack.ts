@@ -1,26 +1,21 @@
 /** Which insurance: the packs of the index, those that the user brought, and a way to bring one. */
 
-import { announce } from "../../ui/announce.js";
 import { broughtMark } from "../brought.js";
 import { h } from "../../ui/dom.js";
-import { type Option, chosenIn, nothingChosen, radios } from "../fields.js";
-import type { PackSummary, Scheme } from "../../engine/generated/core.js";
+import type { Option } from "../../ui/fields.js";
+import { chosenIn, nothingChosen, radios } from "../fields.js";
+import type { PackSummary } from "../../engine/generated/core.js";
 import type { Listed } from "../../engine/packs.js";
-import { type Context, type Screen, button, form, heading, help } from "../screen.js";
+import { type Context, type Screen, form } from "../screen.js";
+import { button, heading, help } from "../../ui/controls.js";
 import { choosePack } from "../told.js";
-import { type Key, said, t } from "../../i18n/words.js";
+import { said, t } from "../../i18n/words.js";
+import { search } from "../search.js";
+import { SCHEMES } from "../scheme-words.js";
 
 const PATH = "pack";
 /** From so many on, a list is searched and not read. */
 const LONG = 8;
-
-/** The schemes, in words. */
-export const SCHEMES: Record<Scheme, { name: Key; hint: Key }> = {
-  resident: { name: "scheme.resident", hint: "scheme.resident.hint" },
-  employee: { name: "scheme.employee", hint: "scheme.employee.hint" },
-  retired_cadre: { name: "scheme.retired_cadre", hint: "scheme.retired_cadre.hint" },
-  rural_cooperative: { name: "scheme.rural_cooperative", hint: "scheme.rural_cooperative.hint" },
-};
 
 /** Draws the choice of the insurance. */
 export async function pack(context: Context): Promise<Screen> {
@@ -62,33 +57,3 @@ function wordsOf({ region, title }: Listed | PackSummary): string {
   return [region.name.zh, region.name.en, title.zh, title.en].join(" ").toLowerCase();
 }
 
-/** A field that leaves only those options in sight that have what is typed in their words. */
-export function search(list: HTMLElement, words: Map<string, string>, none: Key = "pack.found.none", always?: string): HTMLElement {
-  const count = h("p", { class: "hint", id: "found" });
-  const input = h("input", { id: "search", type: "text", size: 14, autocomplete: "off", "aria-describedby": "found" });
-  const rows = [...list.querySelectorAll<HTMLElement>(".option")];
-  const filter = (aloud: boolean): void => {
-    const parts = input.value.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
-    let found = 0;
-    for (const row of rows) {
-      const radio = row.querySelector("input");
-      const own = words.get(radio?.value ?? "");
-      const has = own !== undefined && parts.every((part) => own.includes(part));
-      // What is chosen stays in sight, and the way out for those who find nothing.
-      row.hidden = !has && !radio?.checked && radio?.value !== always;
-      if (has) found += 1;
-    }
-    const places = { count: String(found) };
-    count.textContent = t(found ? "pack.found" : none, places);
-    if (aloud) announce(count.textContent);
-  };
-  input.addEventListener("input", () => filter(true));
-  // A field that is cleared by a tool only says that it changed.
-  input.addEventListener("change", () => filter(true));
-  // Enter chooses nothing by itself; it only ends the search.
-  input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") event.preventDefault();
-  });
-  filter(false);
-  return h("div", { class: "field" }, h("label", { for: "search" }, t("pack.search")), h("span", { class: "entry" }, input), count);
-}

@@ -7,37 +7,11 @@ import { grouped, money } from "../../i18n/format.js";
 import type { Problem, Ranges, Request } from "../../engine/generated/core.js";
 import type { Journey, Place } from "../journey.js";
 import { after } from "../journey.js";
-import { type Context, type Screen, button, form, heading, help } from "../screen.js";
-import { type Key, said, t } from "../../i18n/words.js";
-import { echoOf, readTyped, readTypedRange } from "./ask.js";
-
-/** The figures that may be told as a range, by the way in which the bill was told. */
-interface Figure {
-  name: string;
-  label: Key;
-  kind: "amount" | "share";
-  put: (request: Request, range: unknown) => void;
-}
-
-const TOTAL: Figure[] = [
-  { name: "total", label: "ranges.total", kind: "amount", put: (request, range) => into(request, "total", "medfee_sumamt", range) },
-  { name: "self_funded", label: "ranges.self_funded", kind: "share", put: (request, range) => into(request, "total", "self_funded_share", range) },
-];
-const AMOUNTS: Figure[] = [
-  { name: "in_scope", label: "slip.in_scope", kind: "amount", put: (request, range) => into(request, "amounts", "inscp_scp_amt", range) },
-  { name: "own", label: "slip.self_funded", kind: "amount", put: (request, range) => into(request, "amounts", "fulamt_ownpay_amt", range) },
-];
-
-function into(request: Request, way: "total" | "amounts", field: string, range: unknown): void {
-  const bill = request.bill as unknown as Record<string, Record<string, unknown>>;
-  (bill[way] ??= {})[field] = range;
-}
-
-/** The figures of a request that may be told as a range; none for bills by items or by group. */
-export function rangedFigures({ bill }: Request): Figure[] {
-  if (bill && "total" in bill) return TOTAL;
-  return bill && "amounts" in bill ? AMOUNTS : [];
-}
+import { type Context, type Screen, form } from "../screen.js";
+import { button, heading, help } from "../../ui/controls.js";
+import { said, t } from "../../i18n/words.js";
+import { echoOf, readTyped, readTypedRange } from "../figures.js";
+import { type RangedFigure, rangedFigures } from "../ranged-figures.js";
 
 /** Draws the form, and the bounds once they were asked for; another place while something is open. */
 export async function ranges(context: Context): Promise<Screen | Place> {
@@ -47,7 +21,7 @@ export async function ranges(context: Context): Promise<Screen | Place> {
   const figures = rangedFigures(walked.request);
   const title = t("ranges.title");
   const send = (): void => run(() => bound(journey, walked.request, figures));
-  const field = (figure: Figure, end: "low" | "high"): HTMLElement =>
+  const field = (figure: RangedFigure, end: "low" | "high"): HTMLElement =>
     textField(context, {
       path: pathOf(figure, end),
       label: t(`ranges.${end}`),
@@ -73,11 +47,11 @@ export async function ranges(context: Context): Promise<Screen | Place> {
   };
 }
 
-function pathOf(figure: Figure, end: "low" | "high"): string {
+function pathOf(figure: RangedFigure, end: "low" | "high"): string {
   return `ranges.${figure.name}.${end}`;
 }
 
-async function bound(journey: Journey, request: Request, figures: Figure[]): Promise<void> {
+async function bound(journey: Journey, request: Request, figures: RangedFigure[]): Promise<void> {
   const ranged = structuredClone(request);
   const problems: Problem[] = [];
   let told = 0;

@@ -1,6 +1,7 @@
 /** The result: the sum to pay first, then who pays what, then every step with its source. */
 
-import { bar, swatch } from "../../ui/bar.js";
+import { swatch } from "../../ui/bar.js";
+import { payersBar } from "../payers-bar.js";
 import { isAuthored } from "../brought.js";
 import { type Child, h } from "../../ui/dom.js";
 import { money, roughly } from "../../i18n/format.js";
@@ -8,9 +9,10 @@ import type { Estimate, Part } from "../../engine/generated/core.js";
 import { glossary, grades } from "../glossary.js";
 import { type Journey, type Place, after } from "../journey.js";
 import { cited, lines } from "../lines.js";
-import { type Context, type Screen, button, heading } from "../screen.js";
-import { answers } from "./check.js";
-import { rangedFigures } from "./ranges.js";
+import type { Context, Screen } from "../screen.js";
+import { button, heading } from "../../ui/controls.js";
+import { answers } from "../answer-list.js";
+import { rangedFigures } from "../ranged-figures.js";
 import { day, said, t, today } from "../../i18n/words.js";
 
 /** Draws the result; another place while something is still open. */
@@ -59,7 +61,7 @@ export async function result({ journey, run }: Context): Promise<Screen | Place>
       notices.length > 0 &&
         h("section", { class: "notices", "aria-labelledby": "notices" }, h("h2", { id: "notices" }, t("result.notices")), h("ul", {}, ...notices)),
       h("h2", {}, t("result.payers")),
-      bar(estimate.parts),
+      payersBar(estimate.parts),
       table(estimate, journey.worded("table.caption")),
       ...purse(estimate),
       payLater(journey),

@@ -1,7 +1,8 @@
 /** The first screen: what it is, what it is not, what to have at hand. */
 
 import { h } from "../../ui/dom.js";
-import { type Context, type Screen, button, heading } from "../screen.js";
+import type { Context, Screen } from "../screen.js";
+import { button, heading } from "../../ui/controls.js";
 import { t } from "../../i18n/words.js";
 
 /** Draws the first screen. */

@@ -3,10 +3,11 @@
 import { type Child, h } from "../../ui/dom.js";
 import type { NotCovered } from "../../engine/generated/core.js";
 import { type Place, after } from "../journey.js";
-import { type Context, type Screen, button, heading } from "../screen.js";
+import type { Context, Screen } from "../screen.js";
+import { button, heading } from "../../ui/controls.js";
 import { walk } from "../walk.js";
 import { day, said, t } from "../../i18n/words.js";
-import { answers } from "./check.js";
+import { answers } from "../answer-list.js";
 
 /** Draws what is not covered; another place when it is. */
 export async function uncovered(context: Context): Promise<Screen | Place> {

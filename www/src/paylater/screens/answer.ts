@@ -3,11 +3,12 @@
 import { type Child, h } from "../../ui/dom.js";
 import type { PayLaterAnswer, PayLaterNotCovered } from "../../engine/generated/core.js";
 import type { PayLaterScreen, Place } from "../../patient/journey.js";
-import { type Context, type Screen, button, heading } from "../../patient/screen.js";
+import type { Context, Screen } from "../../patient/screen.js";
+import { button, heading } from "../../ui/controls.js";
 import { t } from "../../i18n/words.js";
-import { answers } from "./check.js";
+import { answers } from "../answer-list.js";
 import { decision, made, readAsOf, statement, statements, unsaid } from "../parts.js";
-import { emergency } from "./place.js";
+import { emergency } from "../parts.js";
 import { TEXT_AS_OF } from "../told.js";
 import { type Walk, after, at, submit, walk } from "../walk.js";
 import { day, p, said } from "../words.js";

@@ -3,7 +3,8 @@
 import { type Child, h } from "../../ui/dom.js";
 import type { LatePapers, Paper, PayLaterAnswer, Source } from "../../engine/generated/core.js";
 import type { Place } from "../../patient/journey.js";
-import { type Context, type Screen, button, heading } from "../../patient/screen.js";
+import type { Context, Screen } from "../../patient/screen.js";
+import { button, heading } from "../../ui/controls.js";
 import { answered, back, isAnswer, made, readAsOf, statement, unsaidOf, where, yuan } from "../parts.js";
 import { PAPERS } from "../told.js";
 import { at, submit } from "../walk.js";

@@ -3,7 +3,8 @@
 import { type Child, h } from "../../ui/dom.js";
 import type { Form, FormField, FormTable, PayLaterAnswer } from "../../engine/generated/core.js";
 import type { Journey, Place } from "../../patient/journey.js";
-import { type Context, type Screen, button, heading, linkButton } from "../../patient/screen.js";
+import type { Context, Screen } from "../../patient/screen.js";
+import { button, heading, linkButton } from "../../ui/controls.js";
 import { t } from "../../i18n/words.js";
 import { answered, back, isAnswer, made, readAsOf } from "../parts.js";
 import { fieldOf } from "../names.js";

@@ -1,13 +1,15 @@
 /** Where: the hospitals and regions whose texts are known, and the whole country for all others. */
 
-import { h } from "../../ui/dom.js";
-import { type Option, chosenIn, nothingChosen, radios } from "../../patient/fields.js";
+import type { Option } from "../../ui/fields.js";
+import { chosenIn, nothingChosen, radios } from "../../patient/fields.js";
 import { NATIONAL, type ListedPlace } from "../../engine/packs.js";
-import { type Context, type Screen, form, heading, help } from "../../patient/screen.js";
-import { search } from "../../patient/screens/pack.js";
+import { type Context, type Screen, form } from "../../patient/screen.js";
+import { heading, help } from "../../ui/controls.js";
+import { search } from "../../patient/search.js";
 import { PACK, choosePlace } from "../told.js";
 import { submit } from "../walk.js";
 import { p, said } from "../words.js";
+import { emergency, placeName } from "../parts.js";
 
 /** From so many on, a list is searched and not read. */
 const LONG = 8;
@@ -36,11 +38,6 @@ export async function place(context: Context): Promise<Screen> {
   };
 }
 
-/** Said before anything is asked. */
-export function emergency(): HTMLElement {
-  return h("p", { class: "banner emergency" }, h("strong", {}, p("emergency.title")), " ", p("emergency"));
-}
-
 /** The places in the region of the insurance come first. */
 async function nearby({ journey }: Context, listed: ListedPlace[]): Promise<ListedPlace[]> {
   const { pack } = journey.told;
@@ -50,11 +47,6 @@ async function nearby({ journey }: Context, listed: ListedPlace[]): Promise<List
   const closeness = ({ region: { code } }: ListedPlace): number =>
     code === region.code ? 2 : code.startsWith(province) && province !== "00" ? 1 : 0;
   return listed.filter((one) => closeness(one) > 0).sort((a, b) => closeness(b) - closeness(a));
-}
-
-/** A place in words. */
-export function placeName({ region, institution }: Pick<ListedPlace, "region" | "institution">): string {
-  return institution ? said(institution) : said(region.name);
 }
 
 function optionOf(listed: ListedPlace): Option {

@@ -3,9 +3,10 @@
 import { dayField, typedDay } from "../../patient/dayfield.js";
 import { chosenIn, nothingChosen, radios } from "../../patient/fields.js";
 import type { Place } from "../../patient/journey.js";
-import { type Context, type Screen, form, heading, help } from "../../patient/screen.js";
+import { type Context, type Screen, form } from "../../patient/screen.js";
+import { heading, help } from "../../ui/controls.js";
 import { t } from "../../i18n/words.js";
-import { emergency } from "./place.js";
+import { emergency } from "../parts.js";
 import { DATE, admission, chooseAdmission, kept } from "../told.js";
 import { after, submit, walk } from "../walk.js";
 import { headed, p, said } from "../words.js";

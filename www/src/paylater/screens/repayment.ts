@@ -2,13 +2,16 @@
 
 import { type Child, h } from "../../ui/dom.js";
 import { dayField, typedDay } from "../../patient/dayfield.js";
-import { chosenIn, fieldId, nothingChosen, radios, textField } from "../../patient/fields.js";
+import { chosenIn, nothingChosen, radios, textField } from "../../patient/fields.js";
+import { fieldId } from "../../ui/fields.js";
 import { money, plain } from "../../i18n/format.js";
 import type { PayLaterAnswer, Problem, RepaymentPlan, Source } from "../../engine/generated/core.js";
 import type { Place } from "../../patient/journey.js";
 import { lines } from "../../patient/lines.js";
-import { type Context, type Screen, button, form, heading } from "../../patient/screen.js";
-import { echoOf, moreBox, readTyped } from "../../patient/screens/ask.js";
+import { type Context, type Screen, form } from "../../patient/screen.js";
+import { button, heading } from "../../ui/controls.js";
+import { echoOf, readTyped } from "../../patient/figures.js";
+import { moreBox } from "../../ui/controls.js";
 import type { Told } from "../../patient/told.js";
 import { t } from "../../i18n/words.js";
 import { answered, back, inTheWay, isAnswer, made, readAsOf, statement, statements, unsaidOf } from "../parts.js";
