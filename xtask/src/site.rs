@@ -18,7 +18,7 @@ const PAGE: &[&str] = &["src/patient/app.ts", "--splitting", "--chunk-names=[nam
 const MODULES: &[&str] = &[
     "src/doctor/doctor.ts",
     "src/engine/worker.ts",
-    "src/engine/more.ts",
+    "more=src/engine/full-worker.ts",
     "drg=src/engine/drg/worker.ts",
     "src/engine/drg/import.ts",
 ];
@@ -33,8 +33,8 @@ const STYLES: &[&str] = &[
 const PAGES: &[&str] = &["index.html", "doctor.html"];
 /// Runs before the first paint, so it is a classic script; also in browsers that cannot run the rest,
 /// to say so.
-const EARLY: &str = "src/page/early.ts";
-const EARLY_TARGET: &str = "--target=es2015";
+const PRELOAD: &str = "early=src/page/preload.ts";
+const PRELOAD_TARGET: &str = "--target=es2015";
 /// The browsers of 2022 and later: the oldest that run the core.
 const SCRIPTS: &str = "--target=es2022";
 const SHARED_OPTIONS: &[&str] = &[
@@ -129,7 +129,7 @@ fn bundle() -> Result<()> {
     run::run(
         esbuild()
             .args(SHARED_OPTIONS)
-            .args([EARLY, "--format=iife", EARLY_TARGET]),
+            .args([PRELOAD, "--format=iife", PRELOAD_TARGET]),
     )
 }
 

@@ -1,14 +1,14 @@
 /** The doctor's page: codes in, the group and its reasons out, live. */
 
-import "../page/early.js";
-import { h, part } from "../ui/dom.js";
-import { bring, nothingBrought, takeStored } from "./parts/bring.js";
+import "../page/preload.js";
+import { h, byId } from "../ui/dom.js";
+import { importSchemes, nothingImported, takeStored } from "./parts/import.js";
 import type { Part } from "./part.js";
 import { codes } from "./parts/codes.js";
 import { compared } from "./parts/compared.js";
-import { Desk } from "./desk.js";
+import { DoctorState } from "./state.js";
 import { group } from "./parts/group.js";
-import { month, noMonth } from "./parts/month.js";
+import { batch, noBatch } from "./parts/batch.js";
 import { person } from "./parts/person.js";
 import { reasons } from "./parts/reasons.js";
 import { chosenScheme, readings } from "./parts/schemes.js";
@@ -17,11 +17,11 @@ import { sheet } from "./parts/sheet.js";
 import { t } from "./words.js";
 import { openForPrint } from "../ui/printing.js";
 import { button } from "../ui/controls.js";
-import { drawTop } from "../page/top.js";
+import { drawHeader } from "../page/header.js";
 
 let parts: Part[] = [];
-const desk = new Desk(() => update());
-const [bringing, cases] = [nothingBrought(), noMonth()];
+const state = new DoctorState(() => update());
+const [importing, cases] = [nothingImported(), noBatch()];
 
 function update(): void {
   for (const { update } of parts) update();
@@ -31,7 +31,7 @@ function update(): void {
 function readingsNote(): Part {
   const element = h("p", { class: "banner" });
   const update = (): void => {
-    const others = otherReadings(desk);
+    const others = otherReadings(state);
     element.hidden = others.length === 0;
     element.textContent = t("readings.note", { readings: others.join(t("list.semicolon")) });
   };
@@ -41,36 +41,36 @@ function readingsNote(): Part {
 /** What can be done with the whole case. */
 function tools(): Part {
   const clear = (): void => {
-    desk.stay.clear();
-    void desk.discharged();
+    state.stay.clear();
+    void state.discharged();
     document.getElementById("find-diagnosis")?.focus();
   };
   const element = h("p", { class: "actions screen-only" }, button(t("print"), () => print()), button(t("clear"), clear));
   const update = (): void => {
-    element.hidden = desk.stay.isEmpty;
+    element.hidden = state.stay.isEmpty;
   };
   return { element, update };
 }
 
 function draw(): void {
   const made = {
-    group: group(desk),
-    compared: compared(desk),
+    group: group(state),
+    compared: compared(state),
     note: readingsNote(),
-    sheet: sheet(desk),
-    diagnoses: codes(desk, "diagnosis"),
-    procedures: codes(desk, "procedure"),
-    person: person(desk),
+    sheet: sheet(state),
+    diagnoses: codes(state, "diagnosis"),
+    procedures: codes(state, "procedure"),
+    person: person(state),
     tools: tools(),
-    reasons: reasons(desk),
-    scheme: chosenScheme(desk),
-    readings: readings(desk),
-    bring: bring(desk, bringing),
-    month: month(desk, cases),
+    reasons: reasons(state),
+    scheme: chosenScheme(state),
+    readings: readings(state),
+    imports: importSchemes(state, importing),
+    batch: batch(state, cases),
   };
   parts = Object.values(made);
   document.title = `${t("title")} · ${t("name")}`;
-  part("main").replaceChildren(
+  byId("main").replaceChildren(
     h("h1", { id: "heading", tabindex: "-1" }, t("title")),
     h("p", { class: "private screen-only" }, t("promise.short")),
     made.group.element,
@@ -89,14 +89,14 @@ function draw(): void {
       h("h2", { id: "scheme-title" }, t("schemes")),
       made.scheme.element,
       made.readings.element,
-      made.bring.element,
+      made.imports.element,
     ),
-    made.month.element,
+    made.batch.element,
   );
   update();
 }
 
-drawTop({
+drawHeader({
   below: () => [
     h("p", {}, t("promise")),
     h("p", {}, t("disclaimer")),
@@ -106,5 +106,5 @@ drawTop({
 });
 openForPrint();
 draw();
-void desk.start();
-void takeStored(desk, bringing);
+void state.start();
+void takeStored(state, importing);

@@ -1,6 +1,6 @@
 /** What the page is made of. */
 
-/** A part of the page: drawn once, and brought up to date whenever the desk has changed. */
+/** A part of the page: drawn once, and brought up to date whenever the state has changed. */
 export interface Part {
   element: HTMLElement;
   update: () => void;

@@ -1,11 +1,11 @@
 /** Which edition and which readings are used, in words. */
 
-import { Desk } from "./desk.js";
+import { DoctorState } from "./state.js";
 import { day, said, t } from "./words.js";
 
 /** The readings that are not the default, in a sentence; none where all are. */
-export function otherReadings(desk: Desk): string[] {
-  const switches = desk.scheme?.switches ?? [];
+export function otherReadings(state: DoctorState): string[] {
+  const switches = state.scheme?.switches ?? [];
   return switches.flatMap((own) => {
     const [preset] = own.choices;
     const taken = own.choices.find(({ id }) => id === own.chosen);
@@ -14,7 +14,7 @@ export function otherReadings(desk: Desk): string[] {
 }
 
 /** Which edition is used and why, in a sentence. */
-export function editionInWords(desk: Desk): string {
-  const { scheme, edition } = desk;
+export function editionInWords(state: DoctorState): string {
+  const { scheme, edition } = state;
   return scheme ? t(`edition.${edition.by}`, { scheme: said(scheme.title), day: day(edition.day) }) : "";
 }

@@ -21,7 +21,7 @@ export interface Opened {
 }
 
 /** A pack that the user brought in this visit: from a file, or made from their own figures. */
-export interface Brought {
+export interface ImportedPack {
   pack: PackSummary;
   text: string;
   file?: Opened;
@@ -43,7 +43,7 @@ export async function fetched(address: string): Promise<Response> {
 export class Packs {
   #listed: Promise<Listed[]> | undefined;
   readonly #texts = new Map<string, string>();
-  readonly #own = new Map<string, Brought>();
+  readonly #own = new Map<string, ImportedPack>();
   readonly #outpatient = new Set<string>();
   readonly #loaded = new WeakMap<Client, Map<string, PackSummary>>();
 
@@ -66,12 +66,12 @@ export class Packs {
   }
 
   /** The packs that the user brought in this visit. */
-  get own(): readonly Brought[] {
+  get own(): readonly ImportedPack[] {
     return [...this.#own.values()];
   }
 
   /** How a pack was brought; nothing for those of the site. */
-  brought(id: string | undefined): Brought | undefined {
+  imported(id: string | undefined): ImportedPack | undefined {
     return id === undefined ? undefined : this.#own.get(id);
   }
 
@@ -101,7 +101,7 @@ export class Packs {
    * takes its own place; another one of the same id stands beside it, under the next id that is free.
    */
   take(text: string, pack: PackSummary, file?: Opened): string {
-    const same = (own: Brought): boolean => (file ? own.file?.digest === file.digest : !own.file && said(own.pack) === said(pack));
+    const same = (own: ImportedPack): boolean => (file ? own.file?.digest === file.digest : !own.file && said(own.pack) === said(pack));
     let [id, number] = [pack.id, 1];
     for (let own = this.#own.get(id); own && !same(own); own = this.#own.get(id)) {
       number += 1;

@@ -31,7 +31,7 @@ export interface Calls {
   /** Answers a case. */
   estimate: { ask: { request: Request }; answer: Response };
   /** Leads through everything told: what is still open, or the end that it leads to. */
-  interview: { ask: { told: InterviewRequest }; answer: Interview };
+  interview: { ask: { request: InterviewRequest }; answer: Interview };
   /** Reads an amount as people type it. */
   read_amount: { ask: { text: string }; answer: AmountReading };
   /** How payments grow with the total bill. Only all of the core answers it. */

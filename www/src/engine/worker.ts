@@ -12,7 +12,7 @@ function answer(core: Core, call: Call<Calls>): unknown {
     case "estimate":
       return core.estimate(call.request);
     case "interview":
-      return core.interview(call.told);
+      return core.interview(call.request);
     case "read_amount":
       return Core.read_amount(call.text);
     case "curve":

@@ -1,11 +1,11 @@
-/** The page: draws the screen that the journey is at. */
+/** The page: draws the screen that the visit is at. */
 
-import "../page/early.js";
+import "../page/preload.js";
 import { announce } from "../ui/announce.js";
 import { Failure } from "../engine/client.js";
-import { h, part } from "../ui/dom.js";
-import { drawFrame, put } from "./frame.js";
-import { Journey, type Place, type Showing } from "./journey.js";
+import { h, byId } from "../ui/dom.js";
+import { drawLayout, put } from "./layout.js";
+import { Navigation, type Place, type Showing } from "./navigation.js";
 import { openForPrint } from "../ui/printing.js";
 import { type Context, type Screen, isScreen } from "./screen.js";
 import { ask } from "./screens/ask.js";
@@ -26,14 +26,14 @@ import { t } from "../i18n/words.js";
 /** Nobody is told to wait for what is there at once. */
 const PATIENCE = 400;
 
-const journey = new Journey((place, showing) => void draw(place, showing));
+const navigation = new Navigation((place, showing) => void draw(place, showing));
 let drawing = 0;
 let busy = false;
 
 async function screenOf(place: Place, context: Context): Promise<Screen | Place> {
   const early = ["start", "pack", "handbook", "date"].includes(place.name);
   // Gone back to after everything was forgotten.
-  if (!early && journey.missing) return journey.missing;
+  if (!early && navigation.missing) return navigation.missing;
   switch (place.name) {
     case "start":
       return start(context);
@@ -86,7 +86,7 @@ async function payLater(): Promise<PayLater> {
 }
 
 function contextOf(showing: Showing): Context {
-  return { journey, problems: showing.problems, run: (task) => void run(task) };
+  return { navigation, problems: showing.problems, run: (task) => void run(task) };
 }
 
 /** Draws a screen. One that another has overtaken is not put on the page. */
@@ -104,7 +104,7 @@ async function draw(place: Place, showing: Showing): Promise<void> {
   clearTimeout(patience);
   if (mine !== drawing) return;
   if (isScreen(drawn)) put(context, drawn, showing);
-  else journey.instead(drawn);
+  else navigation.instead(drawn);
 }
 
 /** Does something that takes time. A second press in the meantime does nothing. */
@@ -129,15 +129,15 @@ async function run(task: () => Promise<void>): Promise<void> {
 /** Says that something takes time, unless another screen has been begun since: who waits for that one is told by it. */
 function wait(since: number): void {
   if (since !== drawing) return;
-  const main = part("main");
+  const main = byId("main");
   if (main.querySelector(".waiting")) return;
   main.append(h("p", { class: "waiting" }, t("waiting")));
   announce(t("waiting"));
 }
 
-drawFrame(journey);
+drawLayout(navigation);
 openForPrint();
-journey.show([], false);
+navigation.show([], false);
 
 // So that the packs are there, or are known not to be, when the first question needs them.
-journey.packs.list().catch(() => undefined);
+navigation.packs.list().catch(() => undefined);

@@ -1,9 +1,9 @@
 /** The ways to tell the bill, in words. */
 
+import type { InterviewStep } from "../engine/generated/core.js";
 import { type Key, said, t } from "../i18n/words.js";
-import { BILL_WAY, DRG, FIRST_SELF_PAY, ITEMS, SELF_FUNDED, SLIP, SLIP_FIELDS } from "./told.js";
-import type { Journey } from "./journey.js";
-import type { Step } from "./walk.js";
+import { BILL_WAY, DRG, FIRST_SELF_PAY, ITEMS, SELF_FUNDED, SLIP, SLIP_FIELDS } from "./answers.js";
+import type { Navigation } from "./navigation.js";
 
 /** The ways to tell the bill, in words. */
 export const WAY_WORDS: Record<string, { name: Key; hint: Key }> = {
@@ -22,8 +22,8 @@ export const SLIP_WORDS: Record<(typeof SLIP_FIELDS)[number], { name: Key; hint:
 };
 
 /** What each screen of the bill asks. */
-export function billTitle(journey: Journey, { path, question }: Step): string {
-  if (path === BILL_WAY) return journey.worded("bill.way.ask");
+export function billTitle(navigation: Navigation, { path, question }: InterviewStep): string {
+  if (path === BILL_WAY) return navigation.worded("bill.way.ask");
   const titles: Partial<Record<string, Key>> = {
     [SELF_FUNDED]: "bill.self_funded.ask",
     [FIRST_SELF_PAY]: "bill.first_self_pay.ask",

@@ -7,7 +7,7 @@ import { plain } from "../i18n/format.js";
 import type { Date as Day } from "../engine/generated/core.js";
 import type { Context } from "./screen.js";
 import { HEADING } from "../ui/controls.js";
-import type { Told } from "./told.js";
+import type { Answers } from "./answers.js";
 import { type Key, t } from "../i18n/words.js";
 
 const PARTS = ["year", "month", "day"] as const;
@@ -23,16 +23,16 @@ function presets(day: Day | undefined): string[] {
 }
 
 /** What was typed, as a request writes it; empty where nothing was. Whether it is a day is for the core to judge. */
-export function typedDay(told: Told, path: string, preset?: Day): string {
+export function typedDay(answers: Answers, path: string, preset?: Day): string {
   const before = presets(preset);
-  const [year = "", month = "", day = ""] = PARTS.map((part, at) => plain(told.typed.get(`${path}.${part}`) ?? before[at] ?? ""));
+  const [year = "", month = "", day = ""] = PARTS.map((part, at) => plain(answers.typed.get(`${path}.${part}`) ?? before[at] ?? ""));
   const two = (text: string): string => text.padStart(2, "0");
   return year || month || day ? `${year}-${two(month)}-${two(day)}` : "";
 }
 
 /** The three fields. Without a legend the heading is their name. */
 export function dayField(context: Context, path: string, { preset, legend }: { preset?: Day; legend?: Child } = {}): HTMLElement {
-  const { typed } = context.journey.told;
+  const { typed } = context.navigation.answers;
   const before = presets(preset);
   const problem = problemAt(context, path, true);
   const fields = PARTS.map((part, at) => {
@@ -48,7 +48,7 @@ export function dayField(context: Context, path: string, { preset, legend }: { p
       "aria-invalid": problem ? "true" : undefined,
     });
     input.value = typed.get(`${path}.${part}`) ?? before[at] ?? "";
-    const changed = (): void => void context.journey.told.typed.set(`${path}.${part}`, input.value);
+    const changed = (): void => void context.navigation.answers.typed.set(`${path}.${part}`, input.value);
     input.addEventListener("input", changed);
     input.addEventListener("change", changed);
     return h("div", { class: "field" }, h("label", { for: id }, t(LABELS[part])), input);

@@ -28,7 +28,7 @@ export function problemAt(context: Context, path: string, ofADay = false): HTMLE
 }
 
 function formOf(context: Context): FormState {
-  return { typed: () => context.journey.told.typed, problemAt: (path) => problemAt(context, path) };
+  return { typed: () => context.navigation.answers.typed, problemAt: (path) => problemAt(context, path) };
 }
 
 /** A text field with its label, its problem and its echo. */

@@ -6,7 +6,7 @@ import { type Option, fieldId } from "../ui/fields.js";
 import { chosenIn, radios, textField } from "./fields.js";
 import { plain, plainShare } from "../i18n/format.js";
 import type { Problem } from "../engine/generated/core.js";
-import type { Journey } from "./journey.js";
+import type { Navigation } from "./navigation.js";
 
 /** A figure to be told. */
 export interface Figure {
@@ -28,7 +28,7 @@ const KNOWN: Record<Figure["kind"], Key> = {
 
 /** The form for a figure: one field, or the field and the answers that are none. */
 export function valueForm(context: Context, figure: Figure): HTMLFormElement {
-  const { journey } = context;
+  const { navigation } = context;
   const { path, kind } = figure;
   const unit = UNITS[kind];
   const words = Object.entries(figure.words);
@@ -37,13 +37,13 @@ export function valueForm(context: Context, figure: Figure): HTMLFormElement {
     path,
     mode: kind === "whole" ? "numeric" : "decimal",
     ...(unit ? { unit: t(unit) } : {}),
-    echo: echoOf(journey, kind),
+    echo: echoOf(navigation, kind),
     size: kind === "amount" ? 14 : 6,
     onTyped: () => {
       // Typing a figure says that it is known.
       const known = document.getElementById(fieldId(way));
       if (known instanceof HTMLInputElement) known.checked = true;
-      journey.told.typed.set(way, "known");
+      navigation.answers.typed.set(way, "known");
     },
   });
   const options: Option[] = [{ value: "known", label: t(KNOWN[kind]), field }];
@@ -53,13 +53,13 @@ export function valueForm(context: Context, figure: Figure): HTMLFormElement {
       const chosen = words.length ? chosenIn(context, way, "known") : "known";
       const read =
         chosen === undefined || chosen === "known"
-          ? await readTyped(journey, path, kind)
+          ? await readTyped(navigation, path, kind)
           : { value: chosen };
-      if ("problem" in read) return journey.show([orNotKnown(read.problem, words)]);
-      const extra = figure.more && plainShare(journey.told.typed.get(figure.more.path) ?? "");
-      await journey.submit((told) => {
-        told.given.set(path, read.value);
-        if (figure.more) told.given.set(figure.more.path, extra ?? "");
+      if ("problem" in read) return navigation.show([orNotKnown(read.problem, words)]);
+      const extra = figure.more && plainShare(navigation.answers.typed.get(figure.more.path) ?? "");
+      await navigation.submit((answers) => {
+        answers.given.set(path, read.value);
+        if (figure.more) answers.given.set(figure.more.path, extra ?? "");
       });
     });
   return form(send, words.length ? radios(context, way, options, "known") : field, figure.more?.field);
@@ -74,36 +74,36 @@ function orNotKnown(problem: Problem, words: [string, string | undefined][]): Pr
 
 /** What is typed in a field, as the request takes it, or what is wrong with it. */
 export async function readTyped(
-  journey: Journey,
+  navigation: Navigation,
   path: string,
   kind: Figure["kind"],
 ): Promise<{ value: string } | { problem: Problem }> {
-  const text = journey.told.typed.get(path) ?? "";
+  const text = navigation.answers.typed.get(path) ?? "";
   if (kind === "share") return { value: plainShare(text) };
   if (kind === "whole") return { value: plain(text) };
-  const reading = await journey.client.call("read_amount", { text });
+  const reading = await navigation.client.call("read_amount", { text });
   if (reading.status === "read") return { value: reading.value };
   const code = reading.status === "range" ? "not_a_number" : (reading.code as Problem["code"]);
   return { problem: { code, path, message: reading.message } };
 }
 
 /** The two ends of a range that is typed in one field: `3-5万`; nothing where it is something else. */
-export async function readTypedRange(journey: Journey, path: string): Promise<string[] | undefined> {
-  const reading = await journey.client.call("read_amount", { text: journey.told.typed.get(path) ?? "" });
+export async function readTypedRange(navigation: Navigation, path: string): Promise<string[] | undefined> {
+  const reading = await navigation.client.call("read_amount", { text: navigation.answers.typed.get(path) ?? "" });
   return reading.status === "range" ? [reading.low, reading.high] : undefined;
 }
 
 /** Reads several amounts at once. A box may be left empty, except the one that is needed. */
 export async function readAmounts(
-  journey: Journey,
+  navigation: Navigation,
   paths: readonly string[],
   needed?: string,
 ): Promise<{ read: Map<string, string>; problems: Problem[] }> {
   const read = new Map<string, string>();
   const problems: Problem[] = [];
   for (const path of paths) {
-    const empty = !(journey.told.typed.get(path) ?? "").trim() && path !== needed;
-    const figure = empty ? { value: "" } : await readTyped(journey, path, "amount");
+    const empty = !(navigation.answers.typed.get(path) ?? "").trim() && path !== needed;
+    const figure = empty ? { value: "" } : await readTyped(navigation, path, "amount");
     if ("problem" in figure) problems.push(figure.problem);
     else read.set(path, figure.value);
   }
@@ -111,10 +111,10 @@ export async function readAmounts(
 }
 
 /** Says what was understood of a figure while it is typed. */
-export function echoOf(journey: Journey, kind: Figure["kind"]): (typed: string) => Promise<string | undefined> {
+export function echoOf(navigation: Navigation, kind: Figure["kind"]): (typed: string) => Promise<string | undefined> {
   return async (text) => {
     if (kind === "amount") {
-      const reading = await journey.client.call("read_amount", { text });
+      const reading = await navigation.client.call("read_amount", { text });
       return reading.status === "refused" ? undefined : said(reading.echo);
     }
     const share = plainShare(text);

@@ -2,12 +2,12 @@
 
 import { type Child, h } from "../ui/dom.js";
 import type { Problem } from "../engine/generated/core.js";
-import type { Journey, Place } from "./journey.js";
+import type { Navigation, Place } from "./navigation.js";
 import { t } from "../i18n/words.js";
 
 /** What a screen draws from. */
 export interface Context {
-  journey: Journey;
+  navigation: Navigation;
   /** What is wrong with what was entered on this screen. */
   problems: Problem[];
   /** Does something that takes time; says so when it does, and shows the failure when it fails. */

@@ -1,17 +1,17 @@
 /** Everything told, as a list with a way to change each of it. */
 
-import type { Journey, Place } from "../patient/journey.js";
-import { type Asked, at, type Walk } from "./walk.js";
+import type { Navigation, Place } from "../patient/navigation.js";
+import { type Asked, at, type Interview } from "./interview.js";
 import { type Child, h, unseen } from "../ui/dom.js";
 import { linkButton } from "../ui/controls.js";
 import { t } from "../i18n/words.js";
 import { NATIONAL } from "../engine/packs.js";
 import { day, headed, p, said } from "./words.js";
 import { placeName } from "./parts.js";
-import { admission } from "./told.js";
+import { admission } from "./answers.js";
 
 /** The list of everything told so far. */
-export function answers(journey: Journey, { place, asked }: Walk): HTMLElement {
+export function answerList(navigation: Navigation, { place, asked }: Interview): HTMLElement {
   const row = (question: string, answer: Child[], where: Place, name: string): HTMLElement =>
     h(
       "div",
@@ -21,7 +21,7 @@ export function answers(journey: Journey, { place, asked }: Walk): HTMLElement {
       h(
         "dd",
         { class: "change" },
-        linkButton(h("span", {}, t("change"), unseen(t("change.what", { question }))), () => journey.go(where), { "data-change": name }),
+        linkButton(h("span", {}, t("change"), unseen(t("change.what", { question }))), () => navigation.go(where), { "data-change": name }),
       ),
     );
   const known = place?.id === NATIONAL ? p("place.none") : place ? placeName(place) : "";
@@ -29,7 +29,7 @@ export function answers(journey: Journey, { place, asked }: Walk): HTMLElement {
     "dl",
     { class: "answers" },
     row(p("place.ask"), [known], at("place"), "place"),
-    row(p("date.ask"), [day(admission(journey.told) ?? "")], at("date"), "date"),
+    row(p("date.ask"), [day(admission(navigation.answers) ?? "")], at("date"), "date"),
     ...asked.map((step) => row(said(step.question.ask), answerTo(step), at("ask", step.question.path), step.question.path)),
   );
 }

@@ -3,18 +3,18 @@
 import { type Child, h } from "../ui/dom.js";
 import { money } from "../i18n/format.js";
 import type { Clause, Decision, Deadline, PayLaterAnswer, PayLaterPlan, Source, Unsaid } from "../engine/generated/core.js";
-import type { Journey, Place } from "../patient/journey.js";
+import type { Navigation, Place } from "../patient/navigation.js";
 import { cited } from "../patient/lines.js";
 import { button } from "../ui/controls.js";
 import { t } from "../i18n/words.js";
-import { after, at, walk } from "./walk.js";
+import { after, at, interview } from "./interview.js";
 import { day, p, said } from "./words.js";
 import type { ListedPlace } from "../engine/packs.js";
 
 /** An answer of the core; another place where it gives none. */
-export async function answered(journey: Journey): Promise<PayLaterAnswer | Place> {
-  const walked = await walk(journey);
-  return walked.end.kind === "answered" ? walked.end.answer : after(walked);
+export async function answered(navigation: Navigation): Promise<PayLaterAnswer | Place> {
+  const interviewed = await interview(navigation);
+  return interviewed.end.kind === "answered" ? interviewed.end.answer : after(interviewed);
 }
 
 /** Whether it is an answer and no place. */
@@ -139,8 +139,8 @@ export function readAsOf({ read_as_of, date, dates }: PayLaterAnswer): Child {
 }
 
 /** The way back to the answer. */
-export function back(journey: Journey, ...more: Child[]): HTMLElement {
-  return h("p", { class: "actions screen-only" }, ...more, button(p("back.answer"), () => journey.go(at("answer"))));
+export function back(navigation: Navigation, ...more: Child[]): HTMLElement {
+  return h("p", { class: "actions screen-only" }, ...more, button(p("back.answer"), () => navigation.go(at("answer"))));
 }
 
 /** Said before anything is asked. */

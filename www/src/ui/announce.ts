@@ -1,6 +1,6 @@
 /** The one live region of the page: says what changed, at most once a second. */
 
-import { part } from "./dom.js";
+import { byId } from "./dom.js";
 
 const PAUSE = 1000;
 let last = -PAUSE;
@@ -12,6 +12,6 @@ export function announce(sentence: string): void {
   const wait = Math.max(0, last + PAUSE - performance.now());
   waiting = setTimeout(() => {
     last = performance.now();
-    part("status").textContent = sentence;
+    byId("status").textContent = sentence;
   }, wait);
 }

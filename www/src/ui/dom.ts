@@ -39,7 +39,7 @@ function filled<E extends Element>(element: E, attributes: Attributes, children:
 }
 
 /** The element of the page with this id, which index.html promises. */
-export function part(id: string): HTMLElement {
+export function byId(id: string): HTMLElement {
   const found = document.getElementById(id);
   if (!found) throw new Error(`the page has no #${id}`);
   return found;

@@ -4,7 +4,7 @@ import { type Child, h, unseen } from "../../ui/dom.js";
 import type { CodeKind } from "../../engine/drg/protocol.js";
 import type { CodeView, Status } from "../../engine/generated/drg.js";
 import { combobox } from "../combobox.js";
-import type { Desk } from "../desk.js";
+import type { DoctorState } from "../state.js";
 import { dragged } from "../../ui/drag.js";
 import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
 import type { Entry } from "../stay.js";
@@ -32,7 +32,7 @@ const WORDS: Record<CodeKind, Record<"title" | "label" | "hint" | "first" | "oth
 };
 
 /** Draws a list of codes with the field that finds them. */
-export function codes(desk: Desk, kind: CodeKind): Part {
+export function codes(state: DoctorState, kind: CodeKind): Part {
   const words = WORDS[kind];
   const list = h("ol", { class: "codes", id: `${kind}-list` });
   const none = h("p", { class: "hint" }, t(words.none));
@@ -40,21 +40,21 @@ export function codes(desk: Desk, kind: CodeKind): Part {
     kind,
     label: t(words.label),
     hint: t(words.hint),
-    find: (text, most) => desk.find(kind, text, most),
-    isWaiting: () => !desk.failure && !desk.scheme?.named,
+    find: (text, most) => state.find(kind, text, most),
+    isWaiting: () => !state.failure && !state.scheme?.named,
     take: (codes) => {
-      for (const { code, name } of codes) desk.stay.add(kind, code, name);
-      desk.touched();
+      for (const { code, name } of codes) state.stay.add(kind, code, name);
+      state.touched();
     },
   });
   const move = (entry: Entry, to: number): void => {
-    desk.stay.move(kind, entry.id, to);
-    desk.touched();
+    state.stay.move(kind, entry.id, to);
+    state.touched();
   };
   list.addEventListener("keydown", (event) => {
     const step = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
     const row = event.target instanceof Element ? event.target.closest<HTMLElement>("li") : null;
-    const entries = desk.stay.lists[kind];
+    const entries = state.stay.lists[kind];
     const at = entries.findIndex(({ id }) => String(id) === row?.dataset["entry"]);
     const entry = entries[at];
     if (!step || !entry) return;
@@ -62,19 +62,19 @@ export function codes(desk: Desk, kind: CodeKind): Part {
     move(entry, at + step);
   });
   dragged(list, (from, to) => {
-    const entry = desk.stay.lists[kind][from];
+    const entry = state.stay.lists[kind][from];
     if (entry) move(entry, to);
   });
   const draw = (): void => {
-    const entries = desk.stay.lists[kind];
+    const entries = state.stay.lists[kind];
     none.hidden = entries.length > 0;
     order.hidden = entries.length < 2;
-    const before = kind === "diagnosis" ? 0 : desk.stay.lists.diagnosis.length;
+    const before = kind === "diagnosis" ? 0 : state.stay.lists.diagnosis.length;
     redraw(
       list,
       ...entries.map((entry, at) => {
-        const view = desk.explained?.codes[before + at];
-        return row(desk, kind, at, view?.code === entry.code ? view : undefined, move);
+        const view = state.explained?.codes[before + at];
+        return row(state, kind, at, view?.code === entry.code ? view : undefined, move);
       }),
     );
   };
@@ -88,20 +88,20 @@ export function codes(desk: Desk, kind: CodeKind): Part {
     list,
     order,
   );
-  const told = (): string => JSON.stringify(desk.stay.lists[kind]);
-  const rows = onlyWhenChanged(() => [told(), desk.explained], draw);
-  const findings = onlyWhenChanged(() => [desk.scheme], find.again);
+  const listed = (): string => JSON.stringify(state.stay.lists[kind]);
+  const rows = onlyWhenChanged(() => [listed(), state.explained], draw);
+  const findings = onlyWhenChanged(() => [state.scheme], find.again);
   return { element, update: () => (rows(), findings()) };
 }
 
 function row(
-  desk: Desk,
+  state: DoctorState,
   kind: CodeKind,
   at: number,
   view: CodeView | undefined,
   move: (entry: Entry, to: number) => void,
 ): HTMLElement {
-  const entries = desk.stay.lists[kind];
+  const entries = state.stay.lists[kind];
   const entry = entries[at] as Entry;
   const words = WORDS[kind];
   const of = [entry.code, entry.name].filter(Boolean).join(" ");
@@ -114,8 +114,8 @@ function row(
     );
   const remove = (): void => {
     const next = entries[at + 1] ?? entries[at - 1];
-    desk.stay.remove(kind, entry.id);
-    desk.touched();
+    state.stay.remove(kind, entry.id);
+    state.touched();
     document.getElementById(next ? `${kind}-${next.id}-remove` : `find-${kind}`)?.focus();
   };
   const moved = (to: number): void => {
@@ -126,7 +126,7 @@ function row(
       document.getElementById(`${kind}-${entry.id}-${to === 0 ? "down" : "up"}`)?.focus();
     }
   };
-  const stands = standing(view, desk.explained?.status);
+  const stands = standing(view, state.explained?.status);
   return h(
     "li",
     { class: `coded ${stands}`, "data-entry": entry.id },
@@ -165,7 +165,7 @@ function row(
           unseen(t("act.of", { code: of })),
         ),
     ),
-    view?.suggestion && suggestion(desk, kind, entry, view.suggestion),
+    view?.suggestion && suggestion(state, kind, entry, view.suggestion),
   );
 }
 
@@ -205,11 +205,11 @@ function chips(kind: CodeKind, at: number, view: CodeView | undefined): Child[] 
   ];
 }
 
-function suggestion(desk: Desk, kind: CodeKind, entry: Entry, [code, name]: [string, string]): HTMLElement {
+function suggestion(state: DoctorState, kind: CodeKind, entry: Entry, [code, name]: [string, string]): HTMLElement {
   const take = (): void => {
     entry.code = code;
     entry.name = name;
-    desk.touched();
+    state.touched();
     document.getElementById(`${kind}-${entry.id}-remove`)?.focus();
   };
   return h(

@@ -4,28 +4,28 @@ import { type Child, h } from "../../ui/dom.js";
 import type { Compared } from "../../engine/generated/drg.js";
 import { button } from "../../ui/controls.js";
 import type { Part } from "../part.js";
-import type { Desk } from "../desk.js";
+import type { DoctorState } from "../state.js";
 import { editionInWords } from "../scheme-words.js";
 import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
 import { said, t } from "../words.js";
 
 /** Says under the group which edition made it and why, and draws the other one once somebody wants it. */
-export function compared(desk: Desk): Part {
+export function compared(state: DoctorState): Part {
   const element = h("section", { class: "compared", "aria-label": t("edition") });
   const draw = (): void => {
-    const { explained, other } = desk;
+    const { explained, other } = state;
     element.hidden = !explained;
     if (!explained) return redraw(element);
-    redraw(element, h("p", { class: "edition" }, editionInWords(desk)), ...(other ? beside(desk, said(other.title)) : []));
+    redraw(element, h("p", { class: "edition" }, editionInWords(state)), ...(other ? beside(state, said(other.title)) : []));
   };
-  return { element, update: onlyWhenChanged(() => [desk.explained, desk.compared, desk.comparing, desk.other?.id, editionInWords(desk)], draw) };
+  return { element, update: onlyWhenChanged(() => [state.explained, state.compared, state.comparing, state.other?.id, editionInWords(state)], draw) };
 }
 
-function beside(desk: Desk, scheme: string): Child[] {
-  const press = button(t(desk.comparing ? "compare.hide" : "compare.show", { scheme }), () => void desk.compare(!desk.comparing));
+function beside(state: DoctorState, scheme: string): Child[] {
+  const press = button(t(state.comparing ? "compare.hide" : "compare.show", { scheme }), () => void state.compare(!state.comparing));
   press.id = "compare";
   press.classList.add("screen-only");
-  return [h("p", { class: "actions" }, press), desk.compared ? answer(desk.compared) : desk.comparing && h("p", { class: "waiting" }, t("waiting"))];
+  return [h("p", { class: "actions" }, press), state.compared ? answer(state.compared) : state.comparing && h("p", { class: "waiting" }, t("waiting"))];
 }
 
 function answer({ title, drg, name, status, change, severity, why }: Compared): Child {

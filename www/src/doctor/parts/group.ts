@@ -6,7 +6,7 @@ import { type Child, h } from "../../ui/dom.js";
 import type { Explained, Quantity, Status } from "../../engine/generated/drg.js";
 import { button } from "../../ui/controls.js";
 import type { Part } from "../part.js";
-import { Damaged, type Desk } from "../desk.js";
+import { Damaged, type DoctorState } from "../state.js";
 import { EXAMPLES, fillIn } from "../examples.js";
 import { fieldOf, groupName, nameOf } from "../names.js";
 import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
@@ -24,27 +24,27 @@ const WORDS: Record<Status, Key> = {
 };
 
 /** Draws the bar with the group. */
-export function group(desk: Desk): Part {
+export function group(state: DoctorState): Part {
   const element = h("section", { class: "group", id: "group", "aria-label": t("group") });
   let before = "";
   const draw = (): void => {
-    const { explained, failure } = desk;
+    const { explained, failure } = state;
     element.dataset["status"] = failure ? "failed" : (explained?.status ?? "none");
-    redraw(element, ...(failure ? failed(desk) : explained ? answer(desk, explained) : nothing(desk)));
+    redraw(element, ...(failure ? failed(state) : explained ? answer(state, explained) : nothing(state)));
     const sentence = failure ? t("failure.title") : explained ? aloud(explained) : "";
     // The same group is not read out at every stroke.
     if (sentence && sentence !== before) announce(sentence);
     before = sentence;
   };
-  return { element, update: onlyWhenChanged(() => [desk.explained, desk.failure, desk.scheme?.id], draw) };
+  return { element, update: onlyWhenChanged(() => [state.explained, state.failure, state.scheme?.id], draw) };
 }
 
-function nothing(desk: Desk): Child[] {
-  if (!desk.scheme) return [h("p", { class: "waiting" }, t("waiting"))];
+function nothing(state: DoctorState): Child[] {
+  if (!state.scheme) return [h("p", { class: "waiting" }, t("waiting"))];
   const examples = EXAMPLES.map((example) => {
     const fill = (): void => {
-      fillIn(desk.stay, example);
-      desk.touched();
+      fillIn(state.stay, example);
+      state.touched();
       document.getElementById("find-diagnosis")?.focus();
     };
     return button(t(example.title), fill);
@@ -55,7 +55,7 @@ function nothing(desk: Desk): Child[] {
   ];
 }
 
-function answer(desk: Desk, explained: Explained): Child[] {
+function answer(state: DoctorState, explained: Explained): Child[] {
   const { status, drg, cause } = explained;
   const name = groupName(explained);
   const has = status === "grouped" || status === "ambiguous";
@@ -71,20 +71,20 @@ function answer(desk: Desk, explained: Explained): Child[] {
     ),
     cause && status !== "needs_data" && h("p", { class: "cause" }, said(cause)),
     status === "ambiguous" && h("p", { class: "cause" }, t("status.ambiguous.means")),
-    status === "needs_data" && missing(desk, explained.needed ?? []),
+    status === "needs_data" && missing(state, explained.needed ?? []),
     status === "invalid" && mend(),
   ];
 }
 
 /** Asks for exactly what is missing; a press leads to its field. */
-function missing(desk: Desk, needed: Quantity[]): HTMLElement {
+function missing(state: DoctorState, needed: Quantity[]): HTMLElement {
   return h(
     "div",
     { class: "missing" },
     h("span", {}, t("status.needs_data.means")),
     ...needed.map((quantity) => {
       const tell = (): void => document.getElementById(fieldOf(quantity))?.focus();
-      return button(t("needs.tell", { what: nameOf(desk, quantity) }), tell, "primary");
+      return button(t("needs.tell", { what: nameOf(state, quantity) }), tell, "primary");
     }),
   );
 }
@@ -99,19 +99,19 @@ function mend(): Child {
   return h("div", { class: "missing" }, button(t("status.invalid.look"), look, "primary"));
 }
 
-function failed(desk: Desk): Child[] {
-  const { failure } = desk;
+function failed(state: DoctorState): Child[] {
+  const { failure } = state;
   const pack = failure instanceof Failure && failure.what === "pack";
-  const damaged = failure instanceof Damaged && failure.brought;
-  const other = damaged && desk.usual;
+  const damaged = failure instanceof Damaged && failure.importedScheme;
+  const other = damaged && state.usual;
   return [
     h("p", { class: "headline" }, h("strong", {}, t("failure.title"))),
     damaged
       ? h("p", { class: "cause" }, t("failure.damaged", { name: said(damaged.title) }))
       : h("p", { class: "cause" }, t(pack ? "failure.scheme" : "failure.engine")),
     other
-      ? h("div", { class: "missing" }, button(t("failure.other", { name: said(other.title) }), () => void desk.choose(other.id), "primary"))
-      : h("div", { class: "missing" }, button(t("failure.retry"), () => void desk.retry(), "primary")),
+      ? h("div", { class: "missing" }, button(t("failure.other", { name: said(other.title) }), () => void state.choose(other.id), "primary"))
+      : h("div", { class: "missing" }, button(t("failure.retry"), () => void state.retry(), "primary")),
     h("details", {}, h("summary", {}, t("failure.detail")), h("p", {}, failure instanceof Error ? failure.message : String(failure))),
   ];
 }

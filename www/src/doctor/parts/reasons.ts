@@ -3,30 +3,30 @@
 import { type Child, h, unseen } from "../../ui/dom.js";
 import type { CodeView, Explained, RowView, Use } from "../../engine/generated/drg.js";
 import type { Part } from "../part.js";
-import type { Desk } from "../desk.js";
+import type { DoctorState } from "../state.js";
 import { groupName } from "../names.js";
 import { nameOf } from "../names.js";
 import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
 import { type Key, said, t } from "../words.js";
 
 /** Draws the reasons; there is nothing to see before there is an answer. */
-export function reasons(desk: Desk): Part {
+export function reasons(state: DoctorState): Part {
   const why = h("section", { class: "why", "aria-labelledby": "why-title" });
   const not = h("section", { class: "why-not screen-only", "aria-labelledby": "why-not-title" });
   const element = h("div", { class: "reasons" }, why, not);
   // What was opened stays open while the case changes.
   let open = false;
   const draw = (): void => {
-    const { explained } = desk;
-    const walked = explained && explained.path.length > 0;
-    why.hidden = !walked;
+    const { explained } = state;
+    const reached = explained && explained.path.length > 0;
+    why.hidden = !reached;
     not.hidden = !explained || explained.status === "invalid";
     if (!explained) return redraw(why), redraw(not);
     open = why.querySelector("details")?.open ?? open;
-    redraw(why, h("h2", { id: "why-title" }, t("why")), steps(explained), asked(desk, explained), rows(explained.path, open));
+    redraw(why, h("h2", { id: "why-title" }, t("why")), steps(explained), asked(state, explained), rows(explained.path, open));
     redraw(not, h("h2", { id: "why-not-title" }, t("why_not")), h("p", { class: "banner record" }, t("why_not.record")), ...near(explained));
   };
-  return { element, update: onlyWhenChanged(() => [desk.explained], draw) };
+  return { element, update: onlyWhenChanged(() => [state.explained], draw) };
 }
 
 function steps(explained: Explained): HTMLElement {
@@ -78,11 +78,11 @@ function of({ code, name }: CodeView): string {
   return name ? `${code} ${name}` : code;
 }
 
-function asked(desk: Desk, { asked }: Explained): Child {
+function asked(state: DoctorState, { asked }: Explained): Child {
   // From one year on the age in years says all that rules ask of the age in days.
-  const infant = desk.stay.number("age_years") === 0 || desk.stay.number("age_days") !== undefined;
+  const infant = state.stay.number("age_years") === 0 || state.stay.number("age_days") !== undefined;
   const own = asked.map((quantity) => (quantity === "age_days" && !infant ? "age_years" : quantity));
-  const names = [...new Set(own)].map((quantity) => nameOf(desk, quantity));
+  const names = [...new Set(own)].map((quantity) => nameOf(state, quantity));
   return names.length > 0 && h("p", { class: "hint" }, t("why.asked", { names: names.join(t("list.comma")) }));
 }
 

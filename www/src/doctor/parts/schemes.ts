@@ -3,32 +3,32 @@
 import { type Child, h } from "../../ui/dom.js";
 import type { SwitchSummary } from "../../engine/generated/drg.js";
 import type { Part } from "../part.js";
-import type { Desk } from "../desk.js";
+import type { DoctorState } from "../state.js";
 import { editionInWords, otherReadings } from "../scheme-words.js";
 import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
 import { said, t } from "../words.js";
 
 /** Draws the choice of the scheme. */
-export function chosenScheme(desk: Desk): Part {
+export function chosenScheme(state: DoctorState): Part {
   const id = "scheme";
   const select = h("select", { id });
   const about = h("p", { class: "hint", id: "scheme-about" });
   select.setAttribute("aria-describedby", about.id);
-  select.addEventListener("change", () => void desk.choose(select.value));
+  select.addEventListener("change", () => void state.choose(select.value));
   const element = h("div", { class: "field" }, h("label", { for: id }, t("scheme")), select, about);
   let listed = "";
   const update = (): void => {
-    const schemes = desk.schemes;
+    const schemes = state.schemes;
     const now = schemes.map(({ id, title }) => `${id} ${said(title)}`).join();
     if (now !== listed) {
       const all = schemes.map(({ id, title }) => h("option", { value: id }, said(title)));
       select.replaceChildren(h("option", { value: "" }, t("scheme.by_day")), ...all);
       listed = now;
     }
-    select.value = desk.isByDay ? "" : desk.chosen;
-    const { scheme } = desk;
-    if (scheme?.id !== desk.chosen) about.textContent = t("waiting");
-    else about.textContent = scheme ? [editionInWords(desk), t("scheme.about", counts(scheme.counts))].join(t("list.semicolon")) : "";
+    select.value = state.isByDay ? "" : state.chosen;
+    const { scheme } = state;
+    if (scheme?.id !== state.chosen) about.textContent = t("waiting");
+    else about.textContent = scheme ? [editionInWords(state), t("scheme.about", counts(scheme.counts))].join(t("list.semicolon")) : "";
   };
   return { element, update };
 }
@@ -38,16 +38,16 @@ function counts(counts: Record<string, number>): Record<string, string> {
 }
 
 /** Draws the switches for readings that differ, and what a reader must know of the scheme. */
-export function readings(desk: Desk): Part {
+export function readings(state: DoctorState): Part {
   const element = h("div", { class: "readings" });
   let open = false;
   const draw = (): void => {
-    const { scheme } = desk;
+    const { scheme } = state;
     open = element.querySelector("details")?.open ?? open;
     if (!scheme) return redraw(element);
-    const changed = otherReadings(desk).length;
+    const changed = otherReadings(state).length;
     const title = changed ? t("readings.changed", { count: String(changed) }) : t("readings.preset");
-    const reset = (): void => void desk.read({});
+    const reset = (): void => void state.read({});
     redraw(
       element,
       scheme.switches.length > 0 &&
@@ -56,7 +56,7 @@ export function readings(desk: Desk): Part {
           { open, id: "readings" },
           h("summary", {}, title),
           h("p", { class: "hint" }, t("readings.help")),
-          ...scheme.switches.map((own) => choice(desk, own)),
+          ...scheme.switches.map((own) => choice(state, own)),
           changed > 0 && h("p", { class: "actions" }, h("button", { type: "button", class: "second", onclick: reset }, t("readings.reset"))),
         ),
       h(
@@ -69,21 +69,21 @@ export function readings(desk: Desk): Part {
       ),
     );
   };
-  return { element, update: onlyWhenChanged(() => [desk.scheme], draw) };
+  return { element, update: onlyWhenChanged(() => [state.scheme], draw) };
 }
 
 function notes(sentences: string[]): Child {
   return sentences.length > 0 && h("ul", {}, ...sentences.map((sentence) => h("li", {}, sentence)));
 }
 
-function choice(desk: Desk, own: SwitchSummary): HTMLElement {
+function choice(state: DoctorState, own: SwitchSummary): HTMLElement {
   const rows = own.choices.map(({ id, title }) => {
     const field = `switch-${own.id}-${id}`;
     const input = h("input", { type: "radio", name: `switch-${own.id}`, id: field, value: id });
     input.checked = id === own.chosen;
     input.addEventListener("change", () => {
-      const taken = (desk.scheme?.switches ?? []).map((other) => [other.id, other.id === own.id ? id : other.chosen]);
-      void desk.read(Object.fromEntries(taken) as Record<string, string>);
+      const taken = (state.scheme?.switches ?? []).map((other) => [other.id, other.id === own.id ? id : other.chosen]);
+      void state.read(Object.fromEntries(taken) as Record<string, string>);
     });
     return h("div", { class: "option" }, input, h("label", { for: field }, said(title)));
   });

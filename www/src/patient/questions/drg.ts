@@ -4,7 +4,7 @@ import { type Child, h } from "../../ui/dom.js";
 import { textField } from "../fields.js";
 import { type Context, type Screen, form } from "../screen.js";
 import { heading, help } from "../../ui/controls.js";
-import { DRG, MATERIALS } from "../told.js";
+import { DRG, MATERIALS } from "../answers.js";
 import { t } from "../../i18n/words.js";
 import { echoOf, readAmounts } from "../figures.js";
 
@@ -17,7 +17,7 @@ export const DRG_FIELDS = [
 
 /** Draws the form. */
 export function drgScreen(context: Context, title: string): Screen {
-  const { journey, run } = context;
+  const { navigation, run } = context;
   const yuan = (path: string, label: string, hint?: string): HTMLElement =>
     textField(context, {
       path,
@@ -26,7 +26,7 @@ export function drgScreen(context: Context, title: string): Screen {
       unit: t("unit.yuan"),
       mode: "decimal",
       size: 14,
-      echo: echoOf(journey, "amount"),
+      echo: echoOf(navigation, "amount"),
     });
   const materials: Child[] = Array.from({ length: MATERIALS }, (_, at) =>
     h(
@@ -39,11 +39,11 @@ export function drgScreen(context: Context, title: string): Screen {
   );
   const send = (): void =>
     run(async () => {
-      const { read, problems } = await readAmounts(journey, DRG_FIELDS, `${DRG}.price`);
-      if (problems.length) return journey.show(problems);
-      await journey.submit((told) => {
-        for (const [path, value] of read) told.given.set(path, value);
-        told.given.set(DRG, "told");
+      const { read, problems } = await readAmounts(navigation, DRG_FIELDS, `${DRG}.price`);
+      if (problems.length) return navigation.show(problems);
+      await navigation.submit((answers) => {
+        for (const [path, value] of read) answers.given.set(path, value);
+        answers.given.set(DRG, "told");
       });
     });
   return {
@@ -54,7 +54,7 @@ export function drgScreen(context: Context, title: string): Screen {
       form(
         send,
         yuan(`${DRG}.price`, t("drg.price"), t("drg.price.hint")),
-        h("details", { class: "more", open: journey.told.given.has(DRG) }, h("summary", {}, t("drg.materials")), ...materials),
+        h("details", { class: "more", open: navigation.answers.given.has(DRG) }, h("summary", {}, t("drg.materials")), ...materials),
         yuan(`${DRG}.separate`, t("drg.separate"), t("drg.separate.hint")),
       ),
     ],

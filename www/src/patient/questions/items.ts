@@ -7,31 +7,31 @@ import { glossary } from "../glossary.js";
 import { plain, plainShare } from "../../i18n/format.js";
 import { type Context, type Screen, form } from "../screen.js";
 import { button, heading, help } from "../../ui/controls.js";
-import { ITEMS, ITEM_FIELDS, dropItem } from "../told.js";
+import { ITEMS, ITEM_FIELDS, dropItem } from "../answers.js";
 import { t } from "../../i18n/words.js";
 
 /** Draws the list of items with a row for each. */
 export function itemsScreen(context: Context, title: string): Screen {
-  const { journey, run } = context;
-  const rows = Array.from({ length: journey.told.itemCount }, (_, at) => row(context, at));
+  const { navigation, run } = context;
+  const rows = Array.from({ length: navigation.answers.itemCount }, (_, at) => row(context, at));
   const add = (): void =>
     run(async () => {
-      journey.told.itemCount += 1;
-      journey.show([], false);
-      document.getElementById(fieldId(`${ITEMS}[${journey.told.itemCount - 1}].name`))?.focus();
+      navigation.answers.itemCount += 1;
+      navigation.show([], false);
+      document.getElementById(fieldId(`${ITEMS}[${navigation.answers.itemCount - 1}].name`))?.focus();
     });
   const send = (): void =>
     run(() =>
-      journey.submit((told) => {
-        for (let at = 0; at < told.itemCount; at += 1) {
+      navigation.submit((answers) => {
+        for (let at = 0; at < answers.itemCount; at += 1) {
           for (const name of ITEM_FIELDS) {
             const path = `${ITEMS}[${at}].${name}`;
-            const text = told.typed.get(path) ?? "";
+            const text = answers.typed.get(path) ?? "";
             const read = name === "own_share" ? plainShare(text) : name === "name" ? text.trim() : plain(text);
-            told.given.set(path, read);
+            answers.given.set(path, read);
           }
         }
-        told.given.set(ITEMS, String(told.itemCount));
+        answers.given.set(ITEMS, String(answers.itemCount));
       }),
     );
   return {
@@ -46,7 +46,7 @@ export function itemsScreen(context: Context, title: string): Screen {
 }
 
 function row(context: Context, at: number): HTMLElement {
-  const { journey, run } = context;
+  const { navigation, run } = context;
   const number = String(at + 1);
   const path = (name: (typeof ITEM_FIELDS)[number]): string => `${ITEMS}[${at}].${name}`;
   const category = h(
@@ -56,7 +56,7 @@ function row(context: Context, at: number): HTMLElement {
     h("option", { value: "b" }, t("items.category.b")),
     h("option", { value: "c" }, t("items.category.c")),
   );
-  category.value = journey.told.typed.get(path("category")) ?? "a";
+  category.value = navigation.answers.typed.get(path("category")) ?? "a";
   const ownShare = textField(context, {
     path: path("own_share"),
     label: t("items.own_share"),
@@ -70,7 +70,7 @@ function row(context: Context, at: number): HTMLElement {
     ownShare.hidden = category.value !== "b";
   };
   category.addEventListener("change", () => {
-    journey.told.typed.set(path("category"), category.value);
+    navigation.answers.typed.set(path("category"), category.value);
     showShare();
   });
   showShare();
@@ -78,8 +78,8 @@ function row(context: Context, at: number): HTMLElement {
     textField(context, { path: path(name), label, ...(hint ? { hint } : {}), unit: t("unit.yuan"), mode: "decimal" });
   const drop = (): void =>
     run(async () => {
-      dropItem(journey.told, at);
-      journey.show([], true);
+      dropItem(navigation.answers, at);
+      navigation.show([], true);
     });
   return h(
     "fieldset",
@@ -97,6 +97,6 @@ function row(context: Context, at: number): HTMLElement {
     yuan("price", t("items.price")),
     textField(context, { path: path("quantity"), label: t("items.quantity"), hint: t("items.quantity.hint"), mode: "decimal", size: 6 }),
     yuan("price_limit", t("items.price_limit"), t("items.price_limit.hint")),
-    journey.told.itemCount > 1 && button(t("items.drop", { number }), drop),
+    navigation.answers.itemCount > 1 && button(t("items.drop", { number }), drop),
   );
 }

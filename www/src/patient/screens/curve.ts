@@ -4,20 +4,20 @@ import { curveChart } from "../curve-chart.js";
 import { type Child, h } from "../../ui/dom.js";
 import { money } from "../../i18n/format.js";
 import type { Piece } from "../../engine/generated/core.js";
-import type { Place } from "../journey.js";
-import { after } from "../journey.js";
+import type { Place } from "../navigation.js";
+import { after } from "../navigation.js";
 import type { Context, Screen } from "../screen.js";
 import { button, heading } from "../../ui/controls.js";
 import { said, t } from "../../i18n/words.js";
 
 /** Draws the curve; another place while something is still open. */
-export async function curve({ journey }: Context): Promise<Screen | Place> {
-  const walked = await journey.walk();
-  if (walked.end.kind !== "said" || walked.end.response.status !== "estimated") return after(walked);
-  const more = await journey.more();
-  const found = await more.call("curve", { request: walked.request });
+export async function curve({ navigation }: Context): Promise<Screen | Place> {
+  const interviewed = await navigation.interview();
+  if (interviewed.end.kind !== "said" || interviewed.end.response.status !== "estimated") return after(interviewed);
+  const more = await navigation.fullCore();
+  const found = await more.call("curve", { request: interviewed.request });
   const title = t("curve.title");
-  const back = button(t("compare.back"), () => journey.go({ name: "result" }));
+  const back = button(t("compare.back"), () => navigation.go({ name: "result" }));
   if (found.status !== "curve") {
     return { title, body: [heading(title), h("p", {}, t("curve.instead")), back] };
   }

@@ -7,7 +7,7 @@ import { button, heading } from "../../ui/controls.js";
 import { t } from "../../i18n/words.js";
 
 /** Draws a failure. */
-export function failure({ journey }: Context, fault: unknown): Screen {
+export function failure({ navigation }: Context, fault: unknown): Screen {
   const pack = fault instanceof Failure && fault.what === "pack";
   const title = t(pack ? "failure.pack" : "failure.engine");
   return {
@@ -16,7 +16,7 @@ export function failure({ journey }: Context, fault: unknown): Screen {
     body: [
       heading(title),
       h("p", {}, t(pack ? "failure.pack.help" : "failure.engine.help")),
-      h("p", { class: "actions" }, button(t("failure.retry"), () => journey.retry(), "primary")),
+      h("p", { class: "actions" }, button(t("failure.retry"), () => navigation.retry(), "primary")),
       h(
         "details",
         { class: "more" },

@@ -1,6 +1,6 @@
 /** 我的医保手册: figures of the user's own, made into a pack like any other; and packs from files. */
 
-import { opened } from "../brought.js";
+import { opened } from "../imported.js";
 import { type Child, h } from "../../ui/dom.js";
 import { fieldId } from "../../ui/fields.js";
 import { problemAt, textField } from "../fields.js";
@@ -86,48 +86,48 @@ function figure(context: Context, field: string, label: Key, unit: Key, hint?: K
   });
 }
 
-function schemeField({ journey }: Context): HTMLElement {
+function schemeField({ navigation }: Context): HTMLElement {
   const path = "handbook.scheme";
   const entries = Object.entries(SCHEMES) as [Scheme, { name: Key }][];
   const select = h("select", { id: fieldId(path) }, ...entries.map(([value, { name }]) => h("option", { value }, t(name))));
-  select.value = journey.told.typed.get(path) ?? "resident";
-  select.addEventListener("change", () => journey.told.typed.set(path, select.value));
+  select.value = navigation.answers.typed.get(path) ?? "resident";
+  select.addEventListener("change", () => navigation.answers.typed.set(path, select.value));
   return h("div", { class: "field" }, h("label", { for: fieldId(path) }, t("handbook.scheme")), select);
 }
 
 const NONE = /^(none|没有|无|不设)/i;
 
 /** What is typed, as the handbook takes it: an amount, a share, `none`, or nothing. */
-async function told({ journey }: Context, field: string, kind: "amount" | "share", problems: Problem[]): Promise<string> {
+async function figureTyped({ navigation }: Context, field: string, kind: "amount" | "share", problems: Problem[]): Promise<string> {
   const path = `handbook.${field}`;
-  const typed = (journey.told.typed.get(path) ?? "").trim();
+  const typed = (navigation.answers.typed.get(path) ?? "").trim();
   if (!typed) return "";
   if (kind === "share") return plainShare(typed);
   if (field.endsWith("cap") && NONE.test(typed)) return "none";
-  const read = await readTyped(journey, path, "amount");
+  const read = await readTyped(navigation, path, "amount");
   if ("value" in read) return read.value;
   problems.push(read.problem);
   return "";
 }
 
 async function use(context: Context): Promise<void> {
-  const { journey } = context;
-  const typed = (field: string): string => journey.told.typed.get(`handbook.${field}`) ?? "";
+  const { navigation } = context;
+  const typed = (field: string): string => navigation.answers.typed.get(`handbook.${field}`) ?? "";
   const problems: Problem[] = [];
   const kinds: HandbookStay[] = [...TIERS.map(([tier]) => ({ tier })), ...REFERRALS.map(([referral]) => ({ referral }))];
   const stays: HandbookStay[] = [];
   for (const [at, kind] of kinds.entries()) {
-    const deductible = await told(context, `stays[${at}].deductible`, "amount", problems);
-    const ratio = await told(context, `stays[${at}].ratio`, "share", problems);
+    const deductible = await figureTyped(context, `stays[${at}].deductible`, "amount", problems);
+    const ratio = await figureTyped(context, `stays[${at}].ratio`, "share", problems);
     stays.push({ ...kind, deductible, ratio });
   }
-  const cap = await told(context, "cap", "amount", problems);
+  const cap = await figureTyped(context, "cap", "amount", problems);
   const serious = {
-    deductible: await told(context, "serious.deductible", "amount", problems),
-    ratio: await told(context, "serious.ratio", "share", problems),
-    cap: await told(context, "serious.cap", "amount", problems),
+    deductible: await figureTyped(context, "serious.deductible", "amount", problems),
+    ratio: await figureTyped(context, "serious.ratio", "share", problems),
+    cap: await figureTyped(context, "serious.cap", "amount", problems),
   };
-  if (problems.length) return journey.show(problems);
+  if (problems.length) return navigation.show(problems);
   const book: Handbook = {
     region: typed("region"),
     scheme: (typed("scheme") || "resident") as Scheme,
@@ -137,10 +137,10 @@ async function use(context: Context): Promise<void> {
     cap,
     ...(Object.values(serious).some(Boolean) ? { serious } : {}),
   };
-  const more = await journey.more();
+  const more = await navigation.fullCore();
   const made = await more.call("handbook", { handbook: book });
-  if (made.status === "made") return journey.bring(made.text, made.pack);
-  journey.show(made.status === "invalid" ? made.problems : made.findings.map(problemOf));
+  if (made.status === "made") return navigation.importPack(made.text, made.pack);
+  navigation.show(made.status === "invalid" ? made.problems : made.findings.map(problemOf));
 }
 
 function problemOf({ path, message }: Finding): Problem {
@@ -148,30 +148,30 @@ function problemOf({ path, message }: Finding): Problem {
 }
 
 /** A link that saves each pack that the user brought. */
-function saved({ journey }: Context): Child[] {
-  return journey.packs.own.map(({ pack, text }) => {
+function saved({ navigation }: Context): Child[] {
+  return navigation.packs.own.map(({ pack, text }) => {
     const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     return h("p", {}, h("a", { href, download: `${pack.id}.json`, class: "save" }, t("handbook.save")), ` ${said(pack.title)}`);
   });
 }
 
 function opening(context: Context): Child[] {
-  const { journey, run } = context;
+  const { navigation, run } = context;
   const path = "handbook.file";
   const input = h("input", { type: "file", id: fieldId(path), accept: ".json,application/json", "aria-describedby": "file-hint" });
   input.addEventListener("change", () =>
     run(async () => {
       const file = input.files?.[0];
       if (!file) return;
-      const refuse = (message: string): void => journey.show([{ code: "not_json", path, message: { zh: message, en: message } }]);
+      const refuse = (message: string): void => navigation.show([{ code: "not_json", path, message: { zh: message, en: message } }]);
       if (file.size > LARGEST) return refuse(t("handbook.too_large"));
       const text = await file.text();
-      const more = await journey.more();
+      const more = await navigation.fullCore();
       const loaded = await more.call("prove_pack", { text });
       if (loaded.status === "loaded") {
         const { id } = loaded.pack;
-        if (await journey.packs.isOfSite(id)) return refuse(t("brought.site", { id }));
-        return journey.bring(text, loaded.pack, await opened(file));
+        if (await navigation.packs.isOfSite(id)) return refuse(t("brought.site", { id }));
+        return navigation.importPack(text, loaded.pack, await opened(file));
       }
       const found = loaded.findings.slice(0, SHOWN).map(({ path: place, message }) => `${place} ${said(message)}`);
       const rest = loaded.findings.length - found.length;

@@ -1,6 +1,6 @@
 /** Which insurance: the packs of the index, those that the user brought, and a way to bring one. */
 
-import { broughtMark } from "../brought.js";
+import { importedMark } from "../imported.js";
 import { h } from "../../ui/dom.js";
 import type { Option } from "../../ui/fields.js";
 import { chosenIn, nothingChosen, radios } from "../fields.js";
@@ -8,7 +8,7 @@ import type { PackSummary } from "../../engine/generated/core.js";
 import type { Listed } from "../../engine/packs.js";
 import { type Context, type Screen, form } from "../screen.js";
 import { button, heading, help } from "../../ui/controls.js";
-import { choosePack } from "../told.js";
+import { choosePack } from "../answers.js";
 import { said, t } from "../../i18n/words.js";
 import { search } from "../search.js";
 import { SCHEMES } from "../scheme-words.js";
@@ -19,17 +19,17 @@ const LONG = 8;
 
 /** Draws the choice of the insurance. */
 export async function pack(context: Context): Promise<Screen> {
-  const { journey, run } = context;
+  const { navigation, run } = context;
   const title = t("pack.ask");
-  const own = journey.packs.own;
-  const site = await journey.packs.list();
-  const options = [...own.map((brought) => optionOf(brought.pack, broughtMark(brought))), ...site.map((listed) => optionOf(listed))];
+  const own = navigation.packs.own;
+  const site = await navigation.packs.list();
+  const options = [...own.map((importedPack) => optionOf(importedPack.pack, importedMark(importedPack))), ...site.map((listed) => optionOf(listed))];
   const send = (): void =>
     run(async () => {
       const id = chosenIn(context, PATH);
-      if (!id) return journey.show([nothingChosen(PATH)]);
-      await journey.packs.load(id, journey.client);
-      await journey.submit((told) => choosePack(told, id));
+      if (!id) return navigation.show([nothingChosen(PATH)]);
+      await navigation.packs.load(id, navigation.client);
+      await navigation.submit((answers) => choosePack(answers, id));
     });
   const list = radios(context, PATH, options);
   const words = new Map([...own.map(({ pack }) => pack), ...site].map((listed) => [listed.id, wordsOf(listed)]));
@@ -41,7 +41,7 @@ export async function pack(context: Context): Promise<Screen> {
       form(send, options.length >= LONG && search(list, words), list),
       h("h2", {}, t("handbook.offer")),
       h("p", {}, t("handbook.offer.help")),
-      h("p", { class: "actions" }, button(t("handbook.begin"), () => journey.go({ name: "handbook" }))),
+      h("p", { class: "actions" }, button(t("handbook.begin"), () => navigation.go({ name: "handbook" }))),
     ],
   };
 }

@@ -5,8 +5,8 @@ import { type Child, h } from "../../ui/dom.js";
 import { textField } from "../fields.js";
 import { grouped, money } from "../../i18n/format.js";
 import type { Problem, Ranges, Request } from "../../engine/generated/core.js";
-import type { Journey, Place } from "../journey.js";
-import { after } from "../journey.js";
+import type { Navigation, Place } from "../navigation.js";
+import { after } from "../navigation.js";
 import { type Context, type Screen, form } from "../screen.js";
 import { button, heading, help } from "../../ui/controls.js";
 import { said, t } from "../../i18n/words.js";
@@ -15,12 +15,12 @@ import { type RangedFigure, rangedFigures } from "../ranged-figures.js";
 
 /** Draws the form, and the bounds once they were asked for; another place while something is open. */
 export async function ranges(context: Context): Promise<Screen | Place> {
-  const { journey, run } = context;
-  const walked = await journey.walk();
-  if (walked.end.kind !== "said" || walked.end.response.status !== "estimated") return after(walked);
-  const figures = rangedFigures(walked.request);
+  const { navigation, run } = context;
+  const interviewed = await navigation.interview();
+  if (interviewed.end.kind !== "said" || interviewed.end.response.status !== "estimated") return after(interviewed);
+  const figures = rangedFigures(interviewed.request);
   const title = t("ranges.title");
-  const send = (): void => run(() => bound(journey, walked.request, figures));
+  const send = (): void => run(() => bound(navigation, interviewed.request, figures));
   const field = (figure: RangedFigure, end: "low" | "high"): HTMLElement =>
     textField(context, {
       path: pathOf(figure, end),
@@ -28,7 +28,7 @@ export async function ranges(context: Context): Promise<Screen | Place> {
       unit: t(figure.kind === "share" ? "unit.percent" : "unit.yuan"),
       mode: "decimal",
       size: figure.kind === "share" ? 6 : 14,
-      echo: echoOf(journey, figure.kind),
+      echo: echoOf(navigation, figure.kind),
     });
   return {
     title,
@@ -41,8 +41,8 @@ export async function ranges(context: Context): Promise<Screen | Place> {
           h("fieldset", { class: "item" }, h("legend", {}, t(figure.label)), field(figure, "low"), field(figure, "high")),
         ),
       ),
-      ...(last?.of === keyOf(walked.request) ? drawn(last.found) : []),
-      h("p", { class: "actions" }, button(t("compare.back"), () => journey.go({ name: "result" }))),
+      ...(last?.of === keyOf(interviewed.request) ? drawn(last.found) : []),
+      h("p", { class: "actions" }, button(t("compare.back"), () => navigation.go({ name: "result" }))),
     ],
   };
 }
@@ -51,43 +51,43 @@ function pathOf(figure: RangedFigure, end: "low" | "high"): string {
   return `ranges.${figure.name}.${end}`;
 }
 
-async function bound(journey: Journey, request: Request, figures: RangedFigure[]): Promise<void> {
-  const ranged = structuredClone(request);
+async function bound(navigation: Navigation, request: Request, figures: RangedFigure[]): Promise<void> {
+  const rangedRequest = structuredClone(request);
   const problems: Problem[] = [];
-  let told = 0;
+  let ranged = 0;
   for (const figure of figures) {
-    const typed = (end: "low" | "high"): string => (journey.told.typed.get(pathOf(figure, end)) ?? "").trim();
+    const typed = (end: "low" | "high"): string => (navigation.answers.typed.get(pathOf(figure, end)) ?? "").trim();
     if (!typed("low") && !typed("high")) continue;
-    told += 1;
+    ranged += 1;
     // Both ends in one field: 3-5万.
     const [only, other] = typed("low") ? (["low", "high"] as const) : (["high", "low"] as const);
-    const both = !typed(other) && figure.kind === "amount" ? await readTypedRange(journey, pathOf(figure, only)) : undefined;
+    const both = !typed(other) && figure.kind === "amount" ? await readTypedRange(navigation, pathOf(figure, only)) : undefined;
     if (both) {
-      figure.put(ranged, { low: both[0], high: both[1] });
+      figure.put(rangedRequest, { low: both[0], high: both[1] });
       continue;
     }
     const ends: string[] = [];
     for (const end of ["low", "high"] as const) {
-      const read = await readTyped(journey, pathOf(figure, end), figure.kind);
+      const read = await readTyped(navigation, pathOf(figure, end), figure.kind);
       if ("problem" in read) problems.push(read.problem);
       else ends.push(read.value);
     }
-    if (ends.length === 2) figure.put(ranged, { low: ends[0], high: ends[1] });
+    if (ends.length === 2) figure.put(rangedRequest, { low: ends[0], high: ends[1] });
   }
   const first = figures[0];
-  if (!told && first) problems.push(problemAt(pathOf(first, "low"), t("ranges.none")));
-  if (problems.length) return journey.show(problems);
-  const more = await journey.more();
-  const found = await more.call("ranges", { request: ranged });
+  if (!ranged && first) problems.push(problemAt(pathOf(first, "low"), t("ranges.none")));
+  if (problems.length) return navigation.show(problems);
+  const more = await navigation.fullCore();
+  const found = await more.call("ranges", { request: rangedRequest });
   if (found.status === "ranges") {
     last = { of: keyOf(request), found };
     const own = found.payments[0];
-    journey.show([], false);
+    navigation.show([], false);
     if (own) announce(t("ranges.announce", { low: own.low, high: own.high }));
     return;
   }
   const words = found.status === "invalid" ? found.problems.map(({ message }) => said(message)) : [t("curve.instead")];
-  journey.show(words.map((sentence) => problemAt(first ? pathOf(first, "low") : "", sentence)));
+  navigation.show(words.map((sentence) => problemAt(first ? pathOf(first, "low") : "", sentence)));
 }
 
 function problemAt(path: string, sentence: string): Problem {

@@ -2,27 +2,27 @@
 
 import { swatch } from "../../ui/bar.js";
 import { payersBar } from "../payers-bar.js";
-import { isAuthored } from "../brought.js";
+import { isAuthored } from "../imported.js";
 import { type Child, h } from "../../ui/dom.js";
 import { money, roughly } from "../../i18n/format.js";
 import type { Estimate, Part } from "../../engine/generated/core.js";
 import { glossary, grades } from "../glossary.js";
-import { type Journey, type Place, after } from "../journey.js";
+import { type Navigation, type Place, after } from "../navigation.js";
 import { cited, lines } from "../lines.js";
 import type { Context, Screen } from "../screen.js";
 import { button, heading } from "../../ui/controls.js";
-import { answers } from "../answer-list.js";
+import { answerList } from "../answer-list.js";
 import { rangedFigures } from "../ranged-figures.js";
 import { day, said, t, today } from "../../i18n/words.js";
 
 /** Draws the result; another place while something is still open. */
-export async function result({ journey, run }: Context): Promise<Screen | Place> {
-  const walked = await journey.walk();
-  const { end } = walked;
-  if (end.kind !== "said" || end.response.status !== "estimated") return after(walked);
+export async function result({ navigation, run }: Context): Promise<Screen | Place> {
+  const interviewed = await navigation.interview();
+  const { end } = interviewed;
+  if (end.kind !== "said" || end.response.status !== "estimated") return after(interviewed);
   const estimate = end.response;
   const { ledger, made } = estimate;
-  const authored = isAuthored(journey);
+  const authored = isAuthored(navigation);
   const [own, fund] = [ledger.psn_part_amt, ledger.fund_pay_sumamt];
   const notices = estimate.notices
     // The banner above says this one on every screen.
@@ -62,23 +62,23 @@ export async function result({ journey, run }: Context): Promise<Screen | Place>
         h("section", { class: "notices", "aria-labelledby": "notices" }, h("h2", { id: "notices" }, t("result.notices")), h("ul", {}, ...notices)),
       h("h2", {}, t("result.payers")),
       payersBar(estimate.parts),
-      table(estimate, journey.worded("table.caption")),
+      table(estimate, navigation.worded("table.caption")),
       ...purse(estimate),
-      payLater(journey),
+      payLater(navigation),
       h(
         "nav",
         { class: "onward screen-only", "aria-labelledby": "onward" },
         h("h2", { id: "onward" }, t("onward.title")),
-        h("p", { class: "actions" }, button(t("onward.compare"), () => journey.go({ name: "compare" })), button(t("onward.curve"), () => journey.go({ name: "curve" })), rangedFigures(walked.request).length > 0 && button(t("onward.ranges"), () => journey.go({ name: "ranges" }))),
+        h("p", { class: "actions" }, button(t("onward.compare"), () => navigation.go({ name: "compare" })), button(t("onward.curve"), () => navigation.go({ name: "curve" })), rangedFigures(interviewed.request).length > 0 && button(t("onward.ranges"), () => navigation.go({ name: "ranges" }))),
       ),
       dates(estimate, authored),
-      h("details", { class: "more" }, h("summary", {}, t("result.told")), await answers(journey, walked.steps)),
+      h("details", { class: "more" }, h("summary", {}, t("result.told")), await answerList(navigation, interviewed.steps)),
       h(
         "p",
         { class: "actions screen-only" },
         button(t("result.print"), () => print()),
-        button(t("result.change"), () => journey.go({ name: "check" })),
-        button(t("result.restart"), () => run(async () => journey.restart())),
+        button(t("result.change"), () => navigation.go({ name: "check" })),
+        button(t("result.restart"), () => run(async () => navigation.restart())),
       ),
       h("h2", { id: "steps" }, t("result.steps")),
       h("p", { class: "help" }, t("result.steps.help")),
@@ -97,9 +97,9 @@ export async function result({ journey, run }: Context): Promise<Screen | Place>
 }
 
 /** Whether the stay may be paid for later. A visit without a stay has no deposit to do without. */
-function payLater(journey: Journey): Child {
-  if (journey.packs.isOutpatient(journey.told.pack)) return undefined;
-  const begin = (): void => journey.go({ name: "pay_later", screen: "place" });
+function payLater(navigation: Navigation): Child {
+  if (navigation.packs.isOutpatient(navigation.answers.pack)) return undefined;
+  const begin = (): void => navigation.go({ name: "pay_later", screen: "place" });
   return h(
     "section",
     { class: "onward screen-only", "aria-labelledby": "pay-later" },

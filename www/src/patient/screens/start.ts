@@ -6,9 +6,9 @@ import { button, heading } from "../../ui/controls.js";
 import { t } from "../../i18n/words.js";
 
 /** Draws the first screen. */
-export function start({ journey, run }: Context): Screen {
+export function start({ navigation, run }: Context): Screen {
   const title = t("start.title");
-  const begin = (): void => run(async () => journey.go({ name: "pack" }));
+  const begin = (): void => run(async () => navigation.go({ name: "pack" }));
   return {
     title,
     body: [

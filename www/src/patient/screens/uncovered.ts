@@ -2,24 +2,24 @@
 
 import { type Child, h } from "../../ui/dom.js";
 import type { NotCovered } from "../../engine/generated/core.js";
-import { type Place, after } from "../journey.js";
+import { type Place, after } from "../navigation.js";
 import type { Context, Screen } from "../screen.js";
 import { button, heading } from "../../ui/controls.js";
-import { walk } from "../walk.js";
+import { interview } from "../interview.js";
 import { day, said, t } from "../../i18n/words.js";
-import { answers } from "../answer-list.js";
+import { answerList } from "../answer-list.js";
 
 /** Draws what is not covered; another place when it is. */
 export async function uncovered(context: Context): Promise<Screen | Place> {
-  const { journey, run } = context;
-  let walked = await journey.walk();
-  if (after(walked).name !== "uncovered" && journey.told.textAsOf) {
+  const { navigation, run } = context;
+  let interviewed = await navigation.interview();
+  if (after(interviewed).name !== "uncovered" && navigation.answers.textAsOf) {
     // The choice was made: the screen that offered it can still be gone back to.
-    const { textAsOf: _, ...bare } = journey.told;
-    walked = await walk(bare, journey.client);
+    const { textAsOf: _, ...bare } = navigation.answers;
+    interviewed = await interview(bare, navigation.client);
   }
-  const { end, steps } = walked;
-  if (end.kind !== "said" || end.response.status !== "not_covered") return after(walked);
+  const { end, steps } = interviewed;
+  if (end.kind !== "said" || end.response.status !== "not_covered") return after(interviewed);
   const found = end.response;
   const title = t("uncovered.title");
   const text = found.try_text_as_of;
@@ -33,12 +33,12 @@ export async function uncovered(context: Context): Promise<Screen | Place> {
       h("p", {}, h("strong", {}, t("uncovered.ask")), " ", said(found.ask)),
       ...(text ? trial(context, text) : []),
       h("h2", {}, t("uncovered.told")),
-      await answers(journey, steps),
+      await answerList(navigation, steps),
     ],
   };
 
-  function trial({ journey }: Context, text: string): Child[] {
-    const accept = (): void => run(() => journey.submit((told) => { told.textAsOf = text; }));
+  function trial({ navigation }: Context, text: string): Child[] {
+    const accept = (): void => run(() => navigation.submit((answers) => { answers.textAsOf = text; }));
     return [
       h("h2", {}, t("trial.title")),
       h("p", {}, t("trial.explain", { text: day(text) })),

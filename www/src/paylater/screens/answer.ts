@@ -2,31 +2,31 @@
 
 import { type Child, h } from "../../ui/dom.js";
 import type { PayLaterAnswer, PayLaterNotCovered } from "../../engine/generated/core.js";
-import type { PayLaterScreen, Place } from "../../patient/journey.js";
+import type { PayLaterScreen, Place } from "../../patient/navigation.js";
 import type { Context, Screen } from "../../patient/screen.js";
 import { button, heading } from "../../ui/controls.js";
 import { t } from "../../i18n/words.js";
-import { answers } from "../answer-list.js";
+import { answerList } from "../answer-list.js";
 import { decision, made, readAsOf, statement, statements, unsaid } from "../parts.js";
 import { emergency } from "../parts.js";
-import { TEXT_AS_OF } from "../told.js";
-import { type Walk, after, at, submit, walk } from "../walk.js";
+import { TEXT_AS_OF } from "../answers.js";
+import { type Interview, after, at, submit, interview } from "../interview.js";
 import { day, p, said } from "../words.js";
 
 /** Draws the answer; another place while something is still open. */
 export async function answer(context: Context): Promise<Screen | Place> {
-  const walked = await walk(context.journey);
-  switch (walked.end.kind) {
+  const interviewed = await interview(context.navigation);
+  switch (interviewed.end.kind) {
     case "answered":
-      return decided(context, walked, walked.end.answer);
+      return decided(context, interviewed, interviewed.end.answer);
     case "not_covered":
-      return notCovered(context, walked, walked.end.found);
+      return notCovered(context, interviewed, interviewed.end.found);
     default:
-      return after(walked);
+      return after(interviewed);
   }
 }
 
-function decided({ journey }: Context, walked: Walk, found: PayLaterAnswer): Screen {
+function decided({ navigation }: Context, interviewed: Interview, found: PayLaterAnswer): Screen {
   const { verdict, sources } = found;
   const title = said(found.sentence);
   const several = found.decided.length > 1 && verdict === "unknown";
@@ -45,17 +45,17 @@ function decided({ journey }: Context, walked: Walk, found: PayLaterAnswer): Scr
       h("h2", {}, p(several ? "decided.several" : "decided")),
       h("ul", { class: "cards" }, ...found.decided.map((one) => decision(one, sources))),
       ...(found.besides ? [h("h2", {}, p("besides")), h("ul", { class: "cards" }, ...found.besides.map((one) => decision(one, sources)))] : []),
-      onward(found, (screen) => journey.go(at(screen))),
+      onward(found, (screen) => navigation.go(at(screen))),
       ...oneStop(found),
       ...statements(p("remarks"), [found.daily_list, ...(found.remarks ?? [])], sources),
       ...unsaid(found.unsaid ?? [], said(found.ask)),
-      h("details", { class: "more" }, h("summary", {}, p("answer.told")), answers(journey, walked)),
+      h("details", { class: "more" }, h("summary", {}, p("answer.told")), answerList(navigation, interviewed)),
       h(
         "p",
         { class: "actions screen-only" },
         button(t("result.print"), () => print()),
-        button(t("result.change"), () => journey.go(at("check"))),
-        button(t("compare.back"), () => journey.go({ name: "result" })),
+        button(t("result.change"), () => navigation.go(at("check"))),
+        button(t("compare.back"), () => navigation.go({ name: "result" })),
       ),
       made(found),
     ],
@@ -78,10 +78,10 @@ function oneStop({ one_stop, sources }: PayLaterAnswer): Child[] {
   return one_stop ? statements(p("one_stop"), [one_stop.clause], sources) : [];
 }
 
-function notCovered({ journey, run }: Context, walked: Walk, found: PayLaterNotCovered): Screen {
+function notCovered({ navigation, run }: Context, interviewed: Interview, found: PayLaterNotCovered): Screen {
   const title = p("not_covered");
   const text = found.try_text_as_of;
-  const accept = (): void => run(() => submit(journey, (told) => told.given.set(TEXT_AS_OF, text), at("answer")));
+  const accept = (): void => run(() => submit(navigation, (answers) => answers.given.set(TEXT_AS_OF, text), at("answer")));
   return {
     title,
     announce: title,
@@ -96,7 +96,7 @@ function notCovered({ journey, run }: Context, walked: Walk, found: PayLaterNotC
       h("ul", { class: "cards" }, ...found.all_the_same.map((one) => decision(one, found.sources))),
       ...unsaid(found.unsaid, said(found.ask)),
       h("h2", {}, p("answer.told")),
-      answers(journey, walked),
+      answerList(navigation, interviewed),
     ],
   };
 }

@@ -2,19 +2,19 @@
 
 import { h } from "../../ui/dom.js";
 import { problemText } from "../../patient/fields.js";
-import type { Place } from "../../patient/journey.js";
+import type { Place } from "../../patient/navigation.js";
 import type { Context, Screen } from "../../patient/screen.js";
 import { button, heading } from "../../ui/controls.js";
 import { t } from "../../i18n/words.js";
-import { after, at, walk } from "../walk.js";
+import { after, at, interview } from "../interview.js";
 import { p } from "../words.js";
-import { answers } from "../answer-list.js";
+import { answerList } from "../answer-list.js";
 
 /** Draws the check page; another place while something is still open. */
-export async function check({ journey }: Context): Promise<Screen | Place> {
-  const walked = await walk(journey);
-  const { end } = walked;
-  if (end.kind === "open") return after(walked);
+export async function check({ navigation }: Context): Promise<Screen | Place> {
+  const interviewed = await interview(navigation);
+  const { end } = interviewed;
+  if (end.kind === "open") return after(interviewed);
   const title = t("check.title");
   return {
     title,
@@ -22,8 +22,8 @@ export async function check({ journey }: Context): Promise<Screen | Place> {
       heading(title),
       h("p", { class: "help" }, t("check.help")),
       ...(end.kind === "invalid" ? end.problems.map((problem) => h("p", { class: "problem" }, problemText(problem, false))) : []),
-      answers(journey, walked),
-      end.kind !== "invalid" && h("p", { class: "actions" }, button(p("check.show"), () => journey.go(at("answer")), "primary")),
+      answerList(navigation, interviewed),
+      end.kind !== "invalid" && h("p", { class: "actions" }, button(p("check.show"), () => navigation.go(at("answer")), "primary")),
     ],
   };
 }

@@ -4,21 +4,21 @@ import { type Child, h } from "../../ui/dom.js";
 import { dayField, typedDay } from "../../patient/dayfield.js";
 import { money } from "../../i18n/format.js";
 import type { TimetableEntry, Source, UndatedEntry } from "../../engine/generated/core.js";
-import { type Place, after as afterEstimate } from "../../patient/journey.js";
+import { type Place, after as afterEstimate } from "../../patient/navigation.js";
 import { type Context, type Screen, form } from "../../patient/screen.js";
 import { heading } from "../../ui/controls.js";
 import { moreBox } from "../../ui/controls.js";
-import { chooseDate } from "../../patient/told.js";
+import { chooseDate } from "../../patient/answers.js";
 import { t } from "../../i18n/words.js";
 import { answered, back, inTheWay, isAnswer, made, readAsOf, unsaidOf, where } from "../parts.js";
-import { DISCHARGE, TRANSFER } from "../told.js";
-import { at, submit } from "../walk.js";
+import { DISCHARGE, TRANSFER } from "../answers.js";
+import { at, submit } from "../interview.js";
 import { headed, p, said } from "../words.js";
 
 /** Draws the days; another place while something is still open. */
 export async function days(context: Context): Promise<Screen | Place> {
-  const { journey } = context;
-  const found = await answered(journey);
+  const { navigation } = context;
+  const found = await answered(navigation);
   if (!isAnswer(found)) return found;
   const { plan, sources } = found;
   const entries = plan?.timetable ?? [];
@@ -35,7 +35,7 @@ export async function days(context: Context): Promise<Screen | Place> {
       ...undated(plan?.undated ?? [], sources),
       h("h2", { class: "screen-only" }, p("days.change")),
       change(context),
-      back(journey),
+      back(navigation),
       made(found),
     ],
   };
@@ -68,27 +68,27 @@ function calendar(text: string): HTMLElement {
 }
 
 function change(context: Context): HTMLElement {
-  const { journey, run } = context;
-  const { told } = journey;
-  const preset = told.date ?? "";
+  const { navigation, run } = context;
+  const { answers } = navigation;
+  const preset = answers.date ?? "";
   const send = (): void =>
     run(async () => {
-      const discharge = typedDay(journey.told, DISCHARGE, preset);
-      const transfer = typedDay(journey.told, TRANSFER);
+      const discharge = typedDay(navigation.answers, DISCHARGE, preset);
+      const transfer = typedDay(navigation.answers, TRANSFER);
       await submit(
-        journey,
-        (told) => {
+        navigation,
+        (answers) => {
           // The text that was chosen for trial stays chosen, and stays in sight.
-          const { textAsOf } = told;
-          if (discharge !== told.date) chooseDate(told, discharge);
-          if (textAsOf) told.textAsOf = textAsOf;
-          told.given.set(TRANSFER, transfer);
+          const { textAsOf } = answers;
+          if (discharge !== answers.date) chooseDate(answers, discharge);
+          if (textAsOf) answers.textAsOf = textAsOf;
+          answers.given.set(TRANSFER, transfer);
         },
         at("days"),
       );
-      const place = afterEstimate(await journey.walk());
+      const place = afterEstimate(await navigation.interview());
       // Another day can raise another question of the estimate.
-      if (place.name !== "check") journey.go(place);
+      if (place.name !== "check") navigation.go(place);
     });
   return h(
     "div",

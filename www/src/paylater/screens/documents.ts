@@ -2,23 +2,23 @@
 
 import { type Child, h } from "../../ui/dom.js";
 import type { LatePapers, Paper, PayLaterAnswer, Source } from "../../engine/generated/core.js";
-import type { Place } from "../../patient/journey.js";
+import type { Place } from "../../patient/navigation.js";
 import type { Context, Screen } from "../../patient/screen.js";
 import { button, heading } from "../../ui/controls.js";
 import { answered, back, isAnswer, made, readAsOf, statement, unsaidOf, where, yuan } from "../parts.js";
-import { PAPERS } from "../told.js";
-import { at, submit } from "../walk.js";
+import { PAPERS } from "../answers.js";
+import { at, submit } from "../interview.js";
 import { day, headed, p, said } from "../words.js";
 
 /** Draws the list; another place while something is still open. */
-export async function documents({ journey, run }: Context): Promise<Screen | Place> {
-  const found = await answered(journey);
+export async function documents({ navigation, run }: Context): Promise<Screen | Place> {
+  const found = await answered(navigation);
   if (!isAnswer(found)) return found;
   const { documents = [], sources } = found;
   const title = p("documents.title");
-  const missing = journey.told.given.get(PAPERS) === "missing";
+  const missing = navigation.answers.given.get(PAPERS) === "missing";
   // Whether something is missing can change the answer itself, and then that is what is shown.
-  const tell = (value: "missing" | "ready"): void => run(() => submit(journey, (told) => told.given.set(PAPERS, value), at("answer")));
+  const tell = (value: "missing" | "ready"): void => run(() => submit(navigation, (answers) => answers.given.set(PAPERS, value), at("answer")));
   return {
     title,
     body: [
@@ -31,8 +31,8 @@ export async function documents({ journey, run }: Context): Promise<Screen | Pla
       h("h2", {}, p("late.title")),
       ...(found.late ? late(found.late, sources) : [unsaidOf(found, "late") ?? h("p", {}, p("late.unsaid"))]),
       back(
-        journey,
-        documents.length > 0 && button(p("documents.print"), () => journey.go(at("paper", "checklist"))),
+        navigation,
+        documents.length > 0 && button(p("documents.print"), () => navigation.go(at("paper", "checklist"))),
         button(p(missing ? "papers.ready" : "papers.missing"), () => tell(missing ? "ready" : "missing")),
       ),
       made(found),

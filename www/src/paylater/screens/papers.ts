@@ -2,18 +2,18 @@
 
 import { type Child, h } from "../../ui/dom.js";
 import type { Form, FormField, FormTable, PayLaterAnswer } from "../../engine/generated/core.js";
-import type { Journey, Place } from "../../patient/journey.js";
+import type { Navigation, Place } from "../../patient/navigation.js";
 import type { Context, Screen } from "../../patient/screen.js";
 import { button, heading, linkButton } from "../../ui/controls.js";
 import { t } from "../../i18n/words.js";
 import { answered, back, isAnswer, made, readAsOf } from "../parts.js";
 import { fieldOf } from "../names.js";
-import { at } from "../walk.js";
+import { at } from "../interview.js";
 import { day, headed, p, said, today } from "../words.js";
 
 /** Draws the list; another place while something is still open. */
-export async function papers({ journey }: Context): Promise<Screen | Place> {
-  const found = await answered(journey);
+export async function papers({ navigation }: Context): Promise<Screen | Place> {
+  const found = await answered(navigation);
   if (!isAnswer(found)) return found;
   const forms = found.plan?.forms ?? [];
   const title = p("papers.title");
@@ -30,20 +30,20 @@ export async function papers({ journey }: Context): Promise<Screen | Place> {
           h(
             "li",
             { class: "card", "data-form": form.kind },
-            linkButton(headed(form.title), () => journey.go(at("paper", form.kind))),
+            linkButton(headed(form.title), () => navigation.go(at("paper", form.kind))),
             h("p", {}, p(`papers.${form.kind}`)),
           ),
         ),
       ),
-      back(journey),
+      back(navigation),
       made(found),
     ],
   };
 }
 
 /** Draws one paper as it is printed. */
-export async function paper({ journey }: Context, kind: string): Promise<Screen | Place> {
-  const found = await answered(journey);
+export async function paper({ navigation }: Context, kind: string): Promise<Screen | Place> {
+  const found = await answered(navigation);
   if (!isAnswer(found)) return found;
   const form = found.plan?.forms.find((one) => one.kind === kind);
   if (!form) return at("papers");
@@ -54,31 +54,31 @@ export async function paper({ journey }: Context, kind: string): Promise<Screen 
     body: [
       readAsOf(found),
       h("div", { class: "screen-only" }, typed && h("p", { class: "note" }, p("paper.names")), h("p", { class: "actions" }, button(t("result.print"), () => print(), "primary"))),
-      h("article", { class: "paper", "data-form": form.kind, "aria-labelledby": "heading" }, heading(title), ...contents(form, found, journey)),
+      h("article", { class: "paper", "data-form": form.kind, "aria-labelledby": "heading" }, heading(title), ...contents(form, found, navigation)),
       h(
         "p",
         { class: "actions screen-only" },
         button(t("result.print"), () => print()),
-        button(p("papers.title"), () => journey.go(at("papers"))),
-        button(p("back.answer"), () => journey.go(at("answer"))),
+        button(p("papers.title"), () => navigation.go(at("papers"))),
+        button(p("back.answer"), () => navigation.go(at("answer"))),
       ),
     ],
   };
 }
 
-function contents(form: Form, answer: PayLaterAnswer, journey: Journey): Child[] {
+function contents(form: Form, answer: PayLaterAnswer, navigation: Navigation): Child[] {
   return [
     ...form.introduction.map((one) => h("p", {}, headed(one))),
-    fields(form.fields ?? [], journey),
+    fields(form.fields ?? [], navigation),
     form.figures && h("h2", {}, p("paper.figures")),
-    form.figures && fields(form.figures, journey),
+    form.figures && fields(form.figures, navigation),
     form.clauses && clauses(form),
     form.steps && flow(form),
     ...(form.tables ?? []).map(table),
     ...[form.copies, form.validity].map((clause) => clause && h("p", { "data-rule": clause.rule }, said(clause.text))),
     form.missing && h("section", { class: "missing" }, h("h2", {}, p("unsaid.title")), h("ul", {}, ...form.missing.map((one) => h("li", {}, said(one))))),
     form.signatures && h("h2", {}, p("paper.signatures")),
-    fields(form.signatures ?? [], journey),
+    fields(form.signatures ?? [], navigation),
     origin(form, answer),
     made(answer),
     h("p", { class: "made" }, t("result.made_on", { day: day(today()) })),
@@ -94,8 +94,8 @@ function origin(form: Form, { sources }: PayLaterAnswer): Child {
   return titles.length > 0 && h("p", { class: "made" }, p("paper.sources", { titles: titles.join(t("list.comma")) }));
 }
 
-function fields(all: FormField[], journey: Journey): Child {
-  return all.length > 0 && h("dl", { class: "blanks" }, ...all.map((field) => fieldOf(field, journey)));
+function fields(all: FormField[], navigation: Navigation): Child {
+  return all.length > 0 && h("dl", { class: "blanks" }, ...all.map((field) => fieldOf(field, navigation)));
 }
 
 function clauses(form: Form): HTMLElement {

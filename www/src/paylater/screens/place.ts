@@ -6,8 +6,8 @@ import { NATIONAL, type ListedPlace } from "../../engine/packs.js";
 import { type Context, type Screen, form } from "../../patient/screen.js";
 import { heading, help } from "../../ui/controls.js";
 import { search } from "../../patient/search.js";
-import { PACK, choosePlace } from "../told.js";
-import { submit } from "../walk.js";
+import { PACK, choosePlace } from "../answers.js";
+import { submit } from "../interview.js";
 import { p, said } from "../words.js";
 import { emergency, placeName } from "../parts.js";
 
@@ -16,20 +16,20 @@ const LONG = 8;
 
 /** Draws the choice of the place. */
 export async function place(context: Context): Promise<Screen> {
-  const { journey, run } = context;
+  const { navigation, run } = context;
   const title = p("place.ask");
-  const listed = (await journey.places.list()).filter(({ id }) => id !== NATIONAL);
+  const listed = (await navigation.places.list()).filter(({ id }) => id !== NATIONAL);
   const near = await nearby(context, listed);
   const sorted = [...near, ...listed.filter((one) => !near.includes(one))];
   const national: Option = { value: NATIONAL, label: p("place.none"), hint: p("place.none.hint") };
   const options = [...sorted.map(optionOf), national];
   const send = (): void =>
     run(async () => {
-      const id = chosenIn(context, PACK, journey.told.given.get(PACK));
-      if (!id) return journey.show([nothingChosen(PACK)]);
-      await submit(journey, (told) => choosePlace(told, id));
+      const id = chosenIn(context, PACK, navigation.answers.given.get(PACK));
+      if (!id) return navigation.show([nothingChosen(PACK)]);
+      await submit(navigation, (answers) => choosePlace(answers, id));
     });
-  const list = radios(context, PACK, options, journey.told.given.get(PACK));
+  const list = radios(context, PACK, options, navigation.answers.given.get(PACK));
   const words = new Map(listed.map((one) => [one.id, wordsOf(one)]));
   const needle = options.length >= LONG && search(list, words, "pay_later.found.none", NATIONAL);
   return {
@@ -39,10 +39,10 @@ export async function place(context: Context): Promise<Screen> {
 }
 
 /** The places in the region of the insurance come first. */
-async function nearby({ journey }: Context, listed: ListedPlace[]): Promise<ListedPlace[]> {
-  const { pack } = journey.told;
+async function nearby({ navigation }: Context, listed: ListedPlace[]): Promise<ListedPlace[]> {
+  const { pack } = navigation.answers;
   if (!pack) return [];
-  const { region } = await journey.packs.load(pack, journey.client);
+  const { region } = await navigation.packs.load(pack, navigation.client);
   const province = region.code.slice(0, 2);
   const closeness = ({ region: { code } }: ListedPlace): number =>
     code === region.code ? 2 : code.startsWith(province) && province !== "00" ? 1 : 0;

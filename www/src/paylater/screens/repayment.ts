@@ -6,23 +6,23 @@ import { chosenIn, nothingChosen, radios, textField } from "../../patient/fields
 import { fieldId } from "../../ui/fields.js";
 import { money, plain } from "../../i18n/format.js";
 import type { PayLaterAnswer, Problem, RepaymentPlan, Source } from "../../engine/generated/core.js";
-import type { Place } from "../../patient/journey.js";
+import type { Place } from "../../patient/navigation.js";
 import { lines } from "../../patient/lines.js";
 import { type Context, type Screen, form } from "../../patient/screen.js";
 import { button, heading } from "../../ui/controls.js";
 import { echoOf, readTyped } from "../../patient/figures.js";
 import { moreBox } from "../../ui/controls.js";
-import type { Told } from "../../patient/told.js";
+import type { Answers } from "../../patient/answers.js";
 import { t } from "../../i18n/words.js";
 import { answered, back, inTheWay, isAnswer, made, readAsOf, statement, statements, unsaidOf } from "../parts.js";
-import { EVERY, GAPS, OWED, WAY, WAYS, type Way, repaymentPath } from "../told.js";
-import { at, submit } from "../walk.js";
+import { EVERY, GAPS, OWED, WAY, WAYS, type Way, repaymentPath } from "../answers.js";
+import { at, submit } from "../interview.js";
 import { p, said } from "../words.js";
 
 /** Draws the plan, what the text says of it, and the form; another place while something is still open. */
 export async function repayment(context: Context): Promise<Screen | Place> {
-  const { journey } = context;
-  const found = await answered(journey);
+  const { navigation } = context;
+  const found = await answered(navigation);
   if (!isAnswer(found)) return found;
   const { plan, sources } = found;
   const planned = plan?.repayment;
@@ -36,11 +36,11 @@ export async function repayment(context: Context): Promise<Screen | Place> {
       inTheWay(plan),
       ...(planned ? parts(planned, sources) : []),
       planned && plan?.repayment_allowed && h("p", { class: "note" }, said(plan.repayment_allowed)),
-      planned && planned.parts.length > 0 && h("p", { class: "actions screen-only" }, button(p("repayment.paper"), () => journey.go(at("paper", "repayment")))),
+      planned && planned.parts.length > 0 && h("p", { class: "actions screen-only" }, button(p("repayment.paper"), () => navigation.go(at("paper", "repayment")))),
       h("h2", { class: "screen-only" }, p(planned ? "repayment.change" : "repayment.choose")),
       ways(context),
       ...says(found),
-      back(journey),
+      back(navigation),
       made(found),
     ],
   };
@@ -92,8 +92,8 @@ function says(found: PayLaterAnswer): Child[] {
 
 /** The form: one way, and what belongs to it. */
 function ways(context: Context): HTMLElement {
-  const { journey, run } = context;
-  const chosen = journey.told.given.get(WAY);
+  const { navigation, run } = context;
+  const chosen = navigation.answers.given.get(WAY);
   const list = radios(
     context,
     WAY,
@@ -103,14 +103,14 @@ function ways(context: Context): HTMLElement {
   const send = (): void =>
     run(async () => {
       const way = WAYS.find((one) => one === chosenIn(context, WAY, chosen));
-      if (!way) return journey.show([nothingChosen(WAY)]);
+      if (!way) return navigation.show([nothingChosen(WAY)]);
       const read = await readWay(context, way);
-      if (Array.isArray(read)) return journey.show(read);
+      if (Array.isArray(read)) return navigation.show(read);
       await submit(
-        journey,
-        (told) => {
-          told.given.set(WAY, way);
-          for (const [path, value] of read) told.given.set(path, value);
+        navigation,
+        (answers) => {
+          answers.given.set(WAY, way);
+          for (const [path, value] of read) answers.given.set(path, value);
         },
         at("repayment"),
       );
@@ -122,16 +122,16 @@ function ways(context: Context): HTMLElement {
     unit: t("unit.yuan"),
     mode: "decimal",
     size: 14,
-    echo: echoOf(journey, "amount"),
+    echo: echoOf(navigation, "amount"),
   });
-  const open = (journey.told.typed.get(OWED) ?? "") !== "" || context.problems.some(({ path }) => path === OWED);
+  const open = (navigation.answers.typed.get(OWED) ?? "") !== "" || context.problems.some(({ path }) => path === OWED);
   const box = moreBox(p("repayment.owed.more"), owed);
   if (open) box.setAttribute("open", "");
   return h("div", { class: "screen-only ways" }, form(send, list, box));
 }
 
 function fields(context: Context, way: Way): Child[] {
-  const { journey } = context;
+  const { navigation } = context;
   if (way === "deferred") return [dayField(context, repaymentPath(way, "on"), { legend: p("repayment.on") })];
   const number =
     way === "instalments"
@@ -142,36 +142,36 @@ function fields(context: Context, way: Way): Child[] {
           unit: t("unit.yuan"),
           mode: "decimal",
           size: 10,
-          echo: echoOf(journey, "amount"),
+          echo: echoOf(navigation, "amount"),
         });
   return [number, dayField(context, repaymentPath(way, "first"), { legend: p("repayment.first") }), gap(context, way)];
 }
 
 /** What lies between two parts. */
-function gap({ journey }: Context, way: Way): HTMLElement {
-  const { typed } = journey.told;
+function gap({ navigation }: Context, way: Way): HTMLElement {
+  const { typed } = navigation.answers;
   const id = fieldId(`${EVERY}.${way}`);
   const choose = h("select", { id }, ...GAPS.map((value) => h("option", { value }, p(`every.${value}`))));
   choose.value = typed.get(EVERY) ?? "months:1";
-  choose.addEventListener("change", () => journey.told.typed.set(EVERY, choose.value));
+  choose.addEventListener("change", () => navigation.answers.typed.set(EVERY, choose.value));
   return h("div", { class: "field" }, h("label", { for: id }, p("repayment.every")), choose);
 }
 
 /** What the form says, as the request takes it; or what is wrong with it. */
-async function readWay({ journey }: Context, way: Way): Promise<Map<string, string> | Problem[]> {
-  const { told } = journey;
-  const read = new Map<string, string>([[EVERY, told.typed.get(EVERY) ?? "months:1"]]);
+async function readWay({ navigation }: Context, way: Way): Promise<Map<string, string> | Problem[]> {
+  const { answers } = navigation;
+  const read = new Map<string, string>([[EVERY, answers.typed.get(EVERY) ?? "months:1"]]);
   const problems: Problem[] = [];
   const amount = async (path: string, needed: boolean): Promise<void> => {
-    if (!needed && !(told.typed.get(path) ?? "").trim()) return void read.set(path, "");
-    const figure = await readTyped(journey, path, "amount");
+    if (!needed && !(answers.typed.get(path) ?? "").trim()) return void read.set(path, "");
+    const figure = await readTyped(navigation, path, "amount");
     if ("problem" in figure) problems.push(figure.problem);
     else read.set(path, figure.value);
   };
-  const when = (field: "on" | "first", from: Told): void => void read.set(repaymentPath(way, field), typedDay(from, repaymentPath(way, field)));
-  if (way === "deferred") when("on", told);
-  else when("first", told);
-  if (way === "instalments") read.set(repaymentPath(way, "count"), plain(told.typed.get(repaymentPath(way, "count")) ?? ""));
+  const when = (field: "on" | "first", from: Answers): void => void read.set(repaymentPath(way, field), typedDay(from, repaymentPath(way, field)));
+  if (way === "deferred") when("on", answers);
+  else when("first", answers);
+  if (way === "instalments") read.set(repaymentPath(way, "count"), plain(answers.typed.get(repaymentPath(way, "count")) ?? ""));
   if (way === "affordable") await amount(repaymentPath(way, "amount"), true);
   await amount(OWED, false);
   return problems.length ? problems : read;

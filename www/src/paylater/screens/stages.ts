@@ -1,25 +1,25 @@
 /** What is due when, where the own share is paid in stages during the stay. */
 
-import { isAuthored } from "../../patient/brought.js";
+import { isAuthored } from "../../patient/imported.js";
 import { type Child, h } from "../../ui/dom.js";
 import { textField } from "../../patient/fields.js";
 import { grouped, money } from "../../i18n/format.js";
 import type { PayLaterAnswer, Source, Stage, Staged } from "../../engine/generated/core.js";
-import type { Journey, Place } from "../../patient/journey.js";
+import type { Navigation, Place } from "../../patient/navigation.js";
 import { lines } from "../../patient/lines.js";
 import { type Context, type Screen, form } from "../../patient/screen.js";
 import { heading } from "../../ui/controls.js";
 import { echoOf, readAmounts } from "../../patient/figures.js";
 import { t } from "../../i18n/words.js";
 import { answered, back, inTheWay, isAnswer, made, readAsOf, statement, unsaidOf } from "../parts.js";
-import { STAGE } from "../told.js";
-import { at, submit } from "../walk.js";
+import { STAGE } from "../answers.js";
+import { at, submit } from "../interview.js";
 import { day, headed, p, said } from "../words.js";
 
 /** Draws the stages; another place while something is still open. */
 export async function stages(context: Context): Promise<Screen | Place> {
-  const { journey } = context;
-  const found = await answered(journey);
+  const { navigation } = context;
+  const found = await answered(navigation);
   if (!isAnswer(found)) return found;
   const { plan, sources } = found;
   const staged = plan?.staged;
@@ -32,10 +32,10 @@ export async function stages(context: Context): Promise<Screen | Place> {
       heading(title),
       inTheWay(plan),
       ...says(found),
-      ...(staged ? table(staged, sources, journey) : [!plan?.in_the_way && plan?.ledger && h("p", { class: "lead" }, p("stages.none"), " ", money(plan.ledger.psn_part_amt), ` ${t("unit.yuan")}`)]),
+      ...(staged ? table(staged, sources, navigation) : [!plan?.in_the_way && plan?.ledger && h("p", { class: "lead" }, p("stages.none"), " ", money(plan.ledger.psn_part_amt), ` ${t("unit.yuan")}`)]),
       h("h2", {}, p(staged ? "stages.other" : "stages.tell")),
       step(context, staged !== undefined),
-      back(journey),
+      back(navigation),
       made(found),
     ],
   };
@@ -53,12 +53,12 @@ function says(found: PayLaterAnswer): Child[] {
 
 /** The step that the hospital names. Left empty it is that of the text again. */
 function step(context: Context, staged: boolean): HTMLElement {
-  const { journey, run } = context;
+  const { navigation, run } = context;
   const send = (): void =>
     run(async () => {
-      const { read, problems } = await readAmounts(journey, [STAGE], staged ? undefined : STAGE);
-      if (problems.length) return journey.show(problems);
-      await submit(journey, (told) => told.given.set(STAGE, read.get(STAGE) ?? ""), at("stages"));
+      const { read, problems } = await readAmounts(navigation, [STAGE], staged ? undefined : STAGE);
+      if (problems.length) return navigation.show(problems);
+      await submit(navigation, (answers) => answers.given.set(STAGE, read.get(STAGE) ?? ""), at("stages"));
     });
   return form(
     send,
@@ -69,12 +69,12 @@ function step(context: Context, staged: boolean): HTMLElement {
       unit: t("unit.yuan"),
       mode: "decimal",
       size: 10,
-      echo: echoOf(journey, "amount"),
+      echo: echoOf(navigation, "amount"),
     }),
   );
 }
 
-function table(staged: Staged, sources: Source[], journey: Journey): Child[] {
+function table(staged: Staged, sources: Source[], navigation: Navigation): Child[] {
   const amount = (value: string, head?: string): HTMLElement => h("td", { class: "amount", role: "cell", "data-head": head }, money(value));
   const column = (words: string, cls?: string): HTMLElement => h("th", { scope: "col", role: "columnheader", class: cls }, words);
   const rows = staged.stages.map((stage) =>
@@ -103,19 +103,19 @@ function table(staged: Staged, sources: Source[], journey: Journey): Child[] {
     h("p", {}, said(staged.sum)),
     h("ul", {}, ...staged.supposed.map((one) => h("li", {}, said(one)))),
     h("h2", {}, p("stages.how")),
-    ...staged.stages.map((stage) => unfolded(stage, sources, journey)),
+    ...staged.stages.map((stage) => unfolded(stage, sources, navigation)),
   ];
 }
 
 /** How a stage comes about, and inside it the settlement of all that has accrued. */
-function unfolded(stage: Stage, sources: Source[], journey: Journey): HTMLElement {
+function unfolded(stage: Stage, sources: Source[], navigation: Navigation): HTMLElement {
   const settlement = h("details", { class: "more screen-only" }, h("summary", {}, p("stages.settlement")));
   const failed = h("p", { class: "problem" });
   settlement.addEventListener("toggle", () => {
     // Closed and opened again it is tried again.
     if (!settlement.open || (settlement.childElementCount > 1 && !failed.isConnected)) return;
     failed.remove();
-    settled(stage, journey).then(
+    settled(stage, navigation).then(
       (found) => settlement.append(found),
       () => {
         failed.textContent = p("stages.failed");
@@ -135,8 +135,8 @@ function unfolded(stage: Stage, sources: Source[], journey: Journey): HTMLElemen
   );
 }
 
-async function settled(stage: Stage, journey: Journey): Promise<HTMLElement> {
-  const { request } = await journey.walk();
-  const found = await journey.client.call("estimate", { request: { ...request, bill: stage.bill } });
-  return found.status === "estimated" ? lines(found, isAuthored(journey)) : h("p", {}, p("plan.no_amounts"));
+async function settled(stage: Stage, navigation: Navigation): Promise<HTMLElement> {
+  const { request } = await navigation.interview();
+  const found = await navigation.client.call("estimate", { request: { ...request, bill: stage.bill } });
+  return found.status === "estimated" ? lines(found, isAuthored(navigation)) : h("p", {}, p("plan.no_amounts"));
 }

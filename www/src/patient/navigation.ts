@@ -1,11 +1,11 @@
 /** The way through the screens, and the browser's history of it. */
 
 import { Client } from "../engine/client.js";
-import type { PackSummary, Problem } from "../engine/generated/core.js";
+import type { Interview, PackSummary, Problem } from "../engine/generated/core.js";
 import { type Opened, Packs, PayLaterPacks } from "../engine/packs.js";
 import { PATIENCE } from "../engine/protocol.js";
-import { type Told, choosePack, nothingTold } from "./told.js";
-import { type Walk, walk } from "./walk.js";
+import { type Answers, choosePack, noAnswers } from "./answers.js";
+import { interview } from "./interview.js";
 import { t } from "../i18n/words.js";
 
 /** A screen. */
@@ -38,17 +38,17 @@ export interface Showing {
   arrive: boolean;
 }
 
-/** The journey of one visit. */
-export class Journey {
+/** The way of one visit through the screens. */
+export class Navigation {
   /** What the user has told. */
-  told: Told = nothingTold();
+  answers: Answers = noAnswers();
   packs = new Packs();
   /** The packs of places where treatment comes first, and payment later. */
   places = new PayLaterPacks();
   /** What was typed into a paper. No part of what was told: it goes nowhere, and with the tab. */
   readonly names = new Map<string, string>();
   #core = new Client("worker.js", PATIENCE);
-  #more: Client | undefined;
+  #full: Client | undefined;
   #places: Place[] = [{ name: "start" }];
   #at = 0;
 
@@ -80,7 +80,7 @@ export class Journey {
     return this.#at > 0;
   }
 
-  /** Draws the screen that the journey is at. */
+  /** Draws the screen that the visit is at. */
   show(problems: Problem[] = [], arrive = true): void {
     this.draw(this.place, { problems, arrive });
   }
@@ -101,67 +101,67 @@ export class Journey {
   }
 
   /** Walks through everything told. */
-  async walk(): Promise<Walk> {
-    const { told: { pack }, client } = this;
+  async interview(): Promise<Interview> {
+    const { answers: { pack }, client } = this;
     if (pack) await this.packs.load(pack, client);
-    return walk(this.told, client);
+    return interview(this.answers, client);
   }
 
   /** All of the core, with the pack of the case; started the first time that it is needed. */
-  async more(): Promise<Client> {
-    const more = this.#more && !this.#more.ended ? this.#more : new Client("more.js", PATIENCE);
-    this.#more = more;
-    const { pack } = this.told;
+  async fullCore(): Promise<Client> {
+    const more = this.#full && !this.#full.ended ? this.#full : new Client("more.js", PATIENCE);
+    this.#full = more;
+    const { pack } = this.answers;
     if (pack) await this.packs.load(pack, more);
     return more;
   }
 
   /** A sentence as it is said of a stay, or of an outpatient visit. */
   worded(key: "date.ask" | "bill.way.ask" | "table.caption"): string {
-    return t(this.packs.isOutpatient(this.told.pack) ? `${key}.outpatient` : key);
+    return t(this.packs.isOutpatient(this.answers.pack) ? `${key}.outpatient` : key);
   }
 
   /** What the engine needs before it can be asked anything: the pack and the day. */
   get missing(): Place | undefined {
-    if (!this.told.pack) return { name: "pack" };
-    return this.told.date ? undefined : { name: "date" };
+    if (!this.answers.pack) return { name: "pack" };
+    return this.answers.date ? undefined : { name: "date" };
   }
 
   /**
    * Takes answers and goes where they lead. Answers that the core refuses are taken back, and the
    * screen is shown again with what is wrong.
    */
-  async submit(change: (told: Told) => void): Promise<void> {
-    const before = this.told;
-    this.told = { ...before, given: new Map(before.given), typed: new Map(before.typed) };
-    change(this.told);
+  async submit(change: (answers: Answers) => void): Promise<void> {
+    const before = this.answers;
+    this.answers = { ...before, given: new Map(before.given), typed: new Map(before.typed) };
+    change(this.answers);
     if (this.missing) return this.go(this.missing);
-    const walked = await this.walk();
-    if (walked.end.kind === "said" && walked.end.response.status === "invalid") {
-      this.told = before;
-      this.show(walked.end.response.problems);
+    const interviewed = await this.interview();
+    if (interviewed.end.kind === "said" && interviewed.end.response.status === "invalid") {
+      this.answers = before;
+      this.show(interviewed.end.response.problems);
     } else {
-      this.go(after(walked));
+      this.go(after(interviewed));
     }
   }
 
   /** Takes a pack that the user brought, and goes on with it. */
-  async bring(text: string, pack: PackSummary, file?: Opened): Promise<void> {
+  async importPack(text: string, pack: PackSummary, file?: Opened): Promise<void> {
     const id = this.packs.take(text, pack, file);
     // A core may have one of the same id from before.
     this.#core.stop();
-    this.#more?.stop();
+    this.#full?.stop();
     await this.packs.load(id, this.client);
-    await this.submit((told) => {
-      told.typed.set("pack", id);
-      delete told.pack;
-      choosePack(told, id);
+    await this.submit((answers) => {
+      answers.typed.set("pack", id);
+      delete answers.pack;
+      choosePack(answers, id);
     });
   }
 
   /** Begins anew: forgets everything told. */
   restart(): void {
-    this.told = nothingTold();
+    this.answers = noAnswers();
     this.names.clear();
     this.go({ name: "start" });
   }
@@ -175,8 +175,8 @@ export class Journey {
   }
 }
 
-/** The screen that a walk leads to. */
-export function after(walked: Walk): Place {
-  if (walked.end.kind === "open") return { name: "ask", path: walked.end.step.path };
-  return { name: walked.end.response.status === "not_covered" ? "uncovered" : "check" };
+/** The screen that the interview leads to. */
+export function after(interviewed: Interview): Place {
+  if (interviewed.end.kind === "open") return { name: "ask", path: interviewed.end.step.path };
+  return { name: interviewed.end.response.status === "not_covered" ? "uncovered" : "check" };
 }

@@ -8,7 +8,7 @@ import * as stored from "../../engine/drg/stored.js";
 import type { Differences, Fault, WorkbookRead } from "../../engine/generated/drg.js";
 import { button } from "../../ui/controls.js";
 import type { Part } from "../part.js";
-import type { Brought, Desk } from "../desk.js";
+import type { ImportedScheme, DoctorState } from "../state.js";
 import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
 import { day, said, t, today } from "../words.js";
 
@@ -16,7 +16,7 @@ import { day, said, t, today } from "../words.js";
 type Found = Pick<Extract<WorkbookRead, { status: "imported" }>, "added" | "left_out" | "misplaced" | "differences">;
 
 /** What happened to the workbook that was brought last; it outlives a change of the language. */
-export interface Bringing {
+export interface Importing {
   file: File | undefined;
   title: string;
   running: AbortController | undefined;
@@ -26,25 +26,25 @@ export interface Bringing {
 }
 
 /** Nothing brought yet. */
-export function nothingBrought(): Bringing {
+export function nothingImported(): Importing {
   return { file: undefined, title: "", running: undefined, came: undefined, unkept: undefined };
 }
 
 /** Takes in what was kept on the device in an earlier visit. */
-export async function takeStored(desk: Desk, state: Bringing): Promise<void> {
+export async function takeStored(state: DoctorState, importing: Importing): Promise<void> {
   try {
     for (const { id, title, imported, scheme, names } of await stored.list()) {
-      desk.offer({ id, title: { zh: title, en: title }, imported, scheme, names, kept: true });
+      state.offer({ id, title: { zh: title, en: title }, imported, scheme, names, kept: true });
     }
   } catch {
-    tell(desk, state, "bring.unread");
+    tell(state, importing, "bring.unread");
   }
 }
 
 /** Shows and says what the device did not do; nothing, where it did. */
-function tell(desk: Desk, state: Bringing, unkept: Bringing["unkept"]): void {
-  state.unkept = unkept;
-  desk.changed();
+function tell(state: DoctorState, importing: Importing, unkept: Importing["unkept"]): void {
+  importing.unkept = unkept;
+  state.changed();
   if (!unkept) return;
   const part = document.getElementById("bring");
   if (part instanceof HTMLDetailsElement) part.open = true;
@@ -52,41 +52,41 @@ function tell(desk: Desk, state: Bringing, unkept: Bringing["unkept"]): void {
 }
 
 /** Draws the part for schemes of one's own. */
-export function bring(desk: Desk, state: Bringing): Part {
-  const form = asking(state);
+export function importSchemes(state: DoctorState, importing: Importing): Part {
+  const form = asking(importing);
   const words = h("p", { class: "waiting" });
-  const cancel = h("button", { type: "button", class: "second", id: "bring-cancel", onclick: () => state.running?.abort() }, t("month.cancel"));
+  const cancel = h("button", { type: "button", class: "second", id: "bring-cancel", onclick: () => importing.running?.abort() }, t("month.cancel"));
   const running = h("div", {}, words, h("p", { class: "actions" }, cancel));
   const came = h("div", {});
   const unkept = h("p", { id: "bring-unkept", class: "cause" });
   const shelf = h("div", {});
   const rows = new Map<string, HTMLElement>();
   const outcomes = onlyWhenChanged(
-    () => [state.came, JSON.stringify(desk.own.map(({ id, kept }) => [id, kept]))],
+    () => [importing.came, JSON.stringify(state.own.map(({ id, kept }) => [id, kept]))],
     () => {
-      redraw(came, ...outcome(desk, state));
-      redraw(shelf, kept(desk, state, rows));
+      redraw(came, ...outcome(state, importing));
+      redraw(shelf, kept(state, importing, rows));
     },
   );
   const update = (): void => {
-    form.element.hidden = Boolean(state.running);
-    running.hidden = !state.running;
-    words.textContent = t("bring.running", { name: state.file?.name ?? "" });
+    form.element.hidden = Boolean(importing.running);
+    running.hidden = !importing.running;
+    words.textContent = t("bring.running", { name: importing.file?.name ?? "" });
     form.update();
     outcomes();
-    unkept.hidden = !state.unkept;
-    const sentence = state.unkept ? t(state.unkept) : "";
+    unkept.hidden = !importing.unkept;
+    const sentence = importing.unkept ? t(importing.unkept) : "";
     if (unkept.textContent !== sentence) unkept.textContent = sentence;
   };
   form.element.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (state.file) void run(desk, state, state.file);
+    if (importing.file) void run(state, importing, importing.file);
     else document.getElementById("bring-file")?.focus();
   });
   form.element.addEventListener("change", () => form.update());
   const element = h(
     "details",
-    { id: "bring", open: Boolean(state.came ?? state.unkept) },
+    { id: "bring", open: Boolean(importing.came ?? importing.unkept) },
     h("summary", {}, t("bring")),
     h("p", {}, t("bring.help")),
     form.element,
@@ -99,19 +99,19 @@ export function bring(desk: Desk, state: Bringing): Part {
 }
 
 /** The form. Its fields are made once, so that the browser goes on showing what was chosen. */
-function asking(state: Bringing): Part {
+function asking(importing: Importing): Part {
   const file = h("input", { type: "file", id: "bring-file", accept: ".xlsx", "aria-describedby": "bring-file-hint" });
   const title = h("input", { type: "text", id: "bring-name", size: 20, autocomplete: "off", "aria-describedby": "bring-name-hint" });
   const chosen = h("p", { class: "echo" });
   const press = h("button", { type: "submit", class: "primary" });
   const typed = (): void => {
-    state.title = title.value;
+    importing.title = title.value;
   };
   title.addEventListener("input", typed);
   // A field that is filled by a tool only says that it changed.
   title.addEventListener("change", typed);
   file.addEventListener("change", () => {
-    state.file = file.files?.[0];
+    importing.file = file.files?.[0];
   });
   const element = h(
     "form",
@@ -122,46 +122,46 @@ function asking(state: Bringing): Part {
   );
   const update = (): void => {
     // What was imported is no longer the file of the form.
-    if (!state.file && file.files?.length) file.value = "";
-    if (title.value !== state.title) title.value = state.title;
+    if (!importing.file && file.files?.length) file.value = "";
+    if (title.value !== importing.title) title.value = importing.title;
     // After a change of the language the field is a new one, and empty.
-    chosen.textContent = state.file && !file.files?.length ? t("month.file.chosen", { name: state.file.name }) : "";
+    chosen.textContent = importing.file && !file.files?.length ? t("month.file.chosen", { name: importing.file.name }) : "";
     // A button whose words are replaced while it is pressed is not pressed everywhere.
-    const words = t(state.file ? "bring.start" : "bring.choose");
+    const words = t(importing.file ? "bring.start" : "bring.choose");
     if (press.textContent !== words) press.textContent = words;
   };
   return { element, update };
 }
 
-async function run(desk: Desk, state: Bringing, file: File): Promise<void> {
-  if (state.running) return;
-  state.running = new AbortController();
-  state.came = undefined;
-  state.unkept = undefined;
-  desk.changed();
+async function run(state: DoctorState, importing: Importing, file: File): Promise<void> {
+  if (importing.running) return;
+  importing.running = new AbortController();
+  importing.came = undefined;
+  importing.unkept = undefined;
+  state.changed();
   document.getElementById("bring-cancel")?.focus();
-  const name = state.title.trim() || file.name.replace(/\.[^.]*$/, "");
+  const name = importing.title.trim() || file.name.replace(/\.[^.]*$/, "");
   const id = `own-${name}`;
-  const cancelled = state.running.signal;
+  const cancelled = importing.running.signal;
   let came: ImportResponse | undefined;
   try {
     came = await importWorkbook(file, id, name, cancelled);
   } catch {
-    if (!cancelled.aborted) state.came = { says: "broken" };
+    if (!cancelled.aborted) importing.came = { says: "broken" };
   }
-  state.running = undefined;
+  importing.running = undefined;
   if (came?.status === "imported") {
     const { added, left_out, misplaced, differences, scheme, names } = came;
-    state.came = { says: "imported", id, found: { added, left_out, misplaced, differences } };
-    state.file = undefined;
-    state.title = "";
-    await desk.bring({ id, title: { zh: name, en: name }, imported: today(), scheme, names, kept: false });
+    importing.came = { says: "imported", id, found: { added, left_out, misplaced, differences } };
+    importing.file = undefined;
+    importing.title = "";
+    await state.import({ id, title: { zh: name, en: name }, imported: today(), scheme, names, kept: false });
   } else if (came?.status === "refused") {
-    state.came = { says: "refused", faults: came.faults };
+    importing.came = { says: "refused", faults: came.faults };
   } else if (came) {
-    state.came = { says: "unreadable" };
+    importing.came = { says: "unreadable" };
   }
-  desk.changed();
+  state.changed();
   const head = document.getElementById("bring-outcome");
   if (head) announce(head.textContent);
   (head ?? document.getElementById("bring-file"))?.focus();
@@ -183,24 +183,24 @@ function differing({ with: scheme, count, first }: Differences): Child[] {
   ];
 }
 
-function outcome(desk: Desk, state: Bringing): Child[] {
-  const { came } = state;
+function outcome(state: DoctorState, importing: Importing): Child[] {
+  const { came } = importing;
   if (!came) return [];
   const head = (sentence: string): HTMLElement => h("h3", { id: "bring-outcome", tabindex: "-1" }, sentence);
   switch (came.says) {
     case "imported": {
-      const brought = desk.own.find(({ id }) => id === came.id);
-      if (!brought) return [];
+      const importedScheme = state.own.find(({ id }) => id === came.id);
+      if (!importedScheme) return [];
       return [
-        head(t("bring.imported", { name: said(brought.title) })),
+        head(t("bring.imported", { name: said(importedScheme.title) })),
         ...differing(came.found.differences),
         came.found.added.length > 0 && h("p", {}, t("bring.added", { count: String(came.found.added.length) })),
         ...(["left_out", "misplaced"] as const).map((what) => {
           const codes = came.found[what];
           return codes.length > 0 && h("p", {}, t(`bring.${what}`, { count: String(codes.length), codes: codes.join(t("list.comma")) }));
         }),
-        !brought.kept && h("p", {}, t("bring.not_kept")),
-        !brought.kept && h("p", { class: "actions" }, button(t("bring.keep"), () => void keep(desk, state, brought))),
+        !importedScheme.kept && h("p", {}, t("bring.not_kept")),
+        !importedScheme.kept && h("p", { class: "actions" }, button(t("bring.keep"), () => void keep(state, importing, importedScheme))),
       ];
     }
     case "refused":
@@ -217,16 +217,16 @@ function outcome(desk: Desk, state: Bringing): Child[] {
   }
 }
 
-async function keep(desk: Desk, state: Bringing, brought: Brought): Promise<void> {
-  const { id, title, imported, scheme, names } = brought;
+async function keep(state: DoctorState, importing: Importing, importedScheme: ImportedScheme): Promise<void> {
+  const { id, title, imported, scheme, names } = importedScheme;
   try {
     await stored.save({ id, title: said(title), imported, scheme, names });
   } catch {
-    tell(desk, state, "bring.full");
+    tell(state, importing, "bring.full");
     return;
   }
-  tell(desk, state, undefined);
-  desk.offer({ ...brought, kept: true });
+  tell(state, importing, undefined);
+  state.offer({ ...importedScheme, kept: true });
   announce(t("bring.kept.now"));
   document.getElementById("bring-outcome")?.focus();
 }
@@ -235,18 +235,18 @@ async function keep(desk: Desk, state: Bringing, brought: Brought): Promise<void
  * What is kept on the device, each to be taken off it again. A row stays the same element while others
  * go, so that it is not replaced under the finger.
  */
-function kept(desk: Desk, state: Bringing, rows: Map<string, HTMLElement>): Child {
-  const own = desk.own.filter((brought) => brought.kept);
+function kept(state: DoctorState, importing: Importing, rows: Map<string, HTMLElement>): Child {
+  const own = state.own.filter((importedScheme) => importedScheme.kept);
   if (!own.length) return undefined;
-  const forget = async ({ id }: Brought): Promise<void> => {
+  const forget = async ({ id }: ImportedScheme): Promise<void> => {
     try {
       await stored.remove(id);
     } catch {
-      tell(desk, state, "bring.unremoved");
+      tell(state, importing, "bring.unremoved");
       return;
     }
-    tell(desk, state, undefined);
-    await desk.withdraw(id);
+    tell(state, importing, undefined);
+    await state.withdraw(id);
     announce(t("bring.removed"));
     document.querySelector<HTMLElement>("#bring summary")?.focus();
   };
@@ -257,14 +257,14 @@ function kept(desk: Desk, state: Bringing, rows: Map<string, HTMLElement>): Chil
     h(
       "ul",
       {},
-      ...own.map((brought) => {
-        const name = said(brought.title);
-        const words = t("bring.kept.one", { name, day: day(brought.imported) });
+      ...own.map((importedScheme) => {
+        const name = said(importedScheme.title);
+        const words = t("bring.kept.one", { name, day: day(importedScheme.imported) });
         const remove = t("bring.remove", { name });
-        const key = JSON.stringify([brought.id, words, remove]);
+        const key = JSON.stringify([importedScheme.id, words, remove]);
         const row =
           rows.get(key) ??
-          h("li", {}, words, " ", h("button", { type: "button", class: "link", onclick: () => void forget(brought) }, remove));
+          h("li", {}, words, " ", h("button", { type: "button", class: "link", onclick: () => void forget(importedScheme) }, remove));
         rows.set(key, row);
         return row;
       }),

@@ -79,17 +79,17 @@ function notOpened(): void {
 function notice(sentence: Sentence, label: Sentence, act: () => void): void {
   const main = document.getElementById("main");
   if (!main || !main.parentNode) return;
-  const told = document.getElementById("trouble") || document.createElement("div");
-  told.id = "trouble";
-  told.className = "note screen-only";
-  told.setAttribute("role", "alert");
-  show(told, sentence, press(label, act));
-  main.parentNode.insertBefore(told, main);
+  const box = document.getElementById("trouble") || document.createElement("div");
+  box.id = "trouble";
+  box.className = "note screen-only";
+  box.setAttribute("role", "alert");
+  show(box, sentence, press(label, act));
+  main.parentNode.insertBefore(box, main);
 }
 
 function noticeGone(): void {
-  const told = document.getElementById("trouble");
-  if (told && told.parentNode) told.parentNode.removeChild(told);
+  const box = document.getElementById("trouble");
+  if (box && box.parentNode) box.parentNode.removeChild(box);
 }
 
 /** Fetches a style sheet once more, in its place among the others. */

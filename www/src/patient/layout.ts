@@ -1,37 +1,37 @@
 /** What is around every screen of the patient's page: banner, error summary, promise below. */
 
 import { announce } from "../ui/announce.js";
-import { broughtBanner } from "./brought.js";
-import { type Child, h, part } from "../ui/dom.js";
+import { importedBanner } from "./imported.js";
+import { type Child, h, byId } from "../ui/dom.js";
 import { DAY, problemText } from "./fields.js";
 import { fieldId } from "../ui/fields.js";
-import type { Journey, Place, Showing } from "./journey.js";
+import type { Navigation, Place, Showing } from "./navigation.js";
 import { HEADING, linkButton } from "../ui/controls.js";
 import type { Context, Screen } from "./screen.js";
-import { drawTop } from "../page/top.js";
+import { drawHeader } from "../page/header.js";
 import { day, t } from "../i18n/words.js";
 
 /** Draws what is around every screen, in the language that is chosen. */
-export function drawFrame(journey: Journey): void {
-  drawTop({
+export function drawLayout(navigation: Navigation): void {
+  drawHeader({
     below: () => [
       h("p", {}, t("promise")),
       h("p", {}, t("disclaimer")),
       h("p", { class: "screen-only" }, h("a", { href: "doctor.html" }, t("doctor.link"))),
     ],
-    redraw: () => journey.show([], false),
+    redraw: () => navigation.show([], false),
   });
 }
 
 /** The choice 按该文本试算 stays in sight until it is taken back. */
-export function banner({ told }: Journey): Child {
-  if (!told.textAsOf || !told.date) return undefined;
+export function banner({ answers }: Navigation): Child {
+  if (!answers.textAsOf || !answers.date) return undefined;
   return h(
     "p",
     { class: "banner", id: "trial" },
     h("strong", {}, t("trial.banner.title")),
     " ",
-    t("trial.banner", { text: day(told.textAsOf), date: day(told.date) }),
+    t("trial.banner", { text: day(answers.textAsOf), date: day(answers.date) }),
   );
 }
 
@@ -65,21 +65,21 @@ function roomOf({ name }: Place): "patient" | "pay_later" {
 
 /** Puts a screen on the page. */
 export function put(context: Context, screen: Screen, showing: Showing): void {
-  const { journey } = context;
-  document.documentElement.dataset["room"] = roomOf(journey.place);
+  const { navigation } = context;
+  document.documentElement.dataset["room"] = roomOf(navigation.place);
   const wrong = context.problems.length > 0;
   document.title = `${wrong ? t("error.prefix") : ""}${screen.title} · ${t("name")}`;
   const back =
-    journey.canGoBack &&
-    journey.place.name !== "start" &&
+    navigation.canGoBack &&
+    navigation.place.name !== "start" &&
     linkButton(t("back"), () => history.back(), { class: "link back", id: "back" });
-  part("main").replaceChildren(
-    ...[back, broughtBanner(journey), banner(journey), ...screen.body].filter((child): child is Node | string => Boolean(child)),
+  byId("main").replaceChildren(
+    ...[back, importedBanner(navigation), banner(navigation), ...screen.body].filter((child): child is Node | string => Boolean(child)),
   );
   if (wrong) {
     // The links need the fields on the page, so the summary comes last and is put first.
-    part("main").insertBefore(summary(context), document.querySelector("#main h1"));
-    part("summary").focus();
+    byId("main").insertBefore(summary(context), document.querySelector("#main h1"));
+    byId("summary").focus();
     scrollTo(0, 0);
   } else if (showing.arrive) {
     scrollTo(0, 0);

@@ -6,7 +6,7 @@ import type { ListedScheme } from "../../engine/drg/client.js";
 import type { BatchResponse, CaseFile } from "../../engine/drg/protocol.js";
 import type { EditionChange, Made, MovesTally, SchemeSummary, Tally } from "../../engine/generated/drg.js";
 import type { Part } from "../part.js";
-import type { Desk } from "../desk.js";
+import type { DoctorState } from "../state.js";
 import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
 import { day, type Key, said, t, today } from "../words.js";
 
@@ -18,7 +18,7 @@ const OUTPUTS = { table: "month.output.table", lines: "month.output.lines" } as 
 const COUNTS = ["grouped", "ambiguous", "ungrouped", "needs_data", "invalid"] as const satisfies readonly (keyof Tally)[];
 
 /** What is under way or was done; it outlives a change of the language. */
-export interface Month {
+export interface Batch {
   file: File | undefined;
   format: CaseFile["format"];
   reasons: boolean;
@@ -38,7 +38,7 @@ export interface Month {
 }
 
 /** Nothing chosen yet. */
-export function noMonth(): Month {
+export function noBatch(): Batch {
   return { file: undefined, format: "case", reasons: true, table: true, percent: 0, running: undefined, came: undefined, by: [], comparing: false, other: undefined, address: undefined, moves: undefined };
 }
 
@@ -53,24 +53,24 @@ async function glance(file: Blob): Promise<CaseFile["format"]> {
 }
 
 /** Draws the part for a month. */
-export function month(desk: Desk, state: Month): Part {
-  const form = asking(desk, state);
-  const running = underWay(state);
+export function batch(state: DoctorState, cases: Batch): Part {
+  const form = asking(state, cases);
+  const running = underWay(cases);
   const came = h("div", {});
   const outcomes = onlyWhenChanged(
-    () => [state.came],
-    () => redraw(came, ...outcome(state)),
+    () => [cases.came],
+    () => redraw(came, ...outcome(cases)),
   );
   const update = (): void => {
-    form.element.hidden = Boolean(state.running);
-    running.element.hidden = !state.running;
+    form.element.hidden = Boolean(cases.running);
+    running.element.hidden = !cases.running;
     form.update();
     running.update();
     outcomes();
   };
   form.element.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (state.file) void run(desk, state, state.file);
+    if (cases.file) void run(state, cases, cases.file);
     else document.getElementById("month-file")?.focus();
   });
   form.element.addEventListener("change", update);
@@ -87,26 +87,26 @@ export function month(desk: Desk, state: Month): Part {
 }
 
 /** The form. Its fields are made once, so that the browser goes on showing what was chosen. */
-function asking(desk: Desk, state: Month): Part {
+function asking(state: DoctorState, cases: Batch): Part {
   const file = h("input", { type: "file", id: "month-file", accept: ".ndjson,.jsonl,.json,.csv,.txt", "aria-describedby": "month-file-hint" });
-  const format = select("month-format", "month.format", FORMATS, state.format, (format) => {
-    state.format = format;
+  const format = select("month-format", "month.format", FORMATS, cases.format, (format) => {
+    cases.format = format;
   });
-  const output = select("month-output", "month.output", OUTPUTS, state.table ? "table" : "lines", (output) => {
-    state.table = output === "table";
+  const output = select("month-output", "month.output", OUTPUTS, cases.table ? "table" : "lines", (output) => {
+    cases.table = output === "table";
   });
   const reasons = h("input", { type: "checkbox", id: "month-reasons" });
-  reasons.checked = state.reasons;
+  reasons.checked = cases.reasons;
   reasons.addEventListener("change", () => {
-    state.reasons = reasons.checked;
+    cases.reasons = reasons.checked;
   });
   file.addEventListener("change", () => {
-    state.file = file.files?.[0];
-    state.came = undefined;
-    if (!state.file) return;
-    void glance(state.file).then(
+    cases.file = file.files?.[0];
+    cases.came = undefined;
+    if (!cases.file) return;
+    void glance(cases.file).then(
       (found) => {
-        state.format = found;
+        cases.format = found;
         format.choose(found);
       },
       // What cannot be looked at is said to be unreadable when it is to be read.
@@ -114,9 +114,9 @@ function asking(desk: Desk, state: Month): Part {
     );
   });
   const comparing = h("input", { type: "checkbox", id: "month-compare" });
-  comparing.checked = state.comparing;
+  comparing.checked = cases.comparing;
   comparing.addEventListener("change", () => {
-    state.comparing = comparing.checked;
+    cases.comparing = comparing.checked;
   });
   const compareWords = h("label", { for: "month-compare" });
   const compareRow = h("div", { class: "option" }, comparing, compareWords);
@@ -133,11 +133,11 @@ function asking(desk: Desk, state: Month): Part {
   );
   const update = (): void => {
     // After a change of the language the field is a new one, and empty.
-    chosen.textContent = state.file && !file.files?.length ? t("month.file.chosen", { name: state.file.name }) : "";
-    compareRow.hidden = !desk.other;
-    compareWords.textContent = desk.other ? t("month.compare", { scheme: said(desk.other.title) }) : "";
-    const scheme = desk.isByDay ? t("month.by_day") : desk.scheme ? said(desk.scheme.title) : "";
-    const words = state.file ? t("month.start", { scheme }) : t("month.choose");
+    chosen.textContent = cases.file && !file.files?.length ? t("month.file.chosen", { name: cases.file.name }) : "";
+    compareRow.hidden = !state.other;
+    compareWords.textContent = state.other ? t("month.compare", { scheme: said(state.other.title) }) : "";
+    const scheme = state.isByDay ? t("month.by_day") : state.scheme ? said(state.scheme.title) : "";
+    const words = cases.file ? t("month.start", { scheme }) : t("month.choose");
     if (press.textContent !== words) press.textContent = words;
   };
   return { element, update };
@@ -159,54 +159,54 @@ function select<Value extends string>(id: string, label: Key, values: Record<Val
   };
 }
 
-function underWay(state: Month): Part {
+function underWay(cases: Batch): Part {
   const words = h("label", { for: "month-progress" });
   const bar = h("progress", { id: "month-progress", max: 100 });
-  const cancel = h("button", { type: "button", class: "second", id: "month-cancel", onclick: () => state.running?.abort() }, t("month.cancel"));
+  const cancel = h("button", { type: "button", class: "second", id: "month-cancel", onclick: () => cases.running?.abort() }, t("month.cancel"));
   const element = h("div", {}, words, bar, h("p", { class: "actions" }, cancel));
   const update = (): void => {
-    bar.value = state.percent;
-    words.textContent = t("month.running", { name: state.file?.name ?? "", percent: String(state.percent) });
+    bar.value = cases.percent;
+    words.textContent = t("month.running", { name: cases.file?.name ?? "", percent: String(cases.percent) });
   };
   return { element, update };
 }
 
-async function run(desk: Desk, state: Month, file: File): Promise<void> {
-  const { scheme } = desk;
-  if (!scheme || state.running) return;
-  for (const address of [state.address, state.moves]) if (address) URL.revokeObjectURL(address);
+async function run(state: DoctorState, cases: Batch, file: File): Promise<void> {
+  const { scheme } = state;
+  if (!scheme || cases.running) return;
+  for (const address of [cases.address, cases.moves]) if (address) URL.revokeObjectURL(address);
   const running = new AbortController();
-  const other = state.comparing ? desk.other : undefined;
-  Object.assign(state, { running, percent: 0, came: undefined, by: [scheme], other, address: undefined, moves: undefined });
-  desk.changed();
+  const other = cases.comparing ? state.other : undefined;
+  Object.assign(cases, { running, percent: 0, came: undefined, by: [scheme], other, address: undefined, moves: undefined });
+  state.changed();
   document.getElementById("month-cancel")?.focus();
   const progress = (done: number, total: number): void => {
     const percent = total ? Math.floor((done / total) * 100) : 100;
-    if (percent === state.percent) return;
-    state.percent = percent;
-    desk.changed();
+    if (percent === cases.percent) return;
+    cases.percent = percent;
+    state.changed();
   };
-  const { format, reasons, table } = state;
-  const byDay = desk.isByDay;
+  const { format, reasons, table } = cases;
+  const byDay = state.isByDay;
   try {
     // Where the edition goes by the day of each case, all that can be in force are needed.
-    const grouper = await desk.grouper();
-    state.by = [scheme, ...(await desk.ready([...(byDay ? desk.editions : []), ...(other ? [other.id] : [])]))];
-    state.came = await grouper.batch({ scheme: byDay ? "" : scheme.id, other: other?.id ?? "", file, format, reasons, table, day: today() }, progress, running.signal);
+    const grouper = await state.grouper();
+    cases.by = [scheme, ...(await state.ready([...(byDay ? state.editions : []), ...(other ? [other.id] : [])]))];
+    cases.came = await grouper.batch({ scheme: byDay ? "" : scheme.id, other: other?.id ?? "", file, format, reasons, table, day: today() }, progress, running.signal);
   } catch {
-    state.came = "broken";
+    cases.came = "broken";
   }
-  state.running = undefined;
-  if (state.came !== "broken" && state.came.status === "done") {
-    state.address = URL.createObjectURL(state.came.result);
-    state.moves = state.came.moves && URL.createObjectURL(state.came.moves.table);
+  cases.running = undefined;
+  if (cases.came !== "broken" && cases.came.status === "done") {
+    cases.address = URL.createObjectURL(cases.came.result);
+    cases.moves = cases.came.moves && URL.createObjectURL(cases.came.moves.table);
   }
-  desk.changed();
-  announce(spoken(state));
+  state.changed();
+  announce(spoken(cases));
   document.getElementById("month-outcome")?.focus();
 }
 
-function spoken({ came }: Month): string {
+function spoken({ came }: Batch): string {
   if (!came) return "";
   if (came === "broken") return t("month.broken");
   if (came.status === "done") return t("month.done", { cases: String(came.tally.cases) });
@@ -233,10 +233,10 @@ function madeBy(made: Made, all: SchemeSummary[]): string {
   });
 }
 
-function outcome(state: Month): Child[] {
-  const { came, by, other, address, file, table } = state;
+function outcome(cases: Batch): Child[] {
+  const { came, by, other, address, file, table } = cases;
   if (!came) return [];
-  const head = h("h3", { id: "month-outcome", tabindex: "-1" }, spoken(state));
+  const head = h("h3", { id: "month-outcome", tabindex: "-1" }, spoken(cases));
   if (came === "broken" || came.status === "cancelled" || came.status === "unreadable") return [head];
   if (came.status === "refused") return [head, h("p", { class: "problem" }, said(came.message))];
   const name = (file?.name ?? "").replace(/\.[^.]*$/, "");
@@ -245,7 +245,7 @@ function outcome(state: Month): Child[] {
     h(
       "table",
       { class: "tally" },
-      h("caption", { class: "unseen" }, spoken(state)),
+      h("caption", { class: "unseen" }, spoken(cases)),
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("month.status")), h("th", { scope: "col", class: "amount" }, t("month.count")))),
       h(
         "tbody",
@@ -257,7 +257,7 @@ function outcome(state: Month): Child[] {
     ),
     ...came.made.map((made) => h("p", { class: "month-made" }, madeBy(made, by))),
     address && h("p", {}, h("a", { class: "save", href: address, download: `${name}-drg.${table ? "csv" : "ndjson"}` }, t("month.save"))),
-    ...(came.moves && other ? moved(came.moves.tally, said(other.title), state.moves, name) : []),
+    ...(came.moves && other ? moved(came.moves.tally, said(other.title), cases.moves, name) : []),
   ];
 }
 

@@ -4,19 +4,13 @@
  */
 
 import type { Client } from "../engine/client.js";
-import type { Interview, InterviewStep } from "../engine/generated/core.js";
-import type { Told } from "./told.js";
+import type { Interview } from "../engine/generated/core.js";
+import type { Answers } from "./answers.js";
 
-/** A screen that the core's questions lead to. */
-export type Step = InterviewStep;
-
-/** A walk through everything told. */
-export type Walk = Interview;
-
-/** Walks through everything told. */
-export function walk({ pack = "", date = "", textAsOf, given }: Told, client: Client): Promise<Walk> {
+/** Goes through everything told. */
+export function interview({ pack = "", date = "", textAsOf, given }: Answers, client: Client): Promise<Interview> {
   return client.call("interview", {
-    told: {
+    request: {
       pack,
       settlement_date: date,
       ...(textAsOf ? { text_as_of: textAsOf } : {}),

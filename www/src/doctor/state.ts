@@ -16,7 +16,7 @@ export interface Choosable {
 }
 
 /** A scheme that the user brought, as its file was packed. */
-export interface Brought extends Choosable {
+export interface ImportedScheme extends Choosable {
   /** The day on which it was brought. */
   imported: string;
   /** Whether it is kept on the device. */
@@ -28,7 +28,7 @@ export interface Brought extends Choosable {
 /** A scheme that the user brought cannot be read any more: what is kept of it is damaged. */
 export class Damaged extends Error {
   constructor(
-    readonly brought: Brought,
+    readonly importedScheme: ImportedScheme,
     detail: string,
   ) {
     super(detail);
@@ -36,7 +36,7 @@ export class Damaged extends Error {
 }
 
 /** The one state of the page. Whatever changes it says so, and the page is drawn anew. */
-export class Desk {
+export class DoctorState {
   readonly stay = new Stay();
   /** What came of the case as it is; `undefined` while there is none, or no answer yet. */
   explained: Explained | undefined;
@@ -51,7 +51,7 @@ export class Desk {
   failure: unknown;
   #grouper = new Grouper();
   #site: ListedScheme[] = [];
-  readonly #brought = new Map<string, Brought>();
+  readonly #importedScheme = new Map<string, ImportedScheme>();
   /** What the grouper has already, as it was loaded last. */
   readonly #loaded = new Map<string, SchemeSummary>();
   /** The readings that were chosen, by scheme, for a grouper that is started anew. */
@@ -64,7 +64,7 @@ export class Desk {
 
   /** Every scheme that there is: those of the site, then those that the user brought. */
   get schemes(): Choosable[] {
-    return [...this.#site, ...this.#brought.values()];
+    return [...this.#site, ...this.#importedScheme.values()];
   }
 
   /** The edition of the site that is in force on the day of discharge, or today. */
@@ -175,28 +175,28 @@ export class Desk {
   }
 
   /** Takes a scheme that the user brought, in place of one of the same id, and uses it. */
-  async bring(brought: Brought): Promise<void> {
-    this.#brought.set(brought.id, brought);
-    this.#loaded.delete(brought.id);
-    this.#readings.delete(brought.id);
-    await this.choose(brought.id);
+  async import(importedScheme: ImportedScheme): Promise<void> {
+    this.#importedScheme.set(importedScheme.id, importedScheme);
+    this.#loaded.delete(importedScheme.id);
+    this.#readings.delete(importedScheme.id);
+    await this.choose(importedScheme.id);
   }
 
   /** The schemes that the user brought. */
-  get own(): Brought[] {
-    return [...this.#brought.values()];
+  get own(): ImportedScheme[] {
+    return [...this.#importedScheme.values()];
   }
 
   /** Takes a scheme that the user brought among those that can be chosen. */
-  offer(brought: Brought): void {
-    this.#brought.set(brought.id, brought);
+  offer(importedScheme: ImportedScheme): void {
+    this.#importedScheme.set(importedScheme.id, importedScheme);
     this.changed();
   }
 
   /** Takes it away again; if it was used, or was to be, the one in force is used in its place. */
   async withdraw(id: string): Promise<void> {
-    const isFailing = this.failure instanceof Damaged && this.failure.brought.id === id;
-    this.#brought.delete(id);
+    const isFailing = this.failure instanceof Damaged && this.failure.importedScheme.id === id;
+    this.#importedScheme.delete(id);
     this.#loaded.delete(id);
     if (this.chosen === id || isFailing) await this.choose("");
     else this.changed();
@@ -243,16 +243,16 @@ export class Desk {
   async #use(id: string): Promise<void> {
     this.#loading = id;
     this.changed();
-    const brought = this.#brought.get(id);
+    const importedScheme = this.#importedScheme.get(id);
     const listed = this.#site.find((scheme) => scheme.id === id);
     const known = this.#loaded.get(id);
     // What was only compared by so far has no names yet.
-    if (known && (known.named || brought)) return this.#take(known);
-    if (brought) {
+    if (known && (known.named || importedScheme)) return this.#take(known);
+    if (importedScheme) {
       // Bytes are handed over, and may be needed again.
-      const whole = (loaded: SchemeLoaded): SchemeSummary => sound(loaded, (detail) => new Damaged(brought, detail));
-      await this.#take(whole(await this.#grouper.loadScheme(brought.scheme.slice(0))));
-      await this.#take(whole(await this.#grouper.loadNames(id, brought.names.slice(0))));
+      const whole = (loaded: SchemeLoaded): SchemeSummary => sound(loaded, (detail) => new Damaged(importedScheme, detail));
+      await this.#take(whole(await this.#grouper.loadScheme(importedScheme.scheme.slice(0))));
+      await this.#take(whole(await this.#grouper.loadNames(id, importedScheme.names.slice(0))));
     } else if (listed) {
       const loaded = known ?? (await this.#grouper.load(listed));
       await this.#take(loaded);
@@ -296,10 +296,10 @@ export class Desk {
 
   async #answer(scheme: SchemeSummary): Promise<{ explained: Explained; compared?: Compared }> {
     const { other, stay } = this;
-    const told = stay.asCase(scheme.weight);
-    if (!this.comparing || !other) return { explained: await this.#grouper.group(scheme.id, told) };
+    const entered = stay.asCase(scheme.weight);
+    if (!this.comparing || !other) return { explained: await this.#grouper.group(scheme.id, entered) };
     await this.#load(other.id);
-    return this.#grouper.compare(scheme.id, other.id, told);
+    return this.#grouper.compare(scheme.id, other.id, entered);
   }
 }
 

@@ -3,7 +3,7 @@
 import type { AmountsBill, Date as Day } from "../engine/generated/core.js";
 
 /** What the user has told so far. */
-export interface Told {
+export interface Answers {
   /** Id of the pack. */
   pack?: string;
   /** Day of the settlement. */
@@ -19,30 +19,30 @@ export interface Told {
 }
 
 /** Nothing told yet. */
-export function nothingTold(): Told {
+export function noAnswers(): Answers {
   return { given: new Map(), typed: new Map(), itemCount: 1 };
 }
 
 /** Takes another pack. Answers to the old one's unknown figures would mean nothing there. */
-export function choosePack(told: Told, pack: string): void {
-  if (told.pack === pack) return;
-  told.pack = pack;
-  delete told.textAsOf;
-  forget(told, "answers.");
-  forget(told, OTHER_GROUPS);
+export function choosePack(answers: Answers, pack: string): void {
+  if (answers.pack === pack) return;
+  answers.pack = pack;
+  delete answers.textAsOf;
+  forget(answers, "answers.");
+  forget(answers, OTHER_GROUPS);
 }
 
 /** Takes another day. Sums of a year belong to that year, and are asked anew for another. */
-export function chooseDate(told: Told, date: Day): void {
-  if (told.date === date) return;
-  if (told.date?.slice(0, 4) !== date.slice(0, 4)) forget(told, "year_to_date.");
-  told.date = date;
-  delete told.textAsOf;
+export function chooseDate(answers: Answers, date: Day): void {
+  if (answers.date === date) return;
+  if (answers.date?.slice(0, 4) !== date.slice(0, 4)) forget(answers, "year_to_date.");
+  answers.date = date;
+  delete answers.textAsOf;
 }
 
 /** Takes back everything told below a path. */
-export function forget(told: Told, prefix: string): void {
-  for (const kept of [told.given, told.typed]) {
+export function forget(answers: Answers, prefix: string): void {
+  for (const kept of [answers.given, answers.typed]) {
     for (const path of [...kept.keys()]) if (path.startsWith(prefix)) kept.delete(path);
   }
 }
@@ -101,14 +101,14 @@ export const ITEMS = "bill.items";
 export const ITEM_FIELDS = ["name", "category", "price", "price_limit", "quantity", "own_share"] as const;
 
 /** Takes an item line out of the form, and moves the ones below up. */
-export function dropItem(told: Told, gone: number): void {
-  for (let at = gone; at < told.itemCount; at += 1) {
+export function dropItem(answers: Answers, gone: number): void {
+  for (let at = gone; at < answers.itemCount; at += 1) {
     for (const name of ITEM_FIELDS) {
-      const next = told.typed.get(`${ITEMS}[${at + 1}].${name}`);
+      const next = answers.typed.get(`${ITEMS}[${at + 1}].${name}`);
       const path = `${ITEMS}[${at}].${name}`;
-      if (next === undefined) told.typed.delete(path);
-      else told.typed.set(path, next);
+      if (next === undefined) answers.typed.delete(path);
+      else answers.typed.set(path, next);
     }
   }
-  told.itemCount -= 1;
+  answers.itemCount -= 1;
 }

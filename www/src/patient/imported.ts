@@ -3,8 +3,8 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { type Child, h } from "../ui/dom.js";
-import type { Journey } from "./journey.js";
-import type { Brought, Opened } from "../engine/packs.js";
+import type { Navigation } from "./navigation.js";
+import type { ImportedPack, Opened } from "../engine/packs.js";
 import { t } from "../i18n/words.js";
 
 /**
@@ -16,20 +16,20 @@ export async function opened(file: File): Promise<Opened> {
 }
 
 /** Whether the sources, grades and days of a case are the words of whoever wrote a file. */
-export function isAuthored({ packs, told }: Journey): boolean {
-  return packs.brought(told.pack)?.file !== undefined;
+export function isAuthored({ packs, answers }: Navigation): boolean {
+  return packs.imported(answers.pack)?.file !== undefined;
 }
 
 /** Stands behind the name of a pack in a list. */
-export function broughtMark({ file }: Brought): string {
+export function importedMark({ file }: ImportedPack): string {
   return file ? t("brought.file.mark", { name: file.name }) : t("brought.own.mark");
 }
 
 /** Stands on every screen and paper of a case whose figures are not the site's. */
-export function broughtBanner({ packs, told }: Journey): Child {
-  const brought = packs.brought(told.pack);
-  if (!brought) return undefined;
-  const { file } = brought;
+export function importedBanner({ packs, answers }: Navigation): Child {
+  const importedPack = packs.imported(answers.pack);
+  if (!importedPack) return undefined;
+  const { file } = importedPack;
   return h(
     "div",
     { class: "banner", id: "brought" },

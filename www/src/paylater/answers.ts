@@ -1,9 +1,9 @@
 /** What was told for treatment first, payment later, and what the estimate knows already. */
 
 import type { Date as Day, Every, FormKind, PayLaterRequest, RepaymentWish, Request, StepTold } from "../engine/generated/core.js";
-import type { Journey } from "../patient/journey.js";
+import type { Navigation } from "../patient/navigation.js";
 import type { ListedPlace } from "../engine/packs.js";
-import { type Told, forget } from "../patient/told.js";
+import { type Answers, forget } from "../patient/answers.js";
 import { today } from "../i18n/words.js";
 
 /** What stands before every path, so that no answer is taken for one to the estimate's own questions. */
@@ -45,37 +45,37 @@ export type Way = (typeof WAYS)[number];
 export const GAPS = ["months:1", "weeks:2", "weeks:1", "months:3"] as const;
 
 /** Takes another place. What was said of the old one's area would mean nothing there. */
-export function choosePlace(told: Told, id: string): void {
-  if (told.given.get(PACK) === id) return;
+export function choosePlace(answers: Answers, id: string): void {
+  if (answers.given.get(PACK) === id) return;
   for (const path of ["answers.", "facts.insured", "facts.registered", "facts.hospital", "facts.designation", "plan.stages."]) {
-    forget(told, kept(path));
+    forget(answers, kept(path));
   }
-  told.given.delete(TEXT_AS_OF);
-  told.given.set(PACK, id);
+  answers.given.delete(TEXT_AS_OF);
+  answers.given.set(PACK, id);
 }
 
 /** Takes another day of admission. */
-export function chooseAdmission(told: Told, date: Day): void {
-  if (told.given.get(DATE) === date) return;
-  told.given.set(DATE, date);
-  told.given.delete(TEXT_AS_OF);
+export function chooseAdmission(answers: Answers, date: Day): void {
+  if (answers.given.get(DATE) === date) return;
+  answers.given.set(DATE, date);
+  answers.given.delete(TEXT_AS_OF);
 }
 
 /** The day of admission: what was told, or what the estimate was told. */
-export function admission(told: Told): Day | undefined {
-  return told.given.get(DATE) ?? told.given.get("stay.admission_date");
+export function admission(answers: Answers): Day | undefined {
+  return answers.given.get(DATE) ?? answers.given.get("stay.admission_date");
 }
 
 /** What the estimate knows of a fact, as the core writes it. */
-export async function takenOver(journey: Journey, place: ListedPlace | undefined, path: string): Promise<string | undefined> {
-  const { told } = journey;
-  if (!told.pack) return undefined;
-  const { scheme, region } = await journey.packs.load(told.pack, journey.client);
+export async function takenOver(navigation: Navigation, place: ListedPlace | undefined, path: string): Promise<string | undefined> {
+  const { answers } = navigation;
+  if (!answers.pack) return undefined;
+  const { scheme, region } = await navigation.packs.load(answers.pack, navigation.client);
   switch (path) {
     case "facts.insurance":
       return scheme;
     case "facts.group": {
-      const group = told.given.get("person.group");
+      const group = answers.given.get("person.group");
       return group === "not_known" ? undefined : group;
     }
     case "facts.insured":
@@ -95,23 +95,23 @@ function within(place: string, region: string): string | undefined {
 }
 
 /** The request without what the core asks for: place and day. */
-export function bare(told: Told, stay: Request | undefined): PayLaterRequest {
-  const [textAsOf, papers] = [told.given.get(TEXT_AS_OF), told.given.get(PAPERS)];
+export function bare(answers: Answers, stay: Request | undefined): PayLaterRequest {
+  const [textAsOf, papers] = [answers.given.get(TEXT_AS_OF), answers.given.get(PAPERS)];
   return {
-    pack: told.given.get(PACK) ?? "",
-    date: admission(told) ?? "",
+    pack: answers.given.get(PACK) ?? "",
+    date: admission(answers) ?? "",
     ...(textAsOf ? { text_as_of: textAsOf } : {}),
     // Nobody is asked whether papers are missing, but may tell.
     facts: papers === "missing" ? { papers } : {},
     answers: {},
-    ...(stay ? { plan: plan(told, stay) } : {}),
+    ...(stay ? { plan: plan(answers, stay) } : {}),
   };
 }
 
-function plan(told: Told, stay: Request): NonNullable<PayLaterRequest["plan"]> {
-  const at = (path: string): string | undefined => told.given.get(path) || undefined;
+function plan(answers: Answers, stay: Request): NonNullable<PayLaterRequest["plan"]> {
+  const at = (path: string): string | undefined => answers.given.get(path) || undefined;
   const step: StepTold | undefined = at(STAGE) ? { amount: at(STAGE) ?? "" } : undefined;
-  const [wish, owed, transfer] = [wishOf(told), at(OWED), at(TRANSFER)];
+  const [wish, owed, transfer] = [wishOf(answers), at(OWED), at(TRANSFER)];
   return {
     stay,
     made_on: today(),
@@ -131,22 +131,22 @@ export function repaymentPath(way: Way, field: "on" | "first" | "count" | "amoun
   return kept(`plan.repayment.${way}.${field}`);
 }
 
-function wishOf(told: Told): RepaymentWish | undefined {
-  const way = WAYS.find((one) => one === told.given.get(WAY));
-  const at = (field: Parameters<typeof repaymentPath>[1]): string => (way && told.given.get(repaymentPath(way, field))) ?? "";
+function wishOf(answers: Answers): RepaymentWish | undefined {
+  const way = WAYS.find((one) => one === answers.given.get(WAY));
+  const at = (field: Parameters<typeof repaymentPath>[1]): string => (way && answers.given.get(repaymentPath(way, field))) ?? "";
   switch (way) {
     case undefined:
       return undefined;
     case "deferred":
       return { deferred: { on: at("on") } };
     case "instalments":
-      return { instalments: { count: at("count"), first: at("first"), every: every(told) } };
+      return { instalments: { count: at("count"), first: at("first"), every: every(answers) } };
     case "affordable":
-      return { affordable: { amount: at("amount"), first: at("first"), every: every(told) } };
+      return { affordable: { amount: at("amount"), first: at("first"), every: every(answers) } };
   }
 }
 
-function every(told: Told): Every {
-  const [unit, count = "1"] = (told.given.get(EVERY) ?? "months:1").split(":");
+function every(answers: Answers): Every {
+  const [unit, count = "1"] = (answers.given.get(EVERY) ?? "months:1").split(":");
   return unit === "weeks" ? { weeks: count } : { months: count };
 }

@@ -1,7 +1,7 @@
 /** The controls above every page, and the lines below it. */
 
 import { announce } from "../ui/announce.js";
-import { h, part } from "../ui/dom.js";
+import { h, byId } from "../ui/dom.js";
 import { common as t, language, setLanguage } from "../i18n/language.js";
 import { LANGUAGE_KEY, SIZES, SIZE_KEY, isSize, type Size } from "../i18n/remembered.js";
 
@@ -9,7 +9,7 @@ import { LANGUAGE_KEY, SIZES, SIZE_KEY, isSize, type Size } from "../i18n/rememb
 let notRemembered = false;
 
 function sayNotRemembered(): void {
-  const note = part("top").querySelector<HTMLElement>(".not-remembered");
+  const note = byId("top").querySelector<HTMLElement>(".not-remembered");
   if (!note) return;
   note.hidden = !notRemembered;
   note.textContent = notRemembered ? t("not_remembered") : "";
@@ -58,7 +58,7 @@ export interface Surroundings {
 }
 
 /** Draws the controls above and the lines below, in the language that is chosen. */
-export function drawTop(own: Surroundings): void {
+export function drawHeader(own: Surroundings): void {
   const other = language() === "zh" ? "en" : "zh";
   const change = h(
     "button",
@@ -68,22 +68,22 @@ export function drawTop(own: Surroundings): void {
   change.addEventListener("click", () => {
     setLanguage(other);
     remember(LANGUAGE_KEY, other);
-    drawTop(own);
+    drawHeader(own);
     own.redraw();
-    part("language").focus();
+    byId("language").focus();
   });
   const skip = h("a", { class: "skip", href: "#main" }, t("skip"));
   skip.addEventListener("click", (event) => {
     // Following the address would make an entry of history that is no screen.
     event.preventDefault();
-    (document.querySelector<HTMLElement>("#main h1") ?? part("main")).focus();
+    (document.querySelector<HTMLElement>("#main h1") ?? byId("main")).focus();
   });
-  part("top").replaceChildren(
+  byId("top").replaceChildren(
     skip,
     h("p", { class: "name" }, t("name")),
     h("div", { class: "controls" }, sizeButtons(), change),
     h("p", { class: "hint not-remembered screen-only", hidden: true }),
   );
   sayNotRemembered();
-  part("bottom").replaceChildren(...own.below());
+  byId("bottom").replaceChildren(...own.below());
 }
