@@ -227,7 +227,7 @@ fn typescript_declarations_are_fresh() {
         PayLaterNotCovered,
         PayLaterResponse,
     );
-    expect_file!["../../www/src/generated/core.ts"].assert_eq(&made);
+    expect_file!["../../www/src/engine/generated/core.ts"].assert_eq(&made);
 }
 
 #[test]
@@ -271,7 +271,7 @@ fn typescript_declarations_of_the_grouper_are_fresh() {
         Differences,
         WorkbookRead,
     );
-    expect_file!["../../www/src/generated/drg.ts"].assert_eq(&made);
+    expect_file!["../../www/src/engine/generated/drg.ts"].assert_eq(&made);
 }
 
 #[test]

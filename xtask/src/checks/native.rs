@@ -25,6 +25,16 @@ pub(super) fn lints() -> Result<()> {
     clippy(&["--package", "xtask", "--test", "pages"])
 }
 
+/// Which room of `www/src` may import which other says `www/biome.json`.
+pub(super) fn rooms() -> Result<()> {
+    npm::install()?;
+    run::run(
+        Command::new(npm::program("biome"))
+            .current_dir(layout::at("www"))
+            .args(["lint", "--error-on-warnings"]),
+    )
+}
+
 pub(super) fn tests() -> Result<()> {
     // Without the drivers of browsers: together, their wishes for their dependencies would hold for
     // the core's as well, and it would not be the shipped core that is tested.
