@@ -6,7 +6,6 @@ use base::money::{NumberFault, NumberKind, read_typed_amount};
 use base::problem::Problem;
 use binding::{json, write};
 use explore::Explore;
-use explore::national::FundCodes;
 use settle::estimate::{Library, Loaded, Response};
 use wasm_bindgen::prelude::*;
 
@@ -83,31 +82,5 @@ impl Core {
     /// A case beside alternatives, best first.
     pub fn compare(&self, request: &JsValue) -> Result<Vec<u8>, JsError> {
         write(&self.library.compare_json(&json(request)))
-    }
-
-    /// An estimate in the field names of the national interface `2303`, `2304` or `2305`; whatever is
-    /// no estimate as `estimate` gives it. `codes` are the region's own codes of funds, such as
-    /// `{"hifp_pay": "390400"}`.
-    pub fn national(
-        &self,
-        request: &JsValue,
-        interface: &str,
-        codes: &JsValue,
-    ) -> Result<Vec<u8>, JsError> {
-        let interface = interface
-            .parse()
-            .map_err(|fault: String| JsError::new(&fault))?;
-        let codes = if codes.is_undefined() || codes.is_null() {
-            FundCodes::default()
-        } else {
-            base::json::read(&json(codes)).map_err(|problem| JsError::new(&problem.message.en))?
-        };
-        let response = self.library.estimate_json(&json(request));
-        if let Response::Estimated(estimate) = &response
-            && let Some(record) = self.library.national(estimate, interface, &codes)
-        {
-            return write(&record);
-        }
-        write(&response)
     }
 }
