@@ -5,21 +5,44 @@ import { h, part } from "./dom.js";
 import { bring, nothingBrought, takeStored } from "./doctor/bring.js";
 import { type Part, codes } from "./doctor/codes.js";
 import { compared } from "./doctor/compared.js";
-import { Desk } from "./doctor/desk.js";
+import { type CarriedDesk, Desk } from "./doctor/desk.js";
 import { group } from "./doctor/group.js";
-import { month, noMonth } from "./doctor/month.js";
+import { type Month, month, noMonth } from "./doctor/month.js";
 import { person } from "./doctor/person.js";
 import { reasons } from "./doctor/reasons.js";
 import { chosenScheme, otherReadings, readings } from "./doctor/schemes.js";
 import { sheet } from "./doctor/sheet.js";
 import { t } from "./doctor/words.js";
+import type { CodeKind } from "./drg/protocol.js";
 import { openForPrint } from "./printing.js";
+import { arrived, reopenWith } from "./reopening.js";
 import { button } from "./screen.js";
 import { drawTop } from "./top.js";
 
 let parts: Part[] = [];
-const desk = new Desk(() => update());
+const desk = new Desk(() => update(), renew);
 const [bringing, cases] = [nothingBrought(), noMonth()];
+
+/** What is carried over where the page is opened anew: all but files that were chosen, which no page can keep. */
+interface Carried {
+  desk: CarriedDesk;
+  title: string;
+  cases: Pick<Month, "format" | "reasons" | "table" | "comparing">;
+  /** What stands in the fields that find codes. */
+  sought: Record<CodeKind, string>;
+}
+
+const SOUGHT = { diagnosis: "find-diagnosis", procedure: "find-procedure" } as const satisfies Record<CodeKind, string>;
+
+function field(kind: CodeKind): HTMLInputElement {
+  return part(SOUGHT[kind]) as HTMLInputElement;
+}
+
+function renew(): void {
+  const { format, reasons, table, comparing } = cases;
+  const sought = { diagnosis: field("diagnosis").value, procedure: field("procedure").value };
+  reopenWith({ desk: desk.carried, title: bringing.title, cases: { format, reasons, table, comparing }, sought } satisfies Carried);
+}
 
 function update(): void {
   for (const { update } of parts) update();
@@ -103,6 +126,13 @@ drawTop({
   redraw: draw,
 });
 openForPrint();
+const carried = arrived() as Carried | undefined;
+if (carried) {
+  desk.takeBack(carried.desk);
+  bringing.title = carried.title;
+  Object.assign(cases, carried.cases);
+}
 draw();
+if (carried) for (const kind of ["diagnosis", "procedure"] as const) field(kind).value = carried.sought[kind];
 void desk.start();
 void takeStored(desk, bringing);

@@ -2,8 +2,9 @@
 
 import { Client } from "./client.js";
 import type { PackSummary, Problem } from "./generated/core.js";
-import { type Opened, Packs, PayLaterPacks } from "./packs.js";
+import { type CarriedPacks, type Opened, Packs, PayLaterPacks } from "./packs.js";
 import { PATIENCE } from "./protocol.js";
+import { arrived, reopenWith } from "./reopening.js";
 import { type Told, choosePack, nothingTold } from "./told.js";
 import { type Walk, walk } from "./walk.js";
 import { t } from "./words.js";
@@ -38,6 +39,15 @@ export interface Showing {
   arrive: boolean;
 }
 
+/** What is carried over where the page is opened anew. */
+interface Carried {
+  told: Told;
+  packs: CarriedPacks;
+  names: Map<string, string>;
+  places: Place[];
+  at: number;
+}
+
 /** The journey of one visit. */
 export class Journey {
   /** What the user has told. */
@@ -47,6 +57,8 @@ export class Journey {
   places = new PayLaterPacks();
   /** What was typed into a paper. No part of what was told: it goes nowhere, and with the tab. */
   readonly names = new Map<string, string>();
+  /** A file of a pack that was chosen and is not opened yet: it outlives what fails meanwhile. */
+  file: File | undefined;
   #core = new Client("worker.js", PATIENCE);
   #more: Client | undefined;
   #places: Place[] = [{ name: "start" }];
@@ -55,8 +67,9 @@ export class Journey {
   /** @param draw draws a screen; called whenever another one is to be seen */
   constructor(readonly draw: (place: Place, showing: Showing) => void) {
     history.scrollRestoration = "manual";
+    this.#takeBack(arrived() as Carried | undefined);
     // The address never says anything about the case: an entry is a number, its screen is in memory.
-    history.replaceState({ step: 0 }, "");
+    history.replaceState({ step: this.#at }, "");
     addEventListener("popstate", ({ state }: PopStateEvent) => {
       const step = (state as { step?: number } | null)?.step ?? 0;
       this.#at = this.#places[step] ? step : 0;
@@ -163,6 +176,7 @@ export class Journey {
   restart(): void {
     this.told = nothingTold();
     this.names.clear();
+    this.file = undefined;
     this.go({ name: "start" });
   }
 
@@ -172,6 +186,21 @@ export class Journey {
    */
   retry(): void {
     this.show();
+  }
+
+  /** Opens the page anew, in the version that the site has by now, at the same screen with all that was told. */
+  renew(): void {
+    const { told, packs, names } = this;
+    reopenWith({ told, packs: packs.carried, names, places: this.#places, at: this.#at } satisfies Carried);
+  }
+
+  #takeBack(carried: Carried | undefined): void {
+    if (!carried) return;
+    this.told = carried.told;
+    this.packs.takeBack(carried.packs);
+    for (const [field, name] of carried.names) this.names.set(field, name);
+    this.#places = carried.places;
+    this.#at = carried.at;
   }
 }
 

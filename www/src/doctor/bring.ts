@@ -2,6 +2,7 @@
 
 import { announce } from "../announce.js";
 import { type Child, h } from "../dom.js";
+import { Failure } from "../client.js";
 import { importWorkbook } from "../drg/client.js";
 import type { ImportResponse } from "../drg/protocol.js";
 import * as stored from "../drg/stored.js";
@@ -10,6 +11,7 @@ import { button } from "../screen.js";
 import type { Part } from "./codes.js";
 import type { Brought, Desk } from "./desk.js";
 import { onlyWhenChanged, redraw } from "./redraw.js";
+import { renewing } from "./renewing.js";
 import { day, said, t, today } from "./words.js";
 
 /** What was found in a workbook that became a scheme. */
@@ -20,7 +22,7 @@ export interface Bringing {
   file: File | undefined;
   title: string;
   running: AbortController | undefined;
-  came: { says: "imported"; id: string; found: Found } | { says: "refused"; faults: Fault[] } | { says: "unreadable" | "broken" } | undefined;
+  came: { says: "imported"; id: string; found: Found } | { says: "refused"; faults: Fault[] } | { says: "unreadable" | "broken" | "version" } | undefined;
   /** What the device did not do with what is kept, or is to be. */
   unkept: "bring.full" | "bring.unread" | "bring.unremoved" | undefined;
 }
@@ -146,8 +148,9 @@ async function run(desk: Desk, state: Bringing, file: File): Promise<void> {
   let came: ImportResponse | undefined;
   try {
     came = await importWorkbook(file, id, name, cancelled);
-  } catch {
-    if (!cancelled.aborted) state.came = { says: "broken" };
+  } catch (fault) {
+    const says = fault instanceof Failure && fault.what === "version" ? fault.what : "broken";
+    if (!cancelled.aborted) state.came = { says };
   }
   state.running = undefined;
   if (came?.status === "imported") {
@@ -212,6 +215,8 @@ function outcome(desk: Desk, state: Bringing): Child[] {
           listed(came.faults),
         ),
       ];
+    case "version":
+      return [head(t("version")), ...renewing(desk)];
     default:
       return [head(t(`bring.${came.says}`))];
   }

@@ -47,6 +47,7 @@ export function codes(desk: Desk, kind: CodeKind): Part {
     hint: t(words.hint),
     find: (text, most) => desk.find(kind, text, most),
     isWaiting: () => !desk.failure && !desk.scheme?.named,
+    mend: () => desk.retry(),
     take: (codes) => {
       for (const { code, name } of codes) desk.stay.add(kind, code, name);
       desk.touched();

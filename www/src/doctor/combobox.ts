@@ -4,6 +4,7 @@ import { announce } from "../announce.js";
 import { h } from "../dom.js";
 import type { CodeKind } from "../drg/protocol.js";
 import type { FoundCode } from "../generated/drg.js";
+import { button } from "../screen.js";
 import { type Offer, type Taken, codesIn, offersFor } from "./offers.js";
 import { t } from "./words.js";
 
@@ -21,6 +22,8 @@ export interface Finding {
   find: (text: string, most: number) => Promise<FoundCode[]>;
   /** Whether there is more to be found soon: codes or their names are on their way. */
   isWaiting: () => boolean;
+  /** Sets right what keeps codes from being found, as far as it can. */
+  mend: () => Promise<void>;
   /** Takes codes into the case. */
   take: (codes: Taken[]) => void;
 }
@@ -45,6 +48,8 @@ export function combobox(own: Finding): { element: HTMLElement; again: () => voi
   const said = h("p", { class: "nothing", hidden: true });
   // Stands until somebody chooses by hand: what is typed on behind it would wipe it away.
   const left = h("p", { class: "nothing", hidden: true });
+  // Stands until something is found or looked for in vain, so that its button can be reached.
+  const failed = h("div", { class: "nothing", hidden: true });
   let offers: Offer[] = [];
   // None is pointed at unless it is what was typed, or was walked to with the arrows.
   let active = -1;
@@ -78,8 +83,11 @@ export function combobox(own: Finding): { element: HTMLElement; again: () => voi
     point();
   };
   // Without an engine what was typed can still be taken as it is.
-  const offered = async (text: string, most: number): Promise<Offer[]> =>
-    offersFor(own.kind, text, await own.find(text, most).catch(() => []));
+  const offered = async (text: string, most: number): Promise<Offer[]> => {
+    const found = await own.find(text, most).catch(() => undefined);
+    failed.hidden = found !== undefined;
+    return offersFor(own.kind, text, found ?? []);
+  };
   const nothing = (): string => t(own.isWaiting() ? "find.waiting" : "find.none");
   const look = async (most = MOST): Promise<void> => {
     turn += 1;
@@ -90,8 +98,9 @@ export function combobox(own: Finding): { element: HTMLElement; again: () => voi
     if (mine !== turn) return;
     answered = text;
     show(found);
-    say(found.length ? "" : nothing());
-    announce(found.length ? t("find.count", { count: String(found.length) }) : nothing());
+    say(found.length || !failed.hidden ? "" : nothing());
+    if (!failed.hidden) announce(t("find.failed"));
+    else announce(found.length ? t("find.count", { count: String(found.length) }) : nothing());
   };
   const close = (): void => {
     turn += 1;
@@ -100,6 +109,7 @@ export function combobox(own: Finding): { element: HTMLElement; again: () => voi
   };
   const empty = (): void => {
     input.value = "";
+    failed.hidden = true;
     answered = "";
     close();
   };
@@ -147,6 +157,12 @@ export function combobox(own: Finding): { element: HTMLElement; again: () => voi
     else void open();
   };
 
+  const mend = async (): Promise<void> => {
+    await own.mend();
+    input.focus();
+  };
+  failed.append(h("p", {}, t("find.failed")), h("p", { class: "actions" }, button(t("failure.retry"), () => void mend())));
+
   const typed = (): void => void look();
   input.addEventListener("input", typed);
   // A field that is filled by a tool only says that it changed; so does one that was typed in, on Enter.
@@ -192,6 +208,7 @@ export function combobox(own: Finding): { element: HTMLElement; again: () => voi
     h("p", { class: "hint", id: `${id}-hint` }, own.hint),
     h("div", { class: "under" }, input, list),
     said,
+    failed,
     left,
   );
   // Asked again where there is more to be found than before: names came, or another scheme.

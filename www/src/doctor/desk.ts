@@ -6,7 +6,7 @@ import type { CodeKind } from "../drg/protocol.js";
 import type { Compared, Explained, FoundCode, SchemeLoaded, SchemeSummary } from "../generated/drg.js";
 import type { Text } from "../generated/core.js";
 import { besides, type EditionOf, inForceOn } from "./edition.js";
-import { Stay } from "./stay.js";
+import { type CarriedStay, Stay } from "./stay.js";
 import { today } from "./words.js";
 
 /** A scheme that can be chosen. */
@@ -35,6 +35,16 @@ export class Damaged extends Error {
   }
 }
 
+/** What is carried over where the page is opened anew. */
+export interface CarriedDesk {
+  stay: CarriedStay;
+  isByDay: boolean;
+  scheme: string;
+  comparing: boolean;
+  readings: Map<string, Record<string, string>>;
+  brought: Brought[];
+}
+
 /** The one state of the page. Whatever changes it says so, and the page is drawn anew. */
 export class Desk {
   readonly stay = new Stay();
@@ -57,10 +67,36 @@ export class Desk {
   /** The readings that were chosen, by scheme, for a grouper that is started anew. */
   readonly #readings = new Map<string, Record<string, string>>();
   #loading = "";
+  /** The scheme to begin with, where one was carried over. */
+  #first = "";
+  /** How many schemes are being loaded for use. */
+  #using = 0;
   #asked = 0;
 
-  /** @param changed draws what depends on the state */
-  constructor(readonly changed: () => void) {}
+  /**
+   * @param changed draws what depends on the state
+   * @param renew opens the page anew, in the version that the site has by now, with what was entered
+   */
+  constructor(
+    readonly changed: () => void,
+    readonly renew: () => void,
+  ) {}
+
+  /** What is carried over where the page is opened anew. */
+  get carried(): CarriedDesk {
+    const { isByDay, comparing } = this;
+    return { stay: this.stay.carried, isByDay, scheme: this.chosen, comparing, readings: this.#readings, brought: this.own };
+  }
+
+  /** Takes back what was carried over, before it starts. */
+  takeBack({ stay, isByDay, scheme, comparing, readings, brought }: CarriedDesk): void {
+    this.stay.takeBack(stay);
+    this.isByDay = isByDay;
+    this.comparing = comparing;
+    this.#first = scheme;
+    for (const [id, switches] of readings) this.#readings.set(id, switches);
+    for (const one of brought) this.#brought.set(one.id, one);
+  }
 
   /** Every scheme that there is: those of the site, then those that the user brought. */
   get schemes(): Choosable[] {
@@ -82,8 +118,12 @@ export class Desk {
   async start(): Promise<void> {
     await this.#guarded(async () => {
       this.#site = await listSchemes();
+      // The site may no longer have the one that was carried over.
+      const first = this.isByDay ? undefined : this.schemes.find(({ id }) => id === this.#first);
       // One that is kept on the device may be at hand, and chosen, before the list is.
-      if (!this.chosen) await this.#use(this.#inForce());
+      if (this.chosen) return;
+      this.isByDay = !first;
+      await this.#use(first?.id ?? this.#inForce());
     });
   }
 
@@ -204,6 +244,8 @@ export class Desk {
 
   /** Finds codes of the scheme that is used. */
   async find(kind: CodeKind, text: string, most: number): Promise<FoundCode[]> {
+    // There is nothing to be found in a scheme that could not be had.
+    if (this.failure instanceof Error && !this.scheme?.named) throw this.failure;
     if (!this.scheme) return [];
     const asked = this.#grouper;
     try {
@@ -218,7 +260,11 @@ export class Desk {
   /** Says that the case has changed. */
   touched(): void {
     this.changed();
-    void this.#guarded(() => this.#group());
+    void this.#guarded(async () => {
+      await this.#group();
+      // Names that could not be had before are tried again.
+      if (this.scheme && !this.scheme.named && !this.#using) await this.#use(this.scheme.id);
+    });
   }
 
   /** Where the page is not told of what fails, it shows it. */
@@ -241,6 +287,15 @@ export class Desk {
   }
 
   async #use(id: string): Promise<void> {
+    this.#using += 1;
+    try {
+      await this.#loadForUse(id);
+    } finally {
+      this.#using -= 1;
+    }
+  }
+
+  async #loadForUse(id: string): Promise<void> {
     this.#loading = id;
     this.changed();
     const brought = this.#brought.get(id);

@@ -10,6 +10,7 @@ import { Damaged, type Desk } from "./desk.js";
 import { EXAMPLES, fillIn } from "./examples.js";
 import { fieldOf, nameOf } from "./person.js";
 import { onlyWhenChanged, redraw } from "./redraw.js";
+import { renewing } from "./renewing.js";
 import { type Key, language, said, t } from "./words.js";
 
 /** Signs that stand beside the words, for those who know them already. */
@@ -37,7 +38,8 @@ export function group(desk: Desk): Part {
     const { explained, failure } = desk;
     element.dataset["status"] = failure ? "failed" : (explained?.status ?? "none");
     redraw(element, ...(failure ? failed(desk) : explained ? answer(desk, explained) : nothing(desk)));
-    const sentence = failure ? t("failure.title") : explained ? aloud(explained) : "";
+    const version = failure instanceof Failure && failure.what === "version";
+    const sentence = failure ? t(version ? "version" : "failure.title") : explained ? aloud(explained) : "";
     // The same group is not read out at every stroke.
     if (sentence && sentence !== before) announce(sentence);
     before = sentence;
@@ -105,16 +107,25 @@ function mend(): Child {
   return h("div", { class: "missing" }, button(t("status.invalid.look"), look, "primary"));
 }
 
+/** The site has another version by now than the page that is open. */
+function ofAnotherVersion(desk: Desk): Child[] {
+  return [
+    h("p", { class: "headline" }, h("strong", {}, t("version"))),
+    ...renewing(desk),
+  ];
+}
+
 function failed(desk: Desk): Child[] {
   const { failure } = desk;
-  const pack = failure instanceof Failure && failure.what === "pack";
+  const what = failure instanceof Failure ? failure.what : "engine";
+  if (what === "version") return ofAnotherVersion(desk);
   const damaged = failure instanceof Damaged && failure.brought;
   const other = damaged && desk.usual;
   return [
     h("p", { class: "headline" }, h("strong", {}, t("failure.title"))),
     damaged
       ? h("p", { class: "cause" }, t("failure.damaged", { name: said(damaged.title) }))
-      : h("p", { class: "cause" }, t(pack ? "failure.scheme" : "failure.engine")),
+      : h("p", { class: "cause" }, t(what === "pack" ? "failure.scheme" : "failure.engine")),
     other
       ? h("div", { class: "missing" }, button(t("failure.other", { name: said(other.title) }), () => void desk.choose(other.id), "primary"))
       : h("div", { class: "missing" }, button(t("failure.retry"), () => void desk.retry(), "primary")),

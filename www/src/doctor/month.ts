@@ -2,12 +2,14 @@
 
 import { announce } from "../announce.js";
 import { type Child, h } from "../dom.js";
+import { Failure } from "../client.js";
 import type { ListedScheme } from "../drg/client.js";
 import type { BatchResponse, CaseFile } from "../drg/protocol.js";
 import type { EditionChange, Made, MovesTally, SchemeSummary, Tally } from "../generated/drg.js";
 import type { Part } from "./codes.js";
 import type { Desk } from "./desk.js";
 import { onlyWhenChanged, redraw } from "./redraw.js";
+import { renewing } from "./renewing.js";
 import { day, type Key, said, t, today } from "./words.js";
 
 /** How much of a file is looked at to see what it is. */
@@ -26,7 +28,7 @@ export interface Month {
   /** How far it is, from 0 to 100. */
   percent: number;
   running: AbortController | undefined;
-  came: BatchResponse | "broken" | undefined;
+  came: BatchResponse | "broken" | "version" | undefined;
   /** The scheme that it was started with, whichever is used by now; several where it went by the day. */
   by: SchemeSummary[];
   /** Whether each case is compared by the other edition too, and which one that is. */
@@ -59,7 +61,7 @@ export function month(desk: Desk, state: Month): Part {
   const came = h("div", {});
   const outcomes = onlyWhenChanged(
     () => [state.came],
-    () => redraw(came, ...outcome(state)),
+    () => redraw(came, ...outcome(desk, state)),
   );
   const update = (): void => {
     form.element.hidden = Boolean(state.running);
@@ -193,11 +195,11 @@ async function run(desk: Desk, state: Month, file: File): Promise<void> {
     const grouper = await desk.grouper();
     state.by = [scheme, ...(await desk.ready([...(byDay ? desk.editions : []), ...(other ? [other.id] : [])]))];
     state.came = await grouper.batch({ scheme: byDay ? "" : scheme.id, other: other?.id ?? "", file, format, reasons, table, day: today() }, progress, running.signal);
-  } catch {
-    state.came = "broken";
+  } catch (fault) {
+    state.came = fault instanceof Failure && fault.what === "version" ? fault.what : "broken";
   }
   state.running = undefined;
-  if (state.came !== "broken" && state.came.status === "done") {
+  if (typeof state.came === "object" && state.came.status === "done") {
     state.address = URL.createObjectURL(state.came.result);
     state.moves = state.came.moves && URL.createObjectURL(state.came.moves.table);
   }
@@ -209,6 +211,7 @@ async function run(desk: Desk, state: Month, file: File): Promise<void> {
 function spoken({ came }: Month): string {
   if (!came) return "";
   if (came === "broken") return t("month.broken");
+  if (came === "version") return t("version");
   if (came.status === "done") return t("month.done", { cases: String(came.tally.cases) });
   return came.status === "refused" ? t("month.refused") : t(`month.${came.status}`);
 }
@@ -233,10 +236,11 @@ function madeBy(made: Made, all: SchemeSummary[]): string {
   });
 }
 
-function outcome(state: Month): Child[] {
+function outcome(desk: Desk, state: Month): Child[] {
   const { came, by, other, address, file, table } = state;
   if (!came) return [];
   const head = h("h3", { id: "month-outcome", tabindex: "-1" }, spoken(state));
+  if (came === "version") return [head, ...renewing(desk)];
   if (came === "broken" || came.status === "cancelled" || came.status === "unreadable") return [head];
   if (came.status === "refused") return [head, h("p", { class: "problem" }, said(came.message))];
   const name = (file?.name ?? "").replace(/\.[^.]*$/, "");

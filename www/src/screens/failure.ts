@@ -7,15 +7,19 @@ import { t } from "../words.js";
 
 /** Draws a failure. */
 export function failure({ journey }: Context, fault: unknown): Screen {
-  const pack = fault instanceof Failure && fault.what === "pack";
-  const title = t(pack ? "failure.pack" : "failure.engine");
+  const what = fault instanceof Failure ? fault.what : "engine";
+  const title = t(what === "version" ? "version" : `failure.${what}`);
+  const again =
+    what === "version"
+      ? button(t("version.reopen"), () => journey.renew(), "primary")
+      : button(t("failure.retry"), () => journey.retry(), "primary");
   return {
     title,
     announce: title,
     body: [
       heading(title),
-      h("p", {}, t(pack ? "failure.pack.help" : "failure.engine.help")),
-      h("p", { class: "actions" }, button(t("failure.retry"), () => journey.retry(), "primary")),
+      h("p", {}, t(what === "version" ? "version.help" : `failure.${what}.help`)),
+      h("p", { class: "actions" }, again),
       h(
         "details",
         { class: "more" },

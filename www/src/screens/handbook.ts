@@ -5,7 +5,7 @@ import { type Child, h } from "../dom.js";
 import { fieldId, problemAt, textField } from "../fields.js";
 import { plain, plainShare } from "../format.js";
 import type { Finding, Handbook, HandbookStay, Problem, Referral, Scheme, Tier } from "../generated/core.js";
-import { type Context, type Screen, form, heading, help } from "../screen.js";
+import { type Context, type Screen, button, form, heading, help } from "../screen.js";
 import { type Key, said, t, today } from "../words.js";
 import { readTyped } from "./ask.js";
 import { SCHEMES } from "./pack.js";
@@ -157,11 +157,12 @@ function opening(context: Context): Child[] {
   const { journey, run } = context;
   const path = "handbook.file";
   const input = h("input", { type: "file", id: fieldId(path), accept: ".json,application/json", "aria-describedby": "file-hint" });
-  input.addEventListener("change", () =>
+  const open = (file: File): void =>
     run(async () => {
-      const file = input.files?.[0];
-      if (!file) return;
-      const refuse = (message: string): void => journey.show([{ code: "not_json", path, message: { zh: message, en: message } }]);
+      const refuse = (message: string): void => {
+        journey.file = undefined;
+        journey.show([{ code: "not_json", path, message: { zh: message, en: message } }]);
+      };
       if (file.size > LARGEST) return refuse(t("handbook.too_large"));
       const text = await file.text();
       const more = await journey.more();
@@ -169,13 +170,20 @@ function opening(context: Context): Child[] {
       if (loaded.status === "loaded") {
         const { id } = loaded.pack;
         if (await journey.packs.isOfSite(id)) return refuse(t("brought.site", { id }));
-        return journey.bring(text, loaded.pack, await opened(file));
+        await journey.bring(text, loaded.pack, await opened(file));
+        journey.file = undefined;
+        return;
       }
       const found = loaded.findings.slice(0, SHOWN).map(({ path: place, message }) => `${place} ${said(message)}`);
       const rest = loaded.findings.length - found.length;
       refuse([t("handbook.refused"), ...found, rest > 0 ? t("handbook.refused.more", { count: String(rest) }) : ""].join(" "));
-    }),
-  );
+    });
+  input.addEventListener("change", () => {
+    journey.file = input.files?.[0];
+    if (journey.file) open(journey.file);
+  });
+  // Something failed while it was opened; the field is a new one, and empty.
+  const { file } = journey;
   return [
     h(
       "div",
@@ -184,6 +192,8 @@ function opening(context: Context): Child[] {
       h("p", { class: "hint", id: "file-hint" }, t("handbook.open.hint")),
       problemAt(context, path),
       input,
+      file && h("p", { class: "echo" }, t("handbook.file.chosen", { name: file.name })),
+      file && h("p", { class: "actions" }, button(t("handbook.file.open"), () => open(file))),
     ),
   ];
 }
