@@ -174,6 +174,11 @@ pub const ALL: &[Journey] = &[
         walk: failure::doctor_files,
     },
     Journey {
+        name: "failure-handbook",
+        folder: site::folder,
+        walk: failure::handbook_files,
+    },
+    Journey {
         name: "failure-workers",
         folder: site::folder,
         walk: failure::workers,

@@ -67,8 +67,8 @@ export class Desk {
   /** The readings that were chosen, by scheme, for a grouper that is started anew. */
   readonly #readings = new Map<string, Record<string, string>>();
   #loading = "";
-  /** The scheme to begin with, where one was carried over. */
-  #first = "";
+  /** The scheme that was chosen last, also where it could not be had. */
+  #wanted = "";
   /** How many schemes are being loaded for use. */
   #using = 0;
   #asked = 0;
@@ -85,7 +85,7 @@ export class Desk {
   /** What is carried over where the page is opened anew. */
   get carried(): CarriedDesk {
     const { isByDay, comparing } = this;
-    return { stay: this.stay.carried, isByDay, scheme: this.chosen, comparing, readings: this.#readings, brought: this.own };
+    return { stay: this.stay.carried, isByDay, scheme: this.#wanted, comparing, readings: this.#readings, brought: this.own };
   }
 
   /** Takes back what was carried over, before it starts. */
@@ -93,7 +93,7 @@ export class Desk {
     this.stay.takeBack(stay);
     this.isByDay = isByDay;
     this.comparing = comparing;
-    this.#first = scheme;
+    this.#wanted = scheme;
     for (const [id, switches] of readings) this.#readings.set(id, switches);
     for (const one of brought) this.#brought.set(one.id, one);
   }
@@ -114,12 +114,17 @@ export class Desk {
     return this.#loading || (this.scheme?.id ?? "");
   }
 
+  /** The scheme that was chosen; empty for the one in force on the day of discharge. */
+  get wanted(): string {
+    return this.isByDay ? "" : this.#wanted;
+  }
+
   /** Fetches the list of schemes and loads the one in force, unless another was chosen meanwhile. */
   async start(): Promise<void> {
     await this.#guarded(async () => {
       this.#site = await listSchemes();
       // The site may no longer have the one that was carried over.
-      const first = this.isByDay ? undefined : this.schemes.find(({ id }) => id === this.#first);
+      const first = this.isByDay ? undefined : this.schemes.find(({ id }) => id === this.#wanted);
       // One that is kept on the device may be at hand, and chosen, before the list is.
       if (this.chosen) return;
       this.isByDay = !first;
@@ -132,8 +137,7 @@ export class Desk {
     this.#grouper.stop();
     this.#grouper = new Grouper();
     this.#loaded.clear();
-    const id = this.chosen;
-    if (id && this.#site.length) await this.choose(this.isByDay ? "" : id);
+    if (this.#site.length) await this.choose(this.wanted);
     else await this.start();
   }
 
@@ -160,6 +164,7 @@ export class Desk {
   /** Uses another scheme for the same case; an empty id for the one in force on the day of discharge. */
   async choose(id: string): Promise<void> {
     this.isByDay = id === "";
+    this.#wanted = id;
     await this.#guarded(() => this.#use(id || this.#inForce()));
   }
 
@@ -198,7 +203,13 @@ export class Desk {
   /** Loads a scheme of the site, if it is not there. */
   async #load(id: string): Promise<void> {
     const listed = this.#site.find((scheme) => scheme.id === id);
-    if (listed && !this.#loaded.has(id)) this.#loaded.set(id, await this.#grouper.load(listed));
+    if (listed && !this.#loaded.has(id)) this.#loaded.set(id, await this.#asRead(await this.#grouper.load(listed)));
+  }
+
+  /** A scheme that was just loaded, under the readings that were chosen for it. */
+  async #asRead(loaded: SchemeSummary): Promise<SchemeSummary> {
+    const readings = this.#readings.get(loaded.id);
+    return readings ? sound(await this.#grouper.choose(loaded.id, readings)) : loaded;
   }
 
   /** Takes other readings where readers differ. */
@@ -206,8 +217,9 @@ export class Desk {
     await this.#guarded(async () => {
       const { scheme } = this;
       if (!scheme) return;
-      const chosen = sound(await this.#grouper.choose(scheme.id, switches));
+      // Kept before it is known to be taken, so that another try takes it.
       this.#readings.set(scheme.id, switches);
+      const chosen = sound(await this.#grouper.choose(scheme.id, switches));
       this.#loaded.set(scheme.id, chosen);
       this.scheme = chosen;
       await this.#group();
@@ -306,18 +318,16 @@ export class Desk {
     if (brought) {
       // Bytes are handed over, and may be needed again.
       const whole = (loaded: SchemeLoaded): SchemeSummary => sound(loaded, (detail) => new Damaged(brought, detail));
-      await this.#take(whole(await this.#grouper.loadScheme(brought.scheme.slice(0))));
+      await this.#take(await this.#asRead(whole(await this.#grouper.loadScheme(brought.scheme.slice(0)))));
       await this.#take(whole(await this.#grouper.loadNames(id, brought.names.slice(0))));
     } else if (listed) {
-      const loaded = known ?? (await this.#grouper.load(listed));
+      const loaded = known ?? (await this.#asRead(await this.#grouper.load(listed)));
       await this.#take(loaded);
       // Groups come before names, which are four times as much to fetch.
       if (!loaded.named) await this.#take(await this.#grouper.loadNamesOf(listed));
     } else {
       throw new Failure("pack", id);
     }
-    const readings = this.#readings.get(id);
-    if (readings) await this.#take(sound(await this.#grouper.choose(id, readings)));
   }
 
   /** Uses what was loaded, unless another scheme was chosen in the meantime. */

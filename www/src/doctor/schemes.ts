@@ -25,7 +25,7 @@ export function chosenScheme(desk: Desk): Part {
       select.replaceChildren(h("option", { value: "" }, t("scheme.by_day")), ...all);
       listed = now;
     }
-    select.value = desk.isByDay ? "" : desk.chosen;
+    select.value = desk.wanted;
     const { scheme } = desk;
     if (scheme?.id !== desk.chosen) about.textContent = t("waiting");
     else about.textContent = scheme ? [editionInWords(desk), t("scheme.about", counts(scheme.counts))].join(t("list.semicolon")) : "";
