@@ -1,6 +1,7 @@
 /** The page: draws the screen that the journey is at. */
 
 import "./early.js";
+import "./needs.js";
 import { announce } from "./announce.js";
 import { Failure } from "./client.js";
 import { h, part } from "./dom.js";

@@ -1,6 +1,7 @@
 /** The doctor's page: codes in, the group and its reasons out, live. */
 
 import "./early.js";
+import "./needs.js";
 import { h, part } from "./dom.js";
 import { bring, nothingBrought, takeStored } from "./doctor/bring.js";
 import { type Part, codes } from "./doctor/codes.js";

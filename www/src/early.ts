@@ -61,7 +61,8 @@ function notOpened(): void {
     link.href = location.href;
     link.target = "_blank";
     link.rel = "noopener";
-    link.textContent = say("alone");
+    // Such a frame may keep a link from opening; its address can still be copied.
+    link.textContent = `${say("alone")} ${location.href}`;
     return show(opening, "closed", link);
   }
   const old = typeof WebAssembly === "undefined" || !("noModule" in HTMLScriptElement.prototype);

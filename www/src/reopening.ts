@@ -7,12 +7,18 @@ interface Entry {
   carried?: { form: number; what: unknown };
 }
 
+/** How many milliseconds files may take to be fetched anew; then the page is opened all the same. */
+const LONGEST = 10_000;
+
 /** Opens the page again, with every file of it fetched anew: one of them may be an old one that was kept. */
 export function reopen(): void {
   const reload = (): void => location.reload();
   const files = performance.getEntriesByType("resource").map((entry) => entry.name);
   const own = files.filter((name) => name.indexOf(location.origin) === 0);
-  Promise.all(own.map((name) => fetch(name, { cache: "reload" }))).then(reload, reload);
+  // Read to its end, since a browser has few connections and keeps one for what nobody reads.
+  const anew = (name: string): Promise<Blob> => fetch(name, { cache: "reload" }).then((found) => found.blob());
+  Promise.all(own.map(anew)).then(reload, reload);
+  setTimeout(reload, LONGEST);
 }
 
 /**

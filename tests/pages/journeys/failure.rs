@@ -6,13 +6,23 @@ use std::{cell::RefCell, collections::BTreeSet, path::Path, thread, time::Durati
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use xtask::{layout, serve::Fault};
+use xtask::{layout, serve::Fault, site};
 
 use crate::page::Page;
 
+mod overtaken;
+mod places;
+mod search;
+mod sentences;
+mod versions;
 mod waits;
 mod ways;
 
+pub use overtaken::walk as overtaken;
+pub use places::{folder as places_folder, walk as places};
+pub use search::walk as search;
+pub use sentences::walk as sentences;
+pub use versions::walk as versions;
 use ways::{DOCTOR, HANDBOOK, PATIENT, QUIET, Way};
 
 /// The patient's page, with each of its files lost once and of another version once.
@@ -84,7 +94,7 @@ fn each_file(page: &Page, way: &Way) -> Result<()> {
     }
     page.open(way.address)?;
     way.wait_drawn(page)?;
-    waits::watch(page)?;
+    waits::watch(page, &[])?;
     let silent: Vec<&String> = rest
         .iter()
         .copied()
@@ -96,7 +106,7 @@ fn each_file(page: &Page, way: &Way) -> Result<()> {
         // waited for it long enough.
         for path in &silent {
             if page.server().has_met_faults(path) && told.borrow_mut().insert(path.to_string()) {
-                waits::end_of_starts(page)?;
+                waits::end(page, waits::START)?;
             }
         }
         Ok(())
@@ -114,8 +124,8 @@ fn each_call(page: &Page, way: &Way) -> Result<()> {
     for silent in [false, true] {
         page.open(way.address)?;
         way.wait_drawn(page)?;
-        waits::watch(page)?;
-        waits::lose_first_calls(page, silent)?;
+        waits::watch(page, &[])?;
+        waits::lose_first_calls(page, silent, &[])?;
         way.walk(page, &|| Ok(()))?;
         let log = page.eval("return window.log", &[])?;
         let log: Vec<String> = serde_json::from_value(log)?;
@@ -193,6 +203,22 @@ pub fn storage(page: &Page) -> Result<()> {
 /// The paths that the server was asked for so far.
 fn asked(page: &Page) -> BTreeSet<String> {
     page.server().requests().into_iter().collect()
+}
+
+/// Where the site has the file that the build makes of a name, whatever else its name holds.
+fn path_of(stem: &str, ending: &str) -> Result<String> {
+    let mut names = layout::files_below(&site::folder())?
+        .into_iter()
+        .filter_map(|path| Some(path.strip_prefix(site::folder()).ok()?.to_str()?.to_owned()));
+    names
+        .find(|name| {
+            let rest = name
+                .strip_prefix(stem)
+                .and_then(|it| it.strip_suffix(ending));
+            rest.is_some_and(|it| it.is_empty() || it.starts_with('-'))
+        })
+        .map(|name| format!("/{name}"))
+        .with_context(|| format!("the site has no {stem}{ending}"))
 }
 
 /// A file of the same kind that lacks what the others need of it.

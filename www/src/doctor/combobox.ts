@@ -83,10 +83,9 @@ export function combobox(own: Finding): { element: HTMLElement; again: () => voi
     point();
   };
   // Without an engine what was typed can still be taken as it is.
-  const offered = async (text: string, most: number): Promise<Offer[]> => {
+  const offered = async (text: string, most: number): Promise<{ found: Offer[]; fails: boolean }> => {
     const found = await own.find(text, most).catch(() => undefined);
-    failed.hidden = found !== undefined;
-    return offersFor(own.kind, text, found ?? []);
+    return { found: offersFor(own.kind, text, found ?? []), fails: !found };
   };
   const nothing = (): string => t(own.isWaiting() ? "find.waiting" : "find.none");
   const look = async (most = MOST): Promise<void> => {
@@ -94,12 +93,13 @@ export function combobox(own: Finding): { element: HTMLElement; again: () => voi
     const mine = turn;
     const text = input.value;
     if (!text.trim()) return close();
-    const found = await offered(text, most);
+    const { found, fails } = await offered(text, most);
     if (mine !== turn) return;
     answered = text;
     show(found);
-    say(found.length || !failed.hidden ? "" : nothing());
-    if (!failed.hidden) announce(t("find.failed"));
+    failed.hidden = !fails;
+    say(found.length || fails ? "" : nothing());
+    if (fails) announce(t("find.failed"));
     else announce(found.length ? t("find.count", { count: String(found.length) }) : nothing());
   };
   const close = (): void => {
@@ -130,7 +130,7 @@ export function combobox(own: Finding): { element: HTMLElement; again: () => voi
   };
   /** Takes a text that was typed before its answer was there. What is no code goes back into the field. */
   const settle = async (text: string): Promise<void> => {
-    const exact = (await offered(text, MOST)).find((offer) => offer.exact);
+    const exact = (await offered(text, MOST)).found.find((offer) => offer.exact);
     queued -= 1;
     if (exact) return own.take(exact.codes);
     if (!queued && !input.value) {

@@ -121,15 +121,22 @@ export class Desk {
 
   /** Fetches the list of schemes and loads the one in force, unless another was chosen meanwhile. */
   async start(): Promise<void> {
-    await this.#guarded(async () => {
+    await this.#guarded(() => this.#begin());
+  }
+
+  async #begin(): Promise<void> {
+    this.#using += 1;
+    try {
       this.#site = await listSchemes();
-      // The site may no longer have the one that was carried over.
-      const first = this.isByDay ? undefined : this.schemes.find(({ id }) => id === this.#wanted);
       // One that is kept on the device may be at hand, and chosen, before the list is.
       if (this.chosen) return;
+      // The site may no longer have the one that was carried over.
+      const first = this.schemes.find(({ id }) => id === this.wanted);
       this.isByDay = !first;
       await this.#use(first?.id ?? this.#inForce());
-    });
+    } finally {
+      this.#using -= 1;
+    }
   }
 
   /** Begins again after a failure. */
@@ -137,7 +144,7 @@ export class Desk {
     this.#grouper.stop();
     this.#grouper = new Grouper();
     this.#loaded.clear();
-    if (this.#site.length) await this.choose(this.wanted);
+    if (this.#site.length || this.#brought.has(this.wanted)) await this.choose(this.wanted);
     else await this.start();
   }
 
@@ -274,8 +281,10 @@ export class Desk {
     this.changed();
     void this.#guarded(async () => {
       await this.#group();
-      // Names that could not be had before are tried again.
-      if (this.scheme && !this.scheme.named && !this.#using) await this.#use(this.scheme.id);
+      // What could not be had before is tried again: otherwise it would be waited for without an end.
+      if (this.#using) return;
+      if (!this.scheme) await this.#begin();
+      else if (!this.scheme.named) await this.#use(this.scheme.id);
     });
   }
 

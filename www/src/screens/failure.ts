@@ -19,6 +19,7 @@ export function failure({ journey }: Context, fault: unknown): Screen {
     body: [
       heading(title),
       h("p", {}, t(what === "version" ? "version.help" : `failure.${what}.help`)),
+      what === "version" && journey.file && h("p", {}, t("version.files")),
       h("p", { class: "actions" }, again),
       h(
         "details",

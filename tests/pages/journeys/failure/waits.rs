@@ -6,17 +6,19 @@ use anyhow::Result;
 use crate::page::Page;
 
 /// How long the page waits for a core to start, in milliseconds.
-const START: u32 = 60_000;
+pub const START: u32 = 60_000;
 /// How long it waits for answers.
 const CALLS: [u32; 3] = [20_000, 120_000, 600_000];
 
-/// Watches the waits of a page that was just drawn.
-pub fn watch(page: &Page) -> Result<()> {
+/// Watches the waits of a page that was just drawn. Those of these lengths only end where they are ended.
+pub fn watch(page: &Page, held: &[u32]) -> Result<()> {
     page.eval(
-        "const waits = new Map();
+        "const [held] = arguments;
+        const waits = new Map();
         const { setTimeout, clearTimeout } = window;
         window.setTimeout = (act, time, ...rest) => {
-            const wait = setTimeout(() => { waits.delete(wait); act(...rest); }, time);
+            const end = () => { waits.delete(wait); act(...rest); };
+            const wait = setTimeout(held.includes(time) ? () => undefined : end, time);
             waits.set(wait, { act, time });
             return wait;
         };
@@ -28,22 +30,22 @@ pub fn watch(page: &Page) -> Result<()> {
                 act();
             }
         };",
-        &[],
+        &[held.into()],
     )
     .map(drop)
 }
 
-/// Lets all waits for cores that are starting end.
-pub fn end_of_starts(page: &Page) -> Result<()> {
-    page.eval("window.endWaits([arguments[0]])", &[START.into()])
+/// Lets all waits of a length end.
+pub fn end(page: &Page, time: u32) -> Result<()> {
+    page.eval("window.endWaits([arguments[0]])", &[time.into()])
         .map(drop)
 }
 
 /// Takes the first call of each kind off: from then on its worker has ended without a word, or never
-/// answers anything. Ends the waits for it. `window.log` says what was lost, which kind was answered after all, and what was said.
-pub fn lose_first_calls(page: &Page, silent: bool) -> Result<()> {
+/// answers anything. Only of these kinds, where there are any. Ends the waits for it. `window.log` says what was lost, which kind was answered after all, and what was said.
+pub fn lose_first_calls(page: &Page, silent: bool, only: &[&str]) -> Result<()> {
     page.eval(
-        "const [silent, calls] = arguments;
+        "const [silent, calls, only] = arguments;
         const log = window.log ??= [];
         const [asked, answered, workers, lost] = [new Set(), new Set(), new Map(), new Set()];
         const kindsOf = worker => {
@@ -61,7 +63,7 @@ pub fn lose_first_calls(page: &Page, silent: bool) -> Result<()> {
         Worker.prototype.postMessage = function (message, ...rest) {
             const { kind } = message;
             if (lost.has(this)) return;
-            if (asked.has(kind)) {
+            if (asked.has(kind) || only.length && !only.includes(kind)) {
                 (workers.get(this) ?? kindsOf(this)).set(message.id, kind);
                 return postMessage.call(this, message, ...rest);
             }
@@ -71,7 +73,7 @@ pub fn lose_first_calls(page: &Page, silent: bool) -> Result<()> {
             if (!silent) this.terminate();
             setTimeout(() => window.endWaits(calls), 100);
         };",
-        &[silent.into(), CALLS.to_vec().into()],
+        &[silent.into(), CALLS.to_vec().into(), only.into()],
     )
     .map(drop)
 }

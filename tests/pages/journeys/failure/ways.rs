@@ -81,7 +81,7 @@ pub const ALL: [&Way; 3] = [&PATIENT, &HANDBOOK, &DOCTOR];
 pub const QUIET: &str = "read_amount";
 
 /// Puts the files that ways choose into the page.
-fn bring_files(page: &Page) -> Result<()> {
+pub fn bring_files(page: &Page) -> Result<()> {
     let files = serde_json::json!({
         "pack": SOURCE.replace("360400-resident", "my-town"),
         "cases": VECTORS,
