@@ -1,10 +1,10 @@
 /** A field that finds codes while it is typed in: a combobox with a listbox, as ARIA describes it. */
 
-import { announce } from "../announce.js";
-import { h } from "../dom.js";
-import type { CodeKind } from "../drg/protocol.js";
-import type { FoundCode } from "../generated/drg.js";
-import { button } from "../screen.js";
+import { announce } from "../ui/announce.js";
+import { button } from "../ui/controls.js";
+import { h } from "../ui/dom.js";
+import type { CodeKind } from "../engine/drg/protocol.js";
+import type { FoundCode } from "../engine/generated/drg.js";
 import { type Offer, type Taken, codesIn, offersFor } from "./offers.js";
 import { t } from "./words.js";
 
