@@ -7,12 +7,13 @@
     reason = "benches measure time"
 )]
 
+use ::explore::Explore;
+use ::explore::compare::{Alternative, ComparisonRequest, compare};
+use ::explore::curve::CurveResponse;
+use ::settle::case::Request;
+use ::settle::estimate::Library;
+use ::settle::interview::InterviewRequest;
 use criterion::{Criterion, criterion_group, criterion_main};
-use mingbai::case::Request;
-use mingbai::estimate::Library;
-use mingbai::explore::compare::{Alternative, ComparisonRequest, compare};
-use mingbai::explore::curve::CurveResponse;
-use mingbai::interview::InterviewRequest;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::hint::black_box;
 
@@ -47,7 +48,7 @@ static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// A pack with its worked cases.
 fn whole([pack, cases]: [&str; 2]) -> String {
-    mingbai::policy::with_cases(pack, cases)
+    ::prove::with_cases(pack, cases)
 }
 
 /// The arithmetic of the case by itself: no looking up, no words, no checks.
@@ -67,7 +68,7 @@ fn arithmetic(total: Decimal, shares: [Decimal; 3]) -> Option<[Decimal; 4]> {
 /// An interview: as many questions as the tree's packs lead to, everything told.
 fn interviews(criterion: &mut Criterion) {
     let mut library = Library::default();
-    library.add(&whole(LAYERS)).expect("a sound pack");
+    ::prove::add(&mut library, &whole(LAYERS)).expect("a sound pack");
     let told = r#"{
         "pack": "230800-resident", "settlement_date": "2018-07-01",
         "answers": {
@@ -93,7 +94,7 @@ fn interviews(criterion: &mut Criterion) {
 
 fn estimates(criterion: &mut Criterion) {
     let mut library = Library::default();
-    library.add(&whole(PACK)).expect("a sound pack");
+    ::prove::add(&mut library, &whole(PACK)).expect("a sound pack");
     let request = Request::from_json(REQUEST).expect("a request");
     assert_eq!(library.estimate(&request).status(), "estimated");
     let shares = [Decimal::new(10, 2), Decimal::new(5, 2), Decimal::new(80, 2)];
@@ -120,14 +121,14 @@ fn estimates(criterion: &mut Criterion) {
         "reading and verifying a pack, worked cases included",
         |bench| {
             let pack = whole(PACK);
-            bench.iter(|| mingbai::estimate::load(black_box(&pack)));
+            bench.iter(|| ::prove::load(black_box(&pack)));
         },
     );
 }
 
 fn explorations(criterion: &mut Criterion) {
     let mut library = Library::default();
-    library.add(&whole(LAYERS)).expect("a sound pack");
+    ::prove::add(&mut library, &whole(LAYERS)).expect("a sound pack");
     let request = Request::from_json(LAYERED).expect("a request");
     assert_eq!(library.estimate(&request).status(), "estimated");
     criterion.bench_function("one estimate with all layers, request to result", |bench| {

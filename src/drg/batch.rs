@@ -17,8 +17,8 @@ use super::record::{Parts, Record};
 use super::scheme::Scheme;
 use super::scratch::Scratch;
 use super::words::cause_of;
-use crate::date::Date;
-use crate::text::Text;
+use base::date::Date;
+use base::text::Text;
 use serde::{Serialize, Serializer};
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
 //! A stay as far as grouping looks at it.
 
-use crate::date::Date;
+use base::date::Date;
 use std::borrow::Cow;
 
 /// A code as it was typed or exported, borrowed from the text that it stands in where possible.

@@ -1,8 +1,8 @@
 //! A scheme as written: tables whose rules are still text.
 
 use super::codes::CodeList;
-use crate::date::Date;
-use crate::text::Text;
+use base::date::Date;
+use base::text::Text;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 

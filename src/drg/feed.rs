@@ -17,7 +17,7 @@ use super::json::LineFormat;
 use super::made::Made;
 use super::moves::Moves;
 use super::record::Record;
-use crate::text::Text;
+use base::text::Text;
 use serde::Serialize;
 use std::str::FromStr;
 

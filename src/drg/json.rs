@@ -6,7 +6,7 @@ use super::columns::{self, Field};
 use super::leaf::Leaf;
 use super::list::{self, Diagnosis, Procedure};
 use super::raw::{CaseRead, RawCase};
-use crate::text::Text;
+use base::text::Text;
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;

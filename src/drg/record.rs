@@ -1,6 +1,6 @@
 //! A case as a file has it, before it is read.
 
-use crate::text::Text;
+use base::text::Text;
 
 /// The longest line of a file of cases, in bytes: a case of a thousand codes is a tenth of that.
 pub const LONGEST_LINE: usize = 1 << 20;

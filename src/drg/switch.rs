@@ -2,7 +2,7 @@
 //! rule language itself, so that a reading is data and never code.
 
 use super::draft::{AdrgRow, Change, Draft};
-use crate::text::Text;
+use base::text::Text;
 
 /// What is wrong with a choice of readings.
 #[derive(Debug, Clone, PartialEq, Eq)]

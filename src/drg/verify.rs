@@ -8,7 +8,7 @@ use super::draft::{AdrgRow, Change, Draft};
 use super::import::fits;
 use super::rule::{self, Expr, Fields, Test};
 use super::scheme::RowKind;
-use crate::text::Text;
+use base::text::Text;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 

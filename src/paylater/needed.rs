@@ -2,8 +2,8 @@
 
 use super::facts::{Facts, Needed, OwnAnswers};
 use super::pack::PayLaterPack;
-use crate::policy::Distinction;
-use crate::text::Text;
+use base::text::Text;
+use settle::pack::Distinction;
 
 impl Needed {
     fn question<'p>(&self, place: Option<&'p PayLaterPack>) -> Option<&'p Distinction> {

@@ -5,11 +5,11 @@ use super::forms::{FilledBy, Form, FormClause, FormField, FormKind, FormStep, Fo
 use super::pack::{Clause, FieldKind, FlowStep, Kept, PayLaterPack, Verdict};
 use super::repayment::RepaymentPlan;
 use super::stages::Staged;
-use crate::case::Bill;
-use crate::date::Date;
-use crate::money::Fen;
-use crate::settle::Ledger;
-use crate::text::Text;
+use base::date::Date;
+use base::money::Fen;
+use base::text::Text;
+use settle::case::Bill;
+use settle::mechanisms::Ledger;
 
 mod tables;
 

@@ -1,6 +1,7 @@
 //! What is written says by which form, and what says none is still read.
 
 use crate::support;
+use ::explore::Explore;
 use serde_json::{Value, json};
 
 fn request() -> Value {
@@ -35,7 +36,6 @@ fn a_request_without_a_form_is_of_the_first_and_a_later_one_is_refused() {
     assert_eq!(wrong["problems"][0]["path"], "format", "{wrong}");
 }
 
-#[cfg(feature = "explore")]
 #[test]
 fn answers_beyond_one_number_say_their_form() {
     let library = support::library();
@@ -46,10 +46,10 @@ fn answers_beyond_one_number_say_their_form() {
     assert_eq!(ranges["likely"]["made"]["format"], 1, "{ranges}");
 }
 
-#[cfg(feature = "paylater")]
 #[test]
 fn requests_of_paying_later_say_their_form_too() {
-    use mingbai::{estimate::Library, paylater::PayLater};
+    use ::paylater::PayLater;
+    use ::settle::estimate::Library;
     let mut texts = PayLater::default();
     for pack in support::pay_later::packs() {
         texts.add(pack).expect("a sound pack");
@@ -66,10 +66,9 @@ fn requests_of_paying_later_say_their_form_too() {
     assert_eq!(ask(2)["problems"][0]["path"], "format");
 }
 
-#[cfg(feature = "prove")]
 #[test]
 fn a_pack_made_from_a_handbook_says_its_form() {
-    use mingbai::handbook::{HandbookResponse, make_json};
+    use ::prove::handbook::{HandbookResponse, make_json};
     let book = json!({
         "region": "某市", "scheme": "resident", "year": "2026", "copied_on": "2026-11-26",
         "stays": [{"tier": "tier2", "deductible": "400", "ratio": "80%"}], "cap": "100000",

@@ -39,7 +39,6 @@ fn damaged_packs_get_findings_or_work() {
     rounds(3_000, 30, &[true, false], || packs.damaged(&mut dice));
 }
 
-#[cfg(feature = "explore")]
 #[test]
 fn damaged_explorations_get_an_answer() {
     let requests = Requests::whole();
@@ -48,7 +47,6 @@ fn damaged_explorations_get_an_answer() {
     rounds(1_000, 30, &expected, || requests.explored(&mut dice));
 }
 
-#[cfg(all(feature = "paylater", feature = "prove"))]
 #[test]
 fn damaged_requests_and_packs_of_paying_later_get_an_answer() {
     let later = crate::support::damage::PayingLater::whole();

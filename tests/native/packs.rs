@@ -2,9 +2,8 @@
 //! place.
 
 use crate::support;
+use ::prove::{load, with_cases};
 use expect_test::{Expect, expect};
-use mingbai::estimate::load;
-use mingbai::policy::with_cases;
 use serde_json::{Value, json};
 
 /// The made-up pack, changed by `change`, finds exactly this.

@@ -37,7 +37,7 @@ fn the_cell_in_the_readme_stands_in_the_pack() {
 
 #[test]
 fn the_readme_names_commands_and_files_that_exist() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
     let linked = README
         .split("](")
         .skip(1)

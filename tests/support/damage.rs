@@ -5,7 +5,8 @@
 //! `fuzz/` as many as one likes.
 
 use super::{packs, vectors};
-use mingbai::estimate::{Library, Response};
+use ::explore::Explore;
+use ::settle::estimate::{Library, Response};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -210,7 +211,6 @@ impl Requests {
 
     /// The status of an answer beyond one number: ranges among the figures, alternatives beside them.
     /// None is beyond what the engine can follow.
-    #[cfg(feature = "explore")]
     pub fn explored(&self, dice: &mut Dice<'_>) -> String {
         let all: Vec<&Value> = self.by_outcome.iter().flatten().collect();
         let mut request = all[dice.roll(all.len())].clone();
@@ -239,7 +239,6 @@ impl Requests {
 }
 
 /// Figures that may be ranges.
-#[cfg(feature = "explore")]
 const RANGED: [&str; 13] = [
     "/bill/amounts/inscp_scp_amt",
     "/bill/total/medfee_sumamt",
@@ -256,7 +255,6 @@ const RANGED: [&str; 13] = [
     "/deposit",
 ];
 
-#[cfg(feature = "explore")]
 fn into_range(request: &mut Value, pointer: &str, dice: &mut Dice<'_>) {
     let Some(leaf) = request.pointer_mut(pointer).filter(|leaf| leaf.is_string()) else {
         return;
@@ -298,7 +296,6 @@ impl Packs {
     }
 
     /// Whether one of them is still taken; then it answers, and otherwise it is said why not.
-    #[cfg(feature = "prove")]
     pub fn damaged(&self, dice: &mut Dice<'_>) -> bool {
         let mut pack = self.whole[dice.roll(self.whole.len())].clone();
         let text = match dice.roll(7) {
@@ -311,7 +308,7 @@ impl Packs {
             }
         };
         let mut library = Library::default();
-        match library.add(&text) {
+        match ::prove::add(&mut library, &text) {
             Ok(_) => {
                 let request = &self.requests[dice.roll(self.requests.len())];
                 hold(&library.estimate_json(request));
@@ -327,20 +324,18 @@ impl Packs {
 }
 
 /// Requests and packs of paying later, damaged.
-#[cfg(all(feature = "paylater", feature = "prove"))]
 pub struct PayingLater {
-    texts: mingbai::paylater::PayLater,
+    texts: ::paylater::PayLater,
     library: Library,
     requests: Vec<Value>,
     packs: Vec<Value>,
 }
 
-#[cfg(all(feature = "paylater", feature = "prove"))]
 impl PayingLater {
     /// Those of the tree.
     pub fn whole() -> Self {
         use super::pay_later;
-        let mut texts = mingbai::paylater::PayLater::default();
+        let mut texts = ::paylater::PayLater::default();
         for pack in pay_later::packs() {
             texts.add(pack).expect("a sound pack");
         }
@@ -384,7 +379,7 @@ impl PayingLater {
             0 => tear(&pack.to_string(), dice),
             _ => pack.to_string(),
         };
-        let mut damaged = mingbai::paylater::PayLater::default();
+        let mut damaged = ::paylater::PayLater::default();
         let _ = damaged.add_proved(&self.packs[0].to_string());
         if let Err(findings) = damaged.add_proved(&text) {
             assert!(!findings.is_empty());

@@ -44,7 +44,7 @@ pub fn all(below: &str) -> Vec<Folder> {
 /// The same where there are no files.
 #[cfg(target_arch = "wasm32")]
 pub fn all(below: &str) -> Vec<Folder> {
-    static PACKS: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/packs");
+    static PACKS: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/../packs");
     let below = PACKS.get_dir(below).expect("a folder of packs");
     let read = |folder: &include_dir::Dir<'_>| {
         let text = |name: &str| {

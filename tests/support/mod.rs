@@ -3,10 +3,9 @@
 #[cfg(not(target_arch = "wasm32"))]
 pub mod damage;
 pub mod folder;
-#[cfg(feature = "paylater")]
 pub mod pay_later;
 
-use mingbai::policy::with_cases;
+use ::prove::with_cases;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -38,13 +37,11 @@ const MADE_UP: [&str; 5] = [
 ];
 
 /// A library with all of them, each proved.
-#[cfg(feature = "prove")]
-pub fn library() -> mingbai::estimate::Library {
-    let mut library = mingbai::estimate::Library::default();
+#[cfg(not(target_arch = "wasm32"))]
+pub fn library() -> ::settle::estimate::Library {
+    let mut library = ::settle::estimate::Library::default();
     for pack in packs() {
-        library
-            .add(pack)
-            .unwrap_or_else(|findings| panic!("{findings:#?}"));
+        ::prove::add(&mut library, pack).unwrap_or_else(|findings| panic!("{findings:#?}"));
     }
     library
 }

@@ -57,6 +57,13 @@ const CHECKS: &[Check] = &[
         needs: &[Need::Deny],
     },
     Check {
+        name: "rooms",
+        about: "imports of the page's TypeScript go one way, and in no circle",
+        run: native::rooms,
+        in_browser: false,
+        needs: &[Need::Npm],
+    },
+    Check {
         name: "native",
         about: "the core's tests; generated files are fresh",
         run: native::tests,

@@ -33,13 +33,7 @@ pub fn prove() -> Result<()> {
         let packs = [folders(REGIONS)?, folders(PAY_LATER)?].concat();
         run::run(
             run::cargo()
-                .args(["run", "--package", "mingbai", "--bin", "prove"])
-                .args([
-                    "--no-default-features",
-                    "--features",
-                    "prove,paylater",
-                    "--",
-                ])
+                .args(["run", "--package", "shell", "--bin", "prove", "--"])
                 .args(packs),
         )
     })

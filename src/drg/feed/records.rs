@@ -3,9 +3,9 @@
 use super::FileFormat;
 use super::lines::{Gb18030, Line, Lines, not_text, too_long};
 use super::rows::Rows;
-use crate::drg::csv::Header;
-use crate::drg::record::{LONGEST_LINE, Parts, Record};
-use crate::text::Text;
+use crate::csv::Header;
+use crate::record::{LONGEST_LINE, Parts, Record};
+use base::text::Text;
 use std::sync::Arc;
 
 /// A file under way. It keeps the record that has begun, and of a table the columns.

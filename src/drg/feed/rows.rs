@@ -3,9 +3,9 @@
 
 use super::lines::Line;
 use super::lines::not_text;
-use crate::drg::csv::Header;
-use crate::drg::record::{LONGEST_LINE, Parts, Record};
-use crate::text::Text;
+use crate::csv::Header;
+use crate::record::{LONGEST_LINE, Parts, Record};
+use base::text::Text;
 use csv_core::{ReadRecordResult, ReaderBuilder, Terminator};
 use std::collections::VecDeque;
 use std::sync::Arc;

@@ -10,13 +10,13 @@ mod change;
 pub use change::Change;
 
 use super::{ReasonScratch, Reasons};
-use crate::drg::Place;
-use crate::drg::cause::Cause;
-use crate::drg::codes::Mark;
-use crate::drg::draft::Level;
-use crate::drg::rule::{Compare, Expr, Fields, Quantity, Test};
-use crate::drg::scheme::{End, Scheme};
-use crate::drg::scratch::Scratch;
+use crate::Place;
+use crate::cause::Cause;
+use crate::codes::Mark;
+use crate::draft::Level;
+use crate::rule::{Compare, Expr, Fields, Quantity, Test};
+use crate::scheme::{End, Scheme};
+use crate::scratch::Scratch;
 use change::Known;
 
 /// The most rows that are named.
@@ -28,13 +28,13 @@ const TRIES: usize = 4;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Near {
     /// Where the changed case ends.
-    pub(in crate::drg) end: End,
+    pub(crate) end: End,
     /// The one test that failed.
-    pub(in crate::drg) test: Test<u16>,
+    pub(crate) test: Test<u16>,
     /// A change that makes it hold, and that was tried.
     pub change: Change,
     /// A code of the case that points there: one that is excluded, or stands in another place.
-    pub(in crate::drg) pointer: Option<u32>,
+    pub(crate) pointer: Option<u32>,
 }
 
 impl Scheme {

@@ -1,7 +1,7 @@
 //! What a pay-later pack must hold to, each fault with its place.
 
 use crate::support::pay_later::{Vector, folders, packs};
-use mingbai::paylater::{NATIONAL, PayLater};
+use ::paylater::{NATIONAL, PayLater};
 use serde_json::{Value, json};
 
 /// The findings, as code and path, of a pack after a change; of 新泰 unless `which` says otherwise.

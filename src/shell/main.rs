@@ -1,0 +1,372 @@
+//! The same core from a shell, one JSON object a line.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the shell is the only one with IO"
+)]
+#![forbid(unsafe_code)]
+
+use base::money::Fen;
+use base::text::Text;
+use clap::{Parser, Subcommand, ValueEnum};
+use explore::national::{FundCodes, Interface};
+use serde_json::json;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+mod answer;
+mod group;
+mod packs;
+mod paying_later;
+mod place;
+mod rows;
+mod schemes;
+mod verify;
+
+/// A result is hundreds of short texts: half of the time that it takes is spent on their memory.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// 明白账: what a hospital stay in China will cost, who pays how much, and why.
+///
+/// Nothing that is read leaves this machine.
+#[derive(Parser)]
+#[command(name = "mingbai", version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Estimate stays: one JSON request a line in, one JSON result a line out.
+    ///
+    /// A request that cannot be read gives a result with status "invalid", the line's number and
+    /// what is wrong; the other lines go on, and the exit status is then 1. Empty lines are passed
+    /// over. The request's shape is in docs/request.schema.json.
+    #[command(
+        after_help = "Example:\n  echo '{\"pack\":\"360400-resident\",\"settlement_date\":\"2020-06-30\",\"stay\":{\"place\":\"in_region\",\"tier\":\"tier2\"},\"bill\":{\"amounts\":{\"inscp_scp_amt\":\"10000\"}},\"answers\":{\"annual_cap\":\"not_known\"}}' | mingbai estimate"
+    )]
+    Estimate {
+        /// File of requests; standard input when left out or "-".
+        file: Option<PathBuf>,
+        /// Load this pack as well; may be given several times. One of the same id as a shipped pack
+        /// takes its place.
+        #[arg(long, value_name = "FILE")]
+        pack: Vec<PathBuf>,
+        /// Give estimates in the field names of the national interface 2303, 2304 or 2305
+        /// (`setlinfo`, `setldetail`). Whatever is no estimate is given as without it.
+        #[arg(long, value_name = "INTERFACE")]
+        national: Option<Interface>,
+        /// The code of a fund (`fund_pay_type`) in this region, such as `hifp_pay=390400`; may be
+        /// given several times. Others have the codes listed in src/national.rs.
+        #[arg(long, value_name = "FIELD=CODE", value_parser = answer::fund_code, requires = "national")]
+        fund_code: Vec<(String, String)>,
+    },
+    /// Ask what an estimate needs, step by step: what was told so far in, a line each; what is still
+    /// open out, or the end that it leads to.
+    ///
+    /// Answers are told by path and may hold more than is asked for: what is not asked is passed over.
+    /// `bill.way` says how the bill is told (total, amounts, items, drg). The result has the questions
+    /// that were answered, the one that is open or what is said in the end, and the request.
+    #[command(
+        after_help = "Example:\n  echo '{\"pack\":\"360400-resident\",\"settlement_date\":\"2020-06-30\",\"answers\":{\"stay.place\":\"in_region\"}}' | mingbai interview"
+    )]
+    Interview {
+        /// File of what was told; standard input when left out or "-".
+        file: Option<PathBuf>,
+        /// Load this pack as well; may be given several times.
+        #[arg(long, value_name = "FILE")]
+        pack: Vec<PathBuf>,
+    },
+    /// Follow payments over all totals: one JSON request a line in, one curve a line out.
+    ///
+    /// A curve is made of pieces, on each of which every payment grows evenly; each piece says what
+    /// begins there, such as a tier or a cap. The parts of the bill keep their proportions.
+    Curve {
+        /// File of requests; standard input when left out or "-".
+        file: Option<PathBuf>,
+        /// The largest total, in yuan; 200000 or twice the bill when left out.
+        #[arg(long, value_name = "YUAN", value_parser = answer::amount)]
+        up_to: Option<Fen>,
+        /// Load this pack as well; may be given several times.
+        #[arg(long, value_name = "FILE")]
+        pack: Vec<PathBuf>,
+    },
+    /// Bound what everybody pays when figures are not known exactly: one JSON request a line in, one
+    /// result a line out.
+    ///
+    /// Any amount or share may be `{"low": "8000", "likely": "12000", "high": "20000"}` (`likely` may
+    /// be left out), and a share of the bill `"not_known"`. The result has the least, the likely and
+    /// the most for every payer, and by how many yuan each figure moves the own payment.
+    Ranges {
+        /// File of requests; standard input when left out or "-".
+        file: Option<PathBuf>,
+        /// Load this pack as well; may be given several times.
+        #[arg(long, value_name = "FILE")]
+        pack: Vec<PathBuf>,
+    },
+    /// Compare cases with alternatives: one JSON comparison a line in, one result a line out.
+    ///
+    /// A comparison is `{"base": request, "alternatives": [{"change": {...}}]}`, each change with the
+    /// fields that are different. Without alternatives: every tier and place that the pack covers.
+    #[command(
+        after_help = "Example:\n  echo '{\"base\":{\"pack\":\"360400-resident\",\"settlement_date\":\"2020-06-30\",\"stay\":{\"place\":\"in_region\",\"tier\":\"tier3\"},\"bill\":{\"amounts\":{\"inscp_scp_amt\":\"10000\"}},\"answers\":{\"annual_cap\":\"not_known\"}}}' | mingbai compare"
+    )]
+    Compare {
+        /// File of comparisons; standard input when left out or "-".
+        file: Option<PathBuf>,
+        /// Load this pack as well; may be given several times.
+        #[arg(long, value_name = "FILE")]
+        pack: Vec<PathBuf>,
+    },
+    /// Say who may be treated first and pay later: one JSON request a line in, one result a line out.
+    ///
+    /// The answer is yes, no, yes once something is done, or unknown, with the rule that decides, what
+    /// to bring, and everything else that the text of the place says; or what has to be told first.
+    /// With "plan" in the request also what is due in stages, how the own share is paid back, what
+    /// happens on which day (with a calendar file), and the papers; "plan" may hold the stay as for
+    /// an estimate.
+    /// The request's shape is in docs/pay-later-request.schema.json. For a place without a pack, ask
+    /// the pack "national".
+    #[command(
+        after_help = "Example:\n  echo '{\"pack\":\"national\",\"date\":\"2026-11-22\",\"facts\":{\"urgency\":\"emergency\"}}' | mingbai pay-later"
+    )]
+    PayLater {
+        /// File of requests; standard input when left out or "-".
+        file: Option<PathBuf>,
+        /// Load this pay-later pack as well; may be given several times.
+        #[arg(long, value_name = "FILE")]
+        pack: Vec<PathBuf>,
+        /// List the pay-later packs instead: id, version, dates, name.
+        #[arg(long, conflicts_with = "file")]
+        list: bool,
+        /// Language of the names of that list.
+        #[arg(long, value_enum, default_value_t = Language::Zh)]
+        language: Language,
+    },
+    /// Verify policy packs and DRG schemes, and print what is wrong, with the place in the file.
+    ///
+    /// Proves that for every date and case that a pack claims to cover there is exactly one value,
+    /// that tiers and citations hold, and runs the worked cases. For each table it then says how
+    /// many of its rows the worked cases reach. The exit status is 1 when anything is found.
+    Verify {
+        /// Pack files, folders of packs (pack.json with cases.json), and folders of schemes.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Further worked cases, a JSON list of objects with a `request`: they count for the rows
+        /// that are reached. May be given several times.
+        #[arg(long, value_name = "FILE")]
+        cases: Vec<PathBuf>,
+        /// Language of the findings.
+        #[arg(long, value_enum, default_value_t = Language::Zh)]
+        language: Language,
+        /// Print the findings as JSON, one a line.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Group stays by DRG: one case a line in, one JSON result a line out.
+    ///
+    /// A case that cannot be grouped as it stands gives a result with status "invalid" that says
+    /// why; the others go on, and the exit status is then 1. The shape of cases and results is in
+    /// docs/drg.md. Nothing is sent anywhere.
+    #[command(
+        after_help = "Example:\n  echo '{\"principal_diagnosis\":\"I50.900\",\"sex\":\"male\",\"age_years\":70}' | mingbai group --reasons"
+    )]
+    Group(group::Options),
+    /// Write a DRG scheme as the compact files that the page loads.
+    CompileScheme {
+        /// The scheme: its id, or a folder.
+        scheme: PathBuf,
+        /// Folder of the files.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Import a DRG scheme into a folder of text: from the official workbook of an edition, or from
+    /// a folder of tables (mdc.tsv, adrg.tsv, drg.tsv, sets.tsv, cc.tsv, exclusion.tsv).
+    ///
+    /// A scheme.json that is in the folder already is kept.
+    ImportScheme {
+        /// Workbook (.xlsx), or folder of tables.
+        input: PathBuf,
+        /// Folder of the scheme.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// Folder of the code lists: diagnoses.txt and procedures.txt, or icd10.tsv and icd9cm3.tsv;
+        /// those built in when left out.
+        #[arg(long, value_name = "DIR")]
+        codes: Option<PathBuf>,
+        /// Write the code lists here.
+        #[arg(long, value_name = "DIR")]
+        codes_out: Option<PathBuf>,
+        /// Say what differs from this scheme: its id, or a folder.
+        #[arg(long, value_name = "SCHEME")]
+        against: Option<PathBuf>,
+    },
+    /// List the packs: id, version, dates covered, name.
+    Packs {
+        /// Load this pack as well; may be given several times.
+        #[arg(long, value_name = "FILE")]
+        pack: Vec<PathBuf>,
+        /// Language of the names.
+        #[arg(long, value_enum, default_value_t = Language::Zh)]
+        language: Language,
+        /// Print the packs as JSON, one a line.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Language {
+    /// 简体中文.
+    Zh,
+    /// English.
+    En,
+}
+
+impl Language {
+    fn of(self, text: &Text) -> &str {
+        match self {
+            Self::Zh => &text.zh,
+            Self::En => &text.en,
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        // A reader that has seen enough, such as `head`, is no fault.
+        Err(Fault::Pipe(fault)) if fault.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Fault::Pipe(fault)) => {
+            eprintln!("mingbai: {fault}");
+            ExitCode::from(2)
+        }
+        Err(Fault::Sentence(sentence)) => {
+            eprintln!("mingbai: {sentence}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// What ends the program early.
+enum Fault {
+    Pipe(io::Error),
+    Sentence(String),
+}
+
+impl From<io::Error> for Fault {
+    fn from(fault: io::Error) -> Self {
+        Self::Pipe(fault)
+    }
+}
+
+/// Runs a command; false when something was found or could not be read.
+fn run(command: Command) -> Result<bool, Fault> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let clean = match command {
+        Command::Estimate {
+            file,
+            pack,
+            national,
+            fund_code,
+        } => {
+            let library = packs::library(&pack)?;
+            let codes: FundCodes = fund_code.into_iter().collect();
+            let national = national.map(|interface| (interface, codes));
+            answer::estimates(&library, file.as_deref(), national, &mut out)?
+        }
+        Command::Interview { file, pack } => {
+            answer::interviews(&packs::library(&pack)?, file.as_deref(), &mut out)?
+        }
+        Command::Curve { file, up_to, pack } => {
+            answer::curves(&packs::library(&pack)?, file.as_deref(), up_to, &mut out)?
+        }
+        Command::Ranges { file, pack } => {
+            answer::ranges(&packs::library(&pack)?, file.as_deref(), &mut out)?
+        }
+        Command::Compare { file, pack } => {
+            answer::comparisons(&packs::library(&pack)?, file.as_deref(), &mut out)?
+        }
+        Command::PayLater {
+            file,
+            pack,
+            list,
+            language,
+        } => {
+            let texts = paying_later::shipped(&pack)?;
+            match list {
+                true => paying_later::list(&texts, language, &mut out)?,
+                false => {
+                    let library = packs::library(&[])?;
+                    answer::pay_later(&texts, &library, file.as_deref(), &mut out)?
+                }
+            }
+        }
+        Command::Verify {
+            files,
+            cases,
+            language,
+            json,
+        } => {
+            let mut further = Vec::new();
+            for path in &cases {
+                further.extend(verify::requests(path)?);
+            }
+            let mut clean = true;
+            for file in &files {
+                clean &= match file.join("scheme.json").is_file() {
+                    true => schemes::verify(file, language, json, &mut out)?,
+                    false => verify::pack(file, &further, language, json, &mut out)?,
+                };
+            }
+            clean
+        }
+        Command::Group(options) => group::run(&options, &mut out)?,
+        Command::CompileScheme {
+            scheme,
+            out: folder,
+        } => {
+            writeln!(out, "{}", schemes::compile(&scheme, &folder)?)?;
+            true
+        }
+        Command::ImportScheme {
+            input,
+            out: folder,
+            codes,
+            codes_out,
+            against,
+        } => {
+            let lists = [codes, codes_out];
+            let [codes, codes_out] = lists.each_ref().map(|it| it.as_deref());
+            let said = schemes::import(&input, &folder, codes, codes_out, against.as_deref())?;
+            writeln!(out, "{said}")?;
+            true
+        }
+        Command::Packs {
+            pack,
+            language,
+            json,
+        } => {
+            for summary in packs::library(&pack)?.summaries() {
+                if json {
+                    writeln!(out, "{}", json!(summary))?;
+                    continue;
+                }
+                let last = summary.covered_until.previous();
+                let (id, version, from) = (&summary.id, &summary.version, summary.covered_from);
+                writeln!(
+                    out,
+                    "{id}  {version}  {from}..{last}  {}",
+                    language.of(&summary.title)
+                )?;
+            }
+            true
+        }
+    };
+    out.flush()?;
+    Ok(clean)
+}

@@ -1,0 +1,111 @@
+//! `mingbai verify` of packs.
+
+use crate::packs::{self, PackFile};
+use crate::{Fault, Language, paying_later, place, rows};
+use paylater::is_pay_later;
+use prove::load;
+use serde_json::json;
+use settle::case::Request;
+use settle::pack::{Finding, FindingCode};
+use std::io::Write;
+use std::path::Path;
+
+/// The requests of a file of worked cases. Those that cannot be read reach nothing.
+pub fn requests(path: &Path) -> Result<Vec<Request>, Fault> {
+    let fault = |fault| Fault::Sentence(format!("{}: {fault}", path.display()));
+    let cases: Vec<serde_json::Value> = serde_json::from_str(&packs::read(path)?).map_err(fault)?;
+    let requests = cases.iter().map(|case| case["request"].to_string());
+    Ok(requests
+        .filter_map(|request| Request::from_json(&request).ok())
+        .collect())
+}
+
+/// Prints what is wrong with a pack, as `file:line:column: code path: sentence`, and where nothing
+/// is, which rows its cases reach.
+pub fn pack(
+    path: &Path,
+    further: &[Request],
+    language: Language,
+    json: bool,
+    out: &mut impl Write,
+) -> Result<bool, Fault> {
+    let file = PackFile::open(path)?;
+    let name = file.name();
+    if is_pay_later(file.whole()) {
+        return match paying_later::prove(file.whole())? {
+            Ok(_) if json => Ok(true),
+            Ok(id) => {
+                match language {
+                    Language::Zh => writeln!(out, "{name}: {id} 完整无误")?,
+                    Language::En => writeln!(out, "{name}: {id} is sound")?,
+                }
+                Ok(true)
+            }
+            Err(findings) => found(&file, &findings, language, json, out),
+        };
+    }
+    let findings = match load(file.whole()) {
+        Ok(policy) => {
+            let id = &policy.pack().id;
+            let cases = policy.pack().examples.len();
+            match language {
+                _ if json => {}
+                Language::Zh => writeln!(out, "{name}: {id} 完整无误，{cases} 个例子与手算一致")?,
+                Language::En => writeln!(
+                    out,
+                    "{name}: {id} is sound, {cases} worked cases come out as by hand"
+                )?,
+            }
+            for table in rows::reached(&policy, further) {
+                let (rows, reached) = table.count();
+                let path = &table.path;
+                match language {
+                    _ if json => writeln!(out, "{}", table.json(&name))?,
+                    Language::Zh => writeln!(out, "  {path}: {rows} 行中有例子的 {reached} 行")?,
+                    Language::En => {
+                        writeln!(out, "  {path}: {reached} of {rows} rows in a worked case")?
+                    }
+                }
+            }
+            return Ok(true);
+        }
+        Err(findings) => findings,
+    };
+    found(&file, &findings, language, json, out)
+}
+
+/// Prints what is wrong with a pack.
+fn found(
+    file: &PackFile,
+    findings: &[Finding],
+    language: Language,
+    json: bool,
+    out: &mut impl Write,
+) -> Result<bool, Fault> {
+    let places = place::Places::of(file.whole());
+    for finding in findings {
+        let (line, column) = match finding.code {
+            FindingCode::NotJson => place::of_fault(file.whole()),
+            _ => places.of_path(&finding.path),
+        };
+        let (name, line) = file.line(line);
+        let Finding {
+            code,
+            path,
+            message,
+        } = finding;
+        if json {
+            let found = json!({"file": name, "line": line, "column": column, "code": code, "path": path, "message": message});
+            writeln!(out, "{found}")?;
+            continue;
+        }
+        let code = json!(code);
+        let code = code.as_str().unwrap_or_default();
+        writeln!(
+            out,
+            "{name}:{line}:{column}: {code} {path}: {}",
+            language.of(message)
+        )?;
+    }
+    Ok(false)
+}
