@@ -110,7 +110,7 @@ fn build_one(module: &Module) -> Result<()> {
         .file(&layout::at("Cargo.toml"))
         .file(&layout::at("Cargo.lock"))
         .file(&layout::at(".cargo/config.toml"))
-        .file(&layout::at("www/package-lock.json"))
+        .text(&npm::locked("binaryen")?)
         .text(&optimiser().join(" "))
         .text(features);
     let outputs = [".js", ".d.ts", "_bg.wasm"].map(|rest| folder().join(format!("{name}{rest}")));

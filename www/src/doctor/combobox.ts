@@ -1,10 +1,10 @@
 /** A field that finds codes while it is typed in: a combobox with a listbox, as ARIA describes it. */
 
-import { announce } from "../ui/announce.js";
-import { h } from "../ui/dom.js";
 import type { CodeKind } from "../engine/drg/protocol.js";
 import type { FoundCode } from "../engine/generated/drg.js";
-import { type Offer, type Taken, codesIn, offersFor } from "./offers.js";
+import { announce } from "../ui/announce.js";
+import { h } from "../ui/dom.js";
+import { codesIn, type Offer, offersFor, type Taken } from "./offers.js";
 import { t } from "./words.js";
 
 /** How many are offered while somebody types. */
@@ -71,7 +71,9 @@ export function combobox(own: Finding): { element: HTMLElement; again: () => voi
     offers = found;
     active = found.findIndex(({ exact }) => exact);
     list.replaceChildren(
-      ...found.map(({ shown }, at) => h("li", { id: `${id}-${at}`, role: "option", "aria-selected": "false" }, ...shown)),
+      ...found.map(({ shown }, at) =>
+        h("li", { id: `${id}-${at}`, role: "option", "aria-selected": "false" }, ...shown),
+      ),
     );
     list.hidden = found.length === 0;
     input.setAttribute("aria-expanded", String(!list.hidden));

@@ -1,23 +1,23 @@
 /** The doctor's page: codes in, the group and its reasons out, live. */
 
 import "../page/preload.js";
-import { h, byId } from "../ui/dom.js";
-import { importSchemes, nothingImported, takeStored } from "./parts/import.js";
+import { drawHeader } from "../page/header.js";
+import { button } from "../ui/controls.js";
+import { byId, h } from "../ui/dom.js";
+import { openForPrint } from "../ui/printing.js";
 import type { Part } from "./part.js";
+import { batch, noBatch } from "./parts/batch.js";
 import { codes } from "./parts/codes.js";
 import { compared } from "./parts/compared.js";
-import { DoctorState } from "./state.js";
 import { group } from "./parts/group.js";
-import { batch, noBatch } from "./parts/batch.js";
+import { importSchemes, nothingImported, takeStored } from "./parts/import.js";
 import { person } from "./parts/person.js";
 import { reasons } from "./parts/reasons.js";
 import { chosenScheme, readings } from "./parts/schemes.js";
-import { otherReadings } from "./scheme-words.js";
 import { sheet } from "./parts/sheet.js";
+import { otherReadings } from "./scheme-words.js";
+import { DoctorState } from "./state.js";
 import { t } from "./words.js";
-import { openForPrint } from "../ui/printing.js";
-import { button } from "../ui/controls.js";
-import { drawHeader } from "../page/header.js";
 
 let parts: Part[] = [];
 const state = new DoctorState(() => update());
@@ -45,7 +45,12 @@ function tools(): Part {
     void state.discharged();
     document.getElementById("find-diagnosis")?.focus();
   };
-  const element = h("p", { class: "actions screen-only" }, button(t("print"), () => print()), button(t("clear"), clear));
+  const element = h(
+    "p",
+    { class: "actions screen-only" },
+    button(t("print"), () => print()),
+    button(t("clear"), clear),
+  );
   const update = (): void => {
     element.hidden = state.stay.isEmpty;
   };
@@ -80,7 +85,14 @@ function draw(): void {
     h(
       "div",
       { class: "desk" },
-      h("div", { class: "case" }, made.diagnoses.element, made.procedures.element, made.person.element, made.tools.element),
+      h(
+        "div",
+        { class: "case" },
+        made.diagnoses.element,
+        made.procedures.element,
+        made.person.element,
+        made.tools.element,
+      ),
       made.reasons.element,
     ),
     h(

@@ -1,8 +1,8 @@
 /** What a field that finds codes offers for what was typed, and which of it is just that. */
 
-import { type Child, h } from "../ui/dom.js";
 import type { CodeKind } from "../engine/drg/protocol.js";
 import type { FoundCode, Mark } from "../engine/generated/drg.js";
+import { type Child, h } from "../ui/dom.js";
 import { type Key, t } from "./words.js";
 
 /** A code to be taken into the case. */
@@ -41,7 +41,10 @@ export function offersFor(kind: CodeKind, text: string, found: FoundCode[]): Off
 
 /** The codes that a text is by itself, whatever is on the list; none where it is words. */
 export function codesIn(kind: CodeKind, text: string): string[] {
-  const parts = text.normalize("NFKC").split(/[\s,;、，；|]+/).filter(Boolean);
+  const parts = text
+    .normalize("NFKC")
+    .split(/[\s,;、，；|]+/)
+    .filter(Boolean);
   const codes = parts.filter((part) => /\d/.test(part) && CODE[kind].test(part));
   return codes.length === parts.length ? codes : [];
 }

@@ -3,8 +3,8 @@
 import { Failure } from "../engine/client.js";
 import { Grouper, type ListedScheme, listSchemes } from "../engine/drg/client.js";
 import type { CodeKind } from "../engine/drg/protocol.js";
-import type { Compared, Explained, FoundCode, SchemeLoaded, SchemeSummary } from "../engine/generated/drg.js";
 import type { Text } from "../engine/generated/core.js";
+import type { Compared, Explained, FoundCode, SchemeLoaded, SchemeSummary } from "../engine/generated/drg.js";
 import { besides, type EditionOf, inForceOn } from "./edition.js";
 import { Stay } from "./stay.js";
 import { today } from "./words.js";
@@ -250,7 +250,8 @@ export class DoctorState {
     if (known && (known.named || importedScheme)) return this.#take(known);
     if (importedScheme) {
       // Bytes are handed over, and may be needed again.
-      const whole = (loaded: SchemeLoaded): SchemeSummary => sound(loaded, (detail) => new Damaged(importedScheme, detail));
+      const whole = (loaded: SchemeLoaded): SchemeSummary =>
+        sound(loaded, (detail) => new Damaged(importedScheme, detail));
       await this.#take(whole(await this.#grouper.loadScheme(importedScheme.scheme.slice(0))));
       await this.#take(whole(await this.#grouper.loadNames(id, importedScheme.names.slice(0))));
     } else if (listed) {

@@ -52,7 +52,10 @@ export interface Calls {
    */
   bench: { ask: { request: Request; least: number }; answer: Measured };
   /** The same for answers beyond one number. Only all of the core answers it. */
-  bench_more: { ask: { request: Request; comparison: ComparisonRequest; least: number }; answer: [curve: Measured, compare: Measured] };
+  bench_more: {
+    ask: { request: Request; comparison: ComparisonRequest; least: number };
+    answer: [curve: Measured, compare: Measured];
+  };
 }
 
 /**

@@ -1,13 +1,14 @@
 /** The page: draws the screen that the visit is at. */
 
 import "../page/preload.js";
-import { announce } from "../ui/announce.js";
 import { Failure } from "../engine/client.js";
-import { h, byId } from "../ui/dom.js";
+import { t } from "../i18n/words.js";
+import { announce } from "../ui/announce.js";
+import { byId, h } from "../ui/dom.js";
+import { openForPrint } from "../ui/printing.js";
 import { drawLayout, put } from "./layout.js";
 import { Navigation, type Place, type Showing } from "./navigation.js";
-import { openForPrint } from "../ui/printing.js";
-import { type Context, type Screen, isScreen } from "./screen.js";
+import { type Context, isScreen, type Screen } from "./screen.js";
 import { ask } from "./screens/ask.js";
 import { check } from "./screens/check.js";
 import { compare } from "./screens/compare.js";
@@ -21,7 +22,6 @@ import { ranges } from "./screens/ranges.js";
 import { result } from "./screens/result.js";
 import { start } from "./screens/start.js";
 import { uncovered } from "./screens/uncovered.js";
-import { t } from "../i18n/words.js";
 
 /** Nobody is told to wait for what is there at once. */
 const PATIENCE = 400;

@@ -4,13 +4,26 @@ import { Client } from "../engine/client.js";
 import type { Interview, PackSummary, Problem } from "../engine/generated/core.js";
 import { type Opened, Packs, PayLaterPacks } from "../engine/packs.js";
 import { PATIENCE } from "../engine/protocol.js";
+import { t } from "../i18n/words.js";
 import { type Answers, choosePack, noAnswers } from "./answers.js";
 import { interview } from "./interview.js";
-import { t } from "../i18n/words.js";
 
 /** A screen. */
 export type Place =
-  | { name: "start" | "pack" | "handbook" | "date" | "uncovered" | "check" | "extras" | "result" | "compare" | "curve" | "ranges" }
+  | {
+      name:
+        | "start"
+        | "pack"
+        | "handbook"
+        | "date"
+        | "uncovered"
+        | "check"
+        | "extras"
+        | "result"
+        | "compare"
+        | "curve"
+        | "ranges";
+    }
   /** The question for a path. */
   | { name: "ask"; path: string }
   /** A screen of treatment first, payment later; `about` says which question, or which paper. */
@@ -102,7 +115,10 @@ export class Navigation {
 
   /** Walks through everything told. */
   async interview(): Promise<Interview> {
-    const { answers: { pack }, client } = this;
+    const {
+      answers: { pack },
+      client,
+    } = this;
     if (pack) await this.packs.load(pack, client);
     return interview(this.answers, client);
   }

@@ -26,12 +26,12 @@ pub(super) fn lints() -> Result<()> {
 }
 
 /// Which room of `www/src` may import which other says `www/biome.json`.
-pub(super) fn rooms() -> Result<()> {
+pub(super) fn scripts() -> Result<()> {
     npm::install()?;
     run::run(
         Command::new(npm::program("biome"))
             .current_dir(layout::at("www"))
-            .args(["lint", "--error-on-warnings"]),
+            .args(["check", "--error-on-warnings"]),
     )
 }
 

@@ -1,21 +1,31 @@
 /** A month of cases from a file: grouped one after the other on the device, the results a file to save. */
 
-import { announce } from "../../ui/announce.js";
-import { type Child, h } from "../../ui/dom.js";
 import type { ListedScheme } from "../../engine/drg/client.js";
 import type { BatchResponse, CaseFile } from "../../engine/drg/protocol.js";
 import type { EditionChange, Made, MovesTally, SchemeSummary, Tally } from "../../engine/generated/drg.js";
+import { announce } from "../../ui/announce.js";
+import { type Child, h } from "../../ui/dom.js";
+import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
 import type { Part } from "../part.js";
 import type { DoctorState } from "../state.js";
-import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
 import { day, type Key, said, t, today } from "../words.js";
 
 /** How much of a file is looked at to see what it is. */
 const GLANCE = 4096;
 
-const FORMATS: Record<CaseFile["format"], Key> = { case: "month.format.case", list: "month.format.list", csv: "month.format.csv" };
+const FORMATS: Record<CaseFile["format"], Key> = {
+  case: "month.format.case",
+  list: "month.format.list",
+  csv: "month.format.csv",
+};
 const OUTPUTS = { table: "month.output.table", lines: "month.output.lines" } as const satisfies Record<string, Key>;
-const COUNTS = ["grouped", "ambiguous", "ungrouped", "needs_data", "invalid"] as const satisfies readonly (keyof Tally)[];
+const COUNTS = [
+  "grouped",
+  "ambiguous",
+  "ungrouped",
+  "needs_data",
+  "invalid",
+] as const satisfies readonly (keyof Tally)[];
 
 /** What is under way or was done; it outlives a change of the language. */
 export interface Batch {
@@ -39,7 +49,20 @@ export interface Batch {
 
 /** Nothing chosen yet. */
 export function noBatch(): Batch {
-  return { file: undefined, format: "case", reasons: true, table: true, percent: 0, running: undefined, came: undefined, by: [], comparing: false, other: undefined, address: undefined, moves: undefined };
+  return {
+    file: undefined,
+    format: "case",
+    reasons: true,
+    table: true,
+    percent: 0,
+    running: undefined,
+    came: undefined,
+    by: [],
+    comparing: false,
+    other: undefined,
+    address: undefined,
+    moves: undefined,
+  };
 }
 
 /** What a file seems to be: a table, settlement lists, or cases. */
@@ -88,7 +111,12 @@ export function batch(state: DoctorState, cases: Batch): Part {
 
 /** The form. Its fields are made once, so that the browser goes on showing what was chosen. */
 function asking(state: DoctorState, cases: Batch): Part {
-  const file = h("input", { type: "file", id: "month-file", accept: ".ndjson,.jsonl,.json,.csv,.txt", "aria-describedby": "month-file-hint" });
+  const file = h("input", {
+    type: "file",
+    id: "month-file",
+    accept: ".ndjson,.jsonl,.json,.csv,.txt",
+    "aria-describedby": "month-file-hint",
+  });
   const format = select("month-format", "month.format", FORMATS, cases.format, (format) => {
     cases.format = format;
   });
@@ -125,7 +153,14 @@ function asking(state: DoctorState, cases: Batch): Part {
   const element = h(
     "form",
     { novalidate: true, autocomplete: "off" },
-    h("div", { class: "field" }, h("label", { for: "month-file" }, t("month.file")), h("p", { class: "hint", id: "month-file-hint" }, t("month.file.hint")), file, chosen),
+    h(
+      "div",
+      { class: "field" },
+      h("label", { for: "month-file" }, t("month.file")),
+      h("p", { class: "hint", id: "month-file-hint" }, t("month.file.hint")),
+      file,
+      chosen,
+    ),
     h("div", { class: "fields" }, format.element, output.element),
     h("div", { class: "option" }, reasons, h("label", { for: "month-reasons" }, t("month.reasons"))),
     compareRow,
@@ -144,9 +179,19 @@ function asking(state: DoctorState, cases: Batch): Part {
 }
 
 /** A choice from a list. */
-function select<Value extends string>(id: string, label: Key, values: Record<Value, Key>, now: Value, take: (value: Value) => void) {
+function select<Value extends string>(
+  id: string,
+  label: Key,
+  values: Record<Value, Key>,
+  now: Value,
+  take: (value: Value) => void,
+) {
   const names = Object.keys(values) as Value[];
-  const element = h("select", { id }, ...names.map((value) => h("option", { value, selected: value === now }, t(values[value]))));
+  const element = h(
+    "select",
+    { id },
+    ...names.map((value) => h("option", { value, selected: value === now }, t(values[value]))),
+  );
   element.addEventListener("change", () => {
     const value = names[element.selectedIndex];
     if (value !== undefined) take(value);
@@ -162,7 +207,11 @@ function select<Value extends string>(id: string, label: Key, values: Record<Val
 function underWay(cases: Batch): Part {
   const words = h("label", { for: "month-progress" });
   const bar = h("progress", { id: "month-progress", max: 100 });
-  const cancel = h("button", { type: "button", class: "second", id: "month-cancel", onclick: () => cases.running?.abort() }, t("month.cancel"));
+  const cancel = h(
+    "button",
+    { type: "button", class: "second", id: "month-cancel", onclick: () => cases.running?.abort() },
+    t("month.cancel"),
+  );
   const element = h("div", {}, words, bar, h("p", { class: "actions" }, cancel));
   const update = (): void => {
     bar.value = cases.percent;
@@ -177,7 +226,15 @@ async function run(state: DoctorState, cases: Batch, file: File): Promise<void> 
   for (const address of [cases.address, cases.moves]) if (address) URL.revokeObjectURL(address);
   const running = new AbortController();
   const other = cases.comparing ? state.other : undefined;
-  Object.assign(cases, { running, percent: 0, came: undefined, by: [scheme], other, address: undefined, moves: undefined });
+  Object.assign(cases, {
+    running,
+    percent: 0,
+    came: undefined,
+    by: [scheme],
+    other,
+    address: undefined,
+    moves: undefined,
+  });
   state.changed();
   document.getElementById("month-cancel")?.focus();
   const progress = (done: number, total: number): void => {
@@ -192,7 +249,11 @@ async function run(state: DoctorState, cases: Batch, file: File): Promise<void> 
     // Where the edition goes by the day of each case, all that can be in force are needed.
     const grouper = await state.grouper();
     cases.by = [scheme, ...(await state.ready([...(byDay ? state.editions : []), ...(other ? [other.id] : [])]))];
-    cases.came = await grouper.batch({ scheme: byDay ? "" : scheme.id, other: other?.id ?? "", file, format, reasons, table, day: today() }, progress, running.signal);
+    cases.came = await grouper.batch(
+      { scheme: byDay ? "" : scheme.id, other: other?.id ?? "", file, format, reasons, table, day: today() },
+      progress,
+      running.signal,
+    );
   } catch {
     cases.came = "broken";
   }
@@ -246,7 +307,16 @@ function outcome(cases: Batch): Child[] {
       "table",
       { class: "tally" },
       h("caption", { class: "unseen" }, spoken(cases)),
-      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("month.status")), h("th", { scope: "col", class: "amount" }, t("month.count")))),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          h("th", { scope: "col" }, t("month.status")),
+          h("th", { scope: "col", class: "amount" }, t("month.count")),
+        ),
+      ),
       h(
         "tbody",
         {},
@@ -256,12 +326,25 @@ function outcome(cases: Batch): Child[] {
       ),
     ),
     ...came.made.map((made) => h("p", { class: "month-made" }, madeBy(made, by))),
-    address && h("p", {}, h("a", { class: "save", href: address, download: `${name}-drg.${table ? "csv" : "ndjson"}` }, t("month.save"))),
+    address &&
+      h(
+        "p",
+        {},
+        h("a", { class: "save", href: address, download: `${name}-drg.${table ? "csv" : "ndjson"}` }, t("month.save")),
+      ),
     ...(came.moves && other ? moved(came.moves.tally, said(other.title), cases.moves, name) : []),
   ];
 }
 
-const CHANGES = ["same", "moved", "now_grouped", "now_ambiguous", "no_longer_grouped", "needs_data", "neither"] as const satisfies EditionChange[];
+const CHANGES = [
+  "same",
+  "moved",
+  "now_grouped",
+  "now_ambiguous",
+  "no_longer_grouped",
+  "needs_data",
+  "neither",
+] as const satisfies EditionChange[];
 
 /** Who moves where by the other edition: counts, the pairs with most cases, and the table to save. */
 function moved(tally: MovesTally, scheme: string, address: string | undefined, name: string): Child[] {
@@ -281,7 +364,16 @@ function moved(tally: MovesTally, scheme: string, address: string | undefined, n
       "table",
       { class: "tally", id: "month-moves" },
       h("caption", { class: "unseen" }, title),
-      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("month.status")), h("th", { scope: "col", class: "amount" }, t("month.count")))),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          h("th", { scope: "col" }, t("month.status")),
+          h("th", { scope: "col", class: "amount" }, t("month.count")),
+        ),
+      ),
       h(
         "tbody",
         {},
@@ -298,10 +390,17 @@ function moved(tally: MovesTally, scheme: string, address: string | undefined, n
         h(
           "thead",
           {},
-          h("tr", {}, h("th", { scope: "col" }, t("month.moves.from")), h("th", { scope: "col" }, t("month.moves.to")), h("th", { scope: "col", class: "amount" }, t("month.count"))),
+          h(
+            "tr",
+            {},
+            h("th", { scope: "col" }, t("month.moves.from")),
+            h("th", { scope: "col" }, t("month.moves.to")),
+            h("th", { scope: "col", class: "amount" }, t("month.count")),
+          ),
         ),
         h("tbody", {}, ...pairs),
       ),
-    address && h("p", {}, h("a", { class: "save", href: address, download: `${name}-drg-moves.csv` }, t("month.moves.save"))),
+    address &&
+      h("p", {}, h("a", { class: "save", href: address, download: `${name}-drg-moves.csv` }, t("month.moves.save"))),
   ];
 }

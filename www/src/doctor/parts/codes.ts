@@ -1,15 +1,15 @@
 /** The codes of the case, each with what became of it. */
 
-import { type Child, h, unseen } from "../../ui/dom.js";
 import type { CodeKind } from "../../engine/drg/protocol.js";
 import type { CodeView, Status } from "../../engine/generated/drg.js";
-import { combobox } from "../combobox.js";
-import type { DoctorState } from "../state.js";
+import { type Child, h, unseen } from "../../ui/dom.js";
 import { dragged } from "../../ui/drag.js";
 import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
+import { combobox } from "../combobox.js";
+import type { Part } from "../part.js";
+import type { DoctorState } from "../state.js";
 import type { Entry } from "../stay.js";
 import { type Key, said, t } from "../words.js";
-import type { Part } from "../part.js";
 
 /** What one list is called. */
 const WORDS: Record<CodeKind, Record<"title" | "label" | "hint" | "first" | "other" | "none", Key>> = {
@@ -55,7 +55,7 @@ export function codes(state: DoctorState, kind: CodeKind): Part {
     const step = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
     const row = event.target instanceof Element ? event.target.closest<HTMLElement>("li") : null;
     const entries = state.stay.lists[kind];
-    const at = entries.findIndex(({ id }) => String(id) === row?.dataset["entry"]);
+    const at = entries.findIndex(({ id }) => String(id) === row?.dataset.entry);
     const entry = entries[at];
     if (!step || !entry) return;
     event.preventDefault();
@@ -91,7 +91,11 @@ export function codes(state: DoctorState, kind: CodeKind): Part {
   const listed = (): string => JSON.stringify(state.stay.lists[kind]);
   const rows = onlyWhenChanged(() => [listed(), state.explained], draw);
   const findings = onlyWhenChanged(() => [state.scheme], find.again);
-  return { element, update: () => (rows(), findings()) };
+  const update = (): void => {
+    rows();
+    findings();
+  };
+  return { element, update };
 }
 
 function row(
@@ -137,7 +141,11 @@ function row(
       h(
         "div",
         { class: "said" },
-        h("span", { class: at === 0 ? "rank first" : "rank" }, at === 0 ? t(words.first) : t(words.other, { number: String(at) })),
+        h(
+          "span",
+          { class: at === 0 ? "rank first" : "rank" },
+          at === 0 ? t(words.first) : t(words.other, { number: String(at) }),
+        ),
         " ",
         h("span", { class: "code" }, entry.code),
         " ",
@@ -181,7 +189,11 @@ function standing(view: CodeView | undefined, status: Status | undefined): Stand
 }
 
 const SIGNS: Record<Standing, string> = { used: "✓", unused: "–", bad: "✕", open: "" };
-const LEADS: Record<Exclude<Standing, "open">, Key> = { used: "verdict.used", unused: "verdict.unused", bad: "verdict.bad" };
+const LEADS: Record<Exclude<Standing, "open">, Key> = {
+  used: "verdict.used",
+  unused: "verdict.unused",
+  bad: "verdict.bad",
+};
 
 function verdict(stands: Standing, view: CodeView | undefined): Child {
   if (!view || stands === "open") return undefined;
@@ -201,7 +213,11 @@ function chips(kind: CodeKind, at: number, view: CodeView | undefined): Child[] 
   return [
     view.level && chip(view.level, "chip level"),
     view.grey && chip(t("mark.grey")),
-    kind === "diagnosis" && at > 0 && view.allowed_as_principal === false && !view.grey && chip(t("mark.not_principal")),
+    kind === "diagnosis" &&
+      at > 0 &&
+      view.allowed_as_principal === false &&
+      !view.grey &&
+      chip(t("mark.not_principal")),
   ];
 }
 
@@ -215,6 +231,10 @@ function suggestion(state: DoctorState, kind: CodeKind, entry: Entry, [code, nam
   return h(
     "p",
     { class: "meant" },
-    h("button", { type: "button", id: `${kind}-${entry.id}-take`, class: "second", onclick: take }, t("suggestion.take", { code, name })),
+    h(
+      "button",
+      { type: "button", id: `${kind}-${entry.id}-take`, class: "second", onclick: take },
+      t("suggestion.take", { code, name }),
+    ),
   );
 }

@@ -1,15 +1,15 @@
 /** The group: large, always in sight, with what is missing where there is none. */
 
-import { announce } from "../../ui/announce.js";
 import { Failure } from "../../engine/client.js";
-import { type Child, h } from "../../ui/dom.js";
 import type { Explained, Quantity, Status } from "../../engine/generated/drg.js";
+import { announce } from "../../ui/announce.js";
 import { button } from "../../ui/controls.js";
-import type { Part } from "../part.js";
-import { Damaged, type DoctorState } from "../state.js";
+import { type Child, h } from "../../ui/dom.js";
+import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
 import { EXAMPLES, fillIn } from "../examples.js";
 import { fieldOf, groupName, nameOf } from "../names.js";
-import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
+import type { Part } from "../part.js";
+import { Damaged, type DoctorState } from "../state.js";
 import { type Key, language, said, t } from "../words.js";
 
 /** Signs that stand beside the words, for those who know them already. */
@@ -29,7 +29,7 @@ export function group(state: DoctorState): Part {
   let before = "";
   const draw = (): void => {
     const { explained, failure } = state;
-    element.dataset["status"] = failure ? "failed" : (explained?.status ?? "none");
+    element.dataset.status = failure ? "failed" : (explained?.status ?? "none");
     redraw(element, ...(failure ? failed(state) : explained ? answer(state, explained) : nothing(state)));
     const sentence = failure ? t("failure.title") : explained ? aloud(explained) : "";
     // The same group is not read out at every stroke.
@@ -51,7 +51,12 @@ function nothing(state: DoctorState): Child[] {
   });
   return [
     h("p", { class: "start" }, t("group.none")),
-    h("div", { class: "examples", role: "group", "aria-label": t("example") }, h("span", { class: "hint", "aria-hidden": "true" }, t("example")), ...examples),
+    h(
+      "div",
+      { class: "examples", role: "group", "aria-label": t("example") },
+      h("span", { class: "hint", "aria-hidden": "true" }, t("example")),
+      ...examples,
+    ),
   ];
 }
 
@@ -65,7 +70,12 @@ function answer(state: DoctorState, explained: Explained): Child[] {
       { class: "headline" },
       has && h("strong", { class: "drg" }, drg),
       has && " ",
-      h("span", { class: "status" }, h("span", { class: "sign", "aria-hidden": "true" }, SIGNS[status]), t(WORDS[status])),
+      h(
+        "span",
+        { class: "status" },
+        h("span", { class: "sign", "aria-hidden": "true" }, SIGNS[status]),
+        t(WORDS[status]),
+      ),
       has && " ",
       has && h("span", { class: "drg-name" }, name),
     ),
@@ -110,9 +120,22 @@ function failed(state: DoctorState): Child[] {
       ? h("p", { class: "cause" }, t("failure.damaged", { name: said(damaged.title) }))
       : h("p", { class: "cause" }, t(pack ? "failure.scheme" : "failure.engine")),
     other
-      ? h("div", { class: "missing" }, button(t("failure.other", { name: said(other.title) }), () => void state.choose(other.id), "primary"))
-      : h("div", { class: "missing" }, button(t("failure.retry"), () => void state.retry(), "primary")),
-    h("details", {}, h("summary", {}, t("failure.detail")), h("p", {}, failure instanceof Error ? failure.message : String(failure))),
+      ? h(
+          "div",
+          { class: "missing" },
+          button(t("failure.other", { name: said(other.title) }), () => void state.choose(other.id), "primary"),
+        )
+      : h(
+          "div",
+          { class: "missing" },
+          button(t("failure.retry"), () => void state.retry(), "primary"),
+        ),
+    h(
+      "details",
+      {},
+      h("summary", {}, t("failure.detail")),
+      h("p", {}, failure instanceof Error ? failure.message : String(failure)),
+    ),
   ];
 }
 

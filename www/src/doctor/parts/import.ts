@@ -1,15 +1,15 @@
 /** Schemes that the user brings: the official workbook of an edition, kept on the device if they wish. */
 
-import { announce } from "../../ui/announce.js";
-import { type Child, h } from "../../ui/dom.js";
 import { importWorkbook } from "../../engine/drg/client.js";
 import type { ImportResponse } from "../../engine/drg/protocol.js";
 import * as stored from "../../engine/drg/stored.js";
 import type { Differences, Fault, WorkbookRead } from "../../engine/generated/drg.js";
+import { announce } from "../../ui/announce.js";
 import { button } from "../../ui/controls.js";
-import type { Part } from "../part.js";
-import type { ImportedScheme, DoctorState } from "../state.js";
+import { type Child, h } from "../../ui/dom.js";
 import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
+import type { Part } from "../part.js";
+import type { DoctorState, ImportedScheme } from "../state.js";
 import { day, said, t, today } from "../words.js";
 
 /** What was found in a workbook that became a scheme. */
@@ -20,7 +20,11 @@ export interface Importing {
   file: File | undefined;
   title: string;
   running: AbortController | undefined;
-  came: { says: "imported"; id: string; found: Found } | { says: "refused"; faults: Fault[] } | { says: "unreadable" | "broken" } | undefined;
+  came:
+    | { says: "imported"; id: string; found: Found }
+    | { says: "refused"; faults: Fault[] }
+    | { says: "unreadable" | "broken" }
+    | undefined;
   /** What the device did not do with what is kept, or is to be. */
   unkept: "bring.full" | "bring.unread" | "bring.unremoved" | undefined;
 }
@@ -55,7 +59,11 @@ function tell(state: DoctorState, importing: Importing, unkept: Importing["unkep
 export function importSchemes(state: DoctorState, importing: Importing): Part {
   const form = asking(importing);
   const words = h("p", { class: "waiting" });
-  const cancel = h("button", { type: "button", class: "second", id: "bring-cancel", onclick: () => importing.running?.abort() }, t("month.cancel"));
+  const cancel = h(
+    "button",
+    { type: "button", class: "second", id: "bring-cancel", onclick: () => importing.running?.abort() },
+    t("month.cancel"),
+  );
   const running = h("div", {}, words, h("p", { class: "actions" }, cancel));
   const came = h("div", {});
   const unkept = h("p", { id: "bring-unkept", class: "cause" });
@@ -101,7 +109,13 @@ export function importSchemes(state: DoctorState, importing: Importing): Part {
 /** The form. Its fields are made once, so that the browser goes on showing what was chosen. */
 function asking(importing: Importing): Part {
   const file = h("input", { type: "file", id: "bring-file", accept: ".xlsx", "aria-describedby": "bring-file-hint" });
-  const title = h("input", { type: "text", id: "bring-name", size: 20, autocomplete: "off", "aria-describedby": "bring-name-hint" });
+  const title = h("input", {
+    type: "text",
+    id: "bring-name",
+    size: 20,
+    autocomplete: "off",
+    "aria-describedby": "bring-name-hint",
+  });
   const chosen = h("p", { class: "echo" });
   const press = h("button", { type: "submit", class: "primary" });
   const typed = (): void => {
@@ -116,8 +130,21 @@ function asking(importing: Importing): Part {
   const element = h(
     "form",
     { novalidate: true, autocomplete: "off" },
-    h("div", { class: "field" }, h("label", { for: "bring-file" }, t("bring.file")), h("p", { class: "hint", id: "bring-file-hint" }, t("bring.file.hint")), file, chosen),
-    h("div", { class: "field" }, h("label", { for: "bring-name" }, t("bring.name")), h("p", { class: "hint", id: "bring-name-hint" }, t("bring.name.hint")), title),
+    h(
+      "div",
+      { class: "field" },
+      h("label", { for: "bring-file" }, t("bring.file")),
+      h("p", { class: "hint", id: "bring-file-hint" }, t("bring.file.hint")),
+      file,
+      chosen,
+    ),
+    h(
+      "div",
+      { class: "field" },
+      h("label", { for: "bring-name" }, t("bring.name")),
+      h("p", { class: "hint", id: "bring-name-hint" }, t("bring.name.hint")),
+      title,
+    ),
     h("p", { class: "actions" }, press),
   );
   const update = (): void => {
@@ -125,7 +152,8 @@ function asking(importing: Importing): Part {
     if (!importing.file && file.files?.length) file.value = "";
     if (title.value !== importing.title) title.value = importing.title;
     // After a change of the language the field is a new one, and empty.
-    chosen.textContent = importing.file && !file.files?.length ? t("month.file.chosen", { name: importing.file.name }) : "";
+    chosen.textContent =
+      importing.file && !file.files?.length ? t("month.file.chosen", { name: importing.file.name }) : "";
     // A button whose words are replaced while it is pressed is not pressed everywhere.
     const words = t(importing.file ? "bring.start" : "bring.choose");
     if (press.textContent !== words) press.textContent = words;
@@ -179,7 +207,13 @@ function differing({ with: scheme, count, first }: Differences): Child[] {
   if (!count) return [h("p", { id: "bring-same" }, t("bring.same", places))];
   return [
     h("p", {}, t("bring.differs", places)),
-    h("details", { id: "bring-differences" }, h("summary", {}, t("bring.differences", places)), first.length < count && h("p", { class: "hint" }, t("bring.differences.first", places)), listed(first)),
+    h(
+      "details",
+      { id: "bring-differences" },
+      h("summary", {}, t("bring.differences", places)),
+      first.length < count && h("p", { class: "hint" }, t("bring.differences.first", places)),
+      listed(first),
+    ),
   ];
 }
 
@@ -197,21 +231,22 @@ function outcome(state: DoctorState, importing: Importing): Child[] {
         came.found.added.length > 0 && h("p", {}, t("bring.added", { count: String(came.found.added.length) })),
         ...(["left_out", "misplaced"] as const).map((what) => {
           const codes = came.found[what];
-          return codes.length > 0 && h("p", {}, t(`bring.${what}`, { count: String(codes.length), codes: codes.join(t("list.comma")) }));
+          return (
+            codes.length > 0 &&
+            h("p", {}, t(`bring.${what}`, { count: String(codes.length), codes: codes.join(t("list.comma")) }))
+          );
         }),
         !importedScheme.kept && h("p", {}, t("bring.not_kept")),
-        !importedScheme.kept && h("p", { class: "actions" }, button(t("bring.keep"), () => void keep(state, importing, importedScheme))),
+        !importedScheme.kept &&
+          h(
+            "p",
+            { class: "actions" },
+            button(t("bring.keep"), () => void keep(state, importing, importedScheme)),
+          ),
       ];
     }
     case "refused":
-      return [
-        h(
-          "div",
-          { class: "summary" },
-          head(t("bring.refused")),
-          listed(came.faults),
-        ),
-      ];
+      return [h("div", { class: "summary" }, head(t("bring.refused")), listed(came.faults))];
     default:
       return [head(t(`bring.${came.says}`))];
   }
@@ -264,7 +299,13 @@ function kept(state: DoctorState, importing: Importing, rows: Map<string, HTMLEl
         const key = JSON.stringify([importedScheme.id, words, remove]);
         const row =
           rows.get(key) ??
-          h("li", {}, words, " ", h("button", { type: "button", class: "link", onclick: () => void forget(importedScheme) }, remove));
+          h(
+            "li",
+            {},
+            words,
+            " ",
+            h("button", { type: "button", class: "link", onclick: () => void forget(importedScheme) }, remove),
+          );
         rows.set(key, row);
         return row;
       }),

@@ -1,11 +1,11 @@
 /** The little of the person that rules ask for: only what they ask for, and never a name. */
 
 import { h } from "../../ui/dom.js";
+import { fieldOf, nameOf } from "../names.js";
 import type { Part } from "../part.js";
 import type { DoctorState } from "../state.js";
 import type { Typed } from "../stay.js";
 import { type Key, t } from "../words.js";
-import { fieldOf, nameOf } from "../names.js";
 
 /** Whether a field is to be seen. Age and sex are of every case; the rest is asked for of infants. */
 function isWanted(state: DoctorState, quantity: Typed): boolean {
@@ -37,7 +37,14 @@ export function person(state: DoctorState): Part {
 function number(state: DoctorState, quantity: Typed): Part {
   const id = fieldOf(quantity);
   const label = h("label", { for: id });
-  const input = h("input", { id, type: "text", inputmode: "numeric", size: 6, autocomplete: "off", enterkeyhint: "done" });
+  const input = h("input", {
+    id,
+    type: "text",
+    inputmode: "numeric",
+    size: 6,
+    autocomplete: "off",
+    enterkeyhint: "done",
+  });
   const unit = h("span", { class: "unit", id: `${id}-unit` }, t(UNITS[quantity]));
   const asked = h("p", { class: "asked", id: `${id}-asked` }, t("person.asked"));
   const wrong = h("p", { class: "problem", id: `${id}-problem` }, t("person.wrong"));
@@ -62,7 +69,13 @@ function number(state: DoctorState, quantity: Typed): Part {
     element.classList.toggle("needed", needed);
     if (isWrong) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
-    input.setAttribute("aria-describedby", [unit, asked, wrong].filter((said) => !said.hidden).map(({ id }) => id).join(" "));
+    input.setAttribute(
+      "aria-describedby",
+      [unit, asked, wrong]
+        .filter((said) => !said.hidden)
+        .map(({ id }) => id)
+        .join(" "),
+    );
     if (input.value !== state.stay.typed[quantity]) input.value = state.stay.typed[quantity];
   };
   input.addEventListener("blur", update);
@@ -102,7 +115,13 @@ function sexOf(state: DoctorState): Part {
     return { sex, input, row: h("span", { class: "choice" }, input, h("label", { for: id }, t(`sex.${sex}`))) };
   });
   const asked = h("p", { class: "asked" }, t("person.asked"));
-  const element = h("fieldset", { class: "field sex" }, h("legend", {}, t("person.sex")), asked, h("div", { class: "choices" }, ...radios.map(({ row }) => row)));
+  const element = h(
+    "fieldset",
+    { class: "field sex" },
+    h("legend", {}, t("person.sex")),
+    asked,
+    h("div", { class: "choices" }, ...radios.map(({ row }) => row)),
+  );
   const update = (): void => {
     const needed = Boolean(state.explained?.needed?.includes("sex"));
     asked.hidden = !needed;

@@ -1,12 +1,11 @@
 /** Why this group: the way to it, the severity, and which groups one condition was missing for. */
 
-import { type Child, h, unseen } from "../../ui/dom.js";
 import type { CodeView, Explained, RowView, Use } from "../../engine/generated/drg.js";
+import { type Child, h, unseen } from "../../ui/dom.js";
+import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
+import { groupName, nameOf } from "../names.js";
 import type { Part } from "../part.js";
 import type { DoctorState } from "../state.js";
-import { groupName } from "../names.js";
-import { nameOf } from "../names.js";
-import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
 import { type Key, said, t } from "../words.js";
 
 /** Draws the reasons; there is nothing to see before there is an answer. */
@@ -21,10 +20,25 @@ export function reasons(state: DoctorState): Part {
     const reached = explained && explained.path.length > 0;
     why.hidden = !reached;
     not.hidden = !explained || explained.status === "invalid";
-    if (!explained) return redraw(why), redraw(not);
+    if (!explained) {
+      redraw(why);
+      redraw(not);
+      return;
+    }
     open = why.querySelector("details")?.open ?? open;
-    redraw(why, h("h2", { id: "why-title" }, t("why")), steps(explained), asked(state, explained), rows(explained.path, open));
-    redraw(not, h("h2", { id: "why-not-title" }, t("why_not")), h("p", { class: "banner record" }, t("why_not.record")), ...near(explained));
+    redraw(
+      why,
+      h("h2", { id: "why-title" }, t("why")),
+      steps(explained),
+      asked(state, explained),
+      rows(explained.path, open),
+    );
+    redraw(
+      not,
+      h("h2", { id: "why-not-title" }, t("why_not")),
+      h("p", { class: "banner record" }, t("why_not.record")),
+      ...near(explained),
+    );
   };
   return { element, update: onlyWhenChanged(() => [state.explained], draw) };
 }
@@ -32,8 +46,15 @@ export function reasons(state: DoctorState): Part {
 function steps(explained: Explained): HTMLElement {
   const { mdc, adrg, drg, status, names, path } = explained;
   const step = (what: Key, found: Child, how?: string): HTMLElement =>
-    h("li", {}, h("span", { class: "step" }, t(what)), h("span", { class: "found" }, found), how && h("span", { class: "how" }, how));
-  const named = (code: string, name: string | null): Child => h("span", {}, h("span", { class: "code" }, code), " ", name ?? "");
+    h(
+      "li",
+      {},
+      h("span", { class: "step" }, t(what)),
+      h("span", { class: "found" }, found),
+      how && h("span", { class: "how" }, how),
+    );
+  const named = (code: string, name: string | null): Child =>
+    h("span", {}, h("span", { class: "code" }, code), " ", name ?? "");
   const before = path.filter(({ holds }) => holds === false).length;
   const last = path.at(-1);
   const open = status === "needs_data" ? t("why.open") : t("why.none");
@@ -121,7 +142,12 @@ function near({ why_not: found, status }: Explained): Child[] {
       "ul",
       { class: "near" },
       ...found.map(({ drg, name, words }) =>
-        h("li", {}, h("p", { class: "which" }, h("span", { class: "code" }, drg), " ", name), h("p", {}, h("strong", {}, t("why_not.missing")), said(words))),
+        h(
+          "li",
+          {},
+          h("p", { class: "which" }, h("span", { class: "code" }, drg), " ", name),
+          h("p", {}, h("strong", {}, t("why_not.missing")), said(words)),
+        ),
       ),
     ),
   ];

@@ -1,11 +1,11 @@
 /** Which scheme groups, and which readings of its text. */
 
-import { type Child, h } from "../../ui/dom.js";
 import type { SwitchSummary } from "../../engine/generated/drg.js";
-import type { Part } from "../part.js";
-import type { DoctorState } from "../state.js";
-import { editionInWords, otherReadings } from "../scheme-words.js";
+import { type Child, h } from "../../ui/dom.js";
 import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
+import type { Part } from "../part.js";
+import { editionInWords, otherReadings } from "../scheme-words.js";
+import type { DoctorState } from "../state.js";
 import { said, t } from "../words.js";
 
 /** Draws the choice of the scheme. */
@@ -28,7 +28,10 @@ export function chosenScheme(state: DoctorState): Part {
     select.value = state.isByDay ? "" : state.chosen;
     const { scheme } = state;
     if (scheme?.id !== state.chosen) about.textContent = t("waiting");
-    else about.textContent = scheme ? [editionInWords(state), t("scheme.about", counts(scheme.counts))].join(t("list.semicolon")) : "";
+    else
+      about.textContent = scheme
+        ? [editionInWords(state), t("scheme.about", counts(scheme.counts))].join(t("list.semicolon"))
+        : "";
   };
   return { element, update };
 }
@@ -44,7 +47,10 @@ export function readings(state: DoctorState): Part {
   const draw = (): void => {
     const { scheme } = state;
     open = element.querySelector("details")?.open ?? open;
-    if (!scheme) return redraw(element);
+    if (!scheme) {
+      redraw(element);
+      return;
+    }
     const changed = otherReadings(state).length;
     const title = changed ? t("readings.changed", { count: String(changed) }) : t("readings.preset");
     const reset = (): void => void state.read({});
@@ -57,7 +63,12 @@ export function readings(state: DoctorState): Part {
           h("summary", {}, title),
           h("p", { class: "hint" }, t("readings.help")),
           ...scheme.switches.map((own) => choice(state, own)),
-          changed > 0 && h("p", { class: "actions" }, h("button", { type: "button", class: "second", onclick: reset }, t("readings.reset"))),
+          changed > 0 &&
+            h(
+              "p",
+              { class: "actions" },
+              h("button", { type: "button", class: "second", onclick: reset }, t("readings.reset")),
+            ),
         ),
       h(
         "details",

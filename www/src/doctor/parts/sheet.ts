@@ -1,15 +1,17 @@
 /** What only the printed sheet says: scheme, readings, person, day. */
 
 import { h } from "../../ui/dom.js";
-import type { Part } from "../part.js";
-import type { DoctorState } from "../state.js";
-import { editionInWords } from "../scheme-words.js";
-import { nameOf } from "../names.js";
 import { redraw } from "../../ui/redraw.js";
-import { otherReadings } from "../scheme-words.js";
-import { type Key, day, said, t, today } from "../words.js";
+import { nameOf } from "../names.js";
+import type { Part } from "../part.js";
+import { editionInWords, otherReadings } from "../scheme-words.js";
+import type { DoctorState } from "../state.js";
+import { day, type Key, said, t, today } from "../words.js";
 
-const UNITS = { age_years: "unit.years", age_days: "unit.days", weight: "unit.grams" } as const satisfies Record<string, Key>;
+const UNITS = { age_years: "unit.years", age_days: "unit.days", weight: "unit.grams" } as const satisfies Record<
+  string,
+  Key
+>;
 
 /** Draws the head of the printed sheet. */
 export function sheet(state: DoctorState): Part {
@@ -18,7 +20,9 @@ export function sheet(state: DoctorState): Part {
     const { scheme, stay } = state;
     const numbers = (["age_years", "age_days", "weight"] as const).flatMap((quantity) => {
       const number = stay.number(quantity);
-      return number === undefined ? [] : [t("sheet.number", { what: nameOf(state, quantity), number: String(number), unit: t(UNITS[quantity]) })];
+      return number === undefined
+        ? []
+        : [t("sheet.number", { what: nameOf(state, quantity), number: String(number), unit: t(UNITS[quantity]) })];
     });
     const facts: [Key, string][] = [
       ["sheet.person", [stay.sex ? t(`sex.${stay.sex}`) : "", ...numbers].filter(Boolean).join(t("list.comma"))],
