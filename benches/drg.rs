@@ -13,13 +13,13 @@ mod whole_workbook;
 #[path = "../tests/support/workbooks.rs"]
 mod workbooks;
 
+use ::drg::binary::{pack, pack_names};
+use ::drg::bring::bring;
+use ::drg::pinyin::Unihan;
+use ::drg::search::{Kind, Search};
+use ::drg::{Case, Explained, ReasonScratch, Scheme, Scratch};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use edition_2_0::draft;
-use mingbai::drg::binary::{pack, pack_names};
-use mingbai::drg::bring::bring;
-use mingbai::drg::pinyin::Unihan;
-use mingbai::drg::search::{Kind, Search};
-use mingbai::drg::{Case, Explained, ReasonScratch, Scheme, Scratch};
 use std::collections::HashMap;
 use std::hint::black_box;
 use whole_workbook::sheets_of;

@@ -20,16 +20,16 @@
 
 use super::paid::{Paid, Payer, payers, stem};
 use super::{Budget, Instead, bill_edges, walk};
-use crate::estimate::{Estimate, Ready};
-use crate::explain::Standing;
-use crate::explain::trace::{Leaf, Trace, Varies, Whole};
-use crate::money::{Fen, Rounding};
-use crate::policy::Policy;
-use crate::problem::{Code, Problem};
-use crate::text::Text;
+use base::money::{Fen, Rounding};
+use base::problem::{Code, Problem};
+use base::text::Text;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::Value;
+use settle::estimate::{Estimate, Ready};
+use settle::pack::Policy;
+use worksheet::Standing;
+use worksheet::trace::{Leaf, Trace, Varies, Whole};
 
 mod enclose;
 mod search;

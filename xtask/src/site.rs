@@ -94,7 +94,7 @@ pub fn build() -> Result<()> {
             copy(&layout::at("NOTICE"), "NOTICE")?;
             layout::write(&folder().join(licences::FILE), licences::text()?)?;
             for module in core::ALL {
-                let name = format!("{}_bg.wasm", module.name);
+                let name = format!("{}_bg.wasm", module.stem());
                 copy(&core::folder().join(&name), &name)?;
             }
             packs::write(&folder().join("packs"))?;
@@ -109,7 +109,7 @@ pub fn build() -> Result<()> {
 
 fn bundle() -> Result<()> {
     let aliases = core::ALL.iter().map(|module| {
-        let binding = core::folder().join(format!("{}.js", module.name));
+        let binding = core::folder().join(format!("{}.js", module.stem()));
         format!("--alias:{}={}", module.import(), binding.display())
     });
     run::run(

@@ -1,11 +1,11 @@
 //! What is wrong with a scheme is found.
 
 use super::schemes::{FILES_1_1, FILES_2_0, codes, draft};
-use expect_test::{Expect, expect};
-use mingbai::drg::{
+use ::drg::{
     CodeSet, Draft, Files, Scheme, SchemeFinding, SchemeFindingCode, read_codes, read_draft,
     verify, write_codes, write_draft,
 };
+use expect_test::{Expect, expect};
 use std::sync::LazyLock;
 
 #[test]

@@ -1,7 +1,8 @@
 /** The index of the packs, and loading the one that is chosen. */
 
 import { type Client, Failure } from "./client.js";
-import type { Finding, Level, PackSummary, Region, Scheme, Service, Text } from "./generated/core.js";
+import type { Finding, Level, Loaded, PackSummary, Region, Scheme, Service, Text } from "./generated/core.js";
+import type { FullCalls } from "./protocol.js";
 
 /** What the index says of a pack. */
 export interface Listed {
@@ -39,13 +40,18 @@ export async function fetched(address: string): Promise<Response> {
   return response;
 }
 
+/** Whoever takes packs: a worker with a core in it. */
+interface TakesPacks {
+  call(kind: "load_pack", ask: { text: string }): Promise<Loaded>;
+}
+
 /** The packs of this site and those that the user brought, loaded into a core when it needs them. */
 export class Packs {
   #listed: Promise<Listed[]> | undefined;
   readonly #texts = new Map<string, string>();
   readonly #own = new Map<string, ImportedPack>();
   readonly #outpatient = new Set<string>();
-  readonly #loaded = new WeakMap<Client, Map<string, PackSummary>>();
+  readonly #loaded = new WeakMap<TakesPacks, Map<string, PackSummary>>();
 
   /** The index; fetched once. */
   list(): Promise<Listed[]> {
@@ -83,7 +89,7 @@ export class Packs {
   }
 
   /** Makes sure that a core has a pack. */
-  async load(id: string, client: Client): Promise<PackSummary> {
+  async load(id: string, client: TakesPacks): Promise<PackSummary> {
     const loaded = this.#loaded.get(client) ?? new Map<string, PackSummary>();
     this.#loaded.set(client, loaded);
     const known = loaded.get(id);
@@ -178,7 +184,7 @@ const PLACES = "packs/pay-later";
 /** The pay-later packs of this site. Nothing of them is fetched before somebody asks. */
 export class PayLaterPacks {
   #listed: Promise<ListedPlace[]> | undefined;
-  readonly #loaded = new WeakMap<Client, Set<string>>();
+  readonly #loaded = new WeakMap<Client<FullCalls>, Set<string>>();
 
   /** The index; fetched once. */
   list(): Promise<ListedPlace[]> {
@@ -191,7 +197,7 @@ export class PayLaterPacks {
   }
 
   /** Makes sure that a core has a pack, and before it the one of the country. */
-  async load(id: string, client: Client): Promise<void> {
+  async load(id: string, client: Client<FullCalls>): Promise<void> {
     if (id !== NATIONAL) await this.load(NATIONAL, client);
     const loaded = this.#loaded.get(client) ?? new Set();
     this.#loaded.set(client, loaded);

@@ -20,42 +20,48 @@ import type {
 import type { Measured } from "./measuring.js";
 
 /**
- * What the page asks the worker, by kind. The worker hands what the core answers over as the bytes
- * of its JSON text.
+ * What the page asks the worker of the core, by kind. Workers hand what the core answers over as the
+ * bytes of its JSON text.
  */
 export interface Calls {
   /** Loads a pack of the site, which was proved when the site was built. */
   load_pack: { ask: { text: string }; answer: Loaded };
-  /** Proves a pack and loads it. Only all of the core answers it. */
-  prove_pack: { ask: { text: string }; answer: Loaded };
   /** Answers a case. */
   estimate: { ask: { request: Request }; answer: Response };
   /** Leads through everything told: what is still open, or the end that it leads to. */
   interview: { ask: { request: InterviewRequest }; answer: Interview };
   /** Reads an amount as people type it. */
   read_amount: { ask: { text: string }; answer: AmountReading };
-  /** How payments grow with the total bill. Only all of the core answers it. */
+  /** How payments grow with the total bill. */
   curve: { ask: { request: Request; upTo?: string }; answer: CurveResponse };
-  /** Bounds for a request whose figures may be ranges. Only all of the core answers it. */
+  /** Bounds for a request whose figures may be ranges. */
   ranges: { ask: { request: unknown }; answer: RangesResponse };
-  /** A pack from the figures of a handbook. Only all of the core answers it. */
-  handbook: { ask: { handbook: Handbook }; answer: HandbookResponse };
-  /** A case beside alternatives. Only all of the core answers it. */
+  /** A case beside alternatives. */
   compare: { ask: { request: ComparisonRequest }; answer: ComparisonResponse };
-  /** Loads a pay-later pack of the site; that of the country first. Only all of the core answers it. */
-  load_pay_later_pack: { ask: { text: string }; answer: PayLaterLoaded };
-  /** Who may be treated first and pay later, and what then. Only all of the core answers it. */
-  pay_later: { ask: { request: PayLaterRequest }; answer: PayLaterResponse };
   /**
    * Answers a case again and again for at least so many milliseconds. For `cargo xtask bench`; the
    * page never asks it.
    */
   bench: { ask: { request: Request; least: number }; answer: Measured };
-  /** The same for answers beyond one number. Only all of the core answers it. */
+  /** The same for answers beyond one number. */
   bench_more: {
     ask: { request: Request; comparison: ComparisonRequest; least: number };
     answer: [curve: Measured, compare: Measured];
   };
+}
+
+/** What the page asks the worker of proofs, handbooks and paying later, by kind. */
+export interface FullCalls {
+  /** Loads a pack of the site, which was proved when the site was built. */
+  load_pack: { ask: { text: string }; answer: Loaded };
+  /** Proves a pack and loads it. */
+  prove_pack: { ask: { text: string }; answer: Loaded };
+  /** A pack from the figures of a handbook. */
+  handbook: { ask: { handbook: Handbook }; answer: HandbookResponse };
+  /** Loads a pay-later pack of the site; that of the country first. */
+  load_pay_later_pack: { ask: { text: string }; answer: PayLaterLoaded };
+  /** Who may be treated first and pay later, and what then. */
+  pay_later: { ask: { request: PayLaterRequest }; answer: PayLaterResponse };
 }
 
 /**
@@ -75,21 +81,26 @@ export type Patience<T> = Record<Kind<T>, number>;
 
 const [SHORT, LONG, MEASURING] = [20_000, 120_000, 600_000];
 
-/** The time of each kind of call. */
+/** The time of each kind of call to the core. */
 export const PATIENCE: Patience<Calls> = {
   load_pack: SHORT,
-  prove_pack: LONG,
   estimate: SHORT,
   interview: SHORT,
   read_amount: SHORT,
   curve: LONG,
   ranges: LONG,
-  handbook: LONG,
   compare: LONG,
-  load_pay_later_pack: SHORT,
-  pay_later: SHORT,
   bench: MEASURING,
   bench_more: MEASURING,
+};
+
+/** The time of each kind of call to proofs, handbooks and paying later. */
+export const FULL_PATIENCE: Patience<FullCalls> = {
+  load_pack: SHORT,
+  prove_pack: LONG,
+  handbook: LONG,
+  load_pay_later_pack: SHORT,
+  pay_later: SHORT,
 };
 
 /** A call; the answer carries its id. */

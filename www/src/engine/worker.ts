@@ -1,6 +1,6 @@
 /** The core in a worker of its own, so that the page never waits for it. */
 
-import init, { Core } from "mingbai";
+import init, { Core } from "mingbai-core";
 import { measured } from "./measuring.js";
 import type { Call, Calls } from "./protocol.js";
 import { serve } from "./serving.js";
@@ -16,21 +16,23 @@ function answer(core: Core, call: Call<Calls>): unknown {
     case "read_amount":
       return Core.read_amount(call.text);
     case "curve":
-    case "compare":
+      return core.curve(call.request, call.upTo);
     case "ranges":
-    case "handbook":
-    case "prove_pack":
-    case "load_pay_later_pack":
-    case "pay_later":
-    case "bench_more":
-      throw new Error(call.kind);
+      return core.ranges(call.request);
+    case "compare":
+      return core.compare(call.request);
     case "bench":
       return measured(call.least, () => core.estimate(call.request));
+    case "bench_more":
+      return [
+        measured(call.least, () => core.curve(call.request, undefined)),
+        measured(call.least, () => core.compare(call.comparison)),
+      ];
   }
 }
 
 await serve<Calls>(async () => {
-  await init({ module_or_path: new URL("mingbai_bg.wasm", import.meta.url) });
+  await init({ module_or_path: new URL("mingbai_core_bg.wasm", import.meta.url) });
   const core = new Core();
   return { version: Core.version(), answer: (call) => answer(core, call) };
 });

@@ -3,7 +3,7 @@
 import { Client } from "../engine/client.js";
 import type { Interview, PackSummary, Problem } from "../engine/generated/core.js";
 import { type Opened, Packs, PayLaterPacks } from "../engine/packs.js";
-import { PATIENCE } from "../engine/protocol.js";
+import { FULL_PATIENCE, type FullCalls, PATIENCE } from "../engine/protocol.js";
 import { t } from "../i18n/words.js";
 import { type Answers, choosePack, noAnswers } from "./answers.js";
 import { interview } from "./interview.js";
@@ -61,7 +61,7 @@ export class Navigation {
   /** What was typed into a paper. No part of what was told: it goes nowhere, and with the tab. */
   readonly names = new Map<string, string>();
   #core = new Client("worker.js", PATIENCE);
-  #full: Client | undefined;
+  #full: Client<FullCalls> | undefined;
   #places: Place[] = [{ name: "start" }];
   #at = 0;
 
@@ -115,21 +115,26 @@ export class Navigation {
 
   /** Walks through everything told. */
   async interview(): Promise<Interview> {
+    return interview(this.answers, await this.core());
+  }
+
+  /** The core, with the pack of the case. */
+  async core(): Promise<Client> {
     const {
       answers: { pack },
       client,
     } = this;
     if (pack) await this.packs.load(pack, client);
-    return interview(this.answers, client);
+    return client;
   }
 
-  /** All of the core, with the pack of the case; started the first time that it is needed. */
-  async fullCore(): Promise<Client> {
-    const more = this.#full && !this.#full.ended ? this.#full : new Client("more.js", PATIENCE);
-    this.#full = more;
+  /** Proofs, handbooks and paying later, with the pack of the case; started the first time that they are needed. */
+  async fullCore(): Promise<Client<FullCalls>> {
+    const full = this.#full && !this.#full.ended ? this.#full : new Client("more.js", FULL_PATIENCE);
+    this.#full = full;
     const { pack } = this.answers;
-    if (pack) await this.packs.load(pack, more);
-    return more;
+    if (pack) await this.packs.load(pack, full);
+    return full;
   }
 
   /** A sentence as it is said of a stay, or of an outpatient visit. */
