@@ -48,6 +48,12 @@ const CHECKS: &[Check] = &[
         in_browser: false,
     },
     Check {
+        name: "unit",
+        about: "the page's TypeScript, where it needs no page (node --test)",
+        run: native::unit,
+        in_browser: false,
+    },
+    Check {
         name: "native",
         about: "the core's tests; generated files are fresh",
         run: native::tests,

@@ -1,8 +1,8 @@
 //! Checks that need no browser.
 
-use std::process::Command;
+use std::{fs, process::Command};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use super::built;
 use crate::{layout, npm, run, system};
@@ -35,6 +35,26 @@ pub(super) fn scripts() -> Result<()> {
     )
 }
 
+/// The tests of `www/tests`. Bundled first, since Node reads no TypeScript everywhere.
+pub(super) fn unit() -> Result<()> {
+    npm::install()?;
+    let folder = layout::at("target/xtask/unit");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).context("cannot clear the bundled tests")?;
+    }
+    let mut tests = layout::files_below(&layout::at("www/tests"))?;
+    tests.retain(|path| path.to_string_lossy().ends_with(".test.ts"));
+    run::run(
+        Command::new(npm::program("esbuild"))
+            .current_dir(layout::at("www"))
+            .args(["--bundle", "--platform=node", "--format=esm"])
+            .args(["--out-extension:.js=.mjs", "--log-level=warning"])
+            .arg(format!("--outdir={}", folder.display()))
+            .args(tests),
+    )?;
+    run::run(Command::new("node").arg("--test").arg(folder))
+}
+
 pub(super) fn tests() -> Result<()> {
     // Without the drivers of browsers: together, their wishes for their dependencies would hold for
     // the core's as well, and it would not be the shipped core that is tested.
@@ -52,9 +72,11 @@ pub(super) fn tests() -> Result<()> {
 
 pub(super) fn types() -> Result<()> {
     built()?;
-    run::run(
-        Command::new(npm::program("tsc"))
-            .current_dir(layout::at("www"))
-            .args(["--project", ".", "--noEmit", "--strict"]),
-    )
+    [".", "tests"].into_iter().try_for_each(|project| {
+        run::run(
+            Command::new(npm::program("tsc"))
+                .current_dir(layout::at("www"))
+                .args(["--project", project, "--noEmit", "--strict"]),
+        )
+    })
 }
