@@ -55,7 +55,7 @@ export class Packs {
 
   /** The index; fetched once. */
   list(): Promise<Listed[]> {
-    this.#listed ??= fetchIndex<Listed>("packs")
+    this.#listed ??= fetchIndex<Listed>("packs/index.json")
       .then((listed) => {
         for (const { id, service } of listed) if (service === "outpatient") this.#outpatient.add(id);
         return listed;
@@ -149,8 +149,8 @@ function renamed(text: string, id: string): string {
   return JSON.stringify({ ...pack, id }, undefined, 2);
 }
 
-async function fetchIndex<T>(folder: string): Promise<T[]> {
-  return listOf<T>(await fetched(`${folder}/index.json`));
+async function fetchIndex<T>(address: string): Promise<T[]> {
+  return listOf<T>(await fetched(address));
 }
 
 /** The list that a file of the site holds. */
@@ -188,7 +188,7 @@ export class PayLaterPacks {
 
   /** The index; fetched once. */
   list(): Promise<ListedPlace[]> {
-    this.#listed ??= fetchIndex<ListedPlace>(PLACES).catch((fault: unknown) => {
+    this.#listed ??= fetchIndex<ListedPlace>("packs/pay-later/index.json").catch((fault: unknown) => {
       // The next one who asks tries again.
       this.#listed = undefined;
       throw fault;
