@@ -5,7 +5,7 @@ import type { CodeView, Status } from "../../engine/generated/drg.js";
 import { type Child, h, unseen } from "../../ui/dom.js";
 import { dragged } from "../../ui/drag.js";
 import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
-import { combobox } from "../combobox.js";
+import { codeSearch } from "../code-search.js";
 import type { Part } from "../part.js";
 import type { DoctorState } from "../state.js";
 import type { Entry } from "../stay.js";
@@ -36,7 +36,7 @@ export function codes(state: DoctorState, kind: CodeKind): Part {
   const words = WORDS[kind];
   const list = h("ol", { class: "codes", id: `${kind}-list` });
   const none = h("p", { class: "hint" }, t(words.none));
-  const find = combobox({
+  const find = codeSearch({
     kind,
     label: t(words.label),
     hint: t(words.hint),
