@@ -225,7 +225,11 @@ export class DoctorState {
   async #guarded(work: () => Promise<void>): Promise<void> {
     const asked = this.#grouper;
     try {
-      this.failure = undefined;
+      if (this.failure) {
+        // Whoever tries again sees that something happens.
+        this.failure = undefined;
+        this.changed();
+      }
       await work();
     } catch (fault) {
       this.#failed(asked, fault);

@@ -67,6 +67,8 @@ pub(super) fn tests() -> Result<()> {
             .args(["test", "--workspace", "--exclude", "xtask"])
             .args(["--features", "tests/typegen"]),
     )?;
+    // The licences of what the scripts are bundled with lie beside it.
+    npm::install()?;
     run::run(run::cargo().args(["test", "--package", "xtask"]))
 }
 
