@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import { Client, Failure } from "../src/engine/client.js";
 import { type Call, type Calls, PATIENCE, type Reply } from "../src/engine/protocol.js";
+import { VERSION } from "../src/engine/version.js";
 
 /** A worker of which the test says what it says. */
 class FakeWorker extends EventTarget {
@@ -46,7 +47,7 @@ beforeEach(() => mock.timers.reset());
 
 async function started(): Promise<Client> {
   const client = new Client("worker.js", PATIENCE);
-  await worker.say({ kind: "ready", version: "1" });
+  await worker.say({ kind: "ready", version: VERSION });
   return client;
 }
 
@@ -55,7 +56,7 @@ test("a call waits until the core is ready, and is answered by its own answer", 
   const [first, second] = [client.call("read_amount", { text: "1" }), client.call("read_amount", { text: "2" })];
   await settled();
   assert.equal(worker.sent.length, 0);
-  await worker.say({ kind: "ready", version: "1" });
+  await worker.say({ kind: "ready", version: VERSION });
   const [one, two] = worker.sent;
   assert.ok(one && two);
   await worker.say({ kind: "answer", id: two.id, value: bytes({ status: "second" }) });
@@ -69,6 +70,17 @@ test("a core that cannot start refuses every call", async () => {
   const asked = client.call("read_amount", { text: "1" });
   const refused = assert.rejects(asked, broke);
   await worker.say({ kind: "failed", reason: "no memory" });
+  await refused;
+  assert.ok(client.ended && worker.terminated);
+});
+
+test("a core of another version refuses every call, and says why", async () => {
+  const client = new Client("worker.js", PATIENCE);
+  const refused = assert.rejects(
+    client.call("read_amount", { text: "1" }),
+    (fault) => fault instanceof Failure && fault.what === "version",
+  );
+  await worker.say({ kind: "ready", version: `${VERSION}0` });
   await refused;
   assert.ok(client.ended && worker.terminated);
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { serve } from "../src/engine/serving.js";
+import { versionWith } from "../src/engine/version.js";
 
 /** A worker's side of the border: what is said there is kept with what is handed over. */
 class FakeScope extends EventTarget {
@@ -34,7 +35,7 @@ test("a worker says when it is ready, and answers at once or later", async () =>
   assert.deepEqual(
     scope.said.map(({ reply }) => reply),
     [
-      { kind: "ready", version: "7" },
+      { kind: "ready", version: versionWith("7") },
       { kind: "answer", id: 1, value: "now" },
       { kind: "answer", id: 2, value: "later" },
     ],

@@ -1,12 +1,15 @@
 /** The doctor's page: codes in, the group and its reasons out, live. */
 
 import "../page/preload.js";
+import "../page/needs.js";
 import { html, nothing, render } from "lit-html";
+import type { CodeKind } from "../engine/drg/protocol.js";
 import { drawHeader } from "../page/header.js";
+import { arrived, reopenWith } from "../page/reopening.js";
 import { byId, h } from "../ui/dom.js";
 import { openForPrint } from "../ui/printing.js";
 import { button, type Part } from "./part.js";
-import { batch, noBatch } from "./parts/batch.js";
+import { type Batch, batch, noBatch } from "./parts/batch.js";
 import { codes } from "./parts/codes.js";
 import { compared } from "./parts/compared.js";
 import { group } from "./parts/group.js";
@@ -16,11 +19,39 @@ import { reasons } from "./parts/reasons.js";
 import { chosenScheme, readings } from "./parts/schemes.js";
 import { sheet } from "./parts/sheet.js";
 import { otherReadings } from "./scheme-words.js";
-import { DoctorState } from "./state.js";
+import { type CarriedState, DoctorState } from "./state.js";
 import { t } from "./words.js";
 
-const state = new DoctorState(() => update());
+const state = new DoctorState(() => update(), reopen);
 const [importing, cases] = [nothingImported(), noBatch()];
+
+/** What is carried over where the page is opened anew: all but files that were chosen, which no page can keep. */
+interface Carried {
+  state: CarriedState;
+  title: string;
+  cases: Pick<Batch, "format" | "reasons" | "table" | "comparing">;
+  /** What stands in the fields that find codes. */
+  sought: Record<CodeKind, string>;
+}
+
+const SOUGHT = { diagnosis: "find-diagnosis", procedure: "find-procedure" } as const satisfies Record<CodeKind, string>;
+
+function field(kind: CodeKind): HTMLInputElement {
+  return byId(SOUGHT[kind]) as HTMLInputElement;
+}
+
+function reopen(): void {
+  const { format, reasons, table, comparing } = cases;
+  const sought = { diagnosis: field("diagnosis").value, procedure: field("procedure").value };
+  const carried = {
+    state: state.carried,
+    title: importing.title,
+    cases: { format, reasons, table, comparing },
+    sought,
+  };
+  reopenWith(carried satisfies Carried);
+}
+
 const main = byId("main");
 let page: Part = () => nothing;
 let drawing = false;
@@ -109,7 +140,14 @@ drawHeader({
 openForPrint();
 // What stands in the page from the start goes once it is drawn, and not before.
 const standing = [...main.childNodes];
+const carried = arrived() as Carried | undefined;
+if (carried) {
+  state.takeBack(carried.state);
+  importing.title = carried.title;
+  Object.assign(cases, carried.cases);
+}
 draw();
 for (const node of standing) node.remove();
+if (carried) for (const kind of ["diagnosis", "procedure"] as const) field(kind).value = carried.sought[kind];
 void state.start();
 void takeStored(state, importing);

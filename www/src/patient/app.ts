@@ -1,6 +1,7 @@
 /** The page: draws the screen that the visit is at. */
 
 import "../page/preload.js";
+import "../page/needs.js";
 import { Failure } from "../engine/client.js";
 import { t } from "../i18n/words.js";
 import { announce } from "../ui/announce.js";

@@ -1,6 +1,7 @@
 /** A field that finds things while it is typed in: a combobox with a listbox, as ARIA describes it. */
 
 import { announce } from "./announce.js";
+import { button } from "./controls.js";
 import { type Child, h } from "./dom.js";
 
 /** How many are offered while somebody types. */
@@ -22,8 +23,10 @@ export interface Finding<T> {
   id: string;
   label: string;
   hint: string;
-  /** Finds what there is to offer, the best first. Never rejects. */
-  offers: (text: string, most: number) => Promise<Offer<T>[]>;
+  /** Finds what there is to offer, the best first, and says whether the search failed. Never rejects. */
+  offers: (text: string, most: number) => Promise<{ offers: Offer<T>[]; fails: boolean }>;
+  /** Sets right what makes searches fail, as far as it can. */
+  mend: () => Promise<void>;
   /** What a text stands for whatever is found; nothing where it has to be chosen. */
   meant: (text: string) => T | undefined;
   /** Takes what was chosen. */
@@ -33,6 +36,9 @@ export interface Finding<T> {
     count: (count: number) => string;
     /** None is found, or none yet. */
     none: () => string;
+    /** The search failed, and what to press then. */
+    failed: () => string;
+    retry: () => string;
     /** One has to be chosen by hand. */
     choose: () => string;
     /** A text was typed that nothing could be made of. */
@@ -60,6 +66,8 @@ export function combobox<T>(own: Finding<T>): { element: HTMLElement; again: () 
   const said = h("p", { class: "nothing", hidden: true });
   // Stands until somebody chooses by hand: what is typed on behind it would wipe it away.
   const left = h("p", { class: "nothing", hidden: true });
+  // Stands until something is found or looked for in vain, so that its button can be reached.
+  const failed = h("div", { class: "nothing", hidden: true });
   let offers: Offer<T>[] = [];
   // None is pointed at unless it is what was typed, or was walked to with the arrows.
   let active = -1;
@@ -99,12 +107,14 @@ export function combobox<T>(own: Finding<T>): { element: HTMLElement; again: () 
     const mine = turn;
     const text = input.value;
     if (!text.trim()) return close();
-    const found = await own.offers(text, most);
+    const { offers: found, fails } = await own.offers(text, most);
     if (mine !== turn) return;
     answered = text;
     show(found);
-    say(found.length ? "" : words.none());
-    announce(found.length ? words.count(found.length) : words.none());
+    failed.hidden = !fails;
+    say(found.length || fails ? "" : words.none());
+    if (fails) announce(words.failed());
+    else announce(found.length ? words.count(found.length) : words.none());
   };
   const close = (): void => {
     turn += 1;
@@ -113,6 +123,7 @@ export function combobox<T>(own: Finding<T>): { element: HTMLElement; again: () 
   };
   const empty = (): void => {
     input.value = "";
+    failed.hidden = true;
     answered = "";
     close();
   };
@@ -133,7 +144,7 @@ export function combobox<T>(own: Finding<T>): { element: HTMLElement; again: () 
   };
   /** Takes a text that was typed before its answer was there. What is none goes back into the field. */
   const settle = async (text: string): Promise<void> => {
-    const exact = (await own.offers(text, MAX_TYPED)).find((offer) => offer.exact);
+    const exact = (await own.offers(text, MAX_TYPED)).offers.find((offer) => offer.exact);
     queued -= 1;
     if (exact) return own.take(exact.value);
     if (!queued && !input.value) {
@@ -159,6 +170,19 @@ export function combobox<T>(own: Finding<T>): { element: HTMLElement; again: () 
     } else if (active >= 0) choose(active);
     else void open();
   };
+
+  const mend = async (): Promise<void> => {
+    await own.mend();
+    input.focus();
+  };
+  failed.append(
+    h("p", {}, words.failed()),
+    h(
+      "p",
+      { class: "actions" },
+      button(words.retry(), () => void mend()),
+    ),
+  );
 
   const typed = (): void => void look();
   input.addEventListener("input", typed);
@@ -205,6 +229,7 @@ export function combobox<T>(own: Finding<T>): { element: HTMLElement; again: () 
     h("p", { class: "hint", id: `${id}-hint` }, own.hint),
     h("div", { class: "under" }, input, list),
     said,
+    failed,
     left,
   );
   // Asked again where there may be more to be found than before.

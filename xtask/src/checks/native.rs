@@ -5,7 +5,7 @@ use std::{fs, process::Command};
 use anyhow::{Context, Result};
 
 use super::built;
-use crate::{layout, npm, run, system};
+use crate::{layout, npm, run, site, system};
 
 pub(super) fn format() -> Result<()> {
     run::run(run::cargo().args(["fmt", "--all", "--check"]))
@@ -49,6 +49,7 @@ pub(super) fn unit() -> Result<()> {
             .current_dir(layout::at("www"))
             .args(["--bundle", "--platform=node", "--format=esm"])
             .args(["--out-extension:.js=.mjs", "--log-level=warning"])
+            .args(site::version()?)
             .arg(format!("--outdir={}", folder.display()))
             .args(tests),
     )?;

@@ -2,11 +2,13 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
+import { Failure } from "../../engine/client.js";
 import type { ListedScheme } from "../../engine/drg/client.js";
 import type { BatchResponse, CaseFile } from "../../engine/drg/protocol.js";
 import type { EditionChange, Made, MovesTally, SchemeSummary, Tally } from "../../engine/generated/drg.js";
 import { announce } from "../../ui/announce.js";
 import { chosenFile, type Drawn, isChosenIn, type Part } from "../part.js";
+import { reopening } from "../reopening.js";
 import type { DoctorState } from "../state.js";
 import { day, type Key, said, t, today } from "../words.js";
 
@@ -36,7 +38,7 @@ export interface Batch {
   /** How far it is, from 0 to 100. */
   percent: number;
   running: AbortController | undefined;
-  came: BatchResponse | "broken" | undefined;
+  came: BatchResponse | "broken" | "version" | undefined;
   /** The scheme that it was started with, whichever is used by now; several where it went by the day. */
   by: SchemeSummary[];
   /** Whether each case is compared by the other edition too, and which one that is. */
@@ -89,7 +91,7 @@ export function batch(state: DoctorState, cases: Batch): Part {
         ><button type="button" class="second" id="month-cancel" @click=${() => cases.running?.abort()}
         >${t("month.cancel")}</button></p>
     </div>
-    <div>${outcome(cases)}</div>
+    <div>${outcome(state, cases)}</div>
   </section>`;
 }
 
@@ -219,11 +221,11 @@ async function run(state: DoctorState, cases: Batch, file: File): Promise<void> 
       progress,
       running.signal,
     );
-  } catch {
-    cases.came = "broken";
+  } catch (fault) {
+    cases.came = fault instanceof Failure && fault.what === "version" ? fault.what : "broken";
   }
   cases.running = undefined;
-  if (cases.came !== "broken" && cases.came.status === "done") {
+  if (typeof cases.came === "object" && cases.came.status === "done") {
     cases.address = URL.createObjectURL(cases.came.result);
     cases.moves = cases.came.moves && URL.createObjectURL(cases.came.moves.table);
   }
@@ -235,6 +237,7 @@ async function run(state: DoctorState, cases: Batch, file: File): Promise<void> 
 function spoken({ came }: Batch): string {
   if (!came) return "";
   if (came === "broken") return t("month.broken");
+  if (came === "version") return t("version");
   if (came.status === "done") return t("month.done", { cases: String(came.tally.cases) });
   return came.status === "refused" ? t("month.refused") : t(`month.${came.status}`);
 }
@@ -270,10 +273,11 @@ function madeBy(made: Made, all: SchemeSummary[]): string {
   });
 }
 
-function outcome(cases: Batch): Drawn {
+function outcome(state: DoctorState, cases: Batch): Drawn {
   const { came, by, other, address, file, table } = cases;
   if (!came) return nothing;
   const head = html`<h3 id="month-outcome" tabindex="-1">${spoken(cases)}</h3>`;
+  if (came === "version") return html`${head}${reopening(state)}`;
   if (came === "broken" || came.status === "cancelled" || came.status === "unreadable") return head;
   if (came.status === "refused") return html`${head}<p class="problem">${said(came.message)}</p>`;
   const name = (file?.name ?? "").replace(/\.[^.]*$/, "");

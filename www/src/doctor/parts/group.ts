@@ -7,6 +7,7 @@ import { announce } from "../../ui/announce.js";
 import { EXAMPLES, fillIn } from "../examples.js";
 import { fieldOf, groupName, nameOf } from "../names.js";
 import { button, type Drawn, type Part } from "../part.js";
+import { reopening } from "../reopening.js";
 import { Damaged, type DoctorState } from "../state.js";
 import { type Key, language, said, t } from "../words.js";
 
@@ -26,7 +27,8 @@ export function group(state: DoctorState): Part {
   let before = "";
   return () => {
     const { explained, failure } = state;
-    const sentence = failure ? t("failure.title") : explained ? aloud(explained) : "";
+    const version = failure instanceof Failure && failure.what === "version";
+    const sentence = failure ? t(version ? "version" : "failure.title") : explained ? aloud(explained) : "";
     // The same group is not read out at every stroke.
     if (sentence && sentence !== before) announce(sentence);
     before = sentence;
@@ -84,13 +86,19 @@ function mend(): TemplateResult {
   return html`<div class="missing">${button(t("status.invalid.look"), look, "primary")}</div>`;
 }
 
+/** The site has another version by now than the page that is open. */
+function ofAnotherVersion(state: DoctorState): TemplateResult {
+  return html`<p class="headline"><strong>${t("version")}</strong></p>${reopening(state)}`;
+}
+
 function failed(state: DoctorState): TemplateResult {
   const { failure } = state;
-  const pack = failure instanceof Failure && failure.what === "pack";
+  const what = failure instanceof Failure ? failure.what : "engine";
+  if (what === "version") return ofAnotherVersion(state);
   const damaged = failure instanceof Damaged ? failure.importedScheme : undefined;
   const cause = damaged
     ? t("failure.damaged", { name: said(damaged.title) })
-    : t(pack ? "failure.scheme" : "failure.engine");
+    : t(what === "pack" ? "failure.scheme" : "failure.engine");
   const other = damaged && state.usual;
   const way = other
     ? button(t("failure.other", { name: said(other.title) }), () => void state.choose(other.id), "primary")

@@ -3,12 +3,14 @@
 import { html, noChange, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
+import { Failure } from "../../engine/client.js";
 import { importWorkbook } from "../../engine/drg/client.js";
 import type { ImportResponse } from "../../engine/drg/protocol.js";
 import * as stored from "../../engine/drg/stored.js";
 import type { Differences, Fault, WorkbookRead } from "../../engine/generated/drg.js";
 import { announce } from "../../ui/announce.js";
 import { button, chosenFile, type Drawn, isChosenIn, type Part } from "../part.js";
+import { reopening } from "../reopening.js";
 import type { DoctorState, ImportedScheme } from "../state.js";
 import { day, said, t, today } from "../words.js";
 
@@ -23,7 +25,7 @@ export interface Importing {
   came:
     | { says: "imported"; id: string; found: Found }
     | { says: "refused"; faults: Fault[] }
-    | { says: "unreadable" | "broken" }
+    | { says: "unreadable" | "broken" | "version" }
     | undefined;
   /** What the device did not do with what is kept, or is to be. */
   unkept: "bring.full" | "bring.unread" | "bring.unremoved" | undefined;
@@ -140,8 +142,9 @@ async function run(state: DoctorState, importing: Importing, file: File): Promis
   let came: ImportResponse | undefined;
   try {
     came = await importWorkbook(file, id, name, cancelled);
-  } catch {
-    if (!cancelled.aborted) importing.came = { says: "broken" };
+  } catch (fault) {
+    const says = fault instanceof Failure && fault.what === "version" ? fault.what : "broken";
+    if (!cancelled.aborted) importing.came = { says };
   }
   importing.running = undefined;
   if (came?.status === "imported") {
@@ -195,6 +198,8 @@ function outcome(state: DoctorState, importing: Importing): Drawn {
     }
     case "refused":
       return html`<div class="summary">${head(t("bring.refused"))}${listed(came.faults)}</div>`;
+    case "version":
+      return html`${head(t("version"))}${reopening(state)}`;
     default:
       return head(t(`bring.${came.says}`));
   }

@@ -3,7 +3,7 @@
 import type { Finding, Handbook, HandbookStay, Problem, Referral, Scheme, Tier } from "../../engine/generated/core.js";
 import { plain, plainShare } from "../../i18n/format.js";
 import { type Key, said, t, today } from "../../i18n/words.js";
-import { heading, help } from "../../ui/controls.js";
+import { button, heading, help } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { fieldId } from "../../ui/fields.js";
 import { problemAt, textField } from "../fields.js";
@@ -181,12 +181,12 @@ function opening(context: Context): Child[] {
     accept: ".json,application/json",
     "aria-describedby": "file-hint",
   });
-  input.addEventListener("change", () =>
+  const open = (file: File): void =>
     run(async () => {
-      const file = input.files?.[0];
-      if (!file) return;
-      const refuse = (message: string): void =>
+      const refuse = (message: string): void => {
+        navigation.file = undefined;
         navigation.show([{ code: "not_json", path, message: { zh: message, en: message } }]);
+      };
       if (file.size > LARGEST) return refuse(t("handbook.too_large"));
       const text = await file.text();
       const more = await navigation.fullCore();
@@ -194,7 +194,9 @@ function opening(context: Context): Child[] {
       if (loaded.status === "loaded") {
         const { id } = loaded.pack;
         if (await navigation.packs.isOfSite(id)) return refuse(t("brought.site", { id }));
-        return navigation.importPack(text, loaded.pack, await opened(file));
+        await navigation.importPack(text, loaded.pack, await opened(file));
+        navigation.file = undefined;
+        return;
       }
       const found = loaded.findings.slice(0, SHOWN).map(({ path: place, message }) => `${place} ${said(message)}`);
       const rest = loaded.findings.length - found.length;
@@ -203,8 +205,13 @@ function opening(context: Context): Child[] {
           " ",
         ),
       );
-    }),
-  );
+    });
+  input.addEventListener("change", () => {
+    navigation.file = input.files?.[0];
+    if (navigation.file) open(navigation.file);
+  });
+  // Something failed while it was opened; the field is a new one, and empty.
+  const { file } = navigation;
   return [
     h(
       "div",
@@ -213,6 +220,13 @@ function opening(context: Context): Child[] {
       h("p", { class: "hint", id: "file-hint" }, t("handbook.open.hint")),
       problemAt(context, path),
       input,
+      file && h("p", { class: "echo" }, t("handbook.file.chosen", { name: file.name })),
+      file &&
+        h(
+          "p",
+          { class: "actions" },
+          button(t("handbook.file.open"), () => open(file)),
+        ),
     ),
   ];
 }
