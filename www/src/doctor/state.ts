@@ -5,6 +5,7 @@ import { Grouper, type ListedScheme, listSchemes } from "../engine/drg/client.js
 import type { CodeKind } from "../engine/drg/protocol.js";
 import type { Text } from "../engine/generated/core.js";
 import type { Compared, Explained, FoundCode, SchemeLoaded, SchemeSummary } from "../engine/generated/drg.js";
+import { explained } from "../page/outdated.js";
 import { besides, type EditionOf, inForceOn } from "./edition.js";
 import { type CarriedStay, Stay } from "./stay.js";
 import { today } from "./words.js";
@@ -277,7 +278,7 @@ export class DoctorState {
     try {
       return await asked.search(this.scheme.id, text, kind, most);
     } catch (fault) {
-      this.#failed(asked, fault);
+      await this.#failed(asked, fault);
       this.changed();
       throw fault;
     }
@@ -306,16 +307,17 @@ export class DoctorState {
       }
       await work();
     } catch (fault) {
-      this.#failed(asked, fault);
+      await this.#failed(asked, fault);
     }
     this.changed();
   }
 
   /** Keeps what failed; not of a grouper that was ended for another one. */
-  #failed(asked: Grouper, fault: unknown): void {
+  async #failed(asked: Grouper, fault: unknown): Promise<void> {
+    const failure = await explained(fault);
     if (asked !== this.#grouper) return;
     this.#loading = "";
-    this.failure = fault;
+    this.failure = failure;
   }
 
   async #use(id: string): Promise<void> {

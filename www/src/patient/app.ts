@@ -4,6 +4,7 @@ import "../page/preload.js";
 import "../page/needs.js";
 import { Failure } from "../engine/client.js";
 import { t } from "../i18n/words.js";
+import { explained } from "../page/outdated.js";
 import { announce } from "../ui/announce.js";
 import { byId, h } from "../ui/dom.js";
 import { openForPrint } from "../ui/printing.js";
@@ -100,7 +101,7 @@ async function draw(place: Place, showing: Showing): Promise<void> {
   try {
     drawn = await screenOf(place, context);
   } catch (fault) {
-    drawn = failure(context, fault);
+    drawn = failure(context, await explained(fault));
   }
   clearTimeout(patience);
   if (mine !== drawing) return;
@@ -120,7 +121,9 @@ async function run(task: () => Promise<void>): Promise<void> {
     drawing += 1;
     const showing = { problems: [], arrive: true };
     const context = contextOf(showing);
-    put(context, failure(context, fault), showing);
+    const mine = drawing;
+    const failed = failure(context, await explained(fault));
+    if (mine === drawing) put(context, failed, showing);
   } finally {
     clearTimeout(patience);
     busy = false;

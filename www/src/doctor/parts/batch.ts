@@ -6,6 +6,7 @@ import { Failure } from "../../engine/client.js";
 import type { ListedScheme } from "../../engine/drg/client.js";
 import type { BatchResponse, CaseFile } from "../../engine/drg/protocol.js";
 import type { EditionChange, Made, MovesTally, SchemeSummary, Tally } from "../../engine/generated/drg.js";
+import { explained } from "../../page/outdated.js";
 import { announce } from "../../ui/announce.js";
 import { chosenFile, type Drawn, isChosenIn, type Part } from "../part.js";
 import { reopening } from "../reopening.js";
@@ -222,7 +223,8 @@ async function run(state: DoctorState, cases: Batch, file: File): Promise<void> 
       running.signal,
     );
   } catch (fault) {
-    cases.came = fault instanceof Failure && fault.what === "version" ? fault.what : "broken";
+    const why = await explained(fault);
+    cases.came = why instanceof Failure && why.what === "version" ? why.what : "broken";
   }
   cases.running = undefined;
   if (typeof cases.came === "object" && cases.came.status === "done") {

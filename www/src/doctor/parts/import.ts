@@ -8,6 +8,7 @@ import { importWorkbook } from "../../engine/drg/client.js";
 import type { ImportResponse } from "../../engine/drg/protocol.js";
 import * as stored from "../../engine/drg/stored.js";
 import type { Differences, Fault, WorkbookRead } from "../../engine/generated/drg.js";
+import { explained } from "../../page/outdated.js";
 import { announce } from "../../ui/announce.js";
 import { button, chosenFile, type Drawn, isChosenIn, type Part } from "../part.js";
 import { reopening } from "../reopening.js";
@@ -143,7 +144,8 @@ async function run(state: DoctorState, importing: Importing, file: File): Promis
   try {
     came = await importWorkbook(file, id, name, cancelled);
   } catch (fault) {
-    const says = fault instanceof Failure && fault.what === "version" ? fault.what : "broken";
+    const why = await explained(fault);
+    const says = why instanceof Failure && why.what === "version" ? why.what : "broken";
     if (!cancelled.aborted) importing.came = { says };
   }
   importing.running = undefined;
