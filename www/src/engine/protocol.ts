@@ -44,7 +44,10 @@ export interface Calls {
    */
   bench: { ask: { request: Request; least: number }; answer: Measured };
   /** The same for answers beyond one number. */
-  bench_more: { ask: { request: Request; comparison: ComparisonRequest; least: number }; answer: [curve: Measured, compare: Measured] };
+  bench_more: {
+    ask: { request: Request; comparison: ComparisonRequest; least: number };
+    answer: [curve: Measured, compare: Measured];
+  };
 }
 
 /** What the page asks the worker of proofs, handbooks and paying later, by kind. */

@@ -1,19 +1,19 @@
 /** The result: the sum to pay first, then who pays what, then every step with its source. */
 
-import { swatch } from "../../ui/bar.js";
-import { payersBar } from "../payers-bar.js";
-import { isAuthored } from "../imported.js";
-import { type Child, h } from "../../ui/dom.js";
-import { money, roughly } from "../../i18n/format.js";
 import type { Estimate, Part } from "../../engine/generated/core.js";
-import { glossary, grades } from "../glossary.js";
-import { type Navigation, type Place, after } from "../navigation.js";
-import { cited, lines } from "../lines.js";
-import type { Context, Screen } from "../screen.js";
-import { button, heading } from "../../ui/controls.js";
-import { answerList } from "../answer-list.js";
-import { rangedFigures } from "../ranged-figures.js";
+import { money, roughly } from "../../i18n/format.js";
 import { day, said, t, today } from "../../i18n/words.js";
+import { swatch } from "../../ui/bar.js";
+import { button, heading } from "../../ui/controls.js";
+import { type Child, h } from "../../ui/dom.js";
+import { answerList } from "../answer-list.js";
+import { glossary, grades } from "../glossary.js";
+import { isAuthored } from "../imported.js";
+import { cited, lines } from "../lines.js";
+import { after, type Navigation, type Place } from "../navigation.js";
+import { payersBar } from "../payers-bar.js";
+import { rangedFigures } from "../ranged-figures.js";
+import type { Context, Screen } from "../screen.js";
 
 /** Draws the result; another place while something is still open. */
 export async function result({ navigation, run }: Context): Promise<Screen | Place> {
@@ -27,13 +27,20 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
   const notices = estimate.notices
     // The banner above says this one on every screen.
     .filter(({ code }) => code !== "text_of_another_date")
-    .map(({ text, citations = [] }) => h(
+    .map(({ text, citations = [] }) =>
+      h(
         "li",
         {},
         said(text),
         citations.length > 0 &&
-          h("details", { class: "where" }, h("summary", {}, t("notice.where")), ...citations.map((citation) => cited(citation, estimate.sources, { authored }))),
-      ));
+          h(
+            "details",
+            { class: "where" },
+            h("summary", {}, t("notice.where")),
+            ...citations.map((citation) => cited(citation, estimate.sources, { authored })),
+          ),
+      ),
+    );
   return {
     title: t("result.title"),
     announce: t("result.announce", { own, fund }),
@@ -59,7 +66,12 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
       ),
       h("p", { class: "note" }, t("result.estimate")),
       notices.length > 0 &&
-        h("section", { class: "notices", "aria-labelledby": "notices" }, h("h2", { id: "notices" }, t("result.notices")), h("ul", {}, ...notices)),
+        h(
+          "section",
+          { class: "notices", "aria-labelledby": "notices" },
+          h("h2", { id: "notices" }, t("result.notices")),
+          h("ul", {}, ...notices),
+        ),
       h("h2", {}, t("result.payers")),
       payersBar(estimate.parts),
       table(estimate, navigation.worded("table.caption")),
@@ -69,10 +81,22 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
         "nav",
         { class: "onward screen-only", "aria-labelledby": "onward" },
         h("h2", { id: "onward" }, t("onward.title")),
-        h("p", { class: "actions" }, button(t("onward.compare"), () => navigation.go({ name: "compare" })), button(t("onward.curve"), () => navigation.go({ name: "curve" })), rangedFigures(interviewed.request).length > 0 && button(t("onward.ranges"), () => navigation.go({ name: "ranges" }))),
+        h(
+          "p",
+          { class: "actions" },
+          button(t("onward.compare"), () => navigation.go({ name: "compare" })),
+          button(t("onward.curve"), () => navigation.go({ name: "curve" })),
+          rangedFigures(interviewed.request).length > 0 &&
+            button(t("onward.ranges"), () => navigation.go({ name: "ranges" })),
+        ),
       ),
       dates(estimate, authored),
-      h("details", { class: "more" }, h("summary", {}, t("result.told")), await answerList(navigation, interviewed.steps)),
+      h(
+        "details",
+        { class: "more" },
+        h("summary", {}, t("result.told")),
+        await answerList(navigation, interviewed.steps),
+      ),
       h(
         "p",
         { class: "actions screen-only" },
@@ -86,11 +110,7 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
       glossary(),
       grades(),
       authored && h("p", { class: "note" }, t("brought.author")),
-      h(
-        "p",
-        { class: "made" },
-        t("result.made", { pack: made.pack, version: made.pack_version, engine: made.engine }),
-      ),
+      h("p", { class: "made" }, t("result.made", { pack: made.pack, version: made.pack_version, engine: made.engine })),
       h("p", { class: "print-only" }, t("result.made_on", { day: day(today()) })),
     ],
   };
@@ -121,23 +141,45 @@ function purse({ lines }: Estimate): Child[] {
   if (!rows.length) return [];
   return [
     h("h2", {}, t("purse.title")),
-    h("dl", { class: "facts purse" }, ...rows.flatMap(({ id, label, value }) => [h("dt", {}, said(label)), h("dd", { "data-purse": id }, money(value), ` ${t("unit.yuan")}`)])),
+    h(
+      "dl",
+      { class: "facts purse" },
+      ...rows.flatMap(({ id, label, value }) => [
+        h("dt", {}, said(label)),
+        h("dd", { "data-purse": id }, money(value), ` ${t("unit.yuan")}`),
+      ]),
+    ),
   ];
 }
 
 function table({ parts, ledger }: Estimate, caption: string): HTMLElement {
   const amount = (value: string): HTMLElement => h("td", { class: "amount", role: "cell" }, money(value));
-  const rows = parts.filter(counts).map((part) =>
+  const rows = parts
+    .filter(counts)
+    .map((part) =>
+      h(
+        "tr",
+        { "data-part": part.kind, role: "row" },
+        h(
+          "th",
+          { scope: "row", role: "rowheader" },
+          h("span", { class: "part" }, swatch(part.kind), h("span", {}, said(part.label))),
+        ),
+        h(
+          "td",
+          { class: "payer", role: "cell" },
+          t(part.own ? "payer.own" : part.kind === "hospital" ? "payer.hospital" : "payer.fund"),
+        ),
+        amount(part.amount),
+      ),
+    );
+  const sum = (label: Parameters<typeof t>[0], value: string, cls?: string): HTMLElement =>
     h(
       "tr",
-      { "data-part": part.kind, role: "row" },
-      h("th", { scope: "row", role: "rowheader" }, h("span", { class: "part" }, swatch(part.kind), h("span", {}, said(part.label)))),
-      h("td", { class: "payer", role: "cell" }, t(part.own ? "payer.own" : part.kind === "hospital" ? "payer.hospital" : "payer.fund")),
-      amount(part.amount),
-    ),
-  );
-  const sum = (label: Parameters<typeof t>[0], value: string, cls?: string): HTMLElement =>
-    h("tr", { class: cls, role: "row" }, h("th", { scope: "row", colspan: 2, role: "rowheader" }, t(label)), amount(value));
+      { class: cls, role: "row" },
+      h("th", { scope: "row", colspan: 2, role: "rowheader" }, t(label)),
+      amount(value),
+    );
   return h(
     "table",
     // The roles hold where narrow screens lay the rows out as blocks and browsers forget the table.
