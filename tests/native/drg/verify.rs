@@ -1,16 +1,18 @@
 //! What is wrong with a scheme is found.
 
-use super::schemes::{FILES_1_1, FILES_2_0, codes, draft};
+use super::cases::vectors_3_0;
+use super::schemes::{FILES_1_1, FILES_2_0, FILES_3_0, codes, draft, edition_3_0};
 use expect_test::{Expect, expect};
 use mingbai::drg::{
-    CodeSet, Draft, Files, Scheme, SchemeFinding, SchemeFindingCode, read_codes, read_draft,
-    verify, write_codes, write_draft,
+    CodeSet, Draft, Files, Scheme, SchemeFinding, SchemeFindingCode, Scratch, read_codes,
+    read_draft, verify, write_codes, write_draft,
 };
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 #[test]
 fn the_schemes_of_the_tree_are_sound() {
-    for files in [FILES_2_0, FILES_1_1] {
+    for files in [FILES_3_0, FILES_2_0, FILES_1_1] {
         let found = verify(&draft(&files));
         let errors: Vec<_> = found.iter().filter(|it| it.code.is_error()).collect();
         assert!(errors.is_empty(), "{errors:?}");
@@ -61,6 +63,48 @@ fn categories_are_as_wide_as_their_rows() {
         "MDCY: other diagnoses that enter the category and that no row takes: {codes} (such as "
     );
     assert!(wide(&wider).contains(&line), "{}", wide(&wider));
+}
+
+/// Every row of 3.0 has a case that comes to it, or is named with why there can be none.
+#[test]
+fn every_row_is_reached_or_said_to_be_out_of_reach() {
+    let own = draft(&FILES_3_0);
+    let found = verify(&own);
+    let out_of_reach: Vec<&str> = found
+        .iter()
+        .filter(|it| it.code == SchemeFindingCode::Unreachable)
+        .map(|it| it.at.as_str())
+        .collect();
+    let mut scratch = Scratch::default();
+    let scheme = edition_3_0();
+    let reached: BTreeSet<&str> = vectors_3_0()
+        .iter()
+        .filter_map(|(case, _)| scheme.group(case, &mut scratch).adrg(scheme))
+        .collect();
+    let fallback = own.adrgs.iter().filter(|row| row.code.ends_with("00"));
+    assert_eq!((fallback.count(), out_of_reach.len()), (24, 23));
+    for row in &own.adrgs {
+        let code = row.code.as_str();
+        // A row of what is ambiguous has no group of its own.
+        let is_ambiguous = code.ends_with("QY");
+        assert!(
+            is_ambiguous || reached.contains(code) != out_of_reach.contains(&code),
+            "{code}"
+        );
+    }
+}
+
+/// Procedures of 1.1 that only the list of all grouping procedures has are named, each.
+#[test]
+fn procedures_that_no_row_takes_are_named() {
+    let named = |files| {
+        let found = verify(&draft(files)).into_iter();
+        let found = found.filter(|it| it.code == SchemeFindingCode::InNoRow);
+        found.flat_map(|it| it.codes).collect::<Vec<_>>()
+    };
+    assert_eq!(named(&FILES_2_0), [""; 0]);
+    assert_eq!(named(&FILES_3_0), [""; 0]);
+    expect![[""]].assert_eq(&named(&FILES_1_1).join(" "));
 }
 
 #[test]
