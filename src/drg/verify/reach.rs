@@ -148,30 +148,47 @@ fn each_principal_is_taken(
     let Some(codes) = principals(draft, budget, tests) else {
         return false;
     };
+    // Of the earlier alternatives those that ask for nothing but the diagnosis, beyond what the tests
+    // say already; and what they ask of it.
+    let mut takers: Vec<Vec<&Test<String>>> = Vec::new();
+    for wider in before.iter().flat_map(|(_, earlier)| earlier) {
+        let (of_principal, rest): (Vec<_>, Vec<_>) =
+            wider.iter().partition(|test| may_be_principal(test));
+        let rest_follows = rest
+            .iter()
+            .all(|test| tests.iter().any(|own| follows(draft, budget, own, test)));
+        if rest_follows {
+            takers.push(of_principal);
+        }
+    }
     codes.iter().all(|code| {
-        before.iter().any(|(_, earlier)| {
-            earlier.iter().any(|wider| {
-                wider.iter().all(|test| {
-                    has_principal(draft, budget, test, *code)
-                        || tests.iter().any(|own| follows(draft, budget, own, test))
-                })
-            })
+        takers.iter().any(|taker| {
+            taker
+                .iter()
+                .all(|test| has_principal(draft, budget, test, *code))
         })
     })
 }
 
+/// Whether a test asks for codes that may stand as principal diagnosis.
+const fn may_be_principal(test: &Test<String>) -> bool {
+    match test {
+        Test::Member {
+            fields,
+            negated: false,
+            ..
+        } => fields.bits() & Fields::PRINCIPAL_DIAGNOSIS.bits() != 0,
+        _ => false,
+    }
+}
+
 /// Whether a test holds for every case with this principal diagnosis.
 fn has_principal(draft: &Draft, budget: &mut Budget, test: &Test<String>, code: u32) -> bool {
-    let Test::Member {
-        fields,
-        sets,
-        negated: false,
-    } = test
-    else {
+    let Test::Member { sets, .. } = test else {
         return false;
     };
-    budget.spend(sets.len())
-        && fields.bits() & Fields::PRINCIPAL_DIAGNOSIS.bits() != 0
+    may_be_principal(test)
+        && budget.spend(sets.len())
         && sets
             .iter()
             .filter_map(|name| draft.set(name))
