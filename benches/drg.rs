@@ -13,16 +13,16 @@ mod whole_workbook;
 #[path = "../tests/support/workbooks.rs"]
 mod workbooks;
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use edition_2_0::draft;
-use mingbai::drg::binary::{pack, pack_names};
-use mingbai::drg::bring::bring;
-use mingbai::drg::pinyin::Unihan;
-use mingbai::drg::search::{Kind, Search};
-use mingbai::drg::{
+use ::drg::binary::{pack, pack_names};
+use ::drg::bring::bring;
+use ::drg::pinyin::Unihan;
+use ::drg::search::{Kind, Search};
+use ::drg::{
     Case, Draft, Editions, Explained, Feed, FileFormat, Files, LineFormat, Output, Plan,
     ReasonScratch, Scheme, Scratch, read_draft,
 };
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use edition_2_0::draft;
 use std::collections::HashMap;
 use std::hint::black_box;
 use std::sync::Arc;
@@ -92,7 +92,7 @@ fn workbook(criterion: &mut Criterion) {
 
 /// The synthetic cases beside a working copy, where it has them; the project's vectors otherwise.
 fn lines(beside: &str, own: &str) -> Vec<String> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/cases/");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/cases/");
     let text =
         std::fs::read_to_string(format!("{folder}{beside}")).unwrap_or_else(|_| own.to_owned());
     text.lines().map(str::to_owned).collect()
@@ -187,7 +187,7 @@ fn groups(criterion: &mut Criterion) {
     bench.bench_function("a file of lines: read, grouped, written", |bench| {
         let file = lines_2_0.join("\n");
         let used = Arc::new(self::scheme());
-        let day = mingbai::date::Date::new(2026, 11, 26).expect("a day");
+        let day = base::date::Date::new(2026, 11, 26).expect("a day");
         bench.iter(|| {
             let editions = Editions::chosen(Arc::clone(&used));
             let plan = Plan::new(editions, false, Output::Lines, day);

@@ -7,12 +7,13 @@
     reason = "benches measure time"
 )]
 
+use ::explore::Explore;
+use ::explore::compare::{Alternative, ComparisonRequest, compare};
+use ::explore::curve::CurveResponse;
+use ::settle::case::Request;
+use ::settle::estimate::Library;
+use ::settle::interview::InterviewRequest;
 use criterion::{Criterion, criterion_group, criterion_main};
-use mingbai::case::Request;
-use mingbai::estimate::Library;
-use mingbai::explore::compare::{Alternative, ComparisonRequest, compare};
-use mingbai::explore::curve::CurveResponse;
-use mingbai::interview::InterviewRequest;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::hint::black_box;
 
@@ -56,7 +57,7 @@ fn arithmetic(total: Decimal, shares: [Decimal; 3]) -> Option<[Decimal; 4]> {
 /// An interview: as many questions as the tree's packs lead to, everything told.
 fn interviews(criterion: &mut Criterion) {
     let mut library = Library::default();
-    library.add(LAYERS).expect("a sound pack");
+    ::prove::add(&mut library, LAYERS).expect("a sound pack");
     let told = r#"{
         "pack": "230800-resident", "settlement_date": "2018-07-01",
         "answers": {
@@ -82,7 +83,7 @@ fn interviews(criterion: &mut Criterion) {
 
 fn estimates(criterion: &mut Criterion) {
     let mut library = Library::default();
-    library.add(PACK).expect("a sound pack");
+    ::prove::add(&mut library, PACK).expect("a sound pack");
     let request = Request::from_json(REQUEST).expect("a request");
     assert_eq!(library.estimate(&request).status(), "estimated");
     let shares = [Decimal::new(10, 2), Decimal::new(5, 2), Decimal::new(80, 2)];
@@ -108,14 +109,14 @@ fn estimates(criterion: &mut Criterion) {
     criterion.bench_function(
         "reading and verifying a pack, worked cases included",
         |bench| {
-            bench.iter(|| mingbai::estimate::load(black_box(PACK)));
+            bench.iter(|| ::prove::load(black_box(PACK)));
         },
     );
 }
 
 fn explorations(criterion: &mut Criterion) {
     let mut library = Library::default();
-    library.add(LAYERS).expect("a sound pack");
+    ::prove::add(&mut library, LAYERS).expect("a sound pack");
     let request = Request::from_json(LAYERED).expect("a request");
     assert_eq!(library.estimate(&request).status(), "estimated");
     criterion.bench_function("one estimate with all layers, request to result", |bench| {

@@ -13,10 +13,10 @@ mod whole_workbook;
 #[path = "support/workbooks.rs"]
 mod workbooks;
 
+use ::drg::binary::{pack, pack_names};
+use ::drg::bring::{Brought, WorkbookRead, bring};
+use ::drg::pinyin::Unihan;
 use edition_2_0::draft;
-use mingbai::drg::binary::{pack, pack_names};
-use mingbai::drg::bring::{Brought, WorkbookRead, bring};
-use mingbai::drg::pinyin::Unihan;
 use peak_alloc::PeakAlloc;
 use whole_workbook::sheets_of;
 use workbooks::{bomb, book, sheets, with_part};

@@ -6,9 +6,11 @@
 mod schemes;
 mod support;
 
-use mingbai::drg::binary::{pack, pack_names};
-use mingbai::drg::pinyin::Unihan;
-use mingbai::wasm::{Core, Grouper};
+use ::drg::binary::{pack, pack_names};
+use ::drg::pinyin::Unihan;
+use mingbai_core::Core;
+use mingbai_drg::Grouper;
+use mingbai_full::Full;
 use serde_json::Value;
 use wasm_bindgen::{JsError, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -25,10 +27,11 @@ fn read(answer: Result<Vec<u8>, JsError>) -> serde_json::Value {
 }
 
 fn core() -> Core {
-    let mut core = Core::new();
+    let (mut core, mut full) = (Core::new(), Full::new());
     for pack in support::PACKS {
-        let loaded = read(core.prove_pack(pack));
-        assert_eq!(loaded["status"], "loaded", "{loaded}");
+        for loaded in [read(full.prove_pack(pack)), read(core.load_pack(pack))] {
+            assert_eq!(loaded["status"], "loaded", "{loaded}");
+        }
     }
     core
 }
@@ -46,20 +49,23 @@ fn every_vector_comes_out_as_worked_by_hand() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
-#[cfg(feature = "paylater")]
 #[wasm_bindgen_test]
 fn every_vector_of_paying_later_comes_out_as_the_catalogue_says() {
     use support::pay_later::{PACKS, differences, steps, vectors};
-    let mut core = core();
+    let mut full = Full::new();
+    for pack in support::PACKS {
+        let loaded = read(full.load_pack(pack));
+        assert_eq!(loaded["status"], "loaded", "{loaded}");
+    }
     for pack in PACKS {
-        let loaded = read(core.load_pay_later_pack(pack));
+        let loaded = read(full.load_pay_later_pack(pack));
         assert_eq!(loaded["status"], "loaded", "{loaded}");
     }
     let found: Vec<String> = vectors()
         .iter()
         .chain(&steps())
         .flat_map(|vector| {
-            let answer = read(core.pay_later(&parse(&vector.request.to_string())));
+            let answer = read(full.pay_later(&parse(&vector.request.to_string())));
             differences(vector, &answer)
         })
         .collect();
@@ -103,9 +109,9 @@ fn values_that_json_cannot_write_are_refused_with_a_sentence() {
 
 #[wasm_bindgen_test]
 fn a_damaged_pack_is_refused_with_its_place() {
-    let mut core = Core::new();
+    let mut full = Full::new();
     let pack = support::PACKS[0].replace("\"ratio\": \"80%\"", "\"ratio\": \"180%\"");
-    let loaded = read(core.prove_pack(&pack));
+    let loaded = read(full.prove_pack(&pack));
     assert_eq!(loaded["status"], "refused", "{loaded}");
     assert_eq!(
         loaded["findings"][0]["path"], "layers[1].pool.bands.cells[1].value[0].ratio",

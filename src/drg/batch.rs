@@ -15,8 +15,8 @@ use super::raw::CaseRead;
 use super::reasons::{Explained, ReasonScratch};
 use super::scheme::Scheme;
 use super::words::cause_of;
-use crate::date::Date;
-use crate::text::Text;
+use base::date::Date;
+use base::text::Text;
 use serde::{Serialize, Serializer};
 use std::sync::Arc;
 

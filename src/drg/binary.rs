@@ -20,7 +20,7 @@ use super::codes::{CodeList, Mark};
 use super::draft::{CodeSet, Complication, Draft, Head, Level};
 use super::fault::Fault;
 use super::text::{read_groups, write_draft};
-use crate::text::Text;
+use base::text::Text;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

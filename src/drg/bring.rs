@@ -7,7 +7,7 @@ use super::pinyin::Unihan;
 use super::scheme::{Scheme, SchemeCounts};
 use super::verify::{SchemeFinding, verify};
 use super::{binary, workbook};
-use crate::text::Text;
+use base::text::Text;
 use serde::Serialize;
 
 /// What came of a workbook.

@@ -1,7 +1,7 @@
 //! A stay as far as grouping looks at it.
 
 use super::json;
-use crate::date::Date;
+use base::date::Date;
 use serde::de::{Deserialize, Deserializer, Error};
 use std::borrow::Cow;
 

@@ -7,7 +7,7 @@ use super::rule::{self, Expr, Test};
 use super::scheme::{
     CodeFacts, Drg, ENDS, End, FEW, Mdc, Op, Probe, Row, RowKind, SEVERAL, Scheme, SetInfo,
 };
-use crate::text::Text;
+use base::text::Text;
 use std::collections::BTreeMap;
 
 /// The most rows of a kind, sets, or tables: what fits the numbers of a program.

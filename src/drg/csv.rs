@@ -4,7 +4,7 @@ use super::codes::CodeList;
 use super::columns::{self, COLUMNS, Field};
 use super::list;
 use super::raw::{CaseRead, RawCase};
-use crate::text::Text;
+use base::text::Text;
 use std::borrow::Cow;
 
 /// Which column of a table is what.

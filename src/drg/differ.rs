@@ -6,7 +6,7 @@ use super::reasons::{CodeView, Explained};
 use super::rule::{Compare, Fields, Quantity, Test};
 use super::scheme::{Drg, Scheme};
 use super::words;
-use crate::text::Text;
+use base::text::Text;
 use serde::Serialize;
 
 /// What became of a stay from one edition to the other.

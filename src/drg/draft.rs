@@ -2,8 +2,8 @@
 
 use super::codes::CodeList;
 use super::switch::Switch;
-use crate::date::Date;
-use crate::text::Text;
+use base::date::Date;
+use base::text::Text;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 

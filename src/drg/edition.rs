@@ -2,7 +2,7 @@
 
 use super::draft::Head;
 use super::scheme::Scheme;
-use crate::date::Date;
+use base::date::Date;
 use serde::Serialize;
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
 //! What is wrong with a file of a scheme, and where.
 
-use crate::text::Text;
+use base::text::Text;
 use serde::Serialize;
 
 /// One thing that is wrong with a file of a scheme.

@@ -16,7 +16,7 @@ use super::group::Status;
 use super::json::LineFormat;
 use super::made::Made;
 use super::moves::Moves;
-use crate::text::Text;
+use base::text::Text;
 use serde::Serialize;
 use std::str::FromStr;
 

@@ -14,7 +14,7 @@ use super::fault::Fault;
 use super::rule::{self, Test};
 use super::scheme::RowKind;
 use super::text::BETWEEN;
-use crate::text::Text;
+use base::text::Text;
 use differences::Places;
 use spelling::tidy;
 use std::collections::BTreeMap;

@@ -4,7 +4,7 @@ use super::codes::CodeList;
 use super::columns::{self, Field};
 use super::list::{self, Diagnosis, Procedure};
 use super::raw::{CaseRead, RawCase};
-use crate::text::Text;
+use base::text::Text;
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;

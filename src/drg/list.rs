@@ -13,7 +13,7 @@ use super::columns::Field;
 use super::json::Leaf;
 use super::raw::RawCase;
 use super::values;
-use crate::text::Text;
+use base::text::Text;
 use serde::Deserialize;
 use std::borrow::Cow;
 

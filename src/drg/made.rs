@@ -1,7 +1,7 @@
 //! What a result was made with: scheme, readings, engine, day.
 
 use super::scheme::Scheme;
-use crate::date::Date;
+use base::date::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ impl Made {
         Self {
             scheme: head.id.clone(),
             readings: readings.cloned().collect(),
-            engine: crate::ENGINE_VERSION,
+            engine: base::ENGINE_VERSION,
             day,
         }
     }

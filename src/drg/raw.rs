@@ -8,8 +8,8 @@ use super::draft::Weight;
 use super::group::Needs;
 use super::rule::Quantity;
 use super::values::{self, Age, Value};
-use crate::date::Date;
-use crate::text::Text;
+use base::date::Date;
+use base::text::Text;
 use std::borrow::Cow;
 
 /// More notes than this nobody reads.

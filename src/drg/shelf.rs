@@ -1,10 +1,8 @@
 //! Schemes side by side, each asked by its id: what a page works with.
 
 use super::codes::{CodeList, Mark};
-#[cfg(feature = "feed")]
 use super::differ::{Compared, compare};
 use super::draft::{InForce, Weight};
-#[cfg(feature = "feed")]
 use super::edition::Editions;
 use super::fault::Fault;
 use super::json::{self, LineFormat};
@@ -12,9 +10,8 @@ use super::reasons::{Explained, ReasonScratch, Reasons};
 use super::scheme::{Scheme, SchemeCounts};
 use super::search::{Kind, Search};
 use super::{binary, words};
-#[cfg(feature = "feed")]
-use crate::date::Date;
-use crate::text::Text;
+use base::date::Date;
+use base::text::Text;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -236,7 +233,6 @@ impl Shelf {
 
     /// Groups the case of a JSON text by two schemes and hands over what the first one says, and what
     /// becomes of the case by the second. `None` where one of them is not there.
-    #[cfg(feature = "feed")]
     pub fn compare<Out>(
         &mut self,
         id: &str,
@@ -270,7 +266,6 @@ impl Shelf {
     }
 
     /// The schemes that can be in force, by which each case of a file is grouped on its day.
-    #[cfg(feature = "feed")]
     pub fn by_day(&self, today: Date) -> Option<Editions> {
         let all = self.kept.iter().map(|own| Arc::clone(&own.scheme));
         Editions::by_day(all.collect(), today)

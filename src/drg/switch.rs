@@ -2,7 +2,7 @@
 //! rule language itself, so that a reading is data and never code.
 
 use super::draft::{AdrgRow, Draft};
-use crate::text::Text;
+use base::text::Text;
 use serde::{Deserialize, Serialize};
 
 /// A place where careful readers differ.

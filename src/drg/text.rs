@@ -12,7 +12,7 @@
 use super::codes::{CodeList, Mark, is_procedure};
 use super::draft::{AdrgRow, CodeSet, Complication, Draft, DrgRow, Head, Level, MdcRow};
 use super::fault::Fault;
-use crate::text::Text;
+use base::text::Text;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;

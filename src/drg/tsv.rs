@@ -3,7 +3,7 @@
 use super::codes::{CodeList, CodeRow, Mark};
 use super::fault::Fault;
 use super::import::{At, Import};
-use crate::text::Text;
+use base::text::Text;
 
 /// The tables of a scheme, each with a header row that names its columns.
 pub const TABLES: [&str; 6] = [

@@ -1,7 +1,7 @@
 //! The one reader of what cells and fields say: nothing, numbers, ages, weights, sex, days.
 
 use super::case::Sex;
-use crate::date::Date;
+use base::date::Date;
 
 /// What a cell says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::import::fits;
 use super::rule::{self, Expr, Fields, Test};
 use super::scheme::RowKind;
 use super::switch::Change;
-use crate::text::Text;
+use base::text::Text;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 

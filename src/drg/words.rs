@@ -7,7 +7,7 @@ use super::raw::CaseRead;
 use super::reasons::{Near, NearChange, Use, WhyNot};
 use super::rule::{Fields, Quantity, Test};
 use super::scheme::Scheme;
-use crate::text::Text;
+use base::text::Text;
 
 fn fixed(zh: &'static str, en: &'static str) -> Text {
     Text::fixed(zh, en)

@@ -18,7 +18,7 @@ pub use archive::LARGEST;
 
 use super::fault::Fault;
 use super::import::{At, Import, is_code, whole_number};
-use crate::text::Text;
+use base::text::Text;
 use calamine::{DataRef, Reader, Xlsx};
 use std::io::Cursor;
 

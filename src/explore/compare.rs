@@ -5,19 +5,19 @@
 //! |---|---|---|---|
 //! | tier 3, 60 % above 600 | tier 2, 80 % above 400 | 4,360.00 → 2,320.00 | −2,040.00 |
 
-use super::differ;
 use super::ranges::told::read;
-use crate::case::Request;
-use crate::estimate::{Estimate, Invalid, Library, Made, NeedsAnswers, NotCovered, Response};
-use crate::explain::{Line, Standing};
-use crate::money::Fen;
-use crate::problem::Problem;
-use crate::read::object;
-use crate::settle::{Ledger, Notice};
-use crate::text::Text;
+use super::{differ, in_brief};
+use base::json::object;
+use base::money::Fen;
+use base::problem::Problem;
+use base::text::Text;
 use serde::Serialize;
 use serde_json::Value;
+use settle::case::Request;
+use settle::estimate::{Estimate, Invalid, Library, Made, NeedsAnswers, NotCovered, Response};
+use settle::mechanisms::{Ledger, Notice};
 use std::borrow::Cow;
+use worksheet::{Line, Standing};
 
 mod hospitals;
 
@@ -162,13 +162,13 @@ pub fn compare(library: &Library, request: &ComparisonRequest) -> ComparisonResp
         }
     };
     if alternatives.len() > MOST {
-        let fault = crate::money::NumberFault::TooLarge;
+        let fault = base::money::NumberFault::TooLarge;
         return invalid(
             base.id,
-            Problem::number(fault, crate::money::NumberKind::Count, "alternatives"),
+            Problem::number(fault, base::money::NumberKind::Count, "alternatives"),
         );
     }
-    let own = library.estimate_in_brief(&base);
+    let own = in_brief(library, &base);
     let estimate = match &own {
         Response::Estimated(estimate) => Some(&**estimate),
         _ => None,
@@ -181,12 +181,13 @@ pub fn compare(library: &Library, request: &ComparisonRequest) -> ComparisonResp
             one(library, &base, estimate, alternative, &changed)
         })
         .collect();
-    compared.sort_by_key(|one| match &one.outcome {
+    let rank = |one: &Compared| match &one.outcome {
         Outcome::Estimated(amounts) => (0, amounts.ledger.psn_part_amt),
         Outcome::NeedsAnswers(_) => (1, Fen::ZERO),
         Outcome::NotCovered(_) => (2, Fen::ZERO),
         Outcome::Invalid(_) => (3, Fen::ZERO),
-    });
+    };
+    base::sort(&mut compared, |one, other| rank(one).cmp(&rank(other)));
     let base = Compared {
         id: base.id,
         different: Vec::new(),
@@ -235,7 +236,7 @@ fn one(
         id,
         different,
         to_do,
-        outcome: outcome(library.estimate_in_brief(&changed), estimate),
+        outcome: outcome(in_brief(library, &changed), estimate),
     }
 }
 

@@ -16,16 +16,16 @@
 
 use super::paid::{Payer, payers};
 use super::{Budget, Exact, Instead, bill_edges, too_much, walk};
-use crate::case::{CaseBill, Request, Share};
-use crate::date::Date;
-use crate::estimate::{Made, Response, ready_each};
-use crate::explain::trace::Varies;
-use crate::money::{Fen, Style, written};
-use crate::policy::Policy;
-use crate::settle::{Notice, Question};
-use crate::text::Text;
+use base::date::Date;
+use base::money::{Fen, Style, written};
+use base::text::Text;
 use rust_decimal::Decimal;
 use serde::Serialize;
+use settle::case::{CaseBill, Request, Share};
+use settle::estimate::{Made, Response, ready_each};
+use settle::mechanisms::{Notice, Question};
+use settle::pack::Policy;
+use worksheet::trace::Varies;
 
 mod cells;
 mod turns;
@@ -162,7 +162,7 @@ fn follow(policy: &Policy, request: &Request, up_to: Option<Fen>) -> Result<Curv
         });
     }
     let size = told.filter(|told| !told.is_zero()).unwrap_or(Decimal::ONE);
-    let told = told.and_then(|told| Fen::rounded(told, crate::money::Rounding::HalfUp));
+    let told = told.and_then(|told| Fen::rounded(told, base::money::Rounding::HalfUp));
     let reach = up_to.unwrap_or_else(|| {
         let told = told.unwrap_or_default();
         REACH.max(told + told)
@@ -189,7 +189,9 @@ fn follow(policy: &Policy, request: &Request, up_to: Option<Fen>) -> Result<Curv
     if !all {
         return Err(too_much(request.id.clone()));
     }
-    cells.sort_by_key(|cell| (cell.low, cell.high));
+    base::sort(&mut cells, |one, other| {
+        (one.low, one.high).cmp(&(other.low, other.high))
+    });
     cells.dedup_by(|next, cell| cell.swallows(next));
     // Larger bills may wait for answers that the told one does not need, such as those beyond a cap.
     let size_told = if blank { Decimal::ZERO } else { Decimal::ONE };

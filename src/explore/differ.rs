@@ -1,9 +1,9 @@
 //! What is different between two requests, and what would have to be done for it.
 
-use crate::case::{Referral, Request, Told};
-use crate::date::Date;
-use crate::estimate::Library;
-use crate::text::Text;
+use base::date::Date;
+use base::text::Text;
+use settle::case::{Referral, Request, Told};
+use settle::estimate::Library;
 
 /// What is different, and what would have to be done, or hold.
 #[derive(Default)]
@@ -176,7 +176,7 @@ fn rest(request: &Request) -> Request {
         bill: None,
         year_to_date: None,
         deposit: None,
-        answers: crate::map::Map::default(),
+        answers: base::json::Map::default(),
         ..request.clone()
     };
     rest.person.group = None;

@@ -1,9 +1,9 @@
 //! Who pays what on one path through a settlement.
 
-use crate::explain::trace::{Form, Trace, Traced};
-use crate::text::Text;
+use base::text::Text;
 use serde::Serialize;
 use std::borrow::Cow;
+use worksheet::trace::{Form, Trace, Traced};
 
 /// Somebody who pays a part of the bill.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -20,16 +20,16 @@
 
 use super::paid::{Paid, Payer, payers, stem};
 use super::{Budget, Instead, bill_edges, walk};
-use crate::estimate::{Estimate, Ready};
-use crate::explain::Standing;
-use crate::explain::trace::{Leaf, Trace, Varies, Whole};
-use crate::money::{Fen, Rounding};
-use crate::policy::Policy;
-use crate::problem::{Code, Problem};
-use crate::text::Text;
+use base::money::{Fen, Rounding};
+use base::problem::{Code, Problem};
+use base::text::Text;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::Value;
+use settle::estimate::{Estimate, Ready};
+use settle::pack::Policy;
+use worksheet::Standing;
+use worksheet::trace::{Leaf, Trace, Varies, Whole};
 
 mod enclose;
 mod search;
@@ -197,7 +197,7 @@ fn bound(policy: &Policy, told: &Value) -> Result<Ranges, Box<Instead>> {
             when_most: when(worst.as_ref().map(|ends| &ends.at_high)),
         });
     }
-    unknowns.sort_by_key(|unknown| std::cmp::Reverse(unknown.moves));
+    base::sort(&mut unknowns, |one, other| other.moves.cmp(&one.moves));
     let payments = all.bounds.iter().map(|(payer, ends)| {
         let likely = paid_by(payer, &likely);
         RangedPayment {

@@ -6,14 +6,14 @@ use super::pack::{
     Once, OneStop, Reason, Repayment, Rule, SettleAfter, Stages, Verdict,
 };
 use super::planned::PayLaterPlan;
-use crate::case::choices;
-use crate::date::Date;
-use crate::estimate::{Invalid, Made, NeedsAnswers};
-use crate::policy::Region;
-use crate::problem::Problem;
-use crate::source::{Citation, Source};
-use crate::text::Text;
+use base::date::Date;
+use base::problem::Problem;
+use base::source::{Citation, Source};
+use base::text::Text;
 use serde::Serialize;
+use settle::case::choices;
+use settle::estimate::{Invalid, Made, NeedsAnswers};
+use settle::pack::Region;
 
 /// The answer to a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -3,9 +3,9 @@
 use super::answer::Decision;
 use super::facts::{Fact, Needed};
 use super::pack::{PayLaterPack, Reason, Verdict};
-use crate::case::PersonGroup;
-use crate::settle::{Choice, Question, QuestionKind};
-use crate::text::Text;
+use base::text::Text;
+use settle::case::PersonGroup;
+use settle::mechanisms::{Choice, Question, QuestionKind};
 
 /// The question that tells what is needed.
 pub(super) fn question(needed: &Needed, pack: &PayLaterPack) -> Option<Question> {

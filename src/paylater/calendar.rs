@@ -3,9 +3,9 @@
 //! Written here and not by a library: those that there are take the time of day from a clock and
 //! names from chance, and the core has neither. The same request gives the same file.
 
-use crate::ENGINE_VERSION;
-use crate::date::Date;
-use crate::text::Text;
+use base::ENGINE_VERSION;
+use base::date::Date;
+use base::text::Text;
 
 /// A day to be reminded of.
 #[derive(Debug, Clone, PartialEq, Eq)]

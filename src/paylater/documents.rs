@@ -4,9 +4,9 @@ use super::eligible::Known;
 use super::facts::Match;
 use super::pack::{Clause, Deadline, FurtherDeposit, Kept, Meanwhile, Moment, PayLaterPack};
 use super::request::Case;
-use crate::date::Date;
-use crate::money::Fen;
-use crate::text::Text;
+use base::date::Date;
+use base::money::Fen;
+use base::text::Text;
 use serde::Serialize;
 
 /// A paper to bring.

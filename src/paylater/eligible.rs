@@ -11,7 +11,7 @@
 
 use super::facts::{Facts, Match, Needed, OwnAnswers};
 use super::pack::{PayLaterPack, Rule, Verdict};
-use crate::date::Date;
+use base::date::Date;
 
 /// Whose rule it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,12 +1,12 @@
 //! What eligibility depends on: the facts, the questions that ask for them, and conditions on them.
 
 use super::pack::PayLaterPack;
-use crate::case::{NOT_KNOWN, PersonGroup, choices};
-use crate::map::Map;
-use crate::policy::Distinction;
-use crate::read::{Read, Reading, Tree, object};
-use crate::text::Text;
+use base::json::Map;
+use base::json::{Read, Reading, Tree, object};
+use base::text::Text;
 use serde::Serialize;
+use settle::case::{NOT_KNOWN, PersonGroup, choices};
+use settle::pack::Distinction;
 
 choices! {
     /// Whether life is in danger.
@@ -234,7 +234,6 @@ macro_rules! facts {
 
         impl Fact {
             /// Every fact, in the order in which they are asked for.
-            #[cfg(feature = "prove")]
             pub(super) const ALL: &'static [Self] = &[$(Self::$fact),+];
 
             /// The field of the request that tells it.
@@ -264,7 +263,6 @@ macro_rules! facts {
             }
 
             /// The words that a fact must be one of; none where the condition does not ask.
-            #[cfg(feature = "prove")]
             pub(super) fn words_of(&self, fact: Fact) -> Option<Vec<&'static str>> {
                 match fact {
                     $(Fact::$fact => self.$field.as_ref().map(|list| list.iter().map(|it| it.as_str()).collect())),+

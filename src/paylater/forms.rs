@@ -12,9 +12,9 @@
 //! addresses are no part of a request: they are fields that stay empty here.
 
 use super::pack::{Clause, FieldKind};
-use crate::case::choices;
-use crate::text::Text;
+use base::text::Text;
 use serde::Serialize;
+use settle::case::choices;
 
 mod build;
 mod tables;

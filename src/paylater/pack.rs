@@ -18,13 +18,13 @@ pub use form_text::{FormKind, FormText};
 pub use papers::{Deposit, Document, FurtherDeposit, Kept, Late, Meanwhile};
 pub use rules::{Damage, Deadline, Moment, Once, Reason, Rule, Verdict};
 
-use crate::case::choices;
-use crate::date::Date;
-use crate::policy::{Distinction, Region};
-use crate::read::object;
-use crate::source::{Citation, Source};
-use crate::text::Text;
+use base::date::Date;
+use base::json::object;
+use base::source::{Citation, Source};
+use base::text::Text;
 use serde::Serialize;
+use settle::case::choices;
+use settle::pack::{Distinction, Region};
 
 /// The version of the format that this engine reads.
 pub const PAY_LATER_FORMAT: u32 = 1;

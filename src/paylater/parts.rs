@@ -1,14 +1,11 @@
 //! The parts of a pack, whatever they are: reading them, what they cite, which are missing.
 
-#[cfg(feature = "prove")]
 use super::NATIONAL;
 use super::answer::{About, Unsaid};
 use super::pack::{Clause, PayLaterPack, Rule, Verdict};
-use crate::policy::Finding;
-#[cfg(feature = "prove")]
-use crate::read::Tree;
-use crate::source::Citation;
-#[cfg(feature = "prove")]
+use base::json::Tree;
+use base::source::Citation;
+use settle::pack::Finding;
 use std::borrow::Cow;
 
 /// Reads a pack.
@@ -16,12 +13,11 @@ use std::borrow::Cow;
 /// # Errors
 /// The first thing that is not as the format says, with its place in the file.
 pub(super) fn read(json: &str) -> Result<PayLaterPack, Vec<Finding>> {
-    crate::read::json(json).map_err(|problem| vec![Finding::of_reader(problem)])
+    base::json::read(json).map_err(|problem| vec![Finding::of_reader(problem)])
 }
 
 /// Whether a text of JSON is a pay-later pack, and not one that settles stays: only these have a
 /// rule for everybody else.
-#[cfg(feature = "prove")]
 pub fn is_pay_later(json: &str) -> bool {
     has(json, |fields| {
         fields.iter().any(|(name, _)| name == "otherwise")
@@ -29,7 +25,6 @@ pub fn is_pay_later(json: &str) -> bool {
 }
 
 /// Whether it is the pay-later pack of the country, beside which the others are proved.
-#[cfg(feature = "prove")]
 pub fn is_national(json: &str) -> bool {
     has(json, |fields| {
         let mut fields = fields.iter();
@@ -38,7 +33,6 @@ pub fn is_national(json: &str) -> bool {
     })
 }
 
-#[cfg(feature = "prove")]
 fn has(json: &str, test: impl FnOnce(&[(Cow<'_, str>, Tree<'_>)]) -> bool) -> bool {
     matches!(Tree::of(json), Ok(Tree::Object(fields)) if test(&fields))
 }

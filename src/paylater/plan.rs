@@ -10,12 +10,12 @@ use super::repayment::{RepaymentPlan, RepaymentWish, plan};
 use super::request::PayLaterRequest;
 pub use super::request::PlanTold;
 use super::timetable::{TimetableEntry, reminders, timetable};
-use crate::date::Date;
-use crate::estimate::Library;
-use crate::money::Fen;
-use crate::problem::{Code, Problem};
-use crate::source::{Citation, Source};
-use crate::text::Text;
+use base::date::Date;
+use base::money::Fen;
+use base::problem::{Code, Problem};
+use base::source::{Citation, Source};
+use base::text::Text;
+use settle::estimate::Library;
 
 mod events;
 mod figures;

@@ -4,11 +4,11 @@ use super::forms::Form;
 use super::repayment::RepaymentPlan;
 use super::stages::Staged;
 use super::timetable::{TimetableEntry, UndatedEntry};
-use crate::case::choices;
-use crate::estimate::Response;
-use crate::settle::Ledger;
-use crate::text::Text;
+use base::text::Text;
 use serde::Serialize;
+use settle::case::choices;
+use settle::estimate::Response;
+use settle::mechanisms::Ledger;
 
 /// What is planned. Amounts are estimates.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -8,16 +8,16 @@
 //! A month counts by the calendar: what begins on the 31st falls on the last day of a shorter month
 //! and is back on the 31st in the next one that has it.
 
-use crate::case::{Reader, Told};
-use crate::date::Date;
-use crate::explain::Line;
-use crate::money::Fen;
-use crate::problem::Problem;
-use crate::read::{object, one_of};
-use crate::text::Text;
+use base::date::Date;
+use base::json::{object, one_of};
+use base::money::Fen;
+use base::problem::Problem;
+use base::text::Text;
 use pay::{Series, deferred};
 use read::{affordable, count, day, months, step};
 use serde::Serialize;
+use settle::case::{Reader, Told};
+use worksheet::Line;
 
 mod pay;
 mod read;

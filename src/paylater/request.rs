@@ -4,14 +4,14 @@ use super::facts::{Facts, OwnAnswers};
 use super::pack::{FormKind, PayLaterPack};
 use super::repayment::RepaymentWish;
 use super::stages::StepTold;
-use crate::case::{NOT_KNOWN, Reader, Request, Told};
-use crate::date::Date;
-use crate::map::Map;
-use crate::money::Fen;
-use crate::problem::{Code, Problem};
-use crate::read::object;
-use crate::text::Text;
+use base::date::Date;
+use base::json::Map;
+use base::json::object;
+use base::money::Fen;
+use base::problem::{Code, Problem};
+use base::text::Text;
 use serde::Serialize;
+use settle::case::{NOT_KNOWN, Reader, Request, Told};
 
 /// May this patient be admitted here without a deposit, and what then? No name, no ID number.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -102,7 +102,7 @@ impl PayLaterRequest {
     /// # Errors
     /// The first thing that is wrong with its form.
     pub fn from_json(text: &str) -> Result<Self, Problem> {
-        crate::read::json(text)
+        base::json::read(text)
     }
 }
 

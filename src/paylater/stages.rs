@@ -14,19 +14,19 @@
 //! Nobody knows beforehand which part of the bill accrues first. The parts are taken to keep the
 //! proportions of the whole bill; the last stage is the bill as it was told.
 
-use crate::case::{Bill, Reader, Request, Told};
-use crate::date::Date;
-use crate::estimate::{Estimate, Library, Made, Response};
-use crate::explain::{Basis, Line};
-use crate::money::Fen;
-use crate::problem::Code;
-use crate::read::one_of;
-use crate::settle::{Ledger, Notice};
-use crate::text::Text;
 use accrue::Whole;
+use base::date::Date;
+use base::json::one_of;
+use base::money::Fen;
+use base::problem::Code;
+use base::text::Text;
 use ends::{ends, rule, sum, supposed};
 use serde::Serialize;
+use settle::case::{Bill, Reader, Request, Told};
+use settle::estimate::{Estimate, Library, Made, Response};
+use settle::mechanisms::{Ledger, Notice};
 use walk::Walk;
+use worksheet::{Basis, Line};
 
 mod accrue;
 mod ends;

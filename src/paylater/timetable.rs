@@ -6,10 +6,10 @@
 //! | 2021-01-01 | 2020-12-29 | 2020-12-30 | 2020-12-31 | 2021-01-01 |
 
 use super::calendar::Reminder;
-use crate::date::Date;
-use crate::money::Fen;
-use crate::source::Citation;
-use crate::text::Text;
+use base::date::Date;
+use base::money::Fen;
+use base::source::Citation;
+use base::text::Text;
 use serde::Serialize;
 
 /// When something happens, as a text says it.

@@ -6,9 +6,10 @@ use super::eligible::{self, Known, Outcome};
 use super::facts::{Fact, Facts, If, OwnAnswers};
 use super::pack::{Dates, Level, PayLaterPack, Rule, Verdict};
 use super::parts::each_citation;
-use crate::date::Date;
-use crate::policy::{Finding, FindingCode, is_pack_id, not_a_pack_id};
-use crate::text::Text;
+use base::date::Date;
+use base::text::Text;
+use prove::{is_pack_id, not_a_pack_id};
+use settle::pack::{Finding, FindingCode};
 use std::collections::BTreeSet;
 
 /// Most combinations that one pack is checked for. The widest text known needs a few thousand.

@@ -2,7 +2,7 @@
 //! on without knowing, one may. Walked over every question that a worked case of a pack answers.
 
 use crate::support;
-use mingbai::estimate::Library;
+use ::settle::estimate::Library;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -50,7 +50,7 @@ fn place<'r>(
 fn what_is_wrong_with_an_answer_is_said_in_the_words_of_its_question() {
     let mut library = Library::default();
     for pack in support::PACKS {
-        library.add(pack).expect("a sound pack");
+        ::prove::add(&mut library, pack).expect("a sound pack");
     }
     let answer = |request: &Value| {
         serde_json::to_value(library.estimate_json(&request.to_string())).expect("an answer")

@@ -147,7 +147,7 @@ fn what_is_computed_stands_in_the_pack_that_is_named() {
         let texts: String = ids
             .iter()
             .map(|id| {
-                let path = format!("{}/packs/regions/{id}.json", env!("CARGO_MANIFEST_DIR"));
+                let path = format!("{}/../packs/regions/{id}.json", env!("CARGO_MANIFEST_DIR"));
                 std::fs::read_to_string(path).expect("the pack")
             })
             .collect();
@@ -170,7 +170,7 @@ fn every_pack_and_vector_that_is_named_is_there() {
         let there = ["regions", "regions/pay-later", "institutions"]
             .iter()
             .any(|folder| {
-                let path = format!("{}/packs/{folder}/{id}.json", env!("CARGO_MANIFEST_DIR"));
+                let path = format!("{}/../packs/{folder}/{id}.json", env!("CARGO_MANIFEST_DIR"));
                 std::path::Path::new(&path).exists()
             });
         assert!(there, "there is no pack {id}");

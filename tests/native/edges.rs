@@ -1,10 +1,11 @@
 //! Values at the edges of what rules and limits say, each worked by hand.
 
 use crate::support::PACKS;
-use mingbai::case::Request;
-use mingbai::estimate::{Library, Response, load};
-use mingbai::explore::ranges::ranges;
-use mingbai::policy::FindingCode;
+use ::explore::ranges::ranges;
+use ::prove::load;
+use ::settle::case::Request;
+use ::settle::estimate::{Library, Response};
+use ::settle::pack::FindingCode;
 use serde_json::{Value, json};
 
 fn tiers() -> Value {
@@ -39,7 +40,7 @@ fn a_cell_begins_on_the_day_on_which_the_one_before_has_ended() {
         ("2028-03-02", "7650.00"),
     ] {
         let request = Request::from_json(&asked(day).to_string()).unwrap();
-        let Response::Estimated(estimate) = mingbai::estimate::estimate(&policy, &request) else {
+        let Response::Estimated(estimate) = ::settle::estimate::estimate(&policy, &request) else {
             panic!("no estimate on {day}");
         };
         assert_eq!(estimate.ledger.hifp_pay.to_string(), pays, "{day}");
@@ -66,7 +67,7 @@ fn with_tiers(count: u64) -> Value {
 fn tiers_that_could_not_be_followed_are_refused() {
     for count in [101, 481, 2_000] {
         let found = load(&with_tiers(count).to_string()).unwrap_err();
-        let tiers = |found: &&mingbai::policy::Finding| found.code == FindingCode::Bands;
+        let tiers = |found: &&::settle::pack::Finding| found.code == FindingCode::Bands;
         let found = found.iter().find(tiers);
         let found = found.unwrap_or_else(|| panic!("{count} tiers are taken"));
         assert_eq!(found.path, "layers[1].pool.bands.cells[0].value");
@@ -78,7 +79,7 @@ fn tiers_that_could_not_be_followed_are_refused() {
 fn a_group_that_is_named_twice_is_tried_once() {
     let mut library = Library::default();
     for pack in PACKS {
-        library.add(pack).unwrap();
+        ::prove::add(&mut library, pack).unwrap();
     }
     let asked = |others: Vec<&str>| {
         json!({
@@ -128,7 +129,7 @@ fn answered(pack: &str, change: impl FnOnce(&mut Value), request: &Value) -> Val
     change(&mut pack);
     let policy = load(&pack.to_string()).unwrap();
     let request = Request::from_json(&request.to_string()).unwrap();
-    serde_json::to_value(mingbai::estimate::estimate(&policy, &request)).unwrap()
+    serde_json::to_value(::settle::estimate::estimate(&policy, &request)).unwrap()
 }
 
 /// The pack of a region, and the request of its first worked case.

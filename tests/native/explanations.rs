@@ -3,14 +3,14 @@
 
 use crate::printed::printed;
 use crate::{laws, support};
+use ::settle::estimate::Library;
 use expect_test::expect_file;
-use mingbai::estimate::Library;
 use serde_json::Value;
 
 fn answers(file: &str) -> Vec<(String, Value)> {
     let mut library = Library::default();
     for pack in support::PACKS {
-        library.add(pack).expect("a sound pack");
+        ::prove::add(&mut library, pack).expect("a sound pack");
     }
     let vectors: Vec<support::Vector> = serde_json::from_str(file).expect("vectors");
     let answer = |vector: support::Vector| {

@@ -6,16 +6,16 @@ mod national;
 mod ranges;
 
 use crate::support;
-use mingbai::case::Request;
-use mingbai::estimate::{Library, Response};
-use mingbai::policy::Policy;
+use ::settle::case::Request;
+use ::settle::estimate::{Library, Response};
+use ::settle::pack::Policy;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
 
 pub static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     let mut library = Library::default();
     for pack in support::PACKS {
-        library.add(pack).expect("a sound pack");
+        ::prove::add(&mut library, pack).expect("a sound pack");
     }
     library
 });
@@ -24,7 +24,7 @@ pub static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
 pub static POLICIES: LazyLock<Vec<Policy>> = LazyLock::new(|| {
     support::PACKS
         .iter()
-        .map(|pack| mingbai::estimate::load(pack).expect("a sound pack"))
+        .map(|pack| ::prove::load(pack).expect("a sound pack"))
         .collect()
 });
 

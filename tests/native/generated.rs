@@ -23,7 +23,18 @@ macro_rules! declarations {
 
 #[test]
 fn typescript_declarations_are_fresh() {
-    use mingbai::paylater::{
+    use ::base::date::Date;
+    use ::base::money::*;
+    use ::base::problem::*;
+    use ::base::source::*;
+    use ::base::text::Text;
+    use ::explore::compare::*;
+    use ::explore::curve::*;
+    use ::explore::national::*;
+    use ::explore::ranges::*;
+    use ::explore::*;
+    use ::paylater::*;
+    use ::paylater::{
         forms::{FilledBy, Form, FormClause, FormField, FormKind, FormStep, FormTable},
         plan::{PayLaterPlan, PlanTold, StagedBy},
         repayment::{
@@ -32,11 +43,13 @@ fn typescript_declarations_are_fresh() {
         stages::{Stage, StageOutcome, Staged, StepTold},
         timetable::{TimetableEntry, UndatedEntry},
     };
-    use mingbai::{
-        case::*, date::Date, estimate::*, explain::*, explore::compare::*, explore::curve::*,
-        explore::ranges::*, explore::*, handbook::*, interview::*, money::*, national::*,
-        paylater::*, policy::*, problem::*, settle::*, source::*, text::Text,
-    };
+    use ::prove::handbook::*;
+    use ::settle::case::*;
+    use ::settle::estimate::*;
+    use ::settle::interview::*;
+    use ::settle::mechanisms::*;
+    use ::settle::pack::*;
+    use ::worksheet::*;
     let config = Config::new();
     let made = declarations!(
         &config,
@@ -214,12 +227,12 @@ fn typescript_declarations_are_fresh() {
         PayLaterNotCovered,
         PayLaterResponse,
     );
-    expect_file!["../../www/src/generated/core.ts"].assert_eq(&made);
+    expect_file!["../../www/src/engine/generated/core.ts"].assert_eq(&made);
 }
 
 #[test]
 fn typescript_declarations_of_the_grouper_are_fresh() {
-    use mingbai::drg::{bring::WorkbookRead, rule::Quantity, *};
+    use ::drg::{bring::WorkbookRead, rule::Quantity, *};
     let made = declarations!(
         &Config::new(),
         "import type { Date, Text } from \"./core.js\";\n",
@@ -258,20 +271,18 @@ fn typescript_declarations_of_the_grouper_are_fresh() {
         Differences,
         WorkbookRead,
     );
-    expect_file!["../../www/src/generated/drg.ts"].assert_eq(&made);
+    expect_file!["../../www/src/engine/generated/drg.ts"].assert_eq(&made);
 }
 
 #[test]
 fn json_schemas_are_fresh() {
     let pretty = |schema: schemars::Schema| serde_json::to_string_pretty(&schema).unwrap() + "\n";
     expect_file!["../../packs/region-pack.schema.json"]
-        .assert_eq(&pretty(schemars::schema_for!(mingbai::policy::Pack)));
-    expect_file!["../../packs/pay-later-pack.schema.json"].assert_eq(&pretty(
-        schemars::schema_for!(mingbai::paylater::PayLaterPack),
-    ));
-    expect_file!["../../docs/pay-later-request.schema.json"].assert_eq(&pretty(
-        schemars::schema_for!(mingbai::paylater::PayLaterRequest),
-    ));
+        .assert_eq(&pretty(schemars::schema_for!(::settle::pack::Pack)));
+    expect_file!["../../packs/pay-later-pack.schema.json"]
+        .assert_eq(&pretty(schemars::schema_for!(::paylater::PayLaterPack)));
+    expect_file!["../../docs/pay-later-request.schema.json"]
+        .assert_eq(&pretty(schemars::schema_for!(::paylater::PayLaterRequest)));
     expect_file!["../../docs/request.schema.json"]
-        .assert_eq(&pretty(schemars::schema_for!(mingbai::case::Request)));
+        .assert_eq(&pretty(schemars::schema_for!(::settle::case::Request)));
 }

@@ -1,8 +1,8 @@
 //! The interview against the estimates that its answers come to.
 
 use crate::support;
-use mingbai::estimate::Response;
-use mingbai::interview::{Interview, InterviewEnd, InterviewRequest};
+use ::settle::estimate::Response;
+use ::settle::interview::{Interview, InterviewEnd, InterviewRequest};
 use serde_json::{Map, Value, json};
 
 /// The answers by path that a request holds.

@@ -2,7 +2,7 @@
 
 use crate::settings::{Setting, fund, large, serious, settings, yuan};
 use crate::{calculator, support};
-use mingbai::estimate::Library;
+use ::settle::estimate::Library;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     let mut library = Library::default();
     for pack in support::PACKS {
-        library.add(pack).expect("a sound pack");
+        ::prove::add(&mut library, pack).expect("a sound pack");
     }
     library
 });
@@ -226,8 +226,8 @@ pub fn follow(response: &Value) {
 
 #[test]
 fn a_reversal_is_the_same_record_negated() {
-    use mingbai::money::Fen;
-    use mingbai::settle::Ledger;
+    use ::base::money::Fen;
+    use ::settle::mechanisms::Ledger;
     let ledger = Ledger {
         medfee_sumamt: Fen::new(1),
         hifp_pay: Fen::new(-2),
@@ -242,8 +242,8 @@ fn a_reversal_is_the_same_record_negated() {
 
 #[test]
 fn a_ledger_that_does_not_add_up_is_found() {
-    use mingbai::money::Fen;
-    use mingbai::settle::{Broken, Ledger};
+    use ::base::money::Fen;
+    use ::settle::mechanisms::{Broken, Ledger};
     let sound = Ledger::default();
     assert_eq!(sound.check(), Ok(()));
     for (broken, name) in [

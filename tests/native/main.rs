@@ -8,23 +8,17 @@
 
 #[path = "../support/mod.rs"]
 mod support;
-#[cfg(feature = "workbook")]
 #[path = "../support/whole_workbook.rs"]
 mod whole_workbook;
-#[cfg(feature = "workbook")]
 #[path = "../support/workbooks.rs"]
 mod workbooks;
 
 mod asked;
 mod calculator;
-#[cfg(feature = "paylater")]
 mod catalogue;
-#[cfg(feature = "drg")]
 mod drg;
-#[cfg(feature = "explore")]
 mod edges;
 mod explanations;
-#[cfg(feature = "explore")]
 mod explore;
 #[cfg(feature = "typegen")]
 mod generated;
@@ -33,18 +27,14 @@ mod laws;
 mod never_panics;
 mod order;
 mod packs;
-#[cfg(all(feature = "paylater", feature = "prove"))]
 mod pay_later;
-#[cfg(all(feature = "paylater", feature = "prove"))]
 mod pay_later_steps;
 mod printed;
+#[cfg(feature = "typegen")]
+mod published;
 mod readme;
 mod recompute;
-#[cfg(feature = "shell")]
-mod rows;
 mod settings;
-#[cfg(feature = "shell")]
-mod shell;
 mod styles;
 mod vectors;
 mod words;

@@ -2,7 +2,8 @@
 //! each gets an answer, none makes the core panic, and what still counts adds up.
 
 use crate::support;
-use mingbai::estimate::{Library, Response};
+use ::explore::Explore;
+use ::settle::estimate::{Library, Response};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -201,7 +202,7 @@ fn damaged_packs_get_findings_or_work() {
             pack.to_string()
         };
         let mut library = Library::default();
-        match library.add(&text) {
+        match ::prove::add(&mut library, &text) {
             Ok(_) => {
                 taken += 1;
                 hold(&library.estimate_json(&requests[dice.roll(requests.len())]));
@@ -221,7 +222,6 @@ fn damaged_packs_get_findings_or_work() {
 
 /// Damages requests for answers beyond one number: ranges among their figures, alternatives beside
 /// them. None panics, and none is beyond what the engine can follow.
-#[cfg(feature = "explore")]
 #[test]
 fn damaged_explorations_get_an_answer() {
     let library = support::library();
@@ -298,18 +298,17 @@ fn damaged_explorations_get_an_answer() {
 
 /// Damages requests and packs of paying later: each gets an answer or findings, and no damage makes
 /// an emergency be refused.
-#[cfg(all(feature = "paylater", feature = "prove"))]
 #[test]
 fn damaged_requests_and_packs_of_paying_later_get_an_answer() {
     use crate::support::pay_later;
-    use mingbai::paylater::PayLater;
+    use ::paylater::PayLater;
     let mut texts = PayLater::default();
     for pack in pay_later::PACKS {
         texts.add(pack).expect("a sound pack");
     }
     let mut library = Library::default();
     for pack in crate::support::PACKS {
-        library.add(pack).expect("a sound pack");
+        ::prove::add(&mut library, pack).expect("a sound pack");
     }
     let sound = pay_later::vectors().into_iter().chain(pay_later::steps());
     let whole: Vec<Value> = sound.map(|vector| vector.request).collect();

@@ -2,8 +2,8 @@
 //! place.
 
 use crate::support;
+use ::prove::load;
 use expect_test::{Expect, expect};
-use mingbai::estimate::load;
 use serde_json::{Value, json};
 
 /// The made-up pack, changed by `change`, finds exactly this.
@@ -42,7 +42,7 @@ fn bands(pack: &mut Value) -> &mut Value {
 
 #[test]
 fn every_shipped_pack_is_sound() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/packs/regions");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../packs/regions");
     let mut count = 0;
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

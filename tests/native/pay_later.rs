@@ -6,8 +6,8 @@ mod packs;
 mod words;
 
 use crate::support::pay_later::{PACKS, differences, vectors};
-use mingbai::estimate::Library;
-use mingbai::paylater::PayLater;
+use ::paylater::PayLater;
+use ::settle::estimate::Library;
 use std::sync::OnceLock;
 
 /// Every pack of the tree, proved once.

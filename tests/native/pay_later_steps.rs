@@ -2,11 +2,11 @@
 
 use crate::pay_later::texts;
 use crate::support;
-use mingbai::case::{Request, Told};
-use mingbai::date::Date;
-use mingbai::estimate::Library;
-use mingbai::money::Fen;
-use mingbai::paylater::stages::{StageOutcome, Staged, Step, staged};
+use ::base::date::Date;
+use ::base::money::Fen;
+use ::paylater::stages::{StageOutcome, Staged, Step, staged};
+use ::settle::case::{Request, Told};
+use ::settle::estimate::Library;
 use serde_json::{Value, json};
 use std::process::Command;
 use std::sync::LazyLock;
@@ -20,7 +20,7 @@ mod timetable;
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     let mut library = Library::default();
     for pack in support::PACKS {
-        library.add(pack).expect("a sound pack");
+        ::prove::add(&mut library, pack).expect("a sound pack");
     }
     library
 });
@@ -74,7 +74,7 @@ fn every_vector_comes_out_as_worked_by_hand() {
 
 #[test]
 fn an_independent_settlement_gives_the_same_stages() {
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/recompute.py");
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/recompute.py");
     let run = Command::new("python3")
         .args([script, "stages"])
         .env("PYTHONIOENCODING", "utf-8")

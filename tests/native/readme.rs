@@ -13,8 +13,8 @@ fn blocks() -> Vec<&'static str> {
 
 #[test]
 fn the_stay_in_the_readme_comes_out_as_it_says() {
-    let mut library = mingbai::estimate::Library::default();
-    library.add(PACK).expect("a sound pack");
+    let mut library = ::settle::estimate::Library::default();
+    ::prove::add(&mut library, PACK).expect("a sound pack");
     let response = library.estimate_json(blocks()[0]);
     let response = serde_json::to_value(&response).unwrap();
     assert_eq!(response["status"], "estimated", "{response}");
@@ -38,7 +38,7 @@ fn the_cell_in_the_readme_stands_in_the_pack() {
 
 #[test]
 fn the_readme_names_commands_and_files_that_exist() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
     let linked = README
         .split("](")
         .skip(1)

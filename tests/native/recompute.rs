@@ -10,7 +10,7 @@ const AT_LEAST: usize = 280;
 
 #[test]
 fn an_independent_settlement_gives_the_same_ledgers() {
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/recompute.py");
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/recompute.py");
     let run = Command::new("python3")
         .arg(script)
         .env("PYTHONIOENCODING", "utf-8")

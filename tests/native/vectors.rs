@@ -1,7 +1,7 @@
 //! The vectors, natively. The same file runs in browsers: `tests/wasm.rs`.
 
 use crate::support;
-use mingbai::money::Fen;
+use base::money::Fen;
 
 #[test]
 fn every_vector_comes_out_as_worked_by_hand() {

@@ -2,14 +2,14 @@
 
 use crate::printed::printed;
 use crate::support;
+use ::settle::estimate::Library;
 use expect_test::{Expect, expect};
-use mingbai::estimate::Library;
 use serde_json::{Value, json};
 
 fn answer(request: &Value) -> Value {
     let mut library = Library::default();
     for pack in support::PACKS {
-        library.add(pack).expect("a sound pack");
+        ::prove::add(&mut library, pack).expect("a sound pack");
     }
     serde_json::to_value(library.estimate_json(&request.to_string())).unwrap()
 }

@@ -2,7 +2,7 @@
 
 use crate::settings::yuan;
 use crate::support;
-use mingbai::estimate::{Estimate, Library, Response};
+use ::settle::estimate::{Estimate, Library, Response};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     let mut library = Library::default();
     for pack in support::PACKS {
-        library.add(pack).expect("a sound pack");
+        ::prove::add(&mut library, pack).expect("a sound pack");
     }
     library
 });

@@ -1,6 +1,6 @@
 //! The draft of edition 2.0 as the tree has it. Shared by tests and benches.
 
-use mingbai::drg::{Draft, Files, read_codes, read_draft};
+use ::drg::{Draft, Files, read_codes, read_draft};
 use std::sync::Arc;
 
 macro_rules! tree {

@@ -1,6 +1,5 @@
 //! The vectors, and how a response is held against one. Shared by the native and the wasm tests.
 
-#[cfg(feature = "paylater")]
 pub mod pay_later;
 
 use serde::Deserialize;
@@ -44,13 +43,11 @@ pub const PACKS: [&str; 32] = [
 ];
 
 /// A library with all of them, each proved.
-#[cfg(feature = "prove")]
-pub fn library() -> mingbai::estimate::Library {
-    let mut library = mingbai::estimate::Library::default();
+#[cfg(not(target_arch = "wasm32"))]
+pub fn library() -> ::settle::estimate::Library {
+    let mut library = ::settle::estimate::Library::default();
     for pack in PACKS {
-        library
-            .add(pack)
-            .unwrap_or_else(|findings| panic!("{findings:#?}"));
+        ::prove::add(&mut library, pack).unwrap_or_else(|findings| panic!("{findings:#?}"));
     }
     library
 }

@@ -1,6 +1,6 @@
 //! A workbook as large as an official one, from a scheme of the tree. Shared by tests and benches.
 
-use mingbai::drg::Draft;
+use ::drg::Draft;
 
 /// The sheets of a whole scheme of the tree, as large as an official workbook.
 pub fn sheets_of(draft: &Draft) -> Vec<(&'static str, Vec<Vec<String>>)> {

@@ -42,6 +42,12 @@ const CHECKS: &[Check] = &[
         in_browser: false,
     },
     Check {
+        name: "rooms",
+        about: "imports of the page's TypeScript go one way, and in no circle",
+        run: native::rooms,
+        in_browser: false,
+    },
+    Check {
         name: "native",
         about: "the core's tests; generated files are fresh",
         run: native::tests,

@@ -1,7 +1,7 @@
 //! The core as the page loads it: compiled, bound to JavaScript, optimised; once for each module.
 //!
 //! ```text
-//! src/ ─ cargo ─▶ mingbai.wasm ─ wasm-bindgen ─▶ target/core/ ─ wasm-opt ─▶ target/core/mingbai_bg.wasm
+//! src/ ─ cargo ─▶ mingbai_core.wasm ─ wasm-bindgen ─▶ target/core/ ─ wasm-opt ─▶ target/core/mingbai_core_bg.wasm
 //! ```
 //!
 //! What the first estimate needs is one module. The others are loaded when somebody asks for what
@@ -9,10 +9,10 @@
 
 use std::{
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{layout, npm, run, stamp, toolchain::Toolchain};
@@ -40,54 +40,46 @@ fn optimiser() -> Vec<&'static str> {
     SMALL.iter().chain(FEATURES).copied().collect()
 }
 
-/// A build of the core.
+/// A module for browsers: a crate of `src/wasm/`, which binds what it needs of the rooms.
 pub struct Module {
-    /// Stem of its files: `mingbai.js`, `mingbai.d.ts`, `mingbai_bg.wasm`.
-    pub name: &'static str,
-    /// The features that it has.
-    pub features: &'static str,
+    /// The crate. Its files are called like it: `mingbai_core.js`, `mingbai_core.d.ts`,
+    /// `mingbai_core_bg.wasm`.
+    pub package: &'static str,
     /// What it is, for whoever waits for it.
     about: &'static str,
 }
 
 impl Module {
     /// What workers import it as; `www/tsconfig.json` says the same.
-    pub fn import(&self) -> String {
-        self.name.replace('_', "-")
+    pub fn import(&self) -> &'static str {
+        self.package
+    }
+
+    /// Stem of its files.
+    pub fn stem(&self) -> String {
+        self.package.replace('-', "_")
     }
 }
 
-/// What the first estimate needs.
-pub const CORE: Module = Module {
-    name: "mingbai",
-    features: "settling",
-    about: "the core",
-};
-
-/// All that settles bills: for comparing, for ranges, for paying later, and for packs that do not
-/// come with the site.
-pub const MORE: Module = Module {
-    name: "mingbai_more",
-    features: "settling,prove,explore,paylater",
-    about: "the whole of the core",
-};
-
-/// Grouping stays by DRG.
-pub const GROUPER: Module = Module {
-    name: "mingbai_drg",
-    features: "feed",
-    about: "the grouper",
-};
-
-/// Importing the official workbook of an edition.
-pub const WORKBOOK: Module = Module {
-    name: "mingbai_workbook",
-    features: "workbook,pinyin",
-    about: "the reader of workbooks",
-};
-
 /// Every module.
-pub const ALL: &[Module] = &[CORE, MORE, GROUPER, WORKBOOK];
+pub const ALL: &[Module] = &[
+    Module {
+        package: "mingbai-core",
+        about: "the core",
+    },
+    Module {
+        package: "mingbai-full",
+        about: "proofs and paying later",
+    },
+    Module {
+        package: "mingbai-drg",
+        about: "the grouper",
+    },
+    Module {
+        package: "mingbai-workbook",
+        about: "the reader of workbooks",
+    },
+];
 
 /// The folder that holds the files of the modules.
 pub fn folder() -> PathBuf {
@@ -100,35 +92,52 @@ pub fn build() -> Result<()> {
 }
 
 fn build_one(module: &Module) -> Result<()> {
-    let Module {
-        name,
-        features,
-        about,
-    } = module;
-    let fingerprint = stamp::Fingerprint::default()
-        .folder(&layout::at("src"))?
+    let Module { package, about } = module;
+    let name = &module.stem();
+    let mut fingerprint = stamp::Fingerprint::default()
         .file(&layout::at("Cargo.toml"))
         .file(&layout::at("Cargo.lock"))
         .file(&layout::at(".cargo/config.toml"))
         .file(&layout::at("www/package-lock.json"))
-        .text(&optimiser().join(" "))
-        .text(features);
+        .text(&optimiser().join(" "));
+    for room in rooms(package)? {
+        fingerprint = fingerprint.folder(&room)?;
+    }
     let outputs = [".js", ".d.ts", "_bg.wasm"].map(|rest| folder().join(format!("{name}{rest}")));
     stamp::unless_done(name, fingerprint, &outputs, || {
         let toolchain = Toolchain::find()?;
         run::announce(&format!(
             "compiling {about} to WebAssembly (a minute or two the first time)"
         ));
-        run::run(
-            toolchain
-                .cargo("build")
-                .args(["--lib", "--features", features]),
-        )?;
+        run::run(toolchain.cargo("build").args(["--package", package]))?;
         run::announce(&format!("binding {about} to JavaScript"));
-        bind(&toolchain.module(), name)?;
+        bind(&toolchain.module(name), name)?;
         run::announce(&format!("optimising {about}"));
         optimise(&folder().join(format!("{name}_bg.wasm")))
     })
+}
+
+/// The folders of a crate and of the crates of this workspace that it is made from, as cargo knows
+/// them.
+pub fn rooms(package: &str) -> Result<Vec<PathBuf>> {
+    let tree = run::capture(
+        run::cargo()
+            .args(["tree", "--package", package, "--edges", "normal,build"])
+            .args(["--prefix", "none", "--format", "{p}"])
+            .stdin(Stdio::null()),
+    )?;
+    // A crate of the workspace stands there with its folder: `base v0.1.0 (/…/src/base)`.
+    let mut rooms: Vec<PathBuf> = tree
+        .lines()
+        .filter_map(|line| Some(PathBuf::from(line.split_once(" (")?.1.split(')').next()?)))
+        .filter(|folder| folder.starts_with(layout::root()))
+        .collect();
+    rooms.sort();
+    rooms.dedup();
+    if rooms.is_empty() {
+        bail!("cargo names no folder of {package}");
+    }
+    Ok(rooms)
 }
 
 fn bind(module: &Path, name: &str) -> Result<()> {

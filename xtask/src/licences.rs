@@ -78,11 +78,14 @@ pub fn text() -> Result<String> {
 
 /// What cargo links into the modules, without what only runs while they are compiled.
 fn linked() -> Result<Vec<Linked>> {
-    let features: Vec<&str> = core::ALL.iter().map(|module| module.features).collect();
     let tree = run::capture(
         run::cargo()
-            .args(["tree", "--package", "mingbai", "--target", TARGET])
-            .args(["--no-default-features", "--features", &features.join(",")])
+            .args(["tree", "--target", TARGET])
+            .args(
+                core::ALL
+                    .iter()
+                    .flat_map(|module| ["--package", module.package]),
+            )
             .args(["--edges", "normal", "--no-dedupe", "--prefix", "depth"])
             .args(["--format", "|{p}|{l}"])
             .stdin(Stdio::null()),
@@ -90,7 +93,7 @@ fn linked() -> Result<Vec<Linked>> {
     let mut found = BTreeMap::new();
     // The depth of the procedural macro whose own dependencies are passed over.
     let mut macro_at = None;
-    for line in tree.lines() {
+    for line in tree.lines().filter(|line| !line.is_empty()) {
         let (depth, package, licence) =
             parts(line).with_context(|| format!("cargo tree says {line}"))?;
         if macro_at.is_some_and(|at| depth > at) {
@@ -217,7 +220,7 @@ mod tests {
         for name in ["rust_decimal", "serde_json", "wasm-bindgen", "encoding_rs"] {
             assert!(names.iter().any(|it| it == name), "{name} of {names:?}");
         }
-        for name in ["syn", "serde_derive", "clap", "mingbai"] {
+        for name in ["syn", "serde_derive", "clap", "base", "mingbai-core"] {
             assert!(names.iter().all(|it| it != name), "{name} of {names:?}");
         }
         let text = text().unwrap();

@@ -102,7 +102,7 @@ fn bench() -> Result<()> {
     let benches = ["--bench", "estimate", "--bench", "drg"];
     run::run(
         run::cargo()
-            .args(["bench", "--package", "mingbai"])
+            .args(["bench", "--package", "tests"])
             .args(benches),
     )?;
     site::build()?;
@@ -112,7 +112,7 @@ fn bench() -> Result<()> {
 fn generate() -> Result<()> {
     run::run(
         run::cargo()
-            .args(["test", "--package", "mingbai", "--features", "typegen"])
+            .args(["test", "--package", "tests", "--features", "typegen"])
             .args(["--test", "native", "generated"])
             .env("UPDATE_EXPECT", "1"),
     )?;

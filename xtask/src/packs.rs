@@ -32,13 +32,7 @@ pub fn prove() -> Result<()> {
         packs.extend(pay_later()?);
         run::run(
             run::cargo()
-                .args(["run", "--package", "mingbai", "--bin", "prove"])
-                .args([
-                    "--no-default-features",
-                    "--features",
-                    "prove,paylater",
-                    "--",
-                ])
+                .args(["run", "--package", "shell", "--bin", "prove", "--"])
                 .args(packs),
         )
     })

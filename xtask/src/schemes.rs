@@ -35,7 +35,7 @@ pub fn build() -> Result<()> {
             }
             run::run(
                 run::cargo()
-                    .args(["run", "--quiet", "--package", "mingbai", "--bin", "mingbai"])
+                    .args(["run", "--quiet", "--package", "shell", "--bin", "mingbai"])
                     .args(["--", "compile-scheme"])
                     .arg(path.parent().unwrap_or(&texts))
                     .arg("--out")

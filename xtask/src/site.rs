@@ -13,14 +13,14 @@ use crate::{core, layout, licences, npm, packs, run, schemes, stamp};
 
 /// The page. What it imports only when somebody asks for it becomes a file of its own
 /// (`paylater.js`), and what both need another (`chunk.js`).
-const PAGE: &[&str] = &["src/app.ts", "--splitting", "--chunk-names=[name]"];
+const PAGE: &[&str] = &["src/patient/app.ts", "--splitting", "--chunk-names=[name]"];
 /// Module scripts that run beside the page, and the doctor's page.
 const MODULES: &[&str] = &[
-    "src/doctor.ts",
-    "src/worker.ts",
-    "src/more.ts",
-    "drg=src/drg/worker.ts",
-    "src/drg/import.ts",
+    "src/doctor/doctor.ts",
+    "src/engine/worker.ts",
+    "more=src/engine/full-worker.ts",
+    "drg=src/engine/drg/worker.ts",
+    "src/engine/drg/import.ts",
 ];
 /// The style sheets. Sheets of rooms are nested in one block each, which older browsers do not know:
 /// they are written out for the first ones that have container queries.
@@ -33,8 +33,8 @@ const STYLES: &[&str] = &[
 const PAGES: &[&str] = &["index.html", "doctor.html"];
 /// Runs before the first paint, so it is a classic script; also in browsers that cannot run the rest,
 /// to say so.
-const EARLY: &str = "src/early.ts";
-const EARLY_TARGET: &str = "--target=es2015";
+const PRELOAD: &str = "early=src/page/preload.ts";
+const PRELOAD_TARGET: &str = "--target=es2015";
 /// The browsers of 2022 and later: the oldest that run the core.
 const SCRIPTS: &str = "--target=es2022";
 const SHARED_OPTIONS: &[&str] = &[
@@ -94,7 +94,7 @@ pub fn build() -> Result<()> {
             copy(&layout::at("NOTICE"), "NOTICE")?;
             layout::write(&folder().join(licences::FILE), licences::text()?)?;
             for module in core::ALL {
-                let name = format!("{}_bg.wasm", module.name);
+                let name = format!("{}_bg.wasm", module.stem());
                 copy(&core::folder().join(&name), &name)?;
             }
             packs::write(&folder().join("packs"))?;
@@ -107,21 +107,43 @@ pub fn build() -> Result<()> {
     )
 }
 
+/// The build that the scripts of `dist/` say they are of: a digest of all that they are made of.
+pub fn build_mark() -> Result<String> {
+    let www = layout::at("www");
+    Ok(stamp::Fingerprint::default()
+        .folder(&www.join("src"))?
+        .folder(&www.join("messages"))?
+        .file(&www.join("package-lock.json"))
+        .folder(&core::folder())?
+        .value())
+}
+
+/// What page and workers know each other by: the version of the engine, and the build.
+fn version() -> Result<[String; 2]> {
+    Ok([
+        format!("--define:MINGBAI_ENGINE={:?}", layout::version()?),
+        format!("--define:MINGBAI_BUILD={:?}", build_mark()?),
+    ])
+}
+
 fn bundle() -> Result<()> {
+    let version = version()?;
     let aliases = core::ALL.iter().map(|module| {
-        let binding = core::folder().join(format!("{}.js", module.name));
+        let binding = core::folder().join(format!("{}.js", module.stem()));
         format!("--alias:{}={}", module.import(), binding.display())
     });
     run::run(
         esbuild()
             .args(SHARED_OPTIONS)
             .args(PAGE)
+            .args(&version)
             .args([SCRIPTS, "--format=esm"]),
     )?;
     run::run(
         esbuild()
             .args(SHARED_OPTIONS)
             .args(MODULES)
+            .args(&version)
             .args([SCRIPTS, "--format=esm"])
             .args(aliases),
     )?;
@@ -129,7 +151,7 @@ fn bundle() -> Result<()> {
     run::run(
         esbuild()
             .args(SHARED_OPTIONS)
-            .args([EARLY, "--format=iife", EARLY_TARGET]),
+            .args([PRELOAD, "--format=iife", PRELOAD_TARGET]),
     )
 }
 
@@ -139,6 +161,7 @@ pub fn bundle_into(entry: &Path, file: &Path) -> Result<()> {
     run::run(
         esbuild()
             .args(["--bundle", "--format=esm", "--target=es2022"])
+            .args(version()?)
             .arg(entry)
             .arg(format!("--outfile={}", unfinished.display())),
     )?;

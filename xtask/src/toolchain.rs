@@ -89,9 +89,9 @@ impl Toolchain {
             }
         };
         command
-            .args([subcommand, "--package", "mingbai"])
+            .arg(subcommand)
             .args(["--profile", "wasm", "--target", TARGET])
-            .args(["--no-default-features", "--target-dir"])
+            .arg("--target-dir")
             // Compilers of different origin must not share a target directory.
             .arg(self.target_dir());
         if let Self::Debian { .. } = self {
@@ -110,8 +110,9 @@ impl Toolchain {
     }
 
     /// The module that `cargo("build")` leaves behind.
-    pub fn module(&self) -> PathBuf {
-        self.target_dir().join(TARGET).join("wasm/mingbai.wasm")
+    pub fn module(&self, name: &str) -> PathBuf {
+        let folder = self.target_dir().join(TARGET).join("wasm");
+        folder.join(format!("{name}.wasm"))
     }
 
     fn target_dir(&self) -> PathBuf {

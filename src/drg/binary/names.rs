@@ -1,8 +1,8 @@
 //! The names of codes, and how their characters are read.
 
 use super::{Parts, put};
-use crate::drg::codes::CodeList;
-use crate::drg::search::Readings;
+use crate::codes::CodeList;
+use crate::search::Readings;
 use std::collections::{BTreeMap, BTreeSet};
 
 const MAGIC: &[u8] = b"mingbai names 1\n";

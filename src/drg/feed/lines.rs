@@ -1,7 +1,7 @@
 //! Bytes in pieces of any size to lines of text, whatever the encoding.
 
 use super::super::batch::LONGEST_LINE;
-use crate::text::Text;
+use base::text::Text;
 
 /// Reads bytes as GB18030, which GBK is a part of; `None` if they are not that. The core has no tables
 /// of encodings: browsers and shells have.

@@ -3,9 +3,9 @@
 use super::FileFormat;
 use super::lines::{Gb18030, Line, Lines, too_long};
 use super::rows::Rows;
-use crate::drg::batch::LONGEST_LINE;
-use crate::drg::csv::Header;
-use crate::text::Text;
+use crate::batch::LONGEST_LINE;
+use crate::csv::Header;
+use base::text::Text;
 use std::sync::Arc;
 
 /// A case as it stands in a file.

@@ -3,9 +3,9 @@
 
 use super::lines::Line;
 use super::records::{Parts, Record, not_text};
-use crate::drg::batch::LONGEST_LINE;
-use crate::drg::csv::Header;
-use crate::text::Text;
+use crate::batch::LONGEST_LINE;
+use crate::csv::Header;
+use base::text::Text;
 use csv_core::{ReadRecordResult, ReaderBuilder, Terminator};
 use std::collections::VecDeque;
 use std::sync::Arc;

@@ -1,10 +1,10 @@
 //! What a workbook says otherwise than the tables of the tree, by sheet and cell.
 
 use super::{Import, Imported, Sheet, Table};
-use crate::drg::draft::{Complication, Draft, Level};
-use crate::drg::fault::Fault;
-use crate::drg::rule;
-use crate::text::Text;
+use crate::draft::{Complication, Draft, Level};
+use crate::fault::Fault;
+use crate::rule;
+use base::text::Text;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 

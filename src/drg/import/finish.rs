@@ -2,10 +2,10 @@
 
 use super::spelling::Spellings;
 use super::{Import, Imported, MOST_FAULTS, fits};
-use crate::drg::codes::{CodeList, CodeRow, Mark};
-use crate::drg::draft::{CodeSet, Complication, Draft, Head};
-use crate::drg::fault::Fault;
-use crate::text::Text;
+use crate::codes::{CodeList, CodeRow, Mark};
+use crate::draft::{CodeSet, Complication, Draft, Head};
+use crate::fault::Fault;
+use base::text::Text;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -1,14 +1,14 @@
 //! Codes that spreadsheets and copying damage: zeros lost from numbers, × for x, letters of another
 //! width or case, spaces. A damaged code must not become a new one.
 
-use crate::drg::codes::{CodeList, LONGEST_CODE, is_procedure};
-use crate::drg::suggest::{cased, digits, lookalike};
-use crate::drg::values::narrow;
-use crate::text::Text;
+use crate::codes::{CodeList, LONGEST_CODE, is_procedure};
+use crate::suggest::{cased, digits, lookalike};
+use crate::values::narrow;
+use base::text::Text;
 use std::collections::BTreeMap;
 
 /// Whether a text is written like a code.
-pub(in crate::drg) fn is_code(text: &str) -> bool {
+pub(crate) fn is_code(text: &str) -> bool {
     text.len() <= LONGEST_CODE
         && text.starts_with(|first: char| first.is_ascii_alphanumeric())
         && text.contains(|letter: char| letter.is_ascii_digit())

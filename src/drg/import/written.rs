@@ -1,8 +1,8 @@
 //! Codes as the tables write them, each once, with where it stood first.
 
 use super::At;
-use crate::drg::fault::Fault;
-use crate::text::Text;
+use crate::fault::Fault;
+use base::text::Text;
 use std::collections::BTreeMap;
 
 /// Where a value stands, in few bytes; in the order of reading.

@@ -10,12 +10,12 @@ mod change;
 pub use change::Change;
 
 use super::{ReasonScratch, Reasons};
-use crate::drg::Place;
-use crate::drg::codes::Mark;
-use crate::drg::draft::Level;
-use crate::drg::group::{Cause, Scratch};
-use crate::drg::rule::{Compare, Expr, Fields, Quantity, Test};
-use crate::drg::scheme::{End, Scheme};
+use crate::Place;
+use crate::codes::Mark;
+use crate::draft::Level;
+use crate::group::{Cause, Scratch};
+use crate::rule::{Compare, Expr, Fields, Quantity, Test};
+use crate::scheme::{End, Scheme};
 use change::Known;
 
 /// The most rows that are named.
@@ -27,13 +27,13 @@ const TRIES: usize = 4;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Near {
     /// Where the changed case ends.
-    pub(in crate::drg) end: End,
+    pub(crate) end: End,
     /// The one test that failed.
-    pub(in crate::drg) test: Test<u16>,
+    pub(crate) test: Test<u16>,
     /// A change that makes it hold, and that was tried.
     pub change: Change,
     /// A code of the case that points there: one that is excluded, or stands in another place.
-    pub(in crate::drg) pointer: Option<u32>,
+    pub(crate) pointer: Option<u32>,
 }
 
 impl Scheme {

@@ -1,10 +1,10 @@
 //! What became of one code.
 
-use crate::drg::case::Case;
-use crate::drg::codes::{Mark, is_procedure};
-use crate::drg::draft::Level;
-use crate::drg::prepare::Place;
-use crate::drg::scheme::Scheme;
+use crate::case::Case;
+use crate::codes::{Mark, is_procedure};
+use crate::draft::Level;
+use crate::prepare::Place;
+use crate::scheme::Scheme;
 use serde::Serialize;
 
 /// What a code was used for.
@@ -141,7 +141,7 @@ impl Scheme {
         let looked_up = known.len() == told;
         let mut known = known.iter();
         // A case with more codes is refused as a whole, and nobody reads a list that long.
-        let most = crate::drg::MOST_CODES.saturating_mul(2);
+        let most = crate::MOST_CODES.saturating_mul(2);
         let mut verdicts: Vec<CodeVerdict> = Vec::with_capacity(told.saturating_add(1).min(most));
         for (place, code) in principal.chain(others).chain(procedures).take(most) {
             let number = match place {

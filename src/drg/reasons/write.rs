@@ -1,14 +1,14 @@
 //! Reasons in words. Made only for those who read them: grouping itself writes nothing.
 
 use super::{CodeVerdict, Near, NearChange, Reasons, Use};
-use crate::drg::codes::Mark;
-use crate::drg::draft::Level;
-use crate::drg::group::{Needs, Status};
-use crate::drg::prepare::Place;
-use crate::drg::rule::Quantity;
-use crate::drg::scheme::{RowKind, Scheme};
-use crate::drg::{Case, words};
-use crate::text::Text;
+use crate::codes::Mark;
+use crate::draft::Level;
+use crate::group::{Needs, Status};
+use crate::prepare::Place;
+use crate::rule::Quantity;
+use crate::scheme::{RowKind, Scheme};
+use crate::{Case, words};
+use base::text::Text;
 use serde::Serialize;
 
 /// What a case came to and why, for reading. `docs/drg.md` describes the fields.
@@ -134,7 +134,7 @@ pub enum ChangeView<'a> {
 
 impl<'a> Explained<'a> {
     /// What is said of a text that is no case.
-    pub(in crate::drg) const fn unreadable(cause: Text) -> Self {
+    pub(crate) const fn unreadable(cause: Text) -> Self {
         Self {
             status: Status::Invalid,
             mdc: None,
@@ -225,7 +225,7 @@ fn near<'a>(scheme: &'a Scheme, own: &Near) -> Option<NearView<'a>> {
         adrg: &row.code,
         drg: drg.map_or(&row.code, |drg| &drg.code),
         name: drg.map_or(&row.name, |drg| &drg.name),
-        condition: scheme.written(&crate::drg::rule::Expr::Test(own.test.clone())),
+        condition: scheme.written(&crate::rule::Expr::Test(own.test.clone())),
         words: words::near(own, scheme),
         change: match own.change {
             NearChange::PrincipalDiagnosis(it) => ChangeView::PrincipalDiagnosis(code(it)),

@@ -1,7 +1,7 @@
 //! Reading an expression: characters to words, words to a tree.
 
 use super::{Compare, Expr, Fields, Quantity, Test};
-use crate::text::Text;
+use base::text::Text;
 
 /// The longest expression that is read, in characters: ten times the longest known.
 pub const LONGEST: usize = 20_000;

@@ -8,9 +8,9 @@
 //! nothing wrong, and not everything.
 
 use super::{Budget, SchemeFinding, SchemeFindingCode};
-use crate::drg::draft::{AdrgRow, Draft};
-use crate::drg::rule::{self, Compare, Expr, Fields, Quantity, Test};
-use crate::text::Text;
+use crate::draft::{AdrgRow, Draft};
+use crate::rule::{self, Compare, Expr, Fields, Quantity, Test};
+use base::text::Text;
 
 /// Rules with more alternatives than that are let pass.
 const MOST: usize = 200;

@@ -7,10 +7,10 @@
 
 use super::reach::{beside, spread};
 use super::{Budget, SchemeFinding, SchemeFindingCode};
-use crate::drg::codes::Mark;
-use crate::drg::draft::Draft;
-use crate::drg::rule::{self, Expr, Fields, Quantity, Test};
-use crate::text::Text;
+use crate::codes::Mark;
+use crate::draft::Draft;
+use crate::rule::{self, Expr, Fields, Quantity, Test};
+use base::text::Text;
 use std::collections::BTreeSet;
 
 /// Categories whose numbers make more combinations are let pass.

@@ -5,8 +5,8 @@
 //! event by event, with no event longer than a cell may be.
 
 use super::too_large;
-use crate::drg::fault::Fault;
-use crate::text::Text;
+use crate::fault::Fault;
+use base::text::Text;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::io::{BufRead, BufReader, Cursor, Read};

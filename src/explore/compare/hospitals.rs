@@ -1,9 +1,9 @@
 //! The alternatives that everybody has: another tier of hospital, another place, a referral.
 
 use super::{Alternative, read};
-use crate::case::{Place, Referral, Request, Tier};
-use crate::estimate::{Library, may_cover};
 use serde_json::{Value, json};
+use settle::case::{Place, Referral, Request, Tier};
+use settle::estimate::{Library, may_cover};
 
 /// Puts the fields of a change into a value (RFC 7396).
 pub(super) fn merge(value: &mut Value, change: &Value) {

@@ -1,13 +1,13 @@
 //! The sizes of the bill for which the decisions of the settlement fall the same way.
 
-use crate::case::CaseBill;
-use crate::estimate::{Ready, Response};
-use crate::explain::trace::Varies;
-use crate::explore::paid::{Paid, Payer};
-use crate::explore::{Budget, Instead, Path, walk};
-use crate::money::Fen;
-use crate::settle::Notice;
+use crate::paid::{Paid, Payer};
+use crate::{Budget, Instead, Path, walk};
+use base::money::Fen;
 use rust_decimal::Decimal;
+use settle::case::CaseBill;
+use settle::estimate::{Ready, Response};
+use settle::mechanisms::Notice;
+use worksheet::trace::Varies;
 
 /// Sizes of the bill along one path.
 pub(super) struct Cell {

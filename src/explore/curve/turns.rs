@@ -1,10 +1,10 @@
 //! What begins, ends or changes where one piece of a curve meets the next.
 
-use crate::explain::trace::Traced;
-use crate::explore::paid::{Paid, is_sum};
-use crate::text::Text;
+use crate::paid::{Paid, is_sum};
+use base::text::Text;
 use serde::Serialize;
 use std::borrow::Cow;
+use worksheet::trace::Traced;
 
 /// Something that begins, ends or changes at a total.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

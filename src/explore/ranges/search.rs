@@ -4,16 +4,16 @@ use super::Instead;
 use super::enclose::{Boxes, Enclosure, Ends};
 use super::told::{self, Figure, Ranged};
 use super::{Budget, Payer};
-use crate::case::{NOT_KNOWN, Request, Told};
-use crate::estimate::{Estimate, NeedsAnswers, Response, estimate, ready_each};
-use crate::explain::trace::{Leaf, Whole};
-use crate::money::Fen;
-use crate::policy::Policy;
-use crate::problem::{Code, Problem};
-use crate::settle::QuestionKind;
-use crate::text::Text;
+use base::money::Fen;
+use base::problem::{Code, Problem};
+use base::text::Text;
 use rust_decimal::Decimal;
 use serde_json::Value;
+use settle::case::{NOT_KNOWN, Request, Told};
+use settle::estimate::{Estimate, NeedsAnswers, Response, estimate, ready_each};
+use settle::mechanisms::QuestionKind;
+use settle::pack::Policy;
+use worksheet::trace::{Leaf, Whole};
 
 const NO_RANGE: Text = Text::fixed(
     "这一项不能写成范围，请写成一个数",

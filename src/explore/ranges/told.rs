@@ -7,12 +7,12 @@
 //! | `{"low": "10%", "high": "30%"}` | from 10 % to 30 %, likely 20 % |
 //! | `"not_known"` as a share of the bill | from 0 % to 100 %, supposed none as in an estimate |
 
-use crate::case::{NOT_KNOWN, Request};
-use crate::money::{NumberFault, NumberKind, Style, decimal, written};
-use crate::problem::{Code, Problem};
-use crate::text::Text;
+use base::money::{NumberFault, NumberKind, Style, decimal, written};
+use base::problem::{Code, Problem};
+use base::text::Text;
 use rust_decimal::Decimal;
 use serde_json::Value;
+use settle::case::{NOT_KNOWN, Request};
 
 /// The shares of the bill, which are together at most the whole.
 const SHARES: [&str; 3] = [
@@ -344,6 +344,6 @@ fn written_path(steps: &[Step]) -> String {
 }
 
 /// A request from a value, with the place of what is wrong.
-pub(in crate::explore) fn read(value: &Value) -> Result<Request, Box<Problem>> {
-    crate::read::of_tree(&crate::explore::value::tree(value)).map_err(Box::new)
+pub(crate) fn read(value: &Value) -> Result<Request, Box<Problem>> {
+    base::json::of_tree(&base::json::of_value(value)).map_err(Box::new)
 }

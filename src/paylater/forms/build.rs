@@ -6,11 +6,11 @@ use super::super::repayment::RepaymentPlan;
 use super::super::stages::Staged;
 use super::tables;
 use super::{FilledBy, Form, FormClause, FormField, FormKind, FormStep, FormText};
-use crate::case::Bill;
-use crate::date::Date;
-use crate::money::Fen;
-use crate::settle::Ledger;
-use crate::text::Text;
+use base::date::Date;
+use base::money::Fen;
+use base::text::Text;
+use settle::case::Bill;
+use settle::mechanisms::Ledger;
 
 /// What is known when papers are made.
 #[derive(Clone, Copy)]

@@ -4,9 +4,9 @@ use super::super::documents::{LatePapers, Paper};
 use super::super::repayment::RepaymentPlan;
 use super::super::stages::{StageOutcome, Staged};
 use super::FormTable;
-use crate::case::{Bill, Category, Item, Told};
-use crate::money::Fen;
-use crate::text::Text;
+use base::money::Fen;
+use base::text::Text;
+use settle::case::{Bill, Category, Item, Told};
 
 /// Rows that are left empty where nothing was told.
 const EMPTY: u8 = 6;

@@ -1,11 +1,11 @@
 //! What is signed, and the way through the hospital.
 
 use super::Clause;
-use crate::case::choices;
-use crate::read::object;
-use crate::source::Citation;
-use crate::text::Text;
+use base::json::object;
+use base::source::Citation;
+use base::text::Text;
 use serde::Serialize;
+use settle::case::choices;
 
 /// The agreement that is signed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -139,7 +139,7 @@ object!(FlowStep { who or default, place or default, rule, text, cite });
 
 impl FlowStep {
     /// What is done, as a statement.
-    pub(in crate::paylater) fn clause(&self) -> Clause {
+    pub(crate) fn clause(&self) -> Clause {
         Clause {
             rule: self.rule.clone(),
             text: self.text.clone(),

@@ -1,11 +1,11 @@
 //! From admission to the last payment: stages, days, repayment, and what follows when nobody pays.
 
 use super::Clause;
-use crate::case::choices;
-use crate::money::Fen;
-use crate::read::object;
-use crate::text::Text;
+use base::json::object;
+use base::money::Fen;
+use base::text::Text;
 use serde::Serialize;
+use settle::case::choices;
 
 /// When the own share is due before discharge (分段结算).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,10 +1,10 @@
 //! The words of papers that do not depend on the place.
 
 use super::{Clause, FieldKind};
-use crate::case::choices;
-use crate::read::object;
-use crate::text::Text;
+use base::json::object;
+use base::text::Text;
 use serde::Serialize;
+use settle::case::choices;
 
 choices! {
     /// Which paper.

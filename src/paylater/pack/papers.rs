@@ -1,12 +1,12 @@
 //! What to bring, what the hospital keeps, and what holds until it is there.
 
 use super::{Clause, Deadline};
-use crate::case::choices;
-use crate::money::Fen;
-use crate::paylater::facts::If;
-use crate::read::object;
-use crate::text::Text;
+use crate::facts::If;
+use base::json::object;
+use base::money::Fen;
+use base::text::Text;
 use serde::Serialize;
+use settle::case::choices;
 
 choices! {
     /// What the hospital does with a paper.

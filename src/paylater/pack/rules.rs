@@ -1,13 +1,13 @@
 //! Who may be admitted without a deposit, and who may not.
 
 use super::Clause;
-use crate::case::choices;
-use crate::date::Date;
-use crate::paylater::facts::If;
-use crate::read::{object, one_of};
-use crate::source::Citation;
-use crate::text::Text;
+use crate::facts::If;
+use base::date::Date;
+use base::json::{object, one_of};
+use base::source::Citation;
+use base::text::Text;
 use serde::Serialize;
+use settle::case::choices;
 
 choices! {
     /// Whether somebody may be admitted without a deposit.

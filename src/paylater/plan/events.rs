@@ -5,8 +5,8 @@ use super::super::repayment::RepaymentPlan;
 use super::super::stages::{StageOutcome, Staged};
 use super::super::timetable::{At, Planned};
 use super::Asked;
-use crate::money::Fen;
-use crate::text::Text;
+use base::money::Fen;
+use base::text::Text;
 
 /// Everything that is planned for a day.
 pub(super) fn planned(

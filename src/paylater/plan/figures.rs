@@ -2,13 +2,13 @@
 
 use super::super::stages::{Staged, Step, staged};
 use super::{Asked, StagedBy};
-use crate::case::Told;
-use crate::estimate::Response;
-use crate::explain::{Basis, Origin};
-use crate::money::Fen;
-use crate::problem::Problem;
-use crate::settle::Ledger;
-use crate::text::Text;
+use base::money::Fen;
+use base::problem::Problem;
+use base::text::Text;
+use settle::case::Told;
+use settle::estimate::Response;
+use settle::mechanisms::Ledger;
+use worksheet::{Basis, Origin};
 
 /// What the stay comes to.
 #[derive(Default)]

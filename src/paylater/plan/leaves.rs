@@ -3,11 +3,11 @@
 use super::super::stages::Step;
 use super::super::timetable::Days;
 use super::{Asked, PlanTold};
-use crate::case::{Reader, Told};
-use crate::date::Date;
-use crate::money::Fen;
-use crate::problem::{Code, Problem};
-use crate::text::Text;
+use base::date::Date;
+use base::money::Fen;
+use base::problem::{Code, Problem};
+use base::text::Text;
+use settle::case::{Reader, Told};
 
 /// The leaves of what was told, read.
 pub(super) struct Leaves {

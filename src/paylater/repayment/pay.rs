@@ -1,13 +1,13 @@
 //! The parts: their days and their amounts.
 
 use super::{RepaymentPart, RepaymentPlan};
-use crate::case::Reader;
-use crate::date::Date;
-use crate::explain::{Expr, Origin, Quantity, Sheet, Title, Unit};
-use crate::money::{Fen, Rounding};
-use crate::problem::Code;
-use crate::text::Text;
+use base::date::Date;
+use base::money::{Fen, Rounding};
+use base::problem::Code;
+use base::text::Text;
 use rust_decimal::Decimal;
+use settle::case::Reader;
+use worksheet::{Expr, Origin, Quantity, Sheet, Title, Unit};
 
 /// What lies between two parts, read.
 #[derive(Clone, Copy)]

@@ -2,11 +2,11 @@
 
 use super::pay::Step;
 use super::{Every, MOST_PARTS};
-use crate::case::{Reader, Told};
-use crate::date::Date;
-use crate::money::{Fen, NumberFault};
-use crate::problem::Code;
-use crate::text::Text;
+use base::date::Date;
+use base::money::{Fen, NumberFault};
+use base::problem::Code;
+use base::text::Text;
+use settle::case::{Reader, Told};
 
 /// A day that is not before the discharge.
 pub(super) fn day(reader: &mut Reader, told: &Told, path: &str, discharge: Date) -> Option<Date> {

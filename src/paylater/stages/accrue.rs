@@ -7,11 +7,11 @@
 //! |---|---|---|---|---|
 //! | 38,000.00 | 3,000.00 | 5,000.00 | 394.74 | 4,605.26 |
 
-use crate::case::{AmountsBill, Bill, Told};
-use crate::estimate::Estimate;
-use crate::explain::{Expr, Origin, Quantity, Sheet, Standing, Title, Unit};
-use crate::money::Fen;
-use crate::text::Text;
+use base::money::Fen;
+use base::text::Text;
+use settle::case::{AmountsBill, Bill, Told};
+use settle::estimate::Estimate;
+use worksheet::{Expr, Origin, Quantity, Sheet, Standing, Title, Unit};
 
 /// What the whole bill is made of.
 pub(super) struct Whole {

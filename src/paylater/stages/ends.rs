@@ -1,12 +1,12 @@
 //! Where stages end, and how that is said.
 
 use super::{MOST_STAGES, Step};
-use crate::case::{Request, Told};
-use crate::date::Date;
-use crate::estimate::{Estimate, Response};
-use crate::money::Fen;
-use crate::problem::{Code, Problem};
-use crate::text::Text;
+use base::date::Date;
+use base::money::Fen;
+use base::problem::{Code, Problem};
+use base::text::Text;
+use settle::case::{Request, Told};
+use settle::estimate::{Estimate, Response};
 
 /// Where a stage before the discharge ends.
 pub(super) struct End {

@@ -1,10 +1,10 @@
 //! What begins or ends within a stage.
 
-use crate::estimate::Estimate;
-use crate::explain::Standing;
-use crate::money::Fen;
-use crate::settle::PartKind;
-use crate::text::Text;
+use base::money::Fen;
+use base::text::Text;
+use settle::estimate::Estimate;
+use settle::mechanisms::PartKind;
+use worksheet::Standing;
 
 /// What begins or ends between two settlements: lines of tiers, funds and caps that count in one and
 /// not in the other, and a deductible that is used up.

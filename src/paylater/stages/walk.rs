@@ -4,13 +4,13 @@ use super::accrue::{Whole, split};
 use super::ends::{Accrues, End};
 use super::turns::turns;
 use super::{Stage, StageOutcome, settled};
-use crate::case::{AmountsBill, Bill, Request};
-use crate::date::Date;
-use crate::estimate::{Estimate, Library, Response};
-use crate::explain::{Basis, Expr, Line, Origin, Quantity, Sheet, Title, Unit};
-use crate::money::{Fen, Rounding};
-use crate::text::Text;
+use base::date::Date;
+use base::money::{Fen, Rounding};
+use base::text::Text;
 use rust_decimal::Decimal;
+use settle::case::{AmountsBill, Bill, Request};
+use settle::estimate::{Estimate, Library, Response};
+use worksheet::{Basis, Expr, Line, Origin, Quantity, Sheet, Title, Unit};
 
 /// The stages on the way.
 pub(super) struct Walk {

@@ -5,7 +5,7 @@
 use super::cases::{vectors, vectors_3_0};
 use super::random::Pool;
 use super::schemes::{FILES_2_0, FILES_3_0, draft, edition_2_0, edition_3_0, group};
-use mingbai::drg::{Case, Files, Sex};
+use ::drg::{Case, Files, Sex};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -244,7 +244,7 @@ impl Walk<'_> {
     /// The codes of these fields that are in one of these sets.
     fn inside(&self, fields: &[String], sets: &[String]) -> Codes {
         let case = self.case;
-        let own = |code: &mingbai::drg::CodeText<'_>| code.0.clone().into_owned();
+        let own = |code: &::drg::CodeText<'_>| code.0.clone().into_owned();
         let principal = own(case.principal_diagnosis.as_ref().unwrap());
         let first = case.procedures.first().map(own);
         let mut codes = Codes::new();

@@ -2,11 +2,11 @@
 
 use super::cases::vectors;
 use super::schemes::{FILES_1_1, FILES_2_0, codes, draft, edition_2_0, group};
+use ::drg::binary::{pack, pack_names, unpack, unpack_names};
+use ::drg::pinyin::Unihan;
+use ::drg::search::Readings;
+use ::drg::{Scheme, write_draft};
 use flate2::{Compression, write::GzEncoder};
-use mingbai::drg::binary::{pack, pack_names, unpack, unpack_names};
-use mingbai::drg::pinyin::Unihan;
-use mingbai::drg::search::Readings;
-use mingbai::drg::{Scheme, write_draft};
 use proptest::prelude::*;
 use std::io::Write;
 use std::sync::LazyLock;

@@ -3,7 +3,7 @@
 use super::schemes::{
     FILES_1_1, FILES_2_0, FILES_3_0, draft, edition_1_1, edition_2_0, edition_3_0, group,
 };
-use mingbai::drg::{Case, Scheme, Scratch, Status};
+use ::drg::{Case, Scheme, Scratch, Status};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 /// The synthetic cases on which two independent readings agree, where a working copy has them
 /// beside it. The project's own vectors hold everywhere.
 fn beside(file: &str) -> Option<String> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/cases");
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/cases");
     std::fs::read_to_string(folder.join(file)).ok()
 }
 
@@ -178,13 +178,13 @@ fn five_hundred_codes_are_the_most() {
     for (diagnoses, procedures) in [(501, 0), (0, 501)] {
         assert_eq!(
             cause(diagnoses, procedures),
-            Some(mingbai::drg::Cause::TooManyCodes)
+            Some(::drg::Cause::TooManyCodes)
         );
     }
     for (diagnoses, procedures) in [(500, 0), (0, 500)] {
         assert_ne!(
             cause(diagnoses, procedures),
-            Some(mingbai::drg::Cause::TooManyCodes)
+            Some(::drg::Cause::TooManyCodes)
         );
     }
 }

@@ -1,9 +1,9 @@
 //! Files of cases in pieces of any size come to what the whole file comes to.
 
 use super::schemes::edition_2_0;
-use mingbai::date::Date;
-use mingbai::drg::{Editions, Feed, FileFormat, LONGEST_LINE, LineFormat, Output, Plan};
-use mingbai::text::Text;
+use ::base::date::Date;
+use ::base::text::Text;
+use ::drg::{Editions, Feed, FileFormat, LONGEST_LINE, LineFormat, Output, Plan};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::{Arc, LazyLock};
@@ -24,8 +24,7 @@ pub fn fed(
     reasons: bool,
     output: Output,
 ) -> Result<(String, Value), Text> {
-    static SCHEME: LazyLock<Arc<mingbai::drg::Scheme>> =
-        LazyLock::new(|| Arc::new(edition_2_0().clone()));
+    static SCHEME: LazyLock<Arc<::drg::Scheme>> = LazyLock::new(|| Arc::new(edition_2_0().clone()));
     let day = Date::new(2026, 11, 26).unwrap();
     let plan = Plan::new(Editions::chosen(Arc::clone(&SCHEME)), reasons, output, day);
     let mut feed = Feed::new(plan, format, gb18030);

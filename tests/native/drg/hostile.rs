@@ -2,8 +2,8 @@
 
 use super::cases::vectors;
 use super::schemes::{edition_2_0, group};
+use ::drg::{Case, CodeText, Explained, ReasonScratch, Status};
 use expect_test::{Expect, expect};
-use mingbai::drg::{Case, CodeText, Explained, ReasonScratch, Status};
 use proptest::prelude::*;
 
 fn answer(json: &str, expected: Expect) {

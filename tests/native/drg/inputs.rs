@@ -3,8 +3,8 @@
 
 use super::feed::{LINES, fed, whole};
 use super::schemes::edition_2_0;
-use mingbai::drg::columns::COLUMNS;
-use mingbai::drg::{FileFormat, LineFormat, Output};
+use ::drg::columns::COLUMNS;
+use ::drg::{FileFormat, LineFormat, Output};
 use serde_json::{Value, json};
 
 const LIST: FileFormat = FileFormat::Lines(LineFormat::List);
@@ -390,7 +390,7 @@ fn dates_fill_in_ages_and_are_held_against_them() {
 #[test]
 fn the_day_of_discharge_is_read_from_every_format() {
     let day = |text: &str, format: LineFormat| {
-        let read = mingbai::drg::read_line(text, format, edition_2_0().codes());
+        let read = ::drg::read_line(text, format, edition_2_0().codes());
         read.case.discharge_date.map(|day| day.to_string())
     };
     for told in [
@@ -557,7 +557,7 @@ fn json_is_read_however_it_is_laid_out() {
     );
     // A list of many megabytes may stand on one line.
     let many = json!(vec![case(1); 20_000]).to_string();
-    assert!(many.len() > mingbai::drg::LONGEST_LINE);
+    assert!(many.len() > ::drg::LONGEST_LINE);
     let (_, tally) = fed(many.as_bytes(), &[100_000], LINES, false, Output::Lines).unwrap();
     assert_eq!(tally["grouped"], 20_000);
     // In UTF-16 too, on one line and over many, in both orders and whatever the pieces.
@@ -654,7 +654,7 @@ fn nothing_exported_runs_or_loses_its_digits() {
         for row in 0..rows.len() {
             let made = ["scheme", "readings", "day"].map(|name| cell(row, name));
             assert_eq!(made, ["chs-drg-2.0", "default", "2026-11-26"]);
-            assert_eq!(cell(row, "engine"), mingbai::ENGINE_VERSION);
+            assert_eq!(cell(row, "engine"), ::base::ENGINE_VERSION);
         }
     }
     // As lines, they are carried along as they are.
@@ -666,7 +666,7 @@ fn nothing_exported_runs_or_loses_its_digits() {
     );
     assert_eq!(
         found[0]["made"],
-        json!({"scheme": "chs-drg-2.0", "readings": {}, "engine": mingbai::ENGINE_VERSION, "day": "2026-11-26"})
+        json!({"scheme": "chs-drg-2.0", "readings": {}, "engine": ::base::ENGINE_VERSION, "day": "2026-11-26"})
     );
 }
 

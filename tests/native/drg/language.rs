@@ -1,14 +1,14 @@
 //! The rule language.
 
+use ::drg::rule::{Compare, Expr, Fields, Quantity, Test, parse};
 use expect_test::{Expect, expect};
-use mingbai::drg::rule::{Compare, Expr, Fields, Quantity, Test, parse};
 use proptest::prelude::*;
 use std::path::PathBuf;
 
 #[test]
 fn every_expression_of_the_official_workbook_is_read() {
     let path =
-        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/facts/chs-drg-3.0/rules.json");
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/facts/chs-drg-3.0/rules.json");
     let Ok(text) = std::fs::read_to_string(path) else {
         return;
     };

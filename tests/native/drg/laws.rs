@@ -4,7 +4,7 @@ use super::cases::vectors;
 use super::naive::Naive;
 use super::random::Pool;
 use super::schemes::{FILES_2_0, draft, edition_2_0, group};
-use mingbai::drg::{Case, Draft, Explained, Mark, ReasonScratch, Scratch, Status};
+use ::drg::{Case, Draft, Explained, Mark, ReasonScratch, Scratch, Status};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 

@@ -1,8 +1,8 @@
 //! Grouping again in the plainest way, for holding the program to it: rules as text, sets as sets,
 //! nothing compiled, nothing marked.
 
-use mingbai::drg::rule::{Expr, Quantity, Test, parse};
-use mingbai::drg::{Case, Draft, Level, Sex};
+use ::drg::rule::{Expr, Quantity, Test, parse};
+use ::drg::{Case, Draft, Level, Sex};
 use std::collections::BTreeSet;
 
 pub struct Naive<'a> {
@@ -11,7 +11,7 @@ pub struct Naive<'a> {
 
 impl Naive<'_> {
     fn codes(&self, case: &Case<'_>, name: &str) -> BTreeSet<u32> {
-        let number = |code: &mingbai::drg::CodeText<'_>| self.draft.codes.find(&code.0);
+        let number = |code: &::drg::CodeText<'_>| self.draft.codes.find(&code.0);
         let principal: BTreeSet<u32> = case.principal_diagnosis.iter().filter_map(number).collect();
         let first: BTreeSet<u32> = case.procedures.iter().take(1).filter_map(number).collect();
         let others = case.other_diagnoses.iter().filter_map(number);
@@ -27,7 +27,7 @@ impl Naive<'_> {
     /// The complications that count.
     fn level(&self, case: &Case<'_>, level: Level) -> BTreeSet<u32> {
         let principal = self.codes(case, "ZYZD").first().copied();
-        let counts = |it: &&mingbai::drg::Complication| {
+        let counts = |it: &&::drg::Complication| {
             it.level == level
                 && !it.table.is_some_and(|table| {
                     self.draft
@@ -80,7 +80,7 @@ impl Naive<'_> {
     }
 
     fn expr(&self, expr: &Expr<String>, case: &Case<'_>) -> bool {
-        let within = |fields: &mingbai::drg::rule::Fields, set: &str| -> usize {
+        let within = |fields: &::drg::rule::Fields, set: &str| -> usize {
             let written = fields.to_string();
             let names = written.trim_matches(['{', '}']).split(',');
             let all: BTreeSet<u32> = names.flat_map(|name| self.codes(case, name)).collect();

@@ -4,7 +4,7 @@
 use super::feed::{LINES, fed};
 use super::laws::case;
 use super::schemes::{edition_2_0, group};
-use mingbai::drg::{Case, FileFormat, LineFormat, Output, Sex};
+use ::drg::{Case, FileFormat, LineFormat, Output, Sex};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -58,7 +58,7 @@ fn number(value: Option<u32>, units: &[&str], choices: &mut Choices<'_>) -> Stri
 
 fn codes(case: &Case<'_>, choices: &mut Choices<'_>) -> (String, Vec<String>, Vec<String>) {
     let principal = spelt(&case.principal_diagnosis.as_ref().unwrap().0, choices);
-    let mut all = |codes: &[mingbai::drg::CodeText<'_>]| {
+    let mut all = |codes: &[::drg::CodeText<'_>]| {
         codes
             .iter()
             .map(|code| spelt(&code.0, choices))

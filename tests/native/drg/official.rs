@@ -3,8 +3,8 @@
 use super::schemes::{FILES_3_0, codes, draft, edition_3_0};
 use crate::whole_workbook::sheets_of;
 use crate::workbooks::book;
-use mingbai::drg::{Case, Scratch};
-use mingbai::drg::{Draft, Fault, Head, Imported, Scheme, Status, workbook};
+use ::drg::{Case, Scratch};
+use ::drg::{Draft, Fault, Head, Imported, Scheme, Status, workbook};
 
 type Sheets = Vec<(&'static str, Vec<Vec<String>>)>;
 

@@ -1,6 +1,6 @@
 //! Cases made at random: one of the vectors, with codes from anywhere and other ages.
 
-use mingbai::drg::{Case, CodeText, Draft, Sex};
+use ::drg::{Case, CodeText, Draft, Sex};
 use proptest::prelude::*;
 
 /// What cases are made from.

@@ -1,8 +1,6 @@
 //! The schemes of the tree, read once.
 
-use mingbai::drg::{
-    Case, CodeList, Draft, Files, Outcome, Scheme, Scratch, read_codes, read_draft,
-};
+use ::drg::{Case, CodeList, Draft, Files, Outcome, Scheme, Scratch, read_codes, read_draft};
 use std::sync::{Arc, LazyLock};
 
 pub fn codes() -> Arc<CodeList> {

@@ -1,9 +1,9 @@
 //! Searching codes as they are typed.
 
 use super::schemes::codes;
-use mingbai::drg::Mark;
-use mingbai::drg::pinyin::Unihan;
-use mingbai::drg::search::{Kind, Search};
+use ::drg::Mark;
+use ::drg::pinyin::Unihan;
+use ::drg::search::{Kind, Search};
 use std::sync::LazyLock;
 
 static SEARCH: LazyLock<Search> = LazyLock::new(|| Search::new(&codes(), &Unihan));

@@ -2,10 +2,10 @@
 
 use super::cases::vectors;
 use super::schemes::{FILES_1_1, FILES_2_0, codes, draft, edition_2_0, known_by_2_0};
-use mingbai::drg::binary::{pack, pack_names};
-use mingbai::drg::pinyin::Unihan;
-use mingbai::drg::search::Kind;
-use mingbai::drg::{SchemeLoaded, SchemeSummary, Shelf};
+use ::drg::binary::{pack, pack_names};
+use ::drg::pinyin::Unihan;
+use ::drg::search::Kind;
+use ::drg::{SchemeLoaded, SchemeSummary, Shelf};
 use serde_json::{Value, json};
 
 const BOTH: [&str; 2] = ["chs-drg-2.0", "chs-drg-1.1"];
@@ -182,7 +182,7 @@ fn what_is_not_there_or_damaged_is_refused_and_changes_nothing() {
     few.truncate(2000);
     assert!(refused(shelf.load(few)).contains("damaged"));
     // The names of some other list.
-    let some = mingbai::drg::CodeList::new(codes().rows().take(100).collect());
+    let some = ::drg::CodeList::new(codes().rows().take(100).collect());
     assert!(refused(shelf.load_names(BOTH[0], &pack_names(&some, &Unihan))).contains("damaged"));
     let line = include_str!("../../vectors/drg-2.0.ndjson")
         .lines()

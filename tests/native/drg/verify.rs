@@ -2,11 +2,11 @@
 
 use super::cases::vectors_3_0;
 use super::schemes::{FILES_1_1, FILES_2_0, FILES_3_0, codes, draft, edition_3_0};
-use expect_test::{Expect, expect};
-use mingbai::drg::{
+use ::drg::{
     CodeSet, Draft, Files, Scheme, SchemeFinding, SchemeFindingCode, Scratch, read_codes,
     read_draft, verify, write_codes, write_draft,
 };
+use expect_test::{Expect, expect};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 

@@ -2,15 +2,13 @@
 
 use super::schemes::{FILES_2_0, codes, draft, known_by_2_0};
 use crate::workbooks::{Rows, bomb, book, book_with, sheets, with_part};
+use ::base::text::Text;
+use ::drg::binary::{pack, pack_names};
+use ::drg::bring::{WorkbookRead, bring, refuse_size};
+use ::drg::pinyin::Unihan;
+use ::drg::search::Kind;
+use ::drg::{Case, Fault, Head, Imported, ReasonScratch, Scheme, Shelf, Weight, verify, workbook};
 use expect_test::{Expect, expect};
-use mingbai::drg::binary::{pack, pack_names};
-use mingbai::drg::bring::{WorkbookRead, bring, refuse_size};
-use mingbai::drg::pinyin::Unihan;
-use mingbai::drg::search::Kind;
-use mingbai::drg::{
-    Case, Fault, Head, Imported, ReasonScratch, Scheme, Shelf, Weight, verify, workbook,
-};
-use mingbai::text::Text;
 
 fn head() -> Head {
     Head {
@@ -304,7 +302,7 @@ fn a_missing_header_row_is_told_of() {
 #[test]
 fn the_damaged_workbooks_beside_the_tree() {
     let folder =
-        std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/cases/faults");
+        std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/cases/faults");
     for (file, place, meant) in [
         ("b-import-numeric-code.xlsx", "集合!B", "39.6500"),
         ("b-import-upper-x.xlsx", "CC!A4", "I48.900x001"),

@@ -1,6 +1,7 @@
 //! Comparing a case with alternatives.
 
 use super::{LIBRARY, jiamusi};
+use ::explore::Explore;
 use expect_test::{Expect, expect};
 use serde_json::{Value, json};
 

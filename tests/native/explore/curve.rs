@@ -2,10 +2,11 @@
 
 use super::{estimated, jiamusi, policy, request};
 use crate::settings::{settings, yuan};
+use ::base::money::Fen;
+use ::explore::Explore;
+use ::explore::curve::{Curve, CurveResponse, curve};
+use ::worksheet::Standing;
 use expect_test::{Expect, expect};
-use mingbai::explain::Standing;
-use mingbai::explore::curve::{Curve, CurveResponse, curve};
-use mingbai::money::Fen;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -124,7 +125,7 @@ proptest! {
 }
 
 /// The made-up pack with a deductible of 100 for bills up to 5,000 yuan and 1,300 above.
-pub fn jumping() -> mingbai::policy::Policy {
+pub fn jumping() -> ::settle::pack::Policy {
     let mut pack: Value = serde_json::from_str(crate::support::PACKS[2]).unwrap();
     let cells = pack["layers"][0]["deductible"]["amount"]["cells"]
         .as_array_mut()
@@ -135,7 +136,7 @@ pub fn jumping() -> mingbai::policy::Policy {
     let mut large = cells[0].clone();
     large["when"] = json!({"bill": {"above": "5000"}});
     *cells = vec![small, large];
-    mingbai::estimate::load(&pack.to_string()).unwrap_or_else(|findings| panic!("{findings:?}"))
+    ::prove::load(&pack.to_string()).unwrap_or_else(|findings| panic!("{findings:?}"))
 }
 
 #[test]
@@ -240,7 +241,7 @@ fn every_mechanism_in_every_region_is_followed() {
             let asked = times(&asked, factor);
             let total = Decimal::from(factor) * curve.told.unwrap().yuan();
             let response = super::LIBRARY.estimate(&request(&asked));
-            let mingbai::estimate::Response::Estimated(estimate) = response else {
+            let ::settle::estimate::Response::Estimated(estimate) = response else {
                 assert_eq!(curve.at("person", total), None, "{id} × {factor}");
                 continue;
             };

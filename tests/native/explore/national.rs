@@ -1,9 +1,10 @@
 //! A result in the field names of the national interface.
 
 use super::{LIBRARY, jiamusi, request};
+use ::explore::Explore;
+use ::explore::national::{FundCodes, Interface, National};
+use ::settle::estimate::Response;
 use expect_test::expect;
-use mingbai::estimate::Response;
-use mingbai::national::{FundCodes, Interface, National};
 use serde_json::Value;
 
 fn national(value: &Value, interface: Interface, codes: &FundCodes) -> National {
@@ -75,7 +76,7 @@ fn a_reversal_negates_every_amount() {
     let codes = FundCodes::default();
     let settled = national(&jiamusi(), Interface::Settlement, &codes);
     let reversed = national(&jiamusi(), Interface::Reversal, &codes);
-    let negated = |record: &mingbai::national::Record, other: &mingbai::national::Record| {
+    let negated = |record: &::explore::national::Record, other: &::explore::national::Record| {
         // `psn_pay` stands in a reversal and not in a settlement.
         let same = || other.fields().filter(|(field, _)| *field != "psn_pay");
         assert_eq!(record.fields().count(), same().count());

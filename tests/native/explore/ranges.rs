@@ -2,6 +2,7 @@
 
 use super::{LIBRARY, estimated};
 use crate::settings::{settings, yuan};
+use ::explore::Explore;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -109,7 +110,7 @@ fn the_least_may_lie_between_the_corners() {
     let asked = json!({"pack": "999900-resident", "settlement_date": "2024-03-01",
         "bill": {"total": {"medfee_sumamt": {"low": "4000", "high": "6000"}}},
         "year_to_date": {"year": "2024", "admissions": 0}});
-    let answer = mingbai::explore::ranges::ranges(&policy, &asked);
+    let answer = ::explore::ranges::ranges(&policy, &asked);
     let answer = serde_json::to_value(answer).unwrap();
     // Just above 5,000 the pool pays 3,700 × 85 % = 3,145.
     assert_eq!(
@@ -449,7 +450,7 @@ fn every_mechanism_in_every_region_has_its_bounds() {
                     )
                 });
                 let response = LIBRARY.estimate(&super::request(&case));
-                let mingbai::estimate::Response::Estimated(estimate) = response else {
+                let ::settle::estimate::Response::Estimated(estimate) = response else {
                     continue;
                 };
                 let rounded = estimate

@@ -1,8 +1,8 @@
 //! An emergency is never refused, whatever else is told or not, wherever and whenever.
 
 use super::texts;
-use mingbai::estimate::Library;
-use mingbai::paylater::{PayLaterResponse, Verdict};
+use ::paylater::{PayLaterResponse, Verdict};
+use ::settle::estimate::Library;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 

@@ -2,13 +2,13 @@
 //! in many ways: everybody gets an answer, and nobody two.
 
 use super::texts;
-use mingbai::case::PersonGroup;
-use mingbai::date::Date;
-use mingbai::paylater::{
+use ::base::date::Date;
+use ::paylater::{
     Answered, Arrears, Cause, Designation, Facts, HospitalAt, Identity, Insurance, Papers,
     PayLaterAnswer, PayLaterPack, PayLaterRequest, PayLaterResponse, Reason, Urgency, Verdict,
     Where, Wish,
 };
+use ::settle::case::PersonGroup;
 
 /// How many ways of telling everything else are tried for each cell of the matrix.
 const WAYS: usize = 5;

@@ -1,7 +1,7 @@
 //! What a pay-later pack must hold to, each fault with its place.
 
 use crate::support::pay_later::PACKS;
-use mingbai::paylater::PayLater;
+use ::paylater::PayLater;
 use serde_json::{Value, json};
 
 /// The findings, as code and path, of a pack after a change; of 新泰 unless `which` says otherwise.
@@ -38,7 +38,7 @@ fn check(which: usize, code: &str, path: &str, change: impl FnOnce(&mut Value)) 
 fn the_packs_of_the_tree_are_sound_and_named_after_their_files() {
     let mut texts = PayLater::default();
     for folder in ["packs/regions/pay-later", "packs/institutions"] {
-        let folder = format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"));
+        let folder = format!("{}/../{folder}", env!("CARGO_MANIFEST_DIR"));
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             let pack: Value =

@@ -1,8 +1,8 @@
 //! What an answer says, word for word, in both languages.
 
 use super::texts;
+use ::settle::estimate::Library;
 use expect_test::{Expect, expect};
-use mingbai::estimate::Library;
 use serde_json::{Value, json};
 
 /// An answer as the page would print it, in one language.

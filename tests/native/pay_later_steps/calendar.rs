@@ -1,9 +1,9 @@
 //! The calendar file, read back by a reader of others.
 
 use super::day;
+use ::base::text::Text;
+use ::paylater::calendar::{Of, Reminder, calendar};
 use icalendar::{Calendar, CalendarComponent, Component, DatePerhapsTime};
-use mingbai::paylater::calendar::{Of, Reminder, calendar};
-use mingbai::text::Text;
 use proptest::prelude::*;
 
 fn of<'o>(stay: &'o [&'o str]) -> Of<'o> {

@@ -2,10 +2,10 @@
 
 use super::{LIBRARY, day, told};
 use crate::settings::settings;
-use mingbai::case::Request;
-use mingbai::money::Fen;
-use mingbai::paylater::repayment::{Affordable, Every, Instalments, RepaymentWish, plan};
-use mingbai::paylater::stages::{StageOutcome, Step, staged};
+use ::base::money::Fen;
+use ::paylater::repayment::{Affordable, Every, Instalments, RepaymentWish, plan};
+use ::paylater::stages::{StageOutcome, Step, staged};
+use ::settle::case::Request;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -154,7 +154,7 @@ proptest! {
             let refused = match &wish {
                 RepaymentWish::Affordable(_) => true,
                 RepaymentWish::Instalments(told) => {
-                    let mingbai::case::Told::Text(count) = &told.count else { panic!() };
+                    let ::settle::case::Told::Text(count) = &told.count else { panic!() };
                     owed < count.parse().unwrap()
                 }
                 RepaymentWish::Deferred(_) => false,

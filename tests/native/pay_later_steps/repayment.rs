@@ -1,11 +1,11 @@
 //! Paying later.
 
 use super::{day, fen, told};
-use mingbai::money::Fen;
-use mingbai::paylater::repayment::{
+use ::base::money::Fen;
+use ::base::problem::Problem;
+use ::paylater::repayment::{
     Affordable, Deferred, Every, Instalments, RepaymentPlan, RepaymentWish, plan,
 };
-use mingbai::problem::Problem;
 
 fn instalments(count: &str, first: &str, every: Option<Every>) -> RepaymentWish {
     RepaymentWish::Instalments(Instalments {

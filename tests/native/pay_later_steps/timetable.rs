@@ -1,8 +1,8 @@
 //! The days around a stay.
 
 use super::day;
-use mingbai::paylater::timetable::{At, Days, Planned, TimetableEntry, timetable};
-use mingbai::text::Text;
+use ::base::text::Text;
+use ::paylater::timetable::{At, Days, Planned, TimetableEntry, timetable};
 
 fn planned(id: &str, at: At) -> Planned {
     Planned {

@@ -155,7 +155,7 @@ fn importing(page: &Page) -> Result<()> {
 fn beyond(page: &Page) -> Result<()> {
     let script = r"
         const done = arguments[arguments.length - 1];
-        const worker = new Worker('more.js', {type: 'module'});
+        const worker = new Worker('worker.js', {type: 'module'});
         const request = {
             pack: '230800-resident', settlement_date: '2018-06-30',
             person: {group: 'general'}, stay: {place: 'in_region', tier: 'tier3', care: 'ordinary'},

@@ -1,10 +1,8 @@
 /** Which edition groups: the one in force on the day of discharge, unless another is chosen. */
 
-import type { ListedScheme } from "../drg/client.js";
-import type { Date as Day } from "../generated/core.js";
-import type { EditionBy } from "../generated/drg.js";
-import type { Desk } from "./desk.js";
-import { day, said, t } from "./words.js";
+import type { ListedScheme } from "../engine/drg/client.js";
+import type { Date as Day } from "../engine/generated/core.js";
+import type { EditionBy } from "../engine/generated/drg.js";
 
 /** Why the edition that is used is that one, and the day that says so. */
 export interface EditionOf {
@@ -27,8 +25,3 @@ export function besides(schemes: ListedScheme[], id: string): ListedScheme | und
   return schemes.find((scheme) => scheme.id === other);
 }
 
-/** Which edition is used and why, in a sentence. */
-export function editionInWords(desk: Desk): string {
-  const { scheme, edition } = desk;
-  return scheme ? t(`edition.${edition.by}`, { scheme: said(scheme.title), day: day(edition.day) }) : "";
-}

@@ -1,6 +1,6 @@
 /** Invented cases to try the page with. */
 
-import type { CodeKind } from "../drg/protocol.js";
+import type { CodeKind } from "../engine/drg/protocol.js";
 import type { Stay } from "./stay.js";
 import type { Key } from "./words.js";
 

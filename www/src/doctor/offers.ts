@@ -1,8 +1,8 @@
 /** What a field that finds codes offers for what was typed, and which of it is just that. */
 
-import { type Child, h } from "../dom.js";
-import type { CodeKind } from "../drg/protocol.js";
-import type { FoundCode, Mark } from "../generated/drg.js";
+import { type Child, h } from "../ui/dom.js";
+import type { CodeKind } from "../engine/drg/protocol.js";
+import type { FoundCode, Mark } from "../engine/generated/drg.js";
 import { type Key, t } from "./words.js";
 
 /** A code to be taken into the case. */

@@ -1,8 +1,8 @@
 /** The case that is being entered: codes in their order, and the little of the person that rules ask for. */
 
-import type { CodeKind } from "../drg/protocol.js";
-import type { Case, Quantity, Weight } from "../generated/drg.js";
-import { plain } from "../format.js";
+import type { CodeKind } from "../engine/drg/protocol.js";
+import type { Case, Quantity, Weight } from "../engine/generated/drg.js";
+import { plain } from "../i18n/format.js";
 
 /** A code of the case. */
 export interface Entry {
@@ -19,6 +19,14 @@ export type Typed = Exclude<Quantity, "sex">;
 /** The most that a field of a number takes; what is longer is no age and no weight. */
 const DIGITS = /^\d{1,6}$/;
 
+/** What is carried over where the page is opened anew. */
+export interface CarriedStay {
+  lists: Record<CodeKind, Entry[]>;
+  sex: "male" | "female" | undefined;
+  discharge: string;
+  typed: Record<Typed, string>;
+}
+
 /** The case. In both lists the principal code is the first one. */
 export class Stay {
   readonly lists: Record<CodeKind, Entry[]> = { diagnosis: [], procedure: [] };
@@ -32,6 +40,20 @@ export class Stay {
   get isEmpty(): boolean {
     const numbers = Object.values(this.typed).some(Boolean);
     return !this.lists.diagnosis.length && !this.lists.procedure.length && !this.sex && !this.discharge && !numbers;
+  }
+
+  /** What is carried over where the page is opened anew. */
+  get carried(): CarriedStay {
+    const { lists, sex, discharge, typed } = this;
+    return { lists, sex, discharge, typed };
+  }
+
+  /** Takes back what was carried over. */
+  takeBack({ lists, sex, discharge, typed }: CarriedStay): void {
+    for (const kind of ["diagnosis", "procedure"] as const) for (const { code, name } of lists[kind]) this.add(kind, code, name);
+    this.sex = sex;
+    this.discharge = discharge;
+    Object.assign(this.typed, typed);
   }
 
   /** Puts a code at the end of its list. */
@@ -69,14 +91,14 @@ export class Stay {
   /** The case as the core is told of it. What was not entered is left out. */
   asCase(weight: Weight): Case {
     const [principal, ...others] = this.lists.diagnosis.map(({ code }) => code);
-    const told: Case = { other_diagnoses: others, procedures: this.lists.procedure.map(({ code }) => code) };
-    if (principal !== undefined) told.principal_diagnosis = principal;
-    if (this.sex) told.sex = this.sex;
+    const entered: Case = { other_diagnoses: others, procedures: this.lists.procedure.map(({ code }) => code) };
+    if (principal !== undefined) entered.principal_diagnosis = principal;
+    if (this.sex) entered.sex = this.sex;
     const [years, days, grams] = [this.number("age_years"), this.number("age_days"), this.number("weight")];
-    if (years !== undefined) told.age_years = years;
-    if (days !== undefined) told.age_days = days;
-    if (grams !== undefined) told[weight === "birth" ? "birth_weight_g" : "admission_weight_g"] = grams;
-    return told;
+    if (years !== undefined) entered.age_years = years;
+    if (days !== undefined) entered.age_days = days;
+    if (grams !== undefined) entered[weight === "birth" ? "birth_weight_g" : "admission_weight_g"] = grams;
+    return entered;
   }
 
   /** Forgets everything. */

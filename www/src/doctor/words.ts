@@ -2,9 +2,9 @@
 
 import en from "../../messages/doctor.en.json";
 import zh from "../../messages/doctor.zh.json";
-import { catalogue } from "../language.js";
+import { catalogue } from "../i18n/language.js";
 
-export { day, language, said, today } from "../language.js";
+export { day, language, said, today } from "../i18n/language.js";
 
 /** A sentence of the catalogue with its `{places}` filled in. */
 export const t = catalogue(zh, en);

@@ -3,16 +3,16 @@
  * no part of what was told, so no request and no entry of history can hold them.
  */
 
-import { h } from "../dom.js";
-import type { FieldKind, FormField } from "../generated/core.js";
-import type { Journey } from "../journey.js";
+import { h } from "../ui/dom.js";
+import type { FieldKind, FormField } from "../engine/generated/core.js";
+import type { Navigation } from "../patient/navigation.js";
 import { headed, p, said } from "./words.js";
 
 /** Written by hand with a pen, and nowhere else. */
 const BY_HAND: ReadonlySet<FieldKind> = new Set<FieldKind>(["party_signature", "hospital_signature", "date"]);
 
 /** A field of a paper: what stands there, a box to type into, or a line for a pen. */
-export function fieldOf(field: FormField, journey: Journey): HTMLElement {
+export function fieldOf(field: FormField, navigation: Navigation): HTMLElement {
   const { kind, label, value, by } = field;
   const id = `blank-${kind}`;
   const words = headed(label);
@@ -21,7 +21,7 @@ export function fieldOf(field: FormField, journey: Journey): HTMLElement {
   if (value) return box(words, h("span", {}, said(value)));
   if (BY_HAND.has(kind)) return box(words, h("span", { class: "line" }));
   if (by === "hospital") return box(words, h("span", { class: "line" }), h("span", { class: "hint" }, p("paper.by_hospital")));
-  const { names } = journey;
+  const { names } = navigation;
   // On paper a box would cut what is longer than itself.
   const shown = h("span", { class: "typed" }, names.get(kind) ?? "");
   const input = h("input", { type: "text", id, class: "screen-only", autocomplete: "off", autocapitalize: "off", spellcheck: "false", size: 18 });

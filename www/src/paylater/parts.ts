@@ -1,20 +1,20 @@
 /** What several screens of treatment first, payment later are made of. */
 
-import { type Child, h } from "../dom.js";
-import { money } from "../format.js";
-import type { Clause, Decision, Deadline, PayLaterAnswer, PayLaterPlan, Source, Unsaid } from "../generated/core.js";
-import type { Journey, Place } from "../journey.js";
-import { cited } from "../lines.js";
-import { button } from "../screen.js";
-import { t } from "../words.js";
-import { placeName } from "./place.js";
-import { after, at, walk } from "./walk.js";
+import { type Child, h } from "../ui/dom.js";
+import { money } from "../i18n/format.js";
+import type { Clause, Decision, Deadline, PayLaterAnswer, PayLaterPlan, Source, Unsaid } from "../engine/generated/core.js";
+import type { Navigation, Place } from "../patient/navigation.js";
+import { cited } from "../patient/lines.js";
+import { button } from "../ui/controls.js";
+import { t } from "../i18n/words.js";
+import { after, at, interview } from "./interview.js";
 import { day, p, said } from "./words.js";
+import type { ListedPlace } from "../engine/packs.js";
 
 /** An answer of the core; another place where it gives none. */
-export async function answered(journey: Journey): Promise<PayLaterAnswer | Place> {
-  const walked = await walk(journey);
-  return walked.end.kind === "answered" ? walked.end.answer : after(walked);
+export async function answered(navigation: Navigation): Promise<PayLaterAnswer | Place> {
+  const interviewed = await interview(navigation);
+  return interviewed.end.kind === "answered" ? interviewed.end.answer : after(interviewed);
 }
 
 /** Whether it is an answer and no place. */
@@ -139,6 +139,16 @@ export function readAsOf({ read_as_of, date, dates }: PayLaterAnswer): Child {
 }
 
 /** The way back to the answer. */
-export function back(journey: Journey, ...more: Child[]): HTMLElement {
-  return h("p", { class: "actions screen-only" }, ...more, button(p("back.answer"), () => journey.go(at("answer"))));
+export function back(navigation: Navigation, ...more: Child[]): HTMLElement {
+  return h("p", { class: "actions screen-only" }, ...more, button(p("back.answer"), () => navigation.go(at("answer"))));
+}
+
+/** Said before anything is asked. */
+export function emergency(): HTMLElement {
+  return h("p", { class: "banner emergency" }, h("strong", {}, p("emergency.title")), " ", p("emergency"));
+}
+
+/** A place in words. */
+export function placeName({ region, institution }: Pick<ListedPlace, "region" | "institution">): string {
+  return institution ? said(institution) : said(region.name);
 }

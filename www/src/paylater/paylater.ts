@@ -1,22 +1,22 @@
 /** Treatment first, payment later: fetched when somebody asks whether they may. */
 
-import type { Place } from "../journey.js";
-import type { Context, Screen } from "../screen.js";
-import { answer } from "./answer.js";
-import { check } from "./check.js";
-import { days } from "./days.js";
-import { documents } from "./documents.js";
-import { paper, papers } from "./papers.js";
-import { place } from "./place.js";
-import { admissionDay, question } from "./questions.js";
-import { repayment } from "./repayment.js";
-import { stages } from "./stages.js";
-import { missing } from "./walk.js";
+import type { Place } from "../patient/navigation.js";
+import type { Context, Screen } from "../patient/screen.js";
+import { answer } from "./screens/answer.js";
+import { check } from "./screens/check.js";
+import { days } from "./screens/days.js";
+import { documents } from "./screens/documents.js";
+import { paper, papers } from "./screens/papers.js";
+import { place } from "./screens/place.js";
+import { admissionDay, question } from "./screens/questions.js";
+import { repayment } from "./screens/repayment.js";
+import { stages } from "./screens/stages.js";
+import { missing } from "./interview.js";
 
 /** Draws a screen, or says which one has to be seen in its place. */
 export async function draw(context: Context, { screen, about = "" }: Extract<Place, { name: "pay_later" }>): Promise<Screen | Place> {
   if (screen === "place") return place(context);
-  const open = missing(context.journey.told);
+  const open = missing(context.navigation.answers);
   if (open && screen !== "date") return open;
   switch (screen) {
     case "date":

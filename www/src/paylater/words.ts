@@ -1,11 +1,11 @@
 /** Every sentence of treatment first, payment later, in the language that is chosen. */
 
-import type { Text } from "../generated/core.js";
+import type { Text } from "../engine/generated/core.js";
 import en from "../../messages/pay_later.en.json";
 import zh from "../../messages/pay_later.zh.json";
-import { catalogue, said } from "../language.js";
+import { catalogue, said } from "../i18n/language.js";
 
-export { day, said, today } from "../words.js";
+export { day, said, today } from "../i18n/words.js";
 
 /** A text of the core that stands by itself: in English it begins with a capital. */
 export function headed(text: Text): string {

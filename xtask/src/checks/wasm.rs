@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
-use crate::{browsers::Engine, core, layout, run, toolchain::Toolchain, tools};
+use crate::{browsers::Engine, layout, run, toolchain::Toolchain, tools};
 
 /// Seconds that a browser may take to start, and all of the tests to run.
 const START_LIMIT: &str = "60";
@@ -53,15 +53,13 @@ pub(super) fn tests(engine: Engine) -> Result<()> {
     )
 }
 
-/// Compiles `tests/wasm.rs` just as the modules are compiled, with the features of all of them, and
-/// returns the module.
+/// Compiles `tests/wasm.rs` just as the modules are compiled, and returns the
+/// module.
 pub(super) fn compile() -> Result<PathBuf> {
     run::announce("compiling the core's tests to WebAssembly");
     let mut command = Toolchain::find()?.cargo("test");
-    let features: Vec<&str> = core::ALL.iter().map(|module| module.features).collect();
     command
-        .args(["--test", "wasm", "--no-run"])
-        .args(["--features", &features.join(",")])
+        .args(["--package", "tests", "--test", "wasm", "--no-run"])
         .arg("--message-format=json-render-diagnostics")
         .stdin(Stdio::null());
     run::capture(&mut command)?

@@ -1,9 +1,9 @@
 //! One thing of a case made different: in its codes and numbers, and in the case itself.
 
-use crate::drg::prepare::{Bounds, Numbers};
-use crate::drg::rule::Quantity;
-use crate::drg::scheme::Scheme;
-use crate::drg::{Case, CodeText, Sex, Weight};
+use crate::prepare::{Bounds, Numbers};
+use crate::rule::Quantity;
+use crate::scheme::Scheme;
+use crate::{Case, CodeText, Sex, Weight};
 
 /// What would have to be different.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

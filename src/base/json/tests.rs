@@ -1,0 +1,157 @@
+use super::read as json;
+use crate::problem::Code;
+
+#[derive(Debug)]
+#[allow(dead_code, reason = "only its reading is of interest")]
+struct Outer {
+    name: Option<String>,
+    inner: Option<Inner>,
+    list: Vec<Inner>,
+    way: Option<Way>,
+    yes: bool,
+}
+
+object!(Outer { name or default, inner or default, list or default, way or default, yes as "y-e-s" or default });
+
+#[derive(Debug)]
+#[allow(dead_code, reason = "only its reading is of interest")]
+struct Inner {
+    number: u8,
+    word: Option<Word>,
+}
+
+object!(Inner { number, word or default });
+
+#[derive(Debug, Clone, Copy)]
+enum Word {
+    One,
+    Two,
+}
+
+words!(Word { One = "one", Two = "two" });
+
+#[derive(Debug)]
+#[allow(dead_code, reason = "only its reading is of interest")]
+enum Way {
+    Long(Inner),
+    Short(Vec<Word>),
+}
+
+one_of!(Way { Long = "long", Short = "short" });
+
+#[test]
+fn what_is_sound_is_read() {
+    let outer: Outer = json(
+        r#"{"name": "a\"b{,", "inner": {"word": "two", "number": 255}, "list": [{"number": 0, "word": null}], "way": {"short": ["one", "two"]}, "y-e-s": true}"#,
+    )
+    .unwrap();
+    assert_eq!(
+        format!("{outer:?}"),
+        r#"Outer { name: Some("a\"b{,"), inner: Some(Inner { number: 255, word: Some(Two) }), list: [Inner { number: 0, word: None }], way: Some(Short([One, Two])), yes: true }"#
+    );
+    // A name that is written with escapes is the same name.
+    let outer: Outer = json(r#"{"n\u0061me": "x", "way": {"l\u006fng": {"number": 1}}}"#).unwrap();
+    assert_eq!(outer.name.as_deref(), Some("x"));
+    assert!(matches!(outer.way, Some(Way::Long(_))));
+}
+
+#[test]
+fn every_fault_has_its_code_and_its_path() {
+    use Code::{MissingField, NotJson, UnknownChoice, UnknownField, WrongKind};
+    for (text, code, path) in [
+        (r#"{"nam": 1}"#, UnknownField, "nam"),
+        (r#"{"name": 1}"#, WrongKind, "name"),
+        (r#"{"name": [1]}"#, WrongKind, "name"),
+        (r#"{"name": {}}"#, WrongKind, "name"),
+        (r#"{"name": "a\"b{,", "x": 1}"#, UnknownField, "x"),
+        (r#"{"name": "a", "name": "b"}"#, WrongKind, "name"),
+        (r#"{"name": "a", "name": "b", "x": 1}"#, WrongKind, "name"),
+        (r#"{"inner": {}}"#, MissingField, "inner.number"),
+        (r#"{"inner": {"number": null}}"#, WrongKind, "inner.number"),
+        (r#"{"inner": {"number": 300}}"#, WrongKind, "inner.number"),
+        (r#"{"inner": {"number": -1}}"#, WrongKind, "inner.number"),
+        (r#"{"inner": {"number": 1.5}}"#, WrongKind, "inner.number"),
+        (r#"{"inner": {"number": 1e2}}"#, WrongKind, "inner.number"),
+        (
+            r#"{"inner": {"number": 18446744073709551616}}"#,
+            WrongKind,
+            "inner.number",
+        ),
+        (
+            r#"{"inner": {"number": "3"}, "name": "x"}"#,
+            WrongKind,
+            "inner.number",
+        ),
+        (
+            r#"{"inner": {"number": 3, "word": "three"}}"#,
+            UnknownChoice,
+            "inner.word",
+        ),
+        (
+            r#"{"inner": {"number": 3, "word": {"two": "x"}}}"#,
+            WrongKind,
+            "inner.word",
+        ),
+        (
+            r#"{"inner": {"number": 3, "wrd": 1}}"#,
+            UnknownField,
+            "inner.wrd",
+        ),
+        (r#"{"inner": 7}"#, WrongKind, "inner"),
+        (r#"{"inner": [3, "one"]}"#, WrongKind, "inner"),
+        (
+            "{\"name\": \"甲\",\n \"list\": [{\"number\": 1},\n {\"number\": -1}]}",
+            WrongKind,
+            "list[1].number",
+        ),
+        (
+            r#"{"list": [{"number": 1}, {"number": 1, "x": [1, 2]}]}"#,
+            UnknownField,
+            "list[1].x",
+        ),
+        (
+            r#"{"list": [{"number": 1}, {}]}"#,
+            MissingField,
+            "list[1].number",
+        ),
+        (r#"{"list": [{"number": 1}, 5]}"#, WrongKind, "list[1]"),
+        (r#"{"list": {"number": 1}}"#, WrongKind, "list"),
+        (r#"{"list": null}"#, WrongKind, "list"),
+        (r#"{"way": {}}"#, WrongKind, "way"),
+        (r#"{"way": "long"}"#, WrongKind, "way"),
+        (r#"{"way": {"long": 1, "short": []}}"#, WrongKind, "way"),
+        (r#"{"way": {"longer": 1}}"#, UnknownChoice, "way.longer"),
+        (
+            r#"{"way": {"long": {"number": "1"}}}"#,
+            WrongKind,
+            "way.long.number",
+        ),
+        (
+            r#"{"way": {"short": ["one", "three"]}}"#,
+            UnknownChoice,
+            "way.short[1]",
+        ),
+        (r#"{"y-e-s": 1}"#, WrongKind, "y-e-s"),
+        ("7", WrongKind, ""),
+        ("true", WrongKind, ""),
+        ("null", WrongKind, ""),
+        ("[]", WrongKind, ""),
+        ("", NotJson, ""),
+        (r#"{"nam": 1"#, NotJson, ""),
+        (r#"{"nam": 1} x"#, NotJson, ""),
+        (r#"{"name": 1e999}"#, NotJson, ""),
+    ] {
+        let problem = json::<Outer>(text).map(drop).expect_err(text);
+        assert_eq!(
+            (problem.code, problem.path.as_str()),
+            (code, path),
+            "{text}: {problem:?}"
+        );
+    }
+}
+
+#[test]
+fn a_list_in_a_list_without_end_is_no_way_to_fill_the_stack() {
+    let problem = json::<Outer>(&"[".repeat(100_000)).map(drop).unwrap_err();
+    assert_eq!(problem.code, Code::NotJson);
+}

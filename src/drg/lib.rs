@@ -1,0 +1,90 @@
+//! The case-mix group (病组) of a stay by the national rule tables, and the reasons for it.
+//!
+//! ```text
+//! text of the tree ─┐
+//! official workbook ┼▶ Draft ─ verify ─▶ findings
+//! compact binary   ─┘    └─ with switches ─▶ Scheme ─ case ─▶ Outcome ─▶ Reasons
+//! ```
+//!
+//! A [`Draft`] is a scheme as written: tables whose rules are text. [`Scheme::compile`] turns it
+//! into one program of jumps over marked sets, which groups a case in a fraction of a microsecond;
+//! [`Scheme::explain`] walks the same rules as trees and says why. How grouping works, and where
+//! readings of the published text differ: `docs/drg.md`.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::expect_used,
+        clippy::float_arithmetic,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::print_stdout,
+        clippy::unwrap_used
+    )
+)]
+
+mod batch;
+pub mod binary;
+pub mod bring;
+mod case;
+mod cells;
+mod codes;
+pub mod columns;
+mod compile;
+pub mod csv;
+mod differ;
+mod draft;
+mod edition;
+mod fault;
+mod feed;
+mod group;
+mod import;
+mod json;
+mod list;
+mod made;
+mod moves;
+pub mod pinyin;
+mod prepare;
+mod raw;
+mod reasons;
+pub mod rule;
+mod scheme;
+pub mod search;
+mod shelf;
+mod suggest;
+mod switch;
+mod text;
+mod tsv;
+mod values;
+mod verify;
+mod words;
+pub mod workbook;
+
+pub use batch::{Batch, Begun, LONGEST_LINE, Output, Plan};
+pub use case::{Case, CodeText, IdText, Sex};
+pub use codes::{CodeList, CodeRow, Mark};
+pub use differ::{Compared, EditionChange, SeverityChange, compare};
+pub use draft::{
+    AdrgRow, CodeSet, Complication, Draft, DrgRow, Head, InForce, Level, MdcRow, Weight,
+};
+pub use edition::{EditionBy, Editions, in_force};
+pub use fault::Fault;
+pub use feed::{Feed, FileFormat, Gb18030, Parts, Record, Records, Tally};
+pub use group::{Cause, Needs, Outcome, Scratch, Status};
+pub use import::{At, Differences, Import, Imported};
+pub use json::{LineFormat, read as read_line};
+pub use made::Made;
+pub use moves::{MovedPair, Moves, MovesTally};
+pub use prepare::{MOST_CODES, Place};
+pub use raw::CaseRead;
+pub use reasons::{
+    ChangeView, CodeVerdict, CodeView, Explained, Near, NearChange, NearView, ReasonScratch,
+    Reasons, RowView, Severity, Tried, Use, Uses, WhyNot,
+};
+pub use scheme::{RowKind, Scheme, SchemeCounts};
+pub use shelf::{ChoiceSummary, FoundCode, SchemeLoaded, SchemeSummary, Shelf, SwitchSummary};
+pub use switch::{Change, Choice, Switch, SwitchFault};
+pub use text::{Files, read_codes, read_draft, write_codes, write_draft};
+pub use tsv::{TABLES, read_code_tables, read_table};
+pub use verify::{SchemeFinding, SchemeFindingCode, verify};

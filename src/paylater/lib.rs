@@ -1,0 +1,507 @@
+//! Treatment first, payment later (先诊疗后付费): may this patient be admitted here without a
+//! deposit, on what papers and by when, and what does the text of the place say of all that follows.
+//!
+//! ```text
+//! request ─ read ─▶ facts ─ eligible ─▶ verdict ─┐
+//!                     └──── documents ─▶ papers ─┴─▶ answer
+//! ```
+//!
+//! The rules are packs: one for the country, with the law that holds whatever a place says, and one
+//! for each region or hospital whose text is known. What a text does not say is named in the answer
+//! as a question to put to the hospital.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::expect_used,
+        clippy::float_arithmetic,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::print_stdout,
+        clippy::unwrap_used
+    )
+)]
+
+use base::ENGINE_VERSION;
+use base::date::Date;
+use base::json::Map;
+use base::problem::{Code, Problem};
+use base::source::{Citation, Source};
+use base::text::Text;
+use serde::Serialize;
+use settle::estimate::{Library, Made, NeedsAnswers};
+use settle::pack::Finding;
+
+mod answer;
+mod ask;
+pub mod calendar;
+mod documents;
+mod eligible;
+mod facts;
+pub mod forms;
+mod pack;
+mod parts;
+pub mod plan;
+mod planned;
+pub mod repayment;
+mod request;
+pub mod stages;
+pub mod timetable;
+mod verify;
+
+pub use answer::{
+    About, Decision, PayLaterAnswer, PayLaterNotCovered, PayLaterResponse, PlaceOfText, Unsaid,
+};
+pub use documents::{LatePapers, Paper};
+pub use facts::{
+    Answered, Arrears, Cause, Designation, Facts, HospitalAt, Identity, If, Insurance, NotKnown,
+    Papers, Urgency, Where, Wish,
+};
+pub use pack::{
+    Agreement, Areas, Clause, Consequence, Copies, Damage, Dates, Deadline, Deposit, Document,
+    Event, Field, FieldKind, FlowStep, FurtherDeposit, Kept, Late, Level, Meanwhile, Milestone,
+    Moment, NoticeBefore, Once, OneStop, PAY_LATER_FORMAT, PayLaterPack, Reason, Repayment, Rule,
+    Sanction, SettleAfter, Stages, Verdict,
+};
+pub use parts::{is_national, is_pay_later};
+pub use request::PayLaterRequest;
+
+use eligible::{Known, Outcome, Whose};
+
+/// The id of the pack of the whole country.
+pub const NATIONAL: &str = "national";
+
+/// A pay-later pack in short.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
+pub struct PayLaterSummary {
+    /// Id of the pack.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// The place.
+    pub place: PlaceOfText,
+    /// Its name for people.
+    pub title: Text,
+    /// When the text is known to hold; left out where it has no date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dates: Option<Dates>,
+}
+
+/// What came of loading a pay-later pack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum PayLaterLoaded {
+    /// It can be asked.
+    Loaded {
+        /// The pack in short.
+        pack: Box<PayLaterSummary>,
+    },
+    /// It cannot, and was not kept.
+    Refused {
+        /// Everything that is wrong with it.
+        findings: Vec<Finding>,
+    },
+}
+
+impl From<Result<PayLaterSummary, Vec<Finding>>> for PayLaterLoaded {
+    fn from(result: Result<PayLaterSummary, Vec<Finding>>) -> Self {
+        match result {
+            Ok(pack) => Self::Loaded {
+                pack: Box::new(pack),
+            },
+            Err(findings) => Self::Refused { findings },
+        }
+    }
+}
+
+/// The one entry: pay-later packs by their ids, and the answer to a request.
+#[derive(Debug, Default)]
+pub struct PayLater {
+    packs: Map<String, PayLaterPack>,
+}
+
+impl PayLater {
+    /// Proves a pack and keeps it; one of the same id takes the place of the earlier one. The pack
+    /// of the country comes first, because the others are proved beside it.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it; then nothing is kept.
+    pub fn add(&mut self, json: &str) -> Result<PayLaterSummary, Vec<Finding>> {
+        let pack = parts::read(json)?;
+        let findings = verify::check(&pack, self.packs.get(NATIONAL));
+        if findings.is_empty() {
+            Ok(self.keep(pack))
+        } else {
+            Err(findings)
+        }
+    }
+
+    /// Keeps a pack that was proved before; one of the same id takes the place of the earlier one.
+    ///
+    /// # Errors
+    /// The first thing that is not as the format says; then nothing is kept.
+    pub fn add_proved(&mut self, json: &str) -> Result<PayLaterSummary, Vec<Finding>> {
+        parts::read(json).map(|pack| self.keep(pack))
+    }
+
+    fn keep(&mut self, pack: PayLaterPack) -> PayLaterSummary {
+        let summary = PayLaterSummary::of(&pack);
+        self.packs.insert(pack.id.clone(), pack);
+        summary
+    }
+
+    /// The packs in short, by id.
+    pub fn summaries(&self) -> Vec<PayLaterSummary> {
+        self.packs.values().map(PayLaterSummary::of).collect()
+    }
+
+    /// The pack of that id.
+    pub fn pack(&self, id: &str) -> Option<&PayLaterPack> {
+        self.packs.get(id)
+    }
+
+    /// Answers a request written in JSON, with what it asks to be planned.
+    pub fn plan_json(&self, library: &Library, json: &str) -> PayLaterResponse {
+        match PayLaterRequest::from_json(json) {
+            Ok(request) => self.plan(library, &request),
+            Err(problem) => PayLaterResponse::invalid(None, vec![problem]),
+        }
+    }
+
+    /// Answers a request, with what it asks to be planned: stages, repayment, days, papers. The stay
+    /// is settled by the packs of the library. Never panics.
+    pub fn plan(&self, library: &Library, request: &PayLaterRequest) -> PayLaterResponse {
+        let mut answer = match (self.answer(request), &request.plan) {
+            (PayLaterResponse::Answered(answer), Some(_)) => answer,
+            (answer, _) => return answer,
+        };
+        let (Some(told), Some(national), Some(pack)) = (
+            &request.plan,
+            self.packs.get(NATIONAL),
+            self.packs.get(&request.pack),
+        ) else {
+            return PayLaterResponse::Answered(answer);
+        };
+        let asked = plan::Asked {
+            library,
+            national,
+            pack,
+            request,
+            told,
+            answer: &answer,
+        };
+        match asked.plan() {
+            Ok(plan) => {
+                plan::add_sources(&mut answer.sources, &plan, national);
+                answer.plan = Some(Box::new(plan));
+                PayLaterResponse::Answered(answer)
+            }
+            Err(problems) => PayLaterResponse::invalid(request.id.clone(), problems),
+        }
+    }
+
+    /// Answers a request by the pack that it names and the law. Never panics.
+    pub fn answer(&self, request: &PayLaterRequest) -> PayLaterResponse {
+        let id = request.id.clone();
+        let (Some(national), Some(pack)) =
+            (self.packs.get(NATIONAL), self.packs.get(&request.pack))
+        else {
+            return PayLaterResponse::invalid(id, vec![self.unknown_pack(&request.pack)]);
+        };
+        let case = match request::read(request, pack) {
+            Ok(case) => case,
+            Err(problems) => return PayLaterResponse::invalid(id, problems),
+        };
+        let mut facts = request.facts.clone();
+        if pack.level == Level::Institution && facts.hospital.is_none() {
+            // It is the hospital of the text.
+            facts.hospital = Some(Answered::Is(HospitalAt::Inside));
+        }
+        let known = Known {
+            facts: &facts,
+            own: &case.own,
+            day: case.read_as_of,
+        };
+        let in_time = match pack.dates {
+            Some(dates) => dates.from <= case.read_as_of && case.read_as_of < dates.until,
+            // A text without a date is read only by explicit choice.
+            None => request.text_as_of.is_some(),
+        };
+        let outcome = eligible::decide(national, in_time.then_some(pack), known);
+        let asked = Asked {
+            national,
+            pack,
+            request,
+            case: &case,
+            known,
+        };
+        match outcome {
+            Outcome::Ask(needed) if in_time => PayLaterResponse::NeedsAnswers(NeedsAnswers {
+                id,
+                made: pack.made(),
+                questions: needed
+                    .iter()
+                    .filter_map(|needed| ask::question(needed, pack))
+                    .collect(),
+            }),
+            Outcome::Ask(_) | Outcome::Nothing => {
+                PayLaterResponse::NotCovered(Box::new(asked.not_covered()))
+            }
+            Outcome::Decided(rules) => {
+                PayLaterResponse::Answered(Box::new(asked.answered(rules, Vec::new())))
+            }
+            Outcome::Depends(rules, waits_for) => {
+                let waits_for = waits_for.iter().map(|needed| needed.words(pack)).collect();
+                PayLaterResponse::Answered(Box::new(asked.answered(rules, waits_for)))
+            }
+        }
+    }
+
+    fn unknown_pack(&self, asked: &str) -> Problem {
+        if self.packs.get(NATIONAL).is_none() {
+            let message = Text::fixed(
+                "还没有载入全国的先诊疗后付费政策包（national）",
+                "The pay-later pack of the country (`national`) is not loaded",
+            );
+            return Problem::new(Code::UnknownPack, "pack", message);
+        }
+        let known: Vec<&str> = self.packs.keys().map(String::as_str).collect();
+        let known = known.join(", ");
+        let message = Text::made(
+            format!(
+                "没有名为「{asked}」的先诊疗后付费政策包；现有：{known}。这个地方没有文本时请用 national"
+            ),
+            format!(
+                "There is no pay-later pack `{asked}`; there are: {known}. Where a place has none, use `national`"
+            ),
+        );
+        Problem::new(Code::UnknownPack, "pack", message)
+    }
+}
+
+impl PayLaterSummary {
+    fn of(pack: &PayLaterPack) -> Self {
+        Self {
+            id: pack.id.clone(),
+            version: pack.version.clone(),
+            place: pack.place(),
+            title: pack.title.clone(),
+            dates: pack.dates,
+        }
+    }
+}
+
+impl PayLaterPack {
+    fn made(&self) -> Made {
+        Made {
+            pack: self.id.clone(),
+            pack_version: self.version.clone(),
+            title: self.title.clone(),
+            engine: ENGINE_VERSION,
+        }
+    }
+
+    fn place(&self) -> PlaceOfText {
+        PlaceOfText {
+            level: self.level,
+            region: self.region.clone(),
+            institution: self.institution.clone(),
+        }
+    }
+}
+
+/// A request under way.
+struct Asked<'a> {
+    national: &'a PayLaterPack,
+    pack: &'a PayLaterPack,
+    request: &'a PayLaterRequest,
+    case: &'a request::Case,
+    known: Known<'a>,
+}
+
+impl Asked<'_> {
+    fn answered(&self, rules: Vec<(Whose, &Rule)>, depends_on: Vec<Text>) -> PayLaterAnswer {
+        let Self { pack, case, .. } = *self;
+        let mut decided: Vec<Decision> = rules
+            .iter()
+            .map(|(whose, rule)| Decision::of(rule, *whose == Whose::Nation, case.date))
+            .collect();
+        let mut verdict = decided
+            .first()
+            .map_or(Verdict::Unknown, |first| first.verdict);
+        if decided.iter().any(|decision| decision.verdict != verdict) {
+            verdict = Verdict::Unknown;
+        }
+        let by_law = decided.iter().all(|decision| decision.everywhere);
+        if !by_law && matches!(verdict, Verdict::Yes | Verdict::Once) && self.lacks_papers() {
+            verdict = Verdict::Once;
+            decided.push(self.without_papers());
+        }
+        let besides = match by_law && !std::ptr::eq(self.pack, self.national) {
+            true => eligible::besides(pack, self.known, verdict)
+                .into_iter()
+                .map(|rule| Decision::of(rule, false, case.date))
+                .collect(),
+            false => Vec::new(),
+        };
+        let doubts = pack.damaged.iter();
+        let doubts = doubts.filter(|damage| {
+            damage.when.matches(self.known.facts, self.known.own) != facts::Match::No
+        });
+        let cites: Vec<&Citation> = decided.iter().flat_map(|it| &it.cite).collect();
+        let documents = documents::papers(pack, self.national.copies_only.as_ref(), self.known);
+        PayLaterAnswer {
+            id: self.request.id.clone(),
+            made: pack.made(),
+            national_version: self.national.version.clone(),
+            place: pack.place(),
+            date: case.date,
+            read_as_of: case.read_as_of,
+            dates: pack.dates,
+            checked_on: pack.checked_on,
+            verdict,
+            sentence: ask::sentence(verdict, &decided, &depends_on),
+            sources: self.sources(cites, &documents),
+            decided,
+            besides,
+            depends_on,
+            doubts: doubts.map(|damage| damage.clause.clone()).collect(),
+            documents,
+            deposit: pack.deposit.clone(),
+            late: documents::late(pack, case),
+            stages: pack.stages.clone(),
+            timetable: pack.timetable.clone(),
+            notice: pack.notice.clone(),
+            daily_list: pack.daily_list.clone(),
+            one_stop: pack.one_stop.clone(),
+            transfer: pack.transfer.clone(),
+            repayment: pack.repayment.clone(),
+            default: pack.default.clone(),
+            agreement: pack.agreement.clone(),
+            flow: pack.flow.clone(),
+            remarks: pack.remarks.clone(),
+            plan: None,
+            unsaid: pack.unsaid(verdict),
+            ask: pack.ask.clone(),
+        }
+    }
+
+    /// Whether papers are missing that the text asks for. Nobody asks an unidentified patient for
+    /// any.
+    fn lacks_papers(&self) -> bool {
+        let Facts {
+            papers, identity, ..
+        } = self.known.facts;
+        *papers == Some(Answered::Is(Papers::Missing))
+            && *identity != Some(Answered::Is(Identity::Unidentified))
+            && (self.pack.late.is_some() || !self.pack.documents.is_empty())
+    }
+
+    /// What is decided for somebody who may pay later and has not all papers to hand.
+    fn without_papers(&self) -> Decision {
+        let (pack, case) = (self.pack, self.case);
+        let by = pack.late.as_ref().map(|late| late.by);
+        let clause = match &pack.late {
+            Some(late) => Some(&late.clause),
+            None => pack.documents.first().map(|document| &document.clause),
+        };
+        Decision {
+            rule: clause.map(|clause| clause.rule.clone()).unwrap_or_default(),
+            everywhere: false,
+            verdict: Verdict::Once,
+            reason: Reason::PapersMissing,
+            because: match &pack.late {
+                Some(late) => late.clause.text.clone(),
+                None => Text::fixed(
+                    "入院时要带齐证件；没带齐怎么办，这份文本没有写",
+                    "The papers are needed at admission; the text does not say what holds when some are missing",
+                ),
+            },
+            once: Some(Once {
+                what: Text::fixed("把缺的证件补齐", "the missing papers are brought"),
+                by,
+            }),
+            last_day: by.and_then(|by| by.last_day(case.date)),
+            instead: None,
+            owed: None,
+            cite: clause.map(|clause| clause.cite.clone()).unwrap_or_default(),
+        }
+    }
+
+    fn not_covered(&self) -> PayLaterNotCovered {
+        let Self { pack, case, .. } = *self;
+        let day = case.read_as_of;
+        let (reason, try_text_as_of) = match pack.dates {
+            Some(Dates { from, until }) => {
+                let last = until.previous();
+                let nearest = if day < from { from } else { last };
+                (outside(from, last, day), nearest)
+            }
+            None => (UNDATED, day),
+        };
+        let all_the_same: Vec<Decision> = self
+            .national
+            .everywhere
+            .iter()
+            .filter(|rule| rule.verdict == Verdict::Yes)
+            .map(|rule| Decision::of(rule, true, case.date))
+            .collect();
+        let cites = all_the_same.iter().flat_map(|it| &it.cite).collect();
+        PayLaterNotCovered {
+            id: self.request.id.clone(),
+            made: pack.made(),
+            place: pack.place(),
+            reason,
+            dates: pack.dates,
+            try_text_as_of,
+            sources: self.sources(cites, &[]),
+            all_the_same,
+            unsaid: About::ALL.iter().copied().map(Unsaid::from).collect(),
+            ask: pack.ask.clone(),
+        }
+    }
+
+    /// The documents of the place, and those of the country that are cited.
+    fn sources<'c>(&'c self, mut cites: Vec<&'c Citation>, papers: &'c [Paper]) -> Vec<Source> {
+        cites.extend(
+            papers
+                .iter()
+                .filter_map(|it| it.wider_line.as_ref())
+                .flat_map(|it| &it.cite),
+        );
+        parts::each_citation(self.pack, &mut |_, _, list| cites.extend(list));
+        let cited = |source: &&Source| cites.iter().any(|cite| cite.source == source.id);
+        let own = self.pack.sources.iter();
+        let mut sources: Vec<Source> = own.cloned().collect();
+        for source in self.national.sources.iter().filter(cited) {
+            if !sources.iter().any(|own| own.id == source.id) {
+                sources.push(source.clone());
+            }
+        }
+        sources
+    }
+}
+
+/// Why nobody can say what a text without a date means today.
+const UNDATED: Text = Text::fixed(
+    "未覆盖：这份文本没有写日期，不知道现在是不是还这样做，要问医院。可以选择按这份文本试着看",
+    "Not covered: the text has no date, so that nobody can say whether the hospital still does so. Ask the hospital; you may choose to read the text all the same",
+);
+
+/// Why nobody can say what a text means outside of its dates.
+fn outside(from: Date, last: Date, day: Date) -> Text {
+    let (from, last, day) = (from.words(), last.words(), day.words());
+    Text::made(
+        format!(
+            "未覆盖：这份文本能确定的日期是 {} 到 {}，不包括 {}；现在是不是还这样做，要问医院",
+            from.zh, last.zh, day.zh
+        ),
+        format!(
+            "Not covered: the text is known to hold from {} to {}, which does not include {}; ask the hospital whether it still does so",
+            from.en, last.en, day.en
+        ),
+    )
+}

@@ -1,0 +1,59 @@
+//! Tables without the type of their values.
+
+use base::date::Date;
+use base::source::Citation;
+use settle::pack::Pack;
+use settle::pack::When;
+use settle::pack::tables::{Place, Visitor, each};
+use settle::pack::{Table, Unknown};
+
+/// The part of a cell that verifying looks at, whatever its value is.
+pub(super) struct Head<'p> {
+    pub(super) when: &'p When,
+    pub(super) from: Date,
+    pub(super) until: Date,
+    pub(super) cite: &'p [Citation],
+    pub(super) has_value: bool,
+    pub(super) unknown: Option<&'p Unknown>,
+}
+
+/// A table without the type of its values.
+pub(super) struct View<'p> {
+    pub(super) path: String,
+    /// The cases that its layer is for; all where there is none.
+    pub(super) applies: Option<&'p When>,
+    pub(super) heads: Vec<Head<'p>>,
+}
+
+/// Every table of a pack, in the order of the file.
+pub(super) fn views(pack: &Pack) -> Vec<View<'_>> {
+    let mut views = Views(Vec::new());
+    each(pack, &mut views);
+    views.0
+}
+
+struct Views<'p>(Vec<View<'p>>);
+
+impl<'p> Visitor<'p> for Views<'p> {
+    fn table<T>(&mut self, place: Place<'_>, applies: Option<&'p When>, table: &'p Table<T>) {
+        let Place { list, at, below } = place;
+        let mut path = format!("{list}[{at}]");
+        for name in below.into_iter().filter(|name| !name.is_empty()) {
+            path.push('.');
+            path.push_str(name);
+        }
+        let heads = table.cells.iter().map(|cell| Head {
+            when: &cell.when,
+            from: cell.from,
+            until: cell.until,
+            cite: &cell.cite,
+            has_value: cell.value.is_some(),
+            unknown: cell.unknown.as_ref(),
+        });
+        self.0.push(View {
+            path,
+            applies,
+            heads: heads.collect(),
+        });
+    }
+}

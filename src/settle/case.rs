@@ -1,0 +1,22 @@
+//! What the user tells: the person, the stay, the bill, what the year has used so far.
+//!
+//! [`Request`] is what is written, leaf by leaf as text; [`Case`] is what it means. Reading never
+//! stops at the first fault: it gives every problem, each with the path of its field.
+
+mod choice;
+mod meaning;
+mod read;
+mod request;
+
+pub use crate::choices;
+pub use choice::{
+    Care, Dimension, Enrolment, FundField, HospitalKind, ItemKind, PersonGroup, Place, Referral,
+    Tier, Transfer,
+};
+pub use meaning::{Case, CaseBill, CaseItem, CaseMaterial, Membership, Share, Used};
+pub use read::Reader;
+pub use read::read;
+pub use request::{
+    AmountsBill, Bill, Category, DrgBill, DrgMaterial, Item, NOT_KNOWN, Person, Request, Stay,
+    Told, TotalBill, YearToDate,
+};

@@ -1,0 +1,486 @@
+//! The one entry: request and pack → estimate.
+
+use crate::case::{Case, PersonGroup, Request, Told, read};
+use crate::mechanisms::{Gap, Ledger, Notice, Part, PolicyDates, Question, Settlement, settle};
+use crate::pack::{
+    Dimensions, Distinction, Match, OpenQuestions, Pack, Policy, Region, Scheme, Situation,
+};
+use base::ENGINE_VERSION;
+use base::date::Date;
+use base::money::Rounding;
+use base::problem::{Code, Problem};
+use base::source::Source;
+use base::text::Text;
+use serde::Serialize;
+use worksheet::{Line, Sheet};
+
+mod each;
+mod load;
+pub use each::{Ready, may_cover, ready_each};
+pub use load::{Library, Loaded, PackSummary};
+
+/// The answer to a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum Response {
+    /// 预估: what will be paid, by whom and why.
+    Estimated(Box<Estimate>),
+    /// Something has to be told first.
+    NeedsAnswers(NeedsAnswers),
+    /// 未覆盖: the pack says nothing about this case or this date.
+    NotCovered(NotCovered),
+    /// The request cannot be read.
+    Invalid(Invalid),
+}
+
+/// Which pack and which engine a result comes from: what it takes to replay it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct Made {
+    /// Id of the pack.
+    pub pack: String,
+    /// Its version.
+    pub pack_version: String,
+    /// Its name.
+    pub title: Text,
+    /// Version of the engine.
+    #[cfg_attr(feature = "typegen", ts(type = "string"))]
+    pub engine: &'static str,
+}
+
+/// An estimate. 预估, never 应付: not a claim and not an entitlement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
+pub struct Estimate {
+    /// The caller's mark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Where it comes from.
+    pub made: Made,
+    /// Day of the settlement.
+    pub settlement_date: Date,
+    /// The day as on which the pack was read.
+    pub read_as_of: Date,
+    /// Dates of the values that were used.
+    pub dates: PolicyDates,
+    /// The amounts by national field name.
+    pub ledger: Ledger,
+    /// The parts of the bill; they add up to the total.
+    pub parts: Vec<Part>,
+    /// Every step, in order.
+    pub lines: Vec<Line>,
+    /// What the reader must know.
+    pub notices: Vec<Notice>,
+    /// The documents that the lines cite.
+    pub sources: Vec<Source>,
+}
+
+/// What has to be told before there is a result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
+pub struct NeedsAnswers {
+    /// The caller's mark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Where it comes from.
+    pub made: Made,
+    /// The questions, in the order in which to ask them. Answers may lead to further questions.
+    pub questions: Vec<Question>,
+}
+
+/// 未覆盖: what is missing, and whom to ask.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
+pub struct NotCovered {
+    /// The caller's mark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Where it comes from.
+    pub made: Made,
+    /// Why not, in a sentence.
+    pub reason: Text,
+    /// What is missing, for which case.
+    pub gaps: Vec<Gap>,
+    /// First day that the pack covers.
+    pub covered_from: Date,
+    /// First day that it no longer covers.
+    pub covered_until: Date,
+    /// The day nearest to the settlement that the pack does cover: what to put into `text_as_of`
+    /// for the explicit choice 按该文本试算. None when the date is not what is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub try_text_as_of: Option<Date>,
+    /// Whom to ask.
+    pub ask: Text,
+}
+
+/// What is wrong with a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
+pub struct Invalid {
+    /// The caller's mark, where it could be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Number of the line, where requests come one a line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typegen", ts(type = "number"))]
+    pub line: Option<u64>,
+    /// Every problem found.
+    pub problems: Vec<Problem>,
+}
+
+impl Response {
+    /// The request cannot be read.
+    pub fn invalid(id: Option<String>, problems: Vec<Problem>) -> Self {
+        Self::Invalid(Invalid {
+            id,
+            line: None,
+            problems,
+        })
+    }
+
+    /// The status as it is written in JSON.
+    pub fn status(&self) -> &'static str {
+        match self {
+            Self::Estimated(_) => "estimated",
+            Self::NeedsAnswers(_) => "needs_answers",
+            Self::NotCovered(_) => "not_covered",
+            Self::Invalid(_) => "invalid",
+        }
+    }
+}
+
+/// Estimates one case by one pack. Never panics, never stops half-way: what is in the way is the
+/// answer.
+pub fn estimate(policy: &Policy, request: &Request) -> Response {
+    estimate_on(Sheet::new, policy, request)
+}
+
+/// The same for values alone: its lines have neither formula nor basis, and it names no sources.
+pub fn estimate_in_brief(policy: &Policy, request: &Request) -> Response {
+    estimate_on(Sheet::brief, policy, request)
+}
+
+fn estimate_on(sheet: fn(Rounding) -> Sheet, policy: &Policy, request: &Request) -> Response {
+    let pack = policy.pack();
+    let id = request.id.clone();
+    let mut case = match told(policy, request) {
+        Ok(case) => case,
+        Err(problems) => return Response::invalid(id, problems),
+    };
+    if case.other_groups.is_empty() {
+        return estimate_case(sheet, pack, id, &case);
+    }
+    // 就高不重复: each group is tried, and the one that leaves the least to pay is taken, once.
+    let groups = case.group.into_iter().chain(case.other_groups.clone());
+    let mut best: Option<(PersonGroup, Box<Estimate>)> = None;
+    for group in groups {
+        case.group = Some(group);
+        match estimate_case(sheet, pack, id.clone(), &case) {
+            Response::Estimated(estimate) => {
+                let own = estimate.ledger.psn_part_amt;
+                if best
+                    .as_ref()
+                    .is_none_or(|(_, best)| own < best.ledger.psn_part_amt)
+                {
+                    best = Some((group, estimate));
+                }
+            }
+            // What one group still has to be asked, or has no text for, is the answer.
+            other => return other,
+        }
+    }
+    match best {
+        Some((group, mut estimate)) => {
+            estimate.notices.insert(0, Notice::best_group(group));
+            Response::Estimated(estimate)
+        }
+        None => estimate_case(sheet, pack, id, &case),
+    }
+}
+
+/// The case of a request, in the year that it is settled in.
+fn told(policy: &Policy, request: &Request) -> Result<Case, Vec<Problem>> {
+    let mut problems = unknown_answers(policy, request);
+    match read(request) {
+        Ok(mut case) if problems.is_empty() => {
+            case.restart(policy.pack().year_of(case.settlement_date));
+            return Ok(case);
+        }
+        Ok(_) => {}
+        Err(more) => problems.extend(more),
+    }
+    Err(problems)
+}
+
+/// Estimates a case that was read, by its one group.
+fn estimate_case(
+    sheet: fn(Rounding) -> Sheet,
+    pack: &Pack,
+    id: Option<String>,
+    case: &Case,
+) -> Response {
+    let made = Made {
+        pack: pack.id.clone(),
+        pack_version: pack.version.clone(),
+        title: pack.title.clone(),
+        engine: ENGINE_VERSION,
+    };
+    let situation = Situation::of(case, &pack.distinctions);
+    let ask_first = match claimed(pack, case.read_as_of, &situation) {
+        Claimed::No(reason, by_date) => {
+            return not_covered(id, made, pack, reason, Vec::new(), by_date, case.read_as_of);
+        }
+        Claimed::Yes => Dimensions::NONE,
+        Claimed::Open(dimensions) => dimensions,
+    };
+    let (mut settlement, parts) = settle(sheet(pack.rounding.mode), pack, case, ask_first);
+    if settlement.is_open() {
+        return in_the_way(id, made, case, settlement);
+    }
+    if case.read_as_of != case.settlement_date {
+        let notice = Notice::text_of_another_date(case.read_as_of, case.settlement_date);
+        settlement.notices.insert(0, notice);
+    }
+    let ledger = settlement.ledger;
+    let sums_up = ledger.check().is_ok()
+        && parts
+            .iter()
+            .map(|part| part.amount)
+            .sum::<base::money::Fen>()
+            == ledger.medfee_sumamt;
+    let (Some(lines), Some(dates), true) = (settlement.sheet.finish(), settlement.dates, sums_up)
+    else {
+        return Response::invalid(id, vec![broken_identity()]);
+    };
+    let sources = cited(pack, &lines, &settlement.notices);
+    Response::Estimated(Box::new(Estimate {
+        id,
+        made,
+        settlement_date: case.settlement_date,
+        read_as_of: case.read_as_of,
+        dates,
+        ledger,
+        parts,
+        lines,
+        notices: settlement.notices,
+        sources,
+    }))
+}
+
+/// What stands in the way of a result once the layers have been walked through.
+fn in_the_way(id: Option<String>, made: Made, case: &Case, settlement: Settlement<'_>) -> Response {
+    if !settlement.problems.is_empty() {
+        return Response::invalid(id, settlement.problems);
+    }
+    if !settlement.questions.is_empty() {
+        return Response::NeedsAnswers(NeedsAnswers {
+            id,
+            made,
+            questions: settlement.questions,
+        });
+    }
+    let reason = Text::fixed(
+        "这份文本没有写明这种情形，算不出来",
+        "The text does not say what holds in this case, so that it cannot be computed",
+    );
+    let pack = settlement.pack;
+    not_covered(
+        id,
+        made,
+        pack,
+        reason,
+        settlement.gaps,
+        false,
+        case.read_as_of,
+    )
+}
+
+/// The engine checks every result against the identities before it gives it out.
+fn broken_identity() -> Problem {
+    Problem::new(
+        Code::BrokenIdentity,
+        "",
+        Text::fixed(
+            "程序出错：算出的各项金额对不上，所以没有给出结果。请把这个情形告诉我们",
+            "A fault of this program: the amounts do not add up, so that no result is given. Please report this case",
+        ),
+    )
+}
+
+/// Answers to questions that the pack does not ask are slips of the pen, not answers.
+fn unknown_answers(policy: &Policy, request: &Request) -> Vec<Problem> {
+    request
+        .answers
+        .iter()
+        .filter_map(|(id, told)| match policy.distinction(id) {
+            Some(own) => {
+                let has = |answer: &str| own.choices.iter().any(|choice| choice.id == answer);
+                let sound = matches!(told, Told::Text(answer) if has(answer));
+                (!sound).then(|| no_such_answer(own))
+            }
+            None => (!policy.has_unknown(id)).then(|| no_such_question(id)),
+        })
+        .collect()
+}
+
+fn no_such_answer(own: &Distinction) -> Problem {
+    let mut names = String::new();
+    for choice in &own.choices {
+        if !names.is_empty() {
+            names.push_str(", ");
+        }
+        names.push_str(&choice.id);
+    }
+    Problem::new(
+        Code::UnknownChoice,
+        format!("answers.{}", own.id),
+        Text::made(
+            format!("「{}」要从这些里选：{names}", own.name.zh),
+            format!("“{}” is one of: {names}", own.name.en),
+        ),
+    )
+}
+
+fn no_such_question(id: &str) -> Problem {
+    Problem::new(
+        Code::UnknownField,
+        format!("answers.{id}"),
+        Text::made(
+            format!("政策包里没有名为「{id}」的未知项"),
+            format!("The pack has no unknown figure named `{id}`"),
+        ),
+    )
+}
+
+/// Whether the pack claims to cover a day and a situation.
+enum Claimed {
+    Yes,
+    /// It depends on what was not told.
+    Open(Dimensions),
+    /// No, and why; and whether it is the date.
+    No(Text, bool),
+}
+
+fn claimed(pack: &Pack, day: Date, situation: &Situation) -> Claimed {
+    let dated: Vec<_> = pack
+        .covers
+        .iter()
+        .filter(|claim| claim.from <= day && day < claim.until)
+        .collect();
+    if dated.is_empty() {
+        let (from, until) = covered(pack);
+        let (from, last, day) = (from.words(), until.previous().words(), day.words());
+        return Claimed::No(
+            Text::made(
+                format!(
+                    "未覆盖：这份文本管的是 {} 到 {}，不包括 {}",
+                    from.zh, last.zh, day.zh
+                ),
+                format!(
+                    "Not covered: the text holds from {} to {}, which does not include {}",
+                    from.en, last.en, day.en
+                ),
+            ),
+            true,
+        );
+    }
+    let mut open = OpenQuestions::default();
+    for claim in dated {
+        match claim.when.matches(situation) {
+            Match::Yes => return Claimed::Yes,
+            Match::No => {}
+            Match::Open(missing) => open.add(missing),
+        }
+    }
+    match open.next() {
+        Some(dimensions) => Claimed::Open(dimensions),
+        None => {
+            let words = situation.words();
+            Claimed::No(
+                Text::made(
+                    format!("未覆盖：这份文本没有写明「{}」的情形", words.zh),
+                    format!(
+                        "Not covered: the text does not say what holds for: {}",
+                        words.en
+                    ),
+                ),
+                false,
+            )
+        }
+    }
+}
+
+/// First day that a pack covers, and the first that it no longer covers.
+fn covered(pack: &Pack) -> (Date, Date) {
+    let from = pack.covers.iter().map(|claim| claim.from).min();
+    let until = pack.covers.iter().map(|claim| claim.until).max();
+    // A verified pack covers something.
+    from.zip(until).unwrap_or((Date::FIRST, Date::FIRST))
+}
+
+fn not_covered(
+    id: Option<String>,
+    made: Made,
+    pack: &Pack,
+    reason: Text,
+    gaps: Vec<Gap>,
+    by_date: bool,
+    day: Date,
+) -> Response {
+    let (covered_from, covered_until) = covered(pack);
+    let nearest = pack
+        .covers
+        .iter()
+        .flat_map(|claim| [claim.from, claim.until.previous()])
+        .filter(|edge| (*edge < day) == (covered_from < day))
+        .reduce(|best, edge| {
+            if covered_from < day {
+                best.max(edge)
+            } else {
+                best.min(edge)
+            }
+        });
+    Response::NotCovered(NotCovered {
+        id,
+        made,
+        reason,
+        gaps,
+        covered_from,
+        covered_until,
+        try_text_as_of: nearest.filter(|_| by_date),
+        ask: pack.ask.clone(),
+    })
+}
+
+/// The sources that the lines and notices cite, in the order of the pack.
+fn cited(pack: &Pack, lines: &[Line], notices: &[Notice]) -> Vec<Source> {
+    let is_cited = |source: &&Source| {
+        lines
+            .iter()
+            .flat_map(|line| &line.basis)
+            .flat_map(|basis| &basis.citations)
+            .chain(notices.iter().flat_map(|notice| &notice.citations))
+            .any(|cite| cite.source == source.id)
+    };
+    pack.sources.iter().filter(is_cited).cloned().collect()
+}
+
+/// A pack in short, for choosing one.
+impl PackSummary {
+    /// A pack in short.
+    pub fn of(pack: &Pack) -> Self {
+        let (covered_from, covered_until) = covered(pack);
+        Self {
+            id: pack.id.clone(),
+            version: pack.version.clone(),
+            region: Region::clone(&pack.region),
+            scheme: Scheme::clone(&pack.scheme),
+            service: pack.service,
+            title: pack.title.clone(),
+            covered_from,
+            covered_until,
+            sources: pack.sources.clone(),
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What comes before settling, for whoever settles a case in a way of their own: once for each group
+//! of the person.
+
+use super::{Claimed, Made, Response, claimed, in_the_way, not_covered, read, told};
+use crate::case::{Case, PersonGroup, Request};
+use crate::mechanisms::{Notice, Settlement};
+use crate::pack::{Dimensions, Pack, Policy, Situation};
+use base::ENGINE_VERSION;
+
+/// A request that was read, and the pack that claims to cover it.
+pub struct Ready<'p> {
+    /// The pack that it is settled by.
+    pub pack: &'p Pack,
+    /// The caller's mark.
+    pub id: Option<String>,
+    /// Which pack and engine its result comes from.
+    pub made: Made,
+    /// The case, in the year that it is settled in.
+    pub case: Case,
+    /// What the pack's claims wait for.
+    pub ask_first: Dimensions,
+    /// The group, where it is one of several.
+    group: Option<PersonGroup>,
+}
+
+impl Ready<'_> {
+    /// Puts in front what the reader must know of how the case was read.
+    pub fn add_notices(&self, notices: &mut Vec<Notice>) {
+        let (read, settled) = (self.case.read_as_of, self.case.settlement_date);
+        if read != settled {
+            notices.insert(0, Notice::text_of_another_date(read, settled));
+        }
+        if let Some(group) = self.group {
+            notices.insert(0, Notice::best_group(group));
+        }
+    }
+
+    /// What stands in the way of a result once the layers have been walked through.
+    pub fn in_the_way(&self, settlement: Settlement<'_>) -> Box<Response> {
+        let (id, made) = (self.id.clone(), self.made.clone());
+        Box::new(in_the_way(id, made, &self.case, settlement))
+    }
+}
+
+/// Reads a request and looks whether the pack claims to cover it, for each group of the person, of
+/// which there is mostly one; the answer, where that is in the way of settling.
+pub fn ready_each<'p>(
+    policy: &'p Policy,
+    request: &Request,
+) -> Result<Vec<Ready<'p>>, Box<Response>> {
+    let id = request.id.clone();
+    let mut case = told(policy, request)
+        .map_err(|problems| Box::new(Response::invalid(id.clone(), problems)))?;
+    let others = std::mem::take(&mut case.other_groups);
+    if others.is_empty() {
+        return Ok(vec![ready(policy.pack(), id, case, None)?]);
+    }
+    let groups = case.group.into_iter().chain(others);
+    groups
+        .map(|group| {
+            let mut case = case.clone();
+            case.group = Some(group);
+            ready(policy.pack(), id.clone(), case, Some(group))
+        })
+        .collect()
+}
+
+fn ready(
+    pack: &Pack,
+    id: Option<String>,
+    case: Case,
+    group: Option<PersonGroup>,
+) -> Result<Ready<'_>, Box<Response>> {
+    let made = Made {
+        pack: pack.id.clone(),
+        pack_version: pack.version.clone(),
+        title: pack.title.clone(),
+        engine: ENGINE_VERSION,
+    };
+    let day = case.read_as_of;
+    let ask_first = match claimed(pack, day, &Situation::of(&case, &pack.distinctions)) {
+        Claimed::No(reason, by_date) => {
+            let answer = not_covered(id, made, pack, reason, Vec::new(), by_date, day);
+            return Err(Box::new(answer));
+        }
+        Claimed::Yes => Dimensions::NONE,
+        Claimed::Open(dimensions) => dimensions,
+    };
+    Ok(Ready {
+        pack,
+        id,
+        made,
+        case,
+        ask_first,
+        group,
+    })
+}
+
+/// Whether a pack may cover a request: it does, or it depends on what was not told. True also where
+/// the request cannot be read, because that is another matter.
+pub fn may_cover(policy: &Policy, request: &Request) -> bool {
+    let pack = policy.pack();
+    read(request).map_or(true, |case| {
+        let situation = Situation::of(&case, &pack.distinctions);
+        let claimed = claimed(pack, case.read_as_of, &situation);
+        !matches!(claimed, Claimed::No(..))
+    })
+}

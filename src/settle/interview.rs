@@ -1,0 +1,266 @@
+//! The interview: everything that was told goes in, by the paths of the questions; what is still open
+//! comes out, or the end that it leads to, in one call.
+//!
+//! ```text
+//! answers by path ─┐
+//!                  ├─▶ bare request ─ estimate ─▶ question ─ answer told? ─ yes ─▶ one answer more, again
+//! pack and day ────┘                                         └ no ─▶ open
+//! ```
+//!
+//! It begins with the bare case, adds one answer at a time as the settlement asks for it, and ends at
+//! the first question without an answer, or at what is no question. An answer that is no longer asked
+//! for is therefore neither used nor named, whatever was told before, and comes back should it be asked
+//! again. Who asks (a page, a portal, a shell) keeps answers and shows questions, and knows no order.
+
+use crate::case::{Request, Told};
+use crate::estimate::{Invalid, Library, NeedsAnswers, Response};
+use crate::mechanisms::{Question, QuestionKind};
+use base::json::Map;
+use base::json::{object, of_tree};
+use base::problem::{Code, Problem};
+use base::text::Text;
+use serde::Serialize;
+
+mod bill;
+mod request;
+
+/// What was told so far.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
+#[serde(deny_unknown_fields)]
+pub struct InterviewRequest {
+    /// The policy pack to compute by.
+    pub pack: String,
+    /// Day of the settlement.
+    pub settlement_date: Told,
+    /// The explicit choice 按该文本试算, as in a request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text_as_of: Option<Told>,
+    /// Answers by path: `stay.tier`, `answers.annual_cap`, `year_to_date.paid.hifmi_pay`. Beyond what a
+    /// request has: `bill.way` (`total`, `amounts`, `items` or `drg`), and for a bill that is told in one
+    /// form the form itself (`bill.amounts`, `bill.drg`: anything; `bill.items`: how many lines) beside
+    /// its fields (`bill.items[0].price`). What nobody is asked may be told as well: `deposit`,
+    /// `person.account_balance`, `person.other_groups` (joined with commas). What is not asked for is
+    /// passed over.
+    #[serde(default)]
+    #[cfg_attr(
+        feature = "typegen",
+        ts(as = "std::collections::BTreeMap<String, String>")
+    )]
+    pub answers: Map<String, String>,
+}
+
+object!(InterviewRequest { pack, settlement_date, text_as_of or default, answers or default });
+
+/// One thing that is asked: mostly a question, and for the bill one of several.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct InterviewStep {
+    /// The path that answers it.
+    pub path: String,
+    /// The question.
+    pub question: Question,
+}
+
+/// Where an interview stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum InterviewEnd {
+    /// At a question without an answer.
+    Open {
+        /// The question.
+        step: Box<InterviewStep>,
+    },
+    /// At what is no question: an estimate, 未覆盖, or what is wrong with what was told.
+    Said {
+        /// What is said; never that answers are needed.
+        response: Box<Response>,
+    },
+}
+
+/// What is still open, and what the answers came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct Interview {
+    /// What was asked and answered, in order.
+    pub steps: Vec<InterviewStep>,
+    /// Where it stands.
+    pub end: InterviewEnd,
+    /// What was told and asked for, as a request.
+    pub request: Request,
+}
+
+impl InterviewRequest {
+    /// Reads what was told, written in JSON.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with its form.
+    pub fn from_json(text: &str) -> Result<Self, Problem> {
+        base::json::read(text)
+    }
+
+    fn answer(&self, path: &str) -> Option<&str> {
+        self.answers.get(path).map(String::as_str)
+    }
+
+    /// An answer that says something.
+    fn said(&self, path: &str) -> Option<&str> {
+        self.answer(path).filter(|answer| !answer.is_empty())
+    }
+}
+
+impl Interview {
+    /// What cannot be read is an end as well.
+    pub fn refused(invalid: Invalid) -> Self {
+        Self {
+            steps: Vec::new(),
+            end: said(Response::Invalid(invalid)),
+            request: Request::default(),
+        }
+    }
+
+    fn unreadable(problem: Problem) -> Self {
+        Self::refused(Invalid {
+            id: None,
+            line: None,
+            problems: vec![problem],
+        })
+    }
+}
+
+impl Library {
+    /// Leads through everything that was told.
+    pub fn interview(&self, told: &InterviewRequest) -> Interview {
+        let mut taken: Vec<Taken<'_>> = Vec::new();
+        let mut with_bill = false;
+        let mut steps: Vec<InterviewStep> = Vec::new();
+        loop {
+            let tree = request::tree(told, &taken, with_bill);
+            let request: Request = match of_tree(&tree) {
+                Ok(request) => request,
+                Err(problem) => {
+                    return Interview {
+                        steps,
+                        ..Interview::unreadable(problem)
+                    };
+                }
+            };
+            let question = match self.estimate(&request) {
+                Response::NeedsAnswers(NeedsAnswers { questions, .. }) => {
+                    questions.into_iter().next()
+                }
+                response => {
+                    return Interview {
+                        steps,
+                        end: said(response),
+                        request,
+                    };
+                }
+            };
+            // Asking for what was told would go round for ever.
+            let asked = |question: &Question| {
+                let again = taken.iter().any(|one| one.path == question.path);
+                again || question.kind == QuestionKind::Bill && with_bill
+            };
+            let Some(question) = question.filter(|question| !asked(question)) else {
+                return Interview {
+                    steps,
+                    end: said(Response::invalid(None, vec![asked_again()])),
+                    request,
+                };
+            };
+            if question.kind == QuestionKind::Bill {
+                with_bill = true;
+                if let Some(open) = bill::steps(told, &question, &mut steps) {
+                    return self.bill_is_open(told, &taken, steps, open);
+                }
+                continue;
+            }
+            let step = InterviewStep {
+                path: question.path.clone(),
+                question,
+            };
+            let Some(value) = told.answer(&step.path) else {
+                return Interview {
+                    steps,
+                    end: open(step),
+                    request,
+                };
+            };
+            taken.push(Taken {
+                path: step.path.clone(),
+                value,
+                year: step.question.year,
+            });
+            steps.push(step);
+        }
+    }
+
+    /// A part of the bill is still to be told. A figure of it that is refused is refused on its own
+    /// screen, not three screens later.
+    fn bill_is_open(
+        &self,
+        told: &InterviewRequest,
+        taken: &[Taken<'_>],
+        steps: Vec<InterviewStep>,
+        step: InterviewStep,
+    ) -> Interview {
+        match of_tree::<Request>(&request::tree(told, taken, true)) {
+            Err(problem) => Interview {
+                steps,
+                ..Interview::unreadable(problem)
+            },
+            Ok(request) => {
+                let refused = match (&request.bill, self.estimate(&request)) {
+                    (Some(_), response @ Response::Invalid(_)) => Some(response),
+                    _ => None,
+                };
+                Interview {
+                    steps,
+                    end: refused.map_or_else(|| open(step), said),
+                    request,
+                }
+            }
+        }
+    }
+
+    /// Leads through what was told in JSON.
+    pub fn interview_json(&self, json: &str) -> Interview {
+        match InterviewRequest::from_json(json) {
+            Ok(told) => self.interview(&told),
+            Err(problem) => Interview::unreadable(problem),
+        }
+    }
+}
+
+/// An answer that was asked for.
+struct Taken<'t> {
+    path: String,
+    value: &'t str,
+    /// The insurance year that it is of.
+    year: Option<i16>,
+}
+
+fn said(response: Response) -> InterviewEnd {
+    InterviewEnd::Said {
+        response: Box::new(response),
+    }
+}
+
+fn open(step: InterviewStep) -> InterviewEnd {
+    InterviewEnd::Open {
+        step: Box::new(step),
+    }
+}
+
+fn asked_again() -> Problem {
+    Problem::new(
+        Code::BrokenIdentity,
+        "",
+        Text::fixed(
+            "程序出错：答过的问题又问了一遍，所以没有给出结果。请把这个情形告诉我们",
+            "A fault of this program: it asks again for what it was told, so that no result is given. Please report this case",
+        ),
+    )
+}

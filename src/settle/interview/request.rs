@@ -1,0 +1,85 @@
+//! A request from answers by path.
+
+use super::{InterviewRequest, Taken, bill};
+use crate::case::Told;
+use base::json::Tree;
+use std::borrow::Cow;
+
+type Fields<'t> = Vec<(Cow<'t, str>, Tree<'t>)>;
+
+/// What nobody is asked but may tell of the person.
+const ACCOUNT: &str = "person.account_balance";
+const OTHER_GROUPS: &str = "person.other_groups";
+
+/// The request with the answers that were asked for, and what is told without being asked.
+pub(super) fn tree<'t>(
+    told: &'t InterviewRequest,
+    taken: &'t [Taken<'t>],
+    with_bill: bool,
+) -> Tree<'t> {
+    let mut request: Fields<'t> = vec![
+        ("pack".into(), Tree::Text(told.pack.as_str().into())),
+        ("settlement_date".into(), leaf(&told.settlement_date)),
+    ];
+    if let Some(day) = &told.text_as_of {
+        request.push(("text_as_of".into(), leaf(day)));
+    }
+    if let Some(deposit) = told.said("deposit") {
+        request.push(("deposit".into(), Tree::Text(deposit.into())));
+    }
+    let mut person = room(taken, "person.");
+    if let Some(balance) = told.said(ACCOUNT)
+        && person.iter().all(|(name, _)| name != "account_balance")
+    {
+        person.push(("account_balance".into(), Tree::Text(balance.into())));
+    }
+    // Further groups mean something beside a first one only.
+    if let (Some(groups), Some(_)) = (told.said(OTHER_GROUPS), told.answer("person.group")) {
+        let groups = groups.split(',').filter(|group| !group.is_empty());
+        let groups = groups.map(|group| Tree::Text(group.into())).collect();
+        person.push(("other_groups".into(), Tree::List(groups)));
+    }
+    request.push(("person".into(), Tree::Object(person)));
+    request.push(("stay".into(), Tree::Object(room(taken, "stay."))));
+    if let Some(year) = year(taken) {
+        request.push(("year_to_date".into(), year));
+    }
+    if with_bill && let Some(bill) = bill::tree(told) {
+        request.push(("bill".into(), bill));
+    }
+    request.push(("answers".into(), Tree::Object(room(taken, "answers."))));
+    Tree::Object(request)
+}
+
+fn leaf(told: &Told) -> Tree<'_> {
+    match told {
+        Told::Text(text) => Tree::Text(text.as_str().into()),
+        Told::Fraction => Tree::Fraction,
+    }
+}
+
+/// The answers below a path; what follows it is one name, dots and all.
+fn room<'t>(taken: &'t [Taken<'t>], stem: &str) -> Fields<'t> {
+    let of = |one: &'t Taken<'t>| {
+        let name = one.path.strip_prefix(stem)?;
+        Some((Cow::Borrowed(name), Tree::Text(one.value.into())))
+    };
+    taken.iter().filter_map(of).collect()
+}
+
+/// What earlier stays have used, with the insurance year that the questions name.
+fn year<'t>(taken: &'t [Taken<'t>]) -> Option<Tree<'t>> {
+    const STEM: &str = "year_to_date.";
+    const PAID: &str = "year_to_date.paid.";
+    let first = taken.iter().find(|one| one.path.starts_with(STEM))?;
+    let mut fields = room(taken, STEM);
+    fields.retain(|(name, _)| !name.starts_with("paid."));
+    if let Some(year) = first.year {
+        fields.push(("year".into(), Tree::Text(year.to_string().into())));
+    }
+    let paid = room(taken, PAID);
+    if !paid.is_empty() {
+        fields.push(("paid".into(), Tree::Object(paid)));
+    }
+    Some(Tree::Object(fields))
+}

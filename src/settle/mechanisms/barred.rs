@@ -1,0 +1,178 @@
+//! 不予支付、待遇等待期: cases in which no fund pays.
+//!
+//! | fixed | each missed year | missed | repaid | wait |
+//! |---|---|---|---|---|
+//! | 3 | 1 | 0 | 0 | 3 months |
+//! | 3 | 1 | 2 | 1 | 4 months |
+//! | 3 | 1 | 4 | 4 | 6 months |
+
+use super::{QuestionKind, Settlement, question};
+use crate::case::Enrolment;
+use crate::pack::{Dimensions, Match, Waiting};
+use base::text::Text;
+use worksheet::{Basis, Origin, Standing, Title};
+
+/// Whether the funds may pay in this case at all. If not, a line says why; what it depends on is
+/// asked for before anything else.
+pub(super) fn funds_may_pay(settlement: &mut Settlement<'_>) -> bool {
+    !is_not_paid(settlement).unwrap_or(true) && !is_waiting(settlement).unwrap_or(true)
+}
+
+/// Nothing where it depends on what was not told.
+fn is_not_paid(settlement: &mut Settlement<'_>) -> Option<bool> {
+    let day = settlement.case.read_as_of;
+    let mut open = Dimensions::NONE;
+    let pack = settlement.pack;
+    for case in &pack.not_paid {
+        if day < case.from || case.until <= day {
+            continue;
+        }
+        match case.when.matches(&settlement.situation) {
+            Match::No => {}
+            Match::Open(missing) => open = open.or(missing),
+            Match::Yes => {
+                settlement.note_dates(case.from, case.until, case.checked_on);
+                let basis = Basis {
+                    what: case.why.clone(),
+                    holds_for: case.when.words(&pack.distinctions),
+                    origin: Origin::Pack,
+                    from: case.from,
+                    until: case.until,
+                    checked_on: case.checked_on,
+                    citations: case.cite.clone(),
+                };
+                no_fund_pays(settlement, case.why.clone(), basis);
+                return Some(true);
+            }
+        }
+    }
+    if open == Dimensions::NONE {
+        return Some(false);
+    }
+    settlement.ask_dimensions(open.first());
+    None
+}
+
+fn no_fund_pays(settlement: &mut Settlement<'_>, why: Text, basis: Basis) {
+    let title = Title::plain(
+        "not_paid",
+        Text::fixed("医保基金不支付", "the insurance funds do not pay"),
+    );
+    settlement
+        .sheet
+        .silent(title, Standing::NotApplicable, why, vec![basis]);
+}
+
+/// Nothing where it depends on what was not told.
+fn is_waiting(settlement: &mut Settlement<'_>) -> Option<bool> {
+    let day = settlement.case.read_as_of;
+    let holds = |rule: &&Waiting| rule.from <= day && day < rule.until;
+    let Some(rule) = settlement.pack.waiting.as_ref().filter(holds) else {
+        return Some(false);
+    };
+    let member = settlement.case.membership;
+    let after_gap = match member.enrolment {
+        None => {
+            settlement.ask(question::of_choice(
+                "person.enrolment",
+                Text::fixed(
+                    "今年的医保是什么时候参保的？",
+                    "When did the patient enrol for this year?",
+                ),
+                Text::fixed(
+                    "集中参保期一般是上一年 9 月到 12 月；一直没有断过的选第一个",
+                    "The enrolment period is mostly September to December of the year before; choose the first if there never was a gap",
+                ),
+                Enrolment::ALL.iter().map(|it| (it.as_str(), it.words())),
+            ));
+            return None;
+        }
+        Some(Enrolment::InTime) => return Some(false),
+        Some(Enrolment::Late) => false,
+        Some(Enrolment::AfterGap) => true,
+    };
+    let months = settlement.whole(
+        member.months,
+        "person.months_enrolled",
+        Text::fixed(
+            "从这次参保缴费到住院，满了几个月？",
+            "How many full months lie between paying for this enrolment and the admission?",
+        ),
+        Text::fixed("不满一个月填 0", "Enter 0 for less than one"),
+    );
+    let (missed, repaid) = if after_gap {
+        let help = Text::fixed("没有请填 0", "Enter 0 if there were none");
+        (
+            settlement.whole(
+                member.missed_years,
+                "person.missed_years",
+                Text::fixed("断保了几年？", "How many years were missed?"),
+                help.clone(),
+            ),
+            settlement.whole(
+                member.repaid_years,
+                "person.repaid_years",
+                Text::fixed(
+                    "其中补缴了几年？",
+                    "For how many of them was the premium paid later?",
+                ),
+                help,
+            ),
+        )
+    } else {
+        (Some(0), Some(0))
+    };
+    let (months, missed, repaid) = (months?, missed?, repaid?);
+    let wait = wait(rule, missed, repaid);
+    if months >= wait {
+        return Some(false);
+    }
+    settlement.note_dates(rule.from, rule.until, rule.checked_on);
+    let why = Text::made(
+        format!("参保满 {months} 个月，还在 {wait} 个月的待遇等待期内"),
+        format!("enrolled for {months} months; the funds pay after {wait}"),
+    );
+    let basis = Basis {
+        what: Text::made(
+            format!("待遇等待期 {wait} 个月"),
+            format!("waiting period of {wait} months"),
+        ),
+        holds_for: Text::default(),
+        origin: Origin::Pack,
+        from: rule.from,
+        until: rule.until,
+        checked_on: rule.checked_on,
+        citations: rule.cite.clone(),
+    };
+    no_fund_pays(settlement, why, basis);
+    Some(true)
+}
+
+/// Months that a person waits.
+fn wait(rule: &Waiting, missed: u16, repaid: u16) -> u16 {
+    let gap = missed
+        .saturating_sub(repaid)
+        .saturating_mul(rule.each_missed_year);
+    let wait = rule.fixed_months.saturating_add(gap);
+    if missed >= rule.long_gap_years {
+        wait.max(rule.long_gap_months)
+    } else {
+        wait
+    }
+}
+
+impl Settlement<'_> {
+    /// A whole number that was told, or the question for it.
+    pub(super) fn whole(
+        &mut self,
+        told: Option<u16>,
+        path: &'static str,
+        ask: Text,
+        help: Text,
+    ) -> Option<u16> {
+        if told.is_none() {
+            self.ask(question::of_field(path, QuestionKind::Whole, ask, help));
+        }
+        told
+    }
+}

@@ -1,0 +1,186 @@
+//! What a later fund counts: the patient's own amounts, less what funds before it paid and less
+//! what arises from the patient's own choice.
+//!
+//! | in scope | pool | deductible | above cap | counts | counted |
+//! |---|---|---|---|---|---|
+//! | 50,000 | 32,045 | 700 | | deductible, own share, above cap | 17,955.00 |
+//! | 200,000 | 100,000 | 800 | 80,000 | above cap | 80,000.00 |
+//! | 200,000 | 100,000 | 800 | 80,000 | own share | 19,200.00 |
+
+use super::bill_parts::Bill;
+use super::{Flow, QuestionKind, Settlement, apply, question};
+use crate::case::Referral;
+use crate::pack::{Counted, FundRule, Layer, NotCounted};
+use base::text::Text;
+use worksheet::{Aside, Expr, Origin, Quantity, Title, Unit};
+
+const COUNTED: Text = Text::fixed("计入的个人负担", "own amounts that count");
+
+/// The line of what counts; nothing where something has to be asked.
+pub(super) fn counted<'p>(
+    settlement: &mut Settlement<'p>,
+    rule: &'p FundRule,
+    bill: &Bill,
+    flow: &Flow,
+) -> Option<Quantity> {
+    let mut left = own(rule, bill, flow);
+    let mut below_zero = false;
+    for what in &rule.not_counted {
+        let taken = match what {
+            NotCounted::UnreferredExtra => unreferred_extra(settlement, rule, flow)?,
+            NotCounted::AboveDiseasePrice => above_price(settlement, rule, bill)?,
+        };
+        if let Some(taken) = taken {
+            left = left.minus(taken);
+            below_zero = true;
+        }
+    }
+    for paid in &flow.later {
+        left = left.minus(paid.quantity);
+        below_zero = true;
+    }
+    let title = Title::numbered(
+        format!("{}.counted", rule.id),
+        Text::made(
+            format!("{}{}", rule.name.zh, COUNTED.zh),
+            format!("{}: {}", rule.name.en, COUNTED.en),
+        ),
+    );
+    let expr = if below_zero {
+        left.not_below_zero()
+    } else {
+        left
+    };
+    Some(settlement.sheet.line(title, &expr, Vec::new()))
+}
+
+/// The own amounts that count, before anything is taken off.
+fn own(rule: &FundRule, bill: &Bill, flow: &Flow) -> Expr {
+    let has = |what| rule.counts.contains(&what);
+    let in_scope = match flow.pool {
+        Some(pool) => Expr::from(flow.in_scope).minus(pool),
+        None => Expr::from(flow.in_scope),
+    };
+    let mut terms: Vec<Expr> = Vec::new();
+    let parts = [
+        (Counted::Deductible, flow.deductible),
+        (Counted::AboveCap, flow.above_cap),
+    ];
+    if has(Counted::OwnShare) {
+        // All of the in-scope cost that the pool fund left, less the parts that do not count.
+        let others = parts.into_iter().filter(|(what, _)| !has(*what));
+        terms.push(
+            others
+                .filter_map(|(_, part)| part)
+                .fold(in_scope, Expr::minus),
+        );
+    } else {
+        let those = parts.into_iter().filter(|(what, _)| has(*what));
+        terms.extend(those.filter_map(|(_, part)| part).map(Expr::from));
+    }
+    let others = [
+        (Counted::FirstSelfPay, bill.first_self_pay),
+        (Counted::AwayFirst, flow.away),
+        (Counted::OverLimit, bill.over_limit),
+    ];
+    for (what, quantity) in others {
+        terms.extend(quantity.filter(|_| has(what)).map(Expr::from));
+    }
+    if let (true, Some(self_funded)) = (has(Counted::SelfFunded), bill.self_funded) {
+        // What the hospital bears is not the patient's.
+        let hospital = flow.hospital.into_iter();
+        terms.push(hospital.fold(Expr::from(self_funded), Expr::minus));
+    }
+    match <[Expr; 1]>::try_from(terms) {
+        Ok([only]) => only,
+        Err(terms) => Expr::Sum(terms),
+    }
+}
+
+const IF_REFERRED: Aside = Aside {
+    id: "if_referred.",
+    zh: "假如已转诊：",
+    en: "with a referral: ",
+};
+
+/// What the patient bears more because no referral was filed: the same stay is computed with one,
+/// beside the settlement.
+fn unreferred_extra<'p>(
+    settlement: &mut Settlement<'p>,
+    rule: &FundRule,
+    flow: &Flow,
+) -> Option<Option<Quantity>> {
+    if settlement.situation.referral != Some(Referral::NotFiled) {
+        return Some(None);
+    }
+    let Some(pool) = flow.pool else {
+        return Some(None);
+    };
+    let before = (settlement.ledger, settlement.notices.len());
+    settlement.situation.referral = Some(Referral::Filed);
+    settlement.sheet.set_aside(Some(IF_REFERRED));
+    let whole = flow.told_in_scope;
+    let mut other = Flow::of(whole);
+    let pack = settlement.pack;
+    for layer in &pack.layers {
+        if let Layer::Away(_) | Layer::Deductible(_) | Layer::Pool(_) = layer {
+            apply(settlement, layer, None, Some(&mut other));
+        }
+    }
+    settlement.sheet.set_aside(None);
+    settlement.situation.referral = Some(Referral::NotFiled);
+    settlement.ledger = before.0;
+    settlement.notices.truncate(before.1);
+    let title = Title::numbered(
+        format!("{}.unreferred_extra", rule.id),
+        Text::fixed(
+            "因未转诊多负担的部分（不计入）",
+            "what is borne more for want of a referral (does not count)",
+        ),
+    );
+    let more = Expr::from(other.pool?).minus(pool).not_below_zero();
+    Some(Some(settlement.sheet.line(title, &more, Vec::new())))
+}
+
+/// What of the bill is above the fixed price of the disease.
+fn above_price(
+    settlement: &mut Settlement<'_>,
+    rule: &FundRule,
+    bill: &Bill,
+) -> Option<Option<Quantity>> {
+    let Some(price) = settlement.case.disease_price else {
+        settlement.ask(question::of_field(
+            "stay.disease_price",
+            QuestionKind::AmountOrNone,
+            Text::fixed(
+                "这次治疗的病种有没有定额（限额）？是多少元？",
+                "Is there a fixed price for the disease that is treated? How much, in yuan?",
+            ),
+            Text::fixed(
+                "按病种付费的，住院处会告诉您定额；没有选「没有」",
+                "The admission desk names it where the disease has one; choose “none” otherwise",
+            ),
+        ));
+        return None;
+    };
+    let Some(price) = price else {
+        return Some(None);
+    };
+    let sheet = &mut settlement.sheet;
+    let price = sheet.quantity(
+        "stay.disease_price",
+        Text::fixed("病种定额", "fixed price of the disease"),
+        price.yuan(),
+        Unit::Yuan,
+        Origin::Input,
+    );
+    let title = Title::numbered(
+        format!("{}.above_price", rule.id),
+        Text::fixed(
+            "超过病种定额的部分（不计入）",
+            "above the fixed price (does not count)",
+        ),
+    );
+    let above = Expr::from(bill.total).minus(price).not_below_zero();
+    Some(Some(sheet.line(title, &above, Vec::new())))
+}

@@ -1,0 +1,342 @@
+//! 起付线: the part of the in-scope cost that the patient pays before the pool fund begins.
+//!
+//! | in scope | deductible of the admission | paid |
+//! |---|---|---|
+//! | 10,000.00 | 400.00 | 400.00 |
+//! | 400.00 | 400.00 | 400.00 |
+//! | 300.00 | 400.00 | 300.00 |
+//!
+//! | standard | stay of the year | less each | not below | due |
+//! |---|---|---|---|---|
+//! | 1,200 | third | 100 | not known | 1,000.00 |
+//! | 1,200 | third | 100 | 1,050 | 1,050.00 |
+//!
+//! | standard | two-way referral, paid before | due |
+//! |---|---|---|
+//! | 600 | up, 400 | 200.00 |
+//! | 400 | down, 600 | 0.00 |
+//!
+//! | standard of the year | paid this year | due |
+//! |---|---|---|
+//! | 600 | 250 | 350.00 |
+
+use super::notice::Notice;
+use super::question::{self, UsedFigure};
+use super::{Flow, Named, QuestionKind, Settlement, Value};
+use crate::case::{Dimension, Transfer};
+use crate::pack::{DeductibleRule, Dimensions, FurtherStays, Measure, TransferRule};
+use base::money::Fen;
+use base::text::Text;
+use worksheet::{Basis, Expr, Origin, Quantity, Standing, Title, Unit};
+
+const STANDARD: Text = Text::fixed("起付标准", "deductible of the admission");
+
+const LESS: Text = Text::fixed("每多住一次降低", "less for each further stay");
+const LOWEST: Text = Text::fixed("最低起付标准", "lowest deductible");
+
+fn title() -> Title {
+    Title::field(
+        "deductible",
+        "act_pay_dedc",
+        Text::fixed("起付线", "deductible"),
+    )
+}
+
+/// What lowers the standard in this case.
+struct Lowered<'p> {
+    further: Option<(Value<'p, Fen>, Value<'p, Fen>, u16)>,
+    transfer: Option<(Transfer, Fen)>,
+    paid: Option<Fen>,
+}
+
+/// Takes the deductible from the in-scope cost.
+pub(super) fn apply<'p>(
+    settlement: &mut Settlement<'p>,
+    rule: &'p DeductibleRule,
+    flow: Option<&mut Flow>,
+) {
+    if !settlement.is_for(title(), &rule.applies) {
+        return;
+    }
+    let named = Named {
+        of: None,
+        label: STANDARD,
+        may_be_not_known: false,
+    };
+    let found = settlement.find(&named, &rule.amount);
+    let none = found.as_ref().and_then(Value::get) == Some(&Fen::ZERO);
+    let lowered = lowered(settlement, rule, none);
+    let (Some(flow), Some(value), Some(lowered)) = (flow, found, lowered) else {
+        return;
+    };
+    let Some(amount) = value.get().copied() else {
+        return;
+    };
+    let grouped = amount.grouped();
+    let mut basis = vec![value.basis(Text::made(
+        format!("{} {grouped} 元", STANDARD.zh),
+        format!("{} {grouped} yuan", STANDARD.en),
+    ))];
+    let standard = settlement.policy_quantity(
+        "deductible.amount",
+        STANDARD,
+        amount.yuan(),
+        Unit::Yuan,
+        value.origin(),
+    );
+    let standard = lower(settlement, rule, standard, lowered, &mut basis);
+    let paid = settlement
+        .sheet
+        .line(title(), &Expr::from(flow.open).least(standard), basis);
+    settlement.ledger.dedc_std = settlement.sheet.fen(standard);
+    flow.deductible = Some(paid);
+}
+
+/// Looks up and asks for all that lowers the standard; nothing where something is missing. Further
+/// stays lower nothing where the standard is `none` already.
+fn lowered<'p>(
+    settlement: &mut Settlement<'p>,
+    rule: &'p DeductibleRule,
+    none: bool,
+) -> Option<Lowered<'p>> {
+    let further = rule
+        .further_stays
+        .as_ref()
+        .filter(|_| !none)
+        .map(|rule| further(settlement, rule));
+    let transfer = rule.transfer.as_ref().map(|_| transfer(settlement));
+    let paid = match rule.measured_on {
+        Measure::Year => Some(settlement.used(UsedFigure::Deductible)),
+        Measure::Stay => None,
+    };
+    // Each is asked for before the first that is missing ends it.
+    Some(Lowered {
+        further: match further {
+            Some(found) => found?,
+            None => None,
+        },
+        transfer: match transfer {
+            Some(told) => told?,
+            None => None,
+        },
+        paid: match paid {
+            Some(used) => Some(used?),
+            None => None,
+        },
+    })
+}
+
+/// The figures of a further stay; of a first stay there are none.
+type Further<'p> = Option<(Value<'p, Fen>, Value<'p, Fen>, u16)>;
+
+fn further<'p>(settlement: &mut Settlement<'p>, rule: &'p FurtherStays) -> Option<Further<'p>> {
+    let Some(nth) = settlement.situation.admission else {
+        settlement.ask_dimensions(Dimensions::NONE.with(Dimension::Admission));
+        return None;
+    };
+    let earlier = nth.saturating_sub(1);
+    if earlier == 0 {
+        return Some(None);
+    }
+    let named = |label, may_be_not_known| Named {
+        of: None,
+        label,
+        may_be_not_known,
+    };
+    let less = settlement.find(&named(LESS, false), &rule.less);
+    let floor = settlement.find(&named(LOWEST, true), &rule.not_below);
+    Some(Some((less?, floor?, earlier)))
+}
+
+fn transfer(settlement: &mut Settlement<'_>) -> Option<Option<(Transfer, Fen)>> {
+    let case = settlement.case;
+    match case.transfer {
+        None => {
+            settlement.ask(question::of_choice(
+                "stay.transfer",
+                Text::fixed(
+                    "这次住院是从别的医院转来的吗？",
+                    "Was the patient referred from another hospital for this stay?",
+                ),
+                Text::fixed(
+                    "只算同一统筹地区内、办理了转诊的；转来以前已经付过的起付线可以抵扣",
+                    "Only by a referral inside the insured city; the deductible paid there then counts",
+                ),
+                Transfer::ALL.iter().map(|it| (it.as_str(), it.words())),
+            ));
+            None
+        }
+        Some(Transfer::None) => Some(None),
+        Some(Transfer::Down) => Some(Some((Transfer::Down, Fen::ZERO))),
+        Some(Transfer::Up) => {
+            if case.transfer_deductible.is_none() {
+                settlement.ask(question::of_field(
+                    "stay.transfer_deductible",
+                    QuestionKind::Amount,
+                    Text::fixed(
+                        "在转来以前的医院付了多少元起付线？",
+                        "How much was paid as deductible at the hospital before, in yuan?",
+                    ),
+                    Text::fixed("在那家医院的结算单上", "On that hospital's settlement slip"),
+                ));
+            }
+            Some(Some((Transfer::Up, case.transfer_deductible?)))
+        }
+    }
+}
+
+/// Writes down each step that lowers the standard. The first step is the one that rests on it.
+fn lower(
+    settlement: &mut Settlement<'_>,
+    rule: &DeductibleRule,
+    standard: Quantity,
+    lowered: Lowered<'_>,
+    basis: &mut Vec<Basis>,
+) -> Quantity {
+    let mut standard = standard;
+    if let Some((less, floor, earlier)) = lowered.further {
+        standard = step_down(settlement, standard, &less, &floor, earlier, basis);
+    }
+    if let (Some((direction, paid)), Some(rule)) = (lowered.transfer, &rule.transfer) {
+        standard = transferred(settlement, rule, standard, direction, paid, basis);
+    }
+    if let Some(paid) = lowered.paid {
+        let sheet = &mut settlement.sheet;
+        let paid = sheet.quantity(
+            "year_to_date.act_pay_dedc",
+            Text::fixed("今年已付的起付线", "deductibles paid this year"),
+            paid.yuan(),
+            Unit::Yuan,
+            Origin::Input,
+        );
+        let title = Title::plain(
+            "deductible.due",
+            Text::fixed("今年还要付的起付标准", "deductible still due this year"),
+        );
+        standard = sheet.line(
+            title,
+            &Expr::from(standard).minus(paid).not_below_zero(),
+            std::mem::take(basis),
+        );
+    }
+    standard
+}
+
+fn step_down(
+    settlement: &mut Settlement<'_>,
+    standard: Quantity,
+    less: &Value<'_, Fen>,
+    floor: &Value<'_, Fen>,
+    earlier: u16,
+    standard_basis: &mut Vec<Basis>,
+) -> Quantity {
+    let Some(each) = less.get().copied() else {
+        return standard;
+    };
+    let each_words = each.grouped();
+    let mut basis = std::mem::take(standard_basis);
+    basis.push(less.basis(Text::made(
+        format!("每多住一次降低 {each_words} 元"),
+        format!("{each_words} yuan less for each further stay"),
+    )));
+    let sheet = &mut settlement.sheet;
+    let less = sheet.quantity(
+        "deductible.less",
+        LESS,
+        each.yuan(),
+        Unit::Yuan,
+        less.origin(),
+    );
+    let count = sheet.quantity(
+        "year_to_date.admissions",
+        Text::fixed("今年以前的住院次数", "earlier stays of the year"),
+        earlier.into(),
+        Unit::Count,
+        Origin::Input,
+    );
+    let lowered = Expr::from(standard).minus(Expr::from(less).times(count));
+    let lowered = match lowest(settlement, floor, &mut basis) {
+        // A standard that is lower already, as for the poor, is not raised to the floor.
+        Some(lowest) => lowered.most(Expr::from(lowest).least(standard)),
+        None => lowered.not_below_zero(),
+    };
+    let title = Title::plain(
+        "deductible.stay",
+        Text::fixed("这一次住院的起付标准", "deductible of this stay"),
+    );
+    settlement.sheet.line(title, &lowered, basis)
+}
+
+/// What the standard does not fall below; nothing where nobody knows it, which is written down.
+fn lowest(
+    settlement: &mut Settlement<'_>,
+    floor: &Value<'_, Fen>,
+    basis: &mut Vec<Basis>,
+) -> Option<Quantity> {
+    const ID: &str = "deductible.not_below";
+    let Some(lowest) = floor.get().copied() else {
+        let notice = Notice::floor_not_known();
+        settlement.sheet.silent(
+            Title::plain(ID, LOWEST),
+            Standing::NotKnown,
+            notice.text.clone(),
+            vec![floor.basis(LOWEST)],
+        );
+        settlement.notices.push(notice);
+        return None;
+    };
+    let words = lowest.grouped();
+    basis.push(floor.basis(Text::made(
+        format!("最低 {words} 元"),
+        format!("not below {words} yuan"),
+    )));
+    let sheet = &mut settlement.sheet;
+    Some(sheet.quantity(ID, LOWEST, lowest.yuan(), Unit::Yuan, floor.origin()))
+}
+
+fn transferred(
+    settlement: &mut Settlement<'_>,
+    rule: &TransferRule,
+    standard: Quantity,
+    direction: Transfer,
+    paid: Fen,
+    basis: &mut Vec<Basis>,
+) -> Quantity {
+    let what = match direction {
+        Transfer::Down => Text::fixed("下转不再收起付线", "none after a referral downwards"),
+        Transfer::Up | Transfer::None => Text::fixed(
+            "上转只补起付线的差额",
+            "only the difference after a referral upwards",
+        ),
+    };
+    if let Some(first) = basis.first().cloned() {
+        basis.push(Basis {
+            what,
+            origin: Origin::Pack,
+            citations: rule.cite.clone(),
+            ..first
+        });
+    }
+    let sheet = &mut settlement.sheet;
+    let title = Title::plain(
+        "deductible.transfer",
+        Text::fixed(
+            "转诊后还要付的起付标准",
+            "deductible due after the referral",
+        ),
+    );
+    let due = match direction {
+        Transfer::Down => Expr::Zero,
+        Transfer::Up | Transfer::None => {
+            let paid = sheet.quantity(
+                "stay.transfer_deductible",
+                Text::fixed("转来以前已付的起付线", "deductible paid before"),
+                paid.yuan(),
+                Unit::Yuan,
+                Origin::Input,
+            );
+            Expr::from(standard).minus(paid).not_below_zero()
+        }
+    };
+    sheet.line(title, &due, std::mem::take(basis))
+}

@@ -1,0 +1,170 @@
+//! 连续参保、零报销激励: what raises a fund's cap.
+//!
+//! | cap | after | each year | each year without a claim | at most | years | without | raised by |
+//! |---|---|---|---|---|---|---|---|
+//! | 250,000 | 4 | 3,000 | 3,000 | 20 % | 6 | 1 | 9,000 |
+//! | 250,000 | 4 | 3,000 | 3,000 | 20 % | 30 | 9 | 50,000 |
+//! | 250,000 | 4 | 3,000 | 3,000 | 20 % | 4 | 0 | 0 |
+
+use crate::mechanisms::bands::{Payer, Raised, Tier};
+use crate::mechanisms::{Named, Settlement, Value};
+use crate::pack::{Bonus, FundRule, Limit};
+use base::money::Fen;
+use base::text::Text;
+use worksheet::{Expr, Origin, Title, Unit};
+
+/// Something was asked for.
+pub(super) struct Asked;
+
+const BONUS: Text = Text::fixed("参保激励", "incentive for years of enrolment");
+
+/// The bonus that holds for the case, where the fund has one.
+pub(super) fn look_up<'p>(
+    settlement: &mut Settlement<'p>,
+    rule: &'p FundRule,
+) -> Result<Option<Value<'p, Bonus>>, Asked> {
+    let Some(table) = &rule.bonus else {
+        return Ok(None);
+    };
+    let named = Named {
+        of: None,
+        label: BONUS,
+        may_be_not_known: false,
+    };
+    settlement.find(&named, table).map(Some).ok_or(Asked)
+}
+
+/// The raised cap, where the cap is reached and years raise it.
+pub(super) fn raise(
+    settlement: &mut Settlement<'_>,
+    payer: &Payer,
+    bonus: &Value<'_, Bonus>,
+    cap: &Value<'_, Limit>,
+    limit: Fen,
+    paid: Fen,
+    tiers: &[Tier],
+) -> Result<Option<Raised>, Asked> {
+    let Some(bonus_of) = bonus.get().copied() else {
+        return Ok(None);
+    };
+    let origin = cap.origin();
+    let amount = |settlement: &mut Settlement<'_>, id: &str, label: Text, value: Fen, origin| {
+        let id = format!("{}.{id}", payer.id);
+        settlement
+            .sheet
+            .quantity(id, label, value.yuan(), Unit::Yuan, origin)
+    };
+    let plain = amount(
+        settlement,
+        "cap",
+        Text::fixed("封顶线", "annual cap"),
+        limit,
+        origin,
+    );
+    let due = Expr::Sum(tiers.iter().map(Tier::expr).collect());
+    let earlier = settlement.sheet.quantity(
+        payer.paid.clone(),
+        Text::made(
+            format!("今年{}已支付", payer.name.zh),
+            format!("paid by the {} this year", payer.name.en),
+        ),
+        paid.yuan(),
+        Unit::Yuan,
+        Origin::Input,
+    );
+    if !settlement
+        .sheet
+        .exceeds(&due, &Expr::from(plain).minus(earlier))
+    {
+        return Ok(None);
+    }
+    let member = settlement.case.membership;
+    let help = Text::fixed(
+        "在国家医保服务平台的参保记录里，也可以问医保经办机构",
+        "In the enrolment record on the national insurance platform, or from the insurance agency",
+    );
+    let years = settlement.whole(
+        member.years,
+        "person.enrolled_years",
+        Text::fixed(
+            "到今年为止，连续参保了几年？",
+            "For how many years has the patient been enrolled without a gap?",
+        ),
+        help.clone(),
+    );
+    let free = settlement.whole(
+        member.free_years,
+        "person.free_years",
+        Text::fixed(
+            "其中有几年没有报销过？",
+            "In how many of them was nothing claimed?",
+        ),
+        help,
+    );
+    let (Some(years), Some(free)) = (years, free) else {
+        return Err(Asked);
+    };
+    let basis = bonus.basis(BONUS);
+    let count = |settlement: &mut Settlement<'_>, path: &'static str, label: Text, number: u16| {
+        let sheet = &mut settlement.sheet;
+        sheet.quantity(path, label, number.into(), Unit::Count, Origin::Input)
+    };
+    let counted = years.saturating_sub(bonus_of.after_years);
+    let after = bonus_of.after_years;
+    let counted = count(
+        settlement,
+        "person.enrolled_years",
+        Text::made(
+            format!("满 {after} 年以后的连续参保年数"),
+            format!("years of enrolment beyond {after}"),
+        ),
+        counted,
+    );
+    let free = count(
+        settlement,
+        "person.free_years",
+        Text::fixed("没有报销的年数", "years without a claim"),
+        free,
+    );
+    let origin = bonus.origin();
+    let each_year = Text::fixed("每多一年提高", "more for each year");
+    let each_year = amount(
+        settlement,
+        "bonus.each_year",
+        each_year,
+        bonus_of.each_year,
+        origin,
+    );
+    let each_free = Text::fixed("每个没有报销的年提高", "more for each year without a claim");
+    let each_free = amount(
+        settlement,
+        "bonus.each_free_year",
+        each_free,
+        bonus_of.each_free_year,
+        origin,
+    );
+    let sheet = &mut settlement.sheet;
+    let most = sheet.quantity(
+        format!("{}.bonus.at_most", payer.id),
+        Text::fixed("提高不超过封顶线的", "at most this share of the cap"),
+        bonus_of.at_most.value(),
+        Unit::Share,
+        origin,
+    );
+    let more = Expr::Sum(vec![
+        Expr::from(each_year).times(counted),
+        Expr::from(each_free).times(free),
+    ]);
+    let title = Title::numbered(
+        format!("{}.raised_cap", payer.id),
+        Text::made(
+            format!("{}提高后的封顶线", payer.name.zh),
+            format!("raised annual cap of the {}", payer.name.en),
+        ),
+    );
+    let raised = Expr::Sum(vec![
+        Expr::from(plain),
+        more.least(Expr::from(plain).times(most)),
+    ]);
+    Ok(Some(sheet.line(title, &raised, vec![basis])))
+}

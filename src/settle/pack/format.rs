@@ -1,0 +1,307 @@
+//! The pack format, version 1, as it is written in JSON.
+
+use super::cell::Table;
+use super::distinction::Distinction;
+use super::rules::Layer;
+use super::when::When;
+use crate::case::{ItemKind, Request};
+use base::date::Date;
+use base::json::Map;
+use base::json::{object, words};
+use base::money::{Fen, Ratio, Rounding};
+use base::source::{Citation, Source};
+use base::text::Text;
+use serde::Serialize;
+
+/// The version of the format that this engine reads.
+pub const FORMAT: u32 = 1;
+
+/// The rules of one scheme in one pooling region, as data.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Pack {
+    /// Address of the JSON Schema, for editors. Not read by the engine.
+    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
+    /// Version of the format: 1.
+    pub format: u32,
+    /// Name of the pack: region code, a dash, scheme, as in `360400-resident`.
+    pub id: String,
+    /// Version of the pack, a date or a number that grows; printed on every result.
+    pub version: String,
+    /// The pooling region (统筹地区).
+    pub region: Region,
+    /// The scheme (险种).
+    pub scheme: Scheme,
+    /// Name of the pack for people.
+    pub title: Text,
+    /// Whom to ask for what the pack does not say.
+    pub ask: Text,
+    /// The documents that the values come from.
+    pub sources: Vec<Source>,
+    /// Dates and cases for which the pack claims to have exactly one value of everything.
+    pub covers: Vec<Claim>,
+    /// How amounts become whole fen.
+    pub rounding: RoundingRule,
+    /// What it is for: inpatient stays or outpatient visits.
+    #[serde(default)]
+    pub service: Service,
+    /// Month and day on which the insurance year begins. Left out: 1 January.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year_starts: Option<YearStart>,
+    /// The pack's own questions: ways in which this policy differs that no other does.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub distinctions: Vec<Distinction>,
+    /// Cases in which no fund pays (不予支付).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_paid: Vec<NotPaid>,
+    /// Statements of the policy that have no arithmetic but that a reader of a result must know.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<Remark>,
+    /// First self-pay shares of kinds of items, for bills that are told by items.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub item_shares: Vec<ItemShare>,
+    /// How long stays are settled in between.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
+    /// Months that a person who enrolled late waits for benefits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waiting: Option<Waiting>,
+    /// The layers, in the order in which they pay.
+    pub layers: Vec<Layer>,
+    /// Worked cases with their results, computed by hand. Proving a pack needs one at least.
+    #[serde(default)]
+    pub examples: Vec<Example>,
+}
+
+object!(Pack { schema as "$schema" or default, format, id, version, region, scheme, title, ask, sources, covers, rounding, service or default, year_starts or default, distinctions or default, not_paid or default, remarks or default, item_shares or default, period or default, waiting or default, layers, examples or default });
+
+/// A pooling region.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Region {
+    /// Six-digit code of the administrative division (行政区划代码).
+    pub code: String,
+    /// Its name.
+    pub name: Text,
+}
+
+object!(Region { code, name });
+
+/// Scheme of the insurance (险种).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Scheme {
+    /// 城乡居民基本医疗保险.
+    Resident,
+    /// 职工基本医疗保险.
+    Employee,
+    /// 离休人员.
+    RetiredCadre,
+    /// 新型农村合作医疗.
+    RuralCooperative,
+}
+
+words!(Scheme { Resident = "resident", Employee = "employee", RetiredCadre = "retired_cadre", RuralCooperative = "rural_cooperative" });
+
+/// What a pack is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Service {
+    /// 住院.
+    #[default]
+    Inpatient,
+    /// 门诊.
+    Outpatient,
+}
+
+words!(Service { Inpatient = "inpatient", Outpatient = "outpatient" });
+
+/// The first day of an insurance year that does not begin on 1 January. The year is named after the
+/// calendar year in which it begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct YearStart {
+    /// Month, 1 to 12.
+    pub month: u8,
+    /// Day of the month.
+    pub day: u8,
+}
+
+object!(YearStart { month, day });
+
+impl Pack {
+    /// The insurance year that a day falls into.
+    pub fn year_of(&self, day: Date) -> i16 {
+        match self.year_starts {
+            Some(start) if day.is_before_in_year(start.month, start.day) => day.year() - 1,
+            Some(_) | None => day.year(),
+        }
+    }
+}
+
+/// A case in which no fund pays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NotPaid {
+    /// The cases.
+    pub when: When,
+    /// Why, in a sentence.
+    pub why: Text,
+    /// First day it holds.
+    pub from: Date,
+    /// First day it no longer holds.
+    pub until: Date,
+    /// The day on which it was last compared with its source.
+    pub checked_on: Date,
+    /// Where it stands.
+    pub cite: Vec<Citation>,
+}
+
+object!(NotPaid {
+    when,
+    why,
+    from,
+    until,
+    checked_on,
+    cite
+});
+
+/// A statement of the policy that has no arithmetic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Remark {
+    /// The cases it is for; empty for all. Nothing is asked for its sake.
+    #[serde(default)]
+    pub when: When,
+    /// The statement.
+    pub text: Text,
+    /// Where it stands.
+    pub cite: Vec<Citation>,
+}
+
+object!(Remark { when or default, text, cite });
+
+/// The first self-pay share of one kind of items.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ItemShare {
+    /// The kind.
+    pub kind: ItemKind,
+    /// The share that the patient pays first.
+    pub share: Table<Ratio>,
+}
+
+object!(ItemShare { kind, share });
+
+/// How long stays are settled in between.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    /// Length of a settlement period, in days; either this or `months`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<u16>,
+    /// Length in months.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub months: Option<u16>,
+    /// Where it stands.
+    pub cite: Vec<Citation>,
+}
+
+object!(Period { days or default, months or default, cite });
+
+/// Months that a person who enrolled late waits before any fund pays (待遇等待期).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Waiting {
+    /// First day it holds.
+    pub from: Date,
+    /// First day it no longer holds.
+    pub until: Date,
+    /// Months that everyone waits who enrols late (固定等待期).
+    pub fixed_months: u16,
+    /// Months more for each missed year (变动等待期). One is repaired by each year paid later.
+    pub each_missed_year: u16,
+    /// From so many missed years on …
+    pub long_gap_years: u16,
+    /// … the wait is so many months at least.
+    pub long_gap_months: u16,
+    /// The day on which it was last compared with its source.
+    pub checked_on: Date,
+    /// Where it stands.
+    pub cite: Vec<Citation>,
+}
+
+object!(Waiting {
+    from,
+    until,
+    fixed_months,
+    each_missed_year,
+    long_gap_years,
+    long_gap_months,
+    checked_on,
+    cite
+});
+
+/// Dates and cases that a pack claims to cover.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    /// First day.
+    pub from: Date,
+    /// First day that is no longer covered.
+    pub until: Date,
+    /// The cases; empty for all.
+    #[serde(default)]
+    pub when: When,
+}
+
+object!(Claim { from, until, when or default });
+
+/// How amounts become whole fen, and on whose word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RoundingRule {
+    /// The rounding of every step.
+    pub mode: Rounding,
+    /// Where it stands.
+    pub cite: Vec<Citation>,
+}
+
+object!(RoundingRule { mode, cite });
+
+/// A worked case: what is asked, what must come out, and the arithmetic by hand.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// Name inside the pack.
+    pub id: String,
+    /// The arithmetic by hand, for the reader.
+    pub work: String,
+    /// The request; its `pack` is this pack.
+    pub request: Request,
+    /// Status that must come out: `estimated`, `needs_answers`, `not_covered`, `invalid`.
+    pub status: String,
+    /// Amounts that must come out, by national field name, in yuan.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(
+        feature = "typegen",
+        schemars(with = "std::collections::BTreeMap<String, Fen>")
+    )]
+    pub expect: Map<String, Fen>,
+}
+
+object!(Example { id, work, request, status, expect or default });

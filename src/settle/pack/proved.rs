@@ -1,0 +1,112 @@
+//! A pack that has been proved, and what is found where one cannot be.
+
+use super::distinction::Distinction;
+use super::format::Pack;
+use base::problem::{Code, Problem};
+use base::text::Text;
+use serde::Serialize;
+
+/// A pack that has been proved sound: here, or where the site was built. Nothing is computed from
+/// any other.
+#[derive(Debug, Clone)]
+pub struct Policy {
+    pack: Pack,
+    unknowns: Vec<String>,
+}
+
+impl Policy {
+    /// Reads a pack that was proved before, as those of the site are when it is built.
+    ///
+    /// # Errors
+    /// The first thing that is not as the format says, with its place in the file.
+    pub fn read(json: &str) -> Result<Self, Vec<Finding>> {
+        let pack: Pack =
+            base::json::read(json).map_err(|problem| vec![Finding::of_reader(problem)])?;
+        let unknowns = super::tables::unknown_ids(&pack);
+        Ok(Self { pack, unknowns })
+    }
+
+    /// The pack itself.
+    pub fn pack(&self) -> &Pack {
+        &self.pack
+    }
+
+    /// Does the pack leave a figure of this name unknown?
+    pub fn has_unknown(&self, id: &str) -> bool {
+        self.unknowns.iter().any(|unknown| unknown == id)
+    }
+
+    /// The pack's own question of this name.
+    pub fn distinction(&self, id: &str) -> Option<&Distinction> {
+        self.pack.distinctions.iter().find(|own| own.id == id)
+    }
+}
+
+/// What is wrong with a pack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct Finding {
+    /// What kind of thing is wrong.
+    pub code: FindingCode,
+    /// Where in the pack, such as `layers[0].deductible.amount.cells[2].until`.
+    pub path: String,
+    /// What is wrong, naming the combination where it is one.
+    pub message: Text,
+}
+
+impl Finding {
+    /// What reading found.
+    pub fn of_reader(problem: Problem) -> Self {
+        let code = match problem.code {
+            Code::NotJson => FindingCode::NotJson,
+            _ => FindingCode::Unreadable,
+        };
+        Self::new(code, problem.path, problem.message)
+    }
+
+    /// A finding at a place.
+    pub fn new(code: FindingCode, path: impl Into<String>, message: Text) -> Self {
+        Self {
+            code,
+            path: path.into(),
+            message,
+        }
+    }
+}
+
+/// What kind of thing is wrong with a pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum FindingCode {
+    /// Not JSON.
+    NotJson,
+    /// JSON, but not of the pack format; also ratios outside 0–1 and dates that do not exist.
+    Unreadable,
+    /// Another version of the format.
+    WrongFormat,
+    /// 未覆盖: a covered combination has no value.
+    NotCovered,
+    /// 冲突: a covered combination has two values.
+    Conflict,
+    /// A cell that no covered combination reaches.
+    Unreached,
+    /// Tiers with a gap or an overlap, or an edge whose side is not stated.
+    Bands,
+    /// A value without citation, or a citation of a source that the pack does not have.
+    Citation,
+    /// A cell with neither or both of `value` and `unknown`.
+    CellContent,
+    /// A range of dates or numbers that ends before it begins.
+    EmptyRange,
+    /// Two things of the same name, or a name that is empty.
+    Name,
+    /// The same mechanism twice, or a layer before one that it builds on.
+    LayerOrder,
+    /// More combinations than can be checked.
+    TooWide,
+    /// The pack carries no worked case, or covers nothing.
+    Nothing,
+    /// A worked case comes out differently.
+    Example,
+}

@@ -1,0 +1,49 @@
+//! Importing the official workbook of an edition.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+use binding::write;
+use drg::bring::{Brought, bring, refuse_size};
+use wasm_bindgen::prelude::*;
+
+/// A workbook that was read.
+#[wasm_bindgen]
+pub struct Workbook(Brought);
+
+#[wasm_bindgen]
+impl Workbook {
+    /// Reads the bytes of a workbook into a scheme of that id and title; `scheme` and `names` are a
+    /// packed scheme and its packed names, whose code lists are taken.
+    pub fn read(bytes: &[u8], id: &str, title: &str, scheme: &[u8], names: &[u8]) -> Workbook {
+        console_error_panic_hook::set_once();
+        Workbook(bring(bytes, id, title, (scheme, names)))
+    }
+
+    /// The refusal of a file with so many bytes, before any of it is read; nothing if it may be read.
+    #[allow(clippy::disallowed_types, reason = "a size as the browser has it")]
+    pub fn refuse_size(bytes: f64) -> Option<Workbook> {
+        // A size is a whole number; what is beyond all numbers is too large as well.
+        let bytes = bytes as u64;
+        refuse_size(bytes).map(Workbook)
+    }
+
+    /// Version of the engine.
+    pub fn version() -> String {
+        base::ENGINE_VERSION.to_owned()
+    }
+
+    /// What came of it: `{ status: "imported", … }` or `{ status: "refused", faults }`.
+    pub fn said(&self) -> Result<Vec<u8>, JsError> {
+        write(&self.0.said)
+    }
+
+    /// The packed scheme; empty if it was refused.
+    pub fn scheme(&self) -> Vec<u8> {
+        self.0.scheme.clone()
+    }
+
+    /// The packed names of its codes; empty if it was refused.
+    pub fn names(&self) -> Vec<u8> {
+        self.0.names.clone()
+    }
+}

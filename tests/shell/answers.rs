@@ -1,0 +1,333 @@
+//! The program as a shell runs it.
+
+use crate::program::{file, lines, mingbai};
+use expect_test::expect;
+use serde_json::Value;
+
+const GOOD: &str = r#"{"id":"a","pack":"360400-resident","settlement_date":"2020-06-30","stay":{"place":"in_region","tier":"tier2"},"bill":{"amounts":{"inscp_scp_amt":"10000.00"}},"answers":{"annual_cap":"not_known"}}"#;
+
+#[test]
+fn a_good_line_gives_a_result() {
+    let output = mingbai(&["estimate"], GOOD.as_bytes());
+    assert!(output.status.success(), "{output:?}");
+    let results = lines(&output);
+    assert_eq!(results[0]["id"], "a");
+    assert_eq!(results[0]["ledger"]["hifp_pay"], "7680.00");
+    assert_eq!(results[0]["ledger"]["psn_part_amt"], "2320.00");
+}
+
+#[test]
+fn a_bad_line_is_numbered_and_the_rest_go_on() {
+    let mut input = format!("{GOOD}\n\n{{\"pack\":\n").into_bytes();
+    input.extend(b"\xff\xfe\n");
+    input.extend(GOOD.replace("10000.00", "-1").as_bytes());
+    input.extend(format!("\n{GOOD} x\n{GOOD}").as_bytes());
+    let output = mingbai(&["estimate"], &input);
+    assert_eq!(output.status.code(), Some(1));
+    let results = lines(&output);
+    let brief: Vec<_> = results
+        .iter()
+        .map(|it| {
+            (
+                it["status"].as_str().unwrap(),
+                it["line"].as_u64(),
+                it["problems"][0]["code"].as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        brief,
+        [
+            ("estimated", None, None),
+            ("invalid", Some(3), Some("not_json")),
+            ("invalid", Some(4), Some("not_json")),
+            ("invalid", Some(5), Some("negative")),
+            ("invalid", Some(6), Some("not_json")),
+            ("estimated", None, None),
+        ]
+    );
+    assert_eq!(results[3]["id"], "a");
+}
+
+#[test]
+fn requests_are_read_from_a_file_and_packs_of_ones_own_are_loaded() {
+    let requests = file(
+        "requests.ndjson",
+        r#"{"pack":"999900-resident","settlement_date":"2024-03-01","bill":{"amounts":{"inscp_scp_amt":50000}},"year_to_date":{"year":2024,"admissions":0,"inscp_scp_amt":0,"hifp_pay":0}}"#,
+    );
+    let pack = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/packs/tiers.json");
+    let output = mingbai(
+        &["estimate", "--pack", pack, requests.to_str().unwrap()],
+        b"",
+    );
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(lines(&output)[0]["ledger"]["hifp_pay"], "42895.00");
+}
+
+#[test]
+fn curves_ranges_comparisons_and_national_records_come_line_by_line() {
+    let input = format!("{GOOD}\n{{}}\n");
+    let curves = mingbai(&["curve", "--up-to", "20000"], input.as_bytes());
+    assert_eq!(curves.status.code(), Some(1));
+    let curves = lines(&curves);
+    assert_eq!(curves[0]["status"], "curve");
+    assert_eq!(curves[0]["pieces"][1]["payments"][0]["slope"], "0.2");
+    assert_eq!(curves[0]["pieces"][1]["up_to"]["shown"], "20000.00");
+    assert_eq!(curves[1]["line"], 2);
+    let input = GOOD.replace("\"10000.00\"", r#"{"low":"8000","high":"12000"}"#) + "\n{\n";
+    let ranges = mingbai(&["ranges"], input.as_bytes());
+    assert_eq!(ranges.status.code(), Some(1));
+    let ranges = lines(&ranges);
+    assert_eq!(ranges[0]["payments"][0]["high"], "2720.00");
+    assert_eq!(ranges[1]["problems"][0]["code"], "not_json");
+    let input = format!("{{\"base\":{GOOD}}}\n[]\n");
+    let compared = mingbai(&["compare"], input.as_bytes());
+    assert_eq!(compared.status.code(), Some(1));
+    let compared = lines(&compared);
+    let best = &compared[0]["alternatives"][0];
+    assert_eq!(best["outcome"]["difference"], "-1230.00", "{best}");
+    assert_eq!(compared[1]["problems"][0]["code"], "wrong_kind");
+    let codes = [
+        "estimate",
+        "--national",
+        "2304",
+        "--fund-code",
+        "hifp_pay=390400",
+    ];
+    let record = mingbai(&codes, GOOD.as_bytes());
+    let record = lines(&record);
+    assert_eq!(record[0]["setlinfo"]["hifp_pay"], "7680.00");
+    assert_eq!(record[0]["setldetail"][0]["fund_pay_type"], "390400");
+    for wrong in [
+        &["estimate", "--national", "2302"][..],
+        &["estimate", "--national", "2304", "--fund-code", "hifp_pay"],
+        &["estimate", "--fund-code", "hifp_pay=1"],
+        &["estimate", "--national", "2304", "--fund-code", "hifp=1"],
+        &["curve", "--up-to", "much"],
+    ] {
+        let output = mingbai(wrong, b"");
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
+fn an_unknown_fund_is_refused_with_those_that_are_known() {
+    let output = mingbai(
+        &["estimate", "--national", "2304", "--fund-code", "hifp=1"],
+        b"",
+    );
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("no fund hifp"), "{said}");
+    assert!(said.contains("hifp_pay, cvlserv_pay"), "{said}");
+}
+
+#[test]
+fn a_line_that_is_too_long_is_refused_and_the_rest_go_on() {
+    // A line of exactly a mebibyte is read, one of a byte more is not.
+    let padded = |length: usize| GOOD.to_owned() + &" ".repeat(length - GOOD.len());
+    let input = format!("{}\n{}\n{GOOD}", padded(1 << 20), padded((1 << 20) + 1));
+    for command in ["estimate", "curve", "ranges", "compare", "pay-later"] {
+        let output = mingbai(&[command], input.as_bytes());
+        let results = lines(&output);
+        assert_eq!(results.len(), 3, "{command}");
+        assert_eq!(results[1]["line"], 2, "{command}");
+        assert_eq!(results[1]["problems"][0]["code"], "too_large", "{command}");
+        assert_ne!(results[0]["problems"][0]["code"], "too_large", "{command}");
+        assert_eq!(results[0]["status"], results[2]["status"], "{command}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_named() {
+    let folder = env!("CARGO_TARGET_TMPDIR");
+    for command in [
+        "estimate",
+        "curve",
+        "ranges",
+        "compare",
+        "pay-later",
+        "group",
+    ] {
+        for file in [folder.to_owned(), format!("{folder}/nowhere.ndjson")] {
+            let output = mingbai(&[command, &file], b"");
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(said.contains(&file), "{command}: {said}");
+        }
+    }
+}
+
+/// The places of findings: each in the line of its own, and no more work for each than for one.
+#[test]
+fn many_findings_have_their_places() {
+    let text = include_str!("../packs/tiers.json");
+    let mut pack: Value = serde_json::from_str(text).unwrap();
+    let source = pack["sources"][0].clone();
+    let many = (0..4_000).map(|_| {
+        let mut source = source.clone();
+        source["id"] = "".into();
+        source
+    });
+    pack["sources"] = many.collect();
+    let many = file("many.json", &pack.to_string());
+    let output = mingbai(&["verify", "--json", many.to_str().unwrap()], b"");
+    let found = lines(&output);
+    let columns: Vec<u64> = found
+        .iter()
+        .filter(|it| it["code"] == "name")
+        .map(|it| it["column"].as_u64().unwrap())
+        .collect();
+    assert_eq!(columns.len(), 4_000);
+    assert!(columns.windows(2).all(|two| two[0] < two[1]));
+}
+
+#[test]
+fn shipped_packs_verify() {
+    let pack = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../packs/regions/360400-resident.json"
+    );
+    let output = mingbai(&["verify", pack], b"");
+    assert!(output.status.success(), "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("360400-resident 完整无误"));
+}
+
+#[test]
+fn findings_have_their_place_in_the_file() {
+    let text = include_str!("../packs/tiers.json");
+    let gap = text.replacen("\"above\": \"30000\"", "\"above\": \"31000\"", 1);
+    assert_ne!(gap, text);
+    let gap = file("gap.json", &gap);
+    let ratio = file("ratio.json", &text.replace("\"85%\"", "\"185%\""));
+    let torn = file("torn.json", text.split("\"scheme\"").next().unwrap());
+    let twice = file("twice.json", &text.replace("\"to\": 2", "\"to\": 3"));
+    let mut out = String::new();
+    for path in [&gap, &ratio, &torn, &twice] {
+        let output = mingbai(&["verify", "--language", "en", path.to_str().unwrap()], b"");
+        assert_eq!(output.status.code(), Some(1));
+        out += &String::from_utf8(output.stdout).unwrap();
+    }
+    let out = out.replace(concat!(env!("CARGO_TARGET_TMPDIR"), "/"), "");
+    expect![[r#"
+        gap.json:136:9: bands layers[1].pool.bands.cells[0].value[1]: There is a gap from 30000.00 to 31000.00
+        ratio.json:134:10: unreadable layers[1].pool.bands.cells[0].value[0].ratio: This is not written as it should be (`185%`: 不能超过 100% / It cannot be more than 100%)
+        torn.json:12:1: not_json : This is not JSON: EOF while parsing a value at line 12 column 1
+        twice.json:92:7: conflict layers[0].deductible.amount.cells[2]: Conflict: cells[1] and cells[2] both hold for 1 January 2020, admission 3 of the year
+    "#]].assert_eq(&out);
+}
+
+#[test]
+fn packs_are_listed() {
+    let output = mingbai(&["packs"], b"");
+    expect![[r#"
+        110000-employee  2026-11-26  2010-05-01..2011-04-30  北京市职工基本医疗保险（2010年）
+        110000-resident  2026-11-22  2019-01-01..2019-12-31  北京市城乡居民大病保险（2019年）
+        120000-resident  2026-11-26  2014-07-01..2015-06-30  天津市城乡居民大病保险
+        130400-employee  2026-11-26  2017-01-01..2020-12-31  邯郸市职工医保分级诊疗（2017—2020年）
+        130400-resident  2026-11-26  2017-01-01..2020-12-31  邯郸市居民医保分级诊疗（2017—2020年）
+        140000-resident  2026-11-26  2017-01-01..2017-12-31  山西省贫困人口医疗费用兜底（2017年）
+        150900-employee  2026-11-26  2020-01-01..2020-12-31  乌兰察布市职工基本医疗保险
+        150900-resident  2026-11-26  2020-01-01..2020-12-31  乌兰察布市城乡居民基本医疗保险
+        230800-resident  2026-11-22  2018-01-01..2018-12-31  佳木斯市城乡居民基本医疗保险
+        310000-resident  2026-11-26  2008-01-01..2008-12-31  上海市城镇居民基本医疗保险（结算办法）
+        330200-resident  2026-11-22  2014-09-01..2015-08-31  宁波市城乡居民大病保险（2014年）
+        340000-resident  2026-11-26  2016-01-01..2016-12-31  安徽省贫困人口医疗费用兜底（2016年）
+        350100-employee  2026-11-26  2018-01-01..2020-12-31  福建省职工医保按 DRG 收付费（福州市试点医院）
+        350100-resident  2026-11-26  2018-01-01..2020-12-31  福建省居民医保按 DRG 收付费（福州市试点医院）
+        360100-employee  2026-11-26  2025-01-01..2025-12-31  江西省职工基本医疗保险（南昌市，2025年，含公务员医疗补助）
+        360100-resident  2026-11-26  2025-01-01..2025-12-31  江西省城乡居民基本医疗保险（南昌市，2025年）
+        360400-employee  2026-11-22  2015-01-01..2020-12-31  九江市城镇职工基本医疗保险
+        360400-employee-outpatient  2026-11-22  2020-01-01..2020-12-31  九江市城镇职工医保互联网复诊
+        360400-resident  2026-11-22  2017-01-01..2020-12-31  九江市城乡居民基本医疗保险
+        360400-resident-outpatient  2026-11-26  2020-01-01..2020-12-31  九江市城乡居民基本医疗保险门诊统筹
+        370000-resident  2026-11-26  2014-04-01..2014-12-31  山东省居民大病保险（2014年）
+        370200-retired_cadre  2026-11-26  2001-01-01..2001-12-31  青岛市离休人员医疗保障
+        511800-employee  2026-11-26  2021-01-01..2021-12-31  雅安市职工医保异地住院（2021年）
+        520500-resident  2026-11-26  2019-09-16..2020-12-31  毕节市城乡居民基本医疗保险（医保扶贫，2019年）
+        610726-rural_cooperative  2026-11-26  2018-01-01..2018-12-31  宁强县新型农村合作医疗（2018年）
+        623000-resident  2026-11-22  2018-05-01..2018-12-31  甘南州城乡居民一站式结报（2018年）
+        650000-resident  2026-11-22  2018-01-01..2018-12-31  新疆城乡居民基本医疗保险（2018年）
+    "#]]
+    .assert_eq(&String::from_utf8(output.stdout).unwrap());
+    assert_eq!(lines(&mingbai(&["packs", "--json"], b"")).len(), 27);
+}
+
+#[test]
+fn help_is_everywhere_and_slips_get_a_sentence() {
+    for arguments in [
+        &["--help"][..],
+        &["estimate", "--help"],
+        &["curve", "--help"],
+        &["compare", "--help"],
+        &["ranges", "--help"],
+        &["verify", "--help"],
+        &["packs", "--help"],
+    ] {
+        let output = mingbai(arguments, b"");
+        assert!(output.status.success());
+        assert!(output.stdout.len() > 200, "{arguments:?}");
+    }
+    let output = mingbai(&["verify", "no-such-file.json"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("no-such-file.json"));
+}
+
+#[test]
+fn paying_later_is_answered_line_by_line() {
+    let good =
+        r#"{"id":"a","pack":"national","date":"2026-11-22","facts":{"urgency":"emergency"}}"#;
+    let input =
+        format!("{good}\n{{\"pack\":\"nowhere\",\"date\":\"2026-11-22\"}}\n{good} x\n{good}\n");
+    let output = mingbai(&["pay-later"], input.as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    let results = lines(&output);
+    let brief: Vec<_> = results
+        .iter()
+        .map(|it| (it["status"].as_str().unwrap(), it["line"].as_u64()))
+        .collect();
+    assert_eq!(
+        brief,
+        [
+            ("answered", None),
+            ("invalid", Some(2)),
+            ("invalid", Some(3)),
+            ("answered", None)
+        ]
+    );
+    assert_eq!(
+        (&results[0]["id"], &results[0]["verdict"]),
+        (&"a".into(), &"yes".into())
+    );
+    let listed = mingbai(&["pay-later", "--list", "--language", "en"], b"");
+    assert!(listed.status.success(), "{listed:?}");
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    assert_eq!(listed.lines().count(), 11, "{listed}");
+    assert!(
+        listed.contains("623000-gannan  2026-11-22  2018-05-01..2018-12-31  Gannan"),
+        "{listed}"
+    );
+}
+
+#[test]
+fn a_pack_of_paying_later_is_verified_with_its_place_in_the_file() {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../packs/institutions/370982-xintai.json"
+    );
+    let sound = mingbai(&["verify", "--language", "en", path], b"");
+    assert!(sound.status.success(), "{sound:?}");
+    assert!(String::from_utf8_lossy(&sound.stdout).ends_with("370982-xintai is sound\n"));
+    let text = std::fs::read_to_string(path).unwrap();
+    let broken = file(
+        "broken-pay-later.json",
+        &text.replacen("\"verdict\": \"yes\"", "\"verdict\": \"no\"", 1),
+    );
+    let output = mingbai(&["verify", "--json", broken.to_str().unwrap()], b"");
+    assert_eq!(output.status.code(), Some(1));
+    let found = lines(&output);
+    assert!(
+        found.iter().any(|it| it["code"] == "unreached"
+            && it["path"] == "eligible[0]"
+            && it["line"].as_u64() > Some(1)),
+        "{found:?}"
+    );
+}

@@ -1,0 +1,26 @@
+/** Proofs, handbooks and paying later in a worker of their own, started when somebody asks for them. */
+
+import init, { Full } from "mingbai-full";
+import type { Call, FullCalls } from "./protocol.js";
+import { serve } from "./serving.js";
+
+function answer(full: Full, call: Call<FullCalls>): unknown {
+  switch (call.kind) {
+    case "load_pack":
+      return full.load_pack(call.text);
+    case "prove_pack":
+      return full.prove_pack(call.text);
+    case "handbook":
+      return Full.handbook(call.handbook);
+    case "load_pay_later_pack":
+      return full.load_pay_later_pack(call.text);
+    case "pay_later":
+      return full.pay_later(call.request);
+  }
+}
+
+await serve<FullCalls>(async () => {
+  await init({ module_or_path: new URL("mingbai_full_bg.wasm", import.meta.url) });
+  const full = new Full();
+  return { version: Full.version(), answer: (call) => answer(full, call) };
+});

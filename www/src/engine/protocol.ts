@@ -1,0 +1,117 @@
+/** What the page and the worker say to each other. */
+
+import type {
+  AmountReading,
+  ComparisonRequest,
+  ComparisonResponse,
+  CurveResponse,
+  Handbook,
+  HandbookResponse,
+  Interview,
+  InterviewRequest,
+  Loaded,
+  PayLaterLoaded,
+  PayLaterRequest,
+  PayLaterResponse,
+  RangesResponse,
+  Request,
+  Response,
+} from "./generated/core.js";
+import type { Measured } from "./measuring.js";
+
+/**
+ * What the page asks the worker of the core, by kind. Workers hand what the core answers over as the
+ * bytes of its JSON text.
+ */
+export interface Calls {
+  /** Loads a pack of the site, which was proved when the site was built. */
+  load_pack: { ask: { text: string }; answer: Loaded };
+  /** Answers a case. */
+  estimate: { ask: { request: Request }; answer: Response };
+  /** Leads through everything told: what is still open, or the end that it leads to. */
+  interview: { ask: { request: InterviewRequest }; answer: Interview };
+  /** Reads an amount as people type it. */
+  read_amount: { ask: { text: string }; answer: AmountReading };
+  /** How payments grow with the total bill. */
+  curve: { ask: { request: Request; upTo?: string }; answer: CurveResponse };
+  /** Bounds for a request whose figures may be ranges. */
+  ranges: { ask: { request: unknown }; answer: RangesResponse };
+  /** A case beside alternatives. */
+  compare: { ask: { request: ComparisonRequest }; answer: ComparisonResponse };
+  /**
+   * Answers a case again and again for at least so many milliseconds. For `cargo xtask bench`; the
+   * page never asks it.
+   */
+  bench: { ask: { request: Request; least: number }; answer: Measured };
+  /** The same for answers beyond one number. */
+  bench_more: { ask: { request: Request; comparison: ComparisonRequest; least: number }; answer: [curve: Measured, compare: Measured] };
+}
+
+/** What the page asks the worker of proofs, handbooks and paying later, by kind. */
+export interface FullCalls {
+  /** Loads a pack of the site, which was proved when the site was built. */
+  load_pack: { ask: { text: string }; answer: Loaded };
+  /** Proves a pack and loads it. */
+  prove_pack: { ask: { text: string }; answer: Loaded };
+  /** A pack from the figures of a handbook. */
+  handbook: { ask: { handbook: Handbook }; answer: HandbookResponse };
+  /** Loads a pay-later pack of the site; that of the country first. */
+  load_pay_later_pack: { ask: { text: string }; answer: PayLaterLoaded };
+  /** Who may be treated first and pay later, and what then. */
+  pay_later: { ask: { request: PayLaterRequest }; answer: PayLaterResponse };
+}
+
+/**
+ * A table of calls: by kind what is asked and what is answered. Each worker has one. What a call is
+ * called by, and its kind, are no fields of what is asked.
+ */
+export type Table<T> = { [K in keyof T]: { ask: object & { id?: never; kind?: never }; answer: unknown } };
+
+/** The kinds of calls. */
+export type Kind<T> = keyof T & string;
+
+/**
+ * How many milliseconds a worker may say nothing while a call of a kind waits. Generous, for old
+ * devices with much else to do: it is there for workers that are gone.
+ */
+export type Patience<T> = Record<Kind<T>, number>;
+
+const [SHORT, LONG, MEASURING] = [20_000, 120_000, 600_000];
+
+/** The time of each kind of call to the core. */
+export const PATIENCE: Patience<Calls> = {
+  load_pack: SHORT,
+  estimate: SHORT,
+  interview: SHORT,
+  read_amount: SHORT,
+  curve: LONG,
+  ranges: LONG,
+  compare: LONG,
+  bench: MEASURING,
+  bench_more: MEASURING,
+};
+
+/** The time of each kind of call to proofs, handbooks and paying later. */
+export const FULL_PATIENCE: Patience<FullCalls> = {
+  load_pack: SHORT,
+  prove_pack: LONG,
+  handbook: LONG,
+  load_pay_later_pack: SHORT,
+  pay_later: SHORT,
+};
+
+/** A call; the answer carries its id. */
+export type Call<T extends Table<T>> = { [K in Kind<T>]: { id: number; kind: K } & T[K]["ask"] }[Kind<T>];
+
+/** What a worker says. */
+export type Reply =
+  /** The core is ready, of that version; calls may begin, if the page is of the same. */
+  | { kind: "ready"; version: string }
+  /** The core cannot start. */
+  | { kind: "failed"; reason: string }
+  /** How far a long call has come. */
+  | { kind: "progress"; id: number; done: number; total: number }
+  /** The answer to a call. */
+  | { kind: "answer"; id: number; value: unknown }
+  /** A call that broke down: a fault of the program, not of what was entered. */
+  | { kind: "broken"; id: number; reason: string };

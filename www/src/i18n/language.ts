@@ -1,0 +1,68 @@
+/** The language of a page, and what pages say alike. */
+
+import type { Date as Day, Text } from "../engine/generated/core.js";
+import commonEn from "../../messages/common.en.json";
+import commonZh from "../../messages/common.zh.json";
+import type { Language } from "./remembered.js";
+
+let chosen: Language = document.documentElement.lang.startsWith("en") ? "en" : "zh";
+
+/** The language of the page. */
+export function language(): Language {
+  return chosen;
+}
+
+/** Changes the language; what is on screen has to be drawn anew. */
+export function setLanguage(language: Language): void {
+  chosen = language;
+  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+}
+
+/** Says a sentence of a catalogue with its `{places}` filled in. */
+export type Say<Key extends string> = (key: Key, places?: Record<string, string>) => string;
+
+/**
+ * The sentences of a page together with those that all pages share. It does not compile when one
+ * language lacks a sentence of the other.
+ */
+export function catalogue<Key extends string>(
+  zh: Record<Key, string>,
+  en: Record<Key, string>,
+): Say<Key | keyof typeof commonZh> {
+  const sentences: Record<Language, Record<string, string>> = {
+    zh: { ...commonZh, ...zh },
+    en: { ...commonEn, ...en },
+  };
+  return (key, places = {}) =>
+    (sentences[chosen][key] ?? key).replace(/\{(\w+)\}/g, (all, name: string) => places[name] ?? all);
+}
+
+// Fails to compile when either language lacks a sentence that all pages share.
+const shared: Record<Language, Record<keyof typeof commonZh & keyof typeof commonEn, string>> = { zh: commonZh, en: commonEn };
+void shared;
+
+/** The sentences that all pages share. */
+export const common = catalogue({}, {});
+
+/** A text of the core in the chosen language. */
+export function said(text: Text): string {
+  return text[chosen];
+}
+
+/** Today, as requests write a day. The page may look at the clock; the core may not. */
+export function today(): Day {
+  const now = new Date();
+  const two = (part: number): string => String(part).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** A day as people write it: 2026年1月1日, 1 January 2026. Anything else is shown as it is. */
+export function day(date: Day): string {
+  const [, year, month, dayOfMonth] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date) ?? [];
+  if (!year || !month || !dayOfMonth) return date;
+  return common("date.full", {
+    year,
+    month: common("date.months").split(" ")[Number(month) - 1] ?? month,
+    day: String(Number(dayOfMonth)),
+  });
+}

@@ -1,0 +1,89 @@
+/** The controls above every page, and the lines below it. */
+
+import { announce } from "../ui/announce.js";
+import { h, byId } from "../ui/dom.js";
+import { common as t, language, setLanguage } from "../i18n/language.js";
+import { LANGUAGE_KEY, SIZES, SIZE_KEY, isSize, type Size } from "../i18n/remembered.js";
+
+/** Whether a choice could not be kept: storage may be forbidden, or full. */
+let notRemembered = false;
+
+function sayNotRemembered(): void {
+  const note = byId("top").querySelector<HTMLElement>(".not-remembered");
+  if (!note) return;
+  note.hidden = !notRemembered;
+  note.textContent = notRemembered ? t("not_remembered") : "";
+}
+
+function remember(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // The choice holds until the page is left.
+    notRemembered = true;
+    sayNotRemembered();
+    announce(t("not_remembered"));
+  }
+}
+
+const SIZE_WORDS = {
+  standard: "size.standard",
+  elder: "size.elder",
+  largest: "size.largest",
+} as const satisfies Record<Size, string>;
+
+function sizeButtons(): HTMLElement {
+  const root = document.documentElement;
+  const now = isSize(root.dataset["size"]) ? root.dataset["size"] : "standard";
+  const buttons = SIZES.map((size) =>
+    h("button", { type: "button", "aria-pressed": String(size === now), "data-size": size }, t(SIZE_WORDS[size])),
+  );
+  for (const [at, pressed] of buttons.entries()) {
+    pressed.addEventListener("click", () => {
+      const size = SIZES[at] ?? "standard";
+      root.dataset["size"] = size;
+      remember(SIZE_KEY, size);
+      for (const each of buttons) each.setAttribute("aria-pressed", String(each === pressed));
+    });
+  }
+  return h("div", { class: "sizes", role: "group", "aria-label": t("size") }, ...buttons);
+}
+
+/** What differs from page to page. */
+export interface Surroundings {
+  /** The lines below the page. */
+  below: () => HTMLElement[];
+  /** Draws the page anew, in the language that was chosen. */
+  redraw: () => void;
+}
+
+/** Draws the controls above and the lines below, in the language that is chosen. */
+export function drawHeader(own: Surroundings): void {
+  const other = language() === "zh" ? "en" : "zh";
+  const change = h(
+    "button",
+    { type: "button", id: "language", lang: other === "zh" ? "zh-CN" : "en" },
+    other === "zh" ? "中文" : "English",
+  );
+  change.addEventListener("click", () => {
+    setLanguage(other);
+    remember(LANGUAGE_KEY, other);
+    drawHeader(own);
+    own.redraw();
+    byId("language").focus();
+  });
+  const skip = h("a", { class: "skip", href: "#main" }, t("skip"));
+  skip.addEventListener("click", (event) => {
+    // Following the address would make an entry of history that is no screen.
+    event.preventDefault();
+    (document.querySelector<HTMLElement>("#main h1") ?? byId("main")).focus();
+  });
+  byId("top").replaceChildren(
+    skip,
+    h("p", { class: "name" }, t("name")),
+    h("div", { class: "controls" }, sizeButtons(), change),
+    h("p", { class: "hint not-remembered screen-only", hidden: true }),
+  );
+  sayNotRemembered();
+  byId("bottom").replaceChildren(...own.below());
+}

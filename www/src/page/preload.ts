@@ -1,0 +1,119 @@
+// Runs before the first paint, so that nobody sees the page in the wrong size or language first, and
+// says in words what went wrong where the page itself cannot: it was never drawn, a file of it was
+// lost, or a step broke off. A classic script in the words of old browsers; the pages also bundle it,
+// so that it does its work even where its own file is the one that was lost.
+import en from "../../messages/opening.en.json";
+import zh from "../../messages/opening.zh.json";
+import { LANGUAGE_KEY, SIZE_KEY, isLanguage, isSize } from "../i18n/remembered.js";
+import { reopen } from "./reopening.js";
+
+type Sentence = keyof typeof zh & keyof typeof en;
+
+const root = document.documentElement;
+
+function say(sentence: Sentence): string {
+  return (root.lang.slice(0, 2) === "en" ? en : zh)[sentence];
+}
+
+function choices(): void {
+  try {
+    const size = localStorage.getItem(SIZE_KEY);
+    const language = localStorage.getItem(LANGUAGE_KEY);
+    if (isSize(size)) root.dataset["size"] = size;
+    if (isLanguage(language)) root.lang = language === "zh" ? "zh-CN" : "en";
+  } catch {
+    // Storage may be forbidden; the page then begins in Chinese at the standard size.
+  }
+}
+
+/** Shows a sentence with a way on; `where` is emptied for it. */
+function show(where: Element, sentence: Sentence, way: HTMLElement): void {
+  const words = document.createElement("p");
+  words.textContent = say(sentence);
+  const ways = document.createElement("p");
+  ways.className = "actions";
+  ways.appendChild(way);
+  where.textContent = "";
+  where.appendChild(words);
+  where.appendChild(ways);
+}
+
+function press(label: Sentence, act: () => void): HTMLElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "second";
+  button.textContent = say(label);
+  button.addEventListener("click", act);
+  return button;
+}
+
+/** What stands in the page from the start and goes when it is drawn. */
+function undrawn(): HTMLElement | null {
+  return document.getElementById("opening");
+}
+
+function notOpened(): void {
+  const opening = undrawn();
+  if (!opening) return;
+  if (location.protocol === "file:") return show(opening, "file", press("retry", reopen));
+  if (self.origin === "null") {
+    const link = document.createElement("a");
+    link.href = location.href;
+    link.target = "_blank";
+    link.rel = "noopener";
+    // Such a frame may keep a link from opening; its address can still be copied.
+    link.textContent = `${say("alone")} ${location.href}`;
+    return show(opening, "closed", link);
+  }
+  const old = typeof WebAssembly === "undefined" || !("noModule" in HTMLScriptElement.prototype);
+  show(opening, old ? "old" : "lost", press("retry", reopen));
+}
+
+/** A sentence above the page that was drawn. */
+function notice(sentence: Sentence, label: Sentence, act: () => void): void {
+  const main = document.getElementById("main");
+  if (!main || !main.parentNode) return;
+  const box = document.getElementById("trouble") || document.createElement("div");
+  box.id = "trouble";
+  box.className = "note screen-only";
+  box.setAttribute("role", "alert");
+  show(box, sentence, press(label, act));
+  main.parentNode.insertBefore(box, main);
+}
+
+function noticeGone(): void {
+  const box = document.getElementById("trouble");
+  if (box && box.parentNode) box.parentNode.removeChild(box);
+}
+
+/** Fetches a style sheet once more, in its place among the others. */
+function styleAgain(lost: HTMLLinkElement): void {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = lost.href;
+  link.addEventListener("load", noticeGone);
+  if (lost.parentNode) lost.parentNode.replaceChild(link, lost);
+}
+
+function broke(event: Event): void {
+  const { target } = event;
+  if (target instanceof HTMLLinkElement) {
+    const shown = (): void => notice("look", "retry", () => styleAgain(target));
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", shown);
+    else shown();
+  } else if (undrawn()) {
+    notOpened();
+  } else if (event instanceof PromiseRejectionEvent || (event instanceof ErrorEvent && event.error)) {
+    notice("step", "understood", noticeGone);
+  }
+}
+
+choices();
+if (!root.hasAttribute("data-early")) {
+  root.setAttribute("data-early", "");
+  // Files that are lost do not bubble.
+  addEventListener("error", broke, true);
+  addEventListener("unhandledrejection", broke);
+  // Whatever else kept the page from being drawn: scripts of its kind have run by then.
+  addEventListener("load", notOpened);
+}

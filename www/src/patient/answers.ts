@@ -1,0 +1,114 @@
+/** What the user has told so far. Kept in memory only; nothing of it is stored or sent. */
+
+import type { AmountsBill, Date as Day } from "../engine/generated/core.js";
+
+/** What the user has told so far. */
+export interface Answers {
+  /** Id of the pack. */
+  pack?: string;
+  /** Day of the settlement. */
+  date?: Day;
+  /** The explicit choice 按该文本试算. */
+  textAsOf?: Day;
+  /** Committed answers, as the request writes them, by the path of the field. */
+  given: Map<string, string>;
+  /** What stands in each field, committed or not: nothing typed is ever lost. */
+  typed: Map<string, string>;
+  /** How many item lines the form shows. */
+  itemCount: number;
+}
+
+/** Nothing told yet. */
+export function noAnswers(): Answers {
+  return { given: new Map(), typed: new Map(), itemCount: 1 };
+}
+
+/** Takes another pack. Answers to the old one's unknown figures would mean nothing there. */
+export function choosePack(answers: Answers, pack: string): void {
+  if (answers.pack === pack) return;
+  answers.pack = pack;
+  delete answers.textAsOf;
+  forget(answers, "answers.");
+  forget(answers, OTHER_GROUPS);
+}
+
+/** Takes another day. Sums of a year belong to that year, and are asked anew for another. */
+export function chooseDate(answers: Answers, date: Day): void {
+  if (answers.date === date) return;
+  if (answers.date?.slice(0, 4) !== date.slice(0, 4)) forget(answers, "year_to_date.");
+  answers.date = date;
+  delete answers.textAsOf;
+}
+
+/** Takes back everything told below a path. */
+export function forget(answers: Answers, prefix: string): void {
+  for (const kept of [answers.given, answers.typed]) {
+    for (const path of [...kept.keys()]) if (path.startsWith(prefix)) kept.delete(path);
+  }
+}
+
+/** Path of what was paid in advance. */
+export const DEPOSIT = "deposit";
+/** Path of the balance of the personal account. */
+export const ACCOUNT = "person.account_balance";
+/** Path of the further groups that the person belongs to, joined with commas. */
+export const OTHER_GROUPS = "person.other_groups";
+
+/**
+ * Writes a value under a name that a pack made up. An assignment would not do: `__proto__` is a name
+ * like any other here, and none for an assignment.
+ */
+export function putInto(request: object, room: string, name: string, value: string): void {
+  const rooms = request as Record<string, object | undefined>;
+  Object.defineProperty((rooms[room] ??= {}), name, { value, enumerable: true, configurable: true, writable: true });
+}
+
+/** The ways to tell the bill. */
+export const BILL_WAYS = ["total", "amounts", "items", "drg"] as const;
+
+/** A way to tell the bill. */
+export type BillWay = (typeof BILL_WAYS)[number];
+
+/** Where the way of telling the bill is kept among the answers. It is no field of a request. */
+export const BILL_WAY = "bill.way";
+
+/** The four amounts of a settlement slip, in its order. */
+export const SLIP_FIELDS = [
+  "inscp_scp_amt",
+  "preselfpay_amt",
+  "overlmt_selfpay",
+  "fulamt_ownpay_amt",
+] as const satisfies readonly (keyof AmountsBill)[];
+
+/** Path of the total. */
+export const TOTAL = "bill.total.medfee_sumamt";
+/** Path of the self-funded share. */
+export const SELF_FUNDED = "bill.total.self_funded_share";
+/** Path of the first self-pay share. */
+export const FIRST_SELF_PAY = "bill.total.first_self_pay_share";
+/** Path of the over-limit share, which only those who know it are bothered with. */
+export const OVER_LIMIT = "bill.total.over_limit_share";
+/** Stands for the form with the four amounts. */
+export const SLIP = "bill.amounts";
+/** Stands for the form with one price for the group. */
+export const DRG = "bill.drg";
+/** How many materials beside the price the form has room for. */
+export const MATERIALS = 3;
+/** Stands for the form with the item lines. */
+export const ITEMS = "bill.items";
+
+/** The fields of an item line. */
+export const ITEM_FIELDS = ["name", "category", "price", "price_limit", "quantity", "own_share"] as const;
+
+/** Takes an item line out of the form, and moves the ones below up. */
+export function dropItem(answers: Answers, gone: number): void {
+  for (let at = gone; at < answers.itemCount; at += 1) {
+    for (const name of ITEM_FIELDS) {
+      const next = answers.typed.get(`${ITEMS}[${at + 1}].${name}`);
+      const path = `${ITEMS}[${at}].${name}`;
+      if (next === undefined) answers.typed.delete(path);
+      else answers.typed.set(path, next);
+    }
+  }
+  answers.itemCount -= 1;
+}

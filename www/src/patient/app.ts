@@ -1,0 +1,144 @@
+/** The page: draws the screen that the visit is at. */
+
+import "../page/preload.js";
+import "../page/needs.js";
+import { announce } from "../ui/announce.js";
+import { Failure } from "../engine/client.js";
+import { h, byId } from "../ui/dom.js";
+import { drawLayout, put } from "./layout.js";
+import { Navigation, type Place, type Showing } from "./navigation.js";
+import { openForPrint } from "../ui/printing.js";
+import { type Context, type Screen, isScreen } from "./screen.js";
+import { ask } from "./screens/ask.js";
+import { check } from "./screens/check.js";
+import { compare } from "./screens/compare.js";
+import { curve } from "./screens/curve.js";
+import { date } from "./screens/date.js";
+import { extras } from "./screens/extras.js";
+import { failure } from "./screens/failure.js";
+import { handbook } from "./screens/handbook.js";
+import { pack } from "./screens/pack.js";
+import { ranges } from "./screens/ranges.js";
+import { result } from "./screens/result.js";
+import { start } from "./screens/start.js";
+import { uncovered } from "./screens/uncovered.js";
+import { t } from "../i18n/words.js";
+
+/** Nobody is told to wait for what is there at once. */
+const PATIENCE = 400;
+
+const navigation = new Navigation((place, showing) => void draw(place, showing));
+let drawing = 0;
+let busy = false;
+
+async function screenOf(place: Place, context: Context): Promise<Screen | Place> {
+  const early = ["start", "pack", "handbook", "date"].includes(place.name);
+  // Gone back to after everything was forgotten.
+  if (!early && navigation.missing) return navigation.missing;
+  switch (place.name) {
+    case "start":
+      return start(context);
+    case "pack":
+      return pack(context);
+    case "handbook":
+      return handbook(context);
+    case "date":
+      return date(context);
+    case "ask":
+      return ask(context, place.path);
+    case "uncovered":
+      return uncovered(context);
+    case "check":
+      return check(context);
+    case "extras":
+      return extras(context);
+    case "result":
+      return result(context);
+    case "compare":
+      return compare(context);
+    case "curve":
+      return curve(context);
+    case "ranges":
+      return ranges(context);
+    case "pay_later": {
+      const { draw } = await payLater();
+      return draw(context, place);
+    }
+  }
+}
+
+type PayLater = typeof import("../paylater/paylater.js");
+
+/** The next address of the file, after it could not be had. */
+let payLaterAgain = 0;
+
+/** Treatment first, payment later. A browser may keep that a script was lost, by its address. */
+async function payLater(): Promise<PayLater> {
+  try {
+    const address = `./paylater.js#${payLaterAgain}`;
+    const found = payLaterAgain ? ((await import(address)) as PayLater) : await import("../paylater/paylater.js");
+    // Of another version than the page.
+    if (typeof found.draw !== "function") throw new Error(address);
+    return found;
+  } catch (fault) {
+    payLaterAgain += 1;
+    throw new Failure("engine", String(fault));
+  }
+}
+
+function contextOf(showing: Showing): Context {
+  return { navigation, problems: showing.problems, run: (task) => void run(task) };
+}
+
+/** Draws a screen. One that another has overtaken is not put on the page. */
+async function draw(place: Place, showing: Showing): Promise<void> {
+  drawing += 1;
+  const mine = drawing;
+  const context = contextOf(showing);
+  const patience = setTimeout(() => wait(mine), PATIENCE);
+  let drawn: Screen | Place;
+  try {
+    drawn = await screenOf(place, context);
+  } catch (fault) {
+    drawn = failure(context, fault);
+  }
+  clearTimeout(patience);
+  if (mine !== drawing) return;
+  if (isScreen(drawn)) put(context, drawn, showing);
+  else navigation.instead(drawn);
+}
+
+/** Does something that takes time. A second press in the meantime does nothing. */
+async function run(task: () => Promise<void>): Promise<void> {
+  if (busy) return;
+  busy = true;
+  const before = drawing;
+  const patience = setTimeout(() => wait(before), PATIENCE);
+  try {
+    await task();
+  } catch (fault) {
+    drawing += 1;
+    const showing = { problems: [], arrive: true };
+    const context = contextOf(showing);
+    put(context, failure(context, fault), showing);
+  } finally {
+    clearTimeout(patience);
+    busy = false;
+  }
+}
+
+/** Says that something takes time, unless another screen has been begun since: who waits for that one is told by it. */
+function wait(since: number): void {
+  if (since !== drawing) return;
+  const main = byId("main");
+  if (main.querySelector(".waiting")) return;
+  main.append(h("p", { class: "waiting" }, t("waiting")));
+  announce(t("waiting"));
+}
+
+drawLayout(navigation);
+openForPrint();
+navigation.show([], false);
+
+// So that the packs are there, or are known not to be, when the first question needs them.
+navigation.packs.list().catch(() => undefined);

@@ -1,0 +1,34 @@
+/** A line of own payment over total cost. The list below it says the same in figures. */
+
+import type { Curve } from "../engine/generated/core.js";
+import { t } from "../i18n/words.js";
+import { type Chart, chart } from "../ui/chart.js";
+
+// Positions in a drawing, not money.
+function position(amount: string | undefined): number {
+  return Number(amount ?? "0");
+}
+
+/** The drawing; `told` is marked where it lies within. */
+export function curveChart({ pieces, told }: Curve): HTMLElement {
+  const drawn = pieces.filter(({ payments }) => payments.length > 0);
+  const label = (amount: number): string => t("chart.wan", { wan: rough(amount / 10000), thousand: rough(amount / 1000) });
+  return chart({
+    pieces: drawn.map(({ from, up_to, payments: [own] }): Chart["pieces"][number] => [
+      { x: position(from.shown), y: position(own?.start.shown) },
+      { x: position(up_to.shown), y: position(own?.end.shown) },
+    ]),
+    right: Math.max(0, ...pieces.map(({ up_to }) => position(up_to.shown))),
+    mark: told === undefined ? undefined : position(told),
+    label: t("chart.label"),
+    ends: {
+      top: (most) => t("chart.own", { most: label(most) }),
+      right: (most) => t("chart.total", { most: label(most) }),
+    },
+  });
+}
+
+// A tick of an axis: two digits are enough.
+function rough(amount: number): string {
+  return String(Number(amount.toPrecision(2)));
+}

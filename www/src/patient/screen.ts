@@ -1,0 +1,48 @@
+/** What every screen is made of. */
+
+import { type Child, h } from "../ui/dom.js";
+import type { Problem } from "../engine/generated/core.js";
+import type { Navigation, Place } from "./navigation.js";
+import { t } from "../i18n/words.js";
+
+/** What a screen draws from. */
+export interface Context {
+  navigation: Navigation;
+  /** What is wrong with what was entered on this screen. */
+  problems: Problem[];
+  /** Does something that takes time; says so when it does, and shows the failure when it fails. */
+  run: (task: () => Promise<void>) => void;
+}
+
+/** A screen, ready to be put on the page. */
+export interface Screen {
+  /** Title of the document, and what an error is an error of. */
+  title: string;
+  /** Everything below the banner; holds the one `h1`. */
+  body: Child[];
+  /** Said once by the live region. */
+  announce?: string;
+}
+
+/** Draws a screen, or says which one has to be seen in its place. */
+export type Draw = (context: Context) => Promise<Screen | Place> | Screen | Place;
+
+/** Whether it is a screen and no other place. */
+export function isScreen(drawn: Screen | Place): drawn is Screen {
+  return "body" in drawn;
+}
+
+/** A form that is sent with 继续 or the enter key, and never to anywhere. */
+export function form(onSubmit: () => void, ...children: Child[]): HTMLFormElement {
+  const send = (event: Event): void => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return h(
+    "form",
+    { novalidate: true, autocomplete: "off", onsubmit: send },
+    ...children,
+    h("p", { class: "actions" }, h("button", { type: "submit", class: "primary" }, t("continue"))),
+  );
+}
+

@@ -1,0 +1,46 @@
+/** A question of the engine, drawn by its kind. Knows no region. */
+
+import type { InterviewStep } from "../../engine/generated/core.js";
+import { chosenIn, nothingChosen, radios } from "../fields.js";
+import type { Place } from "../navigation.js";
+import { after } from "../navigation.js";
+import { type Context, type Screen, form } from "../screen.js";
+import { heading, help } from "../../ui/controls.js";
+import { said, t } from "../../i18n/words.js";
+import { billScreen } from "../questions/bill.js";
+import { valueForm } from "../figures.js";
+
+/** Draws the question for a path; another place when it is not asked any more. */
+export async function ask(context: Context, path: string): Promise<Screen | Place> {
+  const interviewed = await context.navigation.interview();
+  const open = interviewed.end.kind === "open" ? [interviewed.end.step] : [];
+  const step = [...interviewed.steps, ...open].find((asked) => asked.path === path);
+  if (!step) return after(interviewed);
+  return step.question.kind === "bill" ? billScreen(context, step) : question(context, step);
+}
+
+function question(context: Context, { path, question }: InterviewStep): Screen {
+  const title = said(question.ask);
+  const top = [heading(title), help(question.help && said(question.help))];
+  if (question.kind === "choice") {
+    const options = question.choices.map((choice) => ({
+      value: choice.value,
+      label: said(choice.label),
+      ...(choice.covered ? {} : { hint: t("choice.uncovered") }),
+    }));
+    if (question.may_be_not_known) options.push({ value: "not_known", label: t("not_known") });
+    const send = (): void =>
+      context.run(async () => {
+        const value = chosenIn(context, path);
+        if (!value) return context.navigation.show([nothingChosen(path)]);
+        await context.navigation.submit((answers) => answers.given.set(path, value));
+      });
+    return { title, body: [...top, form(send, radios(context, path, options))] };
+  }
+  const words: Partial<Record<string, string>> = {};
+  if (question.kind === "amount_or_none") words["none"] = t("none");
+  if (question.may_be_not_known) words["not_known"] = t("not_known");
+  const kind = question.kind === "share" || question.kind === "whole" ? question.kind : "amount";
+  return { title, body: [...top, valueForm(context, { path, kind, words })] };
+}
+

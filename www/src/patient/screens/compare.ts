@@ -1,0 +1,77 @@
+/** One case beside others: another hospital, with a referral, without. Best first. */
+
+import { type Child, h } from "../../ui/dom.js";
+import { money } from "../../i18n/format.js";
+import type { Compared, LineDifference } from "../../engine/generated/core.js";
+import type { Place } from "../navigation.js";
+import { after } from "../navigation.js";
+import type { Context, Screen } from "../screen.js";
+import { button, heading } from "../../ui/controls.js";
+import { said, t } from "../../i18n/words.js";
+
+/** Draws the comparison; another place while something is still open. */
+export async function compare({ navigation }: Context): Promise<Screen | Place> {
+  const interviewed = await navigation.interview();
+  if (interviewed.end.kind !== "said" || interviewed.end.response.status !== "estimated") return after(interviewed);
+  const core = await navigation.core();
+  const found = await core.call("compare", { request: { base: interviewed.request } });
+  const title = t("compare.title");
+  const back = button(t("compare.back"), () => navigation.go({ name: "result" }));
+  if (found.status === "invalid") {
+    return { title, body: [heading(title), ...found.problems.map(({ message }) => h("p", {}, said(message))), back] };
+  }
+  const { base, alternatives } = found;
+  const open = alternatives.filter(({ outcome }) => outcome.status !== "estimated");
+  const known = alternatives.filter(({ outcome }) => outcome.status === "estimated");
+  return {
+    title,
+    body: [
+      heading(title),
+      h("p", { class: "help" }, t("compare.help")),
+      h("ol", { class: "cards" }, drawn(base, true), ...known.map((one) => drawn(one, false))),
+      !known.length && h("p", {}, t("compare.none")),
+      open.length > 0 && h("h2", {}, t("compare.open")),
+      open.length > 0 && h("ul", {}, ...open.map((one) => h("li", {}, `${differences(one)}${t("compare.colon")}${why(one)}`))),
+      h("p", { class: "actions" }, back),
+    ],
+  };
+}
+
+function differences({ different }: Compared): string {
+  return different.map(said).join(t("list.comma"));
+}
+
+function why({ outcome }: Compared): string {
+  switch (outcome.status) {
+    case "needs_answers":
+      return t("compare.needs", { questions: outcome.questions.map(({ ask }) => said(ask)).join(" ") });
+    case "not_covered":
+      return said(outcome.reason);
+    case "invalid":
+      return outcome.problems.map(({ message }) => said(message)).join(" ");
+    case "estimated":
+      return "";
+  }
+}
+
+function drawn(one: Compared, base: boolean): HTMLElement | undefined {
+  const { outcome } = one;
+  if (outcome.status !== "estimated") return undefined;
+  const todo = one.to_do.map((what) => h("li", {}, said(what)));
+  return h(
+    "li",
+    { class: base ? "card base" : "card", "data-alternative": base ? "base" : differences(one) },
+    h("h2", {}, base ? t("compare.base") : differences(one)),
+    h("p", {}, t("result.own.before"), h("strong", {}, money(outcome.ledger.psn_part_amt)), t("result.own.after")),
+    outcome.words && h("p", { class: "difference" }, said(outcome.words)),
+    todo.length > 0 && h("p", {}, t("compare.to_do")),
+    todo.length > 0 && h("ul", {}, ...todo),
+    outcome.lines.length > 0 &&
+      h("details", { class: "more" }, h("summary", {}, t("compare.lines")), h("dl", { class: "facts" }, ...outcome.lines.flatMap(difference))),
+  );
+}
+
+function difference({ label, base, here }: LineDifference): Child[] {
+  const amount = (value: string | undefined): Child => (value === undefined ? t("line.not_applicable") : money(value));
+  return [h("dt", {}, said(label)), h("dd", {}, amount(base), " → ", amount(here))];
+}

@@ -1,0 +1,70 @@
+/** What the patient pays when the bill comes out higher or lower than thought. */
+
+import { curveChart } from "../curve-chart.js";
+import { type Child, h } from "../../ui/dom.js";
+import { money } from "../../i18n/format.js";
+import type { Piece } from "../../engine/generated/core.js";
+import type { Place } from "../navigation.js";
+import { after } from "../navigation.js";
+import type { Context, Screen } from "../screen.js";
+import { button, heading } from "../../ui/controls.js";
+import { said, t } from "../../i18n/words.js";
+
+/** Draws the curve; another place while something is still open. */
+export async function curve({ navigation }: Context): Promise<Screen | Place> {
+  const interviewed = await navigation.interview();
+  if (interviewed.end.kind !== "said" || interviewed.end.response.status !== "estimated") return after(interviewed);
+  const core = await navigation.core();
+  const found = await core.call("curve", { request: interviewed.request });
+  const title = t("curve.title");
+  const back = button(t("compare.back"), () => navigation.go({ name: "result" }));
+  if (found.status !== "curve") {
+    return { title, body: [heading(title), h("p", {}, t("curve.instead")), back] };
+  }
+  const reach = found.pieces.at(-1)?.up_to.shown ?? "";
+  return {
+    title,
+    body: [
+      heading(title),
+      h("p", { class: "help" }, t("curve.help")),
+      curveChart(found),
+      found.told !== undefined && h("p", { class: "hint" }, t("curve.mark"), money(found.told), ` ${t("unit.yuan")}`),
+      h("h2", {}, t("curve.pieces")),
+      h("ol", { class: "pieces" }, ...found.pieces.map(drawn)),
+      h("p", { class: "hint" }, t("curve.reach"), money(reach), ` ${t("unit.yuan")}`),
+      h("p", { class: "actions" }, back),
+    ],
+  };
+}
+
+function drawn(piece: Piece): HTMLElement {
+  const [own] = piece.payments;
+  const span: Child[] = [money(piece.from.shown), " – ", money(piece.up_to.shown), ` ${t("unit.yuan")}`];
+  const turns = piece.turns.map(({ text }) => h("li", {}, said(text)));
+  return h(
+    "li",
+    {},
+    h("p", {}, h("strong", {}, t("curve.total"), ...span)),
+    turns.length > 0 && h("ul", {}, ...turns),
+    own &&
+      h(
+        "p",
+        {},
+        t("curve.own"),
+        money(own.start.shown),
+        " – ",
+        money(own.end.shown),
+        ` ${t("unit.yuan")}`,
+        t("curve.slope", { share: percent(own.slope) }),
+      ),
+    piece.not_covered && h("p", {}, said(piece.not_covered)),
+  );
+}
+
+/** `0.2` → `20`: the point moves, nothing is computed. */
+function percent(slope: string): string {
+  const [, sign = "", whole = "0", fraction = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(slope) ?? [];
+  const moved = `${whole}${fraction.padEnd(2, "0").slice(0, 2)}`.replace(/^0+(?=\d)/, "");
+  const rest = fraction.slice(2, 4).replace(/0+$/, "");
+  return `${sign}${moved}${rest && `.${rest}`}`;
+}

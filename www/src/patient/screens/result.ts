@@ -1,0 +1,180 @@
+/** The result: the sum to pay first, then who pays what, then every step with its source. */
+
+import { swatch } from "../../ui/bar.js";
+import { payersBar } from "../payers-bar.js";
+import { isAuthored } from "../imported.js";
+import { type Child, h } from "../../ui/dom.js";
+import { money, roughly } from "../../i18n/format.js";
+import type { Estimate, Part } from "../../engine/generated/core.js";
+import { glossary, grades } from "../glossary.js";
+import { type Navigation, type Place, after } from "../navigation.js";
+import { cited, lines } from "../lines.js";
+import type { Context, Screen } from "../screen.js";
+import { button, heading } from "../../ui/controls.js";
+import { answerList } from "../answer-list.js";
+import { rangedFigures } from "../ranged-figures.js";
+import { day, said, t, today } from "../../i18n/words.js";
+
+/** Draws the result; another place while something is still open. */
+export async function result({ navigation, run }: Context): Promise<Screen | Place> {
+  const interviewed = await navigation.interview();
+  const { end } = interviewed;
+  if (end.kind !== "said" || end.response.status !== "estimated") return after(interviewed);
+  const estimate = end.response;
+  const { ledger, made } = estimate;
+  const authored = isAuthored(navigation);
+  const [own, fund] = [ledger.psn_part_amt, ledger.fund_pay_sumamt];
+  const notices = estimate.notices
+    // The banner above says this one on every screen.
+    .filter(({ code }) => code !== "text_of_another_date")
+    .map(({ text, citations = [] }) => h(
+        "li",
+        {},
+        said(text),
+        citations.length > 0 &&
+          h("details", { class: "where" }, h("summary", {}, t("notice.where")), ...citations.map((citation) => cited(citation, estimate.sources, { authored }))),
+      ));
+  return {
+    title: t("result.title"),
+    announce: t("result.announce", { own, fund }),
+    body: [
+      heading(
+        h(
+          "span",
+          { class: "clause" },
+          t("result.own.before"),
+          h("strong", { "data-figure": "own" }, money(own)),
+          t("result.own.after"),
+          roughly(own),
+          t("result.and"),
+        ),
+        " ",
+        h(
+          "span",
+          { class: "clause" },
+          t("result.fund.before"),
+          h("strong", { "data-figure": "fund" }, money(fund)),
+          t("result.fund.after"),
+        ),
+      ),
+      h("p", { class: "note" }, t("result.estimate")),
+      notices.length > 0 &&
+        h("section", { class: "notices", "aria-labelledby": "notices" }, h("h2", { id: "notices" }, t("result.notices")), h("ul", {}, ...notices)),
+      h("h2", {}, t("result.payers")),
+      payersBar(estimate.parts),
+      table(estimate, navigation.worded("table.caption")),
+      ...purse(estimate),
+      payLater(navigation),
+      h(
+        "nav",
+        { class: "onward screen-only", "aria-labelledby": "onward" },
+        h("h2", { id: "onward" }, t("onward.title")),
+        h("p", { class: "actions" }, button(t("onward.compare"), () => navigation.go({ name: "compare" })), button(t("onward.curve"), () => navigation.go({ name: "curve" })), rangedFigures(interviewed.request).length > 0 && button(t("onward.ranges"), () => navigation.go({ name: "ranges" }))),
+      ),
+      dates(estimate, authored),
+      h("details", { class: "more" }, h("summary", {}, t("result.told")), await answerList(navigation, interviewed.steps)),
+      h(
+        "p",
+        { class: "actions screen-only" },
+        button(t("result.print"), () => print()),
+        button(t("result.change"), () => navigation.go({ name: "check" })),
+        button(t("result.restart"), () => run(async () => navigation.restart())),
+      ),
+      h("h2", { id: "steps" }, t("result.steps")),
+      h("p", { class: "help" }, t("result.steps.help")),
+      lines(estimate, authored),
+      glossary(),
+      grades(),
+      authored && h("p", { class: "note" }, t("brought.author")),
+      h(
+        "p",
+        { class: "made" },
+        t("result.made", { pack: made.pack, version: made.pack_version, engine: made.engine }),
+      ),
+      h("p", { class: "print-only" }, t("result.made_on", { day: day(today()) })),
+    ],
+  };
+}
+
+/** Whether the stay may be paid for later. A visit without a stay has no deposit to do without. */
+function payLater(navigation: Navigation): Child {
+  if (navigation.packs.isOutpatient(navigation.answers.pack)) return undefined;
+  const begin = (): void => navigation.go({ name: "pay_later", screen: "place" });
+  return h(
+    "section",
+    { class: "onward screen-only", "aria-labelledby": "pay-later" },
+    h("h2", { id: "pay-later" }, t("pay_later.title")),
+    h("p", {}, t("pay_later.offer")),
+    h("p", { class: "actions" }, button(t("pay_later.begin"), begin)),
+  );
+}
+
+// A part of nothing takes a row and says nothing; what the fund pays is said even so.
+function counts(part: Part): boolean {
+  return !part.own || /[1-9]/.test(part.amount);
+}
+
+/** Whose money it is that is paid: account, cash, deposit. Nothing where all is cash. */
+function purse({ lines }: Estimate): Child[] {
+  const named = ["account", "account.family", "cash", "deposit", "deposit.given_back", "deposit.still_to_pay"];
+  const rows = named.flatMap((id) => lines.filter((line) => line.id === id && line.standing === "counts"));
+  if (!rows.length) return [];
+  return [
+    h("h2", {}, t("purse.title")),
+    h("dl", { class: "facts purse" }, ...rows.flatMap(({ id, label, value }) => [h("dt", {}, said(label)), h("dd", { "data-purse": id }, money(value), ` ${t("unit.yuan")}`)])),
+  ];
+}
+
+function table({ parts, ledger }: Estimate, caption: string): HTMLElement {
+  const amount = (value: string): HTMLElement => h("td", { class: "amount", role: "cell" }, money(value));
+  const rows = parts.filter(counts).map((part) =>
+    h(
+      "tr",
+      { "data-part": part.kind, role: "row" },
+      h("th", { scope: "row", role: "rowheader" }, h("span", { class: "part" }, swatch(part.kind), h("span", {}, said(part.label)))),
+      h("td", { class: "payer", role: "cell" }, t(part.own ? "payer.own" : part.kind === "hospital" ? "payer.hospital" : "payer.fund")),
+      amount(part.amount),
+    ),
+  );
+  const sum = (label: Parameters<typeof t>[0], value: string, cls?: string): HTMLElement =>
+    h("tr", { class: cls, role: "row" }, h("th", { scope: "row", colspan: 2, role: "rowheader" }, t(label)), amount(value));
+  return h(
+    "table",
+    // The roles hold where narrow screens lay the rows out as blocks and browsers forget the table.
+    { class: "payers", role: "table" },
+    h("caption", {}, caption),
+    h(
+      "thead",
+      { role: "rowgroup" },
+      h(
+        "tr",
+        { role: "row" },
+        h("th", { scope: "col", role: "columnheader" }, t("table.part")),
+        h("th", { scope: "col", role: "columnheader" }, t("table.payer")),
+        h("th", { scope: "col", role: "columnheader", class: "amount" }, t("table.amount")),
+      ),
+    ),
+    h("tbody", { role: "rowgroup" }, ...rows),
+    h(
+      "tfoot",
+      { role: "rowgroup" },
+      sum("table.own", ledger.psn_part_amt),
+      sum("table.fund", ledger.fund_pay_sumamt),
+      ...(parts.some(({ kind }) => kind === "hospital") ? [sum("table.hospital", ledger.hosp_part_amt)] : []),
+      sum("table.total", ledger.medfee_sumamt, "total"),
+    ),
+  );
+}
+
+function dates({ dates, made, settlement_date, read_as_of }: Estimate, authored: boolean): HTMLElement {
+  const entry = (term: Parameters<typeof t>[0], value: Child): Child[] => [h("dt", {}, t(term)), h("dd", {}, value)];
+  return h(
+    "dl",
+    { class: "facts" },
+    ...entry("facts.insurance", said(made.title)),
+    ...entry("facts.settled", day(settlement_date)),
+    ...entry("facts.policy", t("dates.held", { from: day(dates.from), until: day(dates.until) })),
+    ...(read_as_of === settlement_date ? [] : entry("facts.read", day(read_as_of))),
+    ...entry(authored ? "brought.facts.checked" : "facts.checked", day(dates.checked_on)),
+  );
+}

@@ -1,0 +1,56 @@
+/** 未覆盖: what is missing, and whom to ask. Never a guess. */
+
+import { type Child, h } from "../../ui/dom.js";
+import type { NotCovered } from "../../engine/generated/core.js";
+import { type Place, after } from "../navigation.js";
+import type { Context, Screen } from "../screen.js";
+import { button, heading } from "../../ui/controls.js";
+import { interview } from "../interview.js";
+import { day, said, t } from "../../i18n/words.js";
+import { answerList } from "../answer-list.js";
+
+/** Draws what is not covered; another place when it is. */
+export async function uncovered(context: Context): Promise<Screen | Place> {
+  const { navigation, run } = context;
+  let interviewed = await navigation.interview();
+  if (after(interviewed).name !== "uncovered" && navigation.answers.textAsOf) {
+    // The choice was made: the screen that offered it can still be gone back to.
+    const { textAsOf: _, ...bare } = navigation.answers;
+    interviewed = await interview(bare, navigation.client);
+  }
+  const { end, steps } = interviewed;
+  if (end.kind !== "said" || end.response.status !== "not_covered") return after(interviewed);
+  const found = end.response;
+  const title = t("uncovered.title");
+  const text = found.try_text_as_of;
+  return {
+    title,
+    body: [
+      heading(title),
+      h("p", { class: "lead" }, said(found.reason)),
+      gaps(found),
+      !text && h("p", {}, t("uncovered.dates", { from: day(found.covered_from), until: day(found.covered_until) })),
+      h("p", {}, h("strong", {}, t("uncovered.ask")), " ", said(found.ask)),
+      ...(text ? trial(context, text) : []),
+      h("h2", {}, t("uncovered.told")),
+      await answerList(navigation, steps),
+    ],
+  };
+
+  function trial({ navigation }: Context, text: string): Child[] {
+    const accept = (): void => run(() => navigation.submit((answers) => { answers.textAsOf = text; }));
+    return [
+      h("h2", {}, t("trial.title")),
+      h("p", {}, t("trial.explain", { text: day(text) })),
+      h("p", { class: "actions" }, button(t("trial.accept"), accept)),
+    ];
+  }
+}
+
+function gaps({ gaps }: NotCovered): Child {
+  if (!gaps.length) return undefined;
+  const entries = gaps.map((gap) =>
+    h("li", {}, t("uncovered.gap", { what: said(gap.what), combination: said(gap.combination) })),
+  );
+  return h("ul", {}, ...entries);
+}

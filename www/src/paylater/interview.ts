@@ -1,0 +1,121 @@
+/** The core leads here as well: which questions there are, and in which order, follows from what it asks. */
+
+import type { PayLaterAnswer, PayLaterNotCovered, PayLaterRequest, Problem, Question, Request } from "../engine/generated/core.js";
+import type { Navigation, PayLaterScreen, Place } from "../patient/navigation.js";
+import type { ListedPlace } from "../engine/packs.js";
+import { type Answers, putInto } from "../patient/answers.js";
+import { DATE, DISCHARGE, PACK, admission, bare, kept, takenOver } from "./answers.js";
+
+/** A question that was answered. */
+export interface Asked {
+  question: Question;
+  value: string;
+  /** Whether the estimate knew the answer. */
+  takenOver: boolean;
+}
+
+/** Where the interview ends. */
+export type End =
+  | { kind: "open"; question: Question }
+  | { kind: "answered"; answer: PayLaterAnswer }
+  | { kind: "not_covered"; found: PayLaterNotCovered }
+  | { kind: "invalid"; problems: Problem[] };
+
+/** The interview about everything told. */
+export interface Interview {
+  place: ListedPlace | undefined;
+  asked: Asked[];
+  end: End;
+}
+
+/** A screen of these. */
+export function at(screen: PayLaterScreen, about?: string): Place {
+  return { name: "pay_later", screen, ...(about === undefined ? {} : { about }) };
+}
+
+/** What has to be told before the core can be asked: the place and the day. */
+export function missing(answers: Answers): Place | undefined {
+  if (!answers.given.has(PACK)) return at("place");
+  return admission(answers) ? undefined : at("date");
+}
+
+/** The stay as it was told for the estimate; none where it is no estimate any more. */
+async function stay(navigation: Navigation): Promise<Request | undefined> {
+  const { end, request } = await navigation.interview();
+  return end.kind === "said" && end.response.status === "estimated" ? request : undefined;
+}
+
+/** Walks through everything told. */
+export async function interview(navigation: Navigation): Promise<Interview> {
+  const { answers } = navigation;
+  const id = answers.given.get(PACK) ?? "";
+  const [more, request] = [await navigation.fullCore(), bare(answers, await stay(navigation))];
+  await navigation.places.load(id, more);
+  const place = (await navigation.places.list()).find((listed) => listed.id === id);
+  const asked: Asked[] = [];
+  for (;;) {
+    const response = await more.call("pay_later", { request });
+    switch (response.status) {
+      case "answered":
+        return { place, asked, end: { kind: "answered", answer: response } };
+      case "not_covered":
+        return { place, asked, end: { kind: "not_covered", found: response } };
+      case "invalid":
+        return { place, asked, end: { kind: "invalid", problems: response.problems.map(inRoom) } };
+      case "needs_answers": {
+        const [question] = response.questions;
+        // A core that asks for what it was told would go round for ever.
+        if (!question || asked.some((step) => step.question.path === question.path)) {
+          throw new Error(`asked again: ${question?.path ?? ""}`);
+        }
+        const own = answers.given.get(kept(question.path));
+        const value = own ?? (await takenOver(navigation, place, question.path));
+        if (value === undefined) return { place, asked, end: { kind: "open", question } };
+        put(request, question.path, value);
+        asked.push({ question, value, takenOver: own === undefined });
+      }
+    }
+  }
+}
+
+/** A problem of a field is shown at the field. */
+function inRoom(problem: Problem): Problem {
+  return { ...problem, path: kept(problem.path) };
+}
+
+function put(request: PayLaterRequest, path: string, value: string): void {
+  const dot = path.indexOf(".");
+  putInto(request, path.slice(0, dot), path.slice(dot + 1), value);
+}
+
+/** A discharge before the admission is said where one of the two days was just told. */
+function onScreen(place: Place, problem: Problem): Problem {
+  const justTold = place.name === "pay_later" && place.screen === "date";
+  return justTold && problem.path === DISCHARGE ? { ...problem, path: DATE } : problem;
+}
+
+/** The screen that the interview leads to. */
+export function after({ end }: Interview): Place {
+  if (end.kind === "open") return at("ask", end.question.path);
+  return at(end.kind === "not_covered" ? "answer" : "check");
+}
+
+/**
+ * Takes answers and goes where they lead. Answers that the core refuses are taken back, and the
+ * screen is shown again with what is wrong.
+ */
+export async function submit(navigation: Navigation, change: (answers: Answers) => void, onward?: Place): Promise<void> {
+  const before = navigation.answers;
+  navigation.answers = { ...before, given: new Map(before.given), typed: new Map(before.typed) };
+  change(navigation.answers);
+  const open = missing(navigation.answers);
+  if (open) return navigation.go(open);
+  const interviewed = await interview(navigation);
+  if (interviewed.end.kind === "invalid") {
+    navigation.answers = before;
+    navigation.show(interviewed.end.problems.map((problem) => onScreen(navigation.place, problem)));
+  } else {
+    const leads = after(interviewed);
+    navigation.go(onward && interviewed.end.kind === "answered" ? onward : leads);
+  }
+}

@@ -1,0 +1,102 @@
+/** The answer: yes, no, yes once something is done, or unknown; and what decided. */
+
+import { type Child, h } from "../../ui/dom.js";
+import type { PayLaterAnswer, PayLaterNotCovered } from "../../engine/generated/core.js";
+import type { PayLaterScreen, Place } from "../../patient/navigation.js";
+import type { Context, Screen } from "../../patient/screen.js";
+import { button, heading } from "../../ui/controls.js";
+import { t } from "../../i18n/words.js";
+import { answerList } from "../answer-list.js";
+import { decision, made, readAsOf, statement, statements, unsaid } from "../parts.js";
+import { emergency } from "../parts.js";
+import { TEXT_AS_OF } from "../answers.js";
+import { type Interview, after, at, submit, interview } from "../interview.js";
+import { day, p, said } from "../words.js";
+
+/** Draws the answer; another place while something is still open. */
+export async function answer(context: Context): Promise<Screen | Place> {
+  const interviewed = await interview(context.navigation);
+  switch (interviewed.end.kind) {
+    case "answered":
+      return decided(context, interviewed, interviewed.end.answer);
+    case "not_covered":
+      return notCovered(context, interviewed, interviewed.end.found);
+    default:
+      return after(interviewed);
+  }
+}
+
+function decided({ navigation }: Context, interviewed: Interview, found: PayLaterAnswer): Screen {
+  const { verdict, sources } = found;
+  const title = said(found.sentence);
+  const several = found.decided.length > 1 && verdict === "unknown";
+  // Two parts of a text can be lost in the same words.
+  const doubts = [...new Map((found.doubts ?? []).map((clause) => [clause.text.zh, clause])).values()];
+  return {
+    title,
+    announce: title,
+    body: [
+      readAsOf(found),
+      verdict !== "yes" && emergency(),
+      heading(h("span", { class: "question" }, t("pay_later.title")), h("span", { class: `verdict ${verdict}`, "data-verdict": verdict }, title)),
+      h("p", { class: "note" }, p("answer.estimate")),
+      doubts.length > 0 &&
+        h("section", { class: "notices", "aria-labelledby": "doubts" }, h("h2", { id: "doubts" }, p("doubts")), ...doubts.map((clause) => statement(clause, sources))),
+      h("h2", {}, p(several ? "decided.several" : "decided")),
+      h("ul", { class: "cards" }, ...found.decided.map((one) => decision(one, sources))),
+      ...(found.besides ? [h("h2", {}, p("besides")), h("ul", { class: "cards" }, ...found.besides.map((one) => decision(one, sources)))] : []),
+      onward(found, (screen) => navigation.go(at(screen))),
+      ...oneStop(found),
+      ...statements(p("remarks"), [found.daily_list, ...(found.remarks ?? [])], sources),
+      ...unsaid(found.unsaid ?? [], said(found.ask)),
+      h("details", { class: "more" }, h("summary", {}, p("answer.told")), answerList(navigation, interviewed)),
+      h(
+        "p",
+        { class: "actions screen-only" },
+        button(t("result.print"), () => print()),
+        button(t("result.change"), () => navigation.go(at("check"))),
+        button(t("compare.back"), () => navigation.go({ name: "result" })),
+      ),
+      made(found),
+    ],
+  };
+}
+
+const ONWARD = ["documents", "stages", "days", "repayment", "papers"] as const satisfies readonly PayLaterScreen[];
+
+function onward({ verdict }: PayLaterAnswer, go: (screen: PayLaterScreen) => void): HTMLElement {
+  const screens = verdict === "no" ? ONWARD.filter((screen) => screen === "repayment" || screen === "papers") : ONWARD;
+  return h(
+    "nav",
+    { class: "onward steps screen-only", "aria-labelledby": "onward" },
+    h("h2", { id: "onward" }, p(verdict === "no" ? "onward.no" : "onward")),
+    h("ul", {}, ...screens.map((screen) => h("li", {}, button(p(`onward.${screen}`), () => go(screen)), h("p", { class: "hint" }, p(`onward.${screen}.hint`))))),
+  );
+}
+
+function oneStop({ one_stop, sources }: PayLaterAnswer): Child[] {
+  return one_stop ? statements(p("one_stop"), [one_stop.clause], sources) : [];
+}
+
+function notCovered({ navigation, run }: Context, interviewed: Interview, found: PayLaterNotCovered): Screen {
+  const title = p("not_covered");
+  const text = found.try_text_as_of;
+  const accept = (): void => run(() => submit(navigation, (answers) => answers.given.set(TEXT_AS_OF, text), at("answer")));
+  return {
+    title,
+    announce: title,
+    body: [
+      emergency(),
+      heading(h("span", { class: "question" }, t("pay_later.title")), h("span", { class: "verdict unknown", "data-verdict": "not_covered" }, title)),
+      h("p", { class: "lead" }, said(found.reason)),
+      h("h2", {}, t("trial.title")),
+      h("p", {}, p(found.dates ? "trial.explain" : "trial.explain.undated", { text: day(text) })),
+      h("p", { class: "actions" }, button(t("trial.accept"), accept)),
+      h("h2", {}, p("all_the_same")),
+      h("ul", { class: "cards" }, ...found.all_the_same.map((one) => decision(one, found.sources))),
+      ...unsaid(found.unsaid, said(found.ask)),
+      h("h2", {}, p("answer.told")),
+      answerList(navigation, interviewed),
+    ],
+  };
+}

@@ -1,0 +1,102 @@
+/** What happens on which day before and after the discharge, and the same as a calendar file. */
+
+import { type Child, h } from "../../ui/dom.js";
+import { dayField, typedDay } from "../../patient/dayfield.js";
+import { money } from "../../i18n/format.js";
+import type { TimetableEntry, Source, UndatedEntry } from "../../engine/generated/core.js";
+import { type Place, after as afterEstimate } from "../../patient/navigation.js";
+import { type Context, type Screen, form } from "../../patient/screen.js";
+import { heading } from "../../ui/controls.js";
+import { moreBox } from "../../ui/controls.js";
+import { chooseDate } from "../../patient/answers.js";
+import { t } from "../../i18n/words.js";
+import { answered, back, inTheWay, isAnswer, made, readAsOf, unsaidOf, where } from "../parts.js";
+import { DISCHARGE, TRANSFER } from "../answers.js";
+import { at, submit } from "../interview.js";
+import { headed, p, said } from "../words.js";
+
+/** Draws the days; another place while something is still open. */
+export async function days(context: Context): Promise<Screen | Place> {
+  const { navigation } = context;
+  const found = await answered(navigation);
+  if (!isAnswer(found)) return found;
+  const { plan, sources } = found;
+  const entries = plan?.timetable ?? [];
+  const title = p("days.title");
+  return {
+    title,
+    body: [
+      readAsOf(found),
+      heading(title),
+      inTheWay(plan),
+      entries.length > 0 ? h("ol", { class: "days" }, ...entries.map((entry) => dated(entry, sources))) : unsaidOf(found, "notice"),
+      plan?.calendar && h("p", { class: "screen-only" }, calendar(said(plan.calendar))),
+      plan?.calendar && h("p", { class: "hint screen-only" }, p("days.save.hint")),
+      ...undated(plan?.undated ?? [], sources),
+      h("h2", { class: "screen-only" }, p("days.change")),
+      change(context),
+      back(navigation),
+      made(found),
+    ],
+  };
+}
+
+function dated({ id, day, counted, what, says, beware = [], amount, cite, rule }: TimetableEntry, sources: Source[]): HTMLElement {
+  return h(
+    "li",
+    { class: "card", "data-entry": id, "data-rule": rule },
+    h("p", { class: "when" }, h("strong", {}, said(day)), h("span", { class: "hint" }, said(counted))),
+    h("p", {}, h("strong", {}, headed(what)), amount && h("span", {}, p("days.amount"), money(amount), ` ${t("unit.yuan")}`)),
+    said(says) !== said(what) && h("p", {}, said(says)),
+    ...beware.map((one) => h("p", { class: "beware" }, said(one))),
+    where(cite, sources),
+  );
+}
+
+function undated(entries: UndatedEntry[], sources: Source[]): Child[] {
+  if (!entries.length) return [];
+  const drawn = entries.map(({ what, counted, says, cite }) =>
+    h("li", { class: "card" }, h("p", {}, h("strong", {}, headed(what)), h("span", { class: "hint" }, said(counted))), h("p", {}, said(says)), where(cite, sources)),
+  );
+  return [h("h2", {}, p("days.undated")), h("ul", { class: "cards" }, ...drawn)];
+}
+
+/** The calendar file, made of what the core wrote. */
+function calendar(text: string): HTMLElement {
+  const href = `data:text/calendar;charset=utf-8,${encodeURIComponent(text)}`;
+  return h("a", { href, download: "mingbai.ics", class: "save", id: "calendar" }, p("days.save"));
+}
+
+function change(context: Context): HTMLElement {
+  const { navigation, run } = context;
+  const { answers } = navigation;
+  const preset = answers.date ?? "";
+  const send = (): void =>
+    run(async () => {
+      const discharge = typedDay(navigation.answers, DISCHARGE, preset);
+      const transfer = typedDay(navigation.answers, TRANSFER);
+      await submit(
+        navigation,
+        (answers) => {
+          // The text that was chosen for trial stays chosen, and stays in sight.
+          const { textAsOf } = answers;
+          if (discharge !== answers.date) chooseDate(answers, discharge);
+          if (textAsOf) answers.textAsOf = textAsOf;
+          answers.given.set(TRANSFER, transfer);
+        },
+        at("days"),
+      );
+      const place = afterEstimate(await navigation.interview());
+      // Another day can raise another question of the estimate.
+      if (place.name !== "check") navigation.go(place);
+    });
+  return h(
+    "div",
+    { class: "screen-only" },
+    form(
+      send,
+      dayField(context, DISCHARGE, { preset, legend: p("days.discharge") }),
+      moreBox(p("days.transfer.more"), dayField(context, TRANSFER, { legend: p("days.transfer") })),
+    ),
+  );
+}

@@ -1,0 +1,62 @@
+/** Where: the hospitals and regions whose texts are known, and the whole country for all others. */
+
+import type { Option } from "../../ui/fields.js";
+import { chosenIn, nothingChosen, radios } from "../../patient/fields.js";
+import { NATIONAL, type ListedPlace } from "../../engine/packs.js";
+import { type Context, type Screen, form } from "../../patient/screen.js";
+import { heading, help } from "../../ui/controls.js";
+import { search } from "../../patient/search.js";
+import { PACK, choosePlace } from "../answers.js";
+import { submit } from "../interview.js";
+import { p, said } from "../words.js";
+import { emergency, placeName } from "../parts.js";
+
+/** From so many on, a list is searched and not read. */
+const LONG = 8;
+
+/** Draws the choice of the place. */
+export async function place(context: Context): Promise<Screen> {
+  const { navigation, run } = context;
+  const title = p("place.ask");
+  const listed = (await navigation.places.list()).filter(({ id }) => id !== NATIONAL);
+  const near = await nearby(context, listed);
+  const sorted = [...near, ...listed.filter((one) => !near.includes(one))];
+  const national: Option = { value: NATIONAL, label: p("place.none"), hint: p("place.none.hint") };
+  const options = [...sorted.map(optionOf), national];
+  const send = (): void =>
+    run(async () => {
+      const id = chosenIn(context, PACK, navigation.answers.given.get(PACK));
+      if (!id) return navigation.show([nothingChosen(PACK)]);
+      await submit(navigation, (answers) => choosePlace(answers, id));
+    });
+  const list = radios(context, PACK, options, navigation.answers.given.get(PACK));
+  const words = new Map(listed.map((one) => [one.id, wordsOf(one)]));
+  const needle = options.length >= LONG && search(list, words, "pay_later.found.none", NATIONAL);
+  return {
+    title,
+    body: [emergency(), heading(title), help(p("place.help")), form(send, needle, list)],
+  };
+}
+
+/** The places in the region of the insurance come first. */
+async function nearby({ navigation }: Context, listed: ListedPlace[]): Promise<ListedPlace[]> {
+  const { pack } = navigation.answers;
+  if (!pack) return [];
+  const { region } = await navigation.packs.load(pack, navigation.client);
+  const province = region.code.slice(0, 2);
+  const closeness = ({ region: { code } }: ListedPlace): number =>
+    code === region.code ? 2 : code.startsWith(province) && province !== "00" ? 1 : 0;
+  return listed.filter((one) => closeness(one) > 0).sort((a, b) => closeness(b) - closeness(a));
+}
+
+function optionOf(listed: ListedPlace): Option {
+  const title = said(listed.title);
+  const hint = listed.institution ? p("place.hint", { region: said(listed.region.name), title }) : title;
+  return { value: listed.id, label: placeName(listed), hint };
+}
+
+// Both languages: who reads English may still know the city by its characters.
+function wordsOf({ region, institution, title }: ListedPlace): string {
+  const words = [region.name, title, ...(institution ? [institution] : [])];
+  return words.flatMap(({ zh, en }) => [zh, en]).join(" ").toLowerCase();
+}
