@@ -991,7 +991,7 @@ own: boolean, };
 /**
  * Kinds of notices.
  */
-export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "shares_not_known" | "other_year" | "crosses_year" | "settlement_periods" | "best_group" | "account_scope" | "remark";
+export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "floor_not_known" | "shares_not_known" | "other_year" | "crosses_year" | "settlement_periods" | "best_group" | "account_scope" | "remark";
 
 /**
  * Something that the reader of a result must know.
