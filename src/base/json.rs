@@ -6,8 +6,8 @@
 //!
 //! What serde derives is a copy of the JSON reader for every type and every field, which would be a
 //! third of what the browser downloads. Here the text becomes a [`Tree`] once, and what is made of
-//! the tree are calls of a few functions that all types share: [`object`], [`words`] and [`one_of`]
-//! write these calls down.
+//! the tree are calls of a few functions that all types share: `derive(Read)` writes these calls down,
+//! from the attributes by which serde writes the type and its schema is made.
 //!
 //! Reading always gives a value. The first problem is kept, with its path, and then what is not
 //! there is read as if it were nothing: nobody ever sees such a value, and no type has to know how
@@ -23,6 +23,7 @@ mod tree;
 mod value;
 
 pub use cursor::Reading;
+pub use derive::Read;
 pub use map::Map;
 pub use tree::Tree;
 pub use value::of_value;
@@ -163,7 +164,15 @@ macro_rules! one_of {
 pub use crate::{field, key};
 pub use crate::{object, one_of, words};
 
-object!(Text { zh, en });
+impl Read for Text {
+    fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
+        let object = reading.object(tree, &["zh", "en"]);
+        Self {
+            zh: reading.must(object, "zh"),
+            en: reading.must(object, "en"),
+        }
+    }
+}
 
 impl Read for String {
     fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
@@ -235,6 +244,7 @@ impl<T: Read> Read for Vec<T> {
         items
     }
 }
+
 /// What an object reads, for comparing it with the published schema: each field's name, and
 /// whether it must be there.
 #[cfg(feature = "typegen")]

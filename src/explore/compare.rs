@@ -7,7 +7,7 @@
 
 use super::ranges::told::read;
 use super::{differ, in_brief};
-use base::json::object;
+use base::json::Read;
 use base::money::Fen;
 use base::problem::Problem;
 use base::text::Text;
@@ -25,7 +25,7 @@ mod hospitals;
 const MOST: usize = 200;
 
 /// A case and what to compare it with.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Read)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
 pub struct ComparisonRequest {
     /// The case, as for an estimate.
@@ -36,10 +36,8 @@ pub struct ComparisonRequest {
     pub alternatives: Option<Vec<Alternative>>,
 }
 
-object!(ComparisonRequest { base, alternatives or default });
-
 /// What is different in an alternative.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Read)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
 pub struct Alternative {
     /// A mark of the caller's own, given back with the alternative.
@@ -49,8 +47,6 @@ pub struct Alternative {
     #[cfg_attr(feature = "typegen", ts(type = "unknown"))]
     pub change: Value,
 }
-
-object!(Alternative { id or default, change });
 
 /// What a comparison gives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -16,7 +16,7 @@ use crate::case::{Request, Told};
 use crate::estimate::{Invalid, Library, NeedsAnswers, Response};
 use crate::mechanisms::{Question, QuestionKind};
 use base::json::Map;
-use base::json::{object, of_tree};
+use base::json::{Read, of_tree};
 use base::problem::{Code, Problem};
 use base::text::Text;
 use serde::Serialize;
@@ -25,16 +25,15 @@ mod bill;
 mod request;
 
 /// What was told so far.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
-#[serde(deny_unknown_fields)]
 pub struct InterviewRequest {
     /// The policy pack to compute by.
     pub pack: String,
     /// Day of the settlement.
     pub settlement_date: Told,
     /// The explicit choice 按该文本试算, as in a request.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub text_as_of: Option<Told>,
     /// Answers by path: `stay.tier`, `answers.annual_cap`, `year_to_date.paid.hifmi_pay`. Beyond what a
     /// request has: `bill.way` (`total`, `amounts`, `items` or `drg`), and for a bill that is told in one
@@ -49,8 +48,6 @@ pub struct InterviewRequest {
     )]
     pub answers: Map<String, String>,
 }
-
-object!(InterviewRequest { pack, settlement_date, text_as_of or default, answers or default });
 
 /// One thing that is asked: mostly a question, and for the bill one of several.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,43 +1,39 @@
-use super::read as json;
+use super::{Read, read as json};
 use crate::problem::Code;
 
-#[derive(Debug)]
+#[derive(Debug, Read)]
 #[allow(dead_code, reason = "only its reading is of interest")]
 struct Outer {
     name: Option<String>,
     inner: Option<Inner>,
+    #[serde(default)]
     list: Vec<Inner>,
     way: Option<Way>,
+    #[serde(rename = "y-e-s", default)]
     yes: bool,
 }
 
-object!(Outer { name or default, inner or default, list or default, way or default, yes as "y-e-s" or default });
-
-#[derive(Debug)]
+#[derive(Debug, Read)]
 #[allow(dead_code, reason = "only its reading is of interest")]
 struct Inner {
     number: u8,
     word: Option<Word>,
 }
 
-object!(Inner { number, word or default });
-
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Read)]
+#[serde(rename_all = "lowercase")]
 enum Word {
     One,
     Two,
 }
 
-words!(Word { One = "one", Two = "two" });
-
-#[derive(Debug)]
+#[derive(Debug, Read)]
+#[serde(rename_all = "lowercase")]
 #[allow(dead_code, reason = "only its reading is of interest")]
 enum Way {
     Long(Inner),
     Short(Vec<Word>),
 }
-
-one_of!(Way { Long = "long", Short = "short" });
 
 #[test]
 fn what_is_sound_is_read() {
