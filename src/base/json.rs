@@ -9,8 +9,9 @@
 //! the tree are calls of a few functions that all types share: `derive(Read)` writes these calls down,
 //! from the attributes by which serde writes the type and its schema is made.
 //!
-//! Reading always gives a value. The first problem is kept, with its path, and then what is not
-//! there is read as if it were nothing: nobody ever sees such a value, and no type has to know how
+//! Reading always gives a value, and goes on after a problem: every one is kept, with its path. What is
+//! not there is read as if it were nothing; what is wrong with nothing is an echo of the problem that
+//! was kept for that place, and is not kept. Nobody ever sees such a value, and no type has to know how
 //! to stop half-way.
 
 use crate::problem::Problem;
@@ -43,20 +44,25 @@ pub trait Key: Sized {
 /// Reads a value from a text of JSON.
 ///
 /// # Errors
-/// The first thing that is wrong with it: where it stops being JSON, or what of it is not as it
-/// should be, with the path of the field.
-pub fn read<T: Read>(json: &str) -> Result<T, Problem> {
-    of_tree(&Tree::of(json)?)
+/// Where it stops being JSON; or everything of it that is not as it should be, each with the path of
+/// the field.
+pub fn read<T: Read>(json: &str) -> Result<T, Vec<Problem>> {
+    of_tree(&Tree::of(json).map_err(|problem| vec![problem])?)
 }
 
 /// Reads a value from a tree of JSON.
 ///
 /// # Errors
-/// The first thing of it that is not as it should be.
-pub fn of_tree<'t, T: Read>(tree: &'t Tree<'t>) -> Result<T, Problem> {
+/// Everything of it that is not as it should be, as [`read`].
+pub fn of_tree<'t, T: Read>(tree: &'t Tree<'t>) -> Result<T, Vec<Problem>> {
     let mut reading = Reading::default();
     let value = T::read(tree, &mut reading);
-    reading.end().map_or(Ok(value), Err)
+    let problems = reading.end();
+    if problems.is_empty() {
+        Ok(value)
+    } else {
+        Err(problems)
+    }
 }
 
 /// Lets a struct be read from a JSON object: its fields by name, those marked `or default` may be

@@ -144,9 +144,9 @@ pub struct LineDifference {
 pub fn compare(library: &Library, request: &ComparisonRequest) -> ComparisonResponse {
     let base = match read(&request.base) {
         Ok(base) => base,
-        Err(problem) => {
+        Err(problems) => {
             let id = request.base.get("id").and_then(Value::as_str);
-            return invalid(id.map(str::to_owned), *problem);
+            return invalid(id.map(str::to_owned), problems);
         }
     };
     let generated;
@@ -161,7 +161,11 @@ pub fn compare(library: &Library, request: &ComparisonRequest) -> ComparisonResp
         let fault = base::money::NumberFault::TooLarge;
         return invalid(
             base.id,
-            Problem::number(fault, base::money::NumberKind::Count, "alternatives"),
+            vec![Problem::number(
+                fault,
+                base::money::NumberKind::Count,
+                "alternatives",
+            )],
         );
     }
     let own = in_brief(library, &base);
@@ -196,11 +200,11 @@ pub fn compare(library: &Library, request: &ComparisonRequest) -> ComparisonResp
     }))
 }
 
-fn invalid(id: Option<String>, problem: Problem) -> ComparisonResponse {
+fn invalid(id: Option<String>, problems: Vec<Problem>) -> ComparisonResponse {
     ComparisonResponse::Invalid(Invalid {
         id,
         line: None,
-        problems: vec![problem],
+        problems,
     })
 }
 
@@ -214,7 +218,7 @@ fn one(
     let id = alternative.id.clone();
     let changed = match read(changed) {
         Ok(changed) => changed,
-        Err(problem) => {
+        Err(problems) => {
             return Compared {
                 id,
                 different: Vec::new(),
@@ -222,7 +226,7 @@ fn one(
                 outcome: Outcome::Invalid(Invalid {
                     id: None,
                     line: None,
-                    problems: vec![*problem],
+                    problems,
                 }),
             };
         }

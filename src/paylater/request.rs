@@ -94,8 +94,8 @@ impl PayLaterRequest {
     /// Reads a request that is written in JSON.
     ///
     /// # Errors
-    /// The first thing that is wrong with its form.
-    pub fn from_json(text: &str) -> Result<Self, Problem> {
+    /// Everything that is wrong with its form.
+    pub fn from_json(text: &str) -> Result<Self, Vec<Problem>> {
         base::json::read(text)
     }
 }

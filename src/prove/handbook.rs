@@ -121,8 +121,6 @@ pub fn make(handbook: &Handbook) -> HandbookResponse {
 pub fn make_json(json: &str) -> HandbookResponse {
     match base::json::read(json) {
         Ok(handbook) => make(&handbook),
-        Err(problem) => HandbookResponse::Invalid {
-            problems: vec![problem],
-        },
+        Err(problems) => HandbookResponse::Invalid { problems },
     }
 }

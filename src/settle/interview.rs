@@ -92,8 +92,8 @@ impl InterviewRequest {
     /// Reads what was told, written in JSON.
     ///
     /// # Errors
-    /// The first thing that is wrong with its form.
-    pub fn from_json(text: &str) -> Result<Self, Problem> {
+    /// Everything that is wrong with its form.
+    pub fn from_json(text: &str) -> Result<Self, Vec<Problem>> {
         base::json::read(text)
     }
 
@@ -117,11 +117,11 @@ impl Interview {
         }
     }
 
-    fn unreadable(problem: Problem) -> Self {
+    fn unreadable(problems: Vec<Problem>) -> Self {
         Self::refused(Invalid {
             id: None,
             line: None,
-            problems: vec![problem],
+            problems,
         })
     }
 }
@@ -136,10 +136,10 @@ impl Library {
             let tree = request::tree(told, &taken, with_bill);
             let request: Request = match of_tree(&tree) {
                 Ok(request) => request,
-                Err(problem) => {
+                Err(problems) => {
                     return Interview {
                         steps,
-                        ..Interview::unreadable(problem)
+                        ..Interview::unreadable(problems)
                     };
                 }
             };
@@ -204,9 +204,9 @@ impl Library {
         step: InterviewStep,
     ) -> Interview {
         match of_tree::<Request>(&request::tree(told, taken, true)) {
-            Err(problem) => Interview {
+            Err(problems) => Interview {
                 steps,
-                ..Interview::unreadable(problem)
+                ..Interview::unreadable(problems)
             },
             Ok(request) => {
                 let refused = match (&request.bill, self.estimate(&request)) {
@@ -226,7 +226,7 @@ impl Library {
     pub fn interview_json(&self, json: &str) -> Interview {
         match InterviewRequest::from_json(json) {
             Ok(told) => self.interview(&told),
-            Err(problem) => Interview::unreadable(problem),
+            Err(problems) => Interview::unreadable(problems),
         }
     }
 }

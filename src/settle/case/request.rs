@@ -63,9 +63,9 @@ impl Request {
     /// Reads a request that is written in JSON.
     ///
     /// # Errors
-    /// The first thing that is wrong with its form. What its leaves mean is read by
+    /// Everything that is wrong with its form. What its leaves mean is read by
     /// [`read`](super::read).
-    pub fn from_json(text: &str) -> Result<Self, Problem> {
+    pub fn from_json(text: &str) -> Result<Self, Vec<Problem>> {
         base::json::read(text)
     }
 }
