@@ -200,26 +200,27 @@ impl Explore for Library {
     fn curve_json(&self, json: &str, up_to: Option<Fen>) -> curve::CurveResponse {
         match Request::from_json(json) {
             Ok(request) => self.curve(&request, up_to),
-            Err(problem) => curve::CurveResponse::Instead(Instead::problem(None, problem)),
+            Err(problems) => curve::CurveResponse::Instead(Instead::problems(None, problems)),
         }
     }
 
     fn compare_json(&self, json: &str) -> compare::ComparisonResponse {
         match base::json::read(json) {
             Ok(request) => compare::compare(self, &request),
-            Err(problem) => compare::ComparisonResponse::Invalid(Invalid {
+            Err(problems) => compare::ComparisonResponse::Invalid(Invalid {
                 id: None,
                 line: None,
-                problems: vec![problem],
+                problems,
             }),
         }
     }
 
     fn ranges_json(&self, json: &str) -> ranges::RangesResponse {
-        let instead = |problem| ranges::RangesResponse::Instead(Instead::problem(None, problem));
         let request: Value = match base::json::read(json) {
             Ok(request) => request,
-            Err(problem) => return instead(problem),
+            Err(problems) => {
+                return ranges::RangesResponse::Instead(Instead::problems(None, problems));
+            }
         };
         let named = request.get("pack").and_then(Value::as_str).unwrap_or("");
         match self.policy_named(named) {
