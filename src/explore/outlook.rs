@@ -101,9 +101,9 @@ pub struct Outlook {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// What the patient pays, as one says it.
-    pub own: About,
+    pub own: Roughly,
     /// What all funds pay together, as one says it.
-    pub funds: About,
+    pub funds: Roughly,
     /// The least of every amount. Each by itself: they need not add up.
     pub low: Ledger,
     /// The amounts of the likely case.
@@ -125,7 +125,7 @@ pub struct Outlook {
 /// more is claimed to be known than is known. To the fen where all three are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
-pub struct About {
+pub struct Roughly {
     /// At least.
     pub low: Fen,
     /// Likely.
@@ -134,7 +134,7 @@ pub struct About {
     pub high: Fen,
 }
 
-impl About {
+impl Roughly {
     fn of(low: Fen, likely: Fen, high: Fen) -> Self {
         if low == high {
             return Self { low, likely, high };
@@ -276,7 +276,7 @@ fn look_out(policy: &Policy, request: &Request) -> Result<Outlook, Box<Response>
         say(&mut estimate, assumption, &open);
     }
     let of = |amount: fn(&Ledger) -> Fen| {
-        About::of(amount(&low), amount(&estimate.ledger), amount(&high))
+        Roughly::of(amount(&low), amount(&estimate.ledger), amount(&high))
     };
     Ok(Outlook {
         status: OutlookStatus::Outlook,

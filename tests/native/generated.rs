@@ -143,7 +143,7 @@ fn typescript_declarations_are_fresh() {
         RangesStatus,
         Ranges,
         RangesResponse,
-        About,
+        Roughly,
         RangedPart,
         Assumption,
         AtLeast,

@@ -2,7 +2,7 @@
 
 use super::{POLICIES, policy};
 use ::base::money::Fen;
-use ::explore::outlook::{About, Outlook, OutlookResponse, outlook};
+use ::explore::outlook::{Roughly, Outlook, OutlookResponse, outlook};
 use ::settle::case::Request;
 use ::settle::estimate::{Response, estimate};
 use proptest::prelude::*;
@@ -42,7 +42,7 @@ fn a_family_that_knows_nothing_of_the_shares_is_given_a_range() {
         "medfee_sumamt": "12000", "self_funded_share": "not_known", "first_self_pay_share": "not_known",
     }));
     assert_eq!(own(&found), ["3200.00", "4064.00", "4640.00"].map(fen));
-    let about = |about: &About| [about.low, about.likely, about.high];
+    let about = |about: &Roughly| [about.low, about.likely, about.high];
     assert_eq!(
         about(&found.own),
         ["3200.00", "4100.00", "4700.00"].map(fen)

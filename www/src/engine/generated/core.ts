@@ -1590,7 +1590,7 @@ export type RangesResponse = Ranges | Instead;
  * Bounds as one says them, in yuan: the least rounded down and the most rounded up, so that no
  * more is claimed to be known than is known. To the fen where all three are the same.
  */
-export type About = { 
+export type Roughly = { 
 /**
  * At least.
  */
@@ -1707,11 +1707,11 @@ id?: string,
 /**
  * What the patient pays, as one says it.
  */
-own: About, 
+own: Roughly, 
 /**
  * What all funds pay together, as one says it.
  */
-funds: About, 
+funds: Roughly, 
 /**
  * The least of every amount. Each by itself: they need not add up.
  */
@@ -2528,7 +2528,7 @@ clause: Clause, };
  * Bounds as one says them, in yuan: the least rounded down and the most rounded up, so that no
  * more is claimed to be known than is known. To the fen where all three are the same.
  */
-export type About = { 
+export type Roughly = { 
 /**
  * At least.
  */
