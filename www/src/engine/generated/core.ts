@@ -2528,19 +2528,7 @@ clause: Clause, };
  * Bounds as one says them, in yuan: the least rounded down and the most rounded up, so that no
  * more is claimed to be known than is known. To the fen where all three are the same.
  */
-export type Roughly = { 
-/**
- * At least.
- */
-low: Fen, 
-/**
- * Likely.
- */
-likely: Fen, 
-/**
- * At most.
- */
-high: Fen, };
+export type About = "eligibility" | "deposit" | "documents" | "late" | "stages" | "notice" | "daily_list" | "one_stop" | "transfer" | "repayment" | "default" | "agreement";
 
 /**
  * Something that a text does not say.
