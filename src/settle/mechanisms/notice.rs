@@ -37,6 +37,8 @@ pub enum NoticeCode {
     FloorNotKnown,
     /// The shares of the bill are not known; the result supposes that all of it is in scope.
     SharesNotKnown,
+    /// The shares of the bill are not known; the result supposes what stays have been seen to have.
+    SharesSupposed,
     /// Figures of another year do not count.
     OtherYear,
     /// The stay crosses a year's end and belongs to the year of its settlement.
