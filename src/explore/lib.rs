@@ -220,7 +220,7 @@ impl Explore for Library {
     fn outlook_json(&self, json: &str) -> outlook::OutlookResponse {
         match Request::from_json(json) {
             Ok(request) => self.outlook(&request),
-            Err(problem) => outlook::OutlookResponse::Instead(Instead::problem(None, problem)),
+            Err(problems) => outlook::OutlookResponse::Instead(Instead::problems(None, problems)),
         }
     }
 

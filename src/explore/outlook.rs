@@ -12,7 +12,7 @@
 
 use super::Instead;
 use base::date::Date;
-use base::json::object;
+use base::json::Read;
 use base::money::{Fen, Ratio, Style, written};
 use base::text::Text;
 use rust_decimal::Decimal;
@@ -27,17 +27,14 @@ use worksheet::{Line, Origin, Standing};
 const STATED: &str = include_str!("../../packs/assumptions.json");
 
 /// The stated assumptions.
+#[derive(Read)]
 struct Stated {
     outside_scope_share: Seen,
     smallest_caps: Vec<SmallestCap>,
 }
 
-object!(Stated {
-    outside_scope_share,
-    smallest_caps
-});
-
 /// The part of a stay's cost that is outside the scope, as stays have been seen to have it.
+#[derive(Read)]
 struct Seen {
     low: Ratio,
     likely: Ratio,
@@ -47,29 +44,14 @@ struct Seen {
     reason: Text,
 }
 
-object!(Seen {
-    low,
-    likely,
-    high,
-    records,
-    checked_on,
-    reason
-});
-
 /// The smallest cap on a fund that any pack has for an ordinary stay.
+#[derive(Read)]
 struct SmallestCap {
     scheme: Scheme,
     field: String,
     cap: Fen,
     pack: String,
 }
-
-object!(SmallestCap {
-    scheme,
-    field,
-    cap,
-    pack
-});
 
 /// What a request gets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -248,7 +230,7 @@ pub fn outlook(policy: &Policy, request: &Request) -> OutlookResponse {
 
 fn look_out(policy: &Policy, request: &Request) -> Result<Outlook, Box<Response>> {
     let stated: Stated = base::json::read(STATED)
-        .map_err(|problem| Box::new(Response::invalid(request.id.clone(), vec![problem])))?;
+        .map_err(|problems| Box::new(Response::invalid(request.id.clone(), problems)))?;
     let open: Vec<&ShareOf> = SHARES
         .iter()
         .filter(|share| told(request, share).is_some_and(is_not_known))

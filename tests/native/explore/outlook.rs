@@ -2,7 +2,7 @@
 
 use super::{POLICIES, policy};
 use ::base::money::Fen;
-use ::explore::outlook::{Roughly, Outlook, OutlookResponse, outlook};
+use ::explore::outlook::{Outlook, OutlookResponse, Roughly, outlook};
 use ::settle::case::Request;
 use ::settle::estimate::{Response, estimate};
 use proptest::prelude::*;
