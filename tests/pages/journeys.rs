@@ -16,6 +16,7 @@ mod handbook;
 mod import;
 mod keyboard;
 mod looks;
+mod outlook;
 mod pay_later;
 mod picture;
 mod regions;
@@ -108,6 +109,11 @@ pub const ALL: &[Journey] = &[
         name: "keyboard",
         folder: site::folder,
         walk: keyboard::walk,
+    },
+    Journey {
+        name: "outlook",
+        folder: site::folder,
+        walk: outlook::walk,
     },
     Journey {
         name: "looks",
