@@ -9,6 +9,7 @@ pub mod browsers;
 pub mod checks;
 pub mod consent;
 pub mod core;
+pub mod hashes;
 pub mod layout;
 pub mod licences;
 pub mod needs;

@@ -80,16 +80,16 @@ pub fn walk(page: &Page) -> Result<()> {
 }
 
 /// A pack of the tree as one file, with the worked cases that the site leaves out.
-fn source() -> Result<Value> {
+pub fn source() -> Result<String> {
     let pack = include_str!("../../../packs/regions/360400-resident/pack.json");
     let cases = include_str!("../../../packs/regions/360400-resident/cases.json");
     let mut pack: Value = serde_json::from_str(pack)?;
     pack["examples"] = serde_json::from_str(cases)?;
-    Ok(pack.to_string().into())
+    Ok(pack.to_string())
 }
 
 fn take(page: &Page) -> Result<Value> {
-    page.eval("window.source = arguments[0]", &[source()?])?;
+    page.eval("window.source = arguments[0]", &[source()?.into()])?;
     page.eval_async(TAKE)
 }
 

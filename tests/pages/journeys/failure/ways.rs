@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail, ensure};
 
 use super::{pause, word};
-use crate::journeys::{brought::SOURCE, grouper::VECTORS};
+use crate::journeys::{brought, grouper::VECTORS};
 use crate::page::Page;
 use crate::workbooks::{book, sheets};
 
@@ -83,7 +83,7 @@ pub const QUIET: &str = "read_amount";
 /// Puts the files that ways choose into the page.
 pub fn bring_files(page: &Page) -> Result<()> {
     let files = serde_json::json!({
-        "pack": SOURCE.replace("360400-resident", "my-town"),
+        "pack": brought::source()?.replace("360400-resident", "my-town"),
         "cases": VECTORS,
         "book": book(&sheets()),
     });
@@ -98,12 +98,15 @@ impl Way {
     }
 
     /// Presses 再试一次 until the page is drawn with all its files and nothing is wrong; says what was
-    /// said. A page can be drawn before a style sheet of it is known to be lost.
+    /// said. A page can be drawn, and complete, before it is told that a style sheet of it is lost: those
+    /// that are not there are waited for, or for the word that they will not come.
     pub fn open(&self, page: &Page) -> Result<Vec<String>> {
         self.go(
             page,
             &format!(
-                "return {{ end: document.readyState === 'complete' && document.querySelector('{}') && 'drawn' }}",
+                "const sheets = [...document.querySelectorAll('link[rel=stylesheet]')];
+                const styled = sheets.every(({{ sheet }}) => sheet?.cssRules.length);
+                return {{ end: styled && document.readyState === 'complete' && document.querySelector('{}') && 'drawn' }}",
                 self.drawn
             ),
             &|| Ok(()),
