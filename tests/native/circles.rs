@@ -246,14 +246,20 @@ fn core() -> Modules {
         let Ok(inside) = file.strip_prefix(&root) else {
             continue;
         };
+        let is_a = |kind: &str| {
+            let kinds = target["kind"].as_array().expect("kinds");
+            kinds.iter().any(|it| it == kind)
+        };
+        // What only tests or builds the core is no part of it.
+        if ["test", "bench", "example", "custom-build"]
+            .into_iter()
+            .any(is_a)
+        {
+            continue;
+        }
         // The library and the program of the same name are two crates.
-        let is_library = target["crate_types"]
-            .as_array()
-            .expect("kinds")
-            .iter()
-            .any(|it| it != "bin");
         let mut name = text("name").replace('-', "_");
-        if !is_library {
+        if is_a("bin") {
             name += " (program)";
         }
         if inside.starts_with("src") {

@@ -16,7 +16,9 @@ pub fn all(below: &str) -> Vec<Folder> {
     // Whoever uses this may lie anywhere in the tree.
     let above = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
     let mut packs = above.map(|folder| folder.join("packs"));
-    let packs = packs.find(|folder| folder.is_dir()).expect("the packs");
+    let packs = packs
+        .find(|folder| folder.join("regions").is_dir())
+        .expect("the packs");
     let entries = std::fs::read_dir(packs.join(below)).expect("a folder of packs");
     let mut paths: Vec<_> = entries
         .map(|entry| entry.expect("a folder").path())

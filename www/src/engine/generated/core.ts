@@ -2537,8 +2537,7 @@ valid_from?: Clause,
 clause: Clause, };
 
 /**
- * Bounds as one says them, in yuan: the least rounded down and the most rounded up, so that no
- * more is claimed to be known than is known. To the fen where all three are the same.
+ * What a text may leave unsaid.
  */
 export type About = "eligibility" | "deposit" | "documents" | "late" | "stages" | "notice" | "daily_list" | "one_stop" | "transfer" | "repayment" | "default" | "agreement";
 
