@@ -189,7 +189,8 @@ impl Scheme {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bounds, Case, Cause, Quantity, Weight, has_wrong_weight, number, numbers};
+    use super::{Bounds, Case, Cause, Quantity, Weight, has_wrong_weight, numbers};
+    use crate::scratch::number;
 
     fn case(age_years: Option<u32>, age_days: Option<u32>, grams: Option<u32>) -> Case<'static> {
         Case {
