@@ -100,11 +100,13 @@ fn linked() -> Result<Vec<Linked>> {
         if macro_at.is_some_and(|at| depth > at) {
             continue;
         }
-        macro_at = package.ends_with("(proc-macro)").then_some(depth);
         let mut words = package.split(' ');
-        if let (None, true, Some(name), Some(version)) =
-            (macro_at, depth > 0, words.next(), words.next())
-        {
+        let (name, version) = (words.next(), words.next());
+        // Behind the version stand what only runs while compiling, and the folder of what is of this
+        // project itself.
+        macro_at = package.contains("(proc-macro)").then_some(depth);
+        let is_own = words.any(|mark| mark != "(proc-macro)");
+        if let (None, false, Some(name), Some(version)) = (macro_at, is_own, name, version) {
             let version = version.trim_start_matches('v');
             found.insert((name.to_owned(), version.to_owned()), licence.to_owned());
         }
