@@ -6,7 +6,7 @@ use std::{cell::RefCell, collections::BTreeSet, path::Path, thread, time::Durati
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use xtask::{layout, serve::Fault, site};
+use xtask::{hashes::plain, layout, serve::Fault, site};
 
 use crate::page::Page;
 
@@ -77,7 +77,7 @@ fn each_file(page: &Page, way: &Way) -> Result<()> {
             turn += 1;
             // A style sheet of another version is one that the browser takes, and the first script
             // does its work from within the page as well.
-            let harmless = path == "/early.js"
+            let harmless = plain(path) == "/early.js"
                 || path.ends_with(".css") && matches!(faults[..], [Fault::Other(_)]);
             page.server().fail(path, faults.clone());
             page.open(&format!("turn-{turn}/{}", way.address))
@@ -240,7 +240,8 @@ fn other(path: &str) -> Fault {
 
 /// Whether the page is drawn with it: its scripts, but those of workers, and its style sheets.
 fn is_of_the_page(path: &str) -> bool {
-    let worker = ["/worker.js", "/more.js", "/drg.js", "/import.js"].contains(&path);
+    let path = plain(path);
+    let worker = ["/worker.js", "/more.js", "/drg.js", "/import.js"].contains(&path.as_str());
     path.ends_with(".css") || path.ends_with(".js") && !worker
 }
 

@@ -19,7 +19,8 @@ pub fn walk(page: &Page) -> Result<()> {
     patient(page)?;
     own_handbook(page)?;
     doctor(page)?;
-    workbook(page)?;
+    workbook(page, |page| serve_another(page, "import", 1))?;
+    workbook(page, replaced)?;
     page.check_private()
 }
 
@@ -146,15 +147,29 @@ fn doctor(page: &Page) -> Result<()> {
     page.check_console()
 }
 
+/// The site was replaced by another version while the page was open: what the page asks for is gone.
+fn replaced(page: &Page) -> Result<()> {
+    let html = fs::read_to_string(site::folder().join("doctor.html"))?;
+    let script = site::shipped("doctor.js")?;
+    ensure!(html.contains(&script), "doctor.html does not name {script}");
+    let other = html.replace(&script, "doctor-0000000000.js");
+    page.server()
+        .fail("/doctor.html", [Fault::Other(other.into_bytes())]);
+    page.server()
+        .fail(&path_of("import", ".js")?, [Fault::Lost]);
+    Ok(())
+}
+
 /// With a case in another edition, when a workbook is to be read.
-fn workbook(page: &Page) -> Result<()> {
+fn workbook(page: &Page, go_wrong: fn(&Page) -> Result<()>) -> Result<()> {
+    page.open("")?;
     page.open("doctor.html")?;
     choose(page, "chs-drg-2.0")?;
     page.press("button", "心力衰竭")?;
     expect_bar(page, "FR21")?;
     let codes = entered(page)?;
     page.press("checkbox", "每例都写明理由")?;
-    serve_another(page, "import", 1)?;
+    go_wrong(page)?;
     ways::bring_files(page)?;
     page.eval(
         "document.querySelector('#bring').open = true;
