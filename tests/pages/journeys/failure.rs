@@ -57,7 +57,7 @@ fn each_file(page: &Page, way: &Way) -> Result<()> {
     page.open(way.address)?;
     way.wait_drawn(page)?;
     let first = &asked(page) - &before;
-    let sentences = way.walk(page, &|| Ok(()))?;
+    let sentences = way.walk(page, &|| Ok(())).context("first")?;
     ensure!(
         sentences.is_empty(),
         "with nothing wrong it says {sentences:?}"
@@ -80,8 +80,11 @@ fn each_file(page: &Page, way: &Way) -> Result<()> {
             let harmless = plain(path) == "/early.js"
                 || path.ends_with(".css") && matches!(faults[..], [Fault::Other(_)]);
             page.server().fail(path, faults.clone());
-            page.open(&format!("turn-{turn}/{}", way.address))?;
-            let sentences = way.open(page)?;
+            page.open(&format!("turn-{turn}/{}", way.address))
+                .context("opening")?;
+            let sentences = way
+                .open(page)
+                .with_context(|| format!("{path}, {faults:?}"))?;
             let unmet = page.server().take_faults();
             ensure!(unmet.is_empty(), "{unmet:?} was not asked for");
             ensure!(
@@ -96,7 +99,7 @@ fn each_file(page: &Page, way: &Way) -> Result<()> {
     }
     page.open(way.address)?;
     way.wait_drawn(page)?;
-    waits::watch(page, &[])?;
+    waits::watch(page, &[]).context("watching")?;
     let silent: Vec<&String> = rest
         .iter()
         .copied()
@@ -108,7 +111,7 @@ fn each_file(page: &Page, way: &Way) -> Result<()> {
         // waited for it long enough.
         for path in &silent {
             if page.server().has_met_faults(path) && told.borrow_mut().insert(path.to_string()) {
-                waits::end(page, waits::START)?;
+                waits::end(page, waits::START).context("ending the wait")?;
             }
         }
         Ok(())

@@ -1,6 +1,8 @@
 //! The page's waits for its cores. A test ends those for a core that it has silenced, and no others, so
 //! that no answer that is merely slow is taken for one that never comes.
 
+use std::time::Duration;
+
 use anyhow::Result;
 
 use crate::page::Page;
@@ -9,9 +11,13 @@ use crate::page::Page;
 pub const START: u32 = 60_000;
 /// How long it waits for answers.
 const CALLS: [u32; 3] = [20_000, 120_000, 600_000];
+/// How long the driver waits for a script; no wait of the page is as long.
+const SCRIPTS: Duration = Duration::from_secs(59);
 
 /// Watches the waits of a page that was just drawn. Those of these lengths only end where they are ended.
 pub fn watch(page: &Page, held: &[u32]) -> Result<()> {
+    // WebKit's driver waits for its scripts within the page, by default as long as the page for a core.
+    page.wait(page.driver.set_script_timeout(SCRIPTS))?;
     page.eval(
         "const [held] = arguments;
         const waits = new Map();
@@ -59,7 +65,18 @@ pub fn lose_first_calls(page: &Page, silent: bool, only: &[&str]) -> Result<()> 
             workers.set(worker, kinds);
             return kinds;
         };
-        const { postMessage } = Worker.prototype;
+        const { postMessage, terminate } = Worker.prototype;
+        // The page gives a core up by ending it. One wait may have begun before it was watched.
+        const givenUp = new Set();
+        Worker.prototype.terminate = function () {
+            givenUp.add(this);
+            terminate.call(this);
+        };
+        const giveUp = worker => {
+            if (givenUp.has(worker)) return;
+            window.endWaits(calls);
+            setTimeout(giveUp, 100, worker);
+        };
         Worker.prototype.postMessage = function (message, ...rest) {
             const { kind } = message;
             if (lost.has(this)) return;
@@ -70,8 +87,8 @@ pub fn lose_first_calls(page: &Page, silent: bool, only: &[&str]) -> Result<()> 
             asked.add(kind);
             lost.add(this);
             log.push(`lost ${kind}`);
-            if (!silent) this.terminate();
-            setTimeout(() => window.endWaits(calls), 100);
+            if (!silent) terminate.call(this);
+            setTimeout(giveUp, 100, this);
         };",
         &[silent.into(), CALLS.to_vec().into(), only.into()],
     )
