@@ -61,8 +61,12 @@ fn patient(page: &Page) -> Result<()> {
     page.open("")?;
     CHINESE.whole_way(page, "10000", &mut pass)?;
     expect_sums(page, "2,320.00", "7,680.00")?;
-    serve_another(page, "more", 1)?;
+    super::waits::watch(page, &[])?;
+    super::waits::lose_first_calls(page, true, &["compare"])?;
     page.press("button", "换一家医院会怎样")?;
+    page.find("button", "再试一次")?;
+    serve_another(page, "worker", 1)?;
+    page.press("button", "再试一次")?;
     page.find("heading", SENTENCE)?;
     page.check_accessibility()?;
     refresh(page)?;
