@@ -6,11 +6,12 @@
 //!
 //! What serde derives is a copy of the JSON reader for every type and every field, which would be a
 //! third of what the browser downloads. Here the text becomes a [`Tree`] once, and what is made of
-//! the tree are calls of a few functions that all types share: [`object`], [`words`] and [`one_of`]
-//! write these calls down.
+//! the tree are calls of a few functions that all types share: `derive(Read)` writes these calls down,
+//! from the attributes by which serde writes the type and its schema is made.
 //!
-//! Reading always gives a value. The first problem is kept, with its path, and then what is not
-//! there is read as if it were nothing: nobody ever sees such a value, and no type has to know how
+//! Reading always gives a value, and goes on after a problem: every one is kept, with its path. What is
+//! not there is read as if it were nothing; what is wrong with nothing is an echo of the problem that
+//! was kept for that place, and is not kept. Nobody ever sees such a value, and no type has to know how
 //! to stop half-way.
 
 use crate::problem::Problem;
@@ -23,6 +24,7 @@ mod tree;
 mod value;
 
 pub use cursor::Reading;
+pub use derive::Read;
 pub use map::Map;
 pub use tree::Tree;
 pub use value::of_value;
@@ -42,20 +44,25 @@ pub trait Key: Sized {
 /// Reads a value from a text of JSON.
 ///
 /// # Errors
-/// The first thing that is wrong with it: where it stops being JSON, or what of it is not as it
-/// should be, with the path of the field.
-pub fn read<T: Read>(json: &str) -> Result<T, Problem> {
-    of_tree(&Tree::of(json)?)
+/// Where it stops being JSON; or everything of it that is not as it should be, each with the path of
+/// the field.
+pub fn read<T: Read>(json: &str) -> Result<T, Vec<Problem>> {
+    of_tree(&Tree::of(json).map_err(|problem| vec![problem])?)
 }
 
 /// Reads a value from a tree of JSON.
 ///
 /// # Errors
-/// The first thing of it that is not as it should be.
-pub fn of_tree<'t, T: Read>(tree: &'t Tree<'t>) -> Result<T, Problem> {
+/// Everything of it that is not as it should be, as [`read`].
+pub fn of_tree<'t, T: Read>(tree: &'t Tree<'t>) -> Result<T, Vec<Problem>> {
     let mut reading = Reading::default();
     let value = T::read(tree, &mut reading);
-    reading.end().map_or(Ok(value), Err)
+    let problems = reading.end();
+    if problems.is_empty() {
+        Ok(value)
+    } else {
+        Err(problems)
+    }
 }
 
 /// Lets a struct be read from a JSON object: its fields by name, those marked `or default` may be
@@ -163,7 +170,15 @@ macro_rules! one_of {
 pub use crate::{field, key};
 pub use crate::{object, one_of, words};
 
-object!(Text { zh, en });
+impl Read for Text {
+    fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
+        let object = reading.object(tree, &["zh", "en"]);
+        Self {
+            zh: reading.must(object, "zh"),
+            en: reading.must(object, "en"),
+        }
+    }
+}
 
 impl Read for String {
     fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
@@ -235,6 +250,7 @@ impl<T: Read> Read for Vec<T> {
         items
     }
 }
+
 /// What an object reads, for comparing it with the published schema: each field's name, and
 /// whether it must be there.
 #[cfg(feature = "typegen")]

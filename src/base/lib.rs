@@ -16,6 +16,9 @@
     )
 )]
 
+// What `derive(Read)` writes names this crate, in it as everywhere.
+extern crate self as base;
+
 #[cfg(feature = "typegen")]
 #[doc(hidden)]
 pub mod typegen;

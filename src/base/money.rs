@@ -1,6 +1,6 @@
 //! Exact money: whole fen outside, decimal arithmetic inside, one declared rounding per step.
 
-use crate::json::{Read, Reading, Tree, words};
+use crate::json::{Read, Reading, Tree};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -151,6 +151,12 @@ impl Ratio {
     pub fn value(self) -> Decimal {
         self.0
     }
+
+    /// The share less so much of the whole; none where that is more than it.
+    pub fn less(self, other: Decimal) -> Self {
+        let rest = self.0.saturating_sub(other.max(Decimal::ZERO));
+        Self(rest.max(Decimal::ZERO).normalize())
+    }
 }
 
 impl fmt::Display for Ratio {
@@ -209,7 +215,7 @@ impl Read for Ratio {
 /// | `half_even` | 9.43 | 9.44 | 9.44 | 9.44 |
 /// | `down` | 9.43 | 9.43 | 9.44 | 9.43 |
 /// | `up` | 9.44 | 9.44 | 9.45 | 9.44 |
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Rounding {
@@ -223,8 +229,6 @@ pub enum Rounding {
     /// 进一: what is less than a fen counts as one.
     Up,
 }
-
-words!(Rounding { HalfUp = "half_up", HalfEven = "half_even", Down = "down", Up = "up" });
 
 impl Rounding {
     fn strategy(self) -> RoundingStrategy {

@@ -1,43 +1,40 @@
 //! Where what is said comes from: documents, and the places in them.
 
-use crate::json::{object, words};
+use crate::json::Read;
 use crate::text::Text;
 use serde::Serialize;
 
 /// A document that values come from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
     ts(optional_fields)
 )]
-#[serde(deny_unknown_fields)]
 pub struct Source {
     /// Name inside the pack.
     pub id: String,
     /// Title of the document.
     pub title: Text,
     /// Document number (文号).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
     /// Who issued it.
     pub issuer: Text,
     /// When: a year, a month or a day, as far as it is known.
     pub date: String,
     /// Where it can be read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
     /// How good the source is.
     pub grade: Grade,
     /// What a reader should know about it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
 }
 
-object!(Source { id, title, number or default, issuer, date, address or default, grade, note or default });
-
 /// How good a source is. What is only common knowledge has no grade and cannot be a pack value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 pub enum Grade {
     /// Official text.
@@ -56,17 +53,12 @@ pub enum Grade {
     User,
 }
 
-words!(Grade { A = "A", AMinus = "A-", O = "O", B = "B", C = "C", User = "user" });
-
 /// Where in a source a value stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(deny_unknown_fields)]
 pub struct Citation {
     /// Id of the source.
     pub source: String,
     /// Article, section or row.
     pub clause: String,
 }
-
-object!(Citation { source, clause });

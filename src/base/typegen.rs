@@ -17,3 +17,17 @@ macro_rules! text_shaped {
 }
 
 pub use crate::text_shaped;
+
+/// The JSON Schema of what is read as a type. No object that is read may have fields that it does not
+/// know: the schema says so of every one of them, since reading does.
+pub fn schema<T: schemars::JsonSchema>() -> schemars::Schema {
+    let closed = |schema: &mut schemars::Schema| {
+        if schema.get("properties").is_some() {
+            schema.insert("additionalProperties".to_owned(), false.into());
+        }
+    };
+    schemars::generate::SchemaSettings::default()
+        .with_transform(schemars::transform::RecursiveTransform(closed))
+        .into_generator()
+        .into_root_schema_for::<T>()
+}

@@ -7,7 +7,7 @@
 
 use super::ranges::told::read;
 use super::{differ, in_brief};
-use base::json::object;
+use base::json::Read;
 use base::money::Fen;
 use base::problem::Problem;
 use base::text::Text;
@@ -25,7 +25,7 @@ mod hospitals;
 const MOST: usize = 200;
 
 /// A case and what to compare it with.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Read)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
 pub struct ComparisonRequest {
     /// The case, as for an estimate.
@@ -36,10 +36,8 @@ pub struct ComparisonRequest {
     pub alternatives: Option<Vec<Alternative>>,
 }
 
-object!(ComparisonRequest { base, alternatives or default });
-
 /// What is different in an alternative.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Read)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
 pub struct Alternative {
     /// A mark of the caller's own, given back with the alternative.
@@ -49,8 +47,6 @@ pub struct Alternative {
     #[cfg_attr(feature = "typegen", ts(type = "unknown"))]
     pub change: Value,
 }
-
-object!(Alternative { id or default, change });
 
 /// What a comparison gives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -148,9 +144,9 @@ pub struct LineDifference {
 pub fn compare(library: &Library, request: &ComparisonRequest) -> ComparisonResponse {
     let base = match read(&request.base) {
         Ok(base) => base,
-        Err(problem) => {
+        Err(problems) => {
             let id = request.base.get("id").and_then(Value::as_str);
-            return invalid(id.map(str::to_owned), *problem);
+            return invalid(id.map(str::to_owned), problems);
         }
     };
     let generated;
@@ -165,7 +161,11 @@ pub fn compare(library: &Library, request: &ComparisonRequest) -> ComparisonResp
         let fault = base::money::NumberFault::TooLarge;
         return invalid(
             base.id,
-            Problem::number(fault, base::money::NumberKind::Count, "alternatives"),
+            vec![Problem::number(
+                fault,
+                base::money::NumberKind::Count,
+                "alternatives",
+            )],
         );
     }
     let own = in_brief(library, &base);
@@ -200,11 +200,11 @@ pub fn compare(library: &Library, request: &ComparisonRequest) -> ComparisonResp
     }))
 }
 
-fn invalid(id: Option<String>, problem: Problem) -> ComparisonResponse {
+fn invalid(id: Option<String>, problems: Vec<Problem>) -> ComparisonResponse {
     ComparisonResponse::Invalid(Invalid {
         id,
         line: None,
-        problems: vec![problem],
+        problems,
     })
 }
 
@@ -218,7 +218,7 @@ fn one(
     let id = alternative.id.clone();
     let changed = match read(changed) {
         Ok(changed) => changed,
-        Err(problem) => {
+        Err(problems) => {
             return Compared {
                 id,
                 different: Vec::new(),
@@ -226,7 +226,7 @@ fn one(
                 outcome: Outcome::Invalid(Invalid {
                     id: None,
                     line: None,
-                    problems: vec![*problem],
+                    problems,
                 }),
             };
         }

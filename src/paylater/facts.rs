@@ -1,8 +1,7 @@
 //! What eligibility depends on: the facts, the questions that ask for them, and conditions on them.
 
 use super::pack::PayLaterPack;
-use base::json::Map;
-use base::json::{Read, Reading, Tree, object};
+use base::json::{Map, Read, Reading, Tree};
 use base::text::Text;
 use serde::Serialize;
 use settle::case::{NOT_KNOWN, PersonGroup, choices};
@@ -201,32 +200,26 @@ pub(super) enum Needed {
 macro_rules! facts {
     ($($(#[$doc:meta])* $field:ident / $fact:ident : $type:ident => ($zh:literal, $en:literal)),+ $(,)?) => {
         /// What is told of the patient and the stay. Left out: asked where it matters.
-        #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+        #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
         #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS), ts(optional_fields))]
-        #[serde(deny_unknown_fields)]
         pub struct Facts {
             $($(#[$doc])*
-            #[serde(default, skip_serializing_if = "Option::is_none")]
+            #[serde(skip_serializing_if = "Option::is_none")]
             pub $field: Option<Answered<$type>>),+
         }
 
-        object!(Facts { $($field or default),+ });
-
         /// The cases that a rule is for. What is left out is not asked about.
-        #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+        #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
         #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-        #[serde(deny_unknown_fields)]
         pub struct If {
             $($(#[$doc])*
-            #[serde(default, skip_serializing_if = "Option::is_none")]
+            #[serde(skip_serializing_if = "Option::is_none")]
             pub $field: Option<Vec<$type>>,)+
             /// The pack's own questions: for each by its id, one of these answers.
             #[serde(default, skip_serializing_if = "Map::is_empty")]
             #[cfg_attr(feature = "typegen", schemars(with = "std::collections::BTreeMap<String, Vec<String>>"))]
             pub own: Map<String, Vec<String>>,
         }
-
-        object!(If { $($field or default,)+ own or default });
 
         /// A fact that a rule may depend on.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]

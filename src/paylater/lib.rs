@@ -142,7 +142,7 @@ impl PayLater {
     /// Keeps a pack that was proved before; one of the same id takes the place of the earlier one.
     ///
     /// # Errors
-    /// The first thing that is not as the format says; then nothing is kept.
+    /// Everything that is not as the format says; then nothing is kept.
     pub fn add_proved(&mut self, json: &str) -> Result<PayLaterSummary, Vec<Finding>> {
         parts::read(json).map(|pack| self.keep(pack))
     }
@@ -167,7 +167,7 @@ impl PayLater {
     pub fn plan_json(&self, library: &Library, json: &str) -> PayLaterResponse {
         match PayLaterRequest::from_json(json) {
             Ok(request) => self.plan(library, &request),
-            Err(problem) => PayLaterResponse::invalid(None, vec![problem]),
+            Err(problems) => PayLaterResponse::invalid(None, problems),
         }
     }
 

@@ -19,7 +19,7 @@ pub use papers::{Deposit, Document, FurtherDeposit, Kept, Late, Meanwhile};
 pub use rules::{Damage, Deadline, Moment, Once, Reason, Rule, Verdict};
 
 use base::date::Date;
-use base::json::object;
+use base::json::Read;
 use base::source::{Citation, Source};
 use base::text::Text;
 use serde::Serialize;
@@ -30,12 +30,11 @@ use settle::pack::{Distinction, Region};
 pub const PAY_LATER_FORMAT: u32 = 1;
 
 /// What the text of one place says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct PayLaterPack {
     /// Address of the JSON Schema, for editors. Not read by the engine.
-    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
     /// Version of the format: 1.
     pub format: u32,
@@ -50,7 +49,7 @@ pub struct PayLaterPack {
     /// The region, or that of the hospital.
     pub region: Region,
     /// The hospital, where the text is of one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub institution: Option<Text>,
     /// Name of the pack for people.
     pub title: Text,
@@ -60,7 +59,7 @@ pub struct PayLaterPack {
     pub sources: Vec<Source>,
     /// When the text is known to hold. Left out: it has no date, and is read only by the explicit
     /// choice 按该文本试算.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub dates: Option<Dates>,
     /// What the facts of place mean in this text.
     #[serde(default)]
@@ -87,40 +86,40 @@ pub struct PayLaterPack {
     pub documents: Vec<Document>,
     /// That hospitals keep copies only: shown beside texts that keep originals. Only in the national
     /// pack.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub copies_only: Option<Clause>,
     /// The deposit of those who may pay later.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub deposit: Option<Deposit>,
     /// What holds when papers are missing at admission.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub late: Option<Late>,
     /// When the own share is due before discharge.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub stages: Option<Stages>,
     /// What happens on which day before discharge.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub timetable: Vec<Event>,
     /// When the hospital says what the own share will be.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub notice: Option<NoticeBefore>,
     /// How the hospital shows what was charged during the stay.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub daily_list: Option<Clause>,
     /// Who pays at discharge, in this order, before the patient pays the rest.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub one_stop: Option<OneStop>,
     /// Settling with this hospital after a transfer to another.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub transfer: Option<SettleAfter>,
     /// Paying the own share after discharge.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub repayment: Option<Repayment>,
     /// What follows when somebody does not pay who could.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub default: Vec<Consequence>,
     /// The agreement that is signed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub agreement: Option<Agreement>,
     /// The way through the hospital, step by step.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -133,20 +132,15 @@ pub struct PayLaterPack {
     pub remarks: Vec<Clause>,
 }
 
-object!(PayLaterPack { schema as "$schema" or default, format, id, version, checked_on, level, region, institution or default, title, ask, sources, dates or default, areas or default, distinctions or default, everywhere or default, excluded or default, eligible or default, otherwise, damaged or default, documents or default, copies_only or default, deposit or default, late or default, stages or default, timetable or default, notice or default, daily_list or default, one_stop or default, transfer or default, repayment or default, default or default, agreement or default, flow or default, forms or default, remarks or default });
-
 /// When a text is known to hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(deny_unknown_fields)]
 pub struct Dates {
     /// First day.
     pub from: Date,
     /// First day on which nobody can say from the text that it still holds.
     pub until: Date,
 }
-
-object!(Dates { from, until });
 
 choices! {
     /// Of what a pack is.
@@ -161,27 +155,23 @@ choices! {
 }
 
 /// What the facts of place mean in a text: the area that is `here`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct Areas {
     /// Where the insurance must be held: 新泰市.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub insured: Option<Text>,
     /// Where the household must be registered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub registered: Option<Text>,
     /// Where the hospital must be: 病人所在的县.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub hospital: Option<Text>,
 }
 
-object!(Areas { insured or default, registered or default, hospital or default });
-
 /// A statement of the text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(deny_unknown_fields)]
 pub struct Clause {
     /// Id in the catalogue of rules: `PL-GN-05`; `LAW` for a law that has none.
     pub rule: String,
@@ -190,5 +180,3 @@ pub struct Clause {
     /// Where it stands.
     pub cite: Vec<Citation>,
 }
-
-object!(Clause { rule, text, cite });

@@ -11,9 +11,9 @@ use std::borrow::Cow;
 /// Reads a pack.
 ///
 /// # Errors
-/// The first thing that is not as the format says, with its place in the file.
+/// Everything that is not as the format says, each with its place in the file.
 pub(super) fn read(json: &str) -> Result<PayLaterPack, Vec<Finding>> {
-    base::json::read(json).map_err(|problem| vec![Finding::of_reader(problem)])
+    base::json::read(json).map_err(Finding::of_reader)
 }
 
 /// Whether a text of JSON is a pay-later pack, and not one that settles stays: only these have a

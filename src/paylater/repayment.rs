@@ -9,7 +9,7 @@
 //! and is back on the 31st in the next one that has it.
 
 use base::date::Date;
-use base::json::{object, one_of};
+use base::json::Read;
 use base::money::Fen;
 use base::problem::Problem;
 use base::text::Text;
@@ -26,7 +26,7 @@ mod read;
 pub const MOST_PARTS: u16 = 120;
 
 /// How the person wants to pay.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum RepaymentWish {
@@ -38,61 +38,50 @@ pub enum RepaymentWish {
     Affordable(Affordable),
 }
 
-one_of!(RepaymentWish { Deferred = "deferred", Instalments = "instalments", Affordable = "affordable" });
-
 /// All of it on one day.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(deny_unknown_fields)]
 pub struct Deferred {
     /// The day: `2020-12-31`.
     pub on: Told,
 }
 
-object!(Deferred { on });
-
 /// In so many parts.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
     ts(optional_fields)
 )]
-#[serde(deny_unknown_fields)]
 pub struct Instalments {
     /// How many, 1 to [`MOST_PARTS`].
     pub count: Told,
     /// Day of the first.
     pub first: Told,
     /// What lies between two of them. Left out: a month.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub every: Option<Every>,
 }
 
-object!(Instalments { count, first, every or default });
-
 /// In parts that can be afforded.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
     ts(optional_fields)
 )]
-#[serde(deny_unknown_fields)]
 pub struct Affordable {
     /// What can be paid each time, in yuan. More than nothing.
     pub amount: Told,
     /// Day of the first.
     pub first: Told,
     /// What lies between two of them. Left out: a month.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub every: Option<Every>,
 }
 
-object!(Affordable { amount, first, every or default });
-
 /// What lies between two parts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Every {
@@ -103,8 +92,6 @@ pub enum Every {
     /// Days, 1 to 366.
     Days(Told),
 }
-
-one_of!(Every { Months = "months", Weeks = "weeks", Days = "days" });
 
 /// When how much is paid.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -6,7 +6,7 @@ use super::repayment::RepaymentWish;
 use super::stages::StepTold;
 use base::date::Date;
 use base::json::Map;
-use base::json::object;
+use base::json::Read;
 use base::money::Fen;
 use base::problem::{Code, Problem};
 use base::text::Text;
@@ -14,16 +14,15 @@ use serde::Serialize;
 use settle::case::{NOT_KNOWN, Reader, Request, Told};
 
 /// May this patient be admitted here without a deposit, and what then? No name, no ID number.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
     ts(optional_fields)
 )]
-#[serde(deny_unknown_fields)]
 pub struct PayLaterRequest {
     /// A mark of the caller's own, given back with the answer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The pay-later pack of the place; `national` where the place has none.
     pub pack: String,
@@ -31,7 +30,7 @@ pub struct PayLaterRequest {
     pub date: Told,
     /// The explicit choice 按该文本试算: read the text as on this day, although admission is on
     /// another. Stays visible on the answer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub text_as_of: Option<Told>,
     /// What is told of the patient and the stay.
     #[serde(default)]
@@ -46,62 +45,57 @@ pub struct PayLaterRequest {
     )]
     pub answers: Map<String, Told>,
     /// What the stay has cost so far, in yuan: some deposits depend on it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cost_so_far: Option<Told>,
     /// What is to be planned: stages, repayment, days, papers. Left out: nothing is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub plan: Option<PlanTold>,
 }
 
-object!(PayLaterRequest { id or default, pack, date, text_as_of or default, facts or default, answers or default, cost_so_far or default, plan or default });
-
 /// What is to be planned.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
     ts(optional_fields)
 )]
-#[serde(deny_unknown_fields)]
 pub struct PlanTold {
     /// The stay as for an estimate. Its day of settlement is the planned day of discharge.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub stay: Option<Request>,
     /// What ends a stage, where the text leaves it to the hospital or the hospital says otherwise.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub stages: Option<StepTold>,
     /// How the own share is to be paid after discharge.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub repayment: Option<RepaymentWish>,
     /// What is to be paid after discharge, in yuan. Left out: what the stay leaves to pay at
     /// discharge.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub owed: Option<Told>,
     /// Planned day of discharge, where no stay is told.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub discharge: Option<Told>,
     /// Time of the admission, `18:30`: deadlines in hours then end on the minute.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub admission_time: Option<Told>,
     /// Day of a transfer to another hospital.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub transfer: Option<Told>,
     /// The day on which this is asked; the calendar file bears it. Left out: the day of admission.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub made_on: Option<Told>,
     /// Which papers. Left out: those that fit the stay.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub forms: Option<Vec<FormKind>>,
 }
-
-object!(PlanTold { stay or default, stages or default, repayment or default, owed or default, discharge or default, admission_time or default, transfer or default, made_on or default, forms or default });
 
 impl PayLaterRequest {
     /// Reads a request that is written in JSON.
     ///
     /// # Errors
-    /// The first thing that is wrong with its form.
-    pub fn from_json(text: &str) -> Result<Self, Problem> {
+    /// Everything that is wrong with its form.
+    pub fn from_json(text: &str) -> Result<Self, Vec<Problem>> {
         base::json::read(text)
     }
 }

@@ -16,7 +16,7 @@
 
 use accrue::Whole;
 use base::date::Date;
-use base::json::one_of;
+use base::json::Read;
 use base::money::Fen;
 use base::problem::Code;
 use base::text::Text;
@@ -46,7 +46,7 @@ pub enum Step {
 }
 
 /// The same as it is told by the user.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum StepTold {
@@ -55,8 +55,6 @@ pub enum StepTold {
     /// Each time so many months have passed, 1 to 12.
     Months(Told),
 }
-
-one_of!(StepTold { Amount = "amount", Months = "months" });
 
 impl StepTold {
     /// What it means; nothing where it cannot be read, which is kept in the reader.

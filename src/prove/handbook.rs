@@ -7,7 +7,7 @@ mod layers;
 mod maker;
 
 use crate::load;
-use base::json::object;
+use base::json::Read;
 use base::problem::{Code, Problem};
 use base::text::Text;
 use maker::Maker;
@@ -18,7 +18,7 @@ use settle::pack::{Finding, Scheme};
 
 /// The figures of a handbook. Amounts in yuan, shares such as `80%`, all as text; what is left out
 /// is asked for when a case needs it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Read)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
 pub struct Handbook {
     /// Where the insurance is held, as the user calls it.
@@ -37,10 +37,8 @@ pub struct Handbook {
     pub serious: Option<HandbookSerious>,
 }
 
-object!(Handbook { region, scheme, year, copied_on, stays, cap or default, serious or default });
-
 /// What a handbook says of stays of one kind.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Read)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
 pub struct HandbookStay {
     /// Level of the hospital, for stays in the insured city.
@@ -53,10 +51,8 @@ pub struct HandbookStay {
     pub ratio: Option<Told>,
 }
 
-object!(HandbookStay { tier or default, referral or default, deductible or default, ratio or default });
-
 /// What a handbook says of serious-illness insurance.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Read)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
 pub struct HandbookSerious {
     /// Its deductible.
@@ -66,8 +62,6 @@ pub struct HandbookSerious {
     /// Its annual cap, or `none`.
     pub cap: Option<Told>,
 }
-
-object!(HandbookSerious { deductible or default, ratio or default, cap or default });
 
 /// What came of a handbook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -127,8 +121,6 @@ pub fn make(handbook: &Handbook) -> HandbookResponse {
 pub fn make_json(json: &str) -> HandbookResponse {
     match base::json::read(json) {
         Ok(handbook) => make(&handbook),
-        Err(problem) => HandbookResponse::Invalid {
-            problems: vec![problem],
-        },
+        Err(problems) => HandbookResponse::Invalid { problems },
     }
 }

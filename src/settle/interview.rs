@@ -16,7 +16,7 @@ use crate::case::{Request, Told};
 use crate::estimate::{Invalid, Library, NeedsAnswers, Response};
 use crate::mechanisms::{Question, QuestionKind};
 use base::json::Map;
-use base::json::{object, of_tree};
+use base::json::{Read, of_tree};
 use base::problem::{Code, Problem};
 use base::text::Text;
 use serde::Serialize;
@@ -25,16 +25,15 @@ mod bill;
 mod request;
 
 /// What was told so far.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
-#[serde(deny_unknown_fields)]
 pub struct InterviewRequest {
     /// The policy pack to compute by.
     pub pack: String,
     /// Day of the settlement.
     pub settlement_date: Told,
     /// The explicit choice 按该文本试算, as in a request.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub text_as_of: Option<Told>,
     /// Answers by path: `stay.tier`, `answers.annual_cap`, `year_to_date.paid.hifmi_pay`. Beyond what a
     /// request has: `bill.way` (`total`, `amounts`, `items` or `drg`), and for a bill that is told in one
@@ -49,8 +48,6 @@ pub struct InterviewRequest {
     )]
     pub answers: Map<String, String>,
 }
-
-object!(InterviewRequest { pack, settlement_date, text_as_of or default, answers or default });
 
 /// One thing that is asked: mostly a question, and for the bill one of several.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -95,8 +92,8 @@ impl InterviewRequest {
     /// Reads what was told, written in JSON.
     ///
     /// # Errors
-    /// The first thing that is wrong with its form.
-    pub fn from_json(text: &str) -> Result<Self, Problem> {
+    /// Everything that is wrong with its form.
+    pub fn from_json(text: &str) -> Result<Self, Vec<Problem>> {
         base::json::read(text)
     }
 
@@ -120,11 +117,11 @@ impl Interview {
         }
     }
 
-    fn unreadable(problem: Problem) -> Self {
+    fn unreadable(problems: Vec<Problem>) -> Self {
         Self::refused(Invalid {
             id: None,
             line: None,
-            problems: vec![problem],
+            problems,
         })
     }
 }
@@ -139,10 +136,10 @@ impl Library {
             let tree = request::tree(told, &taken, with_bill);
             let request: Request = match of_tree(&tree) {
                 Ok(request) => request,
-                Err(problem) => {
+                Err(problems) => {
                     return Interview {
                         steps,
-                        ..Interview::unreadable(problem)
+                        ..Interview::unreadable(problems)
                     };
                 }
             };
@@ -207,9 +204,9 @@ impl Library {
         step: InterviewStep,
     ) -> Interview {
         match of_tree::<Request>(&request::tree(told, taken, true)) {
-            Err(problem) => Interview {
+            Err(problems) => Interview {
                 steps,
-                ..Interview::unreadable(problem)
+                ..Interview::unreadable(problems)
             },
             Ok(request) => {
                 let refused = match (&request.bill, self.estimate(&request)) {
@@ -229,7 +226,7 @@ impl Library {
     pub fn interview_json(&self, json: &str) -> Interview {
         match InterviewRequest::from_json(json) {
             Ok(told) => self.interview(&told),
-            Err(problem) => Interview::unreadable(problem),
+            Err(problems) => Interview::unreadable(problems),
         }
     }
 }

@@ -31,7 +31,6 @@ mod pay_later;
 mod pay_later_steps;
 mod printed;
 #[cfg(feature = "typegen")]
-mod published;
 mod readme;
 mod recompute;
 mod settings;

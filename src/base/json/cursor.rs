@@ -1,4 +1,4 @@
-//! The walk over a tree: where it is, and the first thing that was wrong on the way.
+//! The walk over a tree: where it is, and what was wrong on the way.
 
 use super::{Read, Tree};
 use crate::money::{NumberFault, NumberKind};
@@ -19,23 +19,30 @@ enum Step<'t> {
     Item(usize),
 }
 
+/// As many problems are kept as somebody may still look through. A text of a million mistakes would
+/// otherwise become a hundred times as long.
+const MOST: usize = 100;
+
 /// A walk over a tree of JSON.
 #[derive(Default)]
 pub struct Reading<'t> {
     path: Vec<Step<'t>>,
-    problem: Option<Problem>,
+    problems: Vec<Problem>,
 }
 
 impl<'t> Reading<'t> {
-    /// The first problem, if there was any.
-    pub(super) fn end(self) -> Option<Problem> {
-        self.problem
+    /// The problems, in the order in which the fields are declared; at most [`MOST`].
+    pub(super) fn end(self) -> Vec<Problem> {
+        self.problems
     }
 
     /// The fields of an object, all of them among `names` and each there once.
     pub fn object(&mut self, tree: &'t Tree<'t>, names: &[&str]) -> Object<'t> {
         let fields = self.fields(tree);
         for (at, (name, _)) in fields.iter().enumerate() {
+            if self.problems.len() == MOST {
+                break;
+            }
             if !names.contains(&&**name) {
                 self.enter(Step::Field(name));
                 self.refuse(
@@ -44,13 +51,10 @@ impl<'t> Reading<'t> {
                     format_args!("There is no field `{name}`: check its name"),
                 );
                 self.leave();
-                break;
-            }
-            if fields.iter().take(at).any(|(earlier, _)| earlier == name) {
+            } else if fields.iter().take(at).any(|(earlier, _)| earlier == name) {
                 self.enter(Step::Field(name));
                 self.twice(name);
                 self.leave();
-                break;
             }
         }
         fields
@@ -231,10 +235,10 @@ impl<'t> Reading<'t> {
         );
     }
 
-    /// Keeps a problem of the place where the walk is, unless there was one before: what follows a
-    /// problem may be no more than its echo.
+    /// Keeps a problem of the place where the walk is, unless the one before was of the same place or of
+    /// one around it: what is read there is no longer what was written.
     fn refuse(&mut self, code: Code, zh: std::fmt::Arguments<'_>, en: std::fmt::Arguments<'_>) {
-        if self.problem.is_some() {
+        if self.problems.len() == MOST {
             return;
         }
         let mut path = String::new();
@@ -249,8 +253,17 @@ impl<'t> Reading<'t> {
                 Step::Item(at) => path.push_str(&format!("[{at}]")),
             }
         }
+        let echoes = |last: &Problem| {
+            let below = path.strip_prefix(last.path.as_str());
+            below.is_some_and(|below| {
+                last.path.is_empty() || below.is_empty() || below.starts_with(['.', '['])
+            })
+        };
+        if self.problems.last().is_some_and(echoes) {
+            return;
+        }
         let message = Text::made(zh.to_string(), en.to_string());
-        self.problem = Some(Problem::new(code, path, message));
+        self.problems.push(Problem::new(code, path, message));
     }
 }
 

@@ -100,7 +100,7 @@ impl<K: Key + Ord, V: Read> Read for Map<K, V> {
         // Sorted once: putting each into its place would move those behind it every time.
         crate::sort(&mut entries, |(one, ..), (other, ..)| one.cmp(other));
         let pairs = entries.iter().zip(entries.iter().skip(1));
-        if let Some(((.., name), _)) = pairs.into_iter().find(|(one, other)| one.0 == other.0) {
+        for ((.., name), _) in pairs.filter(|(one, other)| one.0 == other.0) {
             reading.enter_field(name);
             reading.twice(name);
             reading.leave();
@@ -131,6 +131,9 @@ mod tests {
             r#"{"a":1,"b":2,"c":3}"#
         );
         let twice = json::<Map<String, u8>>(r#"{"a": 1, "a": 1}"#).unwrap_err();
+        let [twice] = twice.as_slice() else {
+            panic!("{twice:?}");
+        };
         assert_eq!((twice.code, twice.path.as_str()), (Code::WrongKind, "a"));
         assert!(twice.message.en.contains("duplicate"), "{twice:?}");
     }

@@ -1,43 +1,39 @@
-use super::read as json;
-use crate::problem::Code;
+use super::{Read, read as json};
+use crate::problem::{Code, Problem};
 
-#[derive(Debug)]
+#[derive(Debug, Read)]
 #[allow(dead_code, reason = "only its reading is of interest")]
 struct Outer {
     name: Option<String>,
     inner: Option<Inner>,
+    #[serde(default)]
     list: Vec<Inner>,
     way: Option<Way>,
+    #[serde(rename = "y-e-s", default)]
     yes: bool,
 }
 
-object!(Outer { name or default, inner or default, list or default, way or default, yes as "y-e-s" or default });
-
-#[derive(Debug)]
+#[derive(Debug, Read)]
 #[allow(dead_code, reason = "only its reading is of interest")]
 struct Inner {
     number: u8,
     word: Option<Word>,
 }
 
-object!(Inner { number, word or default });
-
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Read)]
+#[serde(rename_all = "lowercase")]
 enum Word {
     One,
     Two,
 }
 
-words!(Word { One = "one", Two = "two" });
-
-#[derive(Debug)]
+#[derive(Debug, Read)]
+#[serde(rename_all = "lowercase")]
 #[allow(dead_code, reason = "only its reading is of interest")]
 enum Way {
     Long(Inner),
     Short(Vec<Word>),
 }
-
-one_of!(Way { Long = "long", Short = "short" });
 
 #[test]
 fn what_is_sound_is_read() {
@@ -65,7 +61,6 @@ fn every_fault_has_its_code_and_its_path() {
         (r#"{"name": {}}"#, WrongKind, "name"),
         (r#"{"name": "a\"b{,", "x": 1}"#, UnknownField, "x"),
         (r#"{"name": "a", "name": "b"}"#, WrongKind, "name"),
-        (r#"{"name": "a", "name": "b", "x": 1}"#, WrongKind, "name"),
         (r#"{"inner": {}}"#, MissingField, "inner.number"),
         (r#"{"inner": {"number": null}}"#, WrongKind, "inner.number"),
         (r#"{"inner": {"number": 300}}"#, WrongKind, "inner.number"),
@@ -141,17 +136,81 @@ fn every_fault_has_its_code_and_its_path() {
         (r#"{"nam": 1} x"#, NotJson, ""),
         (r#"{"name": 1e999}"#, NotJson, ""),
     ] {
-        let problem = json::<Outer>(text).map(drop).expect_err(text);
-        assert_eq!(
-            (problem.code, problem.path.as_str()),
-            (code, path),
-            "{text}: {problem:?}"
-        );
+        assert_eq!(found::<Outer>(text), [(code, path.to_owned())], "{text}");
+    }
+}
+
+/// Codes and paths of what is wrong.
+fn found<T: Read>(text: &str) -> Vec<(Code, String)> {
+    let problems = json::<T>(text).map(drop).expect_err(text);
+    let place = |problem: Problem| (problem.code, problem.path);
+    problems.into_iter().map(place).collect()
+}
+
+#[test]
+fn every_problem_is_told_once_and_none_for_its_echo() {
+    use Code::{MissingField, UnknownChoice, UnknownField, WrongKind};
+    for (text, problems) in [
+        (
+            r#"{"name": "a", "name": "b", "x": 1, "y": 2, "y-e-s": 3}"#,
+            vec![
+                (WrongKind, "name"),
+                (UnknownField, "x"),
+                (UnknownField, "y"),
+                (WrongKind, "y-e-s"),
+            ],
+        ),
+        (
+            r#"{"name": 1, "inner": {"wrd": 1}, "list": [{"number": "1", "word": "three"}, 5, {}]}"#,
+            vec![
+                (WrongKind, "name"),
+                (UnknownField, "inner.wrd"),
+                (MissingField, "inner.number"),
+                (WrongKind, "list[0].number"),
+                (UnknownChoice, "list[0].word"),
+                (WrongKind, "list[1]"),
+                (MissingField, "list[2].number"),
+            ],
+        ),
+        // What is read as the first of the choices would want a number.
+        (
+            r#"{"way": {"longer": {}}, "inner": []}"#,
+            vec![(WrongKind, "inner"), (UnknownChoice, "way.longer")],
+        ),
+        // The same beginning is not the same place.
+        (
+            r#"{"na": 1, "nam": 1, "list": [{"number": 1}, 0]}"#,
+            vec![
+                (UnknownField, "na"),
+                (UnknownField, "nam"),
+                (WrongKind, "list[1]"),
+            ],
+        ),
+    ] {
+        let problems: Vec<(Code, String)> = problems
+            .into_iter()
+            .map(|(code, path)| (code, path.to_owned()))
+            .collect();
+        assert_eq!(found::<Outer>(text), problems, "{text}");
     }
 }
 
 #[test]
+fn more_problems_than_anybody_reads_are_not_kept() {
+    let text = format!(r#"{{"list": [{}0]}}"#, "0,".repeat(100_000));
+    let problems = found::<Outer>(&text);
+    assert_eq!(problems.len(), 100);
+    assert_eq!(problems[99].1, "list[99]");
+    let fields: String = (0..100_000).map(|at| format!(r#""{at}": 0, "#)).collect();
+    let text = format!(
+        r#"{{{fields}{}"name": ""}}"#,
+        r#""name": "", "#.repeat(100_000)
+    );
+    assert_eq!(found::<Outer>(&text).len(), 100);
+}
+
+#[test]
 fn a_list_in_a_list_without_end_is_no_way_to_fill_the_stack() {
-    let problem = json::<Outer>(&"[".repeat(100_000)).map(drop).unwrap_err();
-    assert_eq!(problem.code, Code::NotJson);
+    let problems = found::<Outer>(&"[".repeat(100_000));
+    assert_eq!(problems, [(Code::NotJson, String::new())]);
 }

@@ -52,7 +52,7 @@ impl<'p> Search<'p> {
     }
 
     fn read(&self, request: &Value) -> Result<Request, Box<Instead>> {
-        told::read(request).map_err(|problem| Instead::problem(self.id.clone(), *problem))
+        told::read(request).map_err(|problems| Instead::problems(self.id.clone(), problems))
     }
 
     /// The estimate for the likely figures. Shares that the pack asks for and the user does not know

@@ -343,7 +343,7 @@ fn written_path(steps: &[Step]) -> String {
     path
 }
 
-/// A request from a value, with the place of what is wrong.
-pub(crate) fn read(value: &Value) -> Result<Request, Box<Problem>> {
-    base::json::of_tree(&base::json::of_value(value)).map_err(Box::new)
+/// A request from a value, with the places of what is wrong.
+pub(crate) fn read(value: &Value) -> Result<Request, Vec<Problem>> {
+    base::json::of_tree(&base::json::of_value(value))
 }

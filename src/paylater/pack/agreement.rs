@@ -1,20 +1,19 @@
 //! What is signed, and the way through the hospital.
 
 use super::Clause;
-use base::json::object;
+use base::json::Read;
 use base::source::Citation;
 use base::text::Text;
 use serde::Serialize;
 use settle::case::choices;
 
 /// The agreement that is signed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
     ts(optional_fields)
 )]
-#[serde(deny_unknown_fields)]
 pub struct Agreement {
     /// What it is called.
     pub title: Text,
@@ -23,16 +22,14 @@ pub struct Agreement {
     /// Its clauses, in clear words, in the order of the form.
     pub clauses: Vec<Clause>,
     /// How many copies, and who has one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub copies: Option<Copies>,
     /// That it holds from the day of signing, where the text says so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_from: Option<Clause>,
     /// That the text names the agreement.
     pub clause: Clause,
 }
-
-object!(Agreement { title, fields, clauses, copies or default, valid_from or default, clause });
 
 choices! {
     /// Something that is written into an agreement by hand.
@@ -87,9 +84,8 @@ choices! {
 }
 
 /// A field of the form.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(deny_unknown_fields)]
 pub struct Field {
     /// What is written in.
     pub kind: FieldKind,
@@ -97,12 +93,9 @@ pub struct Field {
     pub rule: String,
 }
 
-object!(Field { kind, rule });
-
 /// How many copies of the agreement there are.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(deny_unknown_fields)]
 pub struct Copies {
     /// How many.
     pub count: u8,
@@ -110,22 +103,19 @@ pub struct Copies {
     pub clause: Clause,
 }
 
-object!(Copies { count, clause });
-
 /// A step of the way through the hospital.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
     ts(optional_fields)
 )]
-#[serde(deny_unknown_fields)]
 pub struct FlowStep {
     /// Who acts; left out where the text does not say.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub who: Option<Text>,
     /// Where; left out where the text does not say.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Text>,
     /// Id in the catalogue of rules.
     pub rule: String,
@@ -134,8 +124,6 @@ pub struct FlowStep {
     /// Where it stands.
     pub cite: Vec<Citation>,
 }
-
-object!(FlowStep { who or default, place or default, rule, text, cite });
 
 impl FlowStep {
     /// What is done, as a statement.

@@ -1,36 +1,33 @@
 //! From admission to the last payment: stages, days, repayment, and what follows when nobody pays.
 
 use super::Clause;
-use base::json::object;
+use base::json::Read;
 use base::money::Fen;
 use base::text::Text;
 use serde::Serialize;
 use settle::case::choices;
 
 /// When the own share is due before discharge (分段结算).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
     ts(optional_fields)
 )]
-#[serde(deny_unknown_fields)]
 pub struct Stages {
     /// Each time the accrued cost reaches a multiple of this, in yuan. Left out: the text lets the
     /// hospital set it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub every: Option<Fen>,
     /// For long stays: each time so many months have passed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub months: Option<u16>,
     /// What the text says.
     pub clause: Clause,
     /// What follows when a stage is not paid.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub unpaid: Option<Clause>,
 }
-
-object!(Stages { every or default, months or default, clause, unpaid or default });
 
 choices! {
     /// What happens on a day around discharge.
@@ -51,9 +48,8 @@ choices! {
 }
 
 /// What happens on which day before discharge.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(deny_unknown_fields)]
 pub struct Event {
     /// What happens.
     pub step: Milestone,
@@ -63,16 +59,9 @@ pub struct Event {
     pub clause: Clause,
 }
 
-object!(Event {
-    step,
-    days_before,
-    clause
-});
-
 /// When the hospital says what the own share will be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(deny_unknown_fields)]
 pub struct NoticeBefore {
     /// At the earliest so many days before discharge …
     pub from_days: u16,
@@ -82,16 +71,9 @@ pub struct NoticeBefore {
     pub clause: Clause,
 }
 
-object!(NoticeBefore {
-    from_days,
-    to_days,
-    clause
-});
-
 /// Who pays at discharge, in this order, before the patient pays the rest (一站式结算).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(deny_unknown_fields)]
 pub struct OneStop {
     /// The payers, in order.
     pub order: Vec<Milestone>,
@@ -99,12 +81,9 @@ pub struct OneStop {
     pub clause: Clause,
 }
 
-object!(OneStop { order, clause });
-
 /// Settling within so many days after something.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(deny_unknown_fields)]
 pub struct SettleAfter {
     /// Within so many days.
     pub within_days: u16,
@@ -112,19 +91,13 @@ pub struct SettleAfter {
     pub clause: Clause,
 }
 
-object!(SettleAfter {
-    within_days,
-    clause
-});
-
 /// Paying the own share after discharge (延期、分期还款).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
     ts(optional_fields)
 )]
-#[serde(deny_unknown_fields)]
 pub struct Repayment {
     /// Whether the text lets a patient pay it all on a later day (延期).
     pub deferred: bool,
@@ -133,14 +106,12 @@ pub struct Repayment {
     /// What the text says.
     pub clause: Clause,
     /// That real hardship is no default.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub hardship: Option<Clause>,
     /// Who helps, and how to reach them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub helpers: Vec<Clause>,
 }
-
-object!(Repayment { deferred, instalments, clause, hardship or default, helpers or default });
 
 choices! {
     /// What follows when somebody does not pay who could.
@@ -165,14 +136,11 @@ choices! {
 }
 
 /// One thing that follows from not paying.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(deny_unknown_fields)]
 pub struct Consequence {
     /// What follows.
     pub sanction: Sanction,
     /// What the text says.
     pub clause: Clause,
 }
-
-object!(Consequence { sanction, clause });

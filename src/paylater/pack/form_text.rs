@@ -1,7 +1,7 @@
 //! The words of papers that do not depend on the place.
 
 use super::{Clause, FieldKind};
-use base::json::object;
+use base::json::Read;
 use base::text::Text;
 use serde::Serialize;
 use settle::case::choices;
@@ -25,9 +25,8 @@ choices! {
 }
 
 /// The words of a paper that does not depend on the place. Only in the pack of the country.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct FormText {
     /// Which paper: a repayment agreement or one of the notices.
     pub kind: FormKind,
@@ -42,12 +41,3 @@ pub struct FormText {
     /// Who signs, and when.
     pub signatures: Vec<FieldKind>,
 }
-
-object!(FormText {
-    kind,
-    title,
-    introduction,
-    fields,
-    clauses,
-    signatures
-});

@@ -2,7 +2,7 @@
 
 use super::{Clause, Deadline};
 use crate::facts::If;
-use base::json::object;
+use base::json::Read;
 use base::money::Fen;
 use base::text::Text;
 use serde::Serialize;
@@ -21,9 +21,8 @@ choices! {
 }
 
 /// A paper to bring.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct Document {
     /// Name inside the pack.
     pub id: String,
@@ -38,25 +37,20 @@ pub struct Document {
     pub clause: Clause,
 }
 
-object!(Document { id, name, when or default, kept, clause });
-
 /// The deposit of those who may pay later.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
     ts(optional_fields)
 )]
-#[serde(deny_unknown_fields)]
 pub struct Deposit {
     /// How much, in yuan; left out where the text names a deposit but no amount.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Fen>,
     /// What the text says.
     pub clause: Clause,
 }
-
-object!(Deposit { amount or default, clause });
 
 choices! {
     /// How somebody is registered until the papers are there.
@@ -71,33 +65,29 @@ choices! {
 }
 
 /// What holds when papers are missing at admission.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct Late {
     /// By when the papers have to be there.
     pub by: Deadline,
     /// How the patient is registered until then.
     pub meanwhile: Meanwhile,
     /// The deposit until then, in yuan; left out: none is named.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub deposit: Option<Fen>,
     /// A further deposit once the cost is above an amount.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub further: Option<FurtherDeposit>,
     /// What the text says of bringing them later.
     pub clause: Clause,
     /// What the text says of somebody who never brings them; left out where it does not say.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub never: Option<Clause>,
 }
 
-object!(Late { by, meanwhile, deposit or default, further or default, clause, never or default });
-
 /// A further deposit once the cost is above an amount.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(deny_unknown_fields)]
 pub struct FurtherDeposit {
     /// The cost must be above this, in yuan.
     pub above: Fen,
@@ -106,9 +96,3 @@ pub struct FurtherDeposit {
     /// What the text says.
     pub clause: Clause,
 }
-
-object!(FurtherDeposit {
-    above,
-    amount,
-    clause
-});

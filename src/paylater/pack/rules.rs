@@ -3,7 +3,7 @@
 use super::Clause;
 use crate::facts::If;
 use base::date::Date;
-use base::json::{object, one_of};
+use base::json::Read;
 use base::source::Citation;
 use base::text::Text;
 use serde::Serialize;
@@ -58,9 +58,8 @@ choices! {
 }
 
 /// Who may be admitted without a deposit, and who may not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct Rule {
     /// Id in the catalogue of rules.
     pub rule: String,
@@ -68,10 +67,10 @@ pub struct Rule {
     #[serde(default)]
     pub when: If,
     /// First day on which it holds, where it begins later than the text.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
     /// First day on which nobody can say that it still holds, where that is before the text's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
     /// What holds for them.
     pub verdict: Verdict,
@@ -80,40 +79,35 @@ pub struct Rule {
     /// The reason, in a sentence.
     pub because: Text,
     /// What has to be done first; with the verdict `once` and no other.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub once: Option<Once>,
     /// Who pays instead of the insurance.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub instead: Option<Text>,
     /// What is owed afterwards.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub owed: Option<Text>,
     /// Where it stands.
     pub cite: Vec<Citation>,
 }
 
-object!(Rule { rule, when or default, from or default, until or default, verdict, reason, because, once or default, instead or default, owed or default, cite });
-
 /// What has to be done first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
     ts(optional_fields)
 )]
-#[serde(deny_unknown_fields)]
 pub struct Once {
     /// What, in a sentence that follows on “once”.
     pub what: Text,
     /// By when; left out where the text does not say.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<Deadline>,
 }
 
-object!(Once { what, by or default });
-
 /// By when something has to be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Deadline {
@@ -124,8 +118,6 @@ pub enum Deadline {
     /// Before that moment.
     Before(Moment),
 }
-
-one_of!(Deadline { Hours = "hours", Day = "day", Before = "before" });
 
 choices! {
     /// A moment of a stay.
@@ -138,9 +130,8 @@ choices! {
 }
 
 /// What of a text is lost, and whose answer that could touch.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct Damage {
     /// The answers that it could touch; empty for all.
     #[serde(default)]
@@ -148,5 +139,3 @@ pub struct Damage {
     /// What is lost, and what that means.
     pub clause: Clause,
 }
-
-object!(Damage { when or default, clause });

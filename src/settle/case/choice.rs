@@ -9,12 +9,9 @@ use serde::Serialize;
 macro_rules! choices {
     ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $value:ident = $word:literal => ($zh:literal, $en:literal)),+ $(,)? }) => {
         $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, ::base::json::Read)]
         #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name { $($(#[$doc])* $value),+ }
-
-        base::json::words!($name { $($value = $word),+ });
+        pub enum $name { $($(#[$doc])* #[serde(rename = $word)] $value),+ }
 
         impl $name {
             /// Every value, in the order in which they are offered.

@@ -5,7 +5,7 @@ use super::choice::{
     Transfer,
 };
 use base::json::Map;
-use base::json::{Read, Reading, Tree, object, one_of, words};
+use base::json::{Read, Reading, Tree};
 use base::problem::Problem;
 use serde::Serialize;
 
@@ -13,16 +13,15 @@ use serde::Serialize;
 pub const NOT_KNOWN: &str = "not_known";
 
 /// One case to estimate.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
     ts(optional_fields)
 )]
-#[serde(deny_unknown_fields)]
 pub struct Request {
     /// A mark of the caller's own, given back with the result. Not a name and not an ID number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The policy pack to compute by, such as `360400-resident`.
     pub pack: String,
@@ -31,7 +30,7 @@ pub struct Request {
     pub settlement_date: Told,
     /// The explicit choice 按该文本试算: read the pack as on this day, although the settlement is
     /// on another. Stays visible on the result.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub text_as_of: Option<Told>,
     /// Who is treated.
     #[serde(default)]
@@ -40,14 +39,14 @@ pub struct Request {
     #[serde(default)]
     pub stay: Stay,
     /// What it costs, told in one of three ways.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub bill: Option<Bill>,
     /// What earlier stays of the year have used.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub year_to_date: Option<YearToDate>,
     /// What was paid in advance (押金、预缴金), in yuan. The result then says what is given back or
     /// still to be paid.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub deposit: Option<Told>,
     /// What the user says of figures that the pack leaves unknown, by the id of the unknown:
     /// an amount, a share, or `not_known` where the question takes it.
@@ -60,30 +59,27 @@ pub struct Request {
     pub answers: Map<String, Told>,
 }
 
-object!(Request { id or default, pack, settlement_date, text_as_of or default, person or default, stay or default, bill or default, year_to_date or default, deposit or default, answers or default });
-
 impl Request {
     /// Reads a request that is written in JSON.
     ///
     /// # Errors
-    /// The first thing that is wrong with its form. What its leaves mean is read by
+    /// Everything that is wrong with its form. What its leaves mean is read by
     /// [`read`](super::read).
-    pub fn from_json(text: &str) -> Result<Self, Problem> {
+    pub fn from_json(text: &str) -> Result<Self, Vec<Problem>> {
         base::json::read(text)
     }
 }
 
 /// The insured person, as far as policies ask. No name, no ID number.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
     ts(optional_fields)
 )]
-#[serde(deny_unknown_fields)]
 pub struct Person {
     /// Group with figures of its own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<PersonGroup>,
     /// Further groups that the person belongs to. Each is tried in the place of `group`, and the one
     /// that leaves the least to pay is taken, once (就高不重复).
@@ -91,79 +87,74 @@ pub struct Person {
     #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<PersonGroup>>"))]
     pub other_groups: Vec<PersonGroup>,
     /// Age in full years, 0 to 150.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub age_years: Option<Told>,
     /// When the person enrolled for this year. Asked only where late enrolment means a wait.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub enrolment: Option<Enrolment>,
     /// Years missed before this enrolment.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub missed_years: Option<Told>,
     /// Missed years that were paid later.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub repaid_years: Option<Told>,
     /// Full months since this enrolment.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub months_enrolled: Option<Told>,
     /// Years of enrolment without a gap. Asked only where a cap is reached that they raise.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub enrolled_years: Option<Told>,
     /// Years without a claim; as above.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub free_years: Option<Told>,
     /// Balance of the personal account (个人账户余额), in yuan.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub account_balance: Option<Told>,
     /// Balance of a relative's account that may be shared (家庭共济), in yuan.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub family_account_balance: Option<Told>,
 }
 
-object!(Person { group or default, other_groups or default, age_years or default, enrolment or default, missed_years or default, repaid_years or default, months_enrolled or default, enrolled_years or default, free_years or default, account_balance or default, family_account_balance or default });
-
 /// The stay.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
     ts(optional_fields)
 )]
-#[serde(deny_unknown_fields)]
 pub struct Stay {
     /// Level of the hospital.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tier: Option<Tier>,
     /// Kind of the hospital.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<HospitalKind>,
     /// Where the hospital is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
     /// Whether a referral was filed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub referral: Option<Referral>,
     /// Kind of care (医疗类别). Asked only where a policy treats kinds differently.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub care: Option<Care>,
     /// Day of admission. Says whether the stay crosses a year's end, and how many settlement periods
     /// it has.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub admission_date: Option<Told>,
     /// Whether the patient comes from another hospital of the region by two-way referral.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub transfer: Option<Transfer>,
     /// The deductible that was paid at that hospital, in yuan.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub transfer_deductible: Option<Told>,
     /// The fixed price of the disease (病种定额), in yuan, or `none` where it has none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub disease_price: Option<Told>,
 }
 
-object!(Stay { tier or default, kind or default, place or default, referral or default, care or default, admission_date or default, transfer or default, transfer_deductible or default, disease_price or default });
-
 /// The bill, in one of three ways.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Bill {
@@ -177,16 +168,13 @@ pub enum Bill {
     Drg(DrgBill),
 }
 
-one_of!(Bill { Amounts = "amounts", Total = "total", Items = "items", Drg = "drg" });
-
 /// A bill of one price for the group (一口价), with what may be charged beside it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
     ts(optional_fields)
 )]
-#[serde(deny_unknown_fields)]
 pub struct DrgBill {
     /// The price of the group, in yuan. In scope in full.
     pub price: Told,
@@ -197,84 +185,73 @@ pub struct DrgBill {
     pub materials: Vec<DrgMaterial>,
     /// What else is charged beside the price and paid by the patient (bed above the standard,
     /// robot, labour analgesia, doula, …), in yuan. Left out: none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub separate: Option<Told>,
 }
 
-object!(DrgBill { price, materials or default, separate or default });
-
 /// A material that is charged beside the price of the group.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
     ts(optional_fields)
 )]
-#[serde(deny_unknown_fields)]
 pub struct DrgMaterial {
     /// What it is, for the explanation.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// What it costs, in yuan.
     pub amount: Told,
     /// The most that the insurance counts of it (最高支付限额), in yuan. Left out: no limit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<Told>,
 }
 
-object!(DrgMaterial { name or default, amount, limit or default });
-
 /// The four amounts of the national interface. Their sum is the total.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
     ts(optional_fields)
 )]
-#[serde(deny_unknown_fields)]
 pub struct AmountsBill {
     /// Self-funded (全自费), in yuan. Left out: zero.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub fulamt_ownpay_amt: Option<Told>,
     /// Over-limit (超限价), in yuan. Left out: zero.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub overlmt_selfpay: Option<Told>,
     /// First self-pay (先行自付), in yuan. Left out: zero.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub preselfpay_amt: Option<Told>,
     /// In scope (政策范围内), in yuan.
     pub inscp_scp_amt: Told,
 }
 
-object!(AmountsBill { fulamt_ownpay_amt or default, overlmt_selfpay or default, preselfpay_amt or default, inscp_scp_amt });
-
 /// A total with shares. What the shares leave is in scope.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
     ts(optional_fields)
 )]
-#[serde(deny_unknown_fields)]
 pub struct TotalBill {
     /// The whole bill (医疗费总额), in yuan.
     pub medfee_sumamt: Told,
     /// Share that is self-funded (全自费): `"10%"`, `"0.1"`, or `not_known`, which counts as none
     /// and says so on the result. Left out: none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub self_funded_share: Option<Told>,
     /// Share that is over a price limit (超限价); as above.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub over_limit_share: Option<Told>,
     /// Share that is first self-pay (先行自付); as above.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub first_self_pay_share: Option<Told>,
 }
 
-object!(TotalBill { medfee_sumamt, self_funded_share or default, over_limit_share or default, first_self_pay_share or default });
-
 /// Catalogue category of an item (`chrgitm_lv` 01, 02, 03).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Category {
@@ -286,72 +263,66 @@ pub enum Category {
     C,
 }
 
-words!(Category { A = "a", B = "b", C = "c" });
-
 /// One line of a fee list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
     ts(optional_fields)
 )]
-#[serde(deny_unknown_fields)]
 pub struct Item {
     /// What it is, for the explanation.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Catalogue category.
     pub category: Category,
     /// Price of one (`pric`), in yuan, up to four decimals.
     pub price: Told,
     /// Highest price that counts (`pric_uplmt_amt`), in yuan. Left out: no limit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub price_limit: Option<Told>,
     /// Payment standard of a drug (医保支付标准), in yuan: what is above it the patient pays, as above
     /// a price limit. Left out: none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_standard: Option<Told>,
     /// Kind of the item, where the policy has a first self-pay share for it; `own_share` may then
     /// be left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<ItemKind>,
     /// How many (`cnt`), up to four decimals. Left out: one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub quantity: Option<Told>,
     /// Own share of the patient (`selfpay_prop`), for category B: `"10%"`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub own_share: Option<Told>,
 }
 
-object!(Item { name or default, category, price, price_limit or default, payment_standard or default, kind or default, quantity or default, own_share or default });
-
 /// What earlier stays of a year have used. Left out: the engine asks, where it matters.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),
     ts(optional_fields)
 )]
-#[serde(deny_unknown_fields)]
 pub struct YearToDate {
     /// The year that the figures are of. Figures of another year than the settlement's do not
     /// count, and the result says so.
     pub year: Told,
     /// Number of earlier admissions that were settled in the year.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub admissions: Option<Told>,
     /// In-scope cost of those stays (政策范围内), in yuan.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub inscp_scp_amt: Option<Told>,
     /// Deductibles paid for them (实际支付起付线), in yuan.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub act_pay_dedc: Option<Told>,
     /// What the pool fund has paid for them (统筹基金支付), in yuan.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub hifp_pay: Option<Told>,
     /// What the patient paid of their in-scope cost after the pool fund (政策范围内个人自付), before
     /// any later fund, in yuan. What serious-illness insurance accumulates.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub inscp_selfpay: Option<Told>,
     /// What later funds have paid for those stays, in yuan, by national field name.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
@@ -362,8 +333,6 @@ pub struct YearToDate {
     )]
     pub paid: Map<FundField, Told>,
 }
-
-object!(YearToDate { year, admissions or default, inscp_scp_amt or default, act_pay_dedc or default, hifp_pay or default, inscp_selfpay or default, paid or default });
 
 /// A leaf as it was told: the text of a number, a date or a share. Whole JSON numbers are taken as
 /// their text; fractions must be written as text, because JSON numbers are floating point.

@@ -72,7 +72,7 @@ impl Library {
     /// Keeps a pack that was proved before; one of the same id takes the place of the earlier one.
     ///
     /// # Errors
-    /// The first thing that is not as the format says; then nothing is kept.
+    /// Everything that is not as the format says; then nothing is kept.
     pub fn add_proved(&mut self, json: &str) -> Result<PackSummary, Vec<Finding>> {
         Policy::read(json).map(|policy| self.keep(policy))
     }
@@ -130,7 +130,7 @@ impl Library {
     pub fn estimate_json(&self, json: &str) -> Response {
         match Request::from_json(json) {
             Ok(request) => self.estimate(&request),
-            Err(problem) => Response::invalid(None, vec![problem]),
+            Err(problems) => Response::invalid(None, problems),
         }
     }
 }

@@ -2,26 +2,22 @@
 
 use super::when::When;
 use base::date::Date;
-use base::json::object;
+use base::json::Read;
 use base::source::Citation;
 use base::text::Text;
 use serde::Serialize;
 
 /// Values keyed by dates and cases.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct Table<T> {
     /// The cells. For every covered date and case exactly one of them holds.
     pub cells: Vec<Cell<T>>,
 }
 
-object!(Table<T> { cells });
-
 /// One value of a table, or the statement that it is unknown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct Cell<T> {
     /// The cases it holds for; empty for all.
     #[serde(default)]
@@ -38,16 +34,13 @@ pub struct Cell<T> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<T>,
     /// No text that could be read gives the value: the user is asked. Either this or `value`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub unknown: Option<Unknown>,
 }
 
-object!(Cell<T> { when or default, from, until, checked_on, cite, value or default, unknown or default });
-
 /// A value that the user is asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct Unknown {
     /// Name under which a request answers it; unlike any other in the pack.
     pub id: String,
@@ -56,5 +49,3 @@ pub struct Unknown {
     /// Where the user can find the figure.
     pub find: Text,
 }
-
-object!(Unknown { id, ask, find });

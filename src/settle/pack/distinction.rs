@@ -1,14 +1,13 @@
 //! A pack's own questions: ways in which its policy differs that no other does.
 
-use base::json::object;
+use base::json::Read;
 use base::text::Text;
 use serde::Serialize;
 
 /// A way in which this policy differs that is not among the common ones: a class of hospitals, a
 /// list of diseases, a rank. Its conditions stand in `own` of a `when`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct Distinction {
     /// Name under which a request answers it, as `answers.<id>`; unlike any other in the pack.
     pub id: String,
@@ -22,23 +21,12 @@ pub struct Distinction {
     pub choices: Vec<OwnChoice>,
 }
 
-object!(Distinction {
-    id,
-    name,
-    ask,
-    find,
-    choices
-});
-
 /// An answer to a question of the pack's own.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct OwnChoice {
     /// Name inside the question.
     pub id: String,
     /// What it is called, as on the document.
     pub name: Text,
 }
-
-object!(OwnChoice { id, name });

@@ -7,7 +7,7 @@ use super::when::When;
 use crate::case::{ItemKind, Request};
 use base::date::Date;
 use base::json::Map;
-use base::json::{object, words};
+use base::json::Read;
 use base::money::{Fen, Ratio, Rounding};
 use base::source::{Citation, Source};
 use base::text::Text;
@@ -17,12 +17,11 @@ use serde::Serialize;
 pub const FORMAT: u32 = 1;
 
 /// The rules of one scheme in one pooling region, as data.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct Pack {
     /// Address of the JSON Schema, for editors. Not read by the engine.
-    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
     /// Version of the format: 1.
     pub format: u32,
@@ -48,7 +47,7 @@ pub struct Pack {
     #[serde(default)]
     pub service: Service,
     /// Month and day on which the insurance year begins. Left out: 1 January.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub year_starts: Option<YearStart>,
     /// The pack's own questions: ways in which this policy differs that no other does.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -63,10 +62,10 @@ pub struct Pack {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub item_shares: Vec<ItemShare>,
     /// How long stays are settled in between.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
     /// Months that a person who enrolled late waits for benefits.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub waiting: Option<Waiting>,
     /// The layers, in the order in which they pay.
     pub layers: Vec<Layer>,
@@ -75,12 +74,9 @@ pub struct Pack {
     pub examples: Vec<Example>,
 }
 
-object!(Pack { schema as "$schema" or default, format, id, version, region, scheme, title, ask, sources, covers, rounding, service or default, year_starts or default, distinctions or default, not_paid or default, remarks or default, item_shares or default, period or default, waiting or default, layers, examples or default });
-
 /// A pooling region.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(deny_unknown_fields)]
 pub struct Region {
     /// Six-digit code of the administrative division (行政区划代码).
     pub code: String,
@@ -88,10 +84,8 @@ pub struct Region {
     pub name: Text,
 }
 
-object!(Region { code, name });
-
 /// Scheme of the insurance (险种).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Scheme {
@@ -105,10 +99,8 @@ pub enum Scheme {
     RuralCooperative,
 }
 
-words!(Scheme { Resident = "resident", Employee = "employee", RetiredCadre = "retired_cadre", RuralCooperative = "rural_cooperative" });
-
 /// What a pack is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Service {
@@ -119,21 +111,16 @@ pub enum Service {
     Outpatient,
 }
 
-words!(Service { Inpatient = "inpatient", Outpatient = "outpatient" });
-
 /// The first day of an insurance year that does not begin on 1 January. The year is named after the
 /// calendar year in which it begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct YearStart {
     /// Month, 1 to 12.
     pub month: u8,
     /// Day of the month.
     pub day: u8,
 }
-
-object!(YearStart { month, day });
 
 impl Pack {
     /// The insurance year that a day falls into.
@@ -146,9 +133,8 @@ impl Pack {
 }
 
 /// A case in which no fund pays.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct NotPaid {
     /// The cases.
     pub when: When,
@@ -164,19 +150,9 @@ pub struct NotPaid {
     pub cite: Vec<Citation>,
 }
 
-object!(NotPaid {
-    when,
-    why,
-    from,
-    until,
-    checked_on,
-    cite
-});
-
 /// A statement of the policy that has no arithmetic.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct Remark {
     /// The cases it is for; empty for all. Nothing is asked for its sake.
     #[serde(default)]
@@ -187,12 +163,9 @@ pub struct Remark {
     pub cite: Vec<Citation>,
 }
 
-object!(Remark { when or default, text, cite });
-
 /// The first self-pay share of one kind of items.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct ItemShare {
     /// The kind.
     pub kind: ItemKind,
@@ -200,29 +173,23 @@ pub struct ItemShare {
     pub share: Table<Ratio>,
 }
 
-object!(ItemShare { kind, share });
-
 /// How long stays are settled in between.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct Period {
     /// Length of a settlement period, in days; either this or `months`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub days: Option<u16>,
     /// Length in months.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub months: Option<u16>,
     /// Where it stands.
     pub cite: Vec<Citation>,
 }
 
-object!(Period { days or default, months or default, cite });
-
 /// Months that a person who enrolled late waits before any fund pays (待遇等待期).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct Waiting {
     /// First day it holds.
     pub from: Date,
@@ -242,21 +209,9 @@ pub struct Waiting {
     pub cite: Vec<Citation>,
 }
 
-object!(Waiting {
-    from,
-    until,
-    fixed_months,
-    each_missed_year,
-    long_gap_years,
-    long_gap_months,
-    checked_on,
-    cite
-});
-
 /// Dates and cases that a pack claims to cover.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct Claim {
     /// First day.
     pub from: Date,
@@ -267,12 +222,9 @@ pub struct Claim {
     pub when: When,
 }
 
-object!(Claim { from, until, when or default });
-
 /// How amounts become whole fen, and on whose word.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct RoundingRule {
     /// The rounding of every step.
     pub mode: Rounding,
@@ -280,12 +232,9 @@ pub struct RoundingRule {
     pub cite: Vec<Citation>,
 }
 
-object!(RoundingRule { mode, cite });
-
 /// A worked case: what is asked, what must come out, and the arithmetic by hand.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct Example {
     /// Name inside the pack.
     pub id: String,
@@ -303,5 +252,3 @@ pub struct Example {
     )]
     pub expect: Map<String, Fen>,
 }
-
-object!(Example { id, work, request, status, expect or default });

@@ -18,10 +18,9 @@ impl Policy {
     /// Reads a pack that was proved before, as those of the site are when it is built.
     ///
     /// # Errors
-    /// The first thing that is not as the format says, with its place in the file.
+    /// Everything that is not as the format says, each with its place in the file.
     pub fn read(json: &str) -> Result<Self, Vec<Finding>> {
-        let pack: Pack =
-            base::json::read(json).map_err(|problem| vec![Finding::of_reader(problem)])?;
+        let pack: Pack = base::json::read(json).map_err(Finding::of_reader)?;
         let unknowns = super::tables::unknown_ids(&pack);
         Ok(Self { pack, unknowns })
     }
@@ -56,12 +55,15 @@ pub struct Finding {
 
 impl Finding {
     /// What reading found.
-    pub fn of_reader(problem: Problem) -> Self {
-        let code = match problem.code {
-            Code::NotJson => FindingCode::NotJson,
-            _ => FindingCode::Unreadable,
+    pub fn of_reader(problems: Vec<Problem>) -> Vec<Self> {
+        let finding = |problem: Problem| {
+            let code = match problem.code {
+                Code::NotJson => FindingCode::NotJson,
+                _ => FindingCode::Unreadable,
+            };
+            Self::new(code, problem.path, problem.message)
         };
-        Self::new(code, problem.path, problem.message)
+        problems.into_iter().map(finding).collect()
     }
 
     /// A finding at a place.

@@ -5,42 +5,41 @@ use super::names::Names;
 use super::situation::Situation;
 use crate::case::{Care, Dimension, HospitalKind, PersonGroup, Place, Referral, Tier};
 use base::json::Map;
-use base::json::object;
+use base::json::Read;
 use base::money::Fen;
 use base::text::Text;
 use serde::Serialize;
 
 /// The cases that a value holds for. A dimension that is left out is not asked about.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct When {
     /// Where the hospital is: one of these.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Vec<Place>>,
     /// Level of the hospital: one of these.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tier: Option<Vec<Tier>>,
     /// Kind of the hospital: one of these.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Vec<HospitalKind>>,
     /// Referral: one of these.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub referral: Option<Vec<Referral>>,
     /// Group of the person: one of these.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<Vec<PersonGroup>>,
     /// Kind of care: one of these.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub care: Option<Vec<Care>>,
     /// Age in full years: in this span.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub age: Option<Span>,
     /// Which admission of the year, counted from 1: in this span.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub admission: Option<Span>,
     /// Total of the bill: in this span.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub bill: Option<AmountSpan>,
     /// The pack's own questions: for each by its id, one of these answers.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
@@ -51,35 +50,27 @@ pub struct When {
     pub own: Map<String, Vec<String>>,
 }
 
-object!(When { place or default, tier or default, kind or default, referral or default, group or default, care or default, age or default, admission or default, bill or default, own or default });
-
 /// Amounts above one edge and up to another, in yuan; the upper edge is included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct AmountSpan {
     /// Lower edge, not included; zero for no lower edge.
     pub above: Fen,
     /// Upper edge, included; left out: no end.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub up_to: Option<Fen>,
 }
 
-object!(AmountSpan { above, up_to or default });
-
 /// Whole numbers from one to another, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct Span {
     /// The first.
     pub from: u16,
     /// The last; left out: no end.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<u16>,
 }
-
-object!(Span { from, to or default });
 
 /// A set of dimensions, one bit each in the order of [`Dimension::ALL`], and of the pack's own
 /// questions, one bit each after them.

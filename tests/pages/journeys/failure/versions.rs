@@ -56,21 +56,30 @@ fn refresh(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// At the comparison, with everything told: the same screen comes again, and the same result before it.
+/// On the way to paying later, with everything told: the same screen comes again, and the same result before it.
 fn patient(page: &Page) -> Result<()> {
     page.open("")?;
     CHINESE.whole_way(page, "10000", &mut pass)?;
     expect_sums(page, "2,320.00", "7,680.00")?;
-    super::waits::watch(page, &[])?;
-    super::waits::lose_first_calls(page, true, &["compare"])?;
-    page.press("button", "换一家医院会怎样")?;
-    page.find("button", "再试一次")?;
-    serve_another(page, "worker", 1)?;
-    page.press("button", "再试一次")?;
+    serve_another(page, "more", 1)?;
+    page.press("button", "看看我可不可以")?;
+    page.press("radio", "甘南")?;
+    page.press("button", CHINESE.go_on)?;
+    page.find("heading", "哪一天入院？")?;
+    page.fill("日", "20")?;
+    page.press("button", CHINESE.go_on)?;
     page.find("heading", SENTENCE)?;
     page.check_accessibility()?;
     refresh(page)?;
-    page.find("button", "回到结果")?;
+    page.find("heading", "哪一天入院？")?;
+    ensure!(page.value("日")? == "20", "the day that was typed is gone");
+    page.press("button", "返回上一步")?;
+    page.find("heading", "要住哪家医院？")?;
+    let chosen = page.find("radio", "甘南")?;
+    ensure!(
+        page.wait(chosen.is_selected())?,
+        "the hospital that was chosen is not"
+    );
     page.press("button", "返回上一步")?;
     page.find("heading", CHINESE.result)?;
     expect_sums(page, "2,320.00", "7,680.00")?;

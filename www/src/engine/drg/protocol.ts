@@ -99,7 +99,8 @@ export interface PackedScheme {
 
 /** What came of a workbook; a scheme comes packed. */
 export type ImportResponse =
-  | (Extract<WorkbookRead, { status: "imported" }> & PackedScheme)
+  /** A scheme, and the WebAssembly memory that reading it took, in bytes. */
+  | (Extract<WorkbookRead, { status: "imported" }> & PackedScheme & { memory: number })
   | Extract<WorkbookRead, { status: "refused" }>
   /** The device could not read the file. */
   | { status: "unreadable" };
