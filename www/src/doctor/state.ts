@@ -4,7 +4,14 @@ import { Failure } from "../engine/client.js";
 import { Grouper, type ListedScheme, listSchemes } from "../engine/drg/client.js";
 import type { CodeKind } from "../engine/drg/protocol.js";
 import type { Text } from "../engine/generated/core.js";
-import type { Compared, Explained, FoundCode, SchemeLoaded, SchemeSummary } from "../engine/generated/drg.js";
+import type {
+  Compared,
+  Explained,
+  FoundCode,
+  SchemeLoaded,
+  SchemeSummary,
+  SwitchSummary,
+} from "../engine/generated/drg.js";
 import { explained } from "../page/outdated.js";
 import { besides, type EditionOf, inForceOn } from "./edition.js";
 import { type CarriedStay, Stay } from "./stay.js";
@@ -225,6 +232,11 @@ export class DoctorState {
   async #asRead(loaded: SchemeSummary): Promise<SchemeSummary> {
     const readings = this.#readings.get(loaded.id);
     return readings ? sound(await this.#grouper.choose(loaded.id, readings)) : loaded;
+  }
+
+  /** The reading that was chosen where readers differ, also while it is not taken yet. */
+  readingOf({ id, chosen }: SwitchSummary): string {
+    return (this.scheme && this.#readings.get(this.scheme.id)?.[id]) || chosen;
   }
 
   /** Takes other readings where readers differ. */
