@@ -2,6 +2,7 @@
 //! The one table of names; `docs/drg.md` prints it.
 
 use super::values;
+use std::sync::LazyLock;
 
 /// A field of a case as files have it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -267,12 +268,36 @@ pub fn find(name: &str) -> Option<(Field, u8)> {
     found.filter(|(field, _)| field.is_list() && unnumbered.len() < name.len())
 }
 
+/// A name of a field, without what makes no difference.
+struct Folded {
+    name: String,
+    letters: usize,
+    own: &'static str,
+    field: Field,
+    rank: u8,
+}
+
+/// All names, folded once: a line of a file may have any number of names that are none of them.
+static FOLDED: LazyLock<Vec<Folded>> = LazyLock::new(|| {
+    let folded = COLUMNS.iter().flat_map(|column| {
+        let names = std::iter::once(&column.name).chain(column.others);
+        names.zip(0..).map(|(own, rank)| {
+            let name = fold(own);
+            Folded {
+                letters: name.chars().count(),
+                name,
+                own,
+                field: column.field,
+                rank,
+            }
+        })
+    });
+    folded.collect()
+});
+
 fn of_folded(name: &str) -> Option<(Field, u8)> {
-    COLUMNS.iter().find_map(|column| {
-        let mut names = std::iter::once(&column.name).chain(column.others);
-        let rank = names.position(|own| fold(own) == name)?;
-        Some((column.field, u8::try_from(rank).unwrap_or(u8::MAX)))
-    })
+    let found = FOLDED.iter().find(|own| own.name == name)?;
+    Some((found.field, found.rank))
 }
 
 /// Without what makes no difference: blanks, letter case, width, brackets, underscores.
@@ -307,13 +332,14 @@ fn closest(name: &str, most: impl Fn(usize) -> usize) -> Option<&'static str> {
     if length > 40 {
         return None;
     }
-    let names = COLUMNS
+    let most = most(length);
+    // Each letter more or less is a difference by itself.
+    let near = FOLDED
         .iter()
-        .flat_map(|column| std::iter::once(&column.name).chain(column.others));
-    names
-        .map(|own| (strsim::levenshtein(&fold(own), &name), *own))
+        .filter(|own| own.letters.abs_diff(length) <= most);
+    near.map(|own| (strsim::levenshtein(&own.name, &name), own.own))
         .min_by_key(|(distance, _)| *distance)
-        .filter(|(distance, _)| *distance <= most(length))
+        .filter(|(distance, _)| *distance <= most)
         .map(|(_, own)| own)
 }
 
