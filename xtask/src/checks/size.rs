@@ -15,7 +15,7 @@ use crate::{hashes, layout, site};
 
 const KIB: usize = 1024;
 /// The most that the core may weigh, gzipped.
-const CORE_LIMIT: usize = 235 * KIB;
+const CORE_LIMIT: usize = 245 * KIB;
 /// The most that everything up to the first estimate may weigh, each file gzipped.
 const TOTAL_LIMIT: usize = 330 * KIB;
 

@@ -36,6 +36,7 @@ pub const PATIENT: Way = Way {
     kinds: &[
         "load_pack",
         "interview",
+        "outlook",
         "read_amount",
         "compare",
         "curve",
