@@ -240,8 +240,12 @@ impl<T: Read> Read for Vec<T> {
 #[cfg(feature = "typegen")]
 pub trait Fields {
     /// Names, and whether each must be there.
-    const FIELDS: &'static [(&'static str, bool)];
+    const FIELDS: FieldList;
 }
+
+/// Names of fields, and whether each must be there.
+#[cfg(feature = "typegen")]
+pub type FieldList = &'static [(&'static str, bool)];
 
 /// The ways in which a field may be missing, as [`object`] spells them.
 #[cfg(feature = "typegen")]

@@ -4,10 +4,8 @@ use base::date::Date;
 use serde_json::{Value, json};
 use settle::case::{Bill, Request, read};
 use settle::estimate::{Estimate, Response, estimate};
-use settle::pack::{
-    Band, FixedRule, FundRule, Layer, Match, Pack, Policy, PoolRule, Situation, Table, When,
-    look_up,
-};
+use settle::mechanisms::{Band, FundRule, Layer, PoolRule};
+use settle::pack::{Match, Pack, Policy, Situation, Table, When, look_up};
 use worksheet::Standing;
 
 /// One table and what of it is reached: its rows, or the tiers of all its rows.
@@ -159,9 +157,9 @@ impl Walk {
                 Layer::Hospital(rule) => {
                     self.table(&path("share"), &rule.share, visit, is_for(&rule.applies));
                 }
-                Layer::Fixed(FixedRule {
-                    applies, amount, ..
-                }) => self.table(&path("amount"), amount, visit, is_for(applies)),
+                Layer::Fixed(rule) => {
+                    self.table(&path("amount"), &rule.amount, visit, is_for(&rule.applies));
+                }
                 Layer::Deductible(rule) => {
                     let used = !fixed && is_for(&rule.applies);
                     self.table(&path("amount"), &rule.amount, visit, used);
@@ -244,7 +242,7 @@ impl Walk {
             table
                 .cells
                 .get(row)
-                .and_then(|cell| cell.value.as_ref())
+                .and_then(|cell| cell.content.known())
                 .map_or(1, Vec::len)
         };
         let name = |row: usize, tier: usize| format!("cells[{row}].value[{tier}]");

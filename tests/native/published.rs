@@ -1,12 +1,16 @@
 //! Every object is read as the published schemas describe it.
 
-use ::base::json::Fields;
+use ::base::json::{FieldList, Fields};
 use ::base::{source, text};
-use ::settle::{case, pack as policy};
+use ::settle::{case, mechanisms, pack as policy};
 use std::collections::BTreeSet;
 
 /// The names of a type's fields, and of those that must be there: as read, as published.
 fn compare<T: Fields>(name: &str, schema: &serde_json::Value) {
+    compare_fields(T::FIELDS, name, schema);
+}
+
+fn compare_fields(fields: FieldList, name: &str, schema: &serde_json::Value) {
     let names = |list: &serde_json::Value| -> BTreeSet<String> {
         let list = list.as_array().into_iter().flatten();
         list.map(|name| name.as_str().unwrap().to_owned()).collect()
@@ -18,7 +22,7 @@ fn compare<T: Fields>(name: &str, schema: &serde_json::Value) {
         .cloned()
         .collect();
     let read = |must: &dyn Fn(bool) -> bool| -> BTreeSet<String> {
-        let kept = T::FIELDS.iter().filter(|(_, needed)| must(*needed));
+        let kept = fields.iter().filter(|(_, needed)| must(*needed));
         kept.map(|(name, _)| (*name).to_owned()).collect()
     };
     assert_eq!(read(&|_| true), published, "fields of {name}");
@@ -32,8 +36,11 @@ fn compare<T: Fields>(name: &str, schema: &serde_json::Value) {
 /// Compares every object of a schema.
 macro_rules! all {
     ($root:expr, $($type:ty as $name:literal),+ $(,)?) => {
+        all!($root, 0, $($type as $name),+)
+    };
+    ($root:expr, $before:expr, $($type:ty as $name:literal),+ $(,)?) => {
         $(compare::<$type>($name, &$root["$defs"][$name]);)+
-        let compared = [$($name),+].len();
+        let compared = $before + [$($name),+].len();
         let objects = $root["$defs"].as_object().unwrap().values();
         // What may be one of several things is no object, even where each of these is one.
         let object = |it: &&serde_json::Value| it.get("properties").is_some();
@@ -116,8 +123,27 @@ fn what_is_read_is_what_the_schemas_publish() {
         case::DrgMaterial as "DrgMaterial",
         case::YearToDate as "YearToDate",
     );
+    for (name, fields) in mechanisms::READ {
+        compare_fields(fields, name, &pack["$defs"][name]);
+    }
+    // One for each kind of value that a cell holds, numbered.
+    let of_kind = |kind: &str| -> Vec<&serde_json::Value> {
+        let defs = pack["$defs"].as_object().unwrap().iter();
+        let number = |name: &str| name.strip_prefix(kind).map(|it| it.parse::<u8>().is_ok());
+        defs.filter(|(name, _)| *name == kind || number(name) == Some(true))
+            .map(|(_, schema)| schema)
+            .collect()
+    };
+    let (tables, cells) = (of_kind("Table"), of_kind("Cell"));
+    for table in &tables {
+        compare::<policy::Table<::base::money::Fen>>("Table", table);
+    }
+    for cell in &cells {
+        compare::<policy::Cell<::base::money::Fen>>("Cell", cell);
+    }
     all!(
         pack,
+        mechanisms::READ.len() + tables.len() + cells.len(),
         case::Request as "Request",
         case::Person as "Person",
         case::Stay as "Stay",
@@ -134,30 +160,12 @@ fn what_is_read_is_what_the_schemas_publish() {
         policy::Claim as "Claim",
         policy::When as "When",
         policy::Span as "Span",
-        policy::Table<::base::money::Fen> as "Table",
-        policy::Table<::base::money::Fen> as "Table2",
-        policy::Table<::base::money::Fen> as "Table3",
-        policy::Table<::base::money::Fen> as "Table4",
-        policy::Table<::base::money::Fen> as "Table5",
-        policy::Cell<::base::money::Fen> as "Cell",
-        policy::Cell<::base::money::Fen> as "Cell2",
-        policy::Cell<::base::money::Fen> as "Cell3",
-        policy::Cell<::base::money::Fen> as "Cell4",
-        policy::Cell<::base::money::Fen> as "Cell5",
         policy::Unknown as "Unknown",
         policy::RoundingRule as "RoundingRule",
-        policy::DeductibleRule as "DeductibleRule",
-        policy::PoolRule as "PoolRule",
-        policy::Band as "Band",
-        policy::FundRule as "FundRule",
-        policy::AwayRule as "AwayRule",
-        policy::AccountRule as "AccountRule",
-        policy::FixedRule as "FixedRule",
-        policy::LimitRule as "LimitRule",
-        policy::HospitalRule as "HospitalRule",
-        policy::FurtherStays as "FurtherStays",
-        policy::TransferRule as "TransferRule",
-        policy::Bonus as "Bonus",
+        mechanisms::Band as "Band",
+        mechanisms::FurtherStays as "FurtherStays",
+        mechanisms::TransferRule as "TransferRule",
+        mechanisms::Bonus as "Bonus",
         policy::YearStart as "YearStart",
         policy::Distinction as "Distinction",
         policy::OwnChoice as "OwnChoice",

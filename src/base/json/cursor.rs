@@ -233,7 +233,7 @@ impl<'t> Reading<'t> {
 
     /// Keeps a problem of the place where the walk is, unless there was one before: what follows a
     /// problem may be no more than its echo.
-    fn refuse(&mut self, code: Code, zh: std::fmt::Arguments<'_>, en: std::fmt::Arguments<'_>) {
+    pub fn refuse(&mut self, code: Code, zh: std::fmt::Arguments<'_>, en: std::fmt::Arguments<'_>) {
         if self.problem.is_some() {
             return;
         }

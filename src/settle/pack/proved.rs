@@ -59,6 +59,7 @@ impl Finding {
     pub fn of_reader(problem: Problem) -> Self {
         let code = match problem.code {
             Code::NotJson => FindingCode::NotJson,
+            Code::NotOneOf => FindingCode::CellContent,
             _ => FindingCode::Unreadable,
         };
         Self::new(code, problem.path, problem.message)
