@@ -24,6 +24,7 @@ mod mechanism;
 mod notice;
 mod person;
 mod question;
+mod reached;
 mod share;
 mod value;
 
@@ -53,6 +54,7 @@ pub use mechanism::{Checker, Column, Worked};
 pub use notice::{Notice, NoticeCode};
 pub use person::{Part, PartKind};
 pub use question::{Choice, Gap, Question, QuestionKind};
+pub use reached::Reached;
 pub use value::CellValue;
 
 /// A settlement on the way through its layers.
@@ -75,6 +77,8 @@ pub struct Settlement<'p> {
     pub notices: Vec<Notice>,
     /// Dates of the values that were used.
     pub dates: Option<PolicyDates>,
+    /// The rows that it rests on, where somebody wants to know.
+    pub reached: Option<Reached>,
 }
 
 /// The dates of the values that a result rests on.
@@ -142,12 +146,13 @@ struct Paid {
 
 /// Takes a case through the bill and every layer of a pack. The result is complete only when it has
 /// no questions, gaps or problems. The sheet is new; `ask_first` are dimensions that the pack's own
-/// claims wait for.
+/// claims wait for. Where `reached` is there, what the settlement reaches is added.
 pub fn settle<'p>(
     sheet: Sheet,
     pack: &'p Pack,
     case: &'p Case,
     ask_first: Dimensions,
+    reached: Option<Reached>,
 ) -> (Settlement<'p>, Vec<Part>) {
     let mut settlement = Settlement {
         pack,
@@ -160,6 +165,7 @@ pub fn settle<'p>(
         problems: Vec::new(),
         notices: Vec::new(),
         dates: None,
+        reached,
     };
     settlement.restart_of_the_year();
     settlement.ask_dimensions(ask_first);

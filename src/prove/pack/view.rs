@@ -41,12 +41,6 @@ impl<'p> Visitor<'p> for Views<'p> {
         applies: Option<&'p When>,
         table: &'p Table<T>,
     ) {
-        let Place { list, at, below } = place;
-        let mut path = format!("{list}[{at}]");
-        for name in below.into_iter().filter(|name| !name.is_empty()) {
-            path.push('.');
-            path.push_str(name);
-        }
         let heads = table.cells.iter().map(|cell| Head {
             when: &cell.when,
             from: cell.from,
@@ -55,7 +49,7 @@ impl<'p> Visitor<'p> for Views<'p> {
             unknown: cell.content.unknown(),
         });
         self.0.push(View {
-            path,
+            path: place.path(),
             applies,
             heads: heads.collect(),
         });

@@ -188,6 +188,7 @@ pub(super) fn tiers(
                 .silent(title(), Standing::NotApplicable, why, basis);
             continue;
         }
+        settlement.reach_tier(value.cell, at);
         let width = match bottom {
             Some(bottom) => top.minus(bottom),
             None => top,

@@ -156,6 +156,8 @@ fn unreferred_extra<'p>(
     };
     let before = (settlement.ledger, settlement.notices.len());
     settlement.situation.referral = Some(Referral::Filed);
+    // What is only tried does not count as reached.
+    let reached = settlement.reached.take();
     settlement.sheet.set_aside(Some(IF_REFERRED));
     let whole = flow.told_in_scope;
     let mut other = Flow::of(whole);
@@ -164,6 +166,7 @@ fn unreferred_extra<'p>(
         layer.apply(settlement, None, Some(&mut other));
     }
     settlement.sheet.set_aside(None);
+    settlement.reached = reached;
     settlement.situation.referral = Some(Referral::NotFiled);
     settlement.ledger = before.0;
     settlement.notices.truncate(before.1);

@@ -66,6 +66,13 @@ pub trait CellValue: Sized {
     /// # Errors
     /// What is wrong with the answer.
     fn answered(text: &str) -> Result<Self, NumberFault>;
+
+    /// Whether it is a list of tiers, each of which counts by itself where rows are counted.
+    const TIERED: bool = false;
+    /// How many tiers it has.
+    fn tiers(&self) -> usize {
+        1
+    }
 }
 
 impl CellValue for Fen {
@@ -105,9 +112,20 @@ impl Named<'_> {
 }
 
 impl<'p> Settlement<'p> {
-    /// The value of a table for this case; nothing when it has to be asked for or is not there,
-    /// which is noted.
+    /// The value of a table for this case, which is then used; nothing when it has to be asked for
+    /// or is not there, which is noted.
     pub(super) fn find<T: CellValue>(
+        &mut self,
+        named: &Named<'_>,
+        table: &'p Table<T>,
+    ) -> Option<Value<'p, T>> {
+        let value = self.find_unused(named, table)?;
+        self.reach(value.cell);
+        Some(value)
+    }
+
+    /// The same for a value of which it is not known yet whether it will be used.
+    pub(super) fn find_unused<T: CellValue>(
         &mut self,
         named: &Named<'_>,
         table: &'p Table<T>,

@@ -28,6 +28,18 @@ pub struct Place<'n> {
     pub below: [&'n str; 2],
 }
 
+impl Place<'_> {
+    /// The place as a path: `layers[0].deductible.amount`.
+    pub fn path(self) -> String {
+        let mut path = format!("{}[{}]", self.list, self.at);
+        for name in self.below.into_iter().filter(|name| !name.is_empty()) {
+            path.push('.');
+            path.push_str(name);
+        }
+        path
+    }
+}
+
 /// Shows every table of a pack, in the order of the file.
 pub fn each<'p>(pack: &'p Pack, visitor: &mut impl Visitor<'p>) {
     for (at, share) in pack.item_shares.iter().enumerate() {

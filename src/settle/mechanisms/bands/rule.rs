@@ -102,6 +102,12 @@ base::typegen::text_shaped!(Limit, "Limit", r"^(none|\d+(\.\d{1,2})?)$");
 
 /// A handbook that gives one share without tiers.
 impl CellValue for Vec<Band> {
+    const TIERED: bool = true;
+
+    fn tiers(&self) -> usize {
+        self.len()
+    }
+
     const KIND: QuestionKind = QuestionKind::Share;
     fn answered(text: &str) -> Result<Self, NumberFault> {
         let ratio: Ratio = text.parse()?;

@@ -121,7 +121,7 @@ pub(super) fn look_up<'p>(
         label: BONUS,
         may_be_not_known: false,
     };
-    settlement.find(&named, table).map(Some).ok_or(Asked)
+    settlement.find_unused(&named, table).map(Some).ok_or(Asked)
 }
 
 /// The raised cap, where the cap is reached and years raise it.
@@ -194,6 +194,7 @@ pub(super) fn raise(
     let (Some(years), Some(free)) = (years, free) else {
         return Err(Asked);
     };
+    settlement.reach(bonus.cell);
     let basis = bonus.basis(BONUS);
     let count = |settlement: &mut Settlement<'_>, path: &'static str, label: Text, number: u16| {
         let sheet = &mut settlement.sheet;
