@@ -24,8 +24,11 @@ pub mod date;
 pub mod json;
 pub mod money;
 pub mod problem;
+mod sort;
 pub mod source;
 pub mod text;
+
+pub use sort::sort;
 
 /// Version of the engine, printed on every result so that it can be replayed.
 pub const ENGINE_VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -181,12 +181,13 @@ pub fn compare(library: &Library, request: &ComparisonRequest) -> ComparisonResp
             one(library, &base, estimate, alternative, &changed)
         })
         .collect();
-    compared.sort_by_key(|one| match &one.outcome {
+    let rank = |one: &Compared| match &one.outcome {
         Outcome::Estimated(amounts) => (0, amounts.ledger.psn_part_amt),
         Outcome::NeedsAnswers(_) => (1, Fen::ZERO),
         Outcome::NotCovered(_) => (2, Fen::ZERO),
         Outcome::Invalid(_) => (3, Fen::ZERO),
-    });
+    };
+    base::sort(&mut compared, |one, other| rank(one).cmp(&rank(other)));
     let base = Compared {
         id: base.id,
         different: Vec::new(),

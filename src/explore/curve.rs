@@ -189,7 +189,9 @@ fn follow(policy: &Policy, request: &Request, up_to: Option<Fen>) -> Result<Curv
     if !all {
         return Err(too_much(request.id.clone()));
     }
-    cells.sort_by_key(|cell| (cell.low, cell.high));
+    base::sort(&mut cells, |one, other| {
+        (one.low, one.high).cmp(&(other.low, other.high))
+    });
     cells.dedup_by(|next, cell| cell.swallows(next));
     // Larger bills may wait for answers that the told one does not need, such as those beyond a cap.
     let size_told = if blank { Decimal::ZERO } else { Decimal::ONE };

@@ -351,7 +351,7 @@ fn bill_edges(pack: &Pack) -> Vec<Fen> {
     if let Ok(layers) = serde_json::to_value(&pack.layers) {
         collect_edges(&layers, &mut edges);
     }
-    edges.sort_unstable();
+    base::sort(&mut edges, Fen::cmp);
     edges.dedup();
     edges
 }

@@ -197,7 +197,7 @@ fn bound(policy: &Policy, told: &Value) -> Result<Ranges, Box<Instead>> {
             when_most: when(worst.as_ref().map(|ends| &ends.at_high)),
         });
     }
-    unknowns.sort_by_key(|unknown| std::cmp::Reverse(unknown.moves));
+    base::sort(&mut unknowns, |one, other| other.moves.cmp(&one.moves));
     let payments = all.bounds.iter().map(|(payer, ends)| {
         let likely = paid_by(payer, &likely);
         RangedPayment {

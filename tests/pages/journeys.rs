@@ -174,6 +174,36 @@ pub const ALL: &[Journey] = &[
         walk: failure::doctor_files,
     },
     Journey {
+        name: "failure-handbook",
+        folder: site::folder,
+        walk: failure::handbook_files,
+    },
+    Journey {
+        name: "failure-overtaken",
+        folder: site::folder,
+        walk: failure::overtaken,
+    },
+    Journey {
+        name: "failure-versions",
+        folder: site::folder,
+        walk: failure::versions,
+    },
+    Journey {
+        name: "failure-search",
+        folder: site::folder,
+        walk: failure::search,
+    },
+    Journey {
+        name: "failure-places",
+        folder: failure::places_folder,
+        walk: failure::places,
+    },
+    Journey {
+        name: "failure-sentences",
+        folder: site::folder,
+        walk: failure::sentences,
+    },
+    Journey {
         name: "failure-workers",
         folder: site::folder,
         walk: failure::workers,

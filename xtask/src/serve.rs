@@ -134,6 +134,12 @@ impl Server {
         }
     }
 
+    /// Whether all that was to go wrong for a path has gone wrong.
+    pub fn has_met_faults(&self, path: &str) -> bool {
+        let faults = self.log.faults.lock();
+        faults.is_ok_and(|faults| faults.get(path).is_some_and(VecDeque::is_empty))
+    }
+
     /// Lets everything go well again; says which faults nobody has met.
     pub fn take_faults(&self) -> Vec<String> {
         let faults = self

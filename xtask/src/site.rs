@@ -107,7 +107,27 @@ pub fn build() -> Result<()> {
     )
 }
 
+/// The build that the scripts of `dist/` say they are of: a digest of all that they are made of.
+pub fn build_mark() -> Result<String> {
+    let www = layout::at("www");
+    Ok(stamp::Fingerprint::default()
+        .folder(&www.join("src"))?
+        .folder(&www.join("messages"))?
+        .file(&www.join("package-lock.json"))
+        .folder(&core::folder())?
+        .value())
+}
+
+/// What page and workers know each other by: the version of the engine, and the build.
+fn version() -> Result<[String; 2]> {
+    Ok([
+        format!("--define:MINGBAI_ENGINE={:?}", layout::version()?),
+        format!("--define:MINGBAI_BUILD={:?}", build_mark()?),
+    ])
+}
+
 fn bundle() -> Result<()> {
+    let version = version()?;
     let aliases = core::ALL.iter().map(|module| {
         let binding = core::folder().join(format!("{}.js", module.stem()));
         format!("--alias:{}={}", module.import(), binding.display())
@@ -116,12 +136,14 @@ fn bundle() -> Result<()> {
         esbuild()
             .args(SHARED_OPTIONS)
             .args(PAGE)
+            .args(&version)
             .args([SCRIPTS, "--format=esm"]),
     )?;
     run::run(
         esbuild()
             .args(SHARED_OPTIONS)
             .args(MODULES)
+            .args(&version)
             .args([SCRIPTS, "--format=esm"])
             .args(aliases),
     )?;
@@ -139,6 +161,7 @@ pub fn bundle_into(entry: &Path, file: &Path) -> Result<()> {
     run::run(
         esbuild()
             .args(["--bundle", "--format=esm", "--target=es2022"])
+            .args(version()?)
             .arg(entry)
             .arg(format!("--outfile={}", unfinished.display())),
     )?;

@@ -41,7 +41,8 @@ impl Fingerprint {
         Ok(self.files(layout::files_below(folder)?))
     }
 
-    fn value(&self) -> String {
+    /// The number, in hexadecimal digits.
+    pub fn value(&self) -> String {
         format!("{:016x}", self.0.finish())
     }
 }

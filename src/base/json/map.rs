@@ -75,7 +75,7 @@ impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
         let mut entries: Vec<(K, V)> = entries.into_iter().collect();
         // Of the same key the last one counts.
         entries.reverse();
-        entries.sort_by(|(one, _), (other, _)| one.cmp(other));
+        crate::sort(&mut entries, |(one, _), (other, _)| one.cmp(other));
         entries.dedup_by(|(one, _), (other, _)| one == other);
         Self(entries)
     }
@@ -98,17 +98,20 @@ impl<K: Key + Ord, V: Read> Read for Map<K, V> {
             reading.leave();
         }
         // Sorted once: putting each into its place would move those behind it every time.
-        entries.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+        crate::sort(&mut entries, |(one, ..), (other, ..)| one.cmp(other));
         let pairs = entries.iter().zip(entries.iter().skip(1));
         if let Some(((.., name), _)) = pairs.into_iter().find(|(one, other)| one.0 == other.0) {
             reading.enter_field(name);
             reading.twice(name);
             reading.leave();
         }
-        entries
-            .into_iter()
-            .map(|(key, value, _)| (key, value))
-            .collect()
+        // Where a name stands twice the value is of no interest.
+        Self(
+            entries
+                .into_iter()
+                .map(|(key, value, _)| (key, value))
+                .collect(),
+        )
     }
 }
 

@@ -80,7 +80,7 @@ pub fn walk(page: &Page) -> Result<()> {
 }
 
 /// The text of the tree, with the worked cases that the site leaves out.
-const SOURCE: &str = include_str!("../../../packs/regions/360400-resident.json");
+pub const SOURCE: &str = include_str!("../../../packs/regions/360400-resident.json");
 
 fn take(page: &Page) -> Result<Value> {
     page.eval("window.source = arguments[0]", &[SOURCE.into()])?;

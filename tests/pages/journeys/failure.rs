@@ -2,24 +2,28 @@
 //! another try, and nothing typed is lost. Walked for every file that a page asks for and every call
 //! that it makes, whichever they are.
 
-use std::{collections::BTreeSet, path::Path, thread, time::Duration};
+use std::{cell::RefCell, collections::BTreeSet, path::Path, thread, time::Duration};
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use xtask::serve::Fault;
+use xtask::{layout, serve::Fault, site};
 
 use crate::page::Page;
 
+mod overtaken;
+mod places;
+mod search;
+mod sentences;
+mod versions;
+mod waits;
 mod ways;
 
-use ways::{DOCTOR, PATIENT, Way};
-
-/// What the page's waits for a core are cut down to, in milliseconds.
-const SHORT: u32 = 1_500;
-/// How long the page waits for a core to start.
-const START: u32 = 60_000;
-/// How long it waits for answers.
-const CALLS: [u32; 2] = [20_000, 120_000];
+pub use overtaken::walk as overtaken;
+pub use places::{folder as places_folder, walk as places};
+pub use search::walk as search;
+pub use sentences::walk as sentences;
+pub use versions::walk as versions;
+use ways::{DOCTOR, HANDBOOK, PATIENT, QUIET, Way};
 
 /// The patient's page, with each of its files lost once and of another version once.
 pub fn files(page: &Page) -> Result<()> {
@@ -31,9 +35,16 @@ pub fn doctor_files(page: &Page) -> Result<()> {
     each_file(page, &DOCTOR)
 }
 
+/// The user's own handbook and files, likewise.
+pub fn handbook_files(page: &Page) -> Result<()> {
+    each_file(page, &HANDBOOK)
+}
+
 /// Workers that end without a word, or never answer, at the first call of each kind.
 pub fn workers(page: &Page) -> Result<()> {
-    each_call(page, &PATIENT)
+    every_kind_is_walked()?;
+    each_call(page, &PATIENT)?;
+    each_call(page, &HANDBOOK)
 }
 
 /// The doctor's page, likewise.
@@ -46,7 +57,7 @@ fn each_file(page: &Page, way: &Way) -> Result<()> {
     page.open(way.address)?;
     way.wait_drawn(page)?;
     let first = &asked(page) - &before;
-    let sentences = way.walk(page)?;
+    let sentences = way.walk(page, &|| Ok(()))?;
     ensure!(
         sentences.is_empty(),
         "with nothing wrong it says {sentences:?}"
@@ -83,8 +94,23 @@ fn each_file(page: &Page, way: &Way) -> Result<()> {
     }
     page.open(way.address)?;
     way.wait_drawn(page)?;
-    hasten(page, &[START])?;
-    let sentences = way.walk(page)?;
+    waits::watch(page, &[])?;
+    let silent: Vec<&String> = rest
+        .iter()
+        .copied()
+        .filter(|path| path.ends_with(".js"))
+        .collect();
+    let told = RefCell::new(BTreeSet::new());
+    let sentences = way.walk(page, &|| {
+        // A script of another version starts nothing and says nothing: once it was served, the page has
+        // waited for it long enough.
+        for path in &silent {
+            if page.server().has_met_faults(path) && told.borrow_mut().insert(path.to_string()) {
+                waits::end(page, waits::START)?;
+            }
+        }
+        Ok(())
+    })?;
     let unmet = page.server().take_faults();
     ensure!(unmet.is_empty(), "{unmet:?} was not asked for again");
     ensure!(
@@ -98,46 +124,57 @@ fn each_call(page: &Page, way: &Way) -> Result<()> {
     for silent in [false, true] {
         page.open(way.address)?;
         way.wait_drawn(page)?;
-        page.eval(
-            "const [silent] = arguments;
-            const asked = window.asked = new Set();
-            const { postMessage } = Worker.prototype;
-            Worker.prototype.postMessage = function (message, ...rest) {
-                const { kind } = message;
-                if (asked.has(kind)) return postMessage.call(this, message, ...rest);
-                asked.add(kind);
-                if (!silent) this.terminate();
-            };",
-            &[silent.into()],
-        )?;
-        hasten(page, &CALLS)?;
-        let sentences = way.walk(page)?;
-        let kinds = page.eval("return [...window.asked]", &[])?;
-        let kinds: Vec<String> = serde_json::from_value(kinds)?;
+        waits::watch(page, &[])?;
+        waits::lose_first_calls(page, silent, &[])?;
+        way.walk(page, &|| Ok(()))?;
+        let log = page.eval("return window.log", &[])?;
+        let log: Vec<String> = serde_json::from_value(log)?;
         for kind in way.kinds {
+            let at = |what: &str| log.iter().position(|it| *it == format!("{what} {kind}"));
+            let lost = at("lost").with_context(|| format!("{kind} was not asked: {log:#?}"))?;
+            // One sentence may stand for calls that waited together.
+            let until = at("answered").unwrap_or(log.len());
+            let waited = log.get(lost..until).unwrap_or_default();
             ensure!(
-                kinds.iter().any(|asked| asked == kind),
-                "{kind} was not asked; {kinds:?} were"
+                *kind == QUIET || waited.iter().any(|it| it.starts_with("said ")),
+                "{kind} was not answered, and not a word: {log:#?}"
             );
         }
-        // One sentence may stand for calls that waited together.
-        ensure!(
-            !sentences.is_empty(),
-            "{kinds:?} were not answered, and not a word"
-        );
     }
     Ok(())
 }
 
-/// Cuts the page's waits of these lengths down to a second or two.
-fn hasten(page: &Page, waits: &[u32]) -> Result<()> {
-    page.eval(
-        "const [waits, short] = arguments;
-        const later = window.setTimeout;
-        window.setTimeout = (act, wait, ...rest) => later(act, waits.includes(wait) ? short : wait, ...rest);",
-        &[waits.into(), SHORT.into()],
-    )
-    .map(drop)
+/// The kinds of calls of all cores, as the tables of their times name them, but those that only measure.
+fn every_kind_is_walked() -> Result<()> {
+    let mut kinds = BTreeSet::new();
+    for file in layout::files_below(&layout::at("www/src"))? {
+        let text = layout::read(&file)?;
+        for table in text.split(": Patience<").skip(1) {
+            let Some((head, rows)) = table.split_once("> = {") else {
+                continue;
+            };
+            ensure!(head.ends_with("Calls"), "{head} is no table of calls");
+            let (rows, _) = rows.split_once('}').context("a table has an end")?;
+            let names = rows.split(',').filter_map(|row| row.split_once(':'));
+            kinds.extend(names.map(|(name, _)| name.trim().to_owned()));
+        }
+    }
+    let walked: BTreeSet<&str> = ways::ALL
+        .iter()
+        .flat_map(|way| way.kinds)
+        .copied()
+        .collect();
+    let not_walked: Vec<&String> = kinds
+        .iter()
+        .filter(|kind| !kind.starts_with("bench") && !walked.contains(kind.as_str()))
+        .collect();
+    ensure!(not_walked.is_empty(), "no way asks {not_walked:?}");
+    let unknown: Vec<&&str> = walked
+        .iter()
+        .filter(|kind| !kinds.contains(**kind))
+        .collect();
+    ensure!(unknown.is_empty(), "{unknown:?} are no kinds of calls");
+    Ok(())
 }
 
 /// Nothing may be kept: pages work all the same, and say what was not kept.
@@ -154,7 +191,7 @@ pub fn storage(page: &Page) -> Result<()> {
         page.press("button", "长辈版")?;
         page.expect_text("这台设备不让保存")?;
         page.check_accessibility()?;
-        way.walk(page)?;
+        way.walk(page, &|| Ok(()))?;
         ensure!(
             page.eval("return document.documentElement.dataset.size", &[])? == json!("elder"),
             "the size was not changed"
@@ -166,6 +203,22 @@ pub fn storage(page: &Page) -> Result<()> {
 /// The paths that the server was asked for so far.
 fn asked(page: &Page) -> BTreeSet<String> {
     page.server().requests().into_iter().collect()
+}
+
+/// Where the site has the file that the build makes of a name, whatever else its name holds.
+fn path_of(stem: &str, ending: &str) -> Result<String> {
+    let mut names = layout::files_below(&site::folder())?
+        .into_iter()
+        .filter_map(|path| Some(path.strip_prefix(site::folder()).ok()?.to_str()?.to_owned()));
+    names
+        .find(|name| {
+            let rest = name
+                .strip_prefix(stem)
+                .and_then(|it| it.strip_suffix(ending));
+            rest.is_some_and(|it| it.is_empty() || it.starts_with('-'))
+        })
+        .map(|name| format!("/{name}"))
+        .with_context(|| format!("the site has no {stem}{ending}"))
 }
 
 /// A file of the same kind that lacks what the others need of it.

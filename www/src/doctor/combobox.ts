@@ -1,6 +1,7 @@
 /** A field that finds codes while it is typed in: a combobox with a listbox, as ARIA describes it. */
 
 import { announce } from "../ui/announce.js";
+import { button } from "../ui/controls.js";
 import { h } from "../ui/dom.js";
 import type { CodeKind } from "../engine/drg/protocol.js";
 import type { FoundCode } from "../engine/generated/drg.js";
@@ -21,6 +22,8 @@ export interface Finding {
   find: (text: string, most: number) => Promise<FoundCode[]>;
   /** Whether there is more to be found soon: codes or their names are on their way. */
   isWaiting: () => boolean;
+  /** Sets right what keeps codes from being found, as far as it can. */
+  mend: () => Promise<void>;
   /** Takes codes into the case. */
   take: (codes: Taken[]) => void;
 }
@@ -45,6 +48,8 @@ export function combobox(own: Finding): { element: HTMLElement; again: () => voi
   const said = h("p", { class: "nothing", hidden: true });
   // Stands until somebody chooses by hand: what is typed on behind it would wipe it away.
   const left = h("p", { class: "nothing", hidden: true });
+  // Stands until something is found or looked for in vain, so that its button can be reached.
+  const failed = h("div", { class: "nothing", hidden: true });
   let offers: Offer[] = [];
   // None is pointed at unless it is what was typed, or was walked to with the arrows.
   let active = -1;
@@ -78,20 +83,24 @@ export function combobox(own: Finding): { element: HTMLElement; again: () => voi
     point();
   };
   // Without an engine what was typed can still be taken as it is.
-  const offered = async (text: string, most: number): Promise<Offer[]> =>
-    offersFor(own.kind, text, await own.find(text, most).catch(() => []));
+  const offered = async (text: string, most: number): Promise<{ found: Offer[]; fails: boolean }> => {
+    const found = await own.find(text, most).catch(() => undefined);
+    return { found: offersFor(own.kind, text, found ?? []), fails: !found };
+  };
   const nothing = (): string => t(own.isWaiting() ? "find.waiting" : "find.none");
   const look = async (most = MOST): Promise<void> => {
     turn += 1;
     const mine = turn;
     const text = input.value;
     if (!text.trim()) return close();
-    const found = await offered(text, most);
+    const { found, fails } = await offered(text, most);
     if (mine !== turn) return;
     answered = text;
     show(found);
-    say(found.length ? "" : nothing());
-    announce(found.length ? t("find.count", { count: String(found.length) }) : nothing());
+    failed.hidden = !fails;
+    say(found.length || fails ? "" : nothing());
+    if (fails) announce(t("find.failed"));
+    else announce(found.length ? t("find.count", { count: String(found.length) }) : nothing());
   };
   const close = (): void => {
     turn += 1;
@@ -100,6 +109,7 @@ export function combobox(own: Finding): { element: HTMLElement; again: () => voi
   };
   const empty = (): void => {
     input.value = "";
+    failed.hidden = true;
     answered = "";
     close();
   };
@@ -120,7 +130,7 @@ export function combobox(own: Finding): { element: HTMLElement; again: () => voi
   };
   /** Takes a text that was typed before its answer was there. What is no code goes back into the field. */
   const settle = async (text: string): Promise<void> => {
-    const exact = (await offered(text, MOST)).find((offer) => offer.exact);
+    const exact = (await offered(text, MOST)).found.find((offer) => offer.exact);
     queued -= 1;
     if (exact) return own.take(exact.codes);
     if (!queued && !input.value) {
@@ -146,6 +156,12 @@ export function combobox(own: Finding): { element: HTMLElement; again: () => voi
     } else if (active >= 0) choose(active);
     else void open();
   };
+
+  const mend = async (): Promise<void> => {
+    await own.mend();
+    input.focus();
+  };
+  failed.append(h("p", {}, t("find.failed")), h("p", { class: "actions" }, button(t("failure.retry"), () => void mend())));
 
   const typed = (): void => void look();
   input.addEventListener("input", typed);
@@ -192,6 +208,7 @@ export function combobox(own: Finding): { element: HTMLElement; again: () => voi
     h("p", { class: "hint", id: `${id}-hint` }, own.hint),
     h("div", { class: "under" }, input, list),
     said,
+    failed,
     left,
   );
   // Asked again where there is more to be found than before: names came, or another scheme.

@@ -1,14 +1,15 @@
 /** The doctor's page: codes in, the group and its reasons out, live. */
 
 import "../page/preload.js";
+import "../page/needs.js";
 import { h, byId } from "../ui/dom.js";
 import { importSchemes, nothingImported, takeStored } from "./parts/import.js";
 import type { Part } from "./part.js";
 import { codes } from "./parts/codes.js";
 import { compared } from "./parts/compared.js";
-import { DoctorState } from "./state.js";
+import { type CarriedState, DoctorState } from "./state.js";
 import { group } from "./parts/group.js";
-import { batch, noBatch } from "./parts/batch.js";
+import { type Batch, batch, noBatch } from "./parts/batch.js";
 import { person } from "./parts/person.js";
 import { reasons } from "./parts/reasons.js";
 import { chosenScheme, readings } from "./parts/schemes.js";
@@ -18,10 +19,33 @@ import { t } from "./words.js";
 import { openForPrint } from "../ui/printing.js";
 import { button } from "../ui/controls.js";
 import { drawHeader } from "../page/header.js";
+import { arrived, reopenWith } from "../page/reopening.js";
+import type { CodeKind } from "../engine/drg/protocol.js";
 
 let parts: Part[] = [];
-const state = new DoctorState(() => update());
+const state = new DoctorState(() => update(), reopen);
 const [importing, cases] = [nothingImported(), noBatch()];
+
+/** What is carried over where the page is opened anew: all but files that were chosen, which no page can keep. */
+interface Carried {
+  state: CarriedState;
+  title: string;
+  cases: Pick<Batch, "format" | "reasons" | "table" | "comparing">;
+  /** What stands in the fields that find codes. */
+  sought: Record<CodeKind, string>;
+}
+
+const SOUGHT = { diagnosis: "find-diagnosis", procedure: "find-procedure" } as const satisfies Record<CodeKind, string>;
+
+function field(kind: CodeKind): HTMLInputElement {
+  return byId(SOUGHT[kind]) as HTMLInputElement;
+}
+
+function reopen(): void {
+  const { format, reasons, table, comparing } = cases;
+  const sought = { diagnosis: field("diagnosis").value, procedure: field("procedure").value };
+  reopenWith({ state: state.carried, title: importing.title, cases: { format, reasons, table, comparing }, sought } satisfies Carried);
+}
 
 function update(): void {
   for (const { update } of parts) update();
@@ -105,6 +129,13 @@ drawHeader({
   redraw: draw,
 });
 openForPrint();
+const carried = arrived() as Carried | undefined;
+if (carried) {
+  state.takeBack(carried.state);
+  importing.title = carried.title;
+  Object.assign(cases, carried.cases);
+}
 draw();
+if (carried) for (const kind of ["diagnosis", "procedure"] as const) field(kind).value = carried.sought[kind];
 void state.start();
 void takeStored(state, importing);

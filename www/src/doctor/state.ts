@@ -6,7 +6,7 @@ import type { CodeKind } from "../engine/drg/protocol.js";
 import type { Compared, Explained, FoundCode, SchemeLoaded, SchemeSummary } from "../engine/generated/drg.js";
 import type { Text } from "../engine/generated/core.js";
 import { besides, type EditionOf, inForceOn } from "./edition.js";
-import { Stay } from "./stay.js";
+import { type CarriedStay, Stay } from "./stay.js";
 import { today } from "./words.js";
 
 /** A scheme that can be chosen. */
@@ -35,6 +35,16 @@ export class Damaged extends Error {
   }
 }
 
+/** What is carried over where the page is opened anew. */
+export interface CarriedState {
+  stay: CarriedStay;
+  isByDay: boolean;
+  scheme: string;
+  comparing: boolean;
+  readings: Map<string, Record<string, string>>;
+  importedSchemes: ImportedScheme[];
+}
+
 /** The one state of the page. Whatever changes it says so, and the page is drawn anew. */
 export class DoctorState {
   readonly stay = new Stay();
@@ -57,10 +67,36 @@ export class DoctorState {
   /** The readings that were chosen, by scheme, for a grouper that is started anew. */
   readonly #readings = new Map<string, Record<string, string>>();
   #loading = "";
+  /** The scheme that was chosen last, also where it could not be had. */
+  #wanted = "";
+  /** How many schemes are being loaded for use. */
+  #using = 0;
   #asked = 0;
 
-  /** @param changed draws what depends on the state */
-  constructor(readonly changed: () => void) {}
+  /**
+   * @param changed draws what depends on the state
+   * @param reopen opens the page anew, in the version that the site has by now, with what was entered
+   */
+  constructor(
+    readonly changed: () => void,
+    readonly reopen: () => void,
+  ) {}
+
+  /** What is carried over where the page is opened anew. */
+  get carried(): CarriedState {
+    const { isByDay, comparing } = this;
+    return { stay: this.stay.carried, isByDay, scheme: this.#wanted, comparing, readings: this.#readings, importedSchemes: this.own };
+  }
+
+  /** Takes back what was carried over, before it starts. */
+  takeBack({ stay, isByDay, scheme, comparing, readings, importedSchemes }: CarriedState): void {
+    this.stay.takeBack(stay);
+    this.isByDay = isByDay;
+    this.comparing = comparing;
+    this.#wanted = scheme;
+    for (const [id, switches] of readings) this.#readings.set(id, switches);
+    for (const one of importedSchemes) this.#importedScheme.set(one.id, one);
+  }
 
   /** Every scheme that there is: those of the site, then those that the user brought. */
   get schemes(): Choosable[] {
@@ -78,13 +114,29 @@ export class DoctorState {
     return this.#loading || (this.scheme?.id ?? "");
   }
 
+  /** The scheme that was chosen; empty for the one in force on the day of discharge. */
+  get wanted(): string {
+    return this.isByDay ? "" : this.#wanted;
+  }
+
   /** Fetches the list of schemes and loads the one in force, unless another was chosen meanwhile. */
   async start(): Promise<void> {
-    await this.#guarded(async () => {
+    await this.#guarded(() => this.#begin());
+  }
+
+  async #begin(): Promise<void> {
+    this.#using += 1;
+    try {
       this.#site = await listSchemes();
       // One that is kept on the device may be at hand, and chosen, before the list is.
-      if (!this.chosen) await this.#use(this.#inForce());
-    });
+      if (this.chosen) return;
+      // The site may no longer have the one that was carried over.
+      const first = this.schemes.find(({ id }) => id === this.wanted);
+      this.isByDay = !first;
+      await this.#use(first?.id ?? this.#inForce());
+    } finally {
+      this.#using -= 1;
+    }
   }
 
   /** Begins again after a failure. */
@@ -92,8 +144,7 @@ export class DoctorState {
     this.#grouper.stop();
     this.#grouper = new Grouper();
     this.#loaded.clear();
-    const id = this.chosen;
-    if (id && this.#site.length) await this.choose(this.isByDay ? "" : id);
+    if (this.#site.length || this.#importedScheme.has(this.wanted)) await this.choose(this.wanted);
     else await this.start();
   }
 
@@ -120,6 +171,7 @@ export class DoctorState {
   /** Uses another scheme for the same case; an empty id for the one in force on the day of discharge. */
   async choose(id: string): Promise<void> {
     this.isByDay = id === "";
+    this.#wanted = id;
     await this.#guarded(() => this.#use(id || this.#inForce()));
   }
 
@@ -158,7 +210,13 @@ export class DoctorState {
   /** Loads a scheme of the site, if it is not there. */
   async #load(id: string): Promise<void> {
     const listed = this.#site.find((scheme) => scheme.id === id);
-    if (listed && !this.#loaded.has(id)) this.#loaded.set(id, await this.#grouper.load(listed));
+    if (listed && !this.#loaded.has(id)) this.#loaded.set(id, await this.#asRead(await this.#grouper.load(listed)));
+  }
+
+  /** A scheme that was just loaded, under the readings that were chosen for it. */
+  async #asRead(loaded: SchemeSummary): Promise<SchemeSummary> {
+    const readings = this.#readings.get(loaded.id);
+    return readings ? sound(await this.#grouper.choose(loaded.id, readings)) : loaded;
   }
 
   /** Takes other readings where readers differ. */
@@ -166,8 +224,9 @@ export class DoctorState {
     await this.#guarded(async () => {
       const { scheme } = this;
       if (!scheme) return;
-      const chosen = sound(await this.#grouper.choose(scheme.id, switches));
+      // Kept before it is known to be taken, so that another try takes it.
       this.#readings.set(scheme.id, switches);
+      const chosen = sound(await this.#grouper.choose(scheme.id, switches));
       this.#loaded.set(scheme.id, chosen);
       this.scheme = chosen;
       await this.#group();
@@ -204,6 +263,8 @@ export class DoctorState {
 
   /** Finds codes of the scheme that is used. */
   async find(kind: CodeKind, text: string, most: number): Promise<FoundCode[]> {
+    // There is nothing to be found in a scheme that could not be had.
+    if (this.failure instanceof Error && !this.scheme?.named) throw this.failure;
     if (!this.scheme) return [];
     const asked = this.#grouper;
     try {
@@ -218,7 +279,13 @@ export class DoctorState {
   /** Says that the case has changed. */
   touched(): void {
     this.changed();
-    void this.#guarded(() => this.#group());
+    void this.#guarded(async () => {
+      await this.#group();
+      // What could not be had before is tried again: otherwise it would be waited for without an end.
+      if (this.#using) return;
+      if (!this.scheme) await this.#begin();
+      else if (!this.scheme.named) await this.#use(this.scheme.id);
+    });
   }
 
   /** Where the page is not told of what fails, it shows it. */
@@ -241,6 +308,15 @@ export class DoctorState {
   }
 
   async #use(id: string): Promise<void> {
+    this.#using += 1;
+    try {
+      await this.#loadForUse(id);
+    } finally {
+      this.#using -= 1;
+    }
+  }
+
+  async #loadForUse(id: string): Promise<void> {
     this.#loading = id;
     this.changed();
     const importedScheme = this.#importedScheme.get(id);
@@ -251,18 +327,16 @@ export class DoctorState {
     if (importedScheme) {
       // Bytes are handed over, and may be needed again.
       const whole = (loaded: SchemeLoaded): SchemeSummary => sound(loaded, (detail) => new Damaged(importedScheme, detail));
-      await this.#take(whole(await this.#grouper.loadScheme(importedScheme.scheme.slice(0))));
+      await this.#take(await this.#asRead(whole(await this.#grouper.loadScheme(importedScheme.scheme.slice(0)))));
       await this.#take(whole(await this.#grouper.loadNames(id, importedScheme.names.slice(0))));
     } else if (listed) {
-      const loaded = known ?? (await this.#grouper.load(listed));
+      const loaded = known ?? (await this.#asRead(await this.#grouper.load(listed)));
       await this.#take(loaded);
       // Groups come before names, which are four times as much to fetch.
       if (!loaded.named) await this.#take(await this.#grouper.loadNamesOf(listed));
     } else {
       throw new Failure("pack", id);
     }
-    const readings = this.#readings.get(id);
-    if (readings) await this.#take(sound(await this.#grouper.choose(id, readings)));
   }
 
   /** Uses what was loaded, unless another scheme was chosen in the meantime. */

@@ -19,6 +19,14 @@ export type Typed = Exclude<Quantity, "sex">;
 /** The most that a field of a number takes; what is longer is no age and no weight. */
 const DIGITS = /^\d{1,6}$/;
 
+/** What is carried over where the page is opened anew. */
+export interface CarriedStay {
+  lists: Record<CodeKind, Entry[]>;
+  sex: "male" | "female" | undefined;
+  discharge: string;
+  typed: Record<Typed, string>;
+}
+
 /** The case. In both lists the principal code is the first one. */
 export class Stay {
   readonly lists: Record<CodeKind, Entry[]> = { diagnosis: [], procedure: [] };
@@ -32,6 +40,20 @@ export class Stay {
   get isEmpty(): boolean {
     const numbers = Object.values(this.typed).some(Boolean);
     return !this.lists.diagnosis.length && !this.lists.procedure.length && !this.sex && !this.discharge && !numbers;
+  }
+
+  /** What is carried over where the page is opened anew. */
+  get carried(): CarriedStay {
+    const { lists, sex, discharge, typed } = this;
+    return { lists, sex, discharge, typed };
+  }
+
+  /** Takes back what was carried over. */
+  takeBack({ lists, sex, discharge, typed }: CarriedStay): void {
+    for (const kind of ["diagnosis", "procedure"] as const) for (const { code, name } of lists[kind]) this.add(kind, code, name);
+    this.sex = sex;
+    this.discharge = discharge;
+    Object.assign(this.typed, typed);
   }
 
   /** Puts a code at the end of its list. */

@@ -2,12 +2,16 @@
 
 import type { Calls, Kind, Patience, Reply, Table } from "./protocol.js";
 import type { Progress } from "./serving.js";
+import { VERSION } from "./version.js";
 
 /** Something outside the user's power went wrong; `what` says which sentence explains it. */
 export class Failure extends Error {
-  /** @param what what could not be done @param detail for whoever repairs it */
+  /**
+   * @param what what could not be done, or `version`: the site has another version than this page
+   * @param detail for whoever repairs it
+   */
   constructor(
-    readonly what: "engine" | "pack",
+    readonly what: "engine" | "pack" | "version",
     detail: string,
   ) {
     super(detail);
@@ -58,7 +62,9 @@ export class Client<T extends Table<T> = Calls> {
       this.#worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => {
         if (data.kind === "ready") {
           clearTimeout(this.#watch);
-          ready(data.version);
+          // Two versions may understand each other nearly everywhere, and nobody would know where not.
+          if (data.version === VERSION) ready(undefined);
+          else this.#end(`${address} is of version ${data.version}, the page of ${VERSION}`, "version");
         } else if (data.kind === "failed") {
           this.#end(data.reason);
         } else {
@@ -99,9 +105,9 @@ export class Client<T extends Table<T> = Calls> {
     if (this.#longest) this.#watch = setTimeout(() => this.#end("no answer"), this.#longest);
   }
 
-  #end(reason: string): void {
+  #end(reason: string, what: Failure["what"] = "engine"): void {
     if (this.#failure) return;
-    const failure = new Failure("engine", reason);
+    const failure = new Failure(what, reason);
     this.#failure = failure;
     clearTimeout(this.#watch);
     this.#worker.terminate();
@@ -111,8 +117,8 @@ export class Client<T extends Table<T> = Calls> {
   }
 
   /**
-   * Asks the core. Rejects with a `Failure` when the core cannot start, breaks down or says nothing
-   * for as long as its kind of call may take; what is wrong with an input comes as a value. Bytes in
+   * Asks the core. Rejects with a `Failure` when the core cannot start, is of another version, breaks
+   * down or says nothing for as long as its kind of call may take; what is wrong with an input comes as a value. Bytes in
    * `hand` are handed over, not copied.
    */
   async call<K extends Kind<T>>(kind: K, ask: T[K]["ask"], { hand = [], progress }: Sent = {}): Promise<T[K]["answer"]> {

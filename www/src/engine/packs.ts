@@ -28,6 +28,12 @@ export interface ImportedPack {
   file?: Opened;
 }
 
+/** What is carried over where the page is opened anew: what the user brought, and which packs are for visits. */
+export interface CarriedPacks {
+  own: readonly ImportedPack[];
+  outpatient: string[];
+}
+
 /** What an address of the site holds. Rejects with a `Failure`. */
 export async function fetched(address: string): Promise<Response> {
   let response: Response;
@@ -117,6 +123,17 @@ export class Packs {
     if (pack.service === "outpatient") this.#outpatient.add(id);
     else this.#outpatient.delete(id);
     return id;
+  }
+
+  /** What is carried over where the page is opened anew. */
+  get carried(): CarriedPacks {
+    return { own: this.own, outpatient: [...this.#outpatient] };
+  }
+
+  /** Takes back what was carried over. */
+  takeBack({ own, outpatient }: CarriedPacks): void {
+    for (const one of own) this.#own.set(one.pack.id, one);
+    for (const id of outpatient) this.#outpatient.add(id);
   }
 
   async #text(id: string): Promise<string> {

@@ -105,7 +105,7 @@ export type Call<T extends Table<T>> = { [K in Kind<T>]: { id: number; kind: K }
 
 /** What a worker says. */
 export type Reply =
-  /** The core is ready; calls may begin. */
+  /** The core is ready, of that version; calls may begin, if the page is of the same. */
   | { kind: "ready"; version: string }
   /** The core cannot start. */
   | { kind: "failed"; reason: string }

@@ -1,12 +1,14 @@
 /** What all workers do: start a core, answer calls. */
 
 import type { Call, Reply, Table } from "./protocol.js";
+import { versionWith } from "./version.js";
 
 /** Says how far a long call has come. */
 export type Progress = (done: number, total: number) => void;
 
 /** A core that was started. */
 interface Started<T extends Table<T>> {
+  /** The version of the engine in it. */
   version: string;
   /** Answers a call, at once or later. Bytes are JSON text, which the page reads. */
   answer: (call: Call<T>, progress: Progress) => unknown;
@@ -38,7 +40,7 @@ export async function serve<T extends Table<T>>(start: () => Promise<Started<T>>
         broken(fault);
       }
     });
-    say({ kind: "ready", version });
+    say({ kind: "ready", version: versionWith(version) });
   } catch (fault) {
     say({ kind: "failed", reason: words(fault) });
   }

@@ -5,6 +5,7 @@
 import en from "../../messages/opening.en.json";
 import zh from "../../messages/opening.zh.json";
 import { LANGUAGE_KEY, SIZE_KEY, isLanguage, isSize } from "../i18n/remembered.js";
+import { reopen } from "./reopening.js";
 
 type Sentence = keyof typeof zh & keyof typeof en;
 
@@ -46,14 +47,6 @@ function press(label: Sentence, act: () => void): HTMLElement {
   return button;
 }
 
-/** Opens the page again, with every file of it fetched anew: one of them may be an old one that was kept. */
-function again(): void {
-  const reload = (): void => location.reload();
-  const files = performance.getEntriesByType("resource").map((entry) => entry.name);
-  const own = files.filter((name) => name.indexOf(location.origin) === 0);
-  Promise.all(own.map((name) => fetch(name, { cache: "reload" }))).then(reload, reload);
-}
-
 /** What stands in the page from the start and goes when it is drawn. */
 function undrawn(): HTMLElement | null {
   return document.getElementById("opening");
@@ -62,17 +55,18 @@ function undrawn(): HTMLElement | null {
 function notOpened(): void {
   const opening = undrawn();
   if (!opening) return;
-  if (location.protocol === "file:") return show(opening, "file", press("retry", again));
+  if (location.protocol === "file:") return show(opening, "file", press("retry", reopen));
   if (self.origin === "null") {
     const link = document.createElement("a");
     link.href = location.href;
     link.target = "_blank";
     link.rel = "noopener";
-    link.textContent = say("alone");
+    // Such a frame may keep a link from opening; its address can still be copied.
+    link.textContent = `${say("alone")} ${location.href}`;
     return show(opening, "closed", link);
   }
   const old = typeof WebAssembly === "undefined" || !("noModule" in HTMLScriptElement.prototype);
-  show(opening, old ? "old" : "lost", press("retry", again));
+  show(opening, old ? "old" : "lost", press("retry", reopen));
 }
 
 /** A sentence above the page that was drawn. */

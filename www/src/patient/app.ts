@@ -1,6 +1,7 @@
 /** The page: draws the screen that the visit is at. */
 
 import "../page/preload.js";
+import "../page/needs.js";
 import { announce } from "../ui/announce.js";
 import { Failure } from "../engine/client.js";
 import { h, byId } from "../ui/dom.js";

@@ -2,10 +2,11 @@
 
 import { Client } from "../engine/client.js";
 import type { Interview, PackSummary, Problem } from "../engine/generated/core.js";
-import { type Opened, Packs, PayLaterPacks } from "../engine/packs.js";
+import { type CarriedPacks, type Opened, Packs, PayLaterPacks } from "../engine/packs.js";
 import { FULL_PATIENCE, type FullCalls, PATIENCE } from "../engine/protocol.js";
 import { type Answers, choosePack, noAnswers } from "./answers.js";
 import { interview } from "./interview.js";
+import { arrived, reopenWith } from "../page/reopening.js";
 import { t } from "../i18n/words.js";
 
 /** A screen. */
@@ -38,6 +39,15 @@ export interface Showing {
   arrive: boolean;
 }
 
+/** What is carried over where the page is opened anew. */
+interface Carried {
+  answers: Answers;
+  packs: CarriedPacks;
+  names: Map<string, string>;
+  places: Place[];
+  at: number;
+}
+
 /** The way of one visit through the screens. */
 export class Navigation {
   /** What the user has told. */
@@ -47,6 +57,8 @@ export class Navigation {
   places = new PayLaterPacks();
   /** What was typed into a paper. No part of what was told: it goes nowhere, and with the tab. */
   readonly names = new Map<string, string>();
+  /** A file of a pack that was chosen and is not opened yet: it outlives what fails meanwhile. */
+  file: File | undefined;
   #core = new Client("worker.js", PATIENCE);
   #full: Client<FullCalls> | undefined;
   #places: Place[] = [{ name: "start" }];
@@ -55,8 +67,9 @@ export class Navigation {
   /** @param draw draws a screen; called whenever another one is to be seen */
   constructor(readonly draw: (place: Place, showing: Showing) => void) {
     history.scrollRestoration = "manual";
+    this.#takeBack(arrived() as Carried | undefined);
     // The address never says anything about the case: an entry is a number, its screen is in memory.
-    history.replaceState({ step: 0 }, "");
+    history.replaceState({ step: this.#at }, "");
     addEventListener("popstate", ({ state }: PopStateEvent) => {
       const step = (state as { step?: number } | null)?.step ?? 0;
       this.#at = this.#places[step] ? step : 0;
@@ -168,6 +181,7 @@ export class Navigation {
   restart(): void {
     this.answers = noAnswers();
     this.names.clear();
+    this.file = undefined;
     this.go({ name: "start" });
   }
 
@@ -177,6 +191,21 @@ export class Navigation {
    */
   retry(): void {
     this.show();
+  }
+
+  /** Opens the page anew, in the version that the site has by now, at the same screen with all that was told. */
+  reopen(): void {
+    const { answers, packs, names } = this;
+    reopenWith({ answers, packs: packs.carried, names, places: this.#places, at: this.#at } satisfies Carried);
+  }
+
+  #takeBack(carried: Carried | undefined): void {
+    if (!carried) return;
+    this.answers = carried.answers;
+    this.packs.takeBack(carried.packs);
+    for (const [field, name] of carried.names) this.names.set(field, name);
+    this.#places = carried.places;
+    this.#at = carried.at;
   }
 }
 

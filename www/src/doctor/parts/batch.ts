@@ -2,12 +2,14 @@
 
 import { announce } from "../../ui/announce.js";
 import { type Child, h } from "../../ui/dom.js";
+import { Failure } from "../../engine/client.js";
 import type { ListedScheme } from "../../engine/drg/client.js";
 import type { BatchResponse, CaseFile } from "../../engine/drg/protocol.js";
 import type { EditionChange, Made, MovesTally, SchemeSummary, Tally } from "../../engine/generated/drg.js";
 import type { Part } from "../part.js";
 import type { DoctorState } from "../state.js";
 import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
+import { reopening } from "../reopening.js";
 import { day, type Key, said, t, today } from "../words.js";
 
 /** How much of a file is looked at to see what it is. */
@@ -26,7 +28,7 @@ export interface Batch {
   /** How far it is, from 0 to 100. */
   percent: number;
   running: AbortController | undefined;
-  came: BatchResponse | "broken" | undefined;
+  came: BatchResponse | "broken" | "version" | undefined;
   /** The scheme that it was started with, whichever is used by now; several where it went by the day. */
   by: SchemeSummary[];
   /** Whether each case is compared by the other edition too, and which one that is. */
@@ -59,7 +61,7 @@ export function batch(state: DoctorState, cases: Batch): Part {
   const came = h("div", {});
   const outcomes = onlyWhenChanged(
     () => [cases.came],
-    () => redraw(came, ...outcome(cases)),
+    () => redraw(came, ...outcome(state, cases)),
   );
   const update = (): void => {
     form.element.hidden = Boolean(cases.running);
@@ -193,11 +195,11 @@ async function run(state: DoctorState, cases: Batch, file: File): Promise<void> 
     const grouper = await state.grouper();
     cases.by = [scheme, ...(await state.ready([...(byDay ? state.editions : []), ...(other ? [other.id] : [])]))];
     cases.came = await grouper.batch({ scheme: byDay ? "" : scheme.id, other: other?.id ?? "", file, format, reasons, table, day: today() }, progress, running.signal);
-  } catch {
-    cases.came = "broken";
+  } catch (fault) {
+    cases.came = fault instanceof Failure && fault.what === "version" ? fault.what : "broken";
   }
   cases.running = undefined;
-  if (cases.came !== "broken" && cases.came.status === "done") {
+  if (typeof cases.came === "object" && cases.came.status === "done") {
     cases.address = URL.createObjectURL(cases.came.result);
     cases.moves = cases.came.moves && URL.createObjectURL(cases.came.moves.table);
   }
@@ -209,6 +211,7 @@ async function run(state: DoctorState, cases: Batch, file: File): Promise<void> 
 function spoken({ came }: Batch): string {
   if (!came) return "";
   if (came === "broken") return t("month.broken");
+  if (came === "version") return t("version");
   if (came.status === "done") return t("month.done", { cases: String(came.tally.cases) });
   return came.status === "refused" ? t("month.refused") : t(`month.${came.status}`);
 }
@@ -233,10 +236,11 @@ function madeBy(made: Made, all: SchemeSummary[]): string {
   });
 }
 
-function outcome(cases: Batch): Child[] {
+function outcome(state: DoctorState, cases: Batch): Child[] {
   const { came, by, other, address, file, table } = cases;
   if (!came) return [];
   const head = h("h3", { id: "month-outcome", tabindex: "-1" }, spoken(cases));
+  if (came === "version") return [head, ...reopening(state)];
   if (came === "broken" || came.status === "cancelled" || came.status === "unreadable") return [head];
   if (came.status === "refused") return [head, h("p", { class: "problem" }, said(came.message))];
   const name = (file?.name ?? "").replace(/\.[^.]*$/, "");

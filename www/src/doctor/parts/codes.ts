@@ -42,6 +42,7 @@ export function codes(state: DoctorState, kind: CodeKind): Part {
     hint: t(words.hint),
     find: (text, most) => state.find(kind, text, most),
     isWaiting: () => !state.failure && !state.scheme?.named,
+    mend: () => state.retry(),
     take: (codes) => {
       for (const { code, name } of codes) state.stay.add(kind, code, name);
       state.touched();

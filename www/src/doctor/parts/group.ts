@@ -10,6 +10,7 @@ import { Damaged, type DoctorState } from "../state.js";
 import { EXAMPLES, fillIn } from "../examples.js";
 import { fieldOf, groupName, nameOf } from "../names.js";
 import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
+import { reopening } from "../reopening.js";
 import { type Key, language, said, t } from "../words.js";
 
 /** Signs that stand beside the words, for those who know them already. */
@@ -31,7 +32,8 @@ export function group(state: DoctorState): Part {
     const { explained, failure } = state;
     element.dataset["status"] = failure ? "failed" : (explained?.status ?? "none");
     redraw(element, ...(failure ? failed(state) : explained ? answer(state, explained) : nothing(state)));
-    const sentence = failure ? t("failure.title") : explained ? aloud(explained) : "";
+    const version = failure instanceof Failure && failure.what === "version";
+    const sentence = failure ? t(version ? "version" : "failure.title") : explained ? aloud(explained) : "";
     // The same group is not read out at every stroke.
     if (sentence && sentence !== before) announce(sentence);
     before = sentence;
@@ -99,16 +101,22 @@ function mend(): Child {
   return h("div", { class: "missing" }, button(t("status.invalid.look"), look, "primary"));
 }
 
+/** The site has another version by now than the page that is open. */
+function ofAnotherVersion(state: DoctorState): Child[] {
+  return [h("p", { class: "headline" }, h("strong", {}, t("version"))), ...reopening(state)];
+}
+
 function failed(state: DoctorState): Child[] {
   const { failure } = state;
-  const pack = failure instanceof Failure && failure.what === "pack";
+  const what = failure instanceof Failure ? failure.what : "engine";
+  if (what === "version") return ofAnotherVersion(state);
   const damaged = failure instanceof Damaged && failure.importedScheme;
   const other = damaged && state.usual;
   return [
     h("p", { class: "headline" }, h("strong", {}, t("failure.title"))),
     damaged
       ? h("p", { class: "cause" }, t("failure.damaged", { name: said(damaged.title) }))
-      : h("p", { class: "cause" }, t(pack ? "failure.scheme" : "failure.engine")),
+      : h("p", { class: "cause" }, t(what === "pack" ? "failure.scheme" : "failure.engine")),
     other
       ? h("div", { class: "missing" }, button(t("failure.other", { name: said(other.title) }), () => void state.choose(other.id), "primary"))
       : h("div", { class: "missing" }, button(t("failure.retry"), () => void state.retry(), "primary")),

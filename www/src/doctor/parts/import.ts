@@ -2,6 +2,7 @@
 
 import { announce } from "../../ui/announce.js";
 import { type Child, h } from "../../ui/dom.js";
+import { Failure } from "../../engine/client.js";
 import { importWorkbook } from "../../engine/drg/client.js";
 import type { ImportResponse } from "../../engine/drg/protocol.js";
 import * as stored from "../../engine/drg/stored.js";
@@ -10,6 +11,7 @@ import { button } from "../../ui/controls.js";
 import type { Part } from "../part.js";
 import type { ImportedScheme, DoctorState } from "../state.js";
 import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
+import { reopening } from "../reopening.js";
 import { day, said, t, today } from "../words.js";
 
 /** What was found in a workbook that became a scheme. */
@@ -20,7 +22,7 @@ export interface Importing {
   file: File | undefined;
   title: string;
   running: AbortController | undefined;
-  came: { says: "imported"; id: string; found: Found } | { says: "refused"; faults: Fault[] } | { says: "unreadable" | "broken" } | undefined;
+  came: { says: "imported"; id: string; found: Found } | { says: "refused"; faults: Fault[] } | { says: "unreadable" | "broken" | "version" } | undefined;
   /** What the device did not do with what is kept, or is to be. */
   unkept: "bring.full" | "bring.unread" | "bring.unremoved" | undefined;
 }
@@ -146,8 +148,9 @@ async function run(state: DoctorState, importing: Importing, file: File): Promis
   let came: ImportResponse | undefined;
   try {
     came = await importWorkbook(file, id, name, cancelled);
-  } catch {
-    if (!cancelled.aborted) importing.came = { says: "broken" };
+  } catch (fault) {
+    const says = fault instanceof Failure && fault.what === "version" ? fault.what : "broken";
+    if (!cancelled.aborted) importing.came = { says };
   }
   importing.running = undefined;
   if (came?.status === "imported") {
@@ -212,6 +215,8 @@ function outcome(state: DoctorState, importing: Importing): Child[] {
           listed(came.faults),
         ),
       ];
+    case "version":
+      return [head(t("version")), ...reopening(state)];
     default:
       return [head(t(`bring.${came.says}`))];
   }

@@ -100,8 +100,8 @@ export class Grouper {
   }
 
   /**
-   * Groups a file of cases, told `progress` in bytes, until it is done or `signal` ends it. Other
-   * calls are answered meanwhile.
+   * Groups a file of cases, told `progress` in bytes, until it is done or `signal` ends it, which does
+   * not wait for the worker. Other calls are answered meanwhile.
    */
   async batch(file: CaseFile, progress?: Progress, signal?: AbortSignal): Promise<BatchResponse> {
     if (signal?.aborted) return { status: "cancelled" };
@@ -109,8 +109,12 @@ export class Grouper {
     const batch = this.#batches;
     const cancel = (): void => void this.#client.call("cancel", { batch }).catch(() => undefined);
     signal?.addEventListener("abort", cancel);
+    const cancelled = new Promise<BatchResponse>((end) => signal?.addEventListener("abort", () => end({ status: "cancelled" })));
+    const going = (done: number, total: number): void => {
+      if (!signal?.aborted) progress?.(done, total);
+    };
     try {
-      return await this.#client.call("batch", { batch, ...file }, { progress });
+      return await Promise.race([this.#client.call("batch", { batch, ...file }, { progress: going }), cancelled]);
     } finally {
       signal?.removeEventListener("abort", cancel);
     }

@@ -8,15 +8,20 @@ import { t } from "../../i18n/words.js";
 
 /** Draws a failure. */
 export function failure({ navigation }: Context, fault: unknown): Screen {
-  const pack = fault instanceof Failure && fault.what === "pack";
-  const title = t(pack ? "failure.pack" : "failure.engine");
+  const what = fault instanceof Failure ? fault.what : "engine";
+  const title = t(what === "version" ? "version" : `failure.${what}`);
+  const again =
+    what === "version"
+      ? button(t("version.reopen"), () => navigation.reopen(), "primary")
+      : button(t("failure.retry"), () => navigation.retry(), "primary");
   return {
     title,
     announce: title,
     body: [
       heading(title),
-      h("p", {}, t(pack ? "failure.pack.help" : "failure.engine.help")),
-      h("p", { class: "actions" }, button(t("failure.retry"), () => navigation.retry(), "primary")),
+      h("p", {}, t(what === "version" ? "version.help" : `failure.${what}.help`)),
+      what === "version" && navigation.file && h("p", {}, t("version.files")),
+      h("p", { class: "actions" }, again),
       h(
         "details",
         { class: "more" },

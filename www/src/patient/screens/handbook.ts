@@ -7,7 +7,7 @@ import { problemAt, textField } from "../fields.js";
 import { plain, plainShare } from "../../i18n/format.js";
 import type { Finding, Handbook, HandbookStay, Problem, Referral, Scheme, Tier } from "../../engine/generated/core.js";
 import { type Context, type Screen, form } from "../screen.js";
-import { heading, help } from "../../ui/controls.js";
+import { button, heading, help } from "../../ui/controls.js";
 import { type Key, said, t, today } from "../../i18n/words.js";
 import { readTyped } from "../figures.js";
 import { SCHEMES } from "../scheme-words.js";
@@ -159,11 +159,12 @@ function opening(context: Context): Child[] {
   const { navigation, run } = context;
   const path = "handbook.file";
   const input = h("input", { type: "file", id: fieldId(path), accept: ".json,application/json", "aria-describedby": "file-hint" });
-  input.addEventListener("change", () =>
+  const open = (file: File): void =>
     run(async () => {
-      const file = input.files?.[0];
-      if (!file) return;
-      const refuse = (message: string): void => navigation.show([{ code: "not_json", path, message: { zh: message, en: message } }]);
+      const refuse = (message: string): void => {
+        navigation.file = undefined;
+        navigation.show([{ code: "not_json", path, message: { zh: message, en: message } }]);
+      };
       if (file.size > LARGEST) return refuse(t("handbook.too_large"));
       const text = await file.text();
       const more = await navigation.fullCore();
@@ -171,13 +172,20 @@ function opening(context: Context): Child[] {
       if (loaded.status === "loaded") {
         const { id } = loaded.pack;
         if (await navigation.packs.isOfSite(id)) return refuse(t("brought.site", { id }));
-        return navigation.importPack(text, loaded.pack, await opened(file));
+        await navigation.importPack(text, loaded.pack, await opened(file));
+        navigation.file = undefined;
+        return;
       }
       const found = loaded.findings.slice(0, SHOWN).map(({ path: place, message }) => `${place} ${said(message)}`);
       const rest = loaded.findings.length - found.length;
       refuse([t("handbook.refused"), ...found, rest > 0 ? t("handbook.refused.more", { count: String(rest) }) : ""].join(" "));
-    }),
-  );
+    });
+  input.addEventListener("change", () => {
+    navigation.file = input.files?.[0];
+    if (navigation.file) open(navigation.file);
+  });
+  // Something failed while it was opened; the field is a new one, and empty.
+  const { file } = navigation;
   return [
     h(
       "div",
@@ -186,6 +194,8 @@ function opening(context: Context): Child[] {
       h("p", { class: "hint", id: "file-hint" }, t("handbook.open.hint")),
       problemAt(context, path),
       input,
+      file && h("p", { class: "echo" }, t("handbook.file.chosen", { name: file.name })),
+      file && h("p", { class: "actions" }, button(t("handbook.file.open"), () => open(file))),
     ),
   ];
 }

@@ -1,0 +1,98 @@
+const typed = window.typed ??= new Set();
+const once = (name, act) => {
+    if (typed.has(name)) return undefined;
+    typed.add(name);
+    act();
+    return { pressed: name };
+};
+const bar = document.querySelector('#group');
+if (!bar || bar.querySelector('.waiting')) return {};
+const codes = document.querySelectorAll('.coded').length;
+const find = document.querySelector('#find-diagnosis');
+const choice = document.querySelector('#scheme');
+// An edition that was chosen, so that nothing hangs on the day of the walk.
+if (!typed.has('edition')) {
+    if (![...choice.options].some(({ value }) => value === 'chs-drg-2.0')) return { wants: 'an edition' };
+    return once('edition', () => {
+        choice.value = 'chs-drg-2.0';
+        choice.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+}
+if (choice.value !== 'chs-drg-2.0' && !typed.has('import')) return { lost: `the edition; it is ${choice.value}` };
+if (!codes && !typed.has('example')) {
+    const example = named('心力衰竭');
+    return example ? once('example', () => example.click()) : { wants: 'an example' };
+}
+if (!codes) return { lost: 'the codes of the case' };
+// A workbook that was imported has few groups, and none for this case.
+const came = document.querySelector('#bring-outcome')?.textContent ?? '';
+if (came.includes('已导入')) return { end: came };
+if (bar.dataset.status !== 'grouped') return { at: bar.dataset.status };
+// A search.
+if (!typed.has('searched')) {
+    const begun = once('search', () => type(find, '糖尿病'));
+    if (begun) return begun;
+    if (find.value !== '糖尿病') return { lost: 'what is searched for' };
+    if (document.querySelector('[role=option]')) typed.add('searched');
+    else type(find, '糖尿病');
+    return { at: 'no codes found' };
+}
+// The other edition beside it.
+const beside = named('看看按');
+const compared = named('不看');
+if (!typed.has('compared')) {
+    if (beside) return once('compare', () => beside.click()) ?? { lost: 'the other edition' };
+    if (compared && document.querySelector('.compared .other')) typed.add('compared');
+    return { at: 'no comparison' };
+}
+// Another reading.
+const readings = [...document.querySelectorAll('.readings fieldset')].map(it => it.querySelectorAll('input[type=radio]')[1]);
+const reading = readings[0];
+if (!typed.has('read')) {
+    if (!reading) return { wants: 'readings' };
+    const begun = once('choose', () => reading.click());
+    if (begun) return begun;
+    if (!reading.checked) return { lost: 'the reading' };
+    if (document.querySelector('#readings summary').textContent.includes('1 处')) typed.add('read');
+    return { at: 'no other reading' };
+}
+// A file of cases; then one that is stopped.
+const outcome = document.querySelector('#month-outcome')?.textContent ?? '';
+const file = document.querySelector('#month-file');
+for (const [name, many, press] of [['month', 1, '按'], ['year', 350, '按']]) {
+    if (typed.has(`${name} done`)) continue;
+    const begun = once(name, () => give(file, `${name}.ndjson`, Array(many).fill(window.brought.cases)));
+    if (begun) return begun;
+    if (named('停止')) {
+        const bar = document.querySelector('#month-progress');
+        return name === 'year' && bar?.value > 0 ? once('stop', () => named('停止').click()) ?? {} : { at: 'under way' };
+    }
+    if (file.files[0]?.name !== `${name}.ndjson`) return { lost: 'the file of cases' };
+    const said = text => outcome.includes(text) && !typed.has(`${name} ${text}`);
+    if (said(name === 'month' ? '分完了' : '已停止')) {
+        if (name === 'year') log.push(`said ${outcome}`);
+        typed.add(`${name} done`);
+        return { pressed: name };
+    }
+    const month = document.querySelector('form:has(#month-file)');
+    const start = () => month.requestSubmit();
+    if (outcome.includes('出错')) return again(outcome, start);
+    if (!typed.has(`${name} begun`)) {
+        typed.add(`${name} begun`);
+        start();
+    }
+    return { at: 'no outcome', outcome };
+}
+// A workbook.
+if (document.querySelector('#bring .waiting')?.checkVisibility()) return { at: 'reading a workbook' };
+const [book, title] = ['#bring-file', '#bring-name'].map(id => document.querySelector(id));
+const bring = () => book.form.requestSubmit();
+const begun = once('import', () => {
+    document.querySelector('#bring').open = true;
+    give(book, 'book.xlsx', [new Uint8Array(window.brought.book)]);
+    type(title, '我的方案');
+    bring();
+});
+if (begun) return begun;
+if (book.files[0]?.name !== 'book.xlsx' || title.value !== '我的方案') return { lost: 'the workbook, or its name' };
+return came.includes('没有启动') ? again(came, bring) : { at: 'no scheme', came };

@@ -1,0 +1,61 @@
+if (document.querySelector('.waiting') || !document.querySelector('#main h1')) return {};
+const done = window.done ??= new Set();
+const typed = window.typed ??= new Map();
+const heading = document.querySelector('#main h1').textContent;
+if (named('开始')) return go('开始');
+if (document.querySelector('[data-figure=own]')) {
+    for (const onward of ['换一家医院', '费用多一点', '费用说不准', '看看我可不可以']) {
+        if (!done.has(onward) && named(onward)) {
+            window.onward = onward;
+            return go(onward);
+        }
+    }
+    return { at: heading };
+}
+// Paying later: the answer, and from it a stage with its settlement.
+const verdict = document.querySelector('[data-verdict]');
+if (verdict?.dataset.verdict === 'not_covered') return go('按该文本试算');
+if (verdict) return go('住院时要付几次');
+const stage = document.querySelector('[data-unfold="1"]');
+if (stage) {
+    if (stage.querySelector('[data-line=pool]')) return { end: heading };
+    const settlement = stage.querySelector('details.more');
+    const problem = settlement.querySelector('.problem');
+    if (problem) return again(problem.textContent, () => {
+        problem.remove();
+        settlement.open = false;
+        setTimeout(() => { settlement.open = true; });
+    });
+    stage.open = settlement.open = true;
+    return { opened: 'a stage' };
+}
+if (named('回到结果') && (window.onward !== '费用说不准' || document.querySelector('#bounds'))) {
+    done.add(window.onward);
+    return go('回到结果');
+}
+for (const onward of ['看预估结果', '看看可不可以']) if (named(onward)) return go(onward);
+const wanted = [
+    ['', '九江市 · 城乡居民医保'], ['', '九江市内'], ['', '二级医院'], ['', '没有自费'], ['', '没有先行自付'],
+    ['哪家医院', '新泰市一家镇医院'], ['急救', '不是急救'], ['为什么住院', '生病'], ['知道病人是谁吗', '身份清楚'],
+    ['新农合是在', '不是'], ['医保是在', '是'], ['户口在', '是'], ['故意欠', '没有'], ['', '不清楚'],
+];
+const labels = [...document.querySelectorAll('#main .option > label')];
+const texts = { '年': '2018', '月': '6', '日': '30' };
+const fields = [...document.querySelectorAll('#main form input[type=text]')].filter(it => it.id !== 'search' && shown(it));
+const options = wanted.filter(([question]) => heading.includes(question))
+    .map(([, name]) => labels.find(it => it.textContent.trim().startsWith(name))).filter(Boolean);
+const option = options.length && !document.querySelector('#field-bill-total-medfee_sumamt') ? options[0] : undefined;
+if (option) {
+    const radio = document.getElementById(option.htmlFor);
+    if (typed.has(heading) && !radio.checked) return { lost: heading };
+    radio.click();
+    typed.set(heading, true);
+} else for (const field of fields) {
+    const label = field.labels[0]?.textContent.trim();
+    const text = texts[label] ?? (field.id.endsWith('low') || field.id.endsWith('high') ? (field.id.includes('self') ? '' : field.id.endsWith('low') ? '9000' : '11000') : '10000');
+    const key = heading + field.id;
+    if (typed.has(key) && field.value !== text) return { lost: key + ' ' + field.value };
+    if (!typed.has(key)) type(field, text);
+    typed.set(key, true);
+}
+return go('继续');
