@@ -17,5 +17,7 @@
 mod examples;
 pub mod handbook;
 mod pack;
+mod reached;
 
 pub use pack::{add, is_pack_id, load, not_a_pack_id};
+pub use reached::{ReachedTable, reached};

@@ -24,6 +24,7 @@ mod explore;
 mod generated;
 mod interview;
 mod laws;
+mod mechanisms;
 mod never_panics;
 mod order;
 mod packs;

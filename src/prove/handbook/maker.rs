@@ -8,8 +8,9 @@ use base::problem::{Code, Problem};
 use base::source::{Citation, Grade, Source};
 use base::text::Text;
 use settle::case::{NOT_KNOWN, Place, Request, Told};
+use settle::mechanisms::{Layer, Limit};
 use settle::pack::{
-    Cell, Claim, Example, FORMAT, Layer, Limit, Pack, Region, RoundingRule, Scheme, Service, Table,
+    Cell, Claim, Content, Example, FORMAT, Pack, Region, RoundingRule, Scheme, Service, Table,
     Unknown, When,
 };
 
@@ -252,7 +253,6 @@ impl Maker {
         unknown: Unknown,
     ) -> Option<Cell<T>> {
         let (from, until, checked_on) = self.span?;
-        let missing = value.is_none();
         Some(Cell {
             when,
             from,
@@ -262,8 +262,10 @@ impl Maker {
                 source: SOURCE.into(),
                 clause: CLAUSE.into(),
             }],
-            value,
-            unknown: missing.then_some(unknown),
+            content: match value {
+                Some(value) => Content::Known(value),
+                None => Content::Unknown(unknown),
+            },
         })
     }
 
