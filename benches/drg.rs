@@ -17,16 +17,37 @@ use ::drg::binary::{pack, pack_names};
 use ::drg::bring::bring;
 use ::drg::pinyin::Unihan;
 use ::drg::search::{Kind, Search};
-use ::drg::{Case, Explained, ReasonScratch, Scheme, Scratch};
+use ::drg::{
+    Case, Draft, Editions, Explained, Feed, FileFormat, Files, LineFormat, Output, Plan,
+    ReasonScratch, Scheme, Scratch, read_draft,
+};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use edition_2_0::draft;
 use std::collections::HashMap;
 use std::hint::black_box;
+use std::sync::Arc;
 use whole_workbook::sheets_of;
 use workbooks::book;
 
 fn scheme() -> Scheme {
     Scheme::compile(draft(), &[]).expect("it compiles")
+}
+
+/// Edition 3.0 as the tree has it, on the code lists of all editions.
+fn draft_3_0(other: &Draft) -> Draft {
+    macro_rules! tree {
+        ($file:literal) => {
+            include_str!(concat!("../packs/schemes/chs-drg-3.0/", $file))
+        };
+    }
+    let files = Files {
+        scheme: tree!("scheme.json"),
+        groups: tree!("groups.txt"),
+        sets: tree!("sets.txt"),
+        complications: tree!("complications.txt"),
+        exclusions: tree!("exclusions.txt"),
+    };
+    read_draft(&files, Arc::clone(&other.codes)).expect("a sound scheme")
 }
 
 /// A workbook of the size of an official one, from the file to what the page keeps; and one of twice
@@ -70,14 +91,18 @@ fn workbook(criterion: &mut Criterion) {
 }
 
 /// The synthetic cases beside a working copy, where it has them; the project's vectors otherwise.
-fn lines() -> Vec<String> {
-    let beside = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../shared/cases/chs-drg-2.0-agreed.ndjson"
-    );
-    let text = std::fs::read_to_string(beside)
-        .unwrap_or_else(|_| include_str!("../tests/vectors/drg-2.0.ndjson").to_owned());
+fn lines(beside: &str, own: &str) -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/cases/");
+    let text =
+        std::fs::read_to_string(format!("{folder}{beside}")).unwrap_or_else(|_| own.to_owned());
     text.lines().map(str::to_owned).collect()
+}
+
+fn read(lines: &[String]) -> Vec<Case<'_>> {
+    lines
+        .iter()
+        .map(|line| serde_json::from_str(line).expect("a case"))
+        .collect()
 }
 
 /// As many as the issue of a month's batch speaks of.
@@ -85,12 +110,15 @@ const CASES: usize = 100_000;
 
 fn groups(criterion: &mut Criterion) {
     let scheme = scheme();
-    let lines = lines();
-    let read: Vec<Case<'_>> = lines
-        .iter()
-        .map(|line| serde_json::from_str(line).expect("a case"))
-        .collect();
-    let cases: Vec<&Case<'_>> = read.iter().cycle().take(CASES).collect();
+    let own = include_str!("../tests/vectors/drg-2.0.ndjson");
+    let lines_2_0 = lines("chs-drg-2.0-agreed.ndjson", own);
+    let read_2_0 = read(&lines_2_0);
+    let cases: Vec<&Case<'_>> = read_2_0.iter().cycle().take(CASES).collect();
+    let scheme_3_0 = Scheme::compile(draft_3_0(&draft()), &[]).expect("it compiles");
+    let own = include_str!("../tests/vectors/drg-3.0.ndjson");
+    let lines_3_0 = lines("chs-drg-3.0-naive.ndjson", own);
+    let read_3_0 = read(&lines_3_0);
+    let cases_3_0: Vec<&Case<'_>> = read_3_0.iter().cycle().take(CASES).collect();
 
     let mut bench = criterion.benchmark_group("drg");
     bench
@@ -125,6 +153,14 @@ fn groups(criterion: &mut Criterion) {
             }
         });
     });
+    bench.bench_function("grouping by 3.0, from code strings to group", |bench| {
+        let mut scratch = Scratch::default();
+        bench.iter(|| {
+            for case in &cases_3_0 {
+                black_box(scheme_3_0.group(black_box(case), &mut scratch));
+            }
+        });
+    });
     bench.bench_function("grouping with reasons", |bench| {
         let mut scratch = ReasonScratch::default();
         bench.iter(|| {
@@ -145,6 +181,24 @@ fn groups(criterion: &mut Criterion) {
                 serde_json::to_writer(&mut out, &words).expect("JSON");
                 black_box(&out);
             }
+        });
+    });
+    bench.throughput(Throughput::Elements(lines_2_0.len() as u64));
+    bench.bench_function("a file of lines: read, grouped, written", |bench| {
+        let file = lines_2_0.join("\n");
+        let used = Arc::new(self::scheme());
+        let day = base::date::Date::new(2026, 11, 26).expect("a day");
+        bench.iter(|| {
+            let editions = Editions::chosen(Arc::clone(&used));
+            let plan = Plan::new(editions, false, Output::Lines, day);
+            let mut feed = Feed::new(plan, FileFormat::Lines(LineFormat::Case), |_| None);
+            let mut out = Vec::new();
+            for piece in file.as_bytes().chunks(1 << 18) {
+                feed.push(piece, &mut out).expect("a file of cases");
+                black_box(&out);
+                out.clear();
+            }
+            feed.end(&mut out).expect("a file of cases");
         });
     });
     bench.throughput(Throughput::Elements(1));

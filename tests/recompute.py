@@ -360,9 +360,12 @@ class State:
             return
         amount = number(case.value(rule["amount"]))
         if "further_stays" in rule:
-            less = number(case.value(rule["further_stays"]["less"])) * (case.admission() - 1)
-            floor = number(case.value(rule["further_stays"]["not_below"]))
-            amount = max(amount - less, min(amount, floor))
+            earlier = case.admission() - 1
+            if amount and earlier:
+                less = number(case.value(rule["further_stays"]["less"])) * earlier
+                floor = case.value(rule["further_stays"]["not_below"])
+                floor = ZERO if floor == "not_known" else number(floor)
+                amount = max(amount - less, min(amount, floor))
         due = amount
         if "transfer" in rule and case.stay["transfer"] != "none":
             paid = case.stay.get("transfer_deductible", "0")

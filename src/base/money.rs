@@ -151,6 +151,12 @@ impl Ratio {
     pub fn value(self) -> Decimal {
         self.0
     }
+
+    /// The share less so much of the whole; none where that is more than it.
+    pub fn less(self, other: Decimal) -> Self {
+        let rest = self.0.saturating_sub(other.max(Decimal::ZERO));
+        Self(rest.max(Decimal::ZERO).normalize())
+    }
 }
 
 impl fmt::Display for Ratio {

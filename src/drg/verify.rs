@@ -48,6 +48,8 @@ pub enum SchemeFindingCode {
     NoCategory,
     /// Procedures that take part in grouping by their mark, but stand in no set.
     InNoSet,
+    /// Procedures in the list of all that take part in grouping, but in the set of no row.
+    InNoRow,
     /// Codes that stand in sets although their mark keeps them out of grouping.
     MarkedInSet,
 }
@@ -61,6 +63,7 @@ impl SchemeFindingCode {
             Self::UnusedSet
                 | Self::NoCategory
                 | Self::InNoSet
+                | Self::InNoRow
                 | Self::MarkedInSet
                 | Self::Unreachable
                 | Self::WiderThanRows
@@ -79,6 +82,10 @@ pub struct SchemeFinding {
     pub at: String,
     /// What it is.
     pub message: Text,
+    /// The codes that it is about, where there are several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<String>>", optional))]
+    pub codes: Vec<String>,
 }
 
 /// Verifies a scheme as written, under the default of each switch and each other choice by itself.
@@ -151,6 +158,7 @@ impl Work<'_> {
             code,
             at: at.to_owned(),
             message: Text::made(zh, en),
+            codes: Vec::new(),
         });
     }
 
@@ -318,7 +326,10 @@ impl Work<'_> {
             sets.flat_map(|set| set.codes.iter().copied()).collect()
         };
         let (in_rules, in_categories) = (codes_of(&self.used), codes_of(&self.of_categories));
+        let (all, of_rows) = self.named_by_rows();
+        let (in_list, in_rows) = (codes_of(&all), codes_of(&of_rows));
         let (mut no_category, mut in_no_set, mut marked) = (Vec::new(), Vec::new(), Vec::new());
+        let mut in_no_row = Vec::new();
         for number in draft.codes.numbers() {
             let code = draft.codes.code(number);
             let nameless = draft.codes.name(number).is_empty();
@@ -334,6 +345,9 @@ impl Work<'_> {
             let used = in_rules.contains(&number);
             match draft.codes.mark(number) {
                 Mark::Plain if !used && is_procedure(code) => in_no_set.push(code),
+                Mark::Plain if in_list.contains(&number) && !in_rows.contains(&number) => {
+                    in_no_row.push(code);
+                }
                 Mark::Plain if !is_procedure(code) && !in_categories.contains(&number) => {
                     no_category.push(code);
                 }
@@ -355,6 +369,12 @@ impl Work<'_> {
                 "procedures that take part in grouping stand in no set",
             ),
             (
+                SchemeFindingCode::InNoRow,
+                in_no_row,
+                "个手术操作只在全部参与分组的手术操作里，没有一行的集合收它",
+                "procedures stand only in the list of all that take part in grouping, in the set of no row",
+            ),
+            (
                 SchemeFindingCode::MarkedInSet,
                 marked,
                 "个灰码或不参与分组的编码出现在集合中",
@@ -363,14 +383,41 @@ impl Work<'_> {
         ] {
             if let Some(first) = list.first() {
                 let count = list.len();
-                self.find(
+                self.found.push(SchemeFinding {
                     code,
-                    first,
-                    format!("有 {count} {zh}（如 {first}）"),
-                    format!("{count} {en} (such as {first})"),
-                );
+                    at: (*first).to_owned(),
+                    message: Text::made(
+                        format!("有 {count} {zh}（如 {first}）"),
+                        format!("{count} {en} (such as {first})"),
+                    ),
+                    codes: list.iter().map(|it| (*it).to_owned()).collect(),
+                });
             }
         }
+    }
+
+    /// The sets that stand for every procedure that takes part in grouping, which the rows of what
+    /// is ambiguous name; and all others that rows name.
+    fn named_by_rows(&self) -> (BTreeSet<String>, BTreeSet<String>) {
+        let (mut all, mut others) = (BTreeSet::new(), BTreeSet::new());
+        for row in &self.draft.adrgs {
+            let Ok(rule) = rule::parse(&row.rule) else {
+                continue;
+            };
+            let own = match RowKind::of(&row.code) {
+                RowKind::Ambiguous => &mut all,
+                _ => &mut others,
+            };
+            rule.tests(&mut |test| match test {
+                Test::Member { sets, .. } => own.extend(sets.iter().cloned()),
+                Test::Count { set, .. } => {
+                    own.insert(set.clone());
+                }
+                Test::Number { .. } => {}
+            });
+        }
+        others.retain(|name| !all.contains(name));
+        (all, others)
     }
 
     fn switches(&mut self) {

@@ -44,6 +44,7 @@ pub mod compare;
 pub mod curve;
 mod differ;
 pub mod national;
+pub mod outlook;
 mod paid;
 pub mod ranges;
 
@@ -174,6 +175,11 @@ pub trait Explore {
     fn curve(&self, request: &Request, up_to: Option<Fen>) -> curve::CurveResponse;
     /// The same for a request written in JSON.
     fn curve_json(&self, json: &str, up_to: Option<Fen>) -> curve::CurveResponse;
+    /// What a stay will cost when something that matters is not known, by the pack that the request
+    /// names. See [`outlook::outlook`].
+    fn outlook(&self, request: &Request) -> outlook::OutlookResponse;
+    /// The same for a request written in JSON.
+    fn outlook_json(&self, json: &str) -> outlook::OutlookResponse;
     /// Compares a case with alternatives. See [`compare::compare`].
     fn compare_json(&self, json: &str) -> compare::ComparisonResponse;
     /// Bounds of all payments for a request with ranges, by the pack that it names.
@@ -201,6 +207,20 @@ impl Explore for Library {
         match Request::from_json(json) {
             Ok(request) => self.curve(&request, up_to),
             Err(problems) => curve::CurveResponse::Instead(Instead::problems(None, problems)),
+        }
+    }
+
+    fn outlook(&self, request: &Request) -> outlook::OutlookResponse {
+        match self.policy(request) {
+            Ok(policy) => outlook::outlook(policy, request),
+            Err(answer) => outlook::OutlookResponse::Instead(answer.into()),
+        }
+    }
+
+    fn outlook_json(&self, json: &str) -> outlook::OutlookResponse {
+        match Request::from_json(json) {
+            Ok(request) => self.outlook(&request),
+            Err(problems) => outlook::OutlookResponse::Instead(Instead::problems(None, problems)),
         }
     }
 

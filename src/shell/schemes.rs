@@ -319,6 +319,9 @@ pub fn verify(
         let (code, at) = (code.as_str().unwrap_or_default(), &finding.at);
         let words = language.of(&finding.message);
         writeln!(out, "{name}: {kind} {code} {at}: {words}")?;
+        for codes in finding.codes.chunks(10) {
+            writeln!(out, "    {}", codes.join(" "))?;
+        }
     }
     if sound && !json {
         match language {

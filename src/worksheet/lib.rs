@@ -31,7 +31,7 @@ pub use expr::Expr;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quantity(usize);
 
-/// Where the value of a quantity comes from. There is no fourth way.
+/// Where the value of a quantity comes from. There is no other way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
@@ -42,6 +42,8 @@ pub enum Origin {
     Pack,
     /// The pack leaves it unknown and the user gave their own figure.
     User,
+    /// Nobody knows it, and it was supposed, for the reason that stands with the result.
+    Assumption,
     /// An earlier line computed it.
     Line,
 }

@@ -122,3 +122,149 @@ fn eight_ranges_of_an_ordinary_bill_have_their_bounds() {
     assert_eq!(answer["payments"][0]["high"], "11066.70", "{answer}");
     assert_eq!(answer["too_wide_by"], Value::Null, "{answer}");
 }
+
+/// A pack with what `change` makes of it, and what it answers.
+fn answered(pack: &str, change: impl FnOnce(&mut Value), request: &Value) -> Value {
+    let mut pack: Value = serde_json::from_str(pack).unwrap();
+    change(&mut pack);
+    let policy = load(&pack.to_string()).unwrap();
+    let request = Request::from_json(&request.to_string()).unwrap();
+    serde_json::to_value(::settle::estimate::estimate(&policy, &request)).unwrap()
+}
+
+/// The pack of a region, and the request of its first worked case.
+fn shipped(id: &str) -> (&'static str, Value) {
+    let is = |text: &&&str| text.contains(&format!("\"id\": \"{id}\""));
+    let text = PACKS.iter().find(is).unwrap();
+    let pack: Value = serde_json::from_str(text).unwrap();
+    (text, pack["examples"][0]["request"].clone())
+}
+
+/// What is not paid is so from its first day and no longer on the day on which it ends:
+/// (10,000 − 1,300) × 85 % = 7,395.00 on the others.
+#[test]
+fn what_is_not_paid_is_so_between_its_days() {
+    let change = |pack: &mut Value| {
+        let cite = pack["layers"][0]["deductible"]["amount"]["cells"][0]["cite"].clone();
+        pack["not_paid"] = json!([{
+            "when": {}, "why": {"zh": "三月不付", "en": "Nothing is paid in March"},
+            "from": "2028-03-01", "until": "2028-04-01", "checked_on": "2026-11-22", "cite": cite,
+        }]);
+    };
+    for (day, pays) in [
+        ("2028-02-29", "7395.00"),
+        ("2028-03-01", "0.00"),
+        ("2028-03-31", "0.00"),
+        ("2028-04-01", "7395.00"),
+    ] {
+        let answer = answered(include_str!("../packs/tiers.json"), change, &asked(day));
+        assert_eq!(answer["ledger"]["hifp_pay"], pays, "{day}: {answer}");
+    }
+}
+
+/// A result holds from the last day on which one of its values begins until the first on which one
+/// ends, and was checked when the one was that was checked longest ago.
+#[test]
+fn a_result_holds_where_all_of_its_values_do() {
+    let (pack, request) = shipped("110000-employee");
+    let change = |pack: &mut Value| {
+        let deductible = pack["layers"][0]["deductible"]["amount"]["cells"]
+            .as_array_mut()
+            .unwrap();
+        for cell in deductible {
+            cell["checked_on"] = "2026-11-01".into();
+        }
+        let claim = &mut pack["covers"][0];
+        (claim["from"], claim["until"]) = ("2010-06-01".into(), "2011-04-01".into());
+        let cap = &mut pack["layers"][1]["pool"]["cap"]["cells"][0];
+        (cap["from"], cap["until"]) = ("2010-06-01".into(), "2011-04-01".into());
+    };
+    let answer = answered(pack, change, &request);
+    let dates = &answer["dates"];
+    assert_eq!(
+        (&dates["from"], &dates["until"], &dates["checked_on"]),
+        (
+            &json!("2010-06-01"),
+            &json!("2011-04-01"),
+            &json!("2026-11-01")
+        ),
+        "{answer}"
+    );
+}
+
+/// On the first day of a pack the rule of the account holds as long as the pack.
+#[test]
+fn the_account_holds_from_the_first_day() {
+    let (pack, mut request) = shipped("370200-retired_cadre");
+    request["settlement_date"] = "2001-01-01".into();
+    let answer = answered(pack, |_| {}, &request);
+    let lines = answer["lines"].as_array().unwrap();
+    let mut bases = lines
+        .iter()
+        .flat_map(|line| line["basis"].as_array().into_iter().flatten());
+    let basis = bases.find(|basis| basis["what"]["en"] == "what the personal account may pay");
+    let basis = basis.unwrap_or_else(|| panic!("{answer}"));
+    assert_eq!(
+        (&basis["from"], &basis["until"]),
+        (&json!("2001-01-01"), &json!("2002-01-01"))
+    );
+}
+
+/// Of the answers to a pack's own question those that it covers are marked as such.
+#[test]
+fn the_answers_that_a_pack_covers_are_marked() {
+    let (pack, mut request) = shipped("360400-resident-outpatient");
+    request["answers"] = json!({});
+    let answer = answered(pack, |_| {}, &request);
+    let questions = answer["questions"].as_array().unwrap();
+    let visit = questions
+        .iter()
+        .find(|question| question["path"] == "answers.visit");
+    let choices = visit.unwrap()["choices"].as_array().unwrap();
+    let covered = |value: &str| {
+        let choice = choices.iter().find(|choice| choice["value"] == value);
+        choice.unwrap()["covered"] == true
+    };
+    assert!(covered("primary") && covered("county_tcm") && !covered("other"));
+}
+
+/// The periods that a stay of 90, 91, 180 and 181 days is settled in, where one has 90 days.
+#[test]
+fn a_stay_has_as_many_periods_as_it_fills_or_begins() {
+    let (pack, mut request) = shipped("110000-employee");
+    for (admitted, count) in [
+        ("2010-10-02", None),
+        ("2010-10-01", Some(2)),
+        ("2010-07-04", Some(2)),
+        ("2010-07-03", Some(3)),
+    ] {
+        request["stay"]["admission_date"] = admitted.into();
+        let answer = answered(pack, |_| {}, &request);
+        let notices = answer["notices"].as_array().unwrap();
+        let notice = notices
+            .iter()
+            .find(|notice| notice["code"] == "settlement_periods");
+        let said = notice.map(|notice| notice["text"]["en"].as_str().unwrap().to_owned());
+        let wanted = count.map(|count| format!("{count} times"));
+        assert_eq!(said.is_some(), wanted.is_some(), "{admitted}: {said:?}");
+        if let (Some(said), Some(wanted)) = (said, wanted) {
+            assert!(said.contains(&wanted), "{admitted}: {said}");
+        }
+    }
+}
+
+/// One figure of the user's own among sources that can be cited is told of.
+#[test]
+fn one_source_of_the_users_own_is_told_of() {
+    let (pack, request) = shipped("110000-employee");
+    for (grade, told) in [("user", true), ("A", false)] {
+        let change = |pack: &mut Value| pack["sources"][0]["grade"] = grade.into();
+        let answer = answered(pack, change, &request);
+        let notices = answer["notices"].as_array().unwrap();
+        let said = notices.iter().any(|notice| {
+            let words = notice["text"]["en"].as_str().unwrap();
+            notice["code"] == "user_figure" && words.contains("your own handbook")
+        });
+        assert_eq!(said, told, "{grade}");
+    }
+}

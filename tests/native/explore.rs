@@ -3,6 +3,7 @@
 mod compare;
 mod curve;
 mod national;
+mod outlook;
 mod ranges;
 
 use crate::support;

@@ -31,6 +31,7 @@ fn typescript_declarations_are_fresh() {
     use ::explore::compare::*;
     use ::explore::curve::*;
     use ::explore::national::*;
+    use ::explore::outlook::*;
     use ::explore::ranges::*;
     use ::explore::*;
     use ::paylater::*;
@@ -142,6 +143,13 @@ fn typescript_declarations_are_fresh() {
         RangesStatus,
         Ranges,
         RangesResponse,
+        Roughly,
+        RangedPart,
+        Assumption,
+        AtLeast,
+        OutlookStatus,
+        Outlook,
+        OutlookResponse,
         Alternative,
         ComparisonRequest,
         LineDifference,

@@ -31,7 +31,6 @@ mod packs;
 mod pay_later;
 mod pay_later_steps;
 mod printed;
-#[cfg(feature = "typegen")]
 mod readme;
 mod recompute;
 mod settings;

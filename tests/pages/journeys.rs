@@ -2,6 +2,7 @@
 
 mod brought;
 mod doctor;
+mod doctor_compared;
 mod doctor_editions;
 mod doctor_files;
 mod doctor_looks;
@@ -15,6 +16,7 @@ mod handbook;
 mod import;
 mod keyboard;
 mod looks;
+mod outlook;
 mod pay_later;
 mod picture;
 mod regions;
@@ -42,7 +44,7 @@ pub struct Journey {
 /// because what a clock says is no promise.
 pub const MEASURES: &[Journey] = &[Journey {
     name: "speed",
-    folder: grouper::folder,
+    folder: speed::folder,
     walk: speed::walk,
 }];
 
@@ -109,6 +111,11 @@ pub const ALL: &[Journey] = &[
         walk: keyboard::walk,
     },
     Journey {
+        name: "outlook",
+        folder: site::folder,
+        walk: outlook::walk,
+    },
+    Journey {
         name: "looks",
         folder: site::folder,
         walk: looks::walk,
@@ -127,6 +134,11 @@ pub const ALL: &[Journey] = &[
         name: "doctor-files",
         folder: doctor_files::folder,
         walk: doctor_files::walk,
+    },
+    Journey {
+        name: "doctor-compared",
+        folder: doctor_compared::folder,
+        walk: doctor_compared::walk,
     },
     Journey {
         name: "doctor-editions",

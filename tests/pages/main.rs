@@ -12,6 +12,7 @@ mod journeys;
 mod page;
 mod privacy;
 mod rooms;
+mod whole;
 #[path = "../support/workbooks.rs"]
 mod workbooks;
 

@@ -37,7 +37,7 @@ const STRAYS: &str = r#"
         }
     };
     for (const sheet of document.styleSheets) {
-        look(sheet.cssRules, sheet.href?.endsWith('/doctor.css') ? 'doctor' : undefined);
+        look(sheet.cssRules, /\/doctor-[0-9a-f]+\.css$/.test(sheet.href ?? '') ? 'doctor' : undefined);
     }
     if (!matchMedia('print').matches) {
         for (const element of document.querySelectorAll('.print-only')) {

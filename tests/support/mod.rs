@@ -74,6 +74,8 @@ pub struct Vector {
     pub expect: BTreeMap<String, String>,
     #[serde(default)]
     pub lines: BTreeMap<String, String>,
+    #[serde(default)]
+    pub parts: BTreeMap<String, String>,
     pub notices: Option<Vec<String>>,
     #[serde(default)]
     pub problems: Vec<Value>,
@@ -118,6 +120,14 @@ pub fn differences(vector: &Vector, response: &Value) -> Vec<String> {
             .cloned()
             .unwrap_or_default();
         hold(id, &amount.as_str().into(), &line["value"]);
+    }
+    for (kind, amount) in &vector.parts {
+        let parts = response["parts"].as_array().into_iter().flatten();
+        let part = parts
+            .filter(|part| part["kind"] == kind.as_str())
+            .map(|part| part["amount"].clone())
+            .next();
+        hold(kind, &amount.as_str().into(), &part.unwrap_or_default());
     }
     if let Some(notices) = &vector.notices {
         let codes: Vec<Value> = response["notices"]

@@ -42,9 +42,15 @@ const CHECKS: &[Check] = &[
         in_browser: false,
     },
     Check {
-        name: "rooms",
-        about: "imports of the page's TypeScript go one way, and in no circle",
-        run: native::rooms,
+        name: "scripts",
+        about: "the page's TypeScript is formatted and linted; its imports go one way, in no circle",
+        run: native::scripts,
+        in_browser: false,
+    },
+    Check {
+        name: "unit",
+        about: "the page's TypeScript, where it needs no page (node --test)",
+        run: native::unit,
         in_browser: false,
     },
     Check {

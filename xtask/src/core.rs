@@ -98,7 +98,7 @@ fn build_one(module: &Module) -> Result<()> {
         .file(&layout::at("Cargo.toml"))
         .file(&layout::at("Cargo.lock"))
         .file(&layout::at(".cargo/config.toml"))
-        .file(&layout::at("www/package-lock.json"))
+        .text(&npm::locked("binaryen")?)
         .text(&optimiser().join(" "));
     for room in rooms(package)? {
         fingerprint = fingerprint.folder(&room)?;

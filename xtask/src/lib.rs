@@ -8,6 +8,7 @@
 pub mod browsers;
 pub mod checks;
 pub mod core;
+pub mod hashes;
 pub mod layout;
 pub mod licences;
 pub mod npm;

@@ -1,5 +1,5 @@
-//! The licences of what is linked into the modules: `licences.txt` of `dist/`, with every text that a
-//! licence asks to be handed on.
+//! The licences of what is linked into the modules and bundled into the scripts: `licences.txt` of
+//! `dist/`, with every text that a licence asks to be handed on.
 
 use std::{
     collections::BTreeMap,
@@ -36,31 +36,32 @@ What Mingbai 明白账 is made of, besides its own code (see LICENSE and NOTICE)
 The Rust standard library, MIT OR Apache-2.0, is used under Apache-2.0, whose text is in LICENSE.
 ";
 
-/// A package that is linked into one of the modules.
+/// A package that is linked into one of the modules, or bundled into one of the scripts.
 #[derive(Debug, PartialEq, Eq)]
 struct Linked {
     name: String,
     version: String,
     licence: String,
+    /// Where its sources lie, if that is known.
+    folder: Option<PathBuf>,
 }
 
 /// The text of the file. An error names every package whose licence is not accepted or not at hand.
 pub fn text() -> Result<String> {
-    let folders = folders()?;
     let mut text = HEAD.to_owned();
     let mut findings = Vec::new();
-    for linked in linked()? {
+    for linked in linked()?.into_iter().chain(bundled()?) {
         let Linked {
             name,
             version,
             licence,
+            folder,
         } = &linked;
         if let Err(error) = accepted(licence) {
             findings.push(format!("{name} {version}: {error:#}"));
         }
         text += &format!("\n{}\n{name} {version}, {licence}\n\n", "=".repeat(80));
-        let folder = folders.get(&(name.clone(), version.clone()));
-        let texts = folder.map(|folder| texts(folder)).transpose()?;
+        let texts = folder.as_deref().map(texts).transpose()?;
         match texts.filter(|texts| !texts.is_empty()) {
             Some(texts) => text += &texts.join("\n\n"),
             // Its authors left the text out of the package; that of this project serves.
@@ -108,12 +109,42 @@ fn linked() -> Result<Vec<Linked>> {
             found.insert((name.to_owned(), version.to_owned()), licence.to_owned());
         }
     }
-    let linked = found.into_iter().map(|((name, version), licence)| Linked {
-        name,
-        version,
-        licence,
+    let mut folders = folders()?;
+    let linked = found.into_iter().map(|((name, version), licence)| {
+        let folder = folders.remove(&(name.clone(), version.clone()));
+        Linked {
+            name,
+            version,
+            licence,
+            folder,
+        }
     });
     Ok(linked.collect())
+}
+
+/// What the pages' scripts are bundled with: every package of the lock file that is there for more than
+/// building and checking.
+fn bundled() -> Result<Vec<Linked>> {
+    let www = layout::at("www");
+    let lock: Value = serde_json::from_str(&layout::read(&www.join("package-lock.json"))?)
+        .context("www/package-lock.json is not JSON")?;
+    let packages = lock["packages"]
+        .as_object()
+        .context("www/package-lock.json has no packages")?;
+    let of = |(place, package): (&String, &Value)| {
+        let (_, name) = place.rsplit_once("node_modules/")?;
+        let dev = ["dev", "devOptional"]
+            .iter()
+            .any(|kind| package[kind] == true);
+        let text = |field: &str| package[field].as_str().unwrap_or_default().to_owned();
+        (!dev).then(|| Linked {
+            name: name.to_owned(),
+            version: text("version"),
+            licence: text("license"),
+            folder: Some(www.join(place)),
+        })
+    };
+    Ok(packages.iter().filter_map(of).collect())
 }
 
 /// Depth, package, and licence of a line of `cargo tree`.
@@ -188,7 +219,7 @@ fn accepted(licence: &str) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{accepted, linked, parts, text};
+    use super::{accepted, bundled, linked, parts, text};
 
     #[test]
     fn one_accepted_way_is_enough_and_all_of_a_sum_are_needed() {
@@ -223,7 +254,13 @@ mod tests {
         for name in ["syn", "serde_derive", "clap", "base", "mingbai-core"] {
             assert!(names.iter().all(|it| it != name), "{name} of {names:?}");
         }
+        let scripts: Vec<String> = bundled().unwrap().into_iter().map(|it| it.name).collect();
+        for name in ["@noble/hashes", "lit-html"] {
+            assert!(scripts.iter().any(|it| it == name), "{name} of {scripts:?}");
+        }
+        assert!(scripts.iter().all(|it| it != "esbuild"), "{scripts:?}");
         let text = text().unwrap();
+        assert!(text.contains("Copyright (c) 2017 Google LLC"));
         assert!(
             names
                 .iter()

@@ -3,6 +3,7 @@
 use std::{path::PathBuf, process::Command};
 
 use anyhow::{Context, Result, bail};
+use serde_json::Value;
 
 use crate::{layout, run, stamp};
 
@@ -27,6 +28,17 @@ pub fn install() -> Result<()> {
                 .current_dir(&www),
         )
     })
+}
+
+/// What the lock file says of a package: its version, and the digest of what it holds.
+pub fn locked(package: &str) -> Result<String> {
+    let text = layout::read(&layout::at("www/package-lock.json"))?;
+    let lock: Value = serde_json::from_str(&text).context("www/package-lock.json is not JSON")?;
+    let entry = &lock["packages"][format!("node_modules/{package}")];
+    if entry.is_null() {
+        bail!("www/package-lock.json does not name {package}");
+    }
+    Ok(entry.to_string())
 }
 
 /// The path of a command that one of the packages provides.

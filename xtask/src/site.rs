@@ -1,6 +1,7 @@
 //! `dist/`: the pages, ready for any folder of any web server.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
     process::Command,
@@ -9,7 +10,7 @@ use std::{
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::{core, layout, licences, npm, packs, run, schemes, stamp};
+use crate::{core, hashes, layout, licences, npm, packs, run, schemes, stamp};
 
 /// The page. What it imports only when somebody asks for it becomes a file of its own
 /// (`paylater.js`), and what both need another (`chunk.js`).
@@ -102,9 +103,25 @@ pub fn build() -> Result<()> {
                 let name = file.file_name().unwrap_or_default().to_string_lossy();
                 layout::write(&folder().join("schemes").join(&*name), fs::read(&file)?)?;
             }
+            hashes::name_all(&folder())?;
             write_manifest()
         },
     )
+}
+
+/// The name under which a file ships: `app.js` → `app-1a2b3c4d5e.js`.
+pub fn shipped(plain: &str) -> Result<String> {
+    let mut names = shipped_names()?;
+    names
+        .remove(plain)
+        .with_context(|| format!("dist/ lacks {plain}"))
+}
+
+/// The names of all that ships, by what they would be without digests.
+pub fn shipped_names() -> Result<BTreeMap<String, String>> {
+    let files = layout::files_below(&folder())?;
+    let names = files.iter().map(|path| hashes::relative(&folder(), path));
+    Ok(names.map(|name| (hashes::plain(&name), name)).collect())
 }
 
 /// The build that the scripts of `dist/` say they are of: a digest of all that they are made of.
@@ -119,7 +136,7 @@ pub fn build_mark() -> Result<String> {
 }
 
 /// What page and workers know each other by: the version of the engine, and the build.
-fn version() -> Result<[String; 2]> {
+pub fn version() -> Result<[String; 2]> {
     Ok([
         format!("--define:MINGBAI_ENGINE={:?}", layout::version()?),
         format!("--define:MINGBAI_BUILD={:?}", build_mark()?),
@@ -156,6 +173,7 @@ fn bundle() -> Result<()> {
 }
 
 /// Bundles a module script into a file, so that the page tests can use parts of the page by themselves.
+/// It names the files of the site as they ship.
 pub fn bundle_into(entry: &Path, file: &Path) -> Result<()> {
     let unfinished = layout::unfinished(file);
     run::run(
@@ -165,7 +183,11 @@ pub fn bundle_into(entry: &Path, file: &Path) -> Result<()> {
             .arg(entry)
             .arg(format!("--outfile={}", unfinished.display())),
     )?;
-    fs::rename(&unfinished, file).with_context(|| format!("cannot write {}", layout::shown(file)))
+    let script = layout::read(&unfinished)?;
+    fs::remove_file(&unfinished)
+        .with_context(|| format!("cannot remove {}", layout::shown(&unfinished)))?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    layout::write(file, hashes::renamed(&script, &name, &shipped_names()?))
 }
 
 fn esbuild() -> Command {
@@ -186,8 +208,7 @@ fn write_manifest() -> Result<()> {
     let mut manifest: Value = serde_json::from_str(&text).context("pkg.json is not JSON")?;
     let files: Vec<String> = layout::files_below(&folder())?
         .iter()
-        .filter_map(|path| path.strip_prefix(folder()).ok())
-        .map(|path| path.to_string_lossy().replace('\\', "/"))
+        .map(|path| hashes::relative(&folder(), path))
         .collect();
     manifest["version"] = layout::version()?.into();
     manifest["files"] = files.into();

@@ -7,7 +7,7 @@ use base::text::Text;
 /// of encodings: browsers and shells have.
 pub type Gb18030 = fn(&[u8]) -> Option<String>;
 
-/// A line that is longer is cut behind a comma, so that a whole file may stand on one line. No byte of a
+/// A line that is longer is cut behind a comma, so that a whole file may stand on one line. No part of a
 /// longer letter is a comma, in any encoding.
 const CUT: usize = 1 << 16;
 
@@ -76,11 +76,8 @@ impl Lines {
         };
         let all = std::mem::take(&mut self.rest);
         let mut rest = all.as_slice();
-        let mut searched = if width == Width::Bytes && self.number > 1 {
-            searched
-        } else {
-            0
-        };
+        // On the first line the mark of the encoding may have been taken off since.
+        let mut searched = if self.number > 1 { searched } else { 0 };
         while let Some((end, after, ends)) = self.next(rest, searched, width) {
             let own = rest.get(..end).unwrap_or_default();
             if own.len() > LONGEST_LINE {
@@ -120,22 +117,37 @@ impl Lines {
 
     /// Where the next line ends, where the one after it begins, and whether it is a whole one.
     fn next(&self, rest: &[u8], searched: usize, width: Width) -> Option<(usize, usize, bool)> {
+        // In pairs a letter of one byte stands in this order.
+        let pair = |byte: u8| match width {
+            Width::Pairs(true) => [byte, 0],
+            Width::Bytes | Width::Pairs(false) => [0, byte],
+        };
         let found = match width {
             Width::Bytes => {
                 let begun = rest.get(searched..)?;
                 let at = begun.iter().position(|byte| *byte == b'\n');
                 at.map(|at| (searched.saturating_add(at), 1))
             }
-            Width::Pairs(lower_first) => {
-                let feed = if lower_first { [b'\n', 0] } else { [0, b'\n'] };
-                let at = rest.chunks_exact(2).position(|pair| pair == feed);
-                at.map(|at| (at.saturating_mul(2), 2))
+            Width::Pairs(_) => {
+                let searched = searched & !1;
+                let begun = rest.get(searched..)?;
+                let at = begun.chunks_exact(2).position(|it| it == pair(b'\n'));
+                at.map(|at| (searched.saturating_add(at.saturating_mul(2)), 2))
             }
         };
-        if width == Width::Bytes && self.may_cut && found.is_none_or(|(at, _)| at > CUT) {
-            let comma = rest.get(..CUT)?.iter().rposition(|byte| *byte == b',');
-            if let Some(at) = comma {
-                let after = at.saturating_add(1);
+        if self.may_cut && found.is_none_or(|(at, _)| at > CUT) {
+            let begun = rest.get(..CUT)?;
+            let after = match width {
+                Width::Bytes => {
+                    let at = begun.iter().rposition(|byte| *byte == b',');
+                    at.map(|at| at.saturating_add(1))
+                }
+                Width::Pairs(_) => {
+                    let at = begun.chunks_exact(2).rposition(|it| it == pair(b','));
+                    at.map(|at| at.saturating_add(1).saturating_mul(2))
+                }
+            };
+            if let Some(after) = after {
                 return Some((after, after, false));
             }
         }

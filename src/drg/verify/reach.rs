@@ -2,9 +2,10 @@
 //!
 //! A rule is spread out into alternatives, each a list of tests that must all hold. An alternative
 //! is taken away by an earlier row if each test of one of that row's alternatives follows from a
-//! test of its own; a row all of whose alternatives are taken away is never reached. What cannot be
-//! seen this way, or not within the work that a check may take, is let pass: the check says nothing
-//! wrong, and not everything.
+//! test of its own; a row all of whose alternatives are taken away is never reached. Nor is one where
+//! each principal diagnosis by itself is taken away so, as those of the fallback rows are. What cannot
+//! be seen this way, or not within the work that a check may take, is let pass: the check says
+//! nothing wrong, and not everything.
 
 use super::{Budget, SchemeFinding, SchemeFindingCode};
 use crate::draft::{AdrgRow, Draft};
@@ -57,6 +58,7 @@ pub(super) fn unreachable(draft: &Draft, budget: &mut Budget, found: &mut Vec<Sc
             code: SchemeFindingCode::Unreachable,
             at: row.code.clone(),
             message,
+            codes: Vec::new(),
         });
     };
     for mdc in &draft.mdcs {
@@ -92,6 +94,21 @@ pub(super) fn unreachable(draft: &Draft, budget: &mut Budget, found: &mut Vec<Sc
                         format!("every case that fits goes to {taker} before"),
                     ),
                 );
+            } else if above.as_ref().is_some_and(|above| {
+                let mut whole = above.iter().flat_map(|above| {
+                    possible
+                        .iter()
+                        .map(move |own| [above, own.as_slice()].concat())
+                });
+                whole.all(|tests| each_principal_is_taken(draft, budget, &tests, &before))
+            }) {
+                find(
+                    row,
+                    Text::fixed(
+                        "能进入本行的每个主要诊断都已先入前面的行",
+                        "each principal diagnosis that could come to the row goes to a row before it",
+                    ),
+                );
             }
             before.push((&row.code, own));
         }
@@ -118,6 +135,90 @@ fn taken<'a>(
         taker = Some(by?.0);
     }
     taker
+}
+
+/// Whether tests ask for a principal diagnosis of some sets, and each of these goes to an earlier row
+/// by itself.
+fn each_principal_is_taken(
+    draft: &Draft,
+    budget: &mut Budget,
+    tests: &[Test<String>],
+    before: &[(&str, Vec<Alternative>)],
+) -> bool {
+    let Some(codes) = principals(draft, budget, tests) else {
+        return false;
+    };
+    // Of the earlier alternatives those that ask for nothing but the diagnosis, beyond what the tests
+    // say already; and what they ask of it.
+    let mut takers: Vec<Vec<&Test<String>>> = Vec::new();
+    for wider in before.iter().flat_map(|(_, earlier)| earlier) {
+        let (of_principal, rest): (Vec<_>, Vec<_>) =
+            wider.iter().partition(|test| may_be_principal(test));
+        let rest_follows = rest
+            .iter()
+            .all(|test| tests.iter().any(|own| follows(draft, budget, own, test)));
+        if rest_follows {
+            takers.push(of_principal);
+        }
+    }
+    codes.iter().all(|code| {
+        takers.iter().any(|taker| {
+            taker
+                .iter()
+                .all(|test| has_principal(draft, budget, test, *code))
+        })
+    })
+}
+
+/// Whether a test asks for codes that may stand as principal diagnosis.
+const fn may_be_principal(test: &Test<String>) -> bool {
+    match test {
+        Test::Member {
+            fields,
+            negated: false,
+            ..
+        } => fields.bits() & Fields::PRINCIPAL_DIAGNOSIS.bits() != 0,
+        _ => false,
+    }
+}
+
+/// Whether a test holds for every case with this principal diagnosis.
+fn has_principal(draft: &Draft, budget: &mut Budget, test: &Test<String>, code: u32) -> bool {
+    let Test::Member { sets, .. } = test else {
+        return false;
+    };
+    may_be_principal(test)
+        && budget.spend(sets.len())
+        && sets
+            .iter()
+            .filter_map(|name| draft.set(name))
+            .any(|set| set.codes.binary_search(&code).is_ok())
+}
+
+/// The principal diagnoses that all of the tests let in, in order; `None` where none of them asks for
+/// one, or where that is more work than is left.
+fn principals(draft: &Draft, budget: &mut Budget, tests: &[Test<String>]) -> Option<Vec<u32>> {
+    let mut all = tests.iter().filter_map(|test| match test {
+        Test::Member {
+            fields: Fields::PRINCIPAL_DIAGNOSIS,
+            sets,
+            negated: false,
+        } => {
+            let sets = sets.iter().filter_map(|set| draft.set(set));
+            let mut codes: Vec<u32> = sets.flat_map(|set| set.codes.iter().copied()).collect();
+            codes.sort_unstable();
+            Some(codes)
+        }
+        _ => None,
+    });
+    let mut own = all.next()?;
+    for other in all {
+        if !budget.spend(own.len().saturating_add(other.len())) {
+            return None;
+        }
+        own.retain(|code| other.binary_search(code).is_ok());
+    }
+    budget.spend(own.len()).then_some(own)
 }
 
 /// Whether `wider` holds wherever `test` does.
@@ -189,33 +290,10 @@ fn is_possible(draft: &Draft, budget: &mut Budget, tests: &[Test<String>]) -> bo
             .all(|set| draft.set(set).is_some_and(|set| set.codes.is_empty())),
         _ => false,
     });
-    let mut principals: Vec<Vec<u32>> = tests
-        .iter()
-        .filter_map(|test| match test {
-            Test::Member {
-                fields: Fields::PRINCIPAL_DIAGNOSIS,
-                sets,
-                negated: false,
-            } => {
-                let sets = sets.iter().filter_map(|set| draft.set(set));
-                Some(sets.flat_map(|set| set.codes.iter().copied()).collect())
-            }
-            _ => None,
-        })
-        .collect();
-    principals
-        .iter_mut()
-        .for_each(|codes| codes.sort_unstable());
-    let work = principals.iter().map(Vec::len).sum::<usize>();
-    if !budget.spend(work.saturating_add(tests.len())) {
+    if !budget.spend(tests.len()) {
         return true;
     }
-    let together = match principals.split_first() {
-        Some((first, rest)) => first
-            .iter()
-            .any(|code| rest.iter().all(|set| set.binary_search(code).is_ok())),
-        None => true,
-    };
+    let together = principals(draft, budget, tests).is_none_or(|codes| !codes.is_empty());
     let number = |quantity: Quantity| {
         let all = tests.iter().filter_map(|test| match test {
             Test::Number {

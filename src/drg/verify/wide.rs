@@ -104,6 +104,7 @@ fn finding(at: &str, zh: String, en: String) -> SchemeFinding {
         code: SchemeFindingCode::WiderThanRows,
         at: at.to_owned(),
         message: Text::made(zh, en),
+        codes: Vec::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::bands::Measure;
 use super::bill_parts::Bill;
 use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
+use super::notice::Notice;
 use super::question::{self, UsedFigure};
 use super::{Flow, Named, QuestionKind, Settlement, Value};
 use crate::case::{Dimension, Transfer};
@@ -13,7 +14,7 @@ use base::money::Fen;
 use base::source::Citation;
 use base::text::Text;
 use serde::Serialize;
-use worksheet::{Basis, Expr, Origin, Quantity, Title, Unit};
+use worksheet::{Basis, Expr, Origin, Quantity, Standing, Title, Unit};
 
 /// Parameters of the deductible.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
@@ -56,6 +57,9 @@ pub struct TransferRule {
 }
 
 const STANDARD: Text = Text::fixed("起付标准", "deductible of the admission");
+
+const LESS: Text = Text::fixed("每多住一次降低", "less for each further stay");
+const LOWEST: Text = Text::fixed("最低起付标准", "lowest deductible");
 
 fn title() -> Title {
     Title::field(
@@ -105,7 +109,10 @@ impl Mechanism for DeductibleRule {
                 told("not below"),
                 gives("due", "deductible.stay"),
             ],
-            rows: &[&["1,200.00", "2", "100.00", "0.00", "1,000.00"]],
+            rows: &[
+                &["1,200.00", "2", "100.00", "0.00", "1,000.00"],
+                &["1,200.00", "2", "100.00", "1,050.00", "1,050.00"],
+            ],
         },
         Worked {
             layers: r#"[{"deductible": {"amount": {"=": "$1"}, "transfer": {"cite": []}}}]"#,
@@ -173,7 +180,8 @@ impl Mechanism for DeductibleRule {
             may_be_not_known: false,
         };
         let found = settlement.find(&named, &self.amount);
-        let lowered = lowered(settlement, self);
+        let none = found.as_ref().and_then(Value::get) == Some(&Fen::ZERO);
+        let lowered = lowered(settlement, self, none);
         let (Some(flow), Some(value), Some(lowered)) = (flow, found, lowered) else {
             return;
         };
@@ -201,11 +209,17 @@ impl Mechanism for DeductibleRule {
     }
 }
 
-/// Looks up and asks for all that lowers the standard; nothing where something is missing.
-fn lowered<'p>(settlement: &mut Settlement<'p>, rule: &'p DeductibleRule) -> Option<Lowered<'p>> {
+/// Looks up and asks for all that lowers the standard; nothing where something is missing. Further
+/// stays lower nothing where the standard is `none` already.
+fn lowered<'p>(
+    settlement: &mut Settlement<'p>,
+    rule: &'p DeductibleRule,
+    none: bool,
+) -> Option<Lowered<'p>> {
     let further = rule
         .further_stays
         .as_ref()
+        .filter(|_| !none)
         .map(|rule| further(settlement, rule));
     let transfer = rule.transfer.as_ref().map(|_| transfer(settlement));
     let paid = match rule.measured_on {
@@ -241,16 +255,13 @@ fn further<'p>(settlement: &mut Settlement<'p>, rule: &'p FurtherStays) -> Optio
     if earlier == 0 {
         return Some(None);
     }
-    let named = |zh, en| Named {
+    let named = |label, may_be_not_known| Named {
         of: None,
-        label: Text::fixed(zh, en),
-        may_be_not_known: false,
+        label,
+        may_be_not_known,
     };
-    let less = settlement.find(
-        &named("每多住一次降低", "less for each further stay"),
-        &rule.less,
-    );
-    let floor = settlement.find(&named("起付标准最低", "lowest deductible"), &rule.not_below);
+    let less = settlement.find(&named(LESS, false), &rule.less);
+    let floor = settlement.find(&named(LOWEST, true), &rule.not_below);
     Some(Some((less?, floor?, earlier)))
 }
 
@@ -336,25 +347,19 @@ fn step_down(
     earlier: u16,
     standard_basis: &mut Vec<Basis>,
 ) -> Quantity {
-    let (Some(each), Some(lowest)) = (less.get().copied(), floor.get().copied()) else {
+    let Some(each) = less.get().copied() else {
         return standard;
     };
-    let (each_words, lowest_words) = (each.grouped(), lowest.grouped());
+    let each_words = each.grouped();
     let mut basis = std::mem::take(standard_basis);
-    basis.extend([
-        less.basis(Text::made(
-            format!("每多住一次降低 {each_words} 元"),
-            format!("{each_words} yuan less for each further stay"),
-        )),
-        floor.basis(Text::made(
-            format!("最低 {lowest_words} 元"),
-            format!("not below {lowest_words} yuan"),
-        )),
-    ]);
+    basis.push(less.basis(Text::made(
+        format!("每多住一次降低 {each_words} 元"),
+        format!("{each_words} yuan less for each further stay"),
+    )));
     let sheet = &mut settlement.sheet;
     let less = sheet.quantity(
         "deductible.less",
-        Text::fixed("每多住一次降低", "less for each further stay"),
+        LESS,
         each.yuan(),
         Unit::Yuan,
         less.origin(),
@@ -366,22 +371,44 @@ fn step_down(
         Unit::Count,
         Origin::Input,
     );
-    let lowest = sheet.quantity(
-        "deductible.not_below",
-        Text::fixed("最低起付标准", "lowest deductible"),
-        lowest.yuan(),
-        Unit::Yuan,
-        floor.origin(),
-    );
+    let lowered = Expr::from(standard).minus(Expr::from(less).times(count));
+    let lowered = match lowest(settlement, floor, &mut basis) {
+        // A standard that is lower already, as for the poor, is not raised to the floor.
+        Some(lowest) => lowered.most(Expr::from(lowest).least(standard)),
+        None => lowered.not_below_zero(),
+    };
     let title = Title::plain(
         "deductible.stay",
         Text::fixed("这一次住院的起付标准", "deductible of this stay"),
     );
-    // A standard that is lower already, as for the poor, is not raised to the floor.
-    let lowered = Expr::from(standard)
-        .minus(Expr::from(less).times(count))
-        .most(Expr::from(lowest).least(standard));
-    sheet.line(title, &lowered, basis)
+    settlement.sheet.line(title, &lowered, basis)
+}
+
+/// What the standard does not fall below; nothing where nobody knows it, which is written down.
+fn lowest(
+    settlement: &mut Settlement<'_>,
+    floor: &Value<'_, Fen>,
+    basis: &mut Vec<Basis>,
+) -> Option<Quantity> {
+    const ID: &str = "deductible.not_below";
+    let Some(lowest) = floor.get().copied() else {
+        let notice = Notice::floor_not_known();
+        settlement.sheet.silent(
+            Title::plain(ID, LOWEST),
+            Standing::NotKnown,
+            notice.text.clone(),
+            vec![floor.basis(LOWEST)],
+        );
+        settlement.notices.push(notice);
+        return None;
+    };
+    let words = lowest.grouped();
+    basis.push(floor.basis(Text::made(
+        format!("最低 {words} 元"),
+        format!("not below {words} yuan"),
+    )));
+    let sheet = &mut settlement.sheet;
+    Some(sheet.quantity(ID, LOWEST, lowest.yuan(), Unit::Yuan, floor.origin()))
 }
 
 fn transferred(

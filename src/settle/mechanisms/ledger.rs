@@ -18,6 +18,11 @@ macro_rules! ledger {
                 [$((stringify!($field), self.$field)),+]
             }
 
+            /// Each amount of this ledger and of another, put together.
+            pub fn each(&self, other: &Self, together: impl Fn(Fen, Fen) -> Fen) -> Self {
+                Self { $($field: together(self.$field, other.$field)),+ }
+            }
+
             /// The reversal of the settlement (2305): the same record with every amount negated
             /// (identity I7).
             pub fn reversed(&self) -> Self {

@@ -33,8 +33,12 @@ pub enum NoticeCode {
     UserFigure,
     /// The annual cap is not known; the result supposes that it is not reached.
     CapNotKnown,
+    /// What the deductible does not fall below is not known; the result supposes no such floor.
+    FloorNotKnown,
     /// The shares of the bill are not known; the result supposes that all of it is in scope.
     SharesNotKnown,
+    /// The shares of the bill are not known; the result supposes what stays have been seen to have.
+    SharesSupposed,
     /// Figures of another year do not count.
     OtherYear,
     /// The stay crosses a year's end and belongs to the year of its settlement.
@@ -76,6 +80,17 @@ impl Notice {
                     "The annual cap of the {} is not known. The figures suppose that it is not reached; if much has been paid this year already, you may pay more",
                     fund.en
                 ),
+            ),
+            citations: Vec::new(),
+        }
+    }
+
+    pub(super) fn floor_not_known() -> Self {
+        Self {
+            code: NoticeCode::FloorNotKnown,
+            text: Text::fixed(
+                "起付线最低降到多少不清楚，下面按一次次降低、没有最低计算。如果规定了最低，您自己付的可能更多",
+                "What the deductible does not fall below is not known. The figures suppose that it goes on falling with each stay; if there is a lowest deductible, you may pay more",
             ),
             citations: Vec::new(),
         }

@@ -79,6 +79,11 @@ impl Core {
         write(&self.library.ranges_json(&json(request)))
     }
 
+    /// What a stay will cost when something that matters is not known.
+    pub fn outlook(&self, request: &JsValue) -> Result<Vec<u8>, JsError> {
+        write(&self.library.outlook_json(&json(request)))
+    }
+
     /// A case beside alternatives, best first.
     pub fn compare(&self, request: &JsValue) -> Result<Vec<u8>, JsError> {
         write(&self.library.compare_json(&json(request)))

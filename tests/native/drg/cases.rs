@@ -1,8 +1,10 @@
 //! Cases come to the group that they must come to.
 
-use super::schemes::{FILES_1_1, FILES_2_0, draft, edition_1_1, edition_2_0, edition_3_0, group};
+use super::schemes::{
+    FILES_1_1, FILES_2_0, FILES_3_0, draft, edition_1_1, edition_2_0, edition_3_0, group,
+};
 use ::drg::{Case, Scheme, Scratch, Status};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
@@ -91,6 +93,68 @@ fn published_examples_come_out() {
             let scheme = edition_2_0();
             assert_eq!(group(scheme, &case).drg(scheme), drg, "{case:?}");
         }
+    }
+}
+
+/// Where a number is missing, the result names as much as is certain without it: the category once its
+/// own condition is decided, the row too once the group alone is open; of the rows that come before
+/// all categories nothing, for the case may go on to any.
+#[test]
+fn what_is_certain_is_named_where_numbers_are_missing() {
+    let mut asks_first = draft(&FILES_2_0);
+    let row = asks_first.adrgs.iter_mut().find(|row| row.code == "AA1");
+    "ZYSS in OP_AA1 and NL>=18".clone_into(&mut row.unwrap().rule);
+    let transplants = asks_first.set("OP_AA1").unwrap();
+    let transplant = asks_first.codes.code(transplants.codes[0]).to_owned();
+    let asks_first = Scheme::compile(asks_first, &[]).expect("it compiles");
+    let mut asks_last = draft(&FILES_3_0);
+    let group_of = asks_last.drgs.iter_mut().find(|row| row.code == "XT1D");
+    "XB=1".clone_into(&mut group_of.unwrap().rule);
+    let asks_last = Scheme::compile(asks_last, &[]).expect("it compiles");
+    for (scheme, case, mdc, adrg) in [
+        // The category of newborns hangs on the age.
+        (
+            edition_2_0(),
+            json!({"principal_diagnosis": "P07.200"}),
+            None,
+            None,
+        ),
+        // Its rows of premature newborns hang on the weight.
+        (
+            edition_2_0(),
+            json!({"principal_diagnosis": "P07.200", "age_years": 0, "age_days": 10}),
+            Some("MDCP"),
+            None,
+        ),
+        // The category of men hangs on the sex.
+        (
+            edition_2_0(),
+            json!({"principal_diagnosis": "N40.x00", "age_years": 60}),
+            None,
+            None,
+        ),
+        (
+            &asks_last,
+            json!({"principal_diagnosis": "T95.000x001", "age_years": 60}),
+            Some("MDCX"),
+            Some("XT1"),
+        ),
+        (
+            &asks_first,
+            json!({"principal_diagnosis": "I50.900", "procedures": [transplant]}),
+            None,
+            None,
+        ),
+    ] {
+        let text = case.to_string();
+        let case: Case<'_> = serde_json::from_str(&text).expect("a case");
+        let outcome = group(scheme, &case);
+        assert_eq!(outcome.status, Status::NeedsData, "{text}");
+        assert_eq!(
+            (outcome.mdc(scheme), outcome.adrg(scheme)),
+            (mdc, adrg),
+            "{text}"
+        );
     }
 }
 

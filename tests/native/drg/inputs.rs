@@ -560,6 +560,16 @@ fn json_is_read_however_it_is_laid_out() {
     assert!(many.len() > ::drg::LONGEST_LINE);
     let (_, tally) = fed(many.as_bytes(), &[100_000], LINES, false, Output::Lines).unwrap();
     assert_eq!(tally["grouped"], 20_000);
+    // In UTF-16 too, on one line and over many, in both orders and whatever the pieces.
+    let spread = serde_json::to_string_pretty(&json!(vec![case(1); 10_000])).unwrap();
+    for (text, count, length) in [(&many, 20_000, 99_999), (&spread, 10_000, 65_537)] {
+        for order in [u16::to_le_bytes, u16::to_be_bytes] {
+            let units = "\u{feff}".encode_utf16().chain(text.encode_utf16());
+            let file: Vec<u8> = units.flat_map(order).collect();
+            let (_, tally) = fed(&file, &[length], LINES, false, Output::Lines).unwrap();
+            assert_eq!(tally["grouped"], count);
+        }
+    }
 }
 
 #[test]

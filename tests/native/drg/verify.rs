@@ -1,16 +1,18 @@
 //! What is wrong with a scheme is found.
 
-use super::schemes::{FILES_1_1, FILES_2_0, codes, draft};
+use super::cases::vectors_3_0;
+use super::schemes::{FILES_1_1, FILES_2_0, FILES_3_0, codes, draft, edition_3_0};
 use ::drg::{
-    CodeSet, Draft, Files, Scheme, SchemeFinding, SchemeFindingCode, read_codes, read_draft,
-    verify, write_codes, write_draft,
+    CodeSet, Draft, Files, Scheme, SchemeFinding, SchemeFindingCode, Scratch, read_codes,
+    read_draft, verify, write_codes, write_draft,
 };
 use expect_test::{Expect, expect};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 #[test]
 fn the_schemes_of_the_tree_are_sound() {
-    for files in [FILES_2_0, FILES_1_1] {
+    for files in [FILES_3_0, FILES_2_0, FILES_1_1] {
         let found = verify(&draft(&files));
         let errors: Vec<_> = found.iter().filter(|it| it.code.is_error()).collect();
         assert!(errors.is_empty(), "{errors:?}");
@@ -61,6 +63,48 @@ fn categories_are_as_wide_as_their_rows() {
         "MDCY: other diagnoses that enter the category and that no row takes: {codes} (such as "
     );
     assert!(wide(&wider).contains(&line), "{}", wide(&wider));
+}
+
+/// Every row of 3.0 has a case that comes to it, or is named with why there can be none.
+#[test]
+fn every_row_is_reached_or_said_to_be_out_of_reach() {
+    let own = draft(&FILES_3_0);
+    let found = verify(&own);
+    let out_of_reach: Vec<&str> = found
+        .iter()
+        .filter(|it| it.code == SchemeFindingCode::Unreachable)
+        .map(|it| it.at.as_str())
+        .collect();
+    let mut scratch = Scratch::default();
+    let scheme = edition_3_0();
+    let reached: BTreeSet<&str> = vectors_3_0()
+        .iter()
+        .filter_map(|(case, _)| scheme.group(case, &mut scratch).adrg(scheme))
+        .collect();
+    let fallback = own.adrgs.iter().filter(|row| row.code.ends_with("00"));
+    assert_eq!((fallback.count(), out_of_reach.len()), (24, 23));
+    for row in &own.adrgs {
+        let code = row.code.as_str();
+        // A row of what is ambiguous has no group of its own.
+        let is_ambiguous = code.ends_with("QY");
+        assert!(
+            is_ambiguous || reached.contains(code) != out_of_reach.contains(&code),
+            "{code}"
+        );
+    }
+}
+
+/// Procedures of 1.1 that only the list of all grouping procedures has are named, each.
+#[test]
+fn procedures_that_no_row_takes_are_named() {
+    let named = |files| {
+        let found = verify(&draft(files)).into_iter();
+        let found = found.filter(|it| it.code == SchemeFindingCode::InNoRow);
+        found.flat_map(|it| it.codes).collect::<Vec<_>>()
+    };
+    assert_eq!(named(&FILES_2_0), [""; 0]);
+    assert_eq!(named(&FILES_3_0), [""; 0]);
+    expect!["00.6500x014 12.4200 12.4400 12.6600 12.6700 14.0100 16.5100x002 17.5300 17.6100x001 19.1902 20.2200 20.6200 20.9500 37.5300x001 37.5400 37.5500 38.0603 38.3400 38.3600 38.3600x001 38.3600x002 38.3600x003 38.3600x004 38.3600x005 38.3600x006 38.3700 38.5100 38.7x00x008 39.2101 39.9100x002 40.5915 45.7900x003 54.2100x005 57.8708 75.3600 76.0100 84.6500"].assert_eq(&named(&FILES_1_1).join(" "));
 }
 
 #[test]
@@ -129,7 +173,8 @@ fn faults_are_found() {
         |own| rule(own, "GB2", "ZYSS in OP_GB1"),
         expect![[r#"
             "unreachable" GB2: every case that fits goes to GB1 before
-            "unused_set" OP_GB2: no rule names the set"#]],
+            "unused_set" OP_GB2: no rule names the set
+            "in_no_row" 43.4201: 9 procedures stand only in the list of all that take part in grouping, in the set of no row (such as 43.4201)"#]],
     );
     finds(
         |own| rule(own, "BB1", "ZYZD in DI_CR1"),

@@ -395,7 +395,7 @@ fn databases(page: &Page) -> Result<Value> {
 }
 
 /// The schemes to choose from that are not the site's.
-fn own_schemes(page: &Page) -> Result<Value> {
+pub fn own_schemes(page: &Page) -> Result<Value> {
     page.eval(
         "return [...document.querySelectorAll('#scheme option')].filter(({value}) => value.startsWith('own-'))
             .map(option => option.textContent)",

@@ -6,7 +6,7 @@ use std::{cell::RefCell, collections::BTreeSet, path::Path, thread, time::Durati
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use xtask::{layout, serve::Fault, site};
+use xtask::{hashes::plain, layout, serve::Fault, site};
 
 use crate::page::Page;
 
@@ -71,20 +71,22 @@ fn each_file(page: &Page, way: &Way) -> Result<()> {
     // What the page is drawn with: one by one, since the page begins anew.
     let mut turn = 0;
     for path in drawn_with {
-        for fault in [Fault::Lost, other(path)] {
+        // Firefox fetches a style sheet ahead, and anew where that was in vain: lost once, nobody misses it.
+        let times = if path.ends_with(".css") { 2 } else { 1 };
+        for faults in [vec![Fault::Lost; times], vec![other(path)]] {
             turn += 1;
             // A style sheet of another version is one that the browser takes, and the first script
             // does its work from within the page as well.
-            let harmless =
-                path == "/early.js" || path.ends_with(".css") && matches!(fault, Fault::Other(_));
-            page.server().fail(path, [fault.clone()]);
+            let harmless = plain(path) == "/early.js"
+                || path.ends_with(".css") && matches!(faults[..], [Fault::Other(_)]);
+            page.server().fail(path, faults.clone());
             page.open(&format!("turn-{turn}/{}", way.address))?;
             let sentences = way.open(page)?;
             let unmet = page.server().take_faults();
             ensure!(unmet.is_empty(), "{unmet:?} was not asked for");
             ensure!(
                 harmless || !sentences.is_empty(),
-                "{path}, {fault:?}: not a word"
+                "{path}, {faults:?}: not a word"
             );
         }
     }
@@ -227,6 +229,7 @@ fn other(path: &str) -> Fault {
         Some("js") => b"export {};",
         Some("json") => b"{}",
         Some("wasm") => b"\0asm\x01\0\0\0",
+        Some("css") => b"#of-another-version { top: 0 }",
         _ => b"",
     };
     Fault::Other(content.to_vec())
@@ -234,7 +237,8 @@ fn other(path: &str) -> Fault {
 
 /// Whether the page is drawn with it: its scripts, but those of workers, and its style sheets.
 fn is_of_the_page(path: &str) -> bool {
-    let worker = ["/worker.js", "/more.js", "/drg.js", "/import.js"].contains(&path);
+    let path = plain(path);
+    let worker = ["/worker.js", "/more.js", "/drg.js", "/import.js"].contains(&path.as_str());
     path.ends_with(".css") || path.ends_with(".js") && !worker
 }
 

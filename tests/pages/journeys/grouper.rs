@@ -11,18 +11,18 @@ use crate::page::Page;
 /// Cases of the project's own, one for each group.
 pub const VECTORS: &str = include_str!("../../vectors/drg-2.0.ndjson");
 
-/// The site, with the page's side of the grouper as a script by itself, and the cases. Those that are
-/// measured are the synthetic ones beside a working copy, where it has them.
+/// The site, with the page's side of the grouper as a script by itself, and the cases.
 pub fn folder() -> PathBuf {
-    let beside = layout::at("../shared/cases/chs-drg-2.0-agreed.ndjson");
-    let measured = fs::read(beside).unwrap_or_else(|_| VECTORS.as_bytes().to_vec());
     site_with(
         "grouper-site",
-        &[
-            ("cases.ndjson", VECTORS.as_bytes().to_vec()),
-            ("measured.ndjson", measured),
-        ],
+        &[("cases.ndjson", VECTORS.as_bytes().to_vec())],
     )
+}
+
+/// The cases that are measured: the synthetic ones beside a working copy, where it has them.
+pub fn measured() -> Vec<u8> {
+    let beside = layout::at("../shared/cases/chs-drg-2.0-agreed.ndjson");
+    fs::read(beside).unwrap_or_else(|_| VECTORS.as_bytes().to_vec())
 }
 
 /// A copy of the site with `grouping.js` and more files in it.

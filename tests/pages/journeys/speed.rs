@@ -4,12 +4,29 @@
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
+use xtask::{hashes, site};
 
-use super::grouper::with_grouper;
+use std::path::PathBuf;
+
+use super::grouper::{VECTORS, measured, site_with, with_grouper};
 use crate::page::Page;
+use crate::whole;
+use crate::workbooks::book;
 
 /// Microseconds that a call may take on a machine that has nothing else to do.
 const PROMISED: f64 = 100.0;
+
+pub fn folder() -> PathBuf {
+    let sheets = whole::sheets("chs-drg-3.0").expect("the tables of the tree");
+    site_with(
+        "speed-site",
+        &[
+            ("cases.ndjson", VECTORS.as_bytes().to_vec()),
+            ("measured.ndjson", measured()),
+            ("whole.xlsx", book(&sheets)),
+        ],
+    )
+}
 
 pub fn walk(page: &Page) -> Result<()> {
     page.open("")?;
@@ -52,7 +69,7 @@ pub fn walk(page: &Page) -> Result<()> {
             }
         };
         worker.onerror = event => done(String(event.message));";
-    let answer = page.eval_async(script)?;
+    let answer = page.eval_async(&as_shipped(script)?)?;
     // The quickest of ten: what else the machine does only ever makes it slower.
     let (quickest, reading) = (number(&answer[0])?, number(&answer[1])?);
     println!(
@@ -61,7 +78,83 @@ pub fn walk(page: &Page) -> Result<()> {
         page.engine().name()
     );
     beyond(page)?;
-    grouping(page)
+    ranges(page)?;
+    grouping(page)?;
+    importing(page)
+}
+
+/// Bounds over eight ranges of a bill of a hundred items: of price, pieces and share, and of prices
+/// around their limits.
+fn ranges(page: &Page) -> Result<()> {
+    let script = r"
+        const done = arguments[arguments.length - 1];
+        const worker = new Worker('more.js', {type: 'module'});
+        const range = (low, high, unit = '') => ({low: low + unit, high: high + unit});
+        const items = Array.from({length: 100}, (_, at) => ({category: 'b', price: String(20 + at), quantity: '2', own_share: '10%'}));
+        const pieces = items.map((item, at) => at > 2 ? item : {...item, price: range(900, 1100), quantity: range(9, 11),
+            own_share: at < 2 ? range(9, 11, '%') : '10%'});
+        const limits = items.map((item, at) => at > 7 ? item : {...item, price: range(500, 3000 + at), price_limit: String(1000 + at), quantity: '3'});
+        const request = items => ({
+            pack: '230800-resident', settlement_date: '2018-06-30',
+            person: {group: 'general'}, stay: {place: 'in_region', tier: 'tier3', care: 'ordinary'},
+            bill: {items}, year_to_date: {year: '2018', admissions: '0'}, answers: {},
+        });
+        const read = bytes => JSON.parse(new TextDecoder().decode(bytes));
+        const times = [[], []];
+        let start;
+        worker.onmessage = async ({data}) => {
+            if (data.kind === 'ready') {
+                const text = await (await fetch('packs/230800-resident.json')).text();
+                worker.postMessage({id: 0, kind: 'load_pack', text});
+                return;
+            }
+            if (data.kind !== 'answer') return done(JSON.stringify(data));
+            if (data.id > 0) {
+                times[data.id % 2].push(performance.now() - start);
+                const {unknowns} = read(data.value);
+                if (unknowns?.length !== 8) return done(JSON.stringify(read(data.value)));
+            }
+            if (data.id === 10) return done(times.map(own => Math.min(...own)));
+            start = performance.now();
+            worker.postMessage({id: data.id + 1, kind: 'ranges', request: request(data.id % 2 ? pieces : limits)});
+        };
+        worker.onerror = event => done(String(event.message));";
+    let answer = page.eval_async(script)?;
+    println!(
+        "{}: bounds over eight ranges of 100 items in {:.0} ms (price, pieces, share) and {:.0} ms (prices \
+         around their limits; to be at most 3,000)",
+        page.engine().name(),
+        number(&answer[0])?,
+        number(&answer[1])?,
+    );
+    Ok(())
+}
+
+/// A workbook of the size of the official one, from the file to a scheme that groups.
+fn importing(page: &Page) -> Result<()> {
+    let answer = with_grouper(
+        page,
+        "const file = await (await fetch('whole.xlsx')).blob();
+        const start = performance.now();
+        const read = await importWorkbook(file, 'own', 'own');
+        if (read.status !== 'imported') throw new Error(JSON.stringify(read));
+        await grouper.loadScheme(read.scheme);
+        return {size: file.size, memory: read.memory, passed: performance.now() - start};",
+    )?;
+    println!(
+        "{}: a workbook of {:.1} MB imported in {:.1} s (to be at most 12), with {:.0} MB of WebAssembly \
+         memory (to be at most 250)",
+        page.engine().name(),
+        number(&answer["size"])? / 1e6,
+        number(&answer["passed"])? / 1e3,
+        number(&answer["memory"])? / 1e6,
+    );
+    Ok(())
+}
+
+/// A script with the files of the site that it names under the names that they ship under.
+fn as_shipped(script: &str) -> Result<String> {
+    Ok(hashes::renamed(script, "", &site::shipped_names()?))
 }
 
 /// The curve and a comparison with twelve alternatives, of a pack with every layer.
@@ -97,7 +190,7 @@ fn beyond(page: &Page) -> Result<()> {
             }
         };
         worker.onerror = event => done(String(event.message));";
-    let answer = page.eval_async(script)?;
+    let answer = page.eval_async(&as_shipped(script)?)?;
     let (curve, comparison) = (number(&answer[0])?, number(&answer[1])?);
     println!(
         "{}: {curve:.2} ms a curve (to be at most 3), {comparison:.2} ms a comparison with twelve \

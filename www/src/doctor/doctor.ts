@@ -2,27 +2,26 @@
 
 import "../page/preload.js";
 import "../page/needs.js";
-import { h, byId } from "../ui/dom.js";
-import { importSchemes, nothingImported, takeStored } from "./parts/import.js";
-import type { Part } from "./part.js";
+import { html, nothing, render } from "lit-html";
+import type { CodeKind } from "../engine/drg/protocol.js";
+import { drawHeader } from "../page/header.js";
+import { arrived, reopenWith } from "../page/reopening.js";
+import { byId, h } from "../ui/dom.js";
+import { openForPrint } from "../ui/printing.js";
+import { button, type Part } from "./part.js";
+import { type Batch, batch, noBatch } from "./parts/batch.js";
 import { codes } from "./parts/codes.js";
 import { compared } from "./parts/compared.js";
-import { type CarriedState, DoctorState } from "./state.js";
 import { group } from "./parts/group.js";
-import { type Batch, batch, noBatch } from "./parts/batch.js";
+import { importSchemes, nothingImported, takeStored } from "./parts/import.js";
 import { person } from "./parts/person.js";
 import { reasons } from "./parts/reasons.js";
 import { chosenScheme, readings } from "./parts/schemes.js";
-import { otherReadings } from "./scheme-words.js";
 import { sheet } from "./parts/sheet.js";
+import { otherReadings } from "./scheme-words.js";
+import { type CarriedState, DoctorState } from "./state.js";
 import { t } from "./words.js";
-import { openForPrint } from "../ui/printing.js";
-import { button } from "../ui/controls.js";
-import { drawHeader } from "../page/header.js";
-import { arrived, reopenWith } from "../page/reopening.js";
-import type { CodeKind } from "../engine/drg/protocol.js";
 
-let parts: Part[] = [];
 const state = new DoctorState(() => update(), reopen);
 const [importing, cases] = [nothingImported(), noBatch()];
 
@@ -44,79 +43,89 @@ function field(kind: CodeKind): HTMLInputElement {
 function reopen(): void {
   const { format, reasons, table, comparing } = cases;
   const sought = { diagnosis: field("diagnosis").value, procedure: field("procedure").value };
-  reopenWith({ state: state.carried, title: importing.title, cases: { format, reasons, table, comparing }, sought } satisfies Carried);
+  const carried = {
+    state: state.carried,
+    title: importing.title,
+    cases: { format, reasons, table, comparing },
+    sought,
+  };
+  reopenWith(carried satisfies Carried);
 }
 
+const main = byId("main");
+let page: Part = () => nothing;
+let drawing = false;
+let changed = false;
+
+/** Draws what has become another. What is drawn can itself say that something changed: a field lost the focus. */
 function update(): void {
-  for (const { update } of parts) update();
+  changed = true;
+  if (drawing) return;
+  drawing = true;
+  try {
+    while (changed) {
+      changed = false;
+      render(page(), main);
+    }
+  } finally {
+    drawing = false;
+  }
 }
 
 /** A note that other readings are taken, wherever the page is scrolled to. */
-function readingsNote(): Part {
-  const element = h("p", { class: "banner" });
-  const update = (): void => {
-    const others = otherReadings(state);
-    element.hidden = others.length === 0;
-    element.textContent = t("readings.note", { readings: others.join(t("list.semicolon")) });
-  };
-  return { element, update };
-}
+const readingsNote: Part = () => {
+  const others = otherReadings(state);
+  const words = t("readings.note", { readings: others.join(t("list.semicolon")) });
+  return html`<p class="banner" ?hidden=${others.length === 0}>${words}</p>`;
+};
 
 /** What can be done with the whole case. */
-function tools(): Part {
+const tools: Part = () => {
   const clear = (): void => {
     state.stay.clear();
     void state.discharged();
     document.getElementById("find-diagnosis")?.focus();
   };
-  const element = h("p", { class: "actions screen-only" }, button(t("print"), () => print()), button(t("clear"), clear));
-  const update = (): void => {
-    element.hidden = state.stay.isEmpty;
-  };
-  return { element, update };
-}
+  return html`<p class="actions screen-only" ?hidden=${state.stay.isEmpty}
+    >${button(t("print"), () => print())}${button(t("clear"), clear)}</p>`;
+};
 
-function draw(): void {
-  const made = {
+/** The page in the language that is chosen. */
+function pageOf(): Part {
+  const parts = {
     group: group(state),
     compared: compared(state),
-    note: readingsNote(),
     sheet: sheet(state),
     diagnoses: codes(state, "diagnosis"),
     procedures: codes(state, "procedure"),
     person: person(state),
-    tools: tools(),
     reasons: reasons(state),
     scheme: chosenScheme(state),
     readings: readings(state),
     imports: importSchemes(state, importing),
     batch: batch(state, cases),
   };
-  parts = Object.values(made);
+  return () => html`
+    <h1 id="heading" tabindex="-1">${t("title")}</h1>
+    <p class="private screen-only">${t("promise.short")}</p>
+    ${parts.group()}${parts.compared()}${readingsNote()}${parts.sheet()}
+    <div class="desk">
+      <div class="case">${parts.diagnoses()}${parts.procedures()}${parts.person()}${tools()}</div>
+      ${parts.reasons()}
+    </div>
+    <section class="scheme screen-only" aria-labelledby="scheme-title">
+      <h2 id="scheme-title">${t("schemes")}</h2>
+      ${parts.scheme()}${parts.readings()}${parts.imports()}
+    </section>
+    ${parts.batch()}`;
+}
+
+/** Draws the page from nothing. */
+function draw(): void {
   document.title = `${t("title")} · ${t("name")}`;
-  byId("main").replaceChildren(
-    h("h1", { id: "heading", tabindex: "-1" }, t("title")),
-    h("p", { class: "private screen-only" }, t("promise.short")),
-    made.group.element,
-    made.compared.element,
-    made.note.element,
-    made.sheet.element,
-    h(
-      "div",
-      { class: "desk" },
-      h("div", { class: "case" }, made.diagnoses.element, made.procedures.element, made.person.element, made.tools.element),
-      made.reasons.element,
-    ),
-    h(
-      "section",
-      { class: "scheme screen-only", "aria-labelledby": "scheme-title" },
-      h("h2", { id: "scheme-title" }, t("schemes")),
-      made.scheme.element,
-      made.readings.element,
-      made.imports.element,
-    ),
-    made.batch.element,
-  );
+  page = () => nothing;
+  update();
+  page = pageOf();
   update();
 }
 
@@ -129,6 +138,8 @@ drawHeader({
   redraw: draw,
 });
 openForPrint();
+// What stands in the page from the start goes once it is drawn, and not before.
+const standing = [...main.childNodes];
 const carried = arrived() as Carried | undefined;
 if (carried) {
   state.takeBack(carried.state);
@@ -136,6 +147,7 @@ if (carried) {
   Object.assign(cases, carried.cases);
 }
 draw();
+for (const node of standing) node.remove();
 if (carried) for (const kind of ["diagnosis", "procedure"] as const) field(kind).value = carried.sought[kind];
 void state.start();
 void takeStored(state, importing);

@@ -24,4 +24,3 @@ export function besides(schemes: ListedScheme[], id: string): ListedScheme | und
   const other = own?.in_force?.replaces ?? schemes.find(({ in_force }) => in_force?.replaces === id)?.id;
   return schemes.find((scheme) => scheme.id === other);
 }
-

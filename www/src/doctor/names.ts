@@ -1,7 +1,7 @@
 /** What groups and quantities are called, and where a quantity is typed. */
 
 import type { Explained, Quantity } from "../engine/generated/drg.js";
-import { DoctorState } from "./state.js";
+import type { DoctorState } from "./state.js";
 import { t } from "./words.js";
 
 /** The id of the field of a quantity; of sex, that of its first answer. */
@@ -11,7 +11,8 @@ export function fieldOf(quantity: Quantity): string {
 
 /** What a quantity is called under a scheme. */
 export function nameOf(state: DoctorState, quantity: Quantity): string {
-  if (quantity === "weight") return t(state.scheme?.weight === "admission" ? "person.weight.admission" : "person.weight.birth");
+  if (quantity === "weight")
+    return t(state.scheme?.weight === "admission" ? "person.weight.admission" : "person.weight.birth");
   return t(`person.${quantity}`);
 }
 

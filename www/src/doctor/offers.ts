@@ -1,22 +1,15 @@
 /** What a field that finds codes offers for what was typed, and which of it is just that. */
 
-import { type Child, h } from "../ui/dom.js";
 import type { CodeKind } from "../engine/drg/protocol.js";
 import type { FoundCode, Mark } from "../engine/generated/drg.js";
+import type { Offer } from "../ui/combobox.js";
+import { type Child, h } from "../ui/dom.js";
 import { type Key, t } from "./words.js";
 
 /** A code to be taken into the case. */
 export interface Taken {
   code: string;
   name?: string;
-}
-
-/** One of the things to choose from. */
-export interface Offer {
-  codes: Taken[];
-  shown: Child[];
-  /** Whether it is what was typed, the whole of it: then Enter takes it. Anything else is chosen. */
-  exact: boolean;
 }
 
 const MARKS: Partial<Record<Mark, Key>> = {
@@ -32,7 +25,7 @@ const CODE: Record<CodeKind, RegExp> = {
 };
 
 /** All that is offered for what was typed: what was found, and the text itself where it can be codes. */
-export function offersFor(kind: CodeKind, text: string, found: FoundCode[]): Offer[] {
+export function offersFor(kind: CodeKind, text: string, found: FoundCode[]): Offer<Taken[]>[] {
   const same = found.filter((one) => isSame(one, text));
   const [only] = same;
   const exact = same.length === 1 ? only : undefined;
@@ -41,7 +34,10 @@ export function offersFor(kind: CodeKind, text: string, found: FoundCode[]): Off
 
 /** The codes that a text is by itself, whatever is on the list; none where it is words. */
 export function codesIn(kind: CodeKind, text: string): string[] {
-  const parts = text.normalize("NFKC").split(/[\s,;、，；|]+/).filter(Boolean);
+  const parts = text
+    .normalize("NFKC")
+    .split(/[\s,;、，；|]+/)
+    .filter(Boolean);
   const codes = parts.filter((part) => /\d/.test(part) && CODE[kind].test(part));
   return codes.length === parts.length ? codes : [];
 }
@@ -53,10 +49,10 @@ function isSame({ code, name }: FoundCode, text: string): boolean {
   return typed === small || typed === small.replace(".", "") || typed === name?.normalize("NFKC").toLowerCase();
 }
 
-function offerOf({ code, name, mark, marked }: FoundCode, text: string, exact: boolean): Offer {
+function offerOf({ code, name, mark, marked }: FoundCode, text: string, exact: boolean): Offer<Taken[]> {
   const word = MARKS[mark];
   return {
-    codes: [name ? { code, name } : { code }],
+    value: [name ? { code, name } : { code }],
     shown: [
       h("span", { class: "code" }, ...beginning(code, text)),
       h("span", { class: "title" }, ...lit([...name], marked)),
@@ -67,17 +63,17 @@ function offerOf({ code, name, mark, marked }: FoundCode, text: string, exact: b
 }
 
 /** What was typed, taken as a code or as several; nothing where the list has it anyway. */
-function asTyped(kind: CodeKind, text: string, found: FoundCode[]): Offer[] {
+function asTyped(kind: CodeKind, text: string, found: FoundCode[]): Offer<Taken[]>[] {
   const codes = codesIn(kind, text);
   const [only] = codes;
   if (!only) return [];
   if (codes.length > 1) {
     const shown = [t("find.several", { count: String(codes.length), codes: codes.join(t("list.comma")) })];
-    return [{ codes: codes.map((code) => ({ code })), shown, exact: true }];
+    return [{ value: codes.map((code) => ({ code })), shown, exact: true }];
   }
   if (found.some((one) => isSame(one, only))) return [];
   // Where the list has codes that begin like it, it is their heading, and one of them is meant.
-  return [{ codes: [{ code: only }], shown: [t("find.as_typed", { code: only })], exact: found.length === 0 }];
+  return [{ value: [{ code: only }], shown: [t("find.as_typed", { code: only })], exact: found.length === 0 }];
 }
 
 /** A code with what was typed of it marked, with or without its point. */

@@ -1,7 +1,30 @@
 /** What the page is made of. */
 
-/** A part of the page: drawn once, and brought up to date whenever the state has changed. */
-export interface Part {
-  element: HTMLElement;
-  update: () => void;
+import { html, type nothing, type TemplateResult } from "lit-html";
+
+/** What is seen somewhere, or that nothing is. */
+export type Drawn = TemplateResult | typeof nothing;
+
+/** A part of the page: says what is to be seen, whenever the state has changed. */
+export type Part = () => Drawn;
+
+/** An ordinary button. */
+export function button(label: string, onPress: () => void, kind: "primary" | "second" = "second"): TemplateResult {
+  return html`<button type="button" class=${kind} @click=${onPress}>${label}</button>`;
+}
+
+/** Text for screen readers only. */
+export function unseen(text: string): TemplateResult {
+  return html`<span class="unseen">${text}</span>`;
+}
+
+/** The file that was chosen in the field that an event is of. */
+export function chosenFile({ currentTarget }: Event): File | undefined {
+  return currentTarget instanceof HTMLInputElement ? currentTarget.files?.[0] : undefined;
+}
+
+/** Whether a file is chosen in a field, and the browser shows which. */
+export function isChosenIn(id: string): boolean {
+  const field = document.getElementById(id);
+  return field instanceof HTMLInputElement && Boolean(field.files?.length);
 }

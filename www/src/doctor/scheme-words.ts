@@ -1,6 +1,6 @@
 /** Which edition and which readings are used, in words. */
 
-import { DoctorState } from "./state.js";
+import type { DoctorState } from "./state.js";
 import { day, said, t } from "./words.js";
 
 /** The readings that are not the default, in a sentence; none where all are. */

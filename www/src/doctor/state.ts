@@ -3,8 +3,9 @@
 import { Failure } from "../engine/client.js";
 import { Grouper, type ListedScheme, listSchemes } from "../engine/drg/client.js";
 import type { CodeKind } from "../engine/drg/protocol.js";
-import type { Compared, Explained, FoundCode, SchemeLoaded, SchemeSummary } from "../engine/generated/drg.js";
 import type { Text } from "../engine/generated/core.js";
+import type { Compared, Explained, FoundCode, SchemeLoaded, SchemeSummary } from "../engine/generated/drg.js";
+import { explained } from "../page/outdated.js";
 import { besides, type EditionOf, inForceOn } from "./edition.js";
 import { type CarriedStay, Stay } from "./stay.js";
 import { today } from "./words.js";
@@ -85,7 +86,14 @@ export class DoctorState {
   /** What is carried over where the page is opened anew. */
   get carried(): CarriedState {
     const { isByDay, comparing } = this;
-    return { stay: this.stay.carried, isByDay, scheme: this.#wanted, comparing, readings: this.#readings, importedSchemes: this.own };
+    return {
+      stay: this.stay.carried,
+      isByDay,
+      scheme: this.#wanted,
+      comparing,
+      readings: this.#readings,
+      importedSchemes: this.own,
+    };
   }
 
   /** Takes back what was carried over, before it starts. */
@@ -270,7 +278,7 @@ export class DoctorState {
     try {
       return await asked.search(this.scheme.id, text, kind, most);
     } catch (fault) {
-      this.#failed(asked, fault);
+      await this.#failed(asked, fault);
       this.changed();
       throw fault;
     }
@@ -292,19 +300,24 @@ export class DoctorState {
   async #guarded(work: () => Promise<void>): Promise<void> {
     const asked = this.#grouper;
     try {
-      this.failure = undefined;
+      if (this.failure) {
+        // Whoever tries again sees that something happens.
+        this.failure = undefined;
+        this.changed();
+      }
       await work();
     } catch (fault) {
-      this.#failed(asked, fault);
+      await this.#failed(asked, fault);
     }
     this.changed();
   }
 
   /** Keeps what failed; not of a grouper that was ended for another one. */
-  #failed(asked: Grouper, fault: unknown): void {
+  async #failed(asked: Grouper, fault: unknown): Promise<void> {
+    const failure = await explained(fault);
     if (asked !== this.#grouper) return;
     this.#loading = "";
-    this.failure = fault;
+    this.failure = failure;
   }
 
   async #use(id: string): Promise<void> {
@@ -326,7 +339,8 @@ export class DoctorState {
     if (known && (known.named || importedScheme)) return this.#take(known);
     if (importedScheme) {
       // Bytes are handed over, and may be needed again.
-      const whole = (loaded: SchemeLoaded): SchemeSummary => sound(loaded, (detail) => new Damaged(importedScheme, detail));
+      const whole = (loaded: SchemeLoaded): SchemeSummary =>
+        sound(loaded, (detail) => new Damaged(importedScheme, detail));
       await this.#take(await this.#asRead(whole(await this.#grouper.loadScheme(importedScheme.scheme.slice(0)))));
       await this.#take(whole(await this.#grouper.loadNames(id, importedScheme.names.slice(0))));
     } else if (listed) {

@@ -50,7 +50,8 @@ export class Stay {
 
   /** Takes back what was carried over. */
   takeBack({ lists, sex, discharge, typed }: CarriedStay): void {
-    for (const kind of ["diagnosis", "procedure"] as const) for (const { code, name } of lists[kind]) this.add(kind, code, name);
+    for (const kind of ["diagnosis", "procedure"] as const)
+      for (const { code, name } of lists[kind]) this.add(kind, code, name);
     this.sex = sex;
     this.discharge = discharge;
     Object.assign(this.typed, typed);

@@ -90,7 +90,8 @@ export class Client<T extends Table<T> = Calls> {
     // A core that broke down in the middle of something is not asked again.
     else if (reply.kind === "broken") {
       waiting?.broken(new Failure("engine", reply.reason));
-      return this.#end(reply.reason);
+      this.#end(reply.reason);
+      return;
     }
     this.#listen();
   }
@@ -121,7 +122,11 @@ export class Client<T extends Table<T> = Calls> {
    * down or says nothing for as long as its kind of call may take; what is wrong with an input comes as a value. Bytes in
    * `hand` are handed over, not copied.
    */
-  async call<K extends Kind<T>>(kind: K, ask: T[K]["ask"], { hand = [], progress }: Sent = {}): Promise<T[K]["answer"]> {
+  async call<K extends Kind<T>>(
+    kind: K,
+    ask: T[K]["ask"],
+    { hand = [], progress }: Sent = {},
+  ): Promise<T[K]["answer"]> {
     await this.#ready;
     if (this.#failure) throw this.#failure;
     this.#last += 1;

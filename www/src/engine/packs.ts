@@ -1,8 +1,8 @@
 /** The index of the packs, and loading the one that is chosen. */
 
-import { Failure, type Client } from "./client.js";
-import type { FullCalls } from "./protocol.js";
+import { type Client, Failure } from "./client.js";
 import type { Finding, Level, Loaded, PackSummary, Region, Scheme, Service, Text } from "./generated/core.js";
+import type { FullCalls } from "./protocol.js";
 
 /** What the index says of a pack. */
 export interface Listed {
@@ -61,14 +61,16 @@ export class Packs {
 
   /** The index; fetched once. */
   list(): Promise<Listed[]> {
-    this.#listed ??= fetchIndex<Listed>("packs").then((listed) => {
-      for (const { id, service } of listed) if (service === "outpatient") this.#outpatient.add(id);
-      return listed;
-    }).catch((fault: unknown) => {
-      // The next one who asks tries again.
-      this.#listed = undefined;
-      throw fault;
-    });
+    this.#listed ??= fetchIndex<Listed>("packs/index.json")
+      .then((listed) => {
+        for (const { id, service } of listed) if (service === "outpatient") this.#outpatient.add(id);
+        return listed;
+      })
+      .catch((fault: unknown) => {
+        // The next one who asks tries again.
+        this.#listed = undefined;
+        throw fault;
+      });
     return this.#listed;
   }
 
@@ -113,13 +115,18 @@ export class Packs {
    * takes its own place; another one of the same id stands beside it, under the next id that is free.
    */
   take(text: string, pack: PackSummary, file?: Opened): string {
-    const same = (own: ImportedPack): boolean => (file ? own.file?.digest === file.digest : !own.file && said(own.pack) === said(pack));
+    const same = (own: ImportedPack): boolean =>
+      file ? own.file?.digest === file.digest : !own.file && said(own.pack) === said(pack);
     let [id, number] = [pack.id, 1];
     for (let own = this.#own.get(id); own && !same(own); own = this.#own.get(id)) {
       number += 1;
       id = `${pack.id}-${number}`;
     }
-    this.#own.set(id, { pack: { ...pack, id }, text: id === pack.id ? text : renamed(text, id), ...(file ? { file } : {}) });
+    this.#own.set(id, {
+      pack: { ...pack, id },
+      text: id === pack.id ? text : renamed(text, id),
+      ...(file ? { file } : {}),
+    });
     if (pack.service === "outpatient") this.#outpatient.add(id);
     else this.#outpatient.delete(id);
     return id;
@@ -159,8 +166,8 @@ function renamed(text: string, id: string): string {
   return JSON.stringify({ ...pack, id }, undefined, 2);
 }
 
-async function fetchIndex<T>(folder: string): Promise<T[]> {
-  return listOf<T>(await fetched(`${folder}/index.json`));
+async function fetchIndex<T>(address: string): Promise<T[]> {
+  return listOf<T>(await fetched(address));
 }
 
 /** The list that a file of the site holds. */
@@ -198,7 +205,7 @@ export class PayLaterPacks {
 
   /** The index; fetched once. */
   list(): Promise<ListedPlace[]> {
-    this.#listed ??= fetchIndex<ListedPlace>(PLACES).catch((fault: unknown) => {
+    this.#listed ??= fetchIndex<ListedPlace>("packs/pay-later/index.json").catch((fault: unknown) => {
       // The next one who asks tries again.
       this.#listed = undefined;
       throw fault;

@@ -10,6 +10,7 @@ import type {
   Interview,
   InterviewRequest,
   Loaded,
+  OutlookResponse,
   PayLaterLoaded,
   PayLaterRequest,
   PayLaterResponse,
@@ -36,6 +37,8 @@ export interface Calls {
   curve: { ask: { request: Request; upTo?: string }; answer: CurveResponse };
   /** Bounds for a request whose figures may be ranges. */
   ranges: { ask: { request: unknown }; answer: RangesResponse };
+  /** What a stay will cost when something that matters is not known. */
+  outlook: { ask: { request: Request }; answer: OutlookResponse };
   /** A case beside alternatives. */
   compare: { ask: { request: ComparisonRequest }; answer: ComparisonResponse };
   /**
@@ -44,7 +47,10 @@ export interface Calls {
    */
   bench: { ask: { request: Request; least: number }; answer: Measured };
   /** The same for answers beyond one number. */
-  bench_more: { ask: { request: Request; comparison: ComparisonRequest; least: number }; answer: [curve: Measured, compare: Measured] };
+  bench_more: {
+    ask: { request: Request; comparison: ComparisonRequest; least: number };
+    answer: [curve: Measured, compare: Measured];
+  };
 }
 
 /** What the page asks the worker of proofs, handbooks and paying later, by kind. */
@@ -85,6 +91,7 @@ export const PATIENCE: Patience<Calls> = {
   interview: SHORT,
   read_amount: SHORT,
   curve: LONG,
+  outlook: SHORT,
   ranges: LONG,
   compare: LONG,
   bench: MEASURING,

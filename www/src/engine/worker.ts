@@ -19,6 +19,8 @@ function answer(core: Core, call: Call<Calls>): unknown {
       return core.curve(call.request, call.upTo);
     case "ranges":
       return core.ranges(call.request);
+    case "outlook":
+      return core.outlook(call.request);
     case "compare":
       return core.compare(call.request);
     case "bench":

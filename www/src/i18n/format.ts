@@ -17,6 +17,11 @@ export function money(amount: string): HTMLElement {
   return h("span", { class: "money" }, h("span", { "aria-hidden": "true" }, shown), unseen(amount));
 }
 
+/** An amount without its fen, where there are none. */
+export function whole(amount: string): string {
+  return amount.replace(/\.00$/, "");
+}
+
 /** （约 1.23 万元） for amounts from ten thousand yuan; empty below, where it helps nobody. */
 export function roughly(amount: string): string {
   const [, whole = ""] = /^(\d+)\.\d\d$/.exec(amount) ?? [];

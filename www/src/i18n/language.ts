@@ -1,8 +1,8 @@
 /** The language of a page, and what pages say alike. */
 
-import type { Date as Day, Text } from "../engine/generated/core.js";
 import commonEn from "../../messages/common.en.json";
 import commonZh from "../../messages/common.zh.json";
+import type { Date as Day, Text } from "../engine/generated/core.js";
 import type { Language } from "./remembered.js";
 
 let chosen: Language = document.documentElement.lang.startsWith("en") ? "en" : "zh";
@@ -38,7 +38,10 @@ export function catalogue<Key extends string>(
 }
 
 // Fails to compile when either language lacks a sentence that all pages share.
-const shared: Record<Language, Record<keyof typeof commonZh & keyof typeof commonEn, string>> = { zh: commonZh, en: commonEn };
+const shared: Record<Language, Record<keyof typeof commonZh & keyof typeof commonEn, string>> = {
+  zh: commonZh,
+  en: commonEn,
+};
 void shared;
 
 /** The sentences that all pages share. */

@@ -1,9 +1,9 @@
 /** The controls above every page, and the lines below it. */
 
+import { language, setLanguage, common as t } from "../i18n/language.js";
+import { isSize, LANGUAGE_KEY, SIZE_KEY, SIZES, type Size } from "../i18n/remembered.js";
 import { announce } from "../ui/announce.js";
-import { h, byId } from "../ui/dom.js";
-import { common as t, language, setLanguage } from "../i18n/language.js";
-import { LANGUAGE_KEY, SIZES, SIZE_KEY, isSize, type Size } from "../i18n/remembered.js";
+import { byId, h } from "../ui/dom.js";
 
 /** Whether a choice could not be kept: storage may be forbidden, or full. */
 let notRemembered = false;
@@ -34,14 +34,14 @@ const SIZE_WORDS = {
 
 function sizeButtons(): HTMLElement {
   const root = document.documentElement;
-  const now = isSize(root.dataset["size"]) ? root.dataset["size"] : "standard";
+  const now = isSize(root.dataset.size) ? root.dataset.size : "standard";
   const buttons = SIZES.map((size) =>
     h("button", { type: "button", "aria-pressed": String(size === now), "data-size": size }, t(SIZE_WORDS[size])),
   );
   for (const [at, pressed] of buttons.entries()) {
     pressed.addEventListener("click", () => {
       const size = SIZES[at] ?? "standard";
-      root.dataset["size"] = size;
+      root.dataset.size = size;
       remember(SIZE_KEY, size);
       for (const each of buttons) each.setAttribute("aria-pressed", String(each === pressed));
     });

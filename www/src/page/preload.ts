@@ -4,7 +4,7 @@
 // so that it does its work even where its own file is the one that was lost.
 import en from "../../messages/opening.en.json";
 import zh from "../../messages/opening.zh.json";
-import { LANGUAGE_KEY, SIZE_KEY, isLanguage, isSize } from "../i18n/remembered.js";
+import { isLanguage, isSize, LANGUAGE_KEY, SIZE_KEY } from "../i18n/remembered.js";
 import { reopen } from "./reopening.js";
 
 type Sentence = keyof typeof zh & keyof typeof en;
@@ -19,7 +19,7 @@ function choices(): void {
   try {
     const size = localStorage.getItem(SIZE_KEY);
     const language = localStorage.getItem(LANGUAGE_KEY);
-    if (isSize(size)) root.dataset["size"] = size;
+    if (isSize(size)) root.dataset.size = size;
     if (isLanguage(language)) root.lang = language === "zh" ? "zh-CN" : "en";
   } catch {
     // Storage may be forbidden; the page then begins in Chinese at the standard size.
@@ -55,24 +55,26 @@ function undrawn(): HTMLElement | null {
 function notOpened(): void {
   const opening = undrawn();
   if (!opening) return;
-  if (location.protocol === "file:") return show(opening, "file", press("retry", reopen));
-  if (self.origin === "null") {
+  if (location.protocol === "file:") {
+    show(opening, "file", press("retry", reopen));
+  } else if (self.origin === "null") {
     const link = document.createElement("a");
     link.href = location.href;
     link.target = "_blank";
     link.rel = "noopener";
     // Such a frame may keep a link from opening; its address can still be copied.
     link.textContent = `${say("alone")} ${location.href}`;
-    return show(opening, "closed", link);
+    show(opening, "closed", link);
+  } else {
+    const old = typeof WebAssembly === "undefined" || !("noModule" in HTMLScriptElement.prototype);
+    show(opening, old ? "old" : "lost", press("retry", reopen));
   }
-  const old = typeof WebAssembly === "undefined" || !("noModule" in HTMLScriptElement.prototype);
-  show(opening, old ? "old" : "lost", press("retry", reopen));
 }
 
 /** A sentence above the page that was drawn. */
 function notice(sentence: Sentence, label: Sentence, act: () => void): void {
   const main = document.getElementById("main");
-  if (!main || !main.parentNode) return;
+  if (!main?.parentNode) return;
   const box = document.getElementById("trouble") || document.createElement("div");
   box.id = "trouble";
   box.className = "note screen-only";
@@ -83,7 +85,7 @@ function notice(sentence: Sentence, label: Sentence, act: () => void): void {
 
 function noticeGone(): void {
   const box = document.getElementById("trouble");
-  if (box && box.parentNode) box.parentNode.removeChild(box);
+  if (box?.parentNode) box.parentNode.removeChild(box);
 }
 
 /** Fetches a style sheet once more, in its place among the others. */

@@ -1,14 +1,25 @@
 /** Everything told, as a list with a way to change each of it. */
 
-import type { Navigation, Place } from "./navigation.js";
-import { type Child, h, unseen } from "../ui/dom.js";
-import { linkButton } from "../ui/controls.js";
-import { day, said, t } from "../i18n/words.js";
-import { extraAnswers } from "./extra-answers.js";
-import { billTitle, SLIP_WORDS, WAY_WORDS } from "./bill-words.js";
-import { BILL_WAY, DRG, FIRST_SELF_PAY, ITEMS, OVER_LIMIT, SELF_FUNDED, SLIP, SLIP_FIELDS, type Answers, TOTAL } from "./answers.js";
-import { grouped } from "../i18n/format.js";
 import type { InterviewStep, Question } from "../engine/generated/core.js";
+import { grouped } from "../i18n/format.js";
+import { day, said, t } from "../i18n/words.js";
+import { linkButton } from "../ui/controls.js";
+import { type Child, h, unseen } from "../ui/dom.js";
+import {
+  type Answers,
+  BILL_WAY,
+  DRG,
+  FIRST_SELF_PAY,
+  ITEMS,
+  OVER_LIMIT,
+  SELF_FUNDED,
+  SLIP,
+  SLIP_FIELDS,
+  TOTAL,
+} from "./answers.js";
+import { billTitle, SLIP_WORDS, WAY_WORDS } from "./bill-words.js";
+import { extraAnswers } from "./extra-answers.js";
+import type { Navigation, Place } from "./navigation.js";
 
 /** The list of everything told so far. */
 export async function answerList(navigation: Navigation, steps: InterviewStep[]): Promise<HTMLElement> {
@@ -67,7 +78,9 @@ function stepAnswer({ path, question }: InterviewStep, answers: Answers): Child[
     case SLIP:
       return SLIP_FIELDS.map((name) => {
         const amount = grouped(answers.given.get(`${SLIP}.${name}`) ?? "");
-        return amount && h("p", {}, t("check.pair", { what: t(SLIP_WORDS[name].name), value: t("amount.yuan", { amount }) }));
+        return (
+          amount && h("p", {}, t("check.pair", { what: t(SLIP_WORDS[name].name), value: t("amount.yuan", { amount }) }))
+        );
       });
     case ITEMS:
       return [t("items.count", { count: value })];

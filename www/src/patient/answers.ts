@@ -60,7 +60,8 @@ export const OTHER_GROUPS = "person.other_groups";
  */
 export function putInto(request: object, room: string, name: string, value: string): void {
   const rooms = request as Record<string, object | undefined>;
-  Object.defineProperty((rooms[room] ??= {}), name, { value, enumerable: true, configurable: true, writable: true });
+  rooms[room] ??= {};
+  Object.defineProperty(rooms[room], name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /** The ways to tell the bill. */

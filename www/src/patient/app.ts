@@ -2,13 +2,15 @@
 
 import "../page/preload.js";
 import "../page/needs.js";
-import { announce } from "../ui/announce.js";
 import { Failure } from "../engine/client.js";
-import { h, byId } from "../ui/dom.js";
+import { t } from "../i18n/words.js";
+import { explained } from "../page/outdated.js";
+import { announce } from "../ui/announce.js";
+import { byId, h } from "../ui/dom.js";
+import { openForPrint } from "../ui/printing.js";
 import { drawLayout, put } from "./layout.js";
 import { Navigation, type Place, type Showing } from "./navigation.js";
-import { openForPrint } from "../ui/printing.js";
-import { type Context, type Screen, isScreen } from "./screen.js";
+import { type Context, isScreen, type Screen } from "./screen.js";
 import { ask } from "./screens/ask.js";
 import { check } from "./screens/check.js";
 import { compare } from "./screens/compare.js";
@@ -22,7 +24,6 @@ import { ranges } from "./screens/ranges.js";
 import { result } from "./screens/result.js";
 import { start } from "./screens/start.js";
 import { uncovered } from "./screens/uncovered.js";
-import { t } from "../i18n/words.js";
 
 /** Nobody is told to wait for what is there at once. */
 const PATIENCE = 400;
@@ -100,7 +101,7 @@ async function draw(place: Place, showing: Showing): Promise<void> {
   try {
     drawn = await screenOf(place, context);
   } catch (fault) {
-    drawn = failure(context, fault);
+    drawn = failure(context, await explained(fault));
   }
   clearTimeout(patience);
   if (mine !== drawing) return;
@@ -120,7 +121,9 @@ async function run(task: () => Promise<void>): Promise<void> {
     drawing += 1;
     const showing = { problems: [], arrive: true };
     const context = contextOf(showing);
-    put(context, failure(context, fault), showing);
+    const mine = drawing;
+    const failed = failure(context, await explained(fault));
+    if (mine === drawing) put(context, failed, showing);
   } finally {
     clearTimeout(patience);
     busy = false;

@@ -2,7 +2,7 @@
 
 import type { InterviewStep } from "../engine/generated/core.js";
 import { type Key, said, t } from "../i18n/words.js";
-import { BILL_WAY, DRG, FIRST_SELF_PAY, ITEMS, SELF_FUNDED, SLIP, SLIP_FIELDS } from "./answers.js";
+import { BILL_WAY, DRG, FIRST_SELF_PAY, ITEMS, SELF_FUNDED, SLIP, type SLIP_FIELDS } from "./answers.js";
 import type { Navigation } from "./navigation.js";
 
 /** The ways to tell the bill, in words. */

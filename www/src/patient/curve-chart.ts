@@ -12,7 +12,8 @@ function position(amount: string | undefined): number {
 /** The drawing; `told` is marked where it lies within. */
 export function curveChart({ pieces, told }: Curve): HTMLElement {
   const drawn = pieces.filter(({ payments }) => payments.length > 0);
-  const label = (amount: number): string => t("chart.wan", { wan: rough(amount / 10000), thousand: rough(amount / 1000) });
+  const label = (amount: number): string =>
+    t("chart.wan", { wan: rough(amount / 10000), thousand: rough(amount / 1000) });
   return chart({
     pieces: drawn.map(({ from, up_to, payments: [own] }): Chart["pieces"][number] => [
       { x: position(from.shown), y: position(own?.start.shown) },

@@ -1,14 +1,14 @@
 /** A day as people tell it: year, month and day in a field each. */
 
-import { type Child, h } from "../ui/dom.js";
-import { DAY, problemAt } from "./fields.js";
-import { fieldId } from "../ui/fields.js";
-import { plain } from "../i18n/format.js";
 import type { Date as Day } from "../engine/generated/core.js";
-import type { Context } from "./screen.js";
-import { HEADING } from "../ui/controls.js";
-import type { Answers } from "./answers.js";
+import { plain } from "../i18n/format.js";
 import { type Key, t } from "../i18n/words.js";
+import { HEADING } from "../ui/controls.js";
+import { type Child, h } from "../ui/dom.js";
+import { fieldId } from "../ui/fields.js";
+import type { Answers } from "./answers.js";
+import { DAY, problemAt } from "./fields.js";
+import type { Context } from "./screen.js";
 
 const PARTS = ["year", "month", "day"] as const;
 const LABELS: Record<(typeof PARTS)[number], Key> = {
@@ -25,13 +25,19 @@ function presets(day: Day | undefined): string[] {
 /** What was typed, as a request writes it; empty where nothing was. Whether it is a day is for the core to judge. */
 export function typedDay(answers: Answers, path: string, preset?: Day): string {
   const before = presets(preset);
-  const [year = "", month = "", day = ""] = PARTS.map((part, at) => plain(answers.typed.get(`${path}.${part}`) ?? before[at] ?? ""));
+  const [year = "", month = "", day = ""] = PARTS.map((part, at) =>
+    plain(answers.typed.get(`${path}.${part}`) ?? before[at] ?? ""),
+  );
   const two = (text: string): string => text.padStart(2, "0");
   return year || month || day ? `${year}-${two(month)}-${two(day)}` : "";
 }
 
 /** The three fields. Without a legend the heading is their name. */
-export function dayField(context: Context, path: string, { preset, legend }: { preset?: Day; legend?: Child } = {}): HTMLElement {
+export function dayField(
+  context: Context,
+  path: string,
+  { preset, legend }: { preset?: Day; legend?: Child } = {},
+): HTMLElement {
   const { typed } = context.navigation.answers;
   const before = presets(preset);
   const problem = problemAt(context, path, true);

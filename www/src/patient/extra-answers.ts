@@ -1,9 +1,9 @@
 /** What nobody is asked, but some want to tell, among what was told. */
 
-import { type Key, said, t } from "../i18n/words.js";
-import { ACCOUNT, DEPOSIT, OTHER_GROUPS, type Answers } from "./answers.js";
 import type { Interview, Question } from "../engine/generated/core.js";
 import { grouped } from "../i18n/format.js";
+import { type Key, said, t } from "../i18n/words.js";
+import { ACCOUNT, type Answers, DEPOSIT, OTHER_GROUPS } from "./answers.js";
 
 export const AMOUNTS: [path: string, label: Key, hint: Key][] = [
   [DEPOSIT, "extras.deposit", "extras.deposit.hint"],
@@ -24,7 +24,10 @@ export function otherGroups({ steps }: Interview, answers: Answers): Question["c
 /** What was told there, for the list of answers; nothing where nothing was. */
 export function extraAnswers(answers: Answers, steps: Interview["steps"]): { what: string; value: string }[] {
   const rows = AMOUNTS.filter(([path]) => answers.given.get(path) && !steps.some((step) => step.path === path)).map(
-    ([path, label]) => ({ what: t(label), value: t("amount.yuan", { amount: grouped(answers.given.get(path) ?? "") }) }),
+    ([path, label]) => ({
+      what: t(label),
+      value: t("amount.yuan", { amount: grouped(answers.given.get(path) ?? "") }),
+    }),
   );
   const names = otherGroups({ steps } as Interview, answers)
     .filter(({ value }) => chosen(answers).includes(value))

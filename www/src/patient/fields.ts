@@ -3,7 +3,7 @@
 import type { Problem } from "../engine/generated/core.js";
 import { said, t } from "../i18n/words.js";
 import * as ui from "../ui/fields.js";
-import { type FormState, type Option, type TextField, problemSentence } from "../ui/fields.js";
+import { type FormState, type Option, problemSentence, type TextField } from "../ui/fields.js";
 import type { Context } from "./screen.js";
 
 /** Says of an element that a day is told there, in three fields: the core would explain how to write it in one. */

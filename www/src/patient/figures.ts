@@ -1,12 +1,12 @@
 /** Figures that are typed: their forms, how they are read, and what is said of them meanwhile. */
 
-import { type Key, said, t } from "../i18n/words.js";
-import { type Context, form } from "./screen.js";
-import { type Option, fieldId } from "../ui/fields.js";
-import { chosenIn, radios, textField } from "./fields.js";
-import { plain, plainShare } from "../i18n/format.js";
 import type { Problem } from "../engine/generated/core.js";
+import { plain, plainShare } from "../i18n/format.js";
+import { type Key, said, t } from "../i18n/words.js";
+import { fieldId, type Option } from "../ui/fields.js";
+import { chosenIn, radios, textField } from "./fields.js";
 import type { Navigation } from "./navigation.js";
+import { type Context, form } from "./screen.js";
 
 /** A figure to be told. */
 export interface Figure {
@@ -52,9 +52,7 @@ export function valueForm(context: Context, figure: Figure): HTMLFormElement {
     context.run(async () => {
       const chosen = words.length ? chosenIn(context, way, "known") : "known";
       const read =
-        chosen === undefined || chosen === "known"
-          ? await readTyped(navigation, path, kind)
-          : { value: chosen };
+        chosen === undefined || chosen === "known" ? await readTyped(navigation, path, kind) : { value: chosen };
       if ("problem" in read) return navigation.show([orNotKnown(read.problem, words)]);
       const extra = figure.more && plainShare(navigation.answers.typed.get(figure.more.path) ?? "");
       await navigation.submit((answers) => {

@@ -1,7 +1,7 @@
 /** A short glossary, closed until it is opened. */
 
-import { h } from "../ui/dom.js";
 import { type Key, t } from "../i18n/words.js";
+import { h } from "../ui/dom.js";
 
 const TERMS = [
   "deductible",
@@ -33,10 +33,7 @@ const GRADES = ["A", "A-", "O", "B", "C", "user"] as const;
 
 /** Explains how good a source is. */
 export function grades(): HTMLElement {
-  const entries = GRADES.flatMap((grade) => [
-    h("dt", {}, gradeWord(grade)),
-    h("dd", {}, t(`grade.${grade}.means`)),
-  ]);
+  const entries = GRADES.flatMap((grade) => [h("dt", {}, gradeWord(grade)), h("dd", {}, t(`grade.${grade}.means`))]);
   return h("details", { class: "glossary" }, h("summary", {}, t("grade")), h("dl", {}, ...entries));
 }
 

@@ -2,10 +2,10 @@
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { type Child, h } from "../ui/dom.js";
-import type { Navigation } from "./navigation.js";
 import type { ImportedPack, Opened } from "../engine/packs.js";
 import { t } from "../i18n/words.js";
+import { type Child, h } from "../ui/dom.js";
+import type { Navigation } from "./navigation.js";
 
 /**
  * A file by its name and digest. Browsers compute digests themselves only on sites with a certificate,

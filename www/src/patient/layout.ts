@@ -1,15 +1,15 @@
 /** What is around every screen of the patient's page: banner, error summary, promise below. */
 
-import { announce } from "../ui/announce.js";
-import { importedBanner } from "./imported.js";
-import { type Child, h, byId } from "../ui/dom.js";
-import { DAY, problemText } from "./fields.js";
-import { fieldId } from "../ui/fields.js";
-import type { Navigation, Place, Showing } from "./navigation.js";
-import { HEADING, linkButton } from "../ui/controls.js";
-import type { Context, Screen } from "./screen.js";
-import { drawHeader } from "../page/header.js";
 import { day, t } from "../i18n/words.js";
+import { drawHeader } from "../page/header.js";
+import { announce } from "../ui/announce.js";
+import { HEADING, linkButton } from "../ui/controls.js";
+import { byId, type Child, h } from "../ui/dom.js";
+import { fieldId } from "../ui/fields.js";
+import { DAY, problemText } from "./fields.js";
+import { importedBanner } from "./imported.js";
+import type { Navigation, Place, Showing } from "./navigation.js";
+import type { Context, Screen } from "./screen.js";
 
 /** Draws what is around every screen, in the language that is chosen. */
 export function drawLayout(navigation: Navigation): void {
@@ -66,7 +66,7 @@ function roomOf({ name }: Place): "patient" | "pay_later" {
 /** Puts a screen on the page. */
 export function put(context: Context, screen: Screen, showing: Showing): void {
   const { navigation } = context;
-  document.documentElement.dataset["room"] = roomOf(navigation.place);
+  document.documentElement.dataset.room = roomOf(navigation.place);
   const wrong = context.problems.length > 0;
   document.title = `${wrong ? t("error.prefix") : ""}${screen.title} · ${t("name")}`;
   const back =
@@ -74,7 +74,9 @@ export function put(context: Context, screen: Screen, showing: Showing): void {
     navigation.place.name !== "start" &&
     linkButton(t("back"), () => history.back(), { class: "link back", id: "back" });
   byId("main").replaceChildren(
-    ...[back, importedBanner(navigation), banner(navigation), ...screen.body].filter((child): child is Node | string => Boolean(child)),
+    ...[back, importedBanner(navigation), banner(navigation), ...screen.body].filter((child): child is Node | string =>
+      Boolean(child),
+    ),
   );
   if (wrong) {
     // The links need the fields on the page, so the summary comes last and is put first.

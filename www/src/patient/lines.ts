@@ -1,10 +1,10 @@
 /** Every step of a result: what, how much, how, and from which clause. */
 
-import { type Child, h } from "../ui/dom.js";
-import { money } from "../i18n/format.js";
 import type { Basis, Citation, Estimate, Line, Source } from "../engine/generated/core.js";
-import { gradeWord } from "./glossary.js";
+import { money } from "../i18n/format.js";
 import { day, said, t } from "../i18n/words.js";
+import { type Child, h } from "../ui/dom.js";
+import { gradeWord } from "./glossary.js";
 
 /**
  * The steps, each closed until it is opened.
@@ -41,15 +41,16 @@ function formula({ formula, exact, value, rounded }: Line): Child[] {
   if (!formula) return [];
   return [
     h("p", { class: "symbols" }, said(formula.symbols)),
-    h(
-      "p",
-      { class: "numbers" },
-      said(formula.numbers),
-      " = ",
-      money(rounded ? exact : value),
-    ),
+    h("p", { class: "numbers" }, said(formula.numbers), " = ", money(rounded ? exact : value)),
     rounded &&
-      h("p", {}, t("line.rounded", { how: said(rounded.words), by: rounded.by }), " → ", money(value), ` ${t("unit.yuan")}`),
+      h(
+        "p",
+        {},
+        t("line.rounded", { how: said(rounded.words), by: rounded.by }),
+        " → ",
+        money(value),
+        ` ${t("unit.yuan")}`,
+      ),
   ];
 }
 
@@ -73,7 +74,11 @@ function rests(basis: Basis, sources: Source[], authored: boolean): HTMLElement 
 }
 
 /** Where something stands, with what is known of the document. */
-export function cited({ source, clause }: Citation, sources: Source[], { authored = false, inVain = false } = {}): HTMLElement {
+export function cited(
+  { source, clause }: Citation,
+  sources: Source[],
+  { authored = false, inVain = false } = {},
+): HTMLElement {
   const words = authored ? "brought.source" : inVain ? "basis.looked" : "basis.source";
   const found = sources.find(({ id }) => id === source);
   if (!found) return h("p", {}, t(words, { title: source, about: "", clause, grade: "" }));

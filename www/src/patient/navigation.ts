@@ -4,14 +4,27 @@ import { Client } from "../engine/client.js";
 import type { Interview, PackSummary, Problem } from "../engine/generated/core.js";
 import { type CarriedPacks, type Opened, Packs, PayLaterPacks } from "../engine/packs.js";
 import { FULL_PATIENCE, type FullCalls, PATIENCE } from "../engine/protocol.js";
+import { t } from "../i18n/words.js";
+import { arrived, reopenWith } from "../page/reopening.js";
 import { type Answers, choosePack, noAnswers } from "./answers.js";
 import { interview } from "./interview.js";
-import { arrived, reopenWith } from "../page/reopening.js";
-import { t } from "../i18n/words.js";
 
 /** A screen. */
 export type Place =
-  | { name: "start" | "pack" | "handbook" | "date" | "uncovered" | "check" | "extras" | "result" | "compare" | "curve" | "ranges" }
+  | {
+      name:
+        | "start"
+        | "pack"
+        | "handbook"
+        | "date"
+        | "uncovered"
+        | "check"
+        | "extras"
+        | "result"
+        | "compare"
+        | "curve"
+        | "ranges";
+    }
   /** The question for a path. */
   | { name: "ask"; path: string }
   /** A screen of treatment first, payment later; `about` says which question, or which paper. */
@@ -120,7 +133,10 @@ export class Navigation {
 
   /** The core, with the pack of the case. */
   async core(): Promise<Client> {
-    const { answers: { pack }, client } = this;
+    const {
+      answers: { pack },
+      client,
+    } = this;
     if (pack) await this.packs.load(pack, client);
     return client;
   }

@@ -12,18 +12,39 @@ export interface RangedFigure {
 }
 
 const TOTAL: RangedFigure[] = [
-  { name: "total", label: "ranges.total", kind: "amount", put: (request, range) => into(request, "total", "medfee_sumamt", range) },
-  { name: "self_funded", label: "ranges.self_funded", kind: "share", put: (request, range) => into(request, "total", "self_funded_share", range) },
+  {
+    name: "total",
+    label: "ranges.total",
+    kind: "amount",
+    put: (request, range) => into(request, "total", "medfee_sumamt", range),
+  },
+  {
+    name: "self_funded",
+    label: "ranges.self_funded",
+    kind: "share",
+    put: (request, range) => into(request, "total", "self_funded_share", range),
+  },
 ];
 
 const AMOUNTS: RangedFigure[] = [
-  { name: "in_scope", label: "slip.in_scope", kind: "amount", put: (request, range) => into(request, "amounts", "inscp_scp_amt", range) },
-  { name: "own", label: "slip.self_funded", kind: "amount", put: (request, range) => into(request, "amounts", "fulamt_ownpay_amt", range) },
+  {
+    name: "in_scope",
+    label: "slip.in_scope",
+    kind: "amount",
+    put: (request, range) => into(request, "amounts", "inscp_scp_amt", range),
+  },
+  {
+    name: "own",
+    label: "slip.self_funded",
+    kind: "amount",
+    put: (request, range) => into(request, "amounts", "fulamt_ownpay_amt", range),
+  },
 ];
 
 function into(request: Request, way: "total" | "amounts", field: string, range: unknown): void {
   const bill = request.bill as unknown as Record<string, Record<string, unknown>>;
-  (bill[way] ??= {})[field] = range;
+  bill[way] ??= {};
+  bill[way][field] = range;
 }
 
 /** The figures of a request that may be told as a range; none for bills by items or by group. */

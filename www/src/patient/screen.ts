@@ -1,9 +1,9 @@
 /** What every screen is made of. */
 
-import { type Child, h } from "../ui/dom.js";
 import type { Problem } from "../engine/generated/core.js";
-import type { Navigation, Place } from "./navigation.js";
 import { t } from "../i18n/words.js";
+import { type Child, h } from "../ui/dom.js";
+import type { Navigation, Place } from "./navigation.js";
 
 /** What a screen draws from. */
 export interface Context {
@@ -45,4 +45,3 @@ export function form(onSubmit: () => void, ...children: Child[]): HTMLFormElemen
     h("p", { class: "actions" }, h("button", { type: "submit", class: "primary" }, t("continue"))),
   );
 }
-

@@ -1,11 +1,16 @@
 /** A field that searches a long list of options. */
 
 import { type Key, t } from "../i18n/words.js";
-import { h } from "../ui/dom.js";
 import { announce } from "../ui/announce.js";
+import { h } from "../ui/dom.js";
 
 /** A field that leaves only those options in sight that have what is typed in their words. */
-export function search(list: HTMLElement, words: Map<string, string>, none: Key = "pack.found.none", always?: string): HTMLElement {
+export function search(
+  list: HTMLElement,
+  words: Map<string, string>,
+  none: Key = "pack.found.none",
+  always?: string,
+): HTMLElement {
   const count = h("p", { class: "hint", id: "found" });
   const input = h("input", { id: "search", type: "text", size: 14, autocomplete: "off", "aria-describedby": "found" });
   const rows = [...list.querySelectorAll<HTMLElement>(".option")];
@@ -32,5 +37,11 @@ export function search(list: HTMLElement, words: Map<string, string>, none: Key 
     if (event.key === "Enter") event.preventDefault();
   });
   filter(false);
-  return h("div", { class: "field" }, h("label", { for: "search" }, t("pack.search")), h("span", { class: "entry" }, input), count);
+  return h(
+    "div",
+    { class: "field" },
+    h("label", { for: "search" }, t("pack.search")),
+    h("span", { class: "entry" }, input),
+    count,
+  );
 }

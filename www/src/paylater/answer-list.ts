@@ -1,14 +1,14 @@
 /** Everything told, as a list with a way to change each of it. */
 
-import type { Navigation, Place } from "../patient/navigation.js";
-import { type Asked, at, type Interview } from "./interview.js";
-import { type Child, h, unseen } from "../ui/dom.js";
-import { linkButton } from "../ui/controls.js";
-import { t } from "../i18n/words.js";
 import { NATIONAL } from "../engine/packs.js";
-import { day, headed, p, said } from "./words.js";
-import { placeName } from "./parts.js";
+import { t } from "../i18n/words.js";
+import type { Navigation, Place } from "../patient/navigation.js";
+import { linkButton } from "../ui/controls.js";
+import { type Child, h, unseen } from "../ui/dom.js";
 import { admission } from "./answers.js";
+import { type Asked, at, type Interview } from "./interview.js";
+import { placeName } from "./parts.js";
+import { day, headed, p, said } from "./words.js";
 
 /** The list of everything told so far. */
 export function answerList(navigation: Navigation, { place, asked }: Interview): HTMLElement {
@@ -21,7 +21,9 @@ export function answerList(navigation: Navigation, { place, asked }: Interview):
       h(
         "dd",
         { class: "change" },
-        linkButton(h("span", {}, t("change"), unseen(t("change.what", { question }))), () => navigation.go(where), { "data-change": name }),
+        linkButton(h("span", {}, t("change"), unseen(t("change.what", { question }))), () => navigation.go(where), {
+          "data-change": name,
+        }),
       ),
     );
   const known = place?.id === NATIONAL ? p("place.none") : place ? placeName(place) : "";
@@ -30,7 +32,9 @@ export function answerList(navigation: Navigation, { place, asked }: Interview):
     { class: "answers" },
     row(p("place.ask"), [known], at("place"), "place"),
     row(p("date.ask"), [day(admission(navigation.answers) ?? "")], at("date"), "date"),
-    ...asked.map((step) => row(said(step.question.ask), answerTo(step), at("ask", step.question.path), step.question.path)),
+    ...asked.map((step) =>
+      row(said(step.question.ask), answerTo(step), at("ask", step.question.path), step.question.path),
+    ),
   );
 }
 

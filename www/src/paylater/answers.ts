@@ -1,10 +1,18 @@
 /** What was told for treatment first, payment later, and what the estimate knows already. */
 
-import type { Date as Day, Every, FormKind, PayLaterRequest, RepaymentWish, Request, StepTold } from "../engine/generated/core.js";
-import type { Navigation } from "../patient/navigation.js";
+import type {
+  Date as Day,
+  Every,
+  FormKind,
+  PayLaterRequest,
+  RepaymentWish,
+  Request,
+  StepTold,
+} from "../engine/generated/core.js";
 import type { ListedPlace } from "../engine/packs.js";
-import { type Answers, forget } from "../patient/answers.js";
 import { today } from "../i18n/words.js";
+import { type Answers, forget } from "../patient/answers.js";
+import type { Navigation } from "../patient/navigation.js";
 
 /** What stands before every path, so that no answer is taken for one to the estimate's own questions. */
 const ROOM = "pay_later.";
@@ -47,7 +55,14 @@ export const GAPS = ["months:1", "weeks:2", "weeks:1", "months:3"] as const;
 /** Takes another place. What was said of the old one's area would mean nothing there. */
 export function choosePlace(answers: Answers, id: string): void {
   if (answers.given.get(PACK) === id) return;
-  for (const path of ["answers.", "facts.insured", "facts.registered", "facts.hospital", "facts.designation", "plan.stages."]) {
+  for (const path of [
+    "answers.",
+    "facts.insured",
+    "facts.registered",
+    "facts.hospital",
+    "facts.designation",
+    "plan.stages.",
+  ]) {
     forget(answers, kept(path));
   }
   answers.given.delete(TEXT_AS_OF);
@@ -67,7 +82,11 @@ export function admission(answers: Answers): Day | undefined {
 }
 
 /** What the estimate knows of a fact, as the core writes it. */
-export async function takenOver(navigation: Navigation, place: ListedPlace | undefined, path: string): Promise<string | undefined> {
+export async function takenOver(
+  navigation: Navigation,
+  place: ListedPlace | undefined,
+  path: string,
+): Promise<string | undefined> {
   const { answers } = navigation;
   if (!answers.pack) return undefined;
   const { scheme, region } = await navigation.packs.load(answers.pack, navigation.client);
@@ -133,7 +152,8 @@ export function repaymentPath(way: Way, field: "on" | "first" | "count" | "amoun
 
 function wishOf(answers: Answers): RepaymentWish | undefined {
   const way = WAYS.find((one) => one === answers.given.get(WAY));
-  const at = (field: Parameters<typeof repaymentPath>[1]): string => (way && answers.given.get(repaymentPath(way, field))) ?? "";
+  const at = (field: Parameters<typeof repaymentPath>[1]): string =>
+    (way && answers.given.get(repaymentPath(way, field))) ?? "";
   switch (way) {
     case undefined:
       return undefined;

@@ -1,10 +1,17 @@
 /** The core leads here as well: which questions there are, and in which order, follows from what it asks. */
 
-import type { PayLaterAnswer, PayLaterNotCovered, PayLaterRequest, Problem, Question, Request } from "../engine/generated/core.js";
-import type { Navigation, PayLaterScreen, Place } from "../patient/navigation.js";
+import type {
+  PayLaterAnswer,
+  PayLaterNotCovered,
+  PayLaterRequest,
+  Problem,
+  Question,
+  Request,
+} from "../engine/generated/core.js";
 import type { ListedPlace } from "../engine/packs.js";
 import { type Answers, putInto } from "../patient/answers.js";
-import { DATE, DISCHARGE, PACK, admission, bare, kept, takenOver } from "./answers.js";
+import type { Navigation, PayLaterScreen, Place } from "../patient/navigation.js";
+import { admission, bare, DATE, DISCHARGE, kept, PACK, takenOver } from "./answers.js";
 
 /** A question that was answered. */
 export interface Asked {
@@ -104,7 +111,11 @@ export function after({ end }: Interview): Place {
  * Takes answers and goes where they lead. Answers that the core refuses are taken back, and the
  * screen is shown again with what is wrong.
  */
-export async function submit(navigation: Navigation, change: (answers: Answers) => void, onward?: Place): Promise<void> {
+export async function submit(
+  navigation: Navigation,
+  change: (answers: Answers) => void,
+  onward?: Place,
+): Promise<void> {
   const before = navigation.answers;
   navigation.answers = { ...before, given: new Map(before.given), typed: new Map(before.typed) };
   change(navigation.answers);

@@ -3,9 +3,9 @@
  * no part of what was told, so no request and no entry of history can hold them.
  */
 
-import { h } from "../ui/dom.js";
 import type { FieldKind, FormField } from "../engine/generated/core.js";
 import type { Navigation } from "../patient/navigation.js";
+import { h } from "../ui/dom.js";
 import { headed, p, said } from "./words.js";
 
 /** Written by hand with a pen, and nowhere else. */
@@ -20,11 +20,20 @@ export function fieldOf(field: FormField, navigation: Navigation): HTMLElement {
     h("div", { class: "blank", "data-field": kind }, h("dt", {}, term), h("dd", {}, ...content));
   if (value) return box(words, h("span", {}, said(value)));
   if (BY_HAND.has(kind)) return box(words, h("span", { class: "line" }));
-  if (by === "hospital") return box(words, h("span", { class: "line" }), h("span", { class: "hint" }, p("paper.by_hospital")));
+  if (by === "hospital")
+    return box(words, h("span", { class: "line" }), h("span", { class: "hint" }, p("paper.by_hospital")));
   const { names } = navigation;
   // On paper a box would cut what is longer than itself.
   const shown = h("span", { class: "typed" }, names.get(kind) ?? "");
-  const input = h("input", { type: "text", id, class: "screen-only", autocomplete: "off", autocapitalize: "off", spellcheck: "false", size: 18 });
+  const input = h("input", {
+    type: "text",
+    id,
+    class: "screen-only",
+    autocomplete: "off",
+    autocapitalize: "off",
+    spellcheck: "false",
+    size: 18,
+  });
   input.value = names.get(kind) ?? "";
   const changed = (): void => {
     names.set(kind, input.value);

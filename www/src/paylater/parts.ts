@@ -1,15 +1,23 @@
 /** What several screens of treatment first, payment later are made of. */
 
-import { type Child, h } from "../ui/dom.js";
+import type {
+  Clause,
+  Deadline,
+  Decision,
+  PayLaterAnswer,
+  PayLaterPlan,
+  Source,
+  Unsaid,
+} from "../engine/generated/core.js";
+import type { ListedPlace } from "../engine/packs.js";
 import { money } from "../i18n/format.js";
-import type { Clause, Decision, Deadline, PayLaterAnswer, PayLaterPlan, Source, Unsaid } from "../engine/generated/core.js";
-import type { Navigation, Place } from "../patient/navigation.js";
-import { cited } from "../patient/lines.js";
-import { button } from "../ui/controls.js";
 import { t } from "../i18n/words.js";
+import { cited } from "../patient/lines.js";
+import type { Navigation, Place } from "../patient/navigation.js";
+import { button } from "../ui/controls.js";
+import { type Child, h } from "../ui/dom.js";
 import { after, at, interview } from "./interview.js";
 import { day, p, said } from "./words.js";
-import type { ListedPlace } from "../engine/packs.js";
 
 /** An answer of the core; another place where it gives none. */
 export async function answered(navigation: Navigation): Promise<PayLaterAnswer | Place> {
@@ -25,12 +33,22 @@ export function isAnswer(found: PayLaterAnswer | Place): found is PayLaterAnswer
 /** Where statements stand, folded away. */
 export function where(cites: { source: string; clause: string }[], sources: Source[]): Child {
   if (!cites.length) return undefined;
-  return h("details", { class: "where" }, h("summary", {}, t("notice.where")), ...cites.map((citation) => cited(citation, sources)));
+  return h(
+    "details",
+    { class: "where" },
+    h("summary", {}, t("notice.where")),
+    ...cites.map((citation) => cited(citation, sources)),
+  );
 }
 
 /** A statement of a text with the place where it stands. */
 export function statement(clause: Clause, sources: Source[]): HTMLElement {
-  return h("div", { class: "statement", "data-rule": clause.rule }, h("p", {}, said(clause.text)), where(clause.cite, sources));
+  return h(
+    "div",
+    { class: "statement", "data-rule": clause.rule },
+    h("p", {}, said(clause.text)),
+    where(clause.cite, sources),
+  );
 }
 
 /** Statements under a heading; nothing where there are none. */
@@ -75,7 +93,14 @@ export function decision(found: Decision, sources: Source[]): HTMLElement {
     { class: "card", "data-rule": found.rule, "data-reason": found.reason },
     h("p", {}, h("strong", {}, said(found.because))),
     kind && h("p", { class: "kind" }, p(kind)),
-    found.once && h("p", {}, p("once", { what: said(found.once.what) }), found.once.by && p("once.by", { by: deadline(found.once.by) }), found.last_day && p("once.last_day", { day: day(found.last_day) })),
+    found.once &&
+      h(
+        "p",
+        {},
+        p("once", { what: said(found.once.what) }),
+        found.once.by && p("once.by", { by: deadline(found.once.by) }),
+        found.last_day && p("once.last_day", { day: day(found.last_day) }),
+      ),
     found.instead && h("p", {}, h("strong", {}, p("instead")), " ", said(found.instead)),
     found.owed && h("p", {}, said(found.owed)),
     h("p", { class: "hint" }, p(found.everywhere ? "rule.law" : "rule.place", { rule: ruleId(found.rule) })),
@@ -107,7 +132,9 @@ export function inTheWay(plan: PayLaterPlan | undefined): Child {
 }
 
 /** From which text an answer comes, and of when. */
-export function made(answer: Pick<PayLaterAnswer, "made" | "national_version" | "place" | "checked_on" | "dates">): HTMLElement {
+export function made(
+  answer: Pick<PayLaterAnswer, "made" | "national_version" | "place" | "checked_on" | "dates">,
+): HTMLElement {
   const { made, dates } = answer;
   const held = dates ? p("made.dates", { from: day(dates.from), until: day(dates.until) }) : p("made.undated");
   return h(
@@ -140,7 +167,12 @@ export function readAsOf({ read_as_of, date, dates }: PayLaterAnswer): Child {
 
 /** The way back to the answer. */
 export function back(navigation: Navigation, ...more: Child[]): HTMLElement {
-  return h("p", { class: "actions screen-only" }, ...more, button(p("back.answer"), () => navigation.go(at("answer"))));
+  return h(
+    "p",
+    { class: "actions screen-only" },
+    ...more,
+    button(p("back.answer"), () => navigation.go(at("answer"))),
+  );
 }
 
 /** Said before anything is asked. */

@@ -2,6 +2,7 @@
 
 import type { Place } from "../patient/navigation.js";
 import type { Context, Screen } from "../patient/screen.js";
+import { missing } from "./interview.js";
 import { answer } from "./screens/answer.js";
 import { check } from "./screens/check.js";
 import { days } from "./screens/days.js";
@@ -11,10 +12,12 @@ import { place } from "./screens/place.js";
 import { admissionDay, question } from "./screens/questions.js";
 import { repayment } from "./screens/repayment.js";
 import { stages } from "./screens/stages.js";
-import { missing } from "./interview.js";
 
 /** Draws a screen, or says which one has to be seen in its place. */
-export async function draw(context: Context, { screen, about = "" }: Extract<Place, { name: "pay_later" }>): Promise<Screen | Place> {
+export async function draw(
+  context: Context,
+  { screen, about = "" }: Extract<Place, { name: "pay_later" }>,
+): Promise<Screen | Place> {
   if (screen === "place") return place(context);
   const open = missing(context.navigation.answers);
   if (open && screen !== "date") return open;

@@ -1,8 +1,8 @@
 /** Every sentence of treatment first, payment later, in the language that is chosen. */
 
-import type { Text } from "../engine/generated/core.js";
 import en from "../../messages/pay_later.en.json";
 import zh from "../../messages/pay_later.zh.json";
+import type { Text } from "../engine/generated/core.js";
 import { catalogue, said } from "../i18n/language.js";
 
 export { day, said, today } from "../i18n/words.js";

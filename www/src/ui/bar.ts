@@ -32,7 +32,13 @@ export function bar(pieces: Piece[], hatching: Hatching, label: string): HTMLEle
     const percent = (width * 100) / whole;
     if (percent > 0) {
       rects.push(
-        svg("rect", { x: `${left}%`, width: `${percent}%`, height: "100%", fill: `url(#hatch-${kind})`, class: "piece" }),
+        svg("rect", {
+          x: `${left}%`,
+          width: `${percent}%`,
+          height: "100%",
+          fill: `url(#hatch-${kind})`,
+          class: "piece",
+        }),
       );
     }
     left += percent;

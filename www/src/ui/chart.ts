@@ -44,7 +44,14 @@ export function chart({ pieces, right: least, mark, label, ends }: Chart): HTMLE
     h("p", { class: "axis", "aria-hidden": "true" }, ends.top(top)),
     svg(
       "svg",
-      { role: "img", "aria-label": label, viewBox: "0 0 100 100", preserveAspectRatio: "none", width: "100%", height: "260" },
+      {
+        role: "img",
+        "aria-label": label,
+        viewBox: "0 0 100 100",
+        preserveAspectRatio: "none",
+        width: "100%",
+        height: "260",
+      },
       ...lines,
       ...marks,
       svg("path", { d: path, class: "curve" }),

@@ -1,11 +1,11 @@
 //! Checks that need no browser.
 
-use std::process::Command;
+use std::{fs, process::Command};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use super::built;
-use crate::{layout, npm, run, system};
+use crate::{layout, npm, run, site, system};
 
 pub(super) fn format() -> Result<()> {
     // A module that a macro declares is not found by the formatter: mechanisms are named to it.
@@ -30,13 +30,34 @@ pub(super) fn lints() -> Result<()> {
 }
 
 /// Which room of `www/src` may import which other says `www/biome.json`.
-pub(super) fn rooms() -> Result<()> {
+pub(super) fn scripts() -> Result<()> {
     npm::install()?;
     run::run(
         Command::new(npm::program("biome"))
             .current_dir(layout::at("www"))
-            .args(["lint", "--error-on-warnings"]),
+            .args(["check", "--error-on-warnings"]),
     )
+}
+
+/// The tests of `www/tests`. Bundled first, since Node reads no TypeScript everywhere.
+pub(super) fn unit() -> Result<()> {
+    npm::install()?;
+    let folder = layout::at("target/xtask/unit");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).context("cannot clear the bundled tests")?;
+    }
+    let mut tests = layout::files_below(&layout::at("www/tests"))?;
+    tests.retain(|path| path.to_string_lossy().ends_with(".test.ts"));
+    run::run(
+        Command::new(npm::program("esbuild"))
+            .current_dir(layout::at("www"))
+            .args(["--bundle", "--platform=node", "--format=esm"])
+            .args(["--out-extension:.js=.mjs", "--log-level=warning"])
+            .args(site::version()?)
+            .arg(format!("--outdir={}", folder.display()))
+            .args(tests),
+    )?;
+    run::run(Command::new("node").arg("--test").arg(folder))
 }
 
 pub(super) fn tests() -> Result<()> {
@@ -51,14 +72,18 @@ pub(super) fn tests() -> Result<()> {
             .args(["test", "--workspace", "--exclude", "xtask"])
             .args(["--features", "tests/typegen"]),
     )?;
+    // The licences of what the scripts are bundled with lie beside it.
+    npm::install()?;
     run::run(run::cargo().args(["test", "--package", "xtask"]))
 }
 
 pub(super) fn types() -> Result<()> {
     built()?;
-    run::run(
-        Command::new(npm::program("tsc"))
-            .current_dir(layout::at("www"))
-            .args(["--project", ".", "--noEmit", "--strict"]),
-    )
+    [".", "tests"].into_iter().try_for_each(|project| {
+        run::run(
+            Command::new(npm::program("tsc"))
+                .current_dir(layout::at("www"))
+                .args(["--project", project, "--noEmit", "--strict"]),
+        )
+    })
 }

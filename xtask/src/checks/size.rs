@@ -11,7 +11,7 @@ use flate2::{Compression, write::GzEncoder};
 use serde_json::Value;
 
 use super::built;
-use crate::{layout, site};
+use crate::{hashes, layout, site};
 
 const KIB: usize = 1024;
 /// The most that the core may weigh, gzipped.
@@ -52,7 +52,10 @@ const ON_DEMAND: &[(&str, usize)] = &[
 pub(super) fn check() -> Result<()> {
     built()?;
     let folder = site::folder();
-    let mut files: Vec<PathBuf> = SHELL.iter().map(|name| folder.join(name)).collect();
+    let mut files = SHELL
+        .iter()
+        .map(|name| Ok(folder.join(site::shipped(name)?)))
+        .collect::<Result<Vec<PathBuf>>>()?;
     files.extend(largest_pack(&folder)?);
 
     let (mut core, mut total) = (0, 0);
@@ -60,7 +63,7 @@ pub(super) fn check() -> Result<()> {
     for file in files {
         let (name, gzipped) = print(&folder, &file)?;
         total += gzipped;
-        if name == CORE {
+        if hashes::plain(&name) == CORE {
             core = gzipped;
         }
     }
@@ -70,10 +73,10 @@ pub(super) fn check() -> Result<()> {
 
     println!("\nOn demand:");
     for (name, limit) in ON_DEMAND {
-        let (name, gzipped) = print(&folder, &folder.join(name))?;
+        let (name, gzipped) = print(&folder, &folder.join(site::shipped(name)?))?;
         at_most(&name, gzipped, *limit)?;
     }
-    let index = layout::read(&folder.join("schemes/index.json"))?;
+    let index = layout::read(&folder.join(site::shipped("schemes/index.json")?))?;
     let index: Vec<Value> = serde_json::from_str(&index).context("the index of schemes")?;
     for listed in &index {
         let file = |field: &str| {
@@ -114,10 +117,11 @@ fn at_most(what: &str, size: usize, limit: usize) -> Result<()> {
 
 /// None only while there is no pack at all.
 fn largest_pack(folder: &Path) -> Result<Option<PathBuf>> {
+    let index = folder.join(site::shipped("packs/index.json")?);
     let mut packs = layout::files_below(&folder.join("packs"))?;
     // Those of paying later come with the second module.
     let later = folder.join("packs/pay-later");
-    packs.retain(|path| !path.ends_with("packs/index.json") && !path.starts_with(&later));
+    packs.retain(|path| *path != index && !path.starts_with(&later));
     let sized = packs
         .into_iter()
         .map(|path| Ok((gzipped(&fs::read(&path)?)?, path)))

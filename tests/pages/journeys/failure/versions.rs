@@ -19,7 +19,8 @@ pub fn walk(page: &Page) -> Result<()> {
     patient(page)?;
     own_handbook(page)?;
     doctor(page)?;
-    workbook(page)?;
+    workbook(page, |page| serve_another(page, "import", 1))?;
+    workbook(page, replaced)?;
     page.check_private()
 }
 
@@ -55,17 +56,30 @@ fn refresh(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// At the comparison, with everything told: the same screen comes again, and the same result before it.
+/// On the way to paying later, with everything told: the same screen comes again, and the same result before it.
 fn patient(page: &Page) -> Result<()> {
     page.open("")?;
     CHINESE.whole_way(page, "10000", &mut pass)?;
     expect_sums(page, "2,320.00", "7,680.00")?;
     serve_another(page, "more", 1)?;
-    page.press("button", "换一家医院会怎样")?;
+    page.press("button", "看看我可不可以")?;
+    page.press("radio", "甘南")?;
+    page.press("button", CHINESE.go_on)?;
+    page.find("heading", "哪一天入院？")?;
+    page.fill("日", "20")?;
+    page.press("button", CHINESE.go_on)?;
     page.find("heading", SENTENCE)?;
     page.check_accessibility()?;
     refresh(page)?;
-    page.find("button", "回到结果")?;
+    page.find("heading", "哪一天入院？")?;
+    ensure!(page.value("日")? == "20", "the day that was typed is gone");
+    page.press("button", "返回上一步")?;
+    page.find("heading", "要住哪家医院？")?;
+    let chosen = page.find("radio", "甘南")?;
+    ensure!(
+        page.wait(chosen.is_selected())?,
+        "the hospital that was chosen is not"
+    );
     page.press("button", "返回上一步")?;
     page.find("heading", CHINESE.result)?;
     expect_sums(page, "2,320.00", "7,680.00")?;
@@ -133,15 +147,29 @@ fn doctor(page: &Page) -> Result<()> {
     page.check_console()
 }
 
+/// The site was replaced by another version while the page was open: what the page asks for is gone.
+fn replaced(page: &Page) -> Result<()> {
+    let html = fs::read_to_string(site::folder().join("doctor.html"))?;
+    let script = site::shipped("doctor.js")?;
+    ensure!(html.contains(&script), "doctor.html does not name {script}");
+    let other = html.replace(&script, "doctor-0000000000.js");
+    page.server()
+        .fail("/doctor.html", [Fault::Other(other.into_bytes())]);
+    page.server()
+        .fail(&path_of("import", ".js")?, [Fault::Lost]);
+    Ok(())
+}
+
 /// With a case in another edition, when a workbook is to be read.
-fn workbook(page: &Page) -> Result<()> {
+fn workbook(page: &Page, go_wrong: fn(&Page) -> Result<()>) -> Result<()> {
+    page.open("")?;
     page.open("doctor.html")?;
     choose(page, "chs-drg-2.0")?;
     page.press("button", "心力衰竭")?;
     expect_bar(page, "FR21")?;
     let codes = entered(page)?;
     page.press("checkbox", "每例都写明理由")?;
-    serve_another(page, "import", 1)?;
+    go_wrong(page)?;
     ways::bring_files(page)?;
     page.eval(
         "document.querySelector('#bring').open = true;

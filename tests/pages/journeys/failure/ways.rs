@@ -98,12 +98,15 @@ impl Way {
     }
 
     /// Presses 再试一次 until the page is drawn with all its files and nothing is wrong; says what was
-    /// said. A page can be drawn before a style sheet of it is known to be lost.
+    /// said. A page can be drawn, and complete, before it is told that a style sheet of it is lost: those
+    /// that are not there are waited for, or for the word that they will not come.
     pub fn open(&self, page: &Page) -> Result<Vec<String>> {
         self.go(
             page,
             &format!(
-                "return {{ end: document.readyState === 'complete' && document.querySelector('{}') && 'drawn' }}",
+                "const sheets = [...document.querySelectorAll('link[rel=stylesheet]')];
+                const styled = sheets.every(({{ sheet }}) => sheet?.cssRules.length);
+                return {{ end: styled && document.readyState === 'complete' && document.querySelector('{}') && 'drawn' }}",
                 self.drawn
             ),
             &|| Ok(()),

@@ -1,15 +1,15 @@
 /** The codes of the case, each with what became of it. */
 
-import { type Child, h, unseen } from "../../ui/dom.js";
+import { html, nothing, type TemplateResult } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
 import type { CodeKind } from "../../engine/drg/protocol.js";
 import type { CodeView, Status } from "../../engine/generated/drg.js";
-import { combobox } from "../combobox.js";
+import { drag } from "../../ui/drag.js";
+import { codeSearch } from "../code-search.js";
+import { type Drawn, type Part, unseen } from "../part.js";
 import type { DoctorState } from "../state.js";
-import { dragged } from "../../ui/drag.js";
-import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
 import type { Entry } from "../stay.js";
 import { type Key, said, t } from "../words.js";
-import type { Part } from "../part.js";
 
 /** What one list is called. */
 const WORDS: Record<CodeKind, Record<"title" | "label" | "hint" | "first" | "other" | "none", Key>> = {
@@ -31,12 +31,10 @@ const WORDS: Record<CodeKind, Record<"title" | "label" | "hint" | "first" | "oth
   },
 };
 
-/** Draws a list of codes with the field that finds them. */
+/** A list of codes with the field that finds them. */
 export function codes(state: DoctorState, kind: CodeKind): Part {
   const words = WORDS[kind];
-  const list = h("ol", { class: "codes", id: `${kind}-list` });
-  const none = h("p", { class: "hint" }, t(words.none));
-  const find = combobox({
+  const search = codeSearch({
     kind,
     label: t(words.label),
     hint: t(words.hint),
@@ -49,50 +47,58 @@ export function codes(state: DoctorState, kind: CodeKind): Part {
     },
   });
   const move = (entry: Entry, to: number): void => {
+    const focused = document.activeElement?.id;
     state.stay.move(kind, entry.id, to);
     state.touched();
+    // A row that moves loses the focus, and at the end of the list the button that was pressed is gone.
+    if (!focused || document.activeElement?.id === focused) return;
+    const other = `${kind}-${entry.id}-${to <= 0 ? "down" : "up"}`;
+    (document.getElementById(focused) ?? document.getElementById(other))?.focus({ preventScroll: true });
   };
-  list.addEventListener("keydown", (event) => {
+  const pressed = (event: KeyboardEvent): void => {
     const step = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
     const row = event.target instanceof Element ? event.target.closest<HTMLElement>("li") : null;
     const entries = state.stay.lists[kind];
-    const at = entries.findIndex(({ id }) => String(id) === row?.dataset["entry"]);
+    const at = entries.findIndex(({ id }) => String(id) === row?.dataset.entry);
     const entry = entries[at];
     if (!step || !entry) return;
     event.preventDefault();
     move(entry, at + step);
-  });
-  dragged(list, (from, to) => {
+  };
+  const drop = (from: number, to: number): void => {
     const entry = state.stay.lists[kind][from];
     if (entry) move(entry, to);
-  });
-  const draw = (): void => {
+  };
+  let { scheme } = state;
+  return () => {
+    if (scheme !== state.scheme) {
+      // Names came, or another scheme.
+      scheme = state.scheme;
+      search.again();
+    }
     const entries = state.stay.lists[kind];
-    none.hidden = entries.length > 0;
-    order.hidden = entries.length < 2;
     const before = kind === "diagnosis" ? 0 : state.stay.lists.diagnosis.length;
-    redraw(
-      list,
-      ...entries.map((entry, at) => {
+    const rows = repeat(
+      entries,
+      ({ id }) => id,
+      (entry, at) => {
         const view = state.explained?.codes[before + at];
         return row(state, kind, at, view?.code === entry.code ? view : undefined, move);
-      }),
+      },
     );
+    return html`<section class="list" aria-labelledby="${kind}-title">
+      <h2 id="${kind}-title">${t(words.title)}</h2>
+      ${search.element}
+      <p class="hint" ?hidden=${entries.length > 0}>${t(words.none)}</p>
+      <ol
+        class="codes"
+        id="${kind}-list"
+        @keydown=${pressed}
+        @pointerdown=${(event: PointerEvent) => drag(event, drop)}
+      >${rows}</ol>
+      <p class="hint screen-only" ?hidden=${entries.length < 2}>${t("order")}</p>
+    </section>`;
   };
-  const order = h("p", { class: "hint screen-only" }, t("order"));
-  const element = h(
-    "section",
-    { class: "list", "aria-labelledby": `${kind}-title` },
-    h("h2", { id: `${kind}-title` }, t(words.title)),
-    find.element,
-    none,
-    list,
-    order,
-  );
-  const listed = (): string => JSON.stringify(state.stay.lists[kind]);
-  const rows = onlyWhenChanged(() => [listed(), state.explained], draw);
-  const findings = onlyWhenChanged(() => [state.scheme], find.again);
-  return { element, update: () => (rows(), findings()) };
 }
 
 function row(
@@ -101,73 +107,50 @@ function row(
   at: number,
   view: CodeView | undefined,
   move: (entry: Entry, to: number) => void,
-): HTMLElement {
+): TemplateResult {
   const entries = state.stay.lists[kind];
   const entry = entries[at] as Entry;
   const words = WORDS[kind];
   const of = [entry.code, entry.name].filter(Boolean).join(" ");
-  const act = (name: string, sign: string, key: Key, press: () => void): HTMLElement =>
-    h(
-      "button",
-      { type: "button", id: `${kind}-${entry.id}-${name}`, class: "act", onclick: press },
-      h("span", { "aria-hidden": "true" }, sign),
-      unseen(t(key, { code: of })),
-    );
+  const act = (name: string, sign: string, key: Key, press: () => void): TemplateResult =>
+    html`<button type="button" id="${kind}-${entry.id}-${name}" class="act" @click=${press}
+      ><span aria-hidden="true">${sign}</span>${unseen(t(key, { code: of }))}</button>`;
   const remove = (): void => {
     const next = entries[at + 1] ?? entries[at - 1];
     state.stay.remove(kind, entry.id);
     state.touched();
     document.getElementById(next ? `${kind}-${next.id}-remove` : `find-${kind}`)?.focus();
   };
-  const moved = (to: number): void => {
-    const id = document.activeElement?.id;
-    move(entry, to);
-    // At the end of the list the button that was pressed is gone.
-    if (id && !document.getElementById(id)) {
-      document.getElementById(`${kind}-${entry.id}-${to === 0 ? "down" : "up"}`)?.focus();
-    }
-  };
   const stands = standing(view, state.explained?.status);
-  return h(
-    "li",
-    { class: `coded ${stands}`, "data-entry": entry.id },
-    h(
-      "div",
-      { class: "line" },
-      entries.length > 1 && h("span", { class: "grip", "aria-hidden": "true", title: t("act.drag") }, "⠿"),
-      h(
-        "div",
-        { class: "said" },
-        h("span", { class: at === 0 ? "rank first" : "rank" }, at === 0 ? t(words.first) : t(words.other, { number: String(at) })),
-        " ",
-        h("span", { class: "code" }, entry.code),
-        " ",
-        entry.name && h("span", { class: "title" }, entry.name),
-        " ",
-        ...chips(kind, at, view),
-      ),
-      h(
-        "div",
-        { class: "acts", role: "group", "aria-label": t("act.group", { code: of }) },
-        at > 0 && act("up", "↑", "act.up", () => moved(at - 1)),
-        at < entries.length - 1 && act("down", "↓", "act.down", () => moved(at + 1)),
-        act("remove", "✕", "act.remove", remove),
-      ),
-    ),
-    h(
-      "div",
-      { class: "below" },
-      verdict(stands, view),
-      at > 0 &&
-        h(
-          "button",
-          { type: "button", id: `${kind}-${entry.id}-first`, class: "link", onclick: () => moved(0) },
-          t(kind === "diagnosis" ? "act.first.diagnosis" : "act.first.procedure"),
-          unseen(t("act.of", { code: of })),
-        ),
-    ),
-    view?.suggestion && suggestion(state, kind, entry, view.suggestion),
-  );
+  const rank = at === 0 ? t(words.first) : t(words.other, { number: String(at) });
+  return html`<li class="coded ${stands}" data-entry=${entry.id}>
+    <div class="line">
+      ${entries.length > 1 ? html`<span class="grip" aria-hidden="true" title=${t("act.drag")}>⠿</span>` : nothing}
+      <div class="said">
+        <span class=${at === 0 ? "rank first" : "rank"}>${rank}</span>
+        <span class="code">${entry.code}</span>
+        ${entry.name ? html`<span class="title">${entry.name}</span>` : nothing}
+        ${chips(kind, at, view)}
+      </div>
+      <div class="acts" role="group" aria-label=${t("act.group", { code: of })}>
+        ${at > 0 ? act("up", "↑", "act.up", () => move(entry, at - 1)) : nothing}
+        ${at < entries.length - 1 ? act("down", "↓", "act.down", () => move(entry, at + 1)) : nothing}
+        ${act("remove", "✕", "act.remove", remove)}
+      </div>
+    </div>
+    <div class="below">
+      ${verdict(stands, view)}
+      ${at > 0 ? first(kind, entry, of, () => move(entry, 0)) : nothing}
+    </div>
+    ${view?.suggestion ? suggestion(state, kind, entry, view.suggestion) : nothing}
+  </li>`;
+}
+
+/** Makes a code the principal one. */
+function first(kind: CodeKind, entry: Entry, of: string, press: () => void): TemplateResult {
+  const words = t(kind === "diagnosis" ? "act.first.diagnosis" : "act.first.procedure");
+  return html`<button type="button" id="${kind}-${entry.id}-first" class="link" @click=${press}
+    >${words}${unseen(t("act.of", { code: of }))}</button>`;
 }
 
 type Standing = "used" | "unused" | "bad" | "open";
@@ -182,40 +165,38 @@ function standing(view: CodeView | undefined, status: Status | undefined): Stand
 }
 
 const SIGNS: Record<Standing, string> = { used: "✓", unused: "–", bad: "✕", open: "" };
-const LEADS: Record<Exclude<Standing, "open">, Key> = { used: "verdict.used", unused: "verdict.unused", bad: "verdict.bad" };
+const LEADS: Record<Exclude<Standing, "open">, Key> = {
+  used: "verdict.used",
+  unused: "verdict.unused",
+  bad: "verdict.bad",
+};
 
-function verdict(stands: Standing, view: CodeView | undefined): Child {
-  if (!view || stands === "open") return undefined;
+function verdict(stands: Standing, view: CodeView | undefined): Drawn {
+  if (!view || stands === "open") return nothing;
   const reasons = [...view.used.map(([, words]) => said(words)), ...(view.why_not ? [said(view.why_not)] : [])];
-  return h(
-    "p",
-    { class: "verdict" },
-    h("span", { class: "sign", "aria-hidden": "true" }, SIGNS[stands]),
-    h("strong", {}, t(LEADS[stands])),
-    reasons.join(t("list.semicolon")),
-  );
+  return html`<p class="verdict"
+    ><span class="sign" aria-hidden="true">${SIGNS[stands]}</span><strong>${t(LEADS[stands])}</strong
+    >${reasons.join(t("list.semicolon"))}</p>`;
 }
 
-function chips(kind: CodeKind, at: number, view: CodeView | undefined): Child[] {
+function chips(kind: CodeKind, at: number, view: CodeView | undefined): Drawn[] {
   if (!view) return [];
-  const chip = (word: string, look = "chip"): HTMLElement => h("span", { class: look }, word);
+  const notPrincipal = kind === "diagnosis" && at > 0 && view.allowed_as_principal === false && !view.grey;
   return [
-    view.level && chip(view.level, "chip level"),
-    view.grey && chip(t("mark.grey")),
-    kind === "diagnosis" && at > 0 && view.allowed_as_principal === false && !view.grey && chip(t("mark.not_principal")),
+    view.level ? html`<span class="chip level">${view.level}</span>` : nothing,
+    view.grey ? html`<span class="chip">${t("mark.grey")}</span>` : nothing,
+    notPrincipal ? html`<span class="chip">${t("mark.not_principal")}</span>` : nothing,
   ];
 }
 
-function suggestion(state: DoctorState, kind: CodeKind, entry: Entry, [code, name]: [string, string]): HTMLElement {
+function suggestion(state: DoctorState, kind: CodeKind, entry: Entry, [code, name]: [string, string]): TemplateResult {
   const take = (): void => {
     entry.code = code;
     entry.name = name;
     state.touched();
     document.getElementById(`${kind}-${entry.id}-remove`)?.focus();
   };
-  return h(
-    "p",
-    { class: "meant" },
-    h("button", { type: "button", id: `${kind}-${entry.id}-take`, class: "second", onclick: take }, t("suggestion.take", { code, name })),
-  );
+  const words = t("suggestion.take", { code, name });
+  return html`<p class="meant"
+    ><button type="button" id="${kind}-${entry.id}-take" class="second" @click=${take}>${words}</button></p>`;
 }

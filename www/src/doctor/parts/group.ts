@@ -1,16 +1,14 @@
 /** The group: large, always in sight, with what is missing where there is none. */
 
-import { announce } from "../../ui/announce.js";
+import { html, nothing, type TemplateResult } from "lit-html";
 import { Failure } from "../../engine/client.js";
-import { type Child, h } from "../../ui/dom.js";
 import type { Explained, Quantity, Status } from "../../engine/generated/drg.js";
-import { button } from "../../ui/controls.js";
-import type { Part } from "../part.js";
-import { Damaged, type DoctorState } from "../state.js";
+import { announce } from "../../ui/announce.js";
 import { EXAMPLES, fillIn } from "../examples.js";
 import { fieldOf, groupName, nameOf } from "../names.js";
-import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
+import { button, type Drawn, type Part } from "../part.js";
 import { reopening } from "../reopening.js";
+import { Damaged, type DoctorState } from "../state.js";
 import { type Key, language, said, t } from "../words.js";
 
 /** Signs that stand beside the words, for those who know them already. */
@@ -26,102 +24,101 @@ const WORDS: Record<Status, Key> = {
 
 /** Draws the bar with the group. */
 export function group(state: DoctorState): Part {
-  const element = h("section", { class: "group", id: "group", "aria-label": t("group") });
   let before = "";
-  const draw = (): void => {
+  return () => {
     const { explained, failure } = state;
-    element.dataset["status"] = failure ? "failed" : (explained?.status ?? "none");
-    redraw(element, ...(failure ? failed(state) : explained ? answer(state, explained) : nothing(state)));
     const version = failure instanceof Failure && failure.what === "version";
     const sentence = failure ? t(version ? "version" : "failure.title") : explained ? aloud(explained) : "";
     // The same group is not read out at every stroke.
     if (sentence && sentence !== before) announce(sentence);
     before = sentence;
+    const status = failure ? "failed" : (explained?.status ?? "none");
+    const inside = failure ? failed(state) : explained ? answer(state, explained) : none(state);
+    return html`<section class="group" id="group" aria-label=${t("group")} data-status=${status}>${inside}</section>`;
   };
-  return { element, update: onlyWhenChanged(() => [state.explained, state.failure, state.scheme?.id], draw) };
 }
 
-function nothing(state: DoctorState): Child[] {
-  if (!state.scheme) return [h("p", { class: "waiting" }, t("waiting"))];
-  const examples = EXAMPLES.map((example) => {
-    const fill = (): void => {
+function none(state: DoctorState): TemplateResult {
+  if (!state.scheme) return html`<p class="waiting">${t("waiting")}</p>`;
+  const examples = EXAMPLES.map((example) =>
+    button(t(example.title), () => {
       fillIn(state.stay, example);
       state.touched();
       document.getElementById("find-diagnosis")?.focus();
-    };
-    return button(t(example.title), fill);
-  });
-  return [
-    h("p", { class: "start" }, t("group.none")),
-    h("div", { class: "examples", role: "group", "aria-label": t("example") }, h("span", { class: "hint", "aria-hidden": "true" }, t("example")), ...examples),
-  ];
+    }),
+  );
+  return html`
+    <p class="start">${t("group.none")}</p>
+    <div class="examples" role="group" aria-label=${t("example")}
+      ><span class="hint" aria-hidden="true">${t("example")}</span>${examples}</div>`;
 }
 
-function answer(state: DoctorState, explained: Explained): Child[] {
+function answer(state: DoctorState, explained: Explained): TemplateResult {
   const { status, drg, cause } = explained;
-  const name = groupName(explained);
   const has = status === "grouped" || status === "ambiguous";
-  return [
-    h(
-      "p",
-      { class: "headline" },
-      has && h("strong", { class: "drg" }, drg),
-      has && " ",
-      h("span", { class: "status" }, h("span", { class: "sign", "aria-hidden": "true" }, SIGNS[status]), t(WORDS[status])),
-      has && " ",
-      has && h("span", { class: "drg-name" }, name),
-    ),
-    cause && status !== "needs_data" && h("p", { class: "cause" }, said(cause)),
-    status === "ambiguous" && h("p", { class: "cause" }, t("status.ambiguous.means")),
-    status === "needs_data" && missing(state, explained.needed ?? []),
-    status === "invalid" && mend(),
-  ];
+  return html`
+    <p class="headline"
+      >${has ? html`<strong class="drg">${drg}</strong> ` : nothing}<span class="status"
+        ><span class="sign" aria-hidden="true">${SIGNS[status]}</span>${t(WORDS[status])}</span
+      >${has ? html` <span class="drg-name">${groupName(explained)}</span>` : nothing}</p>
+    ${cause && status !== "needs_data" ? html`<p class="cause">${said(cause)}</p>` : nothing}
+    ${status === "ambiguous" ? html`<p class="cause">${t("status.ambiguous.means")}</p>` : nothing}
+    ${status === "needs_data" ? missing(state, explained.needed ?? []) : nothing}
+    ${status === "invalid" ? mend() : nothing}`;
 }
 
 /** Asks for exactly what is missing; a press leads to its field. */
-function missing(state: DoctorState, needed: Quantity[]): HTMLElement {
-  return h(
-    "div",
-    { class: "missing" },
-    h("span", {}, t("status.needs_data.means")),
-    ...needed.map((quantity) => {
-      const tell = (): void => document.getElementById(fieldOf(quantity))?.focus();
-      return button(t("needs.tell", { what: nameOf(state, quantity) }), tell, "primary");
-    }),
-  );
+function missing(state: DoctorState, needed: Quantity[]): TemplateResult {
+  const buttons = needed.map((quantity) => {
+    const tell = (): void => document.getElementById(fieldOf(quantity))?.focus();
+    return button(t("needs.tell", { what: nameOf(state, quantity) }), tell, "primary");
+  });
+  return html`<div class="missing"><span>${t("status.needs_data.means")}</span>${buttons}</div>`;
 }
 
 /** Leads to the first code that cannot stand where it does. */
-function mend(): Child {
+function mend(): TemplateResult {
   const look = (): void => {
     const row = document.querySelector(".coded.bad");
     const press = row?.querySelector<HTMLElement>(".meant button") ?? row?.querySelector<HTMLElement>("button");
     (press ?? document.getElementById("find-diagnosis"))?.focus();
   };
-  return h("div", { class: "missing" }, button(t("status.invalid.look"), look, "primary"));
+  return html`<div class="missing">${button(t("status.invalid.look"), look, "primary")}</div>`;
 }
 
 /** The site has another version by now than the page that is open. */
-function ofAnotherVersion(state: DoctorState): Child[] {
-  return [h("p", { class: "headline" }, h("strong", {}, t("version"))), ...reopening(state)];
+function ofAnotherVersion(state: DoctorState): TemplateResult {
+  return html`<p class="headline"><strong>${t("version")}</strong></p>${reopening(state)}`;
 }
 
-function failed(state: DoctorState): Child[] {
+function failed(state: DoctorState): TemplateResult {
   const { failure } = state;
   const what = failure instanceof Failure ? failure.what : "engine";
   if (what === "version") return ofAnotherVersion(state);
-  const damaged = failure instanceof Damaged && failure.importedScheme;
+  const damaged = failure instanceof Damaged ? failure.importedScheme : undefined;
+  const cause = damaged
+    ? t("failure.damaged", { name: said(damaged.title) })
+    : t(what === "pack" ? "failure.scheme" : "failure.engine");
   const other = damaged && state.usual;
-  return [
-    h("p", { class: "headline" }, h("strong", {}, t("failure.title"))),
-    damaged
-      ? h("p", { class: "cause" }, t("failure.damaged", { name: said(damaged.title) }))
-      : h("p", { class: "cause" }, t(what === "pack" ? "failure.scheme" : "failure.engine")),
-    other
-      ? h("div", { class: "missing" }, button(t("failure.other", { name: said(other.title) }), () => void state.choose(other.id), "primary"))
-      : h("div", { class: "missing" }, button(t("failure.retry"), () => void state.retry(), "primary")),
-    h("details", {}, h("summary", {}, t("failure.detail")), h("p", {}, failure instanceof Error ? failure.message : String(failure))),
-  ];
+  const way = other
+    ? button(t("failure.other", { name: said(other.title) }), () => void state.choose(other.id), "primary")
+    : html`<button type="button" class="primary" id="retry" @click=${() => retry(state)}>${t("failure.retry")}</button>`;
+  const detail: Drawn = html`<details>
+    <summary>${t("failure.detail")}</summary>
+    <p>${failure instanceof Error ? failure.message : String(failure)}</p>
+  </details>`;
+  return html`
+    <p class="headline"><strong>${t("failure.title")}</strong></p>
+    <p class="cause">${cause}</p>
+    <div class="missing">${way}</div>
+    ${detail}`;
+}
+
+/** Tries again. The button goes meanwhile; who pressed it by keyboard goes on from where it leads. */
+async function retry(state: DoctorState): Promise<void> {
+  await state.retry();
+  if (document.activeElement !== document.body) return;
+  (document.getElementById("retry") ?? document.getElementById("find-diagnosis"))?.focus();
 }
 
 /** The group first, then what it is. */

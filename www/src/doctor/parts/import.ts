@@ -1,17 +1,18 @@
 /** Schemes that the user brings: the official workbook of an edition, kept on the device if they wish. */
 
-import { announce } from "../../ui/announce.js";
-import { type Child, h } from "../../ui/dom.js";
+import { html, noChange, nothing, type TemplateResult } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { repeat } from "lit-html/directives/repeat.js";
 import { Failure } from "../../engine/client.js";
 import { importWorkbook } from "../../engine/drg/client.js";
 import type { ImportResponse } from "../../engine/drg/protocol.js";
 import * as stored from "../../engine/drg/stored.js";
 import type { Differences, Fault, WorkbookRead } from "../../engine/generated/drg.js";
-import { button } from "../../ui/controls.js";
-import type { Part } from "../part.js";
-import type { ImportedScheme, DoctorState } from "../state.js";
-import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
+import { explained } from "../../page/outdated.js";
+import { announce } from "../../ui/announce.js";
+import { button, chosenFile, type Drawn, isChosenIn, type Part } from "../part.js";
 import { reopening } from "../reopening.js";
+import type { DoctorState, ImportedScheme } from "../state.js";
 import { day, said, t, today } from "../words.js";
 
 /** What was found in a workbook that became a scheme. */
@@ -22,7 +23,11 @@ export interface Importing {
   file: File | undefined;
   title: string;
   running: AbortController | undefined;
-  came: { says: "imported"; id: string; found: Found } | { says: "refused"; faults: Fault[] } | { says: "unreadable" | "broken" | "version" } | undefined;
+  came:
+    | { says: "imported"; id: string; found: Found }
+    | { says: "refused"; faults: Fault[] }
+    | { says: "unreadable" | "broken" | "version" }
+    | undefined;
   /** What the device did not do with what is kept, or is to be. */
   unkept: "bring.full" | "bring.unread" | "bring.unremoved" | undefined;
 }
@@ -55,84 +60,74 @@ function tell(state: DoctorState, importing: Importing, unkept: Importing["unkep
 
 /** Draws the part for schemes of one's own. */
 export function importSchemes(state: DoctorState, importing: Importing): Part {
-  const form = asking(importing);
-  const words = h("p", { class: "waiting" });
-  const cancel = h("button", { type: "button", class: "second", id: "bring-cancel", onclick: () => importing.running?.abort() }, t("month.cancel"));
-  const running = h("div", {}, words, h("p", { class: "actions" }, cancel));
-  const came = h("div", {});
-  const unkept = h("p", { id: "bring-unkept", class: "cause" });
-  const shelf = h("div", {});
-  const rows = new Map<string, HTMLElement>();
-  const outcomes = onlyWhenChanged(
-    () => [importing.came, JSON.stringify(state.own.map(({ id, kept }) => [id, kept]))],
-    () => {
-      redraw(came, ...outcome(state, importing));
-      redraw(shelf, kept(state, importing, rows));
-    },
-  );
-  const update = (): void => {
-    form.element.hidden = Boolean(importing.running);
-    running.hidden = !importing.running;
-    words.textContent = t("bring.running", { name: importing.file?.name ?? "" });
-    form.update();
-    outcomes();
-    unkept.hidden = !importing.unkept;
-    const sentence = importing.unkept ? t(importing.unkept) : "";
-    if (unkept.textContent !== sentence) unkept.textContent = sentence;
-  };
-  form.element.addEventListener("submit", (event) => {
+  // Set once: whoever opens or closes it has the last word.
+  const open = Boolean(importing.came ?? importing.unkept);
+  const unkept = (): string => (importing.unkept ? t(importing.unkept) : "");
+  return () => html`<details id="bring" ?open=${open}>
+    <summary>${t("bring")}</summary>
+    <p>${t("bring.help")}</p>
+    ${form(state, importing)}
+    <div ?hidden=${!importing.running}>
+      <p class="waiting">${t("bring.running", { name: importing.file?.name ?? "" })}</p>
+      <p class="actions"
+        ><button type="button" class="second" id="bring-cancel" @click=${() => importing.running?.abort()}
+        >${t("month.cancel")}</button></p>
+    </div>
+    <div>${outcome(state, importing)}</div>
+    <p id="bring-unkept" class="cause" ?hidden=${!importing.unkept} .textContent=${live(unkept())}></p>
+    <div>${kept(state, importing)}</div>
+  </details>`;
+}
+
+function form(state: DoctorState, importing: Importing): TemplateResult {
+  const sent = (event: Event): void => {
     event.preventDefault();
     if (importing.file) void run(state, importing, importing.file);
     else document.getElementById("bring-file")?.focus();
-  });
-  form.element.addEventListener("change", () => form.update());
-  const element = h(
-    "details",
-    { id: "bring", open: Boolean(importing.came ?? importing.unkept) },
-    h("summary", {}, t("bring")),
-    h("p", {}, t("bring.help")),
-    form.element,
-    running,
-    came,
-    unkept,
-    shelf,
-  );
-  return { element, update };
-}
-
-/** The form. Its fields are made once, so that the browser goes on showing what was chosen. */
-function asking(importing: Importing): Part {
-  const file = h("input", { type: "file", id: "bring-file", accept: ".xlsx", "aria-describedby": "bring-file-hint" });
-  const title = h("input", { type: "text", id: "bring-name", size: 20, autocomplete: "off", "aria-describedby": "bring-name-hint" });
-  const chosen = h("p", { class: "echo" });
-  const press = h("button", { type: "submit", class: "primary" });
-  const typed = (): void => {
-    importing.title = title.value;
   };
-  title.addEventListener("input", typed);
+  const given = (event: Event): void => {
+    importing.file = chosenFile(event);
+    state.changed();
+  };
   // A field that is filled by a tool only says that it changed.
-  title.addEventListener("change", typed);
-  file.addEventListener("change", () => {
-    importing.file = file.files?.[0];
-  });
-  const element = h(
-    "form",
-    { novalidate: true, autocomplete: "off" },
-    h("div", { class: "field" }, h("label", { for: "bring-file" }, t("bring.file")), h("p", { class: "hint", id: "bring-file-hint" }, t("bring.file.hint")), file, chosen),
-    h("div", { class: "field" }, h("label", { for: "bring-name" }, t("bring.name")), h("p", { class: "hint", id: "bring-name-hint" }, t("bring.name.hint")), title),
-    h("p", { class: "actions" }, press),
-  );
-  const update = (): void => {
-    // What was imported is no longer the file of the form.
-    if (!importing.file && file.files?.length) file.value = "";
-    if (title.value !== importing.title) title.value = importing.title;
-    // After a change of the language the field is a new one, and empty.
-    chosen.textContent = importing.file && !file.files?.length ? t("month.file.chosen", { name: importing.file.name }) : "";
-    // A button whose words are replaced while it is pressed is not pressed everywhere.
-    const words = t(importing.file ? "bring.start" : "bring.choose");
-    if (press.textContent !== words) press.textContent = words;
+  const typed = ({ currentTarget }: Event): void => {
+    if (currentTarget instanceof HTMLInputElement) importing.title = currentTarget.value;
   };
-  return { element, update };
+  // What was imported is no longer the file of the form. After a change of the language the field is a new
+  // one, and empty.
+  const emptied = importing.file ? noChange : live("");
+  const forgotten = importing.file && !isChosenIn("bring-file") ? importing.file.name : undefined;
+  return html`<form novalidate autocomplete="off" ?hidden=${Boolean(importing.running)} @submit=${sent}>
+    <div class="field">
+      <label for="bring-file">${t("bring.file")}</label>
+      <p class="hint" id="bring-file-hint">${t("bring.file.hint")}</p>
+      <input
+        type="file"
+        id="bring-file"
+        accept=".xlsx"
+        aria-describedby="bring-file-hint"
+        .value=${emptied}
+        @change=${given}
+      >
+      <p class="echo">${forgotten === undefined ? "" : t("month.file.chosen", { name: forgotten })}</p>
+    </div>
+    <div class="field">
+      <label for="bring-name">${t("bring.name")}</label>
+      <p class="hint" id="bring-name-hint">${t("bring.name.hint")}</p>
+      <input
+        type="text"
+        id="bring-name"
+        size="20"
+        autocomplete="off"
+        aria-describedby="bring-name-hint"
+        .value=${live(importing.title)}
+        @input=${typed}
+        @change=${typed}
+      >
+    </div>
+    <p class="actions"
+      ><button type="submit" class="primary">${t(importing.file ? "bring.start" : "bring.choose")}</button></p>
+  </form>`;
 }
 
 async function run(state: DoctorState, importing: Importing, file: File): Promise<void> {
@@ -149,7 +144,8 @@ async function run(state: DoctorState, importing: Importing, file: File): Promis
   try {
     came = await importWorkbook(file, id, name, cancelled);
   } catch (fault) {
-    const says = fault instanceof Failure && fault.what === "version" ? fault.what : "broken";
+    const why = await explained(fault);
+    const says = why instanceof Failure && why.what === "version" ? why.what : "broken";
     if (!cancelled.aborted) importing.came = { says };
   }
   importing.running = undefined;
@@ -171,55 +167,62 @@ async function run(state: DoctorState, importing: Importing, file: File): Promis
 }
 
 /** What stands where in the workbook. */
-function listed(faults: Fault[]): HTMLElement {
-  const place = ({ file, place }: Fault): HTMLElement => h("strong", {}, [file, place].filter(Boolean).join(" "));
-  return h("ul", {}, ...faults.map((fault) => h("li", {}, place(fault), " ", said(fault.message))));
+function listed(faults: Fault[]): TemplateResult {
+  const rows = faults.map(
+    ({ file, place, message }) =>
+      html`<li><strong>${[file, place].filter(Boolean).join(" ")}</strong> ${said(message)}</li>`,
+  );
+  return html`<ul>${rows}</ul>`;
 }
 
 /** Whether the workbook says the same as the edition that is built in, or each difference by sheet and cell. */
-function differing({ with: scheme, count, first }: Differences): Child[] {
+function differing({ with: scheme, count, first }: Differences): TemplateResult {
   const places = { scheme: said(scheme), count: String(count), shown: String(first.length) };
-  if (!count) return [h("p", { id: "bring-same" }, t("bring.same", places))];
-  return [
-    h("p", {}, t("bring.differs", places)),
-    h("details", { id: "bring-differences" }, h("summary", {}, t("bring.differences", places)), first.length < count && h("p", { class: "hint" }, t("bring.differences.first", places)), listed(first)),
-  ];
+  if (!count) return html`<p id="bring-same">${t("bring.same", places)}</p>`;
+  return html`<p>${t("bring.differs", places)}</p>
+    <details id="bring-differences">
+      <summary>${t("bring.differences", places)}</summary>
+      ${first.length < count ? html`<p class="hint">${t("bring.differences.first", places)}</p>` : nothing}
+      ${listed(first)}
+    </details>`;
 }
 
-function outcome(state: DoctorState, importing: Importing): Child[] {
+function outcome(state: DoctorState, importing: Importing): Drawn {
   const { came } = importing;
-  if (!came) return [];
-  const head = (sentence: string): HTMLElement => h("h3", { id: "bring-outcome", tabindex: "-1" }, sentence);
+  if (!came) return nothing;
+  const head = (sentence: string): TemplateResult => html`<h3 id="bring-outcome" tabindex="-1">${sentence}</h3>`;
   switch (came.says) {
     case "imported": {
-      const importedScheme = state.own.find(({ id }) => id === came.id);
-      if (!importedScheme) return [];
-      return [
-        head(t("bring.imported", { name: said(importedScheme.title) })),
-        ...differing(came.found.differences),
-        came.found.added.length > 0 && h("p", {}, t("bring.added", { count: String(came.found.added.length) })),
-        ...(["left_out", "misplaced"] as const).map((what) => {
-          const codes = came.found[what];
-          return codes.length > 0 && h("p", {}, t(`bring.${what}`, { count: String(codes.length), codes: codes.join(t("list.comma")) }));
-        }),
-        !importedScheme.kept && h("p", {}, t("bring.not_kept")),
-        !importedScheme.kept && h("p", { class: "actions" }, button(t("bring.keep"), () => void keep(state, importing, importedScheme))),
-      ];
+      const own = state.own.find(({ id }) => id === came.id);
+      return own
+        ? html`${head(t("bring.imported", { name: said(own.title) }))}${found(state, importing, own, came.found)}`
+        : nothing;
     }
     case "refused":
-      return [
-        h(
-          "div",
-          { class: "summary" },
-          head(t("bring.refused")),
-          listed(came.faults),
-        ),
-      ];
+      return html`<div class="summary">${head(t("bring.refused"))}${listed(came.faults)}</div>`;
     case "version":
-      return [head(t("version")), ...reopening(state)];
+      return html`${head(t("version"))}${reopening(state)}`;
     default:
-      return [head(t(`bring.${came.says}`))];
+      return head(t(`bring.${came.says}`));
   }
+}
+
+function found(
+  state: DoctorState,
+  importing: Importing,
+  own: ImportedScheme,
+  { added, differences, ...codes }: Found,
+): TemplateResult {
+  const listed = (["left_out", "misplaced"] as const).map((what) => {
+    const places = { count: String(codes[what].length), codes: codes[what].join(t("list.comma")) };
+    return codes[what].length ? html`<p>${t(`bring.${what}`, places)}</p>` : nothing;
+  });
+  const press = button(t("bring.keep"), () => void keep(state, importing, own));
+  return html`
+    ${differing(differences)}
+    ${added.length ? html`<p>${t("bring.added", { count: String(added.length) })}</p>` : nothing}
+    ${listed}
+    ${own.kept ? nothing : html`<p>${t("bring.not_kept")}</p><p class="actions">${press}</p>`}`;
 }
 
 async function keep(state: DoctorState, importing: Importing, importedScheme: ImportedScheme): Promise<void> {
@@ -236,13 +239,10 @@ async function keep(state: DoctorState, importing: Importing, importedScheme: Im
   document.getElementById("bring-outcome")?.focus();
 }
 
-/**
- * What is kept on the device, each to be taken off it again. A row stays the same element while others
- * go, so that it is not replaced under the finger.
- */
-function kept(state: DoctorState, importing: Importing, rows: Map<string, HTMLElement>): Child {
+/** What is kept on the device, each to be taken off it again. */
+function kept(state: DoctorState, importing: Importing): Drawn {
   const own = state.own.filter((importedScheme) => importedScheme.kept);
-  if (!own.length) return undefined;
+  if (!own.length) return nothing;
   const forget = async ({ id }: ImportedScheme): Promise<void> => {
     try {
       await stored.remove(id);
@@ -255,24 +255,12 @@ function kept(state: DoctorState, importing: Importing, rows: Map<string, HTMLEl
     announce(t("bring.removed"));
     document.querySelector<HTMLElement>("#bring summary")?.focus();
   };
-  return h(
-    "div",
-    { class: "kept" },
-    h("h3", {}, t("bring.kept")),
-    h(
-      "ul",
-      {},
-      ...own.map((importedScheme) => {
-        const name = said(importedScheme.title);
-        const words = t("bring.kept.one", { name, day: day(importedScheme.imported) });
-        const remove = t("bring.remove", { name });
-        const key = JSON.stringify([importedScheme.id, words, remove]);
-        const row =
-          rows.get(key) ??
-          h("li", {}, words, " ", h("button", { type: "button", class: "link", onclick: () => void forget(importedScheme) }, remove));
-        rows.set(key, row);
-        return row;
-      }),
-    ),
-  );
+  const row = (one: ImportedScheme): TemplateResult => {
+    const name = said(one.title);
+    return html`<li>${t("bring.kept.one", { name, day: day(one.imported) })} <button
+      type="button" class="link" @click=${() => void forget(one)}>${t("bring.remove", { name })}</button></li>`;
+  };
+  // A row stays the same element while others go, so that it is not replaced under the finger.
+  const rows = repeat(own, ({ id }) => id, row);
+  return html`<div class="kept"><h3>${t("bring.kept")}</h3><ul>${rows}</ul></div>`;
 }

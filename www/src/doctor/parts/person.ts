@@ -1,11 +1,14 @@
 /** The little of the person that rules ask for: only what they ask for, and never a name. */
 
-import { h } from "../../ui/dom.js";
+import { html, noChange, nothing, type TemplateResult } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { fieldOf, nameOf } from "../names.js";
 import type { Part } from "../part.js";
 import type { DoctorState } from "../state.js";
 import type { Typed } from "../stay.js";
 import { type Key, t } from "../words.js";
-import { fieldOf, nameOf } from "../names.js";
+
+const UNITS: Record<Typed, Key> = { age_years: "unit.years", age_days: "unit.days", weight: "unit.grams" };
 
 /** Whether a field is to be seen. Age and sex are of every case; the rest is asked for of infants. */
 function isWanted(state: DoctorState, quantity: Typed): boolean {
@@ -15,99 +18,96 @@ function isWanted(state: DoctorState, quantity: Typed): boolean {
   return quantity === "age_days" ? stay.number("age_years") === 0 : Boolean(explained?.asked.includes(quantity));
 }
 
-/** Draws the fields of the person. */
-export function person(state: DoctorState): Part {
-  const numbers = (["age_years", "age_days", "weight"] as const).map((quantity) => number(state, quantity));
-  const sex = sexOf(state);
-  const discharge = dischargeOf(state);
-  const [years, days, weight] = numbers;
-  const element = h(
-    "section",
-    { class: "person", "aria-labelledby": "person-title" },
-    h("h2", { id: "person-title" }, t("person")),
-    h("p", { class: "hint" }, t("person.hint")),
-    h("div", { class: "fields" }, years?.element, sex.element, days?.element, weight?.element, discharge.element),
-  );
-  const update = (): void => {
-    for (const part of [...numbers, sex, discharge]) part.update();
-  };
-  return { element, update };
+function isFocused(id: string): boolean {
+  return document.activeElement?.id === id;
 }
 
-function number(state: DoctorState, quantity: Typed): Part {
+/** What stands in the field that an event is of. */
+function typedIn({ currentTarget }: Event): string {
+  return currentTarget instanceof HTMLInputElement ? currentTarget.value : "";
+}
+
+/** Draws the fields of the person. */
+export function person(state: DoctorState): Part {
+  return () => html`<section class="person" aria-labelledby="person-title">
+    <h2 id="person-title">${t("person")}</h2>
+    <p class="hint">${t("person.hint")}</p>
+    <div class="fields">
+      ${number(state, "age_years")}${sex(state)}${number(state, "age_days")}${number(state, "weight")}${discharge(state)}
+    </div>
+  </section>`;
+}
+
+function number(state: DoctorState, quantity: Typed): TemplateResult {
   const id = fieldOf(quantity);
-  const label = h("label", { for: id });
-  const input = h("input", { id, type: "text", inputmode: "numeric", size: 6, autocomplete: "off", enterkeyhint: "done" });
-  const unit = h("span", { class: "unit", id: `${id}-unit` }, t(UNITS[quantity]));
-  const asked = h("p", { class: "asked", id: `${id}-asked` }, t("person.asked"));
-  const wrong = h("p", { class: "problem", id: `${id}-problem` }, t("person.wrong"));
-  const element = h("div", { class: "field" }, label, asked, wrong, h("span", { class: "entry-field" }, input, unit));
-  const changed = (): void => {
-    if (state.stay.typed[quantity] === input.value) return;
-    state.stay.typed[quantity] = input.value;
+  const needed = Boolean(state.explained?.needed?.includes(quantity));
+  const isWrong = state.stay.isWrong(quantity) && !isFocused(id);
+  const changed = (event: Event): void => {
+    const value = typedIn(event);
+    if (state.stay.typed[quantity] === value) return;
+    state.stay.typed[quantity] = value;
     state.touched();
   };
-  input.addEventListener("input", changed);
-  // A field that is cleared by a tool or filled by the browser only says that it changed.
-  input.addEventListener("change", changed);
-  const update = (): void => {
-    const needed = Boolean(state.explained?.needed?.includes(quantity));
-    const isWrong = state.stay.isWrong(quantity) && document.activeElement !== input;
-    // A field does not go away under the hands of who types in it.
-    element.hidden = !isWanted(state, quantity) && document.activeElement !== input;
-    label.textContent = nameOf(state, quantity);
-    asked.hidden = !needed;
-    wrong.hidden = !isWrong;
-    element.classList.toggle("wrong", isWrong);
-    element.classList.toggle("needed", needed);
-    if (isWrong) input.setAttribute("aria-invalid", "true");
-    else input.removeAttribute("aria-invalid");
-    input.setAttribute("aria-describedby", [unit, asked, wrong].filter((said) => !said.hidden).map(({ id }) => id).join(" "));
-    if (input.value !== state.stay.typed[quantity]) input.value = state.stay.typed[quantity];
-  };
-  input.addEventListener("blur", update);
-  return { element, update };
+  const described = [`${id}-unit`, needed && `${id}-asked`, isWrong && `${id}-problem`].filter(Boolean).join(" ");
+  const look = ["field", isWrong && "wrong", needed && "needed"].filter(Boolean).join(" ");
+  // A field does not go away under the hands of who types in it. One that is cleared by a tool or filled by
+  // the browser only says that it changed.
+  return html`<div class=${look} ?hidden=${!isWanted(state, quantity) && !isFocused(id)}>
+    <label for=${id}>${nameOf(state, quantity)}</label>
+    <p class="asked" id="${id}-asked" ?hidden=${!needed}>${t("person.asked")}</p>
+    <p class="problem" id="${id}-problem" ?hidden=${!isWrong}>${t("person.wrong")}</p>
+    <span class="entry-field"
+      ><input
+        id=${id}
+        type="text"
+        inputmode="numeric"
+        size="6"
+        autocomplete="off"
+        enterkeyhint="done"
+        aria-invalid=${isWrong ? "true" : nothing}
+        aria-describedby=${described}
+        .value=${live(state.stay.typed[quantity])}
+        @input=${changed}
+        @change=${changed}
+        @blur=${() => state.changed()}
+      ><span class="unit" id="${id}-unit">${t(UNITS[quantity])}</span></span>
+  </div>`;
 }
 
 /** The day of discharge, which nothing asks for: it only says which edition is in force. */
-function dischargeOf(state: DoctorState): Part {
+function discharge(state: DoctorState): TemplateResult {
   const id = "discharge";
-  const input = h("input", { id, type: "date", "aria-describedby": `${id}-hint` });
-  const changed = (): void => {
-    if (state.stay.discharge === input.value) return;
-    state.stay.discharge = input.value;
+  const changed = (event: Event): void => {
+    const value = typedIn(event);
+    if (state.stay.discharge === value) return;
+    state.stay.discharge = value;
     void state.discharged();
   };
-  input.addEventListener("input", changed);
-  // A field that is cleared by a tool or filled by the browser only says that it changed.
-  input.addEventListener("change", changed);
-  const hint = h("p", { class: "hint", id: `${id}-hint` }, t("discharge.hint"));
-  const element = h("div", { class: "field" }, h("label", { for: id }, t("discharge")), hint, input);
-  const update = (): void => {
-    if (input.value !== state.stay.discharge && document.activeElement !== input) input.value = state.stay.discharge;
-  };
-  return { element, update };
+  // A day that is being typed has no value until the last digit.
+  const value = isFocused(id) ? noChange : live(state.stay.discharge);
+  return html`<div class="field">
+    <label for=${id}>${t("discharge")}</label>
+    <p class="hint" id="${id}-hint">${t("discharge.hint")}</p>
+    <input id=${id} type="date" aria-describedby="${id}-hint" .value=${value} @input=${changed} @change=${changed}>
+  </div>`;
 }
 
-const UNITS: Record<Typed, Key> = { age_years: "unit.years", age_days: "unit.days", weight: "unit.grams" };
-
-function sexOf(state: DoctorState): Part {
-  const radios = (["male", "female"] as const).map((sex, at) => {
+function sex(state: DoctorState): TemplateResult {
+  const needed = Boolean(state.explained?.needed?.includes("sex"));
+  const choices = (["male", "female"] as const).map((sex, at) => {
     const id = at === 0 ? fieldOf("sex") : `${fieldOf("sex")}-${sex}`;
-    const input = h("input", { type: "radio", name: "sex", id, value: sex });
-    input.addEventListener("change", () => {
+    const take = (): void => {
       state.stay.sex = sex;
       state.touched();
-    });
-    return { sex, input, row: h("span", { class: "choice" }, input, h("label", { for: id }, t(`sex.${sex}`))) };
+    };
+    const checked = live(state.stay.sex === sex);
+    return html`<span class="choice"
+      ><input type="radio" name="sex" id=${id} value=${sex} .checked=${checked} @change=${take}
+      ><label for=${id}>${t(`sex.${sex}`)}</label></span>`;
   });
-  const asked = h("p", { class: "asked" }, t("person.asked"));
-  const element = h("fieldset", { class: "field sex" }, h("legend", {}, t("person.sex")), asked, h("div", { class: "choices" }, ...radios.map(({ row }) => row)));
-  const update = (): void => {
-    const needed = Boolean(state.explained?.needed?.includes("sex"));
-    asked.hidden = !needed;
-    element.classList.toggle("needed", needed);
-    for (const { sex, input } of radios) input.checked = state.stay.sex === sex;
-  };
-  return { element, update };
+  return html`<fieldset class=${needed ? "field sex needed" : "field sex"}>
+    <legend>${t("person.sex")}</legend>
+    <p class="asked" ?hidden=${!needed}>${t("person.asked")}</p>
+    <div class="choices">${choices}</div>
+  </fieldset>`;
 }

@@ -1,91 +1,85 @@
 /** Which scheme groups, and which readings of its text. */
 
-import { type Child, h } from "../../ui/dom.js";
-import type { SwitchSummary } from "../../engine/generated/drg.js";
-import type { Part } from "../part.js";
-import type { DoctorState } from "../state.js";
+import { html, nothing, type TemplateResult } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import type { SchemeSummary, SwitchSummary } from "../../engine/generated/drg.js";
+import { button, type Drawn, type Part } from "../part.js";
 import { editionInWords, otherReadings } from "../scheme-words.js";
-import { onlyWhenChanged, redraw } from "../../ui/redraw.js";
+import type { DoctorState } from "../state.js";
 import { said, t } from "../words.js";
 
 /** Draws the choice of the scheme. */
 export function chosenScheme(state: DoctorState): Part {
-  const id = "scheme";
-  const select = h("select", { id });
-  const about = h("p", { class: "hint", id: "scheme-about" });
-  select.setAttribute("aria-describedby", about.id);
-  select.addEventListener("change", () => void state.choose(select.value));
-  const element = h("div", { class: "field" }, h("label", { for: id }, t("scheme")), select, about);
-  let listed = "";
-  const update = (): void => {
-    const schemes = state.schemes;
-    const now = schemes.map(({ id, title }) => `${id} ${said(title)}`).join();
-    if (now !== listed) {
-      const all = schemes.map(({ id, title }) => h("option", { value: id }, said(title)));
-      select.replaceChildren(h("option", { value: "" }, t("scheme.by_day")), ...all);
-      listed = now;
-    }
-    select.value = state.isByDay ? "" : state.chosen;
-    const { scheme } = state;
-    if (scheme?.id !== state.chosen) about.textContent = t("waiting");
-    else about.textContent = scheme ? [editionInWords(state), t("scheme.about", counts(scheme.counts))].join(t("list.semicolon")) : "";
+  const choose = ({ currentTarget }: Event): void => {
+    if (currentTarget instanceof HTMLSelectElement) void state.choose(currentTarget.value);
   };
-  return { element, update };
+  return () => {
+    const { scheme } = state;
+    const chosen = state.isByDay ? "" : state.chosen;
+    const option = (id: string, words: string): TemplateResult =>
+      html`<option value=${id} .selected=${live(id === chosen)}>${words}</option>`;
+    const isThere = scheme?.id === state.chosen;
+    const about = scheme ? [editionInWords(state), t("scheme.about", counts(scheme))].join(t("list.semicolon")) : "";
+    return html`<div class="field">
+      <label for="scheme">${t("scheme")}</label>
+      <select id="scheme" aria-describedby="scheme-about" @change=${choose}>
+        ${option("", t("scheme.by_day"))}${state.schemes.map(({ id, title }) => option(id, said(title)))}
+      </select>
+      <p class="hint" id="scheme-about">${isThere ? about : t("waiting")}</p>
+    </div>`;
+  };
 }
 
-function counts(counts: Record<string, number>): Record<string, string> {
+function counts({ counts }: SchemeSummary): Record<string, string> {
   return Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, String(count)]));
 }
 
 /** Draws the switches for readings that differ, and what a reader must know of the scheme. */
 export function readings(state: DoctorState): Part {
-  const element = h("div", { class: "readings" });
+  // What was opened stays open while another scheme is fetched.
   let open = false;
-  const draw = (): void => {
-    const { scheme } = state;
-    open = element.querySelector("details")?.open ?? open;
-    if (!scheme) return redraw(element);
+  const toggled = ({ currentTarget }: Event): void => {
+    if (currentTarget instanceof HTMLDetailsElement) open = currentTarget.open;
+  };
+  const switches = (all: SwitchSummary[]): Drawn => {
+    if (!all.length) return nothing;
     const changed = otherReadings(state).length;
     const title = changed ? t("readings.changed", { count: String(changed) }) : t("readings.preset");
-    const reset = (): void => void state.read({});
-    redraw(
-      element,
-      scheme.switches.length > 0 &&
-        h(
-          "details",
-          { open, id: "readings" },
-          h("summary", {}, title),
-          h("p", { class: "hint" }, t("readings.help")),
-          ...scheme.switches.map((own) => choice(state, own)),
-          changed > 0 && h("p", { class: "actions" }, h("button", { type: "button", class: "second", onclick: reset }, t("readings.reset"))),
-        ),
-      h(
-        "details",
-        { id: "scheme-source" },
-        h("summary", {}, t("scheme.source")),
-        h("p", {}, said(scheme.source)),
-        scheme.checked && h("p", {}, t("scheme.checked", { day: scheme.checked })),
-        notes(scheme.notes.map(said)),
-      ),
-    );
+    const reset = button(t("readings.reset"), () => void state.read({}));
+    return html`<details ?open=${open} id="readings" @toggle=${toggled}>
+      <summary>${title}</summary>
+      <p class="hint">${t("readings.help")}</p>
+      ${all.map((own) => choice(state, own))}
+      ${changed ? html`<p class="actions">${reset}</p>` : nothing}
+    </details>`;
   };
-  return { element, update: onlyWhenChanged(() => [state.scheme], draw) };
+  return () => {
+    const { scheme } = state;
+    return html`<div class="readings">${scheme ? [switches(scheme.switches), source(scheme)] : nothing}</div>`;
+  };
 }
 
-function notes(sentences: string[]): Child {
-  return sentences.length > 0 && h("ul", {}, ...sentences.map((sentence) => h("li", {}, sentence)));
+function source({ source, checked, notes }: SchemeSummary): TemplateResult {
+  return html`<details id="scheme-source">
+    <summary>${t("scheme.source")}</summary>
+    <p>${said(source)}</p>
+    ${checked ? html`<p>${t("scheme.checked", { day: checked })}</p>` : nothing}
+    ${notes.length ? html`<ul>${notes.map((note) => html`<li>${said(note)}</li>`)}</ul>` : nothing}
+  </details>`;
 }
 
-function choice(state: DoctorState, own: SwitchSummary): HTMLElement {
+function choice(state: DoctorState, own: SwitchSummary): TemplateResult {
   const rows = own.choices.map(({ id, title }) => {
     const field = `switch-${own.id}-${id}`;
-    const input = h("input", { type: "radio", name: `switch-${own.id}`, id: field, value: id });
-    input.checked = id === own.chosen;
-    input.addEventListener("change", () => {
+    const take = (): void => {
       const taken = (state.scheme?.switches ?? []).map((other) => [other.id, other.id === own.id ? id : other.chosen]);
       void state.read(Object.fromEntries(taken) as Record<string, string>);
-    });
-    return h("div", { class: "option" }, input, h("label", { for: field }, said(title)));
+    };
+    const checked = live(id === own.chosen);
+    return html`<div class="option">
+      <input type="radio" name="switch-${own.id}" id=${field} value=${id} .checked=${checked} @change=${take}>
+      <label for=${field}>${said(title)}</label>
+    </div>`;
   });
-  return h("fieldset", {}, h("legend", {}, said(own.title)), ...rows);
+  return html`<fieldset><legend>${said(own.title)}</legend>${rows}</fieldset>`;
 }

@@ -1,8 +1,8 @@
 /** Files of cases in slices: of a file of any size only a slice is in memory. */
 
 import type { Grouper } from "mingbai-drg";
-import type { Made, MovesTally, Tally } from "../generated/drg.js";
 import type { Text } from "../generated/core.js";
+import type { Made, MovesTally, Tally } from "../generated/drg.js";
 import type { Progress } from "../serving.js";
 import type { BatchResponse, CaseFile } from "./protocol.js";
 
@@ -69,7 +69,13 @@ export async function groupFile(
     }
     if (!sound || !take(work.end())) return { status: "refused", message: read<Text>(work.refused()) };
     const moves = other ? { tally: read<MovesTally>(work.moves()), table: tableOf(work.moves_table()) } : undefined;
-    return { status: "done", tally: read<Tally>(work.tally()), made: read<Made[]>(work.made()), result: results.all(), moves };
+    return {
+      status: "done",
+      tally: read<Tally>(work.tally()),
+      made: read<Made[]>(work.made()),
+      result: results.all(),
+      moves,
+    };
   } finally {
     work.free();
   }

@@ -5,8 +5,17 @@ import type { Text } from "../generated/core.js";
 import type { Case, Explained, FoundCode, InForce, SchemeLoaded, SchemeSummary } from "../generated/drg.js";
 import { fetched, listOf } from "../packs.js";
 import type { Progress } from "../serving.js";
+import type {
+  BatchResponse,
+  BothSides,
+  CaseFile,
+  CodeKind,
+  GrouperCalls,
+  GroupingMeasured,
+  ImportCalls,
+  ImportResponse,
+} from "./protocol.js";
 import { GROUPER_PATIENCE, IMPORT_PATIENCE } from "./protocol.js";
-import type { BatchResponse, BothSides, CaseFile, CodeKind, GrouperCalls, GroupingMeasured, ImportCalls, ImportResponse } from "./protocol.js";
 
 /** What the index says of a scheme. */
 export interface ListedScheme {
@@ -34,7 +43,12 @@ async function bytesOf(file: string): Promise<ArrayBuffer> {
  * Reads the official workbook of an edition into a scheme of that id and title. Whatever it needs is
  * loaded for it and ends with it; `signal` ends it before its time, by a rejection.
  */
-export async function importWorkbook(file: Blob, id: string, title: string, signal?: AbortSignal): Promise<ImportResponse> {
+export async function importWorkbook(
+  file: Blob,
+  id: string,
+  title: string,
+  signal?: AbortSignal,
+): Promise<ImportResponse> {
   const [listed] = await listSchemes();
   if (!listed) throw new Failure("pack", "schemes/index.json");
   const [scheme, names] = await Promise.all([bytesOf(listed.file), bytesOf(listed.names)]);
@@ -42,7 +56,11 @@ export async function importWorkbook(file: Blob, id: string, title: string, sign
   const client = new Client<ImportCalls>("import.js", IMPORT_PATIENCE);
   const ended = new Promise<never>((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
   try {
-    const read = client.call("import", { file, head: { id, title }, lists: { scheme, names } }, { hand: [scheme, names] });
+    const read = client.call(
+      "import",
+      { file, head: { id, title }, lists: { scheme, names } },
+      { hand: [scheme, names] },
+    );
     return await Promise.race([read, ended]);
   } finally {
     client.stop();
@@ -109,7 +127,9 @@ export class Grouper {
     const batch = this.#batches;
     const cancel = (): void => void this.#client.call("cancel", { batch }).catch(() => undefined);
     signal?.addEventListener("abort", cancel);
-    const cancelled = new Promise<BatchResponse>((end) => signal?.addEventListener("abort", () => end({ status: "cancelled" })));
+    const cancelled = new Promise<BatchResponse>((end) =>
+      signal?.addEventListener("abort", () => end({ status: "cancelled" })),
+    );
     const going = (done: number, total: number): void => {
       if (!signal?.aborted) progress?.(done, total);
     };

@@ -7,12 +7,12 @@ import type { ImportCalls, ImportResponse } from "./protocol.js";
 
 type Asked = ImportCalls["import"]["ask"];
 
-async function answer(asked: Asked): Promise<ImportResponse> {
+async function answer(asked: Asked, memory: WebAssembly.Memory): Promise<ImportResponse> {
   const read = Workbook.refuse_size(asked.file.size) ?? (await opened(asked));
   if (!read) return { status: "unreadable" };
   const said = JSON.parse(new TextDecoder().decode(read.said())) as WorkbookRead;
   if (said.status === "refused") return said;
-  return { ...said, scheme: owned(read.scheme()), names: owned(read.names()) };
+  return { ...said, scheme: owned(read.scheme()), names: owned(read.names()), memory: memory.buffer.byteLength };
 }
 
 async function opened({ file, head, lists }: Asked): Promise<Workbook | undefined> {
@@ -31,6 +31,6 @@ function owned(bytes: Uint8Array): ArrayBuffer {
 }
 
 await serve<ImportCalls>(async () => {
-  await init({ module_or_path: new URL("mingbai_workbook_bg.wasm", import.meta.url) });
-  return { version: Workbook.version(), answer };
+  const { memory } = await init({ module_or_path: new URL("mingbai_workbook_bg.wasm", import.meta.url) });
+  return { version: Workbook.version(), answer: (asked) => answer(asked, memory) };
 });

@@ -1,9 +1,19 @@
 /** What the page and the grouper's worker say to each other. */
 
 import type { Text } from "../generated/core.js";
-import type { Patience } from "../protocol.js";
-import type { Case, Compared, Explained, FoundCode, Made, MovesTally, SchemeLoaded, Tally, WorkbookRead } from "../generated/drg.js";
+import type {
+  Case,
+  Compared,
+  Explained,
+  FoundCode,
+  Made,
+  MovesTally,
+  SchemeLoaded,
+  Tally,
+  WorkbookRead,
+} from "../generated/drg.js";
 import type { Measured } from "../measuring.js";
+import type { Patience } from "../protocol.js";
 
 /** Which list is searched. */
 export type CodeKind = "diagnosis" | "procedure";
@@ -89,7 +99,8 @@ export interface PackedScheme {
 
 /** What came of a workbook; a scheme comes packed. */
 export type ImportResponse =
-  | (Extract<WorkbookRead, { status: "imported" }> & PackedScheme)
+  /** A scheme, and the WebAssembly memory that reading it took, in bytes. */
+  | (Extract<WorkbookRead, { status: "imported" }> & PackedScheme & { memory: number })
   | Extract<WorkbookRead, { status: "refused" }>
   /** The device could not read the file. */
   | { status: "unreadable" };

@@ -70,7 +70,11 @@ async function opened(make: boolean): Promise<IDBDatabase | undefined> {
 }
 
 /** Does one thing with the store; done only when it is on the disk. Nothing where nothing is kept. */
-async function within<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>, make = false): Promise<T | undefined> {
+async function within<T>(
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => IDBRequest<T>,
+  make = false,
+): Promise<T | undefined> {
   const database = await opened(make);
   if (!database) return undefined;
   try {
@@ -96,7 +100,10 @@ export async function save(scheme: StoredScheme): Promise<void> {
 
 /** Whether a device that forbids keeping says so: it has nothing, and nothing is lost. */
 function forbids(fault: unknown): boolean {
-  return typeof indexedDB === "undefined" || (fault instanceof DOMException && ["SecurityError", "InvalidStateError"].includes(fault.name));
+  return (
+    typeof indexedDB === "undefined" ||
+    (fault instanceof DOMException && ["SecurityError", "InvalidStateError"].includes(fault.name))
+  );
 }
 
 /** The schemes that are kept; none where the device forbids keeping. Rejects where they cannot be read. */
@@ -116,7 +123,13 @@ function whole(record: unknown): StoredScheme {
   const text = (value: unknown): string => (typeof value === "string" ? value : "");
   const bytes = (value: unknown): ArrayBuffer => (value instanceof ArrayBuffer ? value : new ArrayBuffer(0));
   const id = text(own.id);
-  return { id, title: text(own.title) || id, imported: text(own.imported), scheme: bytes(own.scheme), names: bytes(own.names) };
+  return {
+    id,
+    title: text(own.title) || id,
+    imported: text(own.imported),
+    scheme: bytes(own.scheme),
+    names: bytes(own.names),
+  };
 }
 
 /** A scheme that is kept. */

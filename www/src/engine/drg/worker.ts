@@ -26,7 +26,9 @@ function answer(grouper: Grouper, memory: WebAssembly.Memory, call: Call<Grouper
       return grouper.search(call.scheme, call.text, call.list, call.most);
     case "batch":
       running.add(call.batch);
-      return groupFile(grouper, call, progress, () => !running.has(call.batch)).finally(() => running.delete(call.batch));
+      return groupFile(grouper, call, progress, () => !running.has(call.batch)).finally(() =>
+        running.delete(call.batch),
+      );
     case "cancel":
       running.delete(call.batch);
       return null;

@@ -714,9 +714,9 @@ message: Text, };
 export type Rounding = "half_up" | "half_even" | "down" | "up";
 
 /**
- * Where the value of a quantity comes from. There is no fourth way.
+ * Where the value of a quantity comes from. There is no other way.
  */
-export type Origin = "input" | "pack" | "user" | "line";
+export type Origin = "input" | "pack" | "user" | "assumption" | "line";
 
 /**
  * What a quantity counts.
@@ -991,7 +991,7 @@ own: boolean, };
 /**
  * Kinds of notices.
  */
-export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "shares_not_known" | "other_year" | "crosses_year" | "settlement_periods" | "best_group" | "account_scope" | "remark";
+export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "floor_not_known" | "shares_not_known" | "shares_supposed" | "other_year" | "crosses_year" | "settlement_periods" | "best_group" | "account_scope" | "remark";
 
 /**
  * Something that the reader of a result must know.
@@ -1585,6 +1585,166 @@ likely: Estimate, };
  * What a request with ranges gets.
  */
 export type RangesResponse = Ranges | Instead;
+
+/**
+ * Bounds as one says them, in yuan: the least rounded down and the most rounded up, so that no
+ * more is claimed to be known than is known. To the fen where all three are the same.
+ */
+export type Roughly = { 
+/**
+ * At least.
+ */
+low: Fen, 
+/**
+ * Likely.
+ */
+likely: Fen, 
+/**
+ * At most.
+ */
+high: Fen, };
+
+/**
+ * A part of the bill with its bounds.
+ */
+export type RangedPart = { 
+/**
+ * Which part.
+ */
+kind: PartKind, 
+/**
+ * Its name.
+ */
+label: Text, 
+/**
+ * Whether the patient pays it.
+ */
+own: boolean, 
+/**
+ * The least, in yuan.
+ */
+low: Fen, 
+/**
+ * In the likely case.
+ */
+likely: Fen, 
+/**
+ * The most.
+ */
+high: Fen, };
+
+/**
+ * What was supposed of something that is not known.
+ */
+export type Assumption = { 
+/**
+ * The paths of the fields that it stands for.
+ */
+paths: Array<string>, 
+/**
+ * What it is of.
+ */
+label: Text, 
+/**
+ * The least, as a share of the bill.
+ */
+low: Ratio, 
+/**
+ * What is likely.
+ */
+likely: Ratio, 
+/**
+ * The most.
+ */
+high: Ratio, 
+/**
+ * Why so much.
+ */
+reason: Text, 
+/**
+ * What stays have been seen to have, each a share of its bill.
+ */
+records: Array<Ratio>, 
+/**
+ * The day on which that was last compared with its sources.
+ */
+checked_on: Date, };
+
+/**
+ * A fund whose cap is not known, and that may reach it.
+ */
+export type AtLeast = { 
+/**
+ * National field name of what the fund pays.
+ */
+field: string, 
+/**
+ * The smallest cap of such a fund that is known of any place, in yuan.
+ */
+smallest_cap: Fen, 
+/**
+ * The pack that has it.
+ */
+pack: string, };
+
+/**
+ * The word by which an outlook is told from what stands in its place.
+ */
+export type OutlookStatus = "outlook";
+
+/**
+ * What a stay will cost. Where everything that matters is known, low, likely and high are the same.
+ */
+export type Outlook = { 
+/**
+ * `outlook`.
+ */
+status: OutlookStatus, 
+/**
+ * The caller's mark.
+ */
+id?: string, 
+/**
+ * What the patient pays, as one says it.
+ */
+own: Roughly, 
+/**
+ * What all funds pay together, as one says it.
+ */
+funds: Roughly, 
+/**
+ * The least of every amount. Each by itself: they need not add up.
+ */
+low: Ledger, 
+/**
+ * The amounts of the likely case.
+ */
+likely: Ledger, 
+/**
+ * The most of every amount.
+ */
+high: Ledger, 
+/**
+ * The parts of the bill, each with its bounds.
+ */
+parts: Array<RangedPart>, 
+/**
+ * What was supposed; empty where everything that matters is known.
+ */
+assumptions: Array<Assumption>, 
+/**
+ * A cap that is not known and may be reached: then the own payments are the least ones.
+ */
+at_least?: AtLeast, 
+/**
+ * The estimate of the likely case, with every line.
+ */
+estimate: Estimate, };
+
+/**
+ * What a request gets.
+ */
+export type OutlookResponse = Outlook | Instead;
 
 /**
  * What is different in an alternative.

@@ -584,7 +584,7 @@ most: Array<MovedPair>, };
 /**
  * What kind of thing was found.
  */
-export type SchemeFindingCode = "bad_rule" | "unknown_set" | "empty_set" | "bad_code" | "wrong_list" | "unknown_above" | "no_groups" | "open_end" | "unreachable" | "order_conflict" | "bad_switch" | "wider_than_rows" | "unused_set" | "no_category" | "in_no_set" | "marked_in_set";
+export type SchemeFindingCode = "bad_rule" | "unknown_set" | "empty_set" | "bad_code" | "wrong_list" | "unknown_above" | "no_groups" | "open_end" | "unreachable" | "order_conflict" | "bad_switch" | "wider_than_rows" | "unused_set" | "no_category" | "in_no_set" | "in_no_row" | "marked_in_set";
 
 /**
  * One thing that was found.
@@ -601,7 +601,11 @@ at: string,
 /**
  * What it is.
  */
-message: Text, };
+message: Text, 
+/**
+ * The codes that it is about, where there are several.
+ */
+codes?: Array<string>, };
 
 /**
  * What an imported scheme says otherwise than another one.

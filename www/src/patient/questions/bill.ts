@@ -1,18 +1,17 @@
 /** The bill, in the way that the user knows it. */
 
 import type { InterviewStep } from "../../engine/generated/core.js";
-import { glossary } from "../glossary.js";
-import { h } from "../../ui/dom.js";
-import { chosenIn, nothingChosen, radios, textField } from "../fields.js";
-import { type Context, type Screen, form } from "../screen.js";
-import { heading, help } from "../../ui/controls.js";
-import { BILL_WAY, DRG, ITEMS, OVER_LIMIT, SELF_FUNDED, SLIP, SLIP_FIELDS, TOTAL } from "../answers.js";
 import { said, t } from "../../i18n/words.js";
+import { heading, help, moreBox } from "../../ui/controls.js";
+import { h } from "../../ui/dom.js";
+import { BILL_WAY, DRG, ITEMS, OVER_LIMIT, SELF_FUNDED, SLIP, SLIP_FIELDS, TOTAL } from "../answers.js";
+import { billTitle, SLIP_WORDS, WAY_WORDS } from "../bill-words.js";
+import { chosenIn, nothingChosen, radios, textField } from "../fields.js";
 import { echoOf, readAmounts, valueForm } from "../figures.js";
-import { moreBox } from "../../ui/controls.js";
+import { glossary } from "../glossary.js";
+import { type Context, form, type Screen } from "../screen.js";
 import { drgScreen } from "./drg.js";
 import { itemsScreen } from "./items.js";
-import { billTitle, SLIP_WORDS, WAY_WORDS } from "../bill-words.js";
 
 /** Draws one of the screens that tell the bill. */
 export function billScreen(context: Context, step: InterviewStep): Screen {
@@ -68,7 +67,9 @@ function totalScreen(context: Context, step: InterviewStep): Screen {
       size: 6,
       echo: echoOf(context.navigation, "share"),
     });
-  const more = funded ? undefined : { path: OVER_LIMIT, kind: "share" as const, field: moreBox(t("bill.more"), over()) };
+  const more = funded
+    ? undefined
+    : { path: OVER_LIMIT, kind: "share" as const, field: moreBox(t("bill.more"), over()) };
   if (more && (context.navigation.answers.typed.get(OVER_LIMIT) || problemsAt(context, OVER_LIMIT))) {
     more.field.setAttribute("open", "");
   }

@@ -1,17 +1,20 @@
 /** The bill as one price for the group, with what is charged beside it. */
 
-import { type Child, h } from "../../ui/dom.js";
-import { textField } from "../fields.js";
-import { type Context, type Screen, form } from "../screen.js";
-import { heading, help } from "../../ui/controls.js";
-import { DRG, MATERIALS } from "../answers.js";
 import { t } from "../../i18n/words.js";
+import { heading, help } from "../../ui/controls.js";
+import { type Child, h } from "../../ui/dom.js";
+import { DRG, MATERIALS } from "../answers.js";
+import { textField } from "../fields.js";
 import { echoOf, readAmounts } from "../figures.js";
+import { type Context, form, type Screen } from "../screen.js";
 
 /** The paths of the form, in its order. */
 export const DRG_FIELDS = [
   `${DRG}.price`,
-  ...Array.from({ length: MATERIALS }, (_, at) => [`${DRG}.materials[${at}].amount`, `${DRG}.materials[${at}].limit`]).flat(),
+  ...Array.from({ length: MATERIALS }, (_, at) => [
+    `${DRG}.materials[${at}].amount`,
+    `${DRG}.materials[${at}].limit`,
+  ]).flat(),
   `${DRG}.separate`,
 ];
 
@@ -54,7 +57,12 @@ export function drgScreen(context: Context, title: string): Screen {
       form(
         send,
         yuan(`${DRG}.price`, t("drg.price"), t("drg.price.hint")),
-        h("details", { class: "more", open: navigation.answers.given.has(DRG) }, h("summary", {}, t("drg.materials")), ...materials),
+        h(
+          "details",
+          { class: "more", open: navigation.answers.given.has(DRG) },
+          h("summary", {}, t("drg.materials")),
+          ...materials,
+        ),
         yuan(`${DRG}.separate`, t("drg.separate"), t("drg.separate.hint")),
       ),
     ],

@@ -1,14 +1,14 @@
 /** The bill as a list of items. */
 
+import { plain, plainShare } from "../../i18n/format.js";
+import { t } from "../../i18n/words.js";
+import { button, heading, help } from "../../ui/controls.js";
 import { h } from "../../ui/dom.js";
 import { fieldId } from "../../ui/fields.js";
+import { dropItem, ITEM_FIELDS, ITEMS } from "../answers.js";
 import { textField } from "../fields.js";
 import { glossary } from "../glossary.js";
-import { plain, plainShare } from "../../i18n/format.js";
-import { type Context, type Screen, form } from "../screen.js";
-import { button, heading, help } from "../../ui/controls.js";
-import { ITEMS, ITEM_FIELDS, dropItem } from "../answers.js";
-import { t } from "../../i18n/words.js";
+import { type Context, form, type Screen } from "../screen.js";
 
 /** Draws the list of items with a row for each. */
 export function itemsScreen(context: Context, title: string): Screen {
@@ -95,7 +95,13 @@ function row(context: Context, at: number): HTMLElement {
     ),
     ownShare,
     yuan("price", t("items.price")),
-    textField(context, { path: path("quantity"), label: t("items.quantity"), hint: t("items.quantity.hint"), mode: "decimal", size: 6 }),
+    textField(context, {
+      path: path("quantity"),
+      label: t("items.quantity"),
+      hint: t("items.quantity.hint"),
+      mode: "decimal",
+      size: 6,
+    }),
     yuan("price_limit", t("items.price_limit"), t("items.price_limit.hint")),
     navigation.answers.itemCount > 1 && button(t("items.drop", { number }), drop),
   );

@@ -1,14 +1,14 @@
 /** A question of the engine, drawn by its kind. Knows no region. */
 
 import type { InterviewStep } from "../../engine/generated/core.js";
+import { said, t } from "../../i18n/words.js";
+import { heading, help } from "../../ui/controls.js";
 import { chosenIn, nothingChosen, radios } from "../fields.js";
+import { valueForm } from "../figures.js";
 import type { Place } from "../navigation.js";
 import { after } from "../navigation.js";
-import { type Context, type Screen, form } from "../screen.js";
-import { heading, help } from "../../ui/controls.js";
-import { said, t } from "../../i18n/words.js";
 import { billScreen } from "../questions/bill.js";
-import { valueForm } from "../figures.js";
+import { type Context, form, type Screen } from "../screen.js";
 
 /** Draws the question for a path; another place when it is not asked any more. */
 export async function ask(context: Context, path: string): Promise<Screen | Place> {
@@ -38,9 +38,8 @@ function question(context: Context, { path, question }: InterviewStep): Screen {
     return { title, body: [...top, form(send, radios(context, path, options))] };
   }
   const words: Partial<Record<string, string>> = {};
-  if (question.kind === "amount_or_none") words["none"] = t("none");
-  if (question.may_be_not_known) words["not_known"] = t("not_known");
+  if (question.kind === "amount_or_none") words.none = t("none");
+  if (question.may_be_not_known) words.not_known = t("not_known");
   const kind = question.kind === "share" || question.kind === "whole" ? question.kind : "amount";
   return { title, body: [...top, valueForm(context, { path, kind, words })] };
 }
-

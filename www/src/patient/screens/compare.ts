@@ -1,13 +1,13 @@
 /** One case beside others: another hospital, with a referral, without. Best first. */
 
-import { type Child, h } from "../../ui/dom.js";
-import { money } from "../../i18n/format.js";
 import type { Compared, LineDifference } from "../../engine/generated/core.js";
+import { money } from "../../i18n/format.js";
+import { said, t } from "../../i18n/words.js";
+import { button, heading } from "../../ui/controls.js";
+import { type Child, h } from "../../ui/dom.js";
 import type { Place } from "../navigation.js";
 import { after } from "../navigation.js";
 import type { Context, Screen } from "../screen.js";
-import { button, heading } from "../../ui/controls.js";
-import { said, t } from "../../i18n/words.js";
 
 /** Draws the comparison; another place while something is still open. */
 export async function compare({ navigation }: Context): Promise<Screen | Place> {
@@ -31,7 +31,8 @@ export async function compare({ navigation }: Context): Promise<Screen | Place> 
       h("ol", { class: "cards" }, drawn(base, true), ...known.map((one) => drawn(one, false))),
       !known.length && h("p", {}, t("compare.none")),
       open.length > 0 && h("h2", {}, t("compare.open")),
-      open.length > 0 && h("ul", {}, ...open.map((one) => h("li", {}, `${differences(one)}${t("compare.colon")}${why(one)}`))),
+      open.length > 0 &&
+        h("ul", {}, ...open.map((one) => h("li", {}, `${differences(one)}${t("compare.colon")}${why(one)}`))),
       h("p", { class: "actions" }, back),
     ],
   };
@@ -67,7 +68,12 @@ function drawn(one: Compared, base: boolean): HTMLElement | undefined {
     todo.length > 0 && h("p", {}, t("compare.to_do")),
     todo.length > 0 && h("ul", {}, ...todo),
     outcome.lines.length > 0 &&
-      h("details", { class: "more" }, h("summary", {}, t("compare.lines")), h("dl", { class: "facts" }, ...outcome.lines.flatMap(difference))),
+      h(
+        "details",
+        { class: "more" },
+        h("summary", {}, t("compare.lines")),
+        h("dl", { class: "facts" }, ...outcome.lines.flatMap(difference)),
+      ),
   );
 }
 

@@ -1,14 +1,14 @@
 /** What the patient pays when the bill comes out higher or lower than thought. */
 
-import { curveChart } from "../curve-chart.js";
-import { type Child, h } from "../../ui/dom.js";
-import { money } from "../../i18n/format.js";
 import type { Piece } from "../../engine/generated/core.js";
+import { money } from "../../i18n/format.js";
+import { said, t } from "../../i18n/words.js";
+import { button, heading } from "../../ui/controls.js";
+import { type Child, h } from "../../ui/dom.js";
+import { curveChart } from "../curve-chart.js";
 import type { Place } from "../navigation.js";
 import { after } from "../navigation.js";
 import type { Context, Screen } from "../screen.js";
-import { button, heading } from "../../ui/controls.js";
-import { said, t } from "../../i18n/words.js";
 
 /** Draws the curve; another place while something is still open. */
 export async function curve({ navigation }: Context): Promise<Screen | Place> {

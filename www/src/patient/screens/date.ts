@@ -1,10 +1,10 @@
 /** The day of the settlement: it decides which policy holds. */
 
-import { dayField, typedDay } from "../dayfield.js";
-import { type Context, type Screen, form } from "../screen.js";
+import { t, today } from "../../i18n/words.js";
 import { heading, help } from "../../ui/controls.js";
 import { chooseDate } from "../answers.js";
-import { t, today } from "../../i18n/words.js";
+import { dayField, typedDay } from "../dayfield.js";
+import { type Context, form, type Screen } from "../screen.js";
 
 const PATH = "settlement_date";
 

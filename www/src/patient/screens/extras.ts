@@ -1,16 +1,16 @@
 /** What nobody is asked, but some want to tell: deposit, personal account, further groups. */
 
+import { said, t } from "../../i18n/words.js";
+import { heading, help } from "../../ui/controls.js";
 import { h } from "../../ui/dom.js";
 import { fieldId } from "../../ui/fields.js";
+import { OTHER_GROUPS } from "../answers.js";
+import { AMOUNTS, chosen, otherGroups } from "../extra-answers.js";
 import { textField } from "../fields.js";
+import { echoOf, readAmounts } from "../figures.js";
 import type { Place } from "../navigation.js";
 import { after } from "../navigation.js";
-import { type Context, type Screen, form } from "../screen.js";
-import { heading, help } from "../../ui/controls.js";
-import { OTHER_GROUPS } from "../answers.js";
-import { said, t } from "../../i18n/words.js";
-import { echoOf, readAmounts } from "../figures.js";
-import { AMOUNTS, chosen, otherGroups } from "../extra-answers.js";
+import { type Context, form, type Screen } from "../screen.js";
 
 /** Draws the form; another place while something is still open. */
 export async function extras(context: Context): Promise<Screen | Place> {
@@ -58,9 +58,14 @@ export async function extras(context: Context): Promise<Screen | Place> {
           }),
         ),
         boxes.length > 0 &&
-          h("fieldset", {}, h("legend", {}, t("extras.groups")), h("p", { class: "hint" }, t("extras.groups.hint")), ...boxes.map(({ row }) => row)),
+          h(
+            "fieldset",
+            {},
+            h("legend", {}, t("extras.groups")),
+            h("p", { class: "hint" }, t("extras.groups.hint")),
+            ...boxes.map(({ row }) => row),
+          ),
       ),
     ],
   };
 }
-

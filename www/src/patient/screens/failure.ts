@@ -1,10 +1,10 @@
 /** When the core or a pack cannot be had: a clear sentence, and another try. */
 
 import { Failure } from "../../engine/client.js";
+import { t } from "../../i18n/words.js";
+import { button, heading } from "../../ui/controls.js";
 import { h } from "../../ui/dom.js";
 import type { Context, Screen } from "../screen.js";
-import { button, heading } from "../../ui/controls.js";
-import { t } from "../../i18n/words.js";
 
 /** Draws a failure. */
 export function failure({ navigation }: Context, fault: unknown): Screen {

@@ -1,16 +1,16 @@
 /** 我的医保手册: figures of the user's own, made into a pack like any other; and packs from files. */
 
-import { opened } from "../imported.js";
+import type { Finding, Handbook, HandbookStay, Problem, Referral, Scheme, Tier } from "../../engine/generated/core.js";
+import { plain, plainShare } from "../../i18n/format.js";
+import { type Key, said, t, today } from "../../i18n/words.js";
+import { button, heading, help } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { fieldId } from "../../ui/fields.js";
 import { problemAt, textField } from "../fields.js";
-import { plain, plainShare } from "../../i18n/format.js";
-import type { Finding, Handbook, HandbookStay, Problem, Referral, Scheme, Tier } from "../../engine/generated/core.js";
-import { type Context, type Screen, form } from "../screen.js";
-import { button, heading, help } from "../../ui/controls.js";
-import { type Key, said, t, today } from "../../i18n/words.js";
 import { readTyped } from "../figures.js";
+import { opened } from "../imported.js";
 import { SCHEMES } from "../scheme-words.js";
+import { type Context, form, type Screen } from "../screen.js";
 
 const TIERS: [Tier, Key][] = [
   ["township", "tier.township"],
@@ -89,7 +89,11 @@ function figure(context: Context, field: string, label: Key, unit: Key, hint?: K
 function schemeField({ navigation }: Context): HTMLElement {
   const path = "handbook.scheme";
   const entries = Object.entries(SCHEMES) as [Scheme, { name: Key }][];
-  const select = h("select", { id: fieldId(path) }, ...entries.map(([value, { name }]) => h("option", { value }, t(name))));
+  const select = h(
+    "select",
+    { id: fieldId(path) },
+    ...entries.map(([value, { name }]) => h("option", { value }, t(name))),
+  );
   select.value = navigation.answers.typed.get(path) ?? "resident";
   select.addEventListener("change", () => navigation.answers.typed.set(path, select.value));
   return h("div", { class: "field" }, h("label", { for: fieldId(path) }, t("handbook.scheme")), select);
@@ -98,7 +102,12 @@ function schemeField({ navigation }: Context): HTMLElement {
 const NONE = /^(none|没有|无|不设)/i;
 
 /** What is typed, as the handbook takes it: an amount, a share, `none`, or nothing. */
-async function figureTyped({ navigation }: Context, field: string, kind: "amount" | "share", problems: Problem[]): Promise<string> {
+async function figureTyped(
+  { navigation }: Context,
+  field: string,
+  kind: "amount" | "share",
+  problems: Problem[],
+): Promise<string> {
   const path = `handbook.${field}`;
   const typed = (navigation.answers.typed.get(path) ?? "").trim();
   if (!typed) return "";
@@ -114,7 +123,10 @@ async function use(context: Context): Promise<void> {
   const { navigation } = context;
   const typed = (field: string): string => navigation.answers.typed.get(`handbook.${field}`) ?? "";
   const problems: Problem[] = [];
-  const kinds: HandbookStay[] = [...TIERS.map(([tier]) => ({ tier })), ...REFERRALS.map(([referral]) => ({ referral }))];
+  const kinds: HandbookStay[] = [
+    ...TIERS.map(([tier]) => ({ tier })),
+    ...REFERRALS.map(([referral]) => ({ referral })),
+  ];
   const stays: HandbookStay[] = [];
   for (const [at, kind] of kinds.entries()) {
     const deductible = await figureTyped(context, `stays[${at}].deductible`, "amount", problems);
@@ -151,14 +163,24 @@ function problemOf({ path, message }: Finding): Problem {
 function saved({ navigation }: Context): Child[] {
   return navigation.packs.own.map(({ pack, text }) => {
     const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    return h("p", {}, h("a", { href, download: `${pack.id}.json`, class: "save" }, t("handbook.save")), ` ${said(pack.title)}`);
+    return h(
+      "p",
+      {},
+      h("a", { href, download: `${pack.id}.json`, class: "save" }, t("handbook.save")),
+      ` ${said(pack.title)}`,
+    );
   });
 }
 
 function opening(context: Context): Child[] {
   const { navigation, run } = context;
   const path = "handbook.file";
-  const input = h("input", { type: "file", id: fieldId(path), accept: ".json,application/json", "aria-describedby": "file-hint" });
+  const input = h("input", {
+    type: "file",
+    id: fieldId(path),
+    accept: ".json,application/json",
+    "aria-describedby": "file-hint",
+  });
   const open = (file: File): void =>
     run(async () => {
       const refuse = (message: string): void => {
@@ -178,7 +200,11 @@ function opening(context: Context): Child[] {
       }
       const found = loaded.findings.slice(0, SHOWN).map(({ path: place, message }) => `${place} ${said(message)}`);
       const rest = loaded.findings.length - found.length;
-      refuse([t("handbook.refused"), ...found, rest > 0 ? t("handbook.refused.more", { count: String(rest) }) : ""].join(" "));
+      refuse(
+        [t("handbook.refused"), ...found, rest > 0 ? t("handbook.refused.more", { count: String(rest) }) : ""].join(
+          " ",
+        ),
+      );
     });
   input.addEventListener("change", () => {
     navigation.file = input.files?.[0];
@@ -195,7 +221,12 @@ function opening(context: Context): Child[] {
       problemAt(context, path),
       input,
       file && h("p", { class: "echo" }, t("handbook.file.chosen", { name: file.name })),
-      file && h("p", { class: "actions" }, button(t("handbook.file.open"), () => open(file))),
+      file &&
+        h(
+          "p",
+          { class: "actions" },
+          button(t("handbook.file.open"), () => open(file)),
+        ),
     ),
   ];
 }

@@ -1,17 +1,17 @@
 /** Which insurance: the packs of the index, those that the user brought, and a way to bring one. */
 
-import { importedMark } from "../imported.js";
-import { h } from "../../ui/dom.js";
-import type { Option } from "../../ui/fields.js";
-import { chosenIn, nothingChosen, radios } from "../fields.js";
 import type { PackSummary } from "../../engine/generated/core.js";
 import type { Listed } from "../../engine/packs.js";
-import { type Context, type Screen, form } from "../screen.js";
-import { button, heading, help } from "../../ui/controls.js";
-import { choosePack } from "../answers.js";
 import { said, t } from "../../i18n/words.js";
-import { search } from "../search.js";
+import { button, heading, help } from "../../ui/controls.js";
+import { h } from "../../ui/dom.js";
+import type { Option } from "../../ui/fields.js";
+import { choosePack } from "../answers.js";
+import { chosenIn, nothingChosen, radios } from "../fields.js";
+import { importedMark } from "../imported.js";
 import { SCHEMES } from "../scheme-words.js";
+import { type Context, form, type Screen } from "../screen.js";
+import { search } from "../search.js";
 
 const PATH = "pack";
 /** From so many on, a list is searched and not read. */
@@ -23,7 +23,10 @@ export async function pack(context: Context): Promise<Screen> {
   const title = t("pack.ask");
   const own = navigation.packs.own;
   const site = await navigation.packs.list();
-  const options = [...own.map((importedPack) => optionOf(importedPack.pack, importedMark(importedPack))), ...site.map((listed) => optionOf(listed))];
+  const options = [
+    ...own.map((importedPack) => optionOf(importedPack.pack, importedMark(importedPack))),
+    ...site.map((listed) => optionOf(listed)),
+  ];
   const send = (): void =>
     run(async () => {
       const id = chosenIn(context, PATH);
@@ -41,7 +44,11 @@ export async function pack(context: Context): Promise<Screen> {
       form(send, options.length >= LONG && search(list, words), list),
       h("h2", {}, t("handbook.offer")),
       h("p", {}, t("handbook.offer.help")),
-      h("p", { class: "actions" }, button(t("handbook.begin"), () => navigation.go({ name: "handbook" }))),
+      h(
+        "p",
+        { class: "actions" },
+        button(t("handbook.begin"), () => navigation.go({ name: "handbook" })),
+      ),
     ],
   };
 }
@@ -56,4 +63,3 @@ function optionOf(listed: Listed | PackSummary, mark = ""): Option {
 function wordsOf({ region, title }: Listed | PackSummary): string {
   return [region.name.zh, region.name.en, title.zh, title.en].join(" ").toLowerCase();
 }
-

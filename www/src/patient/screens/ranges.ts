@@ -1,17 +1,17 @@
 /** What the patient pays at least and at most while nobody knows the bill exactly. */
 
+import type { Problem, Ranges, Request } from "../../engine/generated/core.js";
+import { grouped, money } from "../../i18n/format.js";
+import { said, t } from "../../i18n/words.js";
 import { announce } from "../../ui/announce.js";
+import { button, heading, help } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { textField } from "../fields.js";
-import { grouped, money } from "../../i18n/format.js";
-import type { Problem, Ranges, Request } from "../../engine/generated/core.js";
+import { echoOf, readTyped, readTypedRange } from "../figures.js";
 import type { Navigation, Place } from "../navigation.js";
 import { after } from "../navigation.js";
-import { type Context, type Screen, form } from "../screen.js";
-import { button, heading, help } from "../../ui/controls.js";
-import { said, t } from "../../i18n/words.js";
-import { echoOf, readTyped, readTypedRange } from "../figures.js";
 import { type RangedFigure, rangedFigures } from "../ranged-figures.js";
+import { type Context, form, type Screen } from "../screen.js";
 
 /** Draws the form, and the bounds once they were asked for; another place while something is open. */
 export async function ranges(context: Context): Promise<Screen | Place> {
@@ -38,11 +38,21 @@ export async function ranges(context: Context): Promise<Screen | Place> {
       form(
         send,
         ...figures.map((figure) =>
-          h("fieldset", { class: "item" }, h("legend", {}, t(figure.label)), field(figure, "low"), field(figure, "high")),
+          h(
+            "fieldset",
+            { class: "item" },
+            h("legend", {}, t(figure.label)),
+            field(figure, "low"),
+            field(figure, "high"),
+          ),
         ),
       ),
       ...(last?.of === keyOf(interviewed.request) ? drawn(last.found) : []),
-      h("p", { class: "actions" }, button(t("compare.back"), () => navigation.go({ name: "result" }))),
+      h(
+        "p",
+        { class: "actions" },
+        button(t("compare.back"), () => navigation.go({ name: "result" })),
+      ),
     ],
   };
 }
@@ -61,7 +71,8 @@ async function bound(navigation: Navigation, request: Request, figures: RangedFi
     ranged += 1;
     // Both ends in one field: 3-5万.
     const [only, other] = typed("low") ? (["low", "high"] as const) : (["high", "low"] as const);
-    const both = !typed(other) && figure.kind === "amount" ? await readTypedRange(navigation, pathOf(figure, only)) : undefined;
+    const both =
+      !typed(other) && figure.kind === "amount" ? await readTypedRange(navigation, pathOf(figure, only)) : undefined;
     if (both) {
       figure.put(rangedRequest, { low: both[0], high: both[1] });
       continue;
@@ -107,13 +118,27 @@ function drawn({ payments, unknowns, too_wide_by: wide }: Ranges): Child[] {
   if (!own) return [];
   const rows = payments.flatMap(({ payer, low, likely, high }): Child[] => [
     h("dt", {}, said(payer.label)),
-    h("dd", { "data-payer": payer.id }, money(low), " – ", money(high), ` ${t("unit.yuan")}`, h("span", { class: "hint" }, t("ranges.likely", { amount: grouped(likely) }))),
+    h(
+      "dd",
+      { "data-payer": payer.id },
+      money(low),
+      " – ",
+      money(high),
+      ` ${t("unit.yuan")}`,
+      h("span", { class: "hint" }, t("ranges.likely", { amount: grouped(likely) })),
+    ),
   ]);
   const moves = unknowns.map(({ label, path, moves: yuan }) =>
     h("li", {}, t("ranges.moves", { what: label ? said(label) : path, amount: grouped(yuan) })),
   );
   return [
-    h("h2", { id: "bounds" }, t("ranges.own"), h("strong", {}, money(own.low), " – ", money(own.high)), ` ${t("unit.yuan")}`),
+    h(
+      "h2",
+      { id: "bounds" },
+      t("ranges.own"),
+      h("strong", {}, money(own.low), " – ", money(own.high)),
+      ` ${t("unit.yuan")}`,
+    ),
     h("dl", { class: "facts" }, ...rows),
     moves.length > 1 && h("h2", {}, t("ranges.unknowns")),
     moves.length > 1 && h("ol", {}, ...moves),

@@ -1,78 +1,88 @@
 /** The result: the sum to pay first, then who pays what, then every step with its source. */
 
-import { swatch } from "../../ui/bar.js";
-import { payersBar } from "../payers-bar.js";
-import { isAuthored } from "../imported.js";
-import { type Child, h } from "../../ui/dom.js";
-import { money, roughly } from "../../i18n/format.js";
-import type { Estimate, Part } from "../../engine/generated/core.js";
-import { glossary, grades } from "../glossary.js";
-import { type Navigation, type Place, after } from "../navigation.js";
-import { cited, lines } from "../lines.js";
-import type { Context, Screen } from "../screen.js";
-import { button, heading } from "../../ui/controls.js";
-import { answerList } from "../answer-list.js";
-import { rangedFigures } from "../ranged-figures.js";
+import type { Estimate, Outlook, RangedPart } from "../../engine/generated/core.js";
+import { grouped, money, roughly, whole } from "../../i18n/format.js";
 import { day, said, t, today } from "../../i18n/words.js";
+import { swatch } from "../../ui/bar.js";
+import { button, heading } from "../../ui/controls.js";
+import { type Child, h } from "../../ui/dom.js";
+import { answerList } from "../answer-list.js";
+import { glossary, grades } from "../glossary.js";
+import { isAuthored } from "../imported.js";
+import { cited, lines } from "../lines.js";
+import { after, type Navigation, type Place } from "../navigation.js";
+import { payersBar } from "../payers-bar.js";
+import { rangedFigures } from "../ranged-figures.js";
+import type { Context, Screen } from "../screen.js";
 
 /** Draws the result; another place while something is still open. */
 export async function result({ navigation, run }: Context): Promise<Screen | Place> {
   const interviewed = await navigation.interview();
   const { end } = interviewed;
   if (end.kind !== "said" || end.response.status !== "estimated") return after(interviewed);
-  const estimate = end.response;
-  const { ledger, made } = estimate;
+  const core = await navigation.core();
+  const outlook = await core.call("outlook", { request: interviewed.request });
+  // Where there is an estimate there is an outlook: it is made of estimates.
+  if (outlook.status !== "outlook") throw new Error(outlook.status);
+  const { estimate } = outlook;
+  const { made } = estimate;
   const authored = isAuthored(navigation);
-  const [own, fund] = [ledger.psn_part_amt, ledger.fund_pay_sumamt];
   const notices = estimate.notices
     // The banner above says this one on every screen.
     .filter(({ code }) => code !== "text_of_another_date")
-    .map(({ text, citations = [] }) => h(
+    .map(({ text, citations = [] }) =>
+      h(
         "li",
         {},
         said(text),
         citations.length > 0 &&
-          h("details", { class: "where" }, h("summary", {}, t("notice.where")), ...citations.map((citation) => cited(citation, estimate.sources, { authored }))),
-      ));
+          h(
+            "details",
+            { class: "where" },
+            h("summary", {}, t("notice.where")),
+            ...citations.map((citation) => cited(citation, estimate.sources, { authored })),
+          ),
+      ),
+    );
   return {
     title: t("result.title"),
-    announce: t("result.announce", { own, fund }),
+    announce: inShort(outlook),
     body: [
-      heading(
-        h(
-          "span",
-          { class: "clause" },
-          t("result.own.before"),
-          h("strong", { "data-figure": "own" }, money(own)),
-          t("result.own.after"),
-          roughly(own),
-          t("result.and"),
-        ),
-        " ",
-        h(
-          "span",
-          { class: "clause" },
-          t("result.fund.before"),
-          h("strong", { "data-figure": "fund" }, money(fund)),
-          t("result.fund.after"),
-        ),
-      ),
+      heading(...headline(outlook)),
       h("p", { class: "note" }, t("result.estimate")),
+      ...notKnown(outlook),
       notices.length > 0 &&
-        h("section", { class: "notices", "aria-labelledby": "notices" }, h("h2", { id: "notices" }, t("result.notices")), h("ul", {}, ...notices)),
+        h(
+          "section",
+          { class: "notices", "aria-labelledby": "notices" },
+          h("h2", { id: "notices" }, t("result.notices")),
+          h("ul", {}, ...notices),
+        ),
       h("h2", {}, t("result.payers")),
       payersBar(estimate.parts),
-      table(estimate, navigation.worded("table.caption")),
+      table(outlook, navigation.worded("table.caption")),
       ...purse(estimate),
       payLater(navigation),
       h(
         "nav",
         { class: "onward screen-only", "aria-labelledby": "onward" },
         h("h2", { id: "onward" }, t("onward.title")),
-        h("p", { class: "actions" }, button(t("onward.compare"), () => navigation.go({ name: "compare" })), button(t("onward.curve"), () => navigation.go({ name: "curve" })), rangedFigures(interviewed.request).length > 0 && button(t("onward.ranges"), () => navigation.go({ name: "ranges" }))),
+        h(
+          "p",
+          { class: "actions" },
+          button(t("onward.compare"), () => navigation.go({ name: "compare" })),
+          button(t("onward.curve"), () => navigation.go({ name: "curve" })),
+          rangedFigures(interviewed.request).length > 0 &&
+            button(t("onward.ranges"), () => navigation.go({ name: "ranges" })),
+        ),
       ),
       dates(estimate, authored),
-      h("details", { class: "more" }, h("summary", {}, t("result.told")), await answerList(navigation, interviewed.steps)),
+      h(
+        "details",
+        { class: "more" },
+        h("summary", {}, t("result.told")),
+        await answerList(navigation, interviewed.steps),
+      ),
       h(
         "p",
         { class: "actions screen-only" },
@@ -82,15 +92,12 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
       ),
       h("h2", { id: "steps" }, t("result.steps")),
       h("p", { class: "help" }, t("result.steps.help")),
+      isRange(outlook) && h("p", { class: "help" }, t("result.range.steps")),
       lines(estimate, authored),
       glossary(),
       grades(),
       authored && h("p", { class: "note" }, t("brought.author")),
-      h(
-        "p",
-        { class: "made" },
-        t("result.made", { pack: made.pack, version: made.pack_version, engine: made.engine }),
-      ),
+      h("p", { class: "made" }, t("result.made", { pack: made.pack, version: made.pack_version, engine: made.engine })),
       h("p", { class: "print-only" }, t("result.made_on", { day: day(today()) })),
     ],
   };
@@ -110,8 +117,8 @@ function payLater(navigation: Navigation): Child {
 }
 
 // A part of nothing takes a row and says nothing; what the fund pays is said even so.
-function counts(part: Part): boolean {
-  return !part.own || /[1-9]/.test(part.amount);
+function counts(part: RangedPart): boolean {
+  return !part.own || /[1-9]/.test(part.high);
 }
 
 /** Whose money it is that is paid: account, cash, deposit. Nothing where all is cash. */
@@ -121,27 +128,61 @@ function purse({ lines }: Estimate): Child[] {
   if (!rows.length) return [];
   return [
     h("h2", {}, t("purse.title")),
-    h("dl", { class: "facts purse" }, ...rows.flatMap(({ id, label, value }) => [h("dt", {}, said(label)), h("dd", { "data-purse": id }, money(value), ` ${t("unit.yuan")}`)])),
+    h(
+      "dl",
+      { class: "facts purse" },
+      ...rows.flatMap(({ id, label, value }) => [
+        h("dt", {}, said(label)),
+        h("dd", { "data-purse": id }, money(value), ` ${t("unit.yuan")}`),
+      ]),
+    ),
   ];
 }
 
-function table({ parts, ledger }: Estimate, caption: string): HTMLElement {
-  const amount = (value: string): HTMLElement => h("td", { class: "amount", role: "cell" }, money(value));
-  const rows = parts.filter(counts).map((part) =>
+function table(outlook: Outlook, caption: string): HTMLElement {
+  const range = isRange(outlook);
+  const columns = range ? (["low", "likely", "high"] as const) : (["likely"] as const);
+  const amount = (value: string, label: string): HTMLElement =>
+    h(
+      "td",
+      { class: "amount", role: "cell", "data-label": range ? label : undefined },
+      money(range ? whole(value) : value),
+    );
+  const named = (column: (typeof columns)[number]): string => t(range ? `table.${column}` : "table.amount");
+  const rows = outlook.parts
+    .filter(counts)
+    .map((part) =>
+      h(
+        "tr",
+        { "data-part": part.kind, role: "row" },
+        h(
+          "th",
+          { scope: "row", role: "rowheader" },
+          h("span", { class: "part" }, swatch(part.kind), h("span", {}, said(part.label))),
+        ),
+        h(
+          "td",
+          { class: "payer", role: "cell" },
+          t(part.own ? "payer.own" : part.kind === "hospital" ? "payer.hospital" : "payer.fund"),
+        ),
+        ...columns.map((column) => amount(part[column], named(column))),
+      ),
+    );
+  const sum = (
+    label: Parameters<typeof t>[0],
+    field: "psn_part_amt" | "fund_pay_sumamt" | "hosp_part_amt" | "medfee_sumamt",
+    cls?: string,
+  ): HTMLElement =>
     h(
       "tr",
-      { "data-part": part.kind, role: "row" },
-      h("th", { scope: "row", role: "rowheader" }, h("span", { class: "part" }, swatch(part.kind), h("span", {}, said(part.label)))),
-      h("td", { class: "payer", role: "cell" }, t(part.own ? "payer.own" : part.kind === "hospital" ? "payer.hospital" : "payer.fund")),
-      amount(part.amount),
-    ),
-  );
-  const sum = (label: Parameters<typeof t>[0], value: string, cls?: string): HTMLElement =>
-    h("tr", { class: cls, role: "row" }, h("th", { scope: "row", colspan: 2, role: "rowheader" }, t(label)), amount(value));
+      { class: cls, role: "row" },
+      h("th", { scope: "row", colspan: 2, role: "rowheader" }, t(label)),
+      ...columns.map((column) => amount(outlook[column][field], named(column))),
+    );
   return h(
     "table",
     // The roles hold where narrow screens lay the rows out as blocks and browsers forget the table.
-    { class: "payers", role: "table" },
+    { class: range ? "payers ranged" : "payers", role: "table" },
     h("caption", {}, caption),
     h(
       "thead",
@@ -151,17 +192,17 @@ function table({ parts, ledger }: Estimate, caption: string): HTMLElement {
         { role: "row" },
         h("th", { scope: "col", role: "columnheader" }, t("table.part")),
         h("th", { scope: "col", role: "columnheader" }, t("table.payer")),
-        h("th", { scope: "col", role: "columnheader", class: "amount" }, t("table.amount")),
+        ...columns.map((column) => h("th", { scope: "col", role: "columnheader", class: "amount" }, named(column))),
       ),
     ),
     h("tbody", { role: "rowgroup" }, ...rows),
     h(
       "tfoot",
       { role: "rowgroup" },
-      sum("table.own", ledger.psn_part_amt),
-      sum("table.fund", ledger.fund_pay_sumamt),
-      ...(parts.some(({ kind }) => kind === "hospital") ? [sum("table.hospital", ledger.hosp_part_amt)] : []),
-      sum("table.total", ledger.medfee_sumamt, "total"),
+      sum("table.own", "psn_part_amt"),
+      sum("table.fund", "fund_pay_sumamt"),
+      ...(outlook.parts.some(({ kind }) => kind === "hospital") ? [sum("table.hospital", "hosp_part_amt")] : []),
+      sum("table.total", "medfee_sumamt", "total"),
     ),
   );
 }
@@ -177,4 +218,73 @@ function dates({ dates, made, settlement_date, read_as_of }: Estimate, authored:
     ...(read_as_of === settlement_date ? [] : entry("facts.read", day(read_as_of))),
     ...entry(authored ? "brought.facts.checked" : "facts.checked", day(dates.checked_on)),
   );
+}
+
+/** Whether something is not known that moves the own payment. */
+function isRange({ own }: Outlook): boolean {
+  return own.low !== own.high;
+}
+
+/** What to pay and what is paid, in a sentence. */
+function headline(outlook: Outlook): Child[] {
+  const { own, funds, at_least: least } = outlook;
+  const strong = (figure: string, text: string): HTMLElement => h("strong", { "data-figure": figure }, money(text));
+  const clause = (...words: Child[]): HTMLElement => h("span", { class: "clause" }, ...words);
+  // To the fen only where all of it is known.
+  const shown = isRange(outlook) || least ? whole : (amount: string): string => amount;
+  if (least) {
+    return [
+      clause(t("result.own.least.before"), strong("own", shown(own.low)), t("result.own.after"), t("result.and")),
+      " ",
+      clause(t("result.fund.most.before"), strong("fund", shown(funds.high)), t("result.fund.after")),
+    ];
+  }
+  if (isRange(outlook)) {
+    return [
+      clause(
+        t("result.own.before"),
+        strong("own", shown(own.low)),
+        t("result.own.to"),
+        strong("own-high", shown(own.high)),
+        t("result.own.likely", { likely: grouped(shown(own.likely)) }),
+        t("result.and"),
+      ),
+      " ",
+      clause(
+        t("result.fund.before"),
+        strong("fund", shown(funds.low)),
+        t("result.own.to"),
+        strong("fund-high", shown(funds.high)),
+        t("result.fund.after"),
+      ),
+    ];
+  }
+  return [
+    clause(
+      t("result.own.before"),
+      strong("own", own.likely),
+      t("result.own.after"),
+      roughly(own.likely),
+      t("result.and"),
+    ),
+    " ",
+    clause(t("result.fund.before"), strong("fund", funds.likely), t("result.fund.after")),
+  ];
+}
+
+function inShort(outlook: Outlook): string {
+  const { own, funds, at_least: least } = outlook;
+  const [low, likely, high] = [own.low, own.likely, own.high].map(whole) as [string, string, string];
+  if (least) return t("result.announce.least", { low });
+  if (isRange(outlook)) return t("result.announce.range", { low, likely, high });
+  return t("result.announce", { own: own.likely, fund: funds.likely });
+}
+
+/** Why there is no single amount, and how to come to one. */
+function notKnown(outlook: Outlook): Child[] {
+  const least = outlook.at_least;
+  return [
+    least && h("p", { class: "note" }, t("result.at_least", { cap: grouped(whole(least.smallest_cap)) })),
+    isRange(outlook) && h("p", { class: "note" }, t("result.range.help"), " ", t("result.range.ask")),
+  ];
 }

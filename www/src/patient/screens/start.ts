@@ -1,9 +1,9 @@
 /** The first screen: what it is, what it is not, what to have at hand. */
 
+import { t } from "../../i18n/words.js";
+import { button, heading } from "../../ui/controls.js";
 import { h } from "../../ui/dom.js";
 import type { Context, Screen } from "../screen.js";
-import { button, heading } from "../../ui/controls.js";
-import { t } from "../../i18n/words.js";
 
 /** Draws the first screen. */
 export function start({ navigation, run }: Context): Screen {

@@ -1,13 +1,13 @@
 /** 未覆盖: what is missing, and whom to ask. Never a guess. */
 
-import { type Child, h } from "../../ui/dom.js";
 import type { NotCovered } from "../../engine/generated/core.js";
-import { type Place, after } from "../navigation.js";
-import type { Context, Screen } from "../screen.js";
-import { button, heading } from "../../ui/controls.js";
-import { interview } from "../interview.js";
 import { day, said, t } from "../../i18n/words.js";
+import { button, heading } from "../../ui/controls.js";
+import { type Child, h } from "../../ui/dom.js";
 import { answerList } from "../answer-list.js";
+import { interview } from "../interview.js";
+import { after, type Place } from "../navigation.js";
+import type { Context, Screen } from "../screen.js";
 
 /** Draws what is not covered; another place when it is. */
 export async function uncovered(context: Context): Promise<Screen | Place> {
@@ -38,7 +38,12 @@ export async function uncovered(context: Context): Promise<Screen | Place> {
   };
 
   function trial({ navigation }: Context, text: string): Child[] {
-    const accept = (): void => run(() => navigation.submit((answers) => { answers.textAsOf = text; }));
+    const accept = (): void =>
+      run(() =>
+        navigation.submit((answers) => {
+          answers.textAsOf = text;
+        }),
+      );
     return [
       h("h2", {}, t("trial.title")),
       h("p", {}, t("trial.explain", { text: day(text) })),

@@ -1,16 +1,15 @@
 /** The answer: yes, no, yes once something is done, or unknown; and what decided. */
 
-import { type Child, h } from "../../ui/dom.js";
 import type { PayLaterAnswer, PayLaterNotCovered } from "../../engine/generated/core.js";
+import { t } from "../../i18n/words.js";
 import type { PayLaterScreen, Place } from "../../patient/navigation.js";
 import type { Context, Screen } from "../../patient/screen.js";
 import { button, heading } from "../../ui/controls.js";
-import { t } from "../../i18n/words.js";
+import { type Child, h } from "../../ui/dom.js";
 import { answerList } from "../answer-list.js";
-import { decision, made, readAsOf, statement, statements, unsaid } from "../parts.js";
-import { emergency } from "../parts.js";
 import { TEXT_AS_OF } from "../answers.js";
-import { type Interview, after, at, submit, interview } from "../interview.js";
+import { after, at, type Interview, interview, submit } from "../interview.js";
+import { decision, emergency, made, readAsOf, statement, statements, unsaid } from "../parts.js";
 import { day, p, said } from "../words.js";
 
 /** Draws the answer; another place while something is still open. */
@@ -38,13 +37,26 @@ function decided({ navigation }: Context, interviewed: Interview, found: PayLate
     body: [
       readAsOf(found),
       verdict !== "yes" && emergency(),
-      heading(h("span", { class: "question" }, t("pay_later.title")), h("span", { class: `verdict ${verdict}`, "data-verdict": verdict }, title)),
+      heading(
+        h("span", { class: "question" }, t("pay_later.title")),
+        h("span", { class: `verdict ${verdict}`, "data-verdict": verdict }, title),
+      ),
       h("p", { class: "note" }, p("answer.estimate")),
       doubts.length > 0 &&
-        h("section", { class: "notices", "aria-labelledby": "doubts" }, h("h2", { id: "doubts" }, p("doubts")), ...doubts.map((clause) => statement(clause, sources))),
+        h(
+          "section",
+          { class: "notices", "aria-labelledby": "doubts" },
+          h("h2", { id: "doubts" }, p("doubts")),
+          ...doubts.map((clause) => statement(clause, sources)),
+        ),
       h("h2", {}, p(several ? "decided.several" : "decided")),
       h("ul", { class: "cards" }, ...found.decided.map((one) => decision(one, sources))),
-      ...(found.besides ? [h("h2", {}, p("besides")), h("ul", { class: "cards" }, ...found.besides.map((one) => decision(one, sources)))] : []),
+      ...(found.besides
+        ? [
+            h("h2", {}, p("besides")),
+            h("ul", { class: "cards" }, ...found.besides.map((one) => decision(one, sources))),
+          ]
+        : []),
       onward(found, (screen) => navigation.go(at(screen))),
       ...oneStop(found),
       ...statements(p("remarks"), [found.daily_list, ...(found.remarks ?? [])], sources),
@@ -70,7 +82,18 @@ function onward({ verdict }: PayLaterAnswer, go: (screen: PayLaterScreen) => voi
     "nav",
     { class: "onward steps screen-only", "aria-labelledby": "onward" },
     h("h2", { id: "onward" }, p(verdict === "no" ? "onward.no" : "onward")),
-    h("ul", {}, ...screens.map((screen) => h("li", {}, button(p(`onward.${screen}`), () => go(screen)), h("p", { class: "hint" }, p(`onward.${screen}.hint`))))),
+    h(
+      "ul",
+      {},
+      ...screens.map((screen) =>
+        h(
+          "li",
+          {},
+          button(p(`onward.${screen}`), () => go(screen)),
+          h("p", { class: "hint" }, p(`onward.${screen}.hint`)),
+        ),
+      ),
+    ),
   );
 }
 
@@ -81,13 +104,17 @@ function oneStop({ one_stop, sources }: PayLaterAnswer): Child[] {
 function notCovered({ navigation, run }: Context, interviewed: Interview, found: PayLaterNotCovered): Screen {
   const title = p("not_covered");
   const text = found.try_text_as_of;
-  const accept = (): void => run(() => submit(navigation, (answers) => answers.given.set(TEXT_AS_OF, text), at("answer")));
+  const accept = (): void =>
+    run(() => submit(navigation, (answers) => answers.given.set(TEXT_AS_OF, text), at("answer")));
   return {
     title,
     announce: title,
     body: [
       emergency(),
-      heading(h("span", { class: "question" }, t("pay_later.title")), h("span", { class: "verdict unknown", "data-verdict": "not_covered" }, title)),
+      heading(
+        h("span", { class: "question" }, t("pay_later.title")),
+        h("span", { class: "verdict unknown", "data-verdict": "not_covered" }, title),
+      ),
       h("p", { class: "lead" }, said(found.reason)),
       h("h2", {}, t("trial.title")),
       h("p", {}, p(found.dates ? "trial.explain" : "trial.explain.undated", { text: day(text) })),

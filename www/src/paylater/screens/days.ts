@@ -1,18 +1,17 @@
 /** What happens on which day before and after the discharge, and the same as a calendar file. */
 
-import { type Child, h } from "../../ui/dom.js";
-import { dayField, typedDay } from "../../patient/dayfield.js";
+import type { Source, TimetableEntry, UndatedEntry } from "../../engine/generated/core.js";
 import { money } from "../../i18n/format.js";
-import type { TimetableEntry, Source, UndatedEntry } from "../../engine/generated/core.js";
-import { type Place, after as afterEstimate } from "../../patient/navigation.js";
-import { type Context, type Screen, form } from "../../patient/screen.js";
-import { heading } from "../../ui/controls.js";
-import { moreBox } from "../../ui/controls.js";
-import { chooseDate } from "../../patient/answers.js";
 import { t } from "../../i18n/words.js";
-import { answered, back, inTheWay, isAnswer, made, readAsOf, unsaidOf, where } from "../parts.js";
+import { chooseDate } from "../../patient/answers.js";
+import { dayField, typedDay } from "../../patient/dayfield.js";
+import { after as afterEstimate, type Place } from "../../patient/navigation.js";
+import { type Context, form, type Screen } from "../../patient/screen.js";
+import { heading, moreBox } from "../../ui/controls.js";
+import { type Child, h } from "../../ui/dom.js";
 import { DISCHARGE, TRANSFER } from "../answers.js";
 import { at, submit } from "../interview.js";
+import { answered, back, inTheWay, isAnswer, made, readAsOf, unsaidOf, where } from "../parts.js";
 import { headed, p, said } from "../words.js";
 
 /** Draws the days; another place while something is still open. */
@@ -29,7 +28,9 @@ export async function days(context: Context): Promise<Screen | Place> {
       readAsOf(found),
       heading(title),
       inTheWay(plan),
-      entries.length > 0 ? h("ol", { class: "days" }, ...entries.map((entry) => dated(entry, sources))) : unsaidOf(found, "notice"),
+      entries.length > 0
+        ? h("ol", { class: "days" }, ...entries.map((entry) => dated(entry, sources)))
+        : unsaidOf(found, "notice"),
       plan?.calendar && h("p", { class: "screen-only" }, calendar(said(plan.calendar))),
       plan?.calendar && h("p", { class: "hint screen-only" }, p("days.save.hint")),
       ...undated(plan?.undated ?? [], sources),
@@ -41,12 +42,20 @@ export async function days(context: Context): Promise<Screen | Place> {
   };
 }
 
-function dated({ id, day, counted, what, says, beware = [], amount, cite, rule }: TimetableEntry, sources: Source[]): HTMLElement {
+function dated(
+  { id, day, counted, what, says, beware = [], amount, cite, rule }: TimetableEntry,
+  sources: Source[],
+): HTMLElement {
   return h(
     "li",
     { class: "card", "data-entry": id, "data-rule": rule },
     h("p", { class: "when" }, h("strong", {}, said(day)), h("span", { class: "hint" }, said(counted))),
-    h("p", {}, h("strong", {}, headed(what)), amount && h("span", {}, p("days.amount"), money(amount), ` ${t("unit.yuan")}`)),
+    h(
+      "p",
+      {},
+      h("strong", {}, headed(what)),
+      amount && h("span", {}, p("days.amount"), money(amount), ` ${t("unit.yuan")}`),
+    ),
     said(says) !== said(what) && h("p", {}, said(says)),
     ...beware.map((one) => h("p", { class: "beware" }, said(one))),
     where(cite, sources),
@@ -56,7 +65,13 @@ function dated({ id, day, counted, what, says, beware = [], amount, cite, rule }
 function undated(entries: UndatedEntry[], sources: Source[]): Child[] {
   if (!entries.length) return [];
   const drawn = entries.map(({ what, counted, says, cite }) =>
-    h("li", { class: "card" }, h("p", {}, h("strong", {}, headed(what)), h("span", { class: "hint" }, said(counted))), h("p", {}, said(says)), where(cite, sources)),
+    h(
+      "li",
+      { class: "card" },
+      h("p", {}, h("strong", {}, headed(what)), h("span", { class: "hint" }, said(counted))),
+      h("p", {}, said(says)),
+      where(cite, sources),
+    ),
   );
   return [h("h2", {}, p("days.undated")), h("ul", { class: "cards" }, ...drawn)];
 }

@@ -1,13 +1,13 @@
 /** What to bring, until when, and what holds if something is missing. */
 
-import { type Child, h } from "../../ui/dom.js";
 import type { LatePapers, Paper, PayLaterAnswer, Source } from "../../engine/generated/core.js";
 import type { Place } from "../../patient/navigation.js";
 import type { Context, Screen } from "../../patient/screen.js";
 import { button, heading } from "../../ui/controls.js";
-import { answered, back, isAnswer, made, readAsOf, statement, unsaidOf, where, yuan } from "../parts.js";
+import { type Child, h } from "../../ui/dom.js";
 import { PAPERS } from "../answers.js";
 import { at, submit } from "../interview.js";
+import { answered, back, isAnswer, made, readAsOf, statement, unsaidOf, where, yuan } from "../parts.js";
 import { day, headed, p, said } from "../words.js";
 
 /** Draws the list; another place while something is still open. */
@@ -18,7 +18,8 @@ export async function documents({ navigation, run }: Context): Promise<Screen | 
   const title = p("documents.title");
   const missing = navigation.answers.given.get(PAPERS) === "missing";
   // Whether something is missing can change the answer itself, and then that is what is shown.
-  const tell = (value: "missing" | "ready"): void => run(() => submit(navigation, (answers) => answers.given.set(PAPERS, value), at("answer")));
+  const tell = (value: "missing" | "ready"): void =>
+    run(() => submit(navigation, (answers) => answers.given.set(PAPERS, value), at("answer")));
   return {
     title,
     body: [
@@ -40,14 +41,23 @@ export async function documents({ navigation, run }: Context): Promise<Screen | 
   };
 }
 
-function paper({ name, only_for, kept_words, kept: keeps, clause, wider_line, id }: Paper, sources: Source[]): HTMLElement {
+function paper(
+  { name, only_for, kept_words, kept: keeps, clause, wider_line, id }: Paper,
+  sources: Source[],
+): HTMLElement {
   return h(
     "li",
     { class: "card", "data-paper": id },
-    h("p", {}, h("strong", {}, headed(name)), only_for && h("span", { class: "hint" }, p("documents.only_for", { who: said(only_for) }))),
+    h(
+      "p",
+      {},
+      h("strong", {}, headed(name)),
+      only_for && h("span", { class: "hint" }, p("documents.only_for", { who: said(only_for) })),
+    ),
     h("p", { class: `kept ${keeps}` }, headed(kept_words)),
     statement(clause, sources),
-    wider_line && h("div", { class: "note" }, h("p", {}, h("strong", {}, p("documents.wider"))), statement(wider_line, sources)),
+    wider_line &&
+      h("div", { class: "note" }, h("p", {}, h("strong", {}, p("documents.wider"))), statement(wider_line, sources)),
   );
 }
 
@@ -59,7 +69,11 @@ function deposit(found: PayLaterAnswer): Child[] {
     return ask ? [title, ask] : [];
   }
   const { amount } = deposit;
-  return [title, amount && /[1-9]/.test(amount) && h("p", {}, h("strong", {}, ...yuan(amount))), statement(deposit.clause, sources)];
+  return [
+    title,
+    amount && /[1-9]/.test(amount) && h("p", {}, h("strong", {}, ...yuan(amount))),
+    statement(deposit.clause, sources),
+  ];
 }
 
 function late(found: LatePapers, sources: Source[]): Child[] {
@@ -69,10 +83,22 @@ function late(found: LatePapers, sources: Source[]): Child[] {
     h(
       "dl",
       { class: "facts" },
-      ...entry(p("late.by"), headed(found.by_words), found.last_day && p("late.last_day", { day: day(found.last_day) })),
+      ...entry(
+        p("late.by"),
+        headed(found.by_words),
+        found.last_day && p("late.last_day", { day: day(found.last_day) }),
+      ),
       ...entry(p("late.meanwhile"), headed(found.meanwhile_words)),
       ...(deposit ? entry(p("late.deposit"), ...yuan(deposit)) : []),
-      ...(further ? entry(p("late.further"), p("late.further.above"), ...yuan(further.above), p("late.further.more"), ...yuan(further.amount)) : []),
+      ...(further
+        ? entry(
+            p("late.further"),
+            p("late.further.above"),
+            ...yuan(further.above),
+            p("late.further.more"),
+            ...yuan(further.amount),
+          )
+        : []),
       ...(deposit_now ? entry(p("late.now"), ...yuan(deposit_now)) : []),
     ),
     h("p", {}, said(found.clause.text)),

@@ -1,14 +1,14 @@
 /** The papers: which there are, and each of them ready to be printed. */
 
-import { type Child, h } from "../../ui/dom.js";
 import type { Form, FormField, FormTable, PayLaterAnswer } from "../../engine/generated/core.js";
+import { t } from "../../i18n/words.js";
 import type { Navigation, Place } from "../../patient/navigation.js";
 import type { Context, Screen } from "../../patient/screen.js";
 import { button, heading, linkButton } from "../../ui/controls.js";
-import { t } from "../../i18n/words.js";
-import { answered, back, isAnswer, made, readAsOf } from "../parts.js";
-import { fieldOf } from "../names.js";
+import { type Child, h } from "../../ui/dom.js";
 import { at } from "../interview.js";
+import { fieldOf } from "../names.js";
+import { answered, back, isAnswer, made, readAsOf } from "../parts.js";
 import { day, headed, p, said, today } from "../words.js";
 
 /** Draws the list; another place while something is still open. */
@@ -53,8 +53,22 @@ export async function paper({ navigation }: Context, kind: string): Promise<Scre
     title,
     body: [
       readAsOf(found),
-      h("div", { class: "screen-only" }, typed && h("p", { class: "note" }, p("paper.names")), h("p", { class: "actions" }, button(t("result.print"), () => print(), "primary"))),
-      h("article", { class: "paper", "data-form": form.kind, "aria-labelledby": "heading" }, heading(title), ...contents(form, found, navigation)),
+      h(
+        "div",
+        { class: "screen-only" },
+        typed && h("p", { class: "note" }, p("paper.names")),
+        h(
+          "p",
+          { class: "actions" },
+          button(t("result.print"), () => print(), "primary"),
+        ),
+      ),
+      h(
+        "article",
+        { class: "paper", "data-form": form.kind, "aria-labelledby": "heading" },
+        heading(title),
+        ...contents(form, found, navigation),
+      ),
       h(
         "p",
         { class: "actions screen-only" },
@@ -76,7 +90,13 @@ function contents(form: Form, answer: PayLaterAnswer, navigation: Navigation): C
     form.steps && flow(form),
     ...(form.tables ?? []).map(table),
     ...[form.copies, form.validity].map((clause) => clause && h("p", { "data-rule": clause.rule }, said(clause.text))),
-    form.missing && h("section", { class: "missing" }, h("h2", {}, p("unsaid.title")), h("ul", {}, ...form.missing.map((one) => h("li", {}, said(one))))),
+    form.missing &&
+      h(
+        "section",
+        { class: "missing" },
+        h("h2", {}, p("unsaid.title")),
+        h("ul", {}, ...form.missing.map((one) => h("li", {}, said(one)))),
+      ),
     form.signatures && h("h2", {}, p("paper.signatures")),
     fields(form.signatures ?? [], navigation),
     origin(form, answer),
@@ -107,7 +127,12 @@ function clauses(form: Form): HTMLElement {
 function flow(form: Form): HTMLElement {
   const steps = (form.steps ?? []).map(({ who, place, clause }) => {
     const about = [who, place].flatMap((text) => (text ? [said(text)] : []));
-    return h("li", { "data-rule": clause.rule }, about.length > 0 && h("strong", {}, about.join(t("list.comma"))), h("span", {}, said(clause.text)));
+    return h(
+      "li",
+      { "data-rule": clause.rule },
+      about.length > 0 && h("strong", {}, about.join(t("list.comma"))),
+      h("span", {}, said(clause.text)),
+    );
   });
   return h("ol", { class: "flow" }, ...steps);
 }
@@ -115,12 +140,23 @@ function flow(form: Form): HTMLElement {
 function table({ caption, heads, rows, empty_rows }: FormTable): HTMLElement {
   const words = heads.map(headed);
   const cell = (text: string, at: number): HTMLElement => h("td", { role: "cell", "data-head": words[at] }, text);
-  const empty = Array.from({ length: empty_rows }, () => h("tr", { role: "row", class: "blank" }, ...words.map((_, at) => cell("", at))));
+  const empty = Array.from({ length: empty_rows }, () =>
+    h("tr", { role: "row", class: "blank" }, ...words.map((_, at) => cell("", at))),
+  );
   return h(
     "table",
     { class: "sheet", role: "table" },
     h("caption", {}, headed(caption)),
-    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...words.map((head) => h("th", { scope: "col", role: "columnheader" }, head)))),
-    h("tbody", { role: "rowgroup" }, ...rows.map((row) => h("tr", { role: "row" }, ...row.map((text, at) => cell(said(text), at)))), ...empty),
+    h(
+      "thead",
+      { role: "rowgroup" },
+      h("tr", { role: "row" }, ...words.map((head) => h("th", { scope: "col", role: "columnheader" }, head))),
+    ),
+    h(
+      "tbody",
+      { role: "rowgroup" },
+      ...rows.map((row) => h("tr", { role: "row" }, ...row.map((text, at) => cell(said(text), at)))),
+      ...empty,
+    ),
   );
 }

@@ -1,15 +1,15 @@
 /** Where: the hospitals and regions whose texts are known, and the whole country for all others. */
 
-import type { Option } from "../../ui/fields.js";
+import { type ListedPlace, NATIONAL } from "../../engine/packs.js";
 import { chosenIn, nothingChosen, radios } from "../../patient/fields.js";
-import { NATIONAL, type ListedPlace } from "../../engine/packs.js";
-import { type Context, type Screen, form } from "../../patient/screen.js";
-import { heading, help } from "../../ui/controls.js";
+import { type Context, form, type Screen } from "../../patient/screen.js";
 import { search } from "../../patient/search.js";
-import { PACK, choosePlace } from "../answers.js";
+import { heading, help } from "../../ui/controls.js";
+import type { Option } from "../../ui/fields.js";
+import { choosePlace, PACK } from "../answers.js";
 import { submit } from "../interview.js";
-import { p, said } from "../words.js";
 import { emergency, placeName } from "../parts.js";
+import { p, said } from "../words.js";
 
 /** From so many on, a list is searched and not read. */
 const LONG = 8;
@@ -58,5 +58,8 @@ function optionOf(listed: ListedPlace): Option {
 // Both languages: who reads English may still know the city by its characters.
 function wordsOf({ region, institution, title }: ListedPlace): string {
   const words = [region.name, title, ...(institution ? [institution] : [])];
-  return words.flatMap(({ zh, en }) => [zh, en]).join(" ").toLowerCase();
+  return words
+    .flatMap(({ zh, en }) => [zh, en])
+    .join(" ")
+    .toLowerCase();
 }

@@ -1,14 +1,14 @@
 /** The day of admission, and the questions of the core. Knows no place. */
 
+import { t } from "../../i18n/words.js";
 import { dayField, typedDay } from "../../patient/dayfield.js";
 import { chosenIn, nothingChosen, radios } from "../../patient/fields.js";
 import type { Place } from "../../patient/navigation.js";
-import { type Context, type Screen, form } from "../../patient/screen.js";
+import { type Context, form, type Screen } from "../../patient/screen.js";
 import { heading, help } from "../../ui/controls.js";
-import { t } from "../../i18n/words.js";
+import { admission, chooseAdmission, DATE, kept } from "../answers.js";
+import { after, interview, submit } from "../interview.js";
 import { emergency } from "../parts.js";
-import { DATE, admission, chooseAdmission, kept } from "../answers.js";
-import { after, submit, interview } from "../interview.js";
 import { headed, p, said } from "../words.js";
 
 /** Draws the question for the day of admission. */
@@ -33,7 +33,8 @@ export async function question(context: Context, path: string): Promise<Screen |
   const { navigation, run } = context;
   const interviewed = await interview(navigation);
   const answered = interviewed.asked.find((step) => step.question.path === path);
-  const open = interviewed.end.kind === "open" && interviewed.end.question.path === path ? interviewed.end.question : undefined;
+  const open =
+    interviewed.end.kind === "open" && interviewed.end.question.path === path ? interviewed.end.question : undefined;
   const asked = answered?.question ?? open;
   if (!asked) return after(interviewed);
   const title = said(asked.ask);

@@ -1,22 +1,21 @@
 /** Paying after discharge: all of it on a day, or in parts. */
 
-import { type Child, h } from "../../ui/dom.js";
+import type { PayLaterAnswer, Problem, RepaymentPlan, Source } from "../../engine/generated/core.js";
+import { money, plain } from "../../i18n/format.js";
+import { t } from "../../i18n/words.js";
+import type { Answers } from "../../patient/answers.js";
 import { dayField, typedDay } from "../../patient/dayfield.js";
 import { chosenIn, nothingChosen, radios, textField } from "../../patient/fields.js";
-import { fieldId } from "../../ui/fields.js";
-import { money, plain } from "../../i18n/format.js";
-import type { PayLaterAnswer, Problem, RepaymentPlan, Source } from "../../engine/generated/core.js";
-import type { Place } from "../../patient/navigation.js";
-import { lines } from "../../patient/lines.js";
-import { type Context, type Screen, form } from "../../patient/screen.js";
-import { button, heading } from "../../ui/controls.js";
 import { echoOf, readTyped } from "../../patient/figures.js";
-import { moreBox } from "../../ui/controls.js";
-import type { Answers } from "../../patient/answers.js";
-import { t } from "../../i18n/words.js";
-import { answered, back, inTheWay, isAnswer, made, readAsOf, statement, statements, unsaidOf } from "../parts.js";
-import { EVERY, GAPS, OWED, WAY, WAYS, type Way, repaymentPath } from "../answers.js";
+import { lines } from "../../patient/lines.js";
+import type { Place } from "../../patient/navigation.js";
+import { type Context, form, type Screen } from "../../patient/screen.js";
+import { button, heading, moreBox } from "../../ui/controls.js";
+import { type Child, h } from "../../ui/dom.js";
+import { fieldId } from "../../ui/fields.js";
+import { EVERY, GAPS, OWED, repaymentPath, WAY, WAYS, type Way } from "../answers.js";
 import { at, submit } from "../interview.js";
+import { answered, back, inTheWay, isAnswer, made, readAsOf, statement, statements, unsaidOf } from "../parts.js";
 import { p, said } from "../words.js";
 
 /** Draws the plan, what the text says of it, and the form; another place while something is still open. */
@@ -36,7 +35,13 @@ export async function repayment(context: Context): Promise<Screen | Place> {
       inTheWay(plan),
       ...(planned ? parts(planned, sources) : []),
       planned && plan?.repayment_allowed && h("p", { class: "note" }, said(plan.repayment_allowed)),
-      planned && planned.parts.length > 0 && h("p", { class: "actions screen-only" }, button(p("repayment.paper"), () => navigation.go(at("paper", "repayment")))),
+      planned &&
+        planned.parts.length > 0 &&
+        h(
+          "p",
+          { class: "actions screen-only" },
+          button(p("repayment.paper"), () => navigation.go(at("paper", "repayment"))),
+        ),
       h("h2", { class: "screen-only" }, p(planned ? "repayment.change" : "repayment.choose")),
       ways(context),
       ...says(found),
@@ -47,13 +52,20 @@ export async function repayment(context: Context): Promise<Screen | Place> {
 }
 
 function parts(plan: RepaymentPlan, sources: Source[]): Child[] {
-  const column = (words: string, cls?: string): HTMLElement => h("th", { scope: "col", role: "columnheader", class: cls }, words);
-  const amount = (value: string, head?: string): HTMLElement => h("td", { class: "amount", role: "cell", "data-head": head }, money(value));
+  const column = (words: string, cls?: string): HTMLElement =>
+    h("th", { scope: "col", role: "columnheader", class: cls }, words);
+  const amount = (value: string, head?: string): HTMLElement =>
+    h("td", { class: "amount", role: "cell", "data-head": head }, money(value));
   const rows = plan.parts.map((part) =>
     h(
       "tr",
       { role: "row", "data-part": part.number },
-      h("th", { scope: "row", role: "rowheader" }, p("repayment.part", { number: String(part.number) }), h("span", { class: "hint" }, said(part.on_words))),
+      h(
+        "th",
+        { scope: "row", role: "rowheader" },
+        p("repayment.part", { number: String(part.number) }),
+        h("span", { class: "hint" }, said(part.on_words)),
+      ),
       amount(part.amount, p("repayment.amount")),
       amount(part.left, p("repayment.left")),
     ),
@@ -65,11 +77,37 @@ function parts(plan: RepaymentPlan, sources: Source[]): Child[] {
         "table",
         { class: "payers staged", role: "table" },
         h("caption", {}, p("repayment.caption")),
-        h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, column(p("repayment.when")), column(p("repayment.amount"), "amount"), column(p("repayment.left"), "amount"))),
+        h(
+          "thead",
+          { role: "rowgroup" },
+          h(
+            "tr",
+            { role: "row" },
+            column(p("repayment.when")),
+            column(p("repayment.amount"), "amount"),
+            column(p("repayment.left"), "amount"),
+          ),
+        ),
         h("tbody", { role: "rowgroup" }, ...rows),
-        h("tfoot", { role: "rowgroup" }, h("tr", { role: "row", class: "total" }, h("th", { scope: "row", role: "rowheader" }, p("repayment.sum")), amount(plan.owed), h("td", { role: "cell" }))),
+        h(
+          "tfoot",
+          { role: "rowgroup" },
+          h(
+            "tr",
+            { role: "row", class: "total" },
+            h("th", { scope: "row", role: "rowheader" }, p("repayment.sum")),
+            amount(plan.owed),
+            h("td", { role: "cell" }),
+          ),
+        ),
       ),
-    plan.lines.length > 0 && h("details", { class: "more" }, h("summary", {}, t("result.steps")), lines({ lines: plan.lines, sources }, false)),
+    plan.lines.length > 0 &&
+      h(
+        "details",
+        { class: "more" },
+        h("summary", {}, t("result.steps")),
+        lines({ lines: plan.lines, sources }, false),
+      ),
   ];
 }
 
@@ -86,7 +124,9 @@ function says(found: PayLaterAnswer): Child[] {
         ]
       : [h("h2", {}, p("repayment.says")), unsaidOf(found, "repayment") ?? h("p", {}, p("unsaid.silent"))]),
     h("h2", {}, p("default.title")),
-    ...(consequences.length ? consequences.map(({ clause }) => statement(clause, sources)) : [unsaidOf(found, "default") ?? h("p", {}, p("unsaid.silent"))]),
+    ...(consequences.length
+      ? consequences.map(({ clause }) => statement(clause, sources))
+      : [unsaidOf(found, "default") ?? h("p", {}, p("unsaid.silent"))]),
   ];
 }
 
@@ -97,7 +137,12 @@ function ways(context: Context): HTMLElement {
   const list = radios(
     context,
     WAY,
-    WAYS.map((way) => ({ value: way, label: p(`repayment.${way}`), hint: p(`repayment.${way}.hint`), field: h("div", { class: "inner" }, ...fields(context, way)) })),
+    WAYS.map((way) => ({
+      value: way,
+      label: p(`repayment.${way}`),
+      hint: p(`repayment.${way}.hint`),
+      field: h("div", { class: "inner" }, ...fields(context, way)),
+    })),
     chosen,
   );
   const send = (): void =>
@@ -168,10 +213,12 @@ async function readWay({ navigation }: Context, way: Way): Promise<Map<string, s
     if ("problem" in figure) problems.push(figure.problem);
     else read.set(path, figure.value);
   };
-  const when = (field: "on" | "first", from: Answers): void => void read.set(repaymentPath(way, field), typedDay(from, repaymentPath(way, field)));
+  const when = (field: "on" | "first", from: Answers): void =>
+    void read.set(repaymentPath(way, field), typedDay(from, repaymentPath(way, field)));
   if (way === "deferred") when("on", answers);
   else when("first", answers);
-  if (way === "instalments") read.set(repaymentPath(way, "count"), plain(answers.typed.get(repaymentPath(way, "count")) ?? ""));
+  if (way === "instalments")
+    read.set(repaymentPath(way, "count"), plain(answers.typed.get(repaymentPath(way, "count")) ?? ""));
   if (way === "affordable") await amount(repaymentPath(way, "amount"), true);
   await amount(OWED, false);
   return problems.length ? problems : read;

@@ -1,19 +1,19 @@
 /** What is due when, where the own share is paid in stages during the stay. */
 
-import { isAuthored } from "../../patient/imported.js";
-import { type Child, h } from "../../ui/dom.js";
-import { textField } from "../../patient/fields.js";
-import { grouped, money } from "../../i18n/format.js";
 import type { PayLaterAnswer, Source, Stage, Staged } from "../../engine/generated/core.js";
-import type { Navigation, Place } from "../../patient/navigation.js";
-import { lines } from "../../patient/lines.js";
-import { type Context, type Screen, form } from "../../patient/screen.js";
-import { heading } from "../../ui/controls.js";
-import { echoOf, readAmounts } from "../../patient/figures.js";
+import { grouped, money } from "../../i18n/format.js";
 import { t } from "../../i18n/words.js";
-import { answered, back, inTheWay, isAnswer, made, readAsOf, statement, unsaidOf } from "../parts.js";
+import { textField } from "../../patient/fields.js";
+import { echoOf, readAmounts } from "../../patient/figures.js";
+import { isAuthored } from "../../patient/imported.js";
+import { lines } from "../../patient/lines.js";
+import type { Navigation, Place } from "../../patient/navigation.js";
+import { type Context, form, type Screen } from "../../patient/screen.js";
+import { heading } from "../../ui/controls.js";
+import { type Child, h } from "../../ui/dom.js";
 import { STAGE } from "../answers.js";
 import { at, submit } from "../interview.js";
+import { answered, back, inTheWay, isAnswer, made, readAsOf, statement, unsaidOf } from "../parts.js";
 import { day, headed, p, said } from "../words.js";
 
 /** Draws the stages; another place while something is still open. */
@@ -32,7 +32,13 @@ export async function stages(context: Context): Promise<Screen | Place> {
       heading(title),
       inTheWay(plan),
       ...says(found),
-      ...(staged ? table(staged, sources, navigation) : [!plan?.in_the_way && plan?.ledger && h("p", { class: "lead" }, p("stages.none"), " ", money(plan.ledger.psn_part_amt), ` ${t("unit.yuan")}`)]),
+      ...(staged
+        ? table(staged, sources, navigation)
+        : [
+            !plan?.in_the_way &&
+              plan?.ledger &&
+              h("p", { class: "lead" }, p("stages.none"), " ", money(plan.ledger.psn_part_amt), ` ${t("unit.yuan")}`),
+          ]),
       h("h2", {}, p(staged ? "stages.other" : "stages.tell")),
       step(context, staged !== undefined),
       back(navigation),
@@ -75,15 +81,27 @@ function step(context: Context, staged: boolean): HTMLElement {
 }
 
 function table(staged: Staged, sources: Source[], navigation: Navigation): Child[] {
-  const amount = (value: string, head?: string): HTMLElement => h("td", { class: "amount", role: "cell", "data-head": head }, money(value));
-  const column = (words: string, cls?: string): HTMLElement => h("th", { scope: "col", role: "columnheader", class: cls }, words);
+  const amount = (value: string, head?: string): HTMLElement =>
+    h("td", { class: "amount", role: "cell", "data-head": head }, money(value));
+  const column = (words: string, cls?: string): HTMLElement =>
+    h("th", { scope: "col", role: "columnheader", class: cls }, words);
   const rows = staged.stages.map((stage) =>
     h(
       "tr",
       { role: "row", "data-stage": stage.number },
-      h("th", { scope: "row", role: "rowheader" }, headed(stage.when), stage.on && stage.at_discharge && h("span", { class: "hint" }, day(stage.on))),
+      h(
+        "th",
+        { scope: "row", role: "rowheader" },
+        headed(stage.when),
+        stage.on && stage.at_discharge && h("span", { class: "hint" }, day(stage.on)),
+      ),
       amount(stage.accrued, p("stages.accrued")),
-      h("td", { class: "amount", role: "cell", "data-head": p("stages.due") }, stage.outcome === "refund" && h("span", { class: "hint" }, p("stages.refund")), money(stage.due)),
+      h(
+        "td",
+        { class: "amount", role: "cell", "data-head": p("stages.due") },
+        stage.outcome === "refund" && h("span", { class: "hint" }, p("stages.refund")),
+        money(stage.due),
+      ),
     ),
   );
   return [
@@ -92,12 +110,27 @@ function table(staged: Staged, sources: Source[], navigation: Navigation): Child
       "table",
       { class: "payers staged", role: "table" },
       h("caption", {}, p("stages.caption")),
-      h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, column(p("stages.when")), column(p("stages.accrued"), "amount"), column(p("stages.due"), "amount"))),
+      h(
+        "thead",
+        { role: "rowgroup" },
+        h(
+          "tr",
+          { role: "row" },
+          column(p("stages.when")),
+          column(p("stages.accrued"), "amount"),
+          column(p("stages.due"), "amount"),
+        ),
+      ),
       h("tbody", { role: "rowgroup" }, ...rows),
       h(
         "tfoot",
         { role: "rowgroup" },
-        h("tr", { role: "row", class: "total" }, h("th", { scope: "row", colspan: 2, role: "rowheader" }, p("stages.own")), amount(staged.own)),
+        h(
+          "tr",
+          { role: "row", class: "total" },
+          h("th", { scope: "row", colspan: 2, role: "rowheader" }, p("stages.own")),
+          amount(staged.own),
+        ),
       ),
     ),
     h("p", {}, said(staged.sum)),

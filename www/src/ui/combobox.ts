@@ -1,36 +1,54 @@
-/** A field that finds codes while it is typed in: a combobox with a listbox, as ARIA describes it. */
+/** A field that finds things while it is typed in: a combobox with a listbox, as ARIA describes it. */
 
-import { announce } from "../ui/announce.js";
-import { button } from "../ui/controls.js";
-import { h } from "../ui/dom.js";
-import type { CodeKind } from "../engine/drg/protocol.js";
-import type { FoundCode } from "../engine/generated/drg.js";
-import { type Offer, type Taken, codesIn, offersFor } from "./offers.js";
-import { t } from "./words.js";
+import { announce } from "./announce.js";
+import { button } from "./controls.js";
+import { type Child, h } from "./dom.js";
 
 /** How many are offered while somebody types. */
-const MOST = 10;
-/** How many are listed once Enter has opened a heading: all that a heading has, but for very few. */
-const MOST_OF_A_HEADING = 100;
+const MAX_TYPED = 10;
+/** How many are listed once Enter has opened the list of what is no exact match. */
+const MAX_OPENED = 100;
 
-/** What a field that finds codes is told. */
-export interface Finding {
-  kind: CodeKind;
+/** One of the things to choose from. */
+export interface Offer<T> {
+  value: T;
+  shown: Child[];
+  /** Whether it is what was typed, the whole of it: then Enter takes it. Anything else is chosen. */
+  exact: boolean;
+}
+
+/** What a combobox is told. */
+export interface Finding<T> {
+  /** The id of its field, by which those of its other parts begin. */
+  id: string;
   label: string;
   hint: string;
-  /** Finds codes, the best first. */
-  find: (text: string, most: number) => Promise<FoundCode[]>;
-  /** Whether there is more to be found soon: codes or their names are on their way. */
-  isWaiting: () => boolean;
-  /** Sets right what keeps codes from being found, as far as it can. */
+  /** Finds what there is to offer, the best first, and says whether the search failed. Never rejects. */
+  offers: (text: string, most: number) => Promise<{ offers: Offer<T>[]; fails: boolean }>;
+  /** Sets right what makes searches fail, as far as it can. */
   mend: () => Promise<void>;
-  /** Takes codes into the case. */
-  take: (codes: Taken[]) => void;
+  /** What a text stands for whatever is found; nothing where it has to be chosen. */
+  meant: (text: string) => T | undefined;
+  /** Takes what was chosen. */
+  take: (value: T) => void;
+  words: {
+    /** So many are found. */
+    count: (count: number) => string;
+    /** None is found, or none yet. */
+    none: () => string;
+    /** The search failed, and what to press then. */
+    failed: () => string;
+    retry: () => string;
+    /** One has to be chosen by hand. */
+    choose: () => string;
+    /** A text was typed that nothing could be made of. */
+    left: (text: string) => string;
+  };
 }
 
 /** Draws the field with its list, which is there while something is typed. */
-export function combobox(own: Finding): { element: HTMLElement; again: () => void } {
-  const id = `find-${own.kind}`;
+export function combobox<T>(own: Finding<T>): { element: HTMLElement; again: () => void } {
+  const { id, words } = own;
   const list = h("ul", { id: `${id}-list`, role: "listbox", "aria-label": own.label, class: "offers", hidden: true });
   const input = h("input", {
     id,
@@ -50,7 +68,7 @@ export function combobox(own: Finding): { element: HTMLElement; again: () => voi
   const left = h("p", { class: "nothing", hidden: true });
   // Stands until something is found or looked for in vain, so that its button can be reached.
   const failed = h("div", { class: "nothing", hidden: true });
-  let offers: Offer[] = [];
+  let offers: Offer<T>[] = [];
   // None is pointed at unless it is what was typed, or was walked to with the arrows.
   let active = -1;
   let turn = 0;
@@ -72,35 +90,31 @@ export function combobox(own: Finding): { element: HTMLElement; again: () => voi
     if (list.hidden || active < 0) input.removeAttribute("aria-activedescendant");
     else input.setAttribute("aria-activedescendant", `${id}-${active}`);
   };
-  const show = (found: Offer[]): void => {
+  const show = (found: Offer<T>[]): void => {
     offers = found;
     active = found.findIndex(({ exact }) => exact);
     list.replaceChildren(
-      ...found.map(({ shown }, at) => h("li", { id: `${id}-${at}`, role: "option", "aria-selected": "false" }, ...shown)),
+      ...found.map(({ shown }, at) =>
+        h("li", { id: `${id}-${at}`, role: "option", "aria-selected": "false" }, ...shown),
+      ),
     );
     list.hidden = found.length === 0;
     input.setAttribute("aria-expanded", String(!list.hidden));
     point();
   };
-  // Without an engine what was typed can still be taken as it is.
-  const offered = async (text: string, most: number): Promise<{ found: Offer[]; fails: boolean }> => {
-    const found = await own.find(text, most).catch(() => undefined);
-    return { found: offersFor(own.kind, text, found ?? []), fails: !found };
-  };
-  const nothing = (): string => t(own.isWaiting() ? "find.waiting" : "find.none");
-  const look = async (most = MOST): Promise<void> => {
+  const look = async (most = MAX_TYPED): Promise<void> => {
     turn += 1;
     const mine = turn;
     const text = input.value;
     if (!text.trim()) return close();
-    const { found, fails } = await offered(text, most);
+    const { offers: found, fails } = await own.offers(text, most);
     if (mine !== turn) return;
     answered = text;
     show(found);
     failed.hidden = !fails;
-    say(found.length || fails ? "" : nothing());
-    if (fails) announce(t("find.failed"));
-    else announce(found.length ? t("find.count", { count: String(found.length) }) : nothing());
+    say(found.length || fails ? "" : words.none());
+    if (fails) announce(words.failed());
+    else announce(found.length ? words.count(found.length) : words.none());
   };
   const close = (): void => {
     turn += 1;
@@ -118,30 +132,30 @@ export function combobox(own: Finding): { element: HTMLElement; again: () => voi
     if (!offer) return;
     empty();
     left.hidden = true;
-    if (queued) queue = queue.then(() => own.take(offer.codes));
-    else own.take(offer.codes);
+    if (queued) queue = queue.then(() => own.take(offer.value));
+    else own.take(offer.value);
   };
-  /** A heading, or words: its list is opened, and one is chosen by hand. */
+  /** What is no exact match: its list is opened, and one is chosen by hand. */
   const open = async (): Promise<void> => {
-    await look(MOST_OF_A_HEADING);
+    await look(MAX_OPENED);
     if (!offers.length || active >= 0) return;
-    say(t("find.choose"));
-    announce(t("find.choose"));
+    say(words.choose());
+    announce(words.choose());
   };
-  /** Takes a text that was typed before its answer was there. What is no code goes back into the field. */
+  /** Takes a text that was typed before its answer was there. What is none goes back into the field. */
   const settle = async (text: string): Promise<void> => {
-    const exact = (await offered(text, MOST)).found.find((offer) => offer.exact);
+    const exact = (await own.offers(text, MAX_TYPED)).offers.find((offer) => offer.exact);
     queued -= 1;
-    if (exact) return own.take(exact.codes);
+    if (exact) return own.take(exact.value);
     if (!queued && !input.value) {
       input.value = text;
       if (document.activeElement === input) await open();
       return;
     }
-    // More was typed behind it: a code is taken as it is and told apart in the list; words cannot be.
-    const codes = codesIn(own.kind, text);
-    if (codes.length) return own.take(codes.map((code) => ({ code })));
-    left.textContent = t("find.left", { text });
+    // More was typed behind it: what is plain by itself is taken as it is; anything else cannot be.
+    const meant = own.meant(text);
+    if (meant !== undefined) return own.take(meant);
+    left.textContent = words.left(text);
     left.hidden = false;
     announce(left.textContent);
   };
@@ -161,7 +175,14 @@ export function combobox(own: Finding): { element: HTMLElement; again: () => voi
     await own.mend();
     input.focus();
   };
-  failed.append(h("p", {}, t("find.failed")), h("p", { class: "actions" }, button(t("failure.retry"), () => void mend())));
+  failed.append(
+    h("p", {}, words.failed()),
+    h(
+      "p",
+      { class: "actions" },
+      button(words.retry(), () => void mend()),
+    ),
+  );
 
   const typed = (): void => void look();
   input.addEventListener("input", typed);
@@ -211,7 +232,7 @@ export function combobox(own: Finding): { element: HTMLElement; again: () => voi
     failed,
     left,
   );
-  // Asked again where there is more to be found than before: names came, or another scheme.
+  // Asked again where there may be more to be found than before.
   const again = (): void => {
     if (input.value && document.activeElement === input) typed();
   };

@@ -1,0 +1,95 @@
+import "./page.js";
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type Answers, chooseDate, choosePack, dropItem, noAnswers, putInto } from "../src/patient/answers.js";
+import { typedDay } from "../src/patient/dayfield.js";
+import { bare, chooseAdmission, choosePlace, DATE, PACK, TEXT_AS_OF } from "../src/paylater/answers.js";
+
+function given(entries: Record<string, string>): Answers {
+  const answers = noAnswers();
+  for (const [path, value] of Object.entries(entries)) {
+    answers.given.set(path, value);
+    answers.typed.set(path, value);
+  }
+  return answers;
+}
+
+test("another pack takes back what only the old one asked", () => {
+  const answers = given({ "answers.cap": "1", "person.other_groups": "a", "person.group": "b" });
+  Object.assign(answers, { pack: "one", textAsOf: "2020-01-01" });
+  choosePack(answers, "one");
+  assert.equal(answers.given.size, 3);
+  choosePack(answers, "two");
+  assert.deepEqual([...answers.given.keys()], ["person.group"]);
+  assert.deepEqual([...answers.typed.keys()], ["person.group"]);
+  assert.equal(answers.textAsOf, undefined);
+});
+
+test("sums of a year go with the year, not with the day", () => {
+  const answers = given({ "year_to_date.in_scope": "1" });
+  answers.date = "2020-06-30";
+  chooseDate(answers, "2020-07-01");
+  assert.equal(answers.given.size, 1);
+  chooseDate(answers, "2021-01-01");
+  assert.equal(answers.given.size, 0);
+  assert.equal(answers.date, "2021-01-01");
+});
+
+test("an item taken out moves those below it up", () => {
+  const answers = noAnswers();
+  answers.itemCount = 3;
+  for (const [at, name] of ["one", "two", "three"].entries()) answers.typed.set(`bill.items[${at}].name`, name);
+  answers.typed.set("bill.items[0].price", "5");
+  dropItem(answers, 0);
+  assert.equal(answers.itemCount, 2);
+  assert.equal(answers.typed.get("bill.items[0].name"), "two");
+  assert.equal(answers.typed.get("bill.items[1].name"), "three");
+  assert.equal(answers.typed.get("bill.items[2].name"), undefined);
+  // The price went with its item.
+  assert.equal(answers.typed.get("bill.items[0].price"), undefined);
+});
+
+test("a name that a pack made up is a name like any other", () => {
+  const request: Record<string, unknown> = {};
+  putInto(request, "answers", "__proto__", "1");
+  putInto(request, "answers", "cap", "2");
+  assert.equal(JSON.stringify(request), '{"answers":{"__proto__":"1","cap":"2"}}');
+  assert.equal(Object.getPrototypeOf(request.answers), Object.prototype);
+});
+
+test("a day is read of its three fields, or of what stood in them before", () => {
+  const answers = noAnswers();
+  assert.equal(typedDay(answers, "day"), "");
+  assert.equal(typedDay(answers, "day", "2020-06-03"), "2020-06-03");
+  answers.typed.set("day.month", "１２");
+  assert.equal(typedDay(answers, "day", "2020-06-03"), "2020-12-03");
+  // Whether it is a day is for the core to judge.
+  answers.typed.set("day.day", "三");
+  assert.equal(typedDay(answers, "day", "2020-06-03"), "2020-12-0三");
+});
+
+test("another place takes back what was said of the old one's area", () => {
+  const answers = given({
+    [PACK]: "one",
+    [TEXT_AS_OF]: "2024-01-01",
+    "pay_later.facts.insured": "here",
+    "pay_later.facts.group": "a",
+  });
+  choosePlace(answers, "two");
+  assert.deepEqual(Object.fromEntries(answers.given), { [PACK]: "two", "pay_later.facts.group": "a" });
+});
+
+test("another day of admission takes back the choice of an older text", () => {
+  const answers = given({ [DATE]: "2024-01-01", [TEXT_AS_OF]: "2023-01-01" });
+  chooseAdmission(answers, "2024-01-01");
+  assert.ok(answers.given.has(TEXT_AS_OF));
+  chooseAdmission(answers, "2024-02-01");
+  assert.ok(!answers.given.has(TEXT_AS_OF));
+});
+
+test("the day of admission is that of the estimate until another is told", () => {
+  const answers = given({ [PACK]: "one", "stay.admission_date": "2024-01-01" });
+  assert.equal(bare(answers, undefined).date, "2024-01-01");
+  answers.given.set(DATE, "2024-02-01");
+  assert.equal(bare(answers, undefined).date, "2024-02-01");
+});
