@@ -23,7 +23,7 @@ mod map;
 mod tree;
 mod value;
 
-pub use cursor::Reading;
+pub use cursor::{Object, Reading};
 pub use derive::Read;
 pub use map::Map;
 pub use tree::Tree;
@@ -39,6 +39,15 @@ pub trait Read: Sized {
 pub trait Key: Sized {
     /// The name; as with [`Read`].
     fn key(name: &str, reading: &mut Reading<'_>) -> Self;
+}
+
+/// What is read from some of the fields of an object that has others too: serde's `flatten`.
+pub trait ReadFlat: Sized {
+    /// The names of its fields.
+    const NAMES: &'static [&'static str];
+
+    /// The value; as with [`Read`].
+    fn read_flat<'t>(object: Object<'t>, reading: &mut Reading<'t>) -> Self;
 }
 
 /// Reads a value from a text of JSON.
@@ -65,114 +74,9 @@ pub fn of_tree<'t, T: Read>(tree: &'t Tree<'t>) -> Result<T, Vec<Problem>> {
     }
 }
 
-/// Lets a struct be read from a JSON object: its fields by name, those marked `or default` may be
-/// missing, a field that it does not have is refused.
-#[macro_export]
-macro_rules! object {
-    ($type:ident $(<$param:ident>)? {
-        $($field:ident $(as $key:literal)? $(or $default:ident)?),+ $(,)?
-    }) => {
-        impl $(<$param: $crate::json::Read>)? $crate::json::Read for $type $(<$param>)? {
-            fn read<'t>(
-                tree: &'t $crate::json::Tree<'t>,
-                reading: &mut $crate::json::Reading<'t>,
-            ) -> Self {
-                let object = reading.object(tree, &[$($crate::json::key!($field $($key)?)),+]);
-                Self {
-                    $($field: $crate::json::field!(
-                        reading, object, $crate::json::key!($field $($key)?) $(, $default)?
-                    )),+
-                }
-            }
-        }
-
-        #[cfg(feature = "typegen")]
-        impl $(<$param>)? $crate::json::Fields for $type $(<$param>)? {
-            /// Names, and whether each must be there.
-    const FIELDS: &'static [(&'static str, bool)] = &[$((
-                $crate::json::key!($field $($key)?),
-                [$($crate::json::Missing::$default as u8,)? 0_u8][0] == 0,
-            )),+];
-        }
-    };
-}
-
-/// The name of a field in JSON.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! key {
-    ($field:ident) => {
-        stringify!($field)
-    };
-    ($field:ident $key:literal) => {
-        $key
-    };
-}
-
-/// The value of a field.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! field {
-    ($reading:ident, $object:ident, $key:expr) => {
-        $reading.must($object, $key)
-    };
-    ($reading:ident, $object:ident, $key:expr, default) => {
-        $reading.may($object, $key)
-    };
-}
-
-/// Lets an enum without contents be read from one of a list of words.
-#[macro_export]
-macro_rules! words {
-    ($type:ident { $($value:ident = $word:literal),+ $(,)? }) => {
-        impl $crate::json::Key for $type {
-            fn key(name: &str, reading: &mut $crate::json::Reading<'_>) -> Self {
-                let at = reading.word(name, &[$($word),+]);
-                // As many values as words.
-                [$(Self::$value),+].get(at).copied().unwrap_or([$(Self::$value),+][0])
-            }
-        }
-
-        impl $crate::json::Read for $type {
-            fn read<'t>(
-                tree: &'t $crate::json::Tree<'t>,
-                reading: &mut $crate::json::Reading<'t>,
-            ) -> Self {
-                let name = reading.text(tree, "a word");
-                <Self as $crate::json::Key>::key(name, reading)
-            }
-        }
-    };
-}
-
-/// Lets an enum be read from an object of one field, whose name says which variant it is.
-#[macro_export]
-macro_rules! one_of {
-    ($type:ident { $first:ident = $word:literal $(, $other:ident = $other_word:literal)* $(,)? }) => {
-        impl $crate::json::Read for $type {
-            fn read<'t>(
-                tree: &'t $crate::json::Tree<'t>,
-                reading: &mut $crate::json::Reading<'t>,
-            ) -> Self {
-                let (name, tree) = reading.only(tree, &[$word $(, $other_word)*]);
-                let value = match name {
-                    $($other_word => Self::$other($crate::json::Read::read(tree, reading)),)*
-                    _ => Self::$first($crate::json::Read::read(tree, reading)),
-                };
-                reading.leave();
-                value
-            }
-        }
-    };
-}
-
-#[doc(hidden)]
-pub use crate::{field, key};
-pub use crate::{object, one_of, words};
-
 impl Read for Text {
     fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
-        let object = reading.object(tree, &["zh", "en"]);
+        let object = reading.object(tree, &["zh", "en"], &[]);
         Self {
             zh: reading.must(object, "zh"),
             en: reading.must(object, "en"),
@@ -249,22 +153,6 @@ impl<T: Read> Read for Vec<T> {
         }
         items
     }
-}
-
-/// What an object reads, for comparing it with the published schema: each field's name, and
-/// whether it must be there.
-#[cfg(feature = "typegen")]
-pub trait Fields {
-    /// Names, and whether each must be there.
-    const FIELDS: &'static [(&'static str, bool)];
-}
-
-/// The ways in which a field may be missing, as [`object`] spells them.
-#[cfg(feature = "typegen")]
-#[allow(non_camel_case_types, reason = "spelt as in the macro")]
-pub enum Missing {
-    /// As it is when nothing is told.
-    default = 1,
 }
 
 #[cfg(test)]

@@ -21,6 +21,8 @@ pub enum Code {
     WrongKind,
     /// A word that is not one of those to choose from.
     UnknownChoice,
+    /// Of fields of which exactly one has to be there, none or several are.
+    NotOneOf,
     /// Nothing was entered.
     Empty,
     /// Not a number in plain digits.
@@ -58,6 +60,7 @@ impl Code {
             Self::MissingField => "missing_field",
             Self::WrongKind => "wrong_kind",
             Self::UnknownChoice => "unknown_choice",
+            Self::NotOneOf => "not_one_of",
             Self::Empty => "empty",
             Self::NotANumber => "not_a_number",
             Self::Negative => "negative",

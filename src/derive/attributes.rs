@@ -9,6 +9,7 @@ struct Attributes {
     rename: Option<String>,
     rename_all: Option<Case>,
     default: bool,
+    flatten: bool,
 }
 
 /// How the names of all variants are written.
@@ -50,6 +51,8 @@ fn attributes(attributes: &[Attribute]) -> syn::Result<Attributes> {
                 });
             } else if named("default") && !meta.input.peek(syn::Token![=]) {
                 found.default = true;
+            } else if named("flatten") {
+                found.flatten = true;
             } else if named("skip_serializing_if") {
                 meta.value()?.parse::<LitStr>()?;
             } else if !named("deny_unknown_fields") {
@@ -77,11 +80,29 @@ pub(crate) fn variant(variant: &Variant, case: Option<Case>) -> syn::Result<Stri
     })
 }
 
-/// The name of a field in JSON, and whether it may be missing.
-pub(crate) fn field(field: &Field, ident: &Ident) -> syn::Result<(String, bool)> {
+/// Where the value of a field stands.
+pub(crate) enum Named {
+    /// In a field of JSON.
+    Own {
+        /// Its name.
+        name: String,
+        /// Whether it may be missing.
+        may_be_missing: bool,
+    },
+    /// In several, beside the other fields.
+    Flat,
+}
+
+/// Where the value of a field stands.
+pub(crate) fn field(field: &Field, ident: &Ident) -> syn::Result<Named> {
     let found = attributes(&field.attrs)?;
-    let name = found.rename.unwrap_or_else(|| ident.unraw().to_string());
-    Ok((name, found.default || is_option(&field.ty)))
+    if found.flatten {
+        return Ok(Named::Flat);
+    }
+    Ok(Named::Own {
+        name: found.rename.unwrap_or_else(|| ident.unraw().to_string()),
+        may_be_missing: found.default || is_option(&field.ty),
+    })
 }
 
 /// Whether the type is an `Option`, spelt so: what serde and the schema take for one.

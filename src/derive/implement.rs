@@ -1,7 +1,7 @@
 //! What is written for a type: calls of the few functions that all types share, since each would
 //! otherwise have a reader of its own in what the browser downloads.
 
-use crate::attributes;
+use crate::attributes::{self, Named};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{Data, DataEnum, DeriveInput, Error, Fields, GenericParam, Ident, parse_quote};
@@ -35,9 +35,25 @@ fn object(fields: &Fields, of: &Ident) -> syn::Result<TokenStream> {
     };
     let mut names = Vec::new();
     let mut values = Vec::new();
+    let mut flat: Option<TokenStream> = None;
     for field in &fields.named {
         let Some(ident) = &field.ident else { continue };
-        let (name, may_be_missing) = attributes::field(field, ident)?;
+        let Named::Own {
+            name,
+            may_be_missing,
+        } = attributes::field(field, ident)?
+        else {
+            if flat.is_some() {
+                return Err(Error::new_spanned(
+                    ident,
+                    "`Read` takes one field that is flat",
+                ));
+            }
+            let within = &field.ty;
+            flat = Some(quote!(<#within as ::base::json::ReadFlat>::NAMES));
+            values.push(quote!(#ident: ::base::json::ReadFlat::read_flat(object, reading)));
+            continue;
+        };
         values.push(if may_be_missing {
             quote!(#ident: reading.may(object, #name))
         } else {
@@ -45,8 +61,9 @@ fn object(fields: &Fields, of: &Ident) -> syn::Result<TokenStream> {
         });
         names.push(name);
     }
+    let flat = flat.unwrap_or_else(|| quote!(&[]));
     Ok(quote! {
-        let object = reading.object(tree, &[#(#names),*]);
+        let object = reading.object(tree, &[#(#names),*], #flat);
         Self { #(#values),* }
     })
 }
@@ -79,11 +96,10 @@ fn contents(data: &DataEnum, names: &[String], input: &DeriveInput) -> syn::Resu
         });
     }
     if all(|fields| matches!(fields, Fields::Unnamed(one) if one.unnamed.len() == 1)) {
-        let other_names = names.iter().skip(1);
         let body = quote! {
-            let (name, tree) = reading.only(tree, &[#(#names),*]);
-            let value = match name {
-                #(#other_names => Self::#others(::base::json::Read::read(tree, reading)),)*
+            let (at, tree) = reading.only(tree, &[#(#names),*]);
+            let value = match at {
+                #(#at => Self::#others(::base::json::Read::read(tree, reading)),)*
                 _ => Self::#first(::base::json::Read::read(tree, reading)),
             };
             reading.leave();
@@ -146,10 +162,17 @@ mod tests {
                 r#type: T,
                 #[serde(default, skip_serializing_if = "Vec::is_empty")]
                 list: Vec<T>,
+                #[serde(flatten)]
+                rest: Rest,
             }
         });
         for part in [
-            quote!(reading.object(tree, &["$schema", "type", "list"])),
+            quote!(reading.object(
+                tree,
+                &["$schema", "type", "list"],
+                <Rest as ::base::json::ReadFlat>::NAMES
+            )),
+            quote!(rest: ::base::json::ReadFlat::read_flat(object, reading)),
             quote!(schema: reading.may(object, "$schema")),
             quote!(r#type: reading.must(object, "type")),
             quote!(list: reading.may(object, "list")),
@@ -172,6 +195,17 @@ mod tests {
                 quote!(
                     struct A {
                         #[serde(flatten)]
+                        b: B,
+                        #[serde(flatten)]
+                        c: C,
+                    }
+                ),
+                "`Read` takes one field that is flat",
+            ),
+            (
+                quote!(
+                    struct A {
+                        #[serde(alias = "c")]
                         b: B,
                     }
                 ),

@@ -8,7 +8,8 @@
 //! | an enum of contents: every variant has one | an object of one field, whose name says which variant it is |
 //!
 //! Names are those of serde: `rename` of a field or a variant, `rename_all` of an enum. A field may be
-//! missing where it is an `Option` or has serde's `default`. Whatever else serde can be told of
+//! missing where it is an `Option` or has serde's `default`. One field may be `flatten`ed: it is read
+//! from fields of the same object (`ReadFlat`). Whatever else serde can be told of
 //! reading would be ignored here, so it is refused.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

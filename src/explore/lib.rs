@@ -307,7 +307,7 @@ fn walk(
         let mut counted = 0;
         for ready in groups {
             let sheet = Sheet::traced(ready.pack.rounding.mode, trace);
-            let (mut settlement, _) = settle(sheet, ready.pack, &ready.case, ready.ask_first);
+            let (mut settlement, _) = settle(sheet, ready.pack, &ready.case, ready.ask_first, None);
             let sheet = std::mem::replace(&mut settlement.sheet, Sheet::new(Rounding::HalfUp));
             let Some(traced) = sheet.into_trace().filter(|it| !it.is_faulty()) else {
                 return Err(Instead::not_followed(id()));

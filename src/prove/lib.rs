@@ -17,7 +17,9 @@
 mod examples;
 pub mod handbook;
 mod pack;
+mod reached;
 mod whole;
 
 pub use pack::{add, is_pack_id, load, not_a_pack_id};
+pub use reached::{ReachedTable, reached};
 pub use whole::with_cases;

@@ -6,7 +6,6 @@ use settle::pack::{Finding, FindingCode, Policy};
 
 mod check;
 mod combine;
-mod layers;
 mod statements;
 mod view;
 

@@ -237,7 +237,7 @@ fn estimate_case(
         Claimed::Yes => Dimensions::NONE,
         Claimed::Open(dimensions) => dimensions,
     };
-    let (mut settlement, parts) = settle(sheet(pack.rounding.mode), pack, case, ask_first);
+    let (mut settlement, parts) = settle(sheet(pack.rounding.mode), pack, case, ask_first, None);
     if settlement.is_open() {
         return in_the_way(id, made, case, settlement);
     }

@@ -5,42 +5,57 @@
 //! question or a gap; the layers after it still look up theirs, so that everything that is missing
 //! is named at once.
 
-use crate::case::{Case, FundField, Told};
-use crate::pack::{
-    Band, Bonus, Cell, Dimensions, Found, Layer, Limit, Match, Pack, Situation, Table, Unknown,
-    When, look_up,
-};
+use crate::case::{Case, FundField};
+use crate::pack::{Dimensions, Match, Pack, Situation, When};
 use base::date::Date;
-use base::money::{Fen, Ratio};
-use base::number::NumberFault;
+use base::money::Fen;
 use base::problem::Problem;
 use base::text::Text;
-use worksheet::{Basis, Origin, Quantity, Sheet, Standing, Title, Unit};
+use worksheet::{Origin, Quantity, Sheet, Standing, Title, Unit};
 
-mod account;
-mod away;
 mod bands;
 mod barred;
 mod bill;
 mod bill_parts;
 mod counted;
-mod deductible;
-mod fixed;
-mod fund;
-mod hospital;
 mod items;
 mod ledger;
-mod limit;
+mod mechanism;
 mod notice;
 mod person;
-mod pool;
 mod question;
+mod reached;
 mod share;
+mod value;
 
+use mechanism::{Checks, Mechanism, OfLayer, mechanisms};
+use value::{Named, Value};
+
+mechanisms! {
+    away: Away(AwayRule),
+    account: Account(AccountRule),
+    deductible: Deductible(DeductibleRule),
+    pool: Pool(PoolRule),
+    fixed: Fixed(FixedRule),
+    fund: Fund(FundRule),
+    limit: Limit(LimitRule),
+    hospital: Hospital(HospitalRule),
+}
+
+pub use account::AccountOrder;
+pub use bands::{Band, Boundary, Limit, Measure};
+pub use counted::{Counted, NotCounted};
+pub use deductible::{FurtherStays, TransferRule};
+pub use fixed::Fixes;
+pub use fund::{Bonus, EdgesFrom, Threshold};
 pub use ledger::{Broken, Ledger};
+pub use limit::LimitOf;
+pub use mechanism::{Checker, Column, Worked};
 pub use notice::{Notice, NoticeCode};
 pub use person::{Part, PartKind};
 pub use question::{Choice, Gap, Question, QuestionKind};
+pub use reached::Reached;
+pub use value::CellValue;
 
 /// A settlement on the way through its layers.
 pub struct Settlement<'p> {
@@ -62,6 +77,8 @@ pub struct Settlement<'p> {
     pub notices: Vec<Notice>,
     /// Dates of the values that were used.
     pub dates: Option<PolicyDates>,
+    /// The rows that it rests on, where somebody wants to know.
+    pub reached: Option<Reached>,
 }
 
 /// The dates of the values that a result rests on.
@@ -129,12 +146,13 @@ struct Paid {
 
 /// Takes a case through the bill and every layer of a pack. The result is complete only when it has
 /// no questions, gaps or problems. The sheet is new; `ask_first` are dimensions that the pack's own
-/// claims wait for.
+/// claims wait for. Where `reached` is there, what the settlement reaches is added.
 pub fn settle<'p>(
     sheet: Sheet,
     pack: &'p Pack,
     case: &'p Case,
     ask_first: Dimensions,
+    reached: Option<Reached>,
 ) -> (Settlement<'p>, Vec<Part>) {
     let mut settlement = Settlement {
         pack,
@@ -147,6 +165,7 @@ pub fn settle<'p>(
         problems: Vec::new(),
         notices: Vec::new(),
         dates: None,
+        reached,
     };
     settlement.restart_of_the_year();
     settlement.ask_dimensions(ask_first);
@@ -161,7 +180,7 @@ pub fn settle<'p>(
     }
     if barred::funds_may_pay(&mut settlement) {
         for layer in &pack.layers {
-            apply(&mut settlement, layer, bill.as_ref(), flow.as_mut());
+            layer.apply(&mut settlement, bill.as_ref(), flow.as_mut());
         }
     }
     let parts = match (&bill, &flow, settlement.is_open()) {
@@ -174,231 +193,10 @@ pub fn settle<'p>(
     (settlement, parts)
 }
 
-/// Lets one layer do its part.
-fn apply<'p>(
-    settlement: &mut Settlement<'p>,
-    layer: &'p Layer,
-    bill: Option<&bill_parts::Bill>,
-    flow: Option<&mut Flow>,
-) {
-    match layer {
-        Layer::Away(rule) => away::apply(settlement, rule, flow),
-        Layer::Account(rule) => account::apply_before_pool(settlement, rule, flow),
-        Layer::Deductible(rule) => deductible::apply(settlement, rule, flow),
-        Layer::Pool(rule) => pool::apply(settlement, rule, flow),
-        Layer::Fixed(rule) => fixed::apply(settlement, rule, bill, flow),
-        Layer::Fund(rule) => fund::apply(settlement, rule, bill, flow),
-        Layer::Limit(rule) => limit::apply(settlement, rule, bill, flow),
-        Layer::Hospital(rule) => hospital::apply(settlement, rule, bill, flow),
-    }
-}
-
-/// A value found for the case.
-struct Value<'p, T> {
-    given: Given<'p, T>,
-    cell: &'p Cell<T>,
-    pack: &'p Pack,
-}
-
-/// Who gives a value.
-enum Given<'p, T> {
-    /// The pack.
-    Pack(&'p T),
-    /// The user, in the place of an unknown.
-    User(T),
-    /// The user does not know it either.
-    NotKnown,
-}
-
-impl<T> Value<'_, T> {
-    fn basis(&self, what: Text) -> Basis {
-        let cell = self.cell;
-        Basis {
-            what,
-            holds_for: cell.when.words(&self.pack.distinctions),
-            origin: self.origin(),
-            from: cell.from,
-            until: cell.until,
-            checked_on: cell.checked_on,
-            citations: cell.cite.clone(),
-        }
-    }
-
-    fn origin(&self) -> Origin {
-        match self.given {
-            Given::Pack(_) | Given::NotKnown => Origin::Pack,
-            Given::User(_) => Origin::User,
-        }
-    }
-
-    fn get(&self) -> Option<&T> {
-        match &self.given {
-            Given::Pack(value) => Some(value),
-            Given::User(value) => Some(value),
-            Given::NotKnown => None,
-        }
-    }
-}
-
-/// A value that a user can give in the place of an unknown.
-trait Answerable: Sized {
-    const KIND: QuestionKind;
-    fn answered(text: &str) -> Result<Self, NumberFault>;
-}
-
-impl Answerable for Fen {
-    const KIND: QuestionKind = QuestionKind::Amount;
-    fn answered(text: &str) -> Result<Self, NumberFault> {
-        text.parse()
-    }
-}
-
-impl Answerable for Limit {
-    const KIND: QuestionKind = QuestionKind::AmountOrNone;
-    fn answered(text: &str) -> Result<Self, NumberFault> {
-        text.parse()
-    }
-}
-
-impl Answerable for Ratio {
-    const KIND: QuestionKind = QuestionKind::Share;
-    fn answered(text: &str) -> Result<Self, NumberFault> {
-        text.parse()
-    }
-}
-
-/// Packs do not leave it unknown.
-impl Answerable for Bonus {
-    const KIND: QuestionKind = QuestionKind::Amount;
-    fn answered(_: &str) -> Result<Self, NumberFault> {
-        Err(NumberFault::NotANumber)
-    }
-}
-
-/// A handbook that gives one share without tiers.
-impl Answerable for Vec<Band> {
-    const KIND: QuestionKind = QuestionKind::Share;
-    fn answered(text: &str) -> Result<Self, NumberFault> {
-        let ratio: Ratio = text.parse()?;
-        Ok(vec![Band {
-            above: Fen::ZERO,
-            up_to: None,
-            boundary: None,
-            ratio,
-        }])
-    }
-}
-
-/// A table of the pack, as the engine speaks of it.
-struct Named<'n> {
-    /// The fund that it is of, where that is not the pool fund.
-    of: Option<&'n Text>,
-    label: Text,
-    /// Whether 不清楚 is an answer when the pack leaves the value unknown.
-    may_be_not_known: bool,
-}
-
-impl Named<'_> {
-    /// The table by its full name. Made only when somebody has to hear it.
-    fn words(&self) -> Text {
-        match self.of {
-            None => self.label.clone(),
-            Some(fund) => Text::made(
-                format!("{}{}", fund.zh, self.label.zh),
-                format!("{}: {}", fund.en, self.label.en),
-            ),
-        }
-    }
-}
-
 impl<'p> Settlement<'p> {
     /// Anything that stands in the way of a result?
     pub fn is_open(&self) -> bool {
         !(self.questions.is_empty() && self.gaps.is_empty() && self.problems.is_empty())
-    }
-
-    /// The value of a table for this case; nothing when it has to be asked for or is not there,
-    /// which is noted.
-    fn find<T: Answerable>(
-        &mut self,
-        named: &Named<'_>,
-        table: &'p Table<T>,
-    ) -> Option<Value<'p, T>> {
-        match look_up(table, self.case.read_as_of, &self.situation) {
-            Found::Ask(dimensions) => {
-                self.ask_dimensions(dimensions);
-                None
-            }
-            Found::Nothing | Found::Conflict => {
-                let combination = self.situation.words_on(self.case.read_as_of);
-                self.gaps.push(Gap {
-                    what: named.words(),
-                    combination,
-                });
-                None
-            }
-            Found::Cell(cell) => {
-                self.note_dates(cell.from, cell.until, cell.checked_on);
-                match (&cell.value, &cell.unknown) {
-                    (Some(value), _) => Some(self.value(Given::Pack(value), cell)),
-                    (None, Some(unknown)) => self.answer(named, cell, unknown),
-                    (None, None) => None,
-                }
-            }
-        }
-    }
-
-    fn value<T>(&self, given: Given<'p, T>, cell: &'p Cell<T>) -> Value<'p, T> {
-        Value {
-            given,
-            cell,
-            pack: self.pack,
-        }
-    }
-
-    fn answer<T: Answerable>(
-        &mut self,
-        named: &Named<'_>,
-        cell: &'p Cell<T>,
-        unknown: &'p Unknown,
-    ) -> Option<Value<'p, T>> {
-        let path = || format!("answers.{}", unknown.id);
-        match self.case.answers.get(&unknown.id) {
-            Some(Told::Text(text)) if text == crate::case::NOT_KNOWN && named.may_be_not_known => {
-                return Some(self.value(Given::NotKnown, cell));
-            }
-            Some(Told::Text(text)) if text == crate::case::NOT_KNOWN => {}
-            Some(Told::Text(text)) => match T::answered(text) {
-                Ok(value) => {
-                    self.notices.push(Notice::user_figure(&named.words()));
-                    return Some(self.value(Given::User(value), cell));
-                }
-                Err(fault) => {
-                    self.problems
-                        .push(Problem::number(fault, T::KIND.number(), path()));
-                    return None;
-                }
-            },
-            Some(Told::Fraction) => {
-                self.problems.push(Problem::number(
-                    NumberFault::NotANumber,
-                    T::KIND.number(),
-                    path(),
-                ));
-                return None;
-            }
-            None => {}
-        }
-        self.ask(Question {
-            path: path(),
-            kind: T::KIND,
-            ask: unknown.ask.clone(),
-            help: Some(unknown.find.clone()),
-            choices: Vec::new(),
-            may_be_not_known: named.may_be_not_known,
-            year: None,
-        });
-        None
     }
 
     /// Asks once, however many layers want to know.

@@ -7,12 +7,11 @@ mod format;
 mod lookup;
 mod names;
 mod proved;
-mod rules;
 mod situation;
 pub mod tables;
 mod when;
 
-pub use cell::{Cell, Table, Unknown};
+pub use cell::{Cell, Content, Table, Unknown};
 pub use distinction::{Distinction, OwnChoice};
 pub use format::{
     Claim, Example, FORMAT, ItemShare, NotPaid, Pack, Period, Region, Remark, RoundingRule, Scheme,
@@ -20,10 +19,5 @@ pub use format::{
 };
 pub use lookup::{Found, OpenQuestions, look_up};
 pub use proved::{Finding, FindingCode, Policy};
-pub use rules::{
-    AccountOrder, AccountRule, AwayRule, Band, Bonus, Boundary, Counted, DeductibleRule, EdgesFrom,
-    FixedRule, Fixes, FundRule, FurtherStays, HospitalRule, Layer, Limit, LimitOf, LimitRule,
-    Measure, NotCounted, PoolRule, Threshold, TransferRule,
-};
 pub use situation::{Own, Situation};
 pub use when::{AmountSpan, Dimensions, MOST_OWN, Match, Span, When};

@@ -20,7 +20,6 @@ mod group;
 mod packs;
 mod paying_later;
 mod place;
-mod rows;
 mod schemes;
 mod verify;
 

@@ -1,9 +1,9 @@
 //! `mingbai verify` of packs.
 
 use crate::packs::{self, PackFile};
-use crate::{Fault, Language, paying_later, place, rows};
+use crate::{Fault, Language, paying_later, place};
 use paylater::is_pay_later;
-use prove::load;
+use prove::{ReachedTable, load, reached};
 use serde_json::json;
 use settle::case::Request;
 use settle::pack::{Finding, FindingCode};
@@ -56,11 +56,19 @@ pub fn pack(
                     "{name}: {id} is sound, {cases} worked cases come out as by hand"
                 )?,
             }
-            for table in rows::reached(&policy, further) {
-                let (rows, reached) = table.count();
-                let path = &table.path;
+            for ReachedTable { path, rows } in reached(&policy, further) {
+                let is_missing = |(_, reached): &&(String, bool)| !*reached;
+                let missing: Vec<&str> = rows
+                    .iter()
+                    .filter(is_missing)
+                    .map(|(row, _)| row.as_str())
+                    .collect();
+                let (rows, reached) = (rows.len(), rows.len() - missing.len());
                 match language {
-                    _ if json => writeln!(out, "{}", table.json(&name))?,
+                    _ if json => {
+                        let table = json!({"file": name, "table": path, "rows": rows, "exercised": reached, "missing": missing});
+                        writeln!(out, "{table}")?;
+                    }
                     Language::Zh => writeln!(out, "  {path}: {rows} 行中有例子的 {reached} 行")?,
                     Language::En => {
                         writeln!(out, "  {path}: {reached} of {rows} rows in a worked case")?

@@ -26,6 +26,7 @@ mod formats;
 mod generated;
 mod interview;
 mod laws;
+mod mechanisms;
 mod never_panics;
 mod order;
 mod packs;

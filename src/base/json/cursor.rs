@@ -36,14 +36,14 @@ impl<'t> Reading<'t> {
         self.problems
     }
 
-    /// The fields of an object, all of them among `names` and each there once.
-    pub fn object(&mut self, tree: &'t Tree<'t>, names: &[&str]) -> Object<'t> {
+    /// The fields of an object, each there once: its own by their names, and those of what is flat in it.
+    pub fn object(&mut self, tree: &'t Tree<'t>, names: &[&str], flat: &[&str]) -> Object<'t> {
         let fields = self.fields(tree);
         for (at, (name, _)) in fields.iter().enumerate() {
             if self.problems.len() == MOST {
                 break;
             }
-            if !names.contains(&&**name) {
+            if !names.contains(&&**name) && !flat.contains(&&**name) {
                 self.enter(Step::Field(name));
                 self.refuse(
                     Code::UnknownField,
@@ -112,19 +112,18 @@ impl<'t> Reading<'t> {
         &NOTHING
     }
 
-    /// The one field of an object that says by its name what it is: the name and what stands there,
-    /// which the walk then goes into.
-    pub fn only(&mut self, tree: &'t Tree<'t>, names: &[&'static str]) -> (&'t str, &'t Tree<'t>) {
+    /// The one field of an object that says by its name what it is: the place of its name, and what
+    /// stands there, which the walk then goes into.
+    pub fn only(&mut self, tree: &'t Tree<'t>, names: &[&str]) -> (usize, &'t Tree<'t>) {
         if let Tree::Object(fields) = tree
             && let [(name, tree)] = fields.as_slice()
         {
             self.enter(Step::Field(name));
-            self.word(name, names);
-            return (name, tree);
+            return (self.word(name, names), tree);
         }
         self.wrong_kind(tree, "an object of one field");
         self.enter(Step::Field(""));
-        ("", &NOTHING)
+        (0, &NOTHING)
     }
 
     /// The items of a list.
@@ -237,7 +236,7 @@ impl<'t> Reading<'t> {
 
     /// Keeps a problem of the place where the walk is, unless the one before was of the same place or of
     /// one around it: what is read there is no longer what was written.
-    fn refuse(&mut self, code: Code, zh: std::fmt::Arguments<'_>, en: std::fmt::Arguments<'_>) {
+    pub fn refuse(&mut self, code: Code, zh: std::fmt::Arguments<'_>, en: std::fmt::Arguments<'_>) {
         if self.problems.len() == MOST {
             return;
         }

@@ -6,10 +6,10 @@ use base::money::{Fen, Ratio};
 use base::number::NumberKind;
 use base::text::Text;
 use settle::case::FundField;
-use settle::pack::{
-    Band, Counted, DeductibleRule, EdgesFrom, FundRule, Layer, Limit, Measure, PoolRule, Table,
-    Threshold, Unknown, When,
+use settle::mechanisms::{
+    Band, Counted, DeductibleRule, EdgesFrom, FundRule, Layer, Limit, Measure, PoolRule, Threshold,
 };
+use settle::pack::{Table, Unknown, When};
 
 impl Maker {
     pub(super) fn basic(&self, stays: &[Stay], cap: Option<Limit>) -> Option<Vec<Layer>> {

@@ -9,8 +9,9 @@ use base::problem::{Code, Problem};
 use base::source::{Citation, Grade, Source};
 use base::text::Text;
 use settle::case::{NOT_KNOWN, Place, Request, Told};
+use settle::mechanisms::{Layer, Limit};
 use settle::pack::{
-    Cell, Claim, Example, FORMAT, Layer, Limit, Pack, Region, RoundingRule, Scheme, Service, Table,
+    Cell, Claim, Content, Example, FORMAT, Pack, Region, RoundingRule, Scheme, Service, Table,
     Unknown, When,
 };
 
@@ -253,7 +254,6 @@ impl Maker {
         unknown: Unknown,
     ) -> Option<Cell<T>> {
         let (from, until, checked_on) = self.span?;
-        let missing = value.is_none();
         Some(Cell {
             when,
             from,
@@ -263,8 +263,10 @@ impl Maker {
                 source: SOURCE.into(),
                 clause: CLAUSE.into(),
             }],
-            value,
-            unknown: missing.then_some(unknown),
+            content: match value {
+                Some(value) => Content::Known(value),
+                None => Content::Unknown(unknown),
+            },
         })
     }
 

@@ -17,7 +17,9 @@ pub(super) fn check(pack: &Pack) -> Vec<Finding> {
         findings: Vec::new(),
     };
     checker.frame();
-    checker.layers();
+    for (at, layer) in pack.layers.iter().enumerate() {
+        layer.check(at, &mut checker);
+    }
     checker.statements();
     let views = views(pack);
     for view in &views {
@@ -36,6 +38,24 @@ pub(super) fn check(pack: &Pack) -> Vec<Finding> {
 pub(super) struct Checker<'p> {
     pub(super) pack: &'p Pack,
     findings: Vec<Finding>,
+}
+
+impl<'p> settle::mechanisms::Checker<'p> for Checker<'p> {
+    fn pack(&self) -> &'p Pack {
+        self.pack
+    }
+
+    fn find(&mut self, code: FindingCode, path: String, zh: &str, en: &str) {
+        Checker::find(self, code, path, zh, en);
+    }
+
+    fn spans(&mut self, when: &When, path: &str) {
+        Checker::spans(self, when, path);
+    }
+
+    fn citations(&mut self, cites: &[Citation], path: &str) {
+        Checker::citations(self, cites, path);
+    }
 }
 
 impl Checker<'_> {
@@ -110,14 +130,6 @@ impl Checker<'_> {
             self.range(head.from, head.until, &path);
             self.spans(head.when, &format!("{path}.when"));
             self.citations(head.cite, &path);
-            if head.has_value == head.unknown.is_some() {
-                self.find(
-                    FindingCode::CellContent,
-                    &path,
-                    "每一格要么写 value，要么写 unknown，不能都写或都不写",
-                    "Each cell has either `value` or `unknown`, not both and not neither",
-                );
-            }
         }
     }
 

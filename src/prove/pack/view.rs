@@ -2,6 +2,7 @@
 
 use base::date::Date;
 use base::source::Citation;
+use settle::mechanisms::CellValue;
 use settle::pack::Pack;
 use settle::pack::When;
 use settle::pack::tables::{Place, Visitor, each};
@@ -13,7 +14,6 @@ pub(super) struct Head<'p> {
     pub(super) from: Date,
     pub(super) until: Date,
     pub(super) cite: &'p [Citation],
-    pub(super) has_value: bool,
     pub(super) unknown: Option<&'p Unknown>,
 }
 
@@ -35,23 +35,21 @@ pub(super) fn views(pack: &Pack) -> Vec<View<'_>> {
 struct Views<'p>(Vec<View<'p>>);
 
 impl<'p> Visitor<'p> for Views<'p> {
-    fn table<T>(&mut self, place: Place<'_>, applies: Option<&'p When>, table: &'p Table<T>) {
-        let Place { list, at, below } = place;
-        let mut path = format!("{list}[{at}]");
-        for name in below.into_iter().filter(|name| !name.is_empty()) {
-            path.push('.');
-            path.push_str(name);
-        }
+    fn table<T: CellValue>(
+        &mut self,
+        place: Place<'_>,
+        applies: Option<&'p When>,
+        table: &'p Table<T>,
+    ) {
         let heads = table.cells.iter().map(|cell| Head {
             when: &cell.when,
             from: cell.from,
             until: cell.until,
             cite: &cell.cite,
-            has_value: cell.value.is_some(),
-            unknown: cell.unknown.as_ref(),
+            unknown: cell.content.unknown(),
         });
         self.0.push(View {
-            path,
+            path: place.path(),
             applies,
             heads: heads.collect(),
         });

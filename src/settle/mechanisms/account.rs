@@ -1,63 +1,136 @@
 //! 个人账户: what the balance of the personal account pays. It is part of what the person pays, not
 //! of what the funds pay.
-//!
-//! | balance | when | what it may pay | pays |
-//! |---|---|---|---|
-//! | 3,000.00 | before the pool fund | 10,000.00 in scope | 3,000.00 |
-//! | 3,000.00 | last | 2,320.00 of the person's 2,500.00 | 2,320.00 |
 
 use super::bill_parts::Bill;
-use super::{Flow, QuestionKind, Settlement, notice::Notice, question};
-use crate::pack::{AccountOrder, AccountRule, Counted, Layer};
+use super::counted::Counted;
+use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
+use super::{Flow, Layer, QuestionKind, Settlement, notice::Notice, question};
+use crate::pack::tables::Visitor;
+use base::json::Read;
 use base::money::Fen;
+use base::source::Citation;
 use base::text::Text;
+use serde::Serialize;
 use worksheet::{Basis, Expr, Origin, Quantity, Title, Unit};
+
+/// Parameters of the personal account. What it pays is part of what the person pays, not of the
+/// funds, so that the identities of the national settlement hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+pub struct AccountRule {
+    /// When it pays.
+    pub pays: AccountOrder,
+    /// What it may pay (the three switches among them: self-funded, first self-pay, over-limit).
+    pub covers: Vec<Counted>,
+    /// Whether the account of a relative may pay too (家庭共济).
+    #[serde(default)]
+    pub family: bool,
+    /// Where it stands.
+    pub cite: Vec<Citation>,
+}
+
+/// When the personal account pays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Read)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum AccountOrder {
+    /// Before the pool fund, of the in-scope cost.
+    BeforePool,
+    /// After all funds, of what the person still bears.
+    Last,
+}
 
 const BALANCE: Text = Text::fixed("个人账户余额", "balance of the personal account");
 const FAMILY: Text = Text::fixed("共济账户余额", "balance of the relative's account");
 
-/// Lets the account pay before the pool fund, where the policy says so.
-pub(super) fn apply_before_pool<'p>(
-    settlement: &mut Settlement<'p>,
-    rule: &'p AccountRule,
-    flow: Option<&mut Flow>,
-) {
-    if rule.pays != AccountOrder::BeforePool {
-        return;
+impl Mechanism for AccountRule {
+    const ABOUT: &'static str =
+        "个人账户: pays from the balance, before the pool fund or after all funds.";
+    const WORKED: &'static [Worked] = &[Worked {
+        layers: r#"[
+            {"account": {"pays": "$2", "covers": [], "cite": []}},
+            {"deductible": {"amount": {"=": "0"}}}
+        ]"#,
+        request: r#"{
+            "bill": {"amounts": {"inscp_scp_amt": "$3", "fulamt_ownpay_amt": "$4"}},
+            "person": {"account_balance": "$1"}
+        }"#,
+        columns: &[
+            told("balance"),
+            told("pays"),
+            told("in scope"),
+            told("self-funded"),
+            gives("the account", "account"),
+            gives("cash", "cash"),
+        ],
+        rows: &[
+            &[
+                "3,000.00",
+                "before_pool",
+                "10,000.00",
+                "0.00",
+                "3,000.00",
+                "7,000.00",
+            ],
+            &[
+                "3,000.00", "last", "2,320.00", "180.00", "2,320.00", "180.00",
+            ],
+        ],
+    }];
+
+    fn tables<'p, V: Visitor<'p>>(&'p self, _: &mut OfLayer<'_, V>) {}
+
+    fn check(&self, checks: &mut Checks<'_, '_>) {
+        checks.citations(&self.cite, "");
+        if self.pays == AccountOrder::BeforePool {
+            checks.is_before_funds("个人账户", "The account");
+        }
     }
-    let Some(balance) = settlement.case.account else {
-        settlement.ask(question::of_field(
-            "person.account_balance",
-            QuestionKind::Amount,
+
+    /// Lets the account pay before the pool fund, where the policy says so.
+    fn apply<'p>(
+        &'p self,
+        settlement: &mut Settlement<'p>,
+        _: Option<&Bill>,
+        flow: Option<&mut Flow>,
+    ) {
+        if self.pays != AccountOrder::BeforePool {
+            return;
+        }
+        let Some(balance) = settlement.case.account else {
+            settlement.ask(question::of_field(
+                "person.account_balance",
+                QuestionKind::Amount,
+                Text::fixed(
+                    "个人医疗账户里现在有多少元？",
+                    "How much is in the personal medical account, in yuan?",
+                ),
+                Text::fixed(
+                    "账户先支付，不足的再由统筹基金支付；没有请填 0",
+                    "The account pays first and the pool fund the rest; enter 0 if it is empty",
+                ),
+            ));
+            return;
+        };
+        let Some(flow) = flow else { return };
+        let basis = of_rule(settlement, self);
+        let sheet = &mut settlement.sheet;
+        let balance = quantity(sheet, "person.account_balance", BALANCE, balance);
+        let paid = sheet.line(
+            paid_title(),
+            &Expr::from(flow.open).least(balance),
+            vec![basis],
+        );
+        let title = Title::plain(
+            "account.rest",
             Text::fixed(
-                "个人医疗账户里现在有多少元？",
-                "How much is in the personal medical account, in yuan?",
+                "个人账户支付后的政策范围内费用",
+                "in-scope cost after the personal account",
             ),
-            Text::fixed(
-                "账户先支付，不足的再由统筹基金支付；没有请填 0",
-                "The account pays first and the pool fund the rest; enter 0 if it is empty",
-            ),
-        ));
-        return;
-    };
-    let Some(flow) = flow else { return };
-    let basis = of_rule(settlement, rule);
-    let sheet = &mut settlement.sheet;
-    let balance = quantity(sheet, "person.account_balance", BALANCE, balance);
-    let paid = sheet.line(
-        paid_title(),
-        &Expr::from(flow.open).least(balance),
-        vec![basis],
-    );
-    let title = Title::plain(
-        "account.rest",
-        Text::fixed(
-            "个人账户支付后的政策范围内费用",
-            "in-scope cost after the personal account",
-        ),
-    );
-    flow.open = sheet.line(title, &Expr::from(flow.open).minus(paid), Vec::new());
-    flow.account = Some(paid);
+        );
+        flow.open = sheet.line(title, &Expr::from(flow.open).minus(paid), Vec::new());
+        flow.account = Some(paid);
+    }
 }
 
 fn paid_title() -> Title {

@@ -12,10 +12,14 @@
 use super::notice::Notice;
 use super::share::{self, PolicyShare};
 use super::{Settlement, Value};
-use crate::pack::{Band, Limit, Table};
+use crate::pack::Table;
 use base::money::{Fen, Ratio};
 use base::text::Text;
 use worksheet::{Basis, Expr, Origin, Quantity, Standing, Title, Unit};
+
+mod rule;
+pub(super) use rule::check;
+pub use rule::{Band, Boundary, Limit, Measure};
 
 const RATIO: Text = Text::fixed("支付比例", "reimbursement ratio");
 const CAP: Text = Text::fixed("封顶线", "annual cap");
@@ -184,6 +188,7 @@ pub(super) fn tiers(
                 .silent(title(), Standing::NotApplicable, why, basis);
             continue;
         }
+        settlement.reach_tier(value.cell, at);
         let width = match bottom {
             Some(bottom) => top.minus(bottom),
             None => top,

@@ -8,11 +8,45 @@
 //! | 200,000 | 100,000 | 800 | 80,000 | own share | 19,200.00 |
 
 use super::bill_parts::Bill;
-use super::{Flow, QuestionKind, Settlement, apply, question};
+use super::fund::FundRule;
+use super::{Flow, QuestionKind, Settlement, question};
 use crate::case::Referral;
-use crate::pack::{Counted, FundRule, Layer, NotCounted};
+use base::json::Read;
 use base::text::Text;
+use serde::Serialize;
 use worksheet::{Aside, Expr, Origin, Quantity, Title, Unit};
+
+/// An amount of the patient's own that a later fund may count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Read)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Counted {
+    /// The pool fund's deductible.
+    Deductible,
+    /// What the pool fund leaves of the cost that its cap still covers, above the deductible.
+    OwnShare,
+    /// The in-scope cost that the pool fund's annual cap no longer covers.
+    AboveCap,
+    /// First self-pay (先行自付) of the bill.
+    FirstSelfPay,
+    /// First self-pay of treatment away (异地先行自付).
+    AwayFirst,
+    /// Over-limit (超限价).
+    OverLimit,
+    /// Self-funded (全自费).
+    SelfFunded,
+}
+
+/// An amount that a later fund does not count although it is the patient's own in-scope cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Read)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum NotCounted {
+    /// What the patient bears more because no referral was filed: against the same stay with one.
+    UnreferredExtra,
+    /// The bill above the fixed price of the disease (病种定额), where the stay has one.
+    AboveDiseasePrice,
+}
 
 const COUNTED: Text = Text::fixed("计入的个人负担", "own amounts that count");
 
@@ -118,16 +152,17 @@ fn unreferred_extra<'p>(
     };
     let before = (settlement.ledger, settlement.notices.len());
     settlement.situation.referral = Some(Referral::Filed);
+    // What is only tried does not count as reached.
+    let reached = settlement.reached.take();
     settlement.sheet.set_aside(Some(IF_REFERRED));
     let whole = flow.told_in_scope;
     let mut other = Flow::of(whole);
     let pack = settlement.pack;
-    for layer in &pack.layers {
-        if let Layer::Away(_) | Layer::Deductible(_) | Layer::Pool(_) = layer {
-            apply(settlement, layer, None, Some(&mut other));
-        }
+    for layer in pack.layers.iter().filter(|layer| layer.is_of_pool()) {
+        layer.apply(settlement, None, Some(&mut other));
     }
     settlement.sheet.set_aside(None);
+    settlement.reached = reached;
     settlement.situation.referral = Some(Referral::NotFiled);
     settlement.ledger = before.0;
     settlement.notices.truncate(before.1);

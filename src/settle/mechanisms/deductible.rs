@@ -1,33 +1,60 @@
 //! 起付线: the part of the in-scope cost that the patient pays before the pool fund begins.
-//!
-//! | in scope | deductible of the admission | paid |
-//! |---|---|---|
-//! | 10,000.00 | 400.00 | 400.00 |
-//! | 400.00 | 400.00 | 400.00 |
-//! | 300.00 | 400.00 | 300.00 |
-//!
-//! | standard | stay of the year | less each | not below | due |
-//! |---|---|---|---|---|
-//! | 1,200 | third | 100 | not known | 1,000.00 |
-//! | 1,200 | third | 100 | 1,050 | 1,050.00 |
-//!
-//! | standard | two-way referral, paid before | due |
-//! |---|---|---|
-//! | 600 | up, 400 | 200.00 |
-//! | 400 | down, 600 | 0.00 |
-//!
-//! | standard of the year | paid this year | due |
-//! |---|---|---|
-//! | 600 | 250 | 350.00 |
 
+use super::bands::Measure;
+use super::bill_parts::Bill;
+use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
 use super::notice::Notice;
 use super::question::{self, UsedFigure};
 use super::{Flow, Named, QuestionKind, Settlement, Value};
 use crate::case::{Dimension, Transfer};
-use crate::pack::{DeductibleRule, Dimensions, FurtherStays, Measure, TransferRule};
+use crate::pack::tables::Visitor;
+use crate::pack::{Dimensions, Table, When};
+use base::json::Read;
 use base::money::Fen;
+use base::source::Citation;
 use base::text::Text;
+use serde::Serialize;
 use worksheet::{Basis, Expr, Origin, Quantity, Standing, Title, Unit};
+
+/// Parameters of the deductible.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+pub struct DeductibleRule {
+    /// Whom and what it is for; empty for all.
+    #[serde(default)]
+    pub applies: When,
+    /// The deductible of one admission (起付标准), in yuan.
+    pub amount: Table<Fen>,
+    /// What each further admission of the year takes off it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub further_stays: Option<FurtherStays>,
+    /// Whether each admission has the deductible anew, or the year has one: then what earlier
+    /// admissions did not use up is still due, and of a higher standard only the difference.
+    #[serde(default)]
+    pub measured_on: Measure,
+    /// Two-way referral inside the region (双向转诊): upwards only the difference to the deductible
+    /// that was paid is due, downwards none. Left out: each hospital has its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transfer: Option<TransferRule>,
+}
+
+/// What further admissions of the year take off the deductible.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+pub struct FurtherStays {
+    /// For each admission after the first, in yuan.
+    pub less: Table<Fen>,
+    /// What the deductible does not fall below, in yuan.
+    pub not_below: Table<Fen>,
+}
+
+/// That a region charges only the difference after a referral inside it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+pub struct TransferRule {
+    /// Where it stands.
+    pub cite: Vec<Citation>,
+}
 
 const STANDARD: Text = Text::fixed("起付标准", "deductible of the admission");
 
@@ -49,47 +76,137 @@ struct Lowered<'p> {
     paid: Option<Fen>,
 }
 
-/// Takes the deductible from the in-scope cost.
-pub(super) fn apply<'p>(
-    settlement: &mut Settlement<'p>,
-    rule: &'p DeductibleRule,
-    flow: Option<&mut Flow>,
-) {
-    if !settlement.is_for(title(), &rule.applies) {
-        return;
+impl Mechanism for DeductibleRule {
+    const ABOUT: &'static str = "起付线: what the patient pays before the pool fund begins.";
+    const WORKED: &'static [Worked] = &[
+        Worked {
+            layers: r#"[{"deductible": {"amount": {"=": "$2"}}}]"#,
+            request: r#"{"bill": {"amounts": {"inscp_scp_amt": "$1"}}}"#,
+            columns: &[
+                told("in scope"),
+                told("standard"),
+                gives("paid", "deductible"),
+            ],
+            rows: &[
+                &["10,000.00", "400.00", "400.00"],
+                &["400.00", "400.00", "400.00"],
+                &["300.00", "400.00", "300.00"],
+            ],
+        },
+        Worked {
+            layers: r#"[{"deductible": {
+                "amount": {"=": "$1"},
+                "further_stays": {"less": {"=": "$3"}, "not_below": {"=": "$4"}}
+            }}]"#,
+            request: r#"{
+                "bill": {"amounts": {"inscp_scp_amt": "10000.00"}},
+                "year_to_date": {"admissions": $2}
+            }"#,
+            columns: &[
+                told("standard"),
+                told("stays before"),
+                told("less each"),
+                told("not below"),
+                gives("due", "deductible.stay"),
+            ],
+            rows: &[
+                &["1,200.00", "2", "100.00", "0.00", "1,000.00"],
+                &["1,200.00", "2", "100.00", "1,050.00", "1,050.00"],
+            ],
+        },
+        Worked {
+            layers: r#"[{"deductible": {"amount": {"=": "$1"}, "transfer": {"cite": []}}}]"#,
+            request: r#"{
+                "bill": {"amounts": {"inscp_scp_amt": "10000.00"}},
+                "stay": {"transfer": "$2", "transfer_deductible": "$3"}
+            }"#,
+            columns: &[
+                told("standard"),
+                told("two-way referral"),
+                told("paid before"),
+                gives("due", "deductible.transfer"),
+            ],
+            rows: &[
+                &["600.00", "up", "400.00", "200.00"],
+                &["400.00", "down", "600.00", "0.00"],
+            ],
+        },
+        Worked {
+            layers: r#"[{"deductible": {"amount": {"=": "$1"}, "measured_on": "year"}}]"#,
+            request: r#"{
+                "bill": {"amounts": {"inscp_scp_amt": "10000.00"}},
+                "year_to_date": {"admissions": 1, "act_pay_dedc": "$2"}
+            }"#,
+            columns: &[
+                told("standard of the year"),
+                told("paid this year"),
+                gives("due", "deductible.due"),
+            ],
+            rows: &[&["600.00", "250.00", "350.00"]],
+        },
+    ];
+    const OF_POOL: bool = true;
+
+    fn tables<'p, V: Visitor<'p>>(&'p self, tables: &mut OfLayer<'_, V>) {
+        let applies = Some(&self.applies);
+        tables.table("amount", applies, &self.amount);
+        if let Some(further) = &self.further_stays {
+            tables.table("further_stays.less", applies, &further.less);
+            tables.table("further_stays.not_below", applies, &further.not_below);
+        }
     }
-    let named = Named {
-        of: None,
-        label: STANDARD,
-        may_be_not_known: false,
-    };
-    let found = settlement.find(&named, &rule.amount);
-    let none = found.as_ref().and_then(Value::get) == Some(&Fen::ZERO);
-    let lowered = lowered(settlement, rule, none);
-    let (Some(flow), Some(value), Some(lowered)) = (flow, found, lowered) else {
-        return;
-    };
-    let Some(amount) = value.get().copied() else {
-        return;
-    };
-    let grouped = amount.grouped();
-    let mut basis = vec![value.basis(Text::made(
-        format!("{} {grouped} 元", STANDARD.zh),
-        format!("{} {grouped} yuan", STANDARD.en),
-    ))];
-    let standard = settlement.policy_quantity(
-        "deductible.amount",
-        STANDARD,
-        amount.yuan(),
-        Unit::Yuan,
-        value.origin(),
-    );
-    let standard = lower(settlement, rule, standard, lowered, &mut basis);
-    let paid = settlement
-        .sheet
-        .line(title(), &Expr::from(flow.open).least(standard), basis);
-    settlement.ledger.dedc_std = settlement.sheet.fen(standard);
-    flow.deductible = Some(paid);
+
+    fn check(&self, checks: &mut Checks<'_, '_>) {
+        checks.applies(&self.applies);
+        if let Some(transfer) = &self.transfer {
+            checks.citations(&transfer.cite, "transfer");
+        }
+        checks.is_before_funds("起付线", "The deductible");
+    }
+
+    /// Takes the deductible from the in-scope cost.
+    fn apply<'p>(
+        &'p self,
+        settlement: &mut Settlement<'p>,
+        _: Option<&Bill>,
+        flow: Option<&mut Flow>,
+    ) {
+        if !settlement.is_for(title(), &self.applies) {
+            return;
+        }
+        let named = Named {
+            of: None,
+            label: STANDARD,
+            may_be_not_known: false,
+        };
+        let found = settlement.find(&named, &self.amount);
+        let none = found.as_ref().and_then(Value::get) == Some(&Fen::ZERO);
+        let lowered = lowered(settlement, self, none);
+        let (Some(flow), Some(value), Some(lowered)) = (flow, found, lowered) else {
+            return;
+        };
+        let Some(amount) = value.get().copied() else {
+            return;
+        };
+        let grouped = amount.grouped();
+        let mut basis = vec![value.basis(Text::made(
+            format!("{} {grouped} 元", STANDARD.zh),
+            format!("{} {grouped} yuan", STANDARD.en),
+        ))];
+        let standard = settlement.policy_quantity(
+            "deductible.amount",
+            STANDARD,
+            amount.yuan(),
+            Unit::Yuan,
+            value.origin(),
+        );
+        let standard = lower(settlement, self, standard, lowered, &mut basis);
+        let paid = settlement
+            .sheet
+            .line(title(), &Expr::from(flow.open).least(standard), basis);
+        settlement.ledger.dedc_std = settlement.sheet.fen(standard);
+        flow.deductible = Some(paid);
+    }
 }
 
 /// Looks up and asks for all that lowers the standard; nothing where something is missing. Further

@@ -1,44 +1,82 @@
 //! 医院负担: self-funded cost above a share of the total bill, which the hospital bears.
-//!
-//! | total | self-funded | largest share | hospital |
-//! |---|---|---|---|
-//! | 20,000.00 | 3,000.00 | 10 % | 1,000.00 |
-//! | 20,000.00 | 2,000.00 | 10 % | 0.00 |
 
 use super::bill_parts::Bill;
+use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
 use super::{Flow, Settlement, share};
-use crate::pack::HospitalRule;
+use crate::pack::tables::Visitor;
+use crate::pack::{Table, When};
+use base::json::Read;
+use base::money::Ratio;
 use base::text::Text;
+use serde::Serialize;
 use worksheet::{Expr, Title};
+
+/// Parameters of the hospital's part: self-funded cost above a share of the total bill.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+pub struct HospitalRule {
+    /// Whom it is for; empty for all.
+    #[serde(default)]
+    pub applies: When,
+    /// The largest share of the total bill that may be self-funded (目录外费用占比).
+    pub share: Table<Ratio>,
+}
 
 const SHARE: Text = Text::fixed(
     "目录外费用占比上限",
     "largest share of cost outside the catalogue",
 );
 
-/// Lets the hospital bear its part.
-pub(super) fn apply<'p>(
-    settlement: &mut Settlement<'p>,
-    rule: &'p HospitalRule,
-    bill: Option<&Bill>,
-    flow: Option<&mut Flow>,
-) {
-    let title = Title::field(
-        "hospital",
-        "hosp_part_amt",
-        Text::fixed("医院负担", "the hospital bears"),
-    );
-    if !settlement.is_for(title.clone(), &rule.applies) {
-        return;
+impl Mechanism for HospitalRule {
+    const ABOUT: &'static str = "医院负担: what of the self-funded cost the hospital bears.";
+    const WORKED: &'static [Worked] = &[Worked {
+        layers: r#"[{"hospital": {"share": {"=": "$3"}}}]"#,
+        request: r#"{"bill": {"amounts": {"inscp_scp_amt": "$1", "fulamt_ownpay_amt": "$2"}}}"#,
+        columns: &[
+            told("in scope"),
+            told("self-funded"),
+            told("largest share of the total"),
+            gives("hospital", "hospital"),
+        ],
+        rows: &[
+            &["17,000.00", "3,000.00", "10%", "1,000.00"],
+            &["18,000.00", "2,000.00", "10%", "0.00"],
+        ],
+    }];
+
+    fn tables<'p, V: Visitor<'p>>(&'p self, tables: &mut OfLayer<'_, V>) {
+        tables.table("share", Some(&self.applies), &self.share);
     }
-    let found = share::look_up(settlement, "hospital.share", SHARE, &rule.share);
-    let (Some(bill), Some(flow), Some(share)) = (bill, flow, found) else {
-        return;
-    };
-    let Some(self_funded) = bill.self_funded else {
-        return;
-    };
-    let allowed = Expr::from(bill.total).times(share.quantity);
-    let expr = Expr::from(self_funded).minus(allowed).not_below_zero();
-    flow.hospital = Some(settlement.sheet.line(title, &expr, vec![share.basis]));
+
+    fn check(&self, checks: &mut Checks<'_, '_>) {
+        checks.applies(&self.applies);
+        checks.is_before_funds("医院负担", "The hospital's part");
+    }
+
+    /// Lets the hospital bear its part.
+    fn apply<'p>(
+        &'p self,
+        settlement: &mut Settlement<'p>,
+        bill: Option<&Bill>,
+        flow: Option<&mut Flow>,
+    ) {
+        let title = Title::field(
+            "hospital",
+            "hosp_part_amt",
+            Text::fixed("医院负担", "the hospital bears"),
+        );
+        if !settlement.is_for(title.clone(), &self.applies) {
+            return;
+        }
+        let found = share::look_up(settlement, "hospital.share", SHARE, &self.share);
+        let (Some(bill), Some(flow), Some(share)) = (bill, flow, found) else {
+            return;
+        };
+        let Some(self_funded) = bill.self_funded else {
+            return;
+        };
+        let allowed = Expr::from(bill.total).times(share.quantity);
+        let expr = Expr::from(self_funded).minus(allowed).not_below_zero();
+        flow.hospital = Some(settlement.sheet.line(title, &expr, vec![share.basis]));
+    }
 }

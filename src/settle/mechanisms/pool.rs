@@ -2,109 +2,215 @@
 //!
 //! Tiers are measured on in-scope cost, the deductible included: it is consumed inside the lowest
 //! open tier.
-//!
-//! | in scope | deductible | tiers | paid already / cap | fund |
-//! |---|---|---|---|---|
-//! | 10,000.00 | 400.00 | 80 % | | 7,680.00 |
-//! | 300.00 | 300.00 | 80 % | | 0.00 |
-//! | 50,000.00 | 1,300.00 | –30,000 85 %, –40,000 90 %, above 95 % | | 42,895.00 |
-//! | 10,000.00 | 400.00 | 80 % | 95,000 / 100,000 | 5,000.00 |
-//! | 10,000.00 | 400.00 | 80 % less 10 points | | 6,720.00 |
-//! | 10,000.00 | 0.00 | 85 %, own share × 60 % | | 9,100.00 |
 
-use super::bands::{Adjust, Payer, Stretch, pay, room, tiers};
+use super::bands::{Adjust, Band, Limit, Measure, Payer, Stretch, pay, room, tiers};
+use super::bill_parts::Bill;
+use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
 use super::question::UsedFigure;
 use super::{Flow, Named, Settlement, Value};
-use crate::pack::{Limit, Measure, PoolRule};
+use crate::pack::tables::Visitor;
+use crate::pack::{Table, When};
+use base::json::Read;
 use base::money::Fen;
+use base::money::Ratio;
 use base::text::Text;
+use serde::Serialize;
 use worksheet::{Expr, Origin, Title, Unit};
+
+/// Parameters of the pool fund.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+pub struct PoolRule {
+    /// Whom and what it is for; empty for all.
+    #[serde(default)]
+    pub applies: When,
+    /// What the tiers are measured on.
+    pub measured_on: Measure,
+    /// The tiers of in-scope cost, each with the fund's share, from the lowest to the highest.
+    pub bands: Table<Vec<Band>>,
+    /// Annual cap (封顶线) on what the fund pays, in yuan, or `"none"`.
+    pub cap: Table<Limit>,
+    /// The own share of this case as a fraction of the own share that the tiers leave (退休人员
+    /// 个人支付比例为职工的 60%). Left out: the tiers as they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own_factor: Option<Table<Ratio>>,
+    /// Percentage points that are taken off the ratio of every tier, not below zero. Left out: none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub less: Option<Table<Ratio>>,
+}
 
 const POOL: Text = Text::fixed("统筹基金", "pool fund");
 
-/// Lets the pool fund pay.
-pub(super) fn apply<'p>(
-    settlement: &mut Settlement<'p>,
-    rule: &'p PoolRule,
-    flow: Option<&mut Flow>,
-) {
-    if !settlement.is_for(title(), &rule.applies) {
-        return;
+impl Mechanism for PoolRule {
+    const ABOUT: &'static str =
+        "统筹基金: pays shares of the in-scope cost above the deductible, up to the annual cap.";
+    const WORKED: &'static [Worked] = &[
+        Worked {
+            layers: r#"[
+                {"deductible": {"amount": {"=": "$2"}}},
+                {"pool": {"measured_on": "stay", "bands": {"=": "tiers $3"}, "cap": {"=": "$4"}}}
+            ]"#,
+            request: r#"{
+                "bill": {"amounts": {"inscp_scp_amt": "$1"}},
+                "year_to_date": {"admissions": 1, "hifp_pay": "$5"}
+            }"#,
+            columns: &[
+                told("in scope"),
+                told("deductible"),
+                told("tiers"),
+                told("cap"),
+                told("paid already"),
+                gives("fund", "pool"),
+            ],
+            rows: &[
+                &["10,000.00", "400.00", "80%", "none", "0.00", "7,680.00"],
+                &["300.00", "300.00", "80%", "none", "0.00", "0.00"],
+                &[
+                    "50,000.00",
+                    "1,300.00",
+                    "–30,000 85%, –40,000 90%, above 95%",
+                    "none",
+                    "0.00",
+                    "42,895.00",
+                ],
+                &[
+                    "10,000.00",
+                    "400.00",
+                    "80%",
+                    "100,000.00",
+                    "95,000.00",
+                    "5,000.00",
+                ],
+            ],
+        },
+        Worked {
+            layers: r#"[
+                {"deductible": {"amount": {"=": "$2"}}},
+                {"pool": {
+                    "measured_on": "stay", "bands": {"=": "tiers $3"}, "cap": {"=": "none"},
+                    "less": {"=": "$4"}, "own_factor": {"=": "$5"}
+                }}
+            ]"#,
+            request: r#"{"bill": {"amounts": {"inscp_scp_amt": "$1"}}}"#,
+            columns: &[
+                told("in scope"),
+                told("deductible"),
+                told("tiers"),
+                told("points off"),
+                told("own share times"),
+                gives("fund", "pool"),
+            ],
+            rows: &[
+                &["10,000.00", "400.00", "80%", "10%", "100%", "6,720.00"],
+                &["10,000.00", "0.00", "85%", "0%", "60%", "9,100.00"],
+            ],
+        },
+    ];
+    const PAYS: bool = true;
+    const OF_POOL: bool = true;
+
+    fn tables<'p, V: Visitor<'p>>(&'p self, tables: &mut OfLayer<'_, V>) {
+        let applies = Some(&self.applies);
+        tables.table("bands", applies, &self.bands);
+        tables.table("cap", applies, &self.cap);
+        if let Some(factor) = &self.own_factor {
+            tables.table("own_factor", applies, factor);
+        }
+        if let Some(less) = &self.less {
+            tables.table("less", applies, less);
+        }
     }
-    let bands = settlement.find(
-        &Named {
-            of: None,
-            label: Text::fixed("支付比例", "reimbursement ratio"),
-            may_be_not_known: false,
-        },
-        &rule.bands,
-    );
-    let cap = settlement.find(
-        &Named {
-            of: None,
-            label: Text::fixed("封顶线", "annual cap"),
-            may_be_not_known: true,
-        },
-        &rule.cap,
-    );
-    let adjust = Adjust::look_up(
-        settlement,
-        "pool",
-        rule.less.as_ref(),
-        rule.own_factor.as_ref(),
-    );
-    let tiered = bands
-        .as_ref()
-        .and_then(Value::get)
-        .is_some_and(|bands| bands.len() > 1);
-    let earlier = match (tiered, rule.measured_on) {
-        (true, Measure::Year) => settlement.used(UsedFigure::InScope),
-        (true, Measure::Stay) | (false, _) => Some(Fen::ZERO),
-    };
-    let paid = match cap.as_ref().and_then(Value::get) {
-        Some(Limit::Amount(_)) => settlement.used(UsedFigure::PoolPaid),
-        Some(Limit::None) | None => Some(Fen::ZERO),
-    };
-    let (Some(flow), Some(bands), Some(cap)) = (flow, bands, cap) else {
-        return;
-    };
-    let (Some(earlier), Some(paid), Some(list), Some(adjust)) =
-        (earlier, paid, bands.get(), adjust)
-    else {
-        return;
-    };
-    let measured = match rule.measured_on {
-        Measure::Year if tiered => Some(settlement.sheet.quantity(
-            "year_to_date.inscp_scp_amt",
-            Text::fixed("今年以前的政策范围内费用", "in-scope cost of earlier stays"),
-            earlier.yuan(),
-            Unit::Yuan,
-            Origin::Input,
-        )),
-        Measure::Year | Measure::Stay => None,
-    };
-    let sum = |quantity| match (measured, quantity) {
-        (Some(earlier), Some(quantity)) => Some(Expr::sum([earlier, quantity])),
-        (Some(only), None) | (None, Some(only)) => Some(Expr::from(only)),
-        (None, None) => None,
-    };
-    let stretch = Stretch {
-        low: sum(flow.deductible),
-        high: sum(Some(flow.open)).unwrap_or(Expr::Zero),
-        edges_from: None,
-        adjust,
-    };
-    let payer = Payer {
-        id: "pool".to_owned(),
-        title: title(),
-        name: POOL,
-        paid: "year_to_date.hifp_pay".to_owned(),
-    };
-    let tiers = tiers(settlement, &payer, &stretch, &bands, list);
-    let room = room(settlement, &payer, &cap, paid, None);
-    let pays = pay(settlement, &payer, &tiers, room);
-    flow.above_cap = pays.above_cap;
-    flow.pool = Some(pays.paid);
+
+    fn check(&self, checks: &mut Checks<'_, '_>) {
+        checks.applies(&self.applies);
+        checks.bands(&self.bands);
+    }
+
+    /// Lets the pool fund pay.
+    fn apply<'p>(
+        &'p self,
+        settlement: &mut Settlement<'p>,
+        _: Option<&Bill>,
+        flow: Option<&mut Flow>,
+    ) {
+        if !settlement.is_for(title(), &self.applies) {
+            return;
+        }
+        let bands = settlement.find(
+            &Named {
+                of: None,
+                label: Text::fixed("支付比例", "reimbursement ratio"),
+                may_be_not_known: false,
+            },
+            &self.bands,
+        );
+        let cap = settlement.find(
+            &Named {
+                of: None,
+                label: Text::fixed("封顶线", "annual cap"),
+                may_be_not_known: true,
+            },
+            &self.cap,
+        );
+        let adjust = Adjust::look_up(
+            settlement,
+            "pool",
+            self.less.as_ref(),
+            self.own_factor.as_ref(),
+        );
+        let tiered = bands
+            .as_ref()
+            .and_then(Value::get)
+            .is_some_and(|bands| bands.len() > 1);
+        let earlier = match (tiered, self.measured_on) {
+            (true, Measure::Year) => settlement.used(UsedFigure::InScope),
+            (true, Measure::Stay) | (false, _) => Some(Fen::ZERO),
+        };
+        let paid = match cap.as_ref().and_then(Value::get) {
+            Some(Limit::Amount(_)) => settlement.used(UsedFigure::PoolPaid),
+            Some(Limit::None) | None => Some(Fen::ZERO),
+        };
+        let (Some(flow), Some(bands), Some(cap)) = (flow, bands, cap) else {
+            return;
+        };
+        let (Some(earlier), Some(paid), Some(list), Some(adjust)) =
+            (earlier, paid, bands.get(), adjust)
+        else {
+            return;
+        };
+        let measured = match self.measured_on {
+            Measure::Year if tiered => Some(settlement.sheet.quantity(
+                "year_to_date.inscp_scp_amt",
+                Text::fixed("今年以前的政策范围内费用", "in-scope cost of earlier stays"),
+                earlier.yuan(),
+                Unit::Yuan,
+                Origin::Input,
+            )),
+            Measure::Year | Measure::Stay => None,
+        };
+        let sum = |quantity| match (measured, quantity) {
+            (Some(earlier), Some(quantity)) => Some(Expr::sum([earlier, quantity])),
+            (Some(only), None) | (None, Some(only)) => Some(Expr::from(only)),
+            (None, None) => None,
+        };
+        let stretch = Stretch {
+            low: sum(flow.deductible),
+            high: sum(Some(flow.open)).unwrap_or(Expr::Zero),
+            edges_from: None,
+            adjust,
+        };
+        let payer = Payer {
+            id: "pool".to_owned(),
+            title: title(),
+            name: POOL,
+            paid: "year_to_date.hifp_pay".to_owned(),
+        };
+        let tiers = tiers(settlement, &payer, &stretch, &bands, list);
+        let room = room(settlement, &payer, &cap, paid, None);
+        let pays = pay(settlement, &payer, &tiers, room);
+        flow.above_cap = pays.above_cap;
+        flow.pool = Some(pays.paid);
+    }
 }
 
 fn title() -> Title {

@@ -2,7 +2,8 @@
 
 use super::when::When;
 use base::date::Date;
-use base::json::Read;
+use base::json::{Object, Read, ReadFlat, Reading, Tree};
+use base::problem::Code;
 use base::source::Citation;
 use base::text::Text;
 use serde::Serialize;
@@ -30,12 +31,73 @@ pub struct Cell<T> {
     pub checked_on: Date,
     /// Where it stands; for an unknown value: where it ought to stand, or what was searched.
     pub cite: Vec<Citation>,
+    /// The value, or the question for it.
+    #[serde(flatten)]
+    #[cfg_attr(feature = "typegen", schemars(with = "ContentFields<T>"))]
+    pub content: Content<T>,
+}
+
+/// What a cell says: a value, or that nobody could read one. It always says one of the two.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Content<T> {
+    /// The text gives it.
+    #[serde(rename = "value")]
+    Known(T),
+    /// No text that could be read gives it: the user is asked.
+    #[serde(rename = "unknown")]
+    Unknown(Unknown),
+}
+
+impl<T: Read> ReadFlat for Content<T> {
+    const NAMES: &'static [&'static str] = &["value", "unknown"];
+
+    fn read_flat<'t>(object: Object<'t>, reading: &mut Reading<'t>) -> Self {
+        let value = reading.may::<Option<T>>(object, "value");
+        match (value, reading.may(object, "unknown")) {
+            (Some(value), None) => Self::Known(value),
+            (None, Some(unknown)) => Self::Unknown(unknown),
+            (value, _) => {
+                reading.refuse(
+                    Code::NotOneOf,
+                    format_args!("每一格要么写 value，要么写 unknown，不能都写或都不写"),
+                    format_args!(
+                        "Each cell has either `value` or `unknown`, not both and not neither"
+                    ),
+                );
+                // What is refused is never looked at.
+                Self::Known(value.unwrap_or_else(|| T::read(&Tree::Null, reading)))
+            }
+        }
+    }
+}
+
+impl<T> Content<T> {
+    /// The value, where it is known.
+    pub const fn known(&self) -> Option<&T> {
+        match self {
+            Self::Known(value) => Some(value),
+            Self::Unknown(_) => None,
+        }
+    }
+
+    /// The question, where the value is not known.
+    pub const fn unknown(&self) -> Option<&Unknown> {
+        match self {
+            Self::Known(_) => None,
+            Self::Unknown(unknown) => Some(unknown),
+        }
+    }
+}
+
+/// What a cell says, as the schema publishes it.
+#[cfg(feature = "typegen")]
+#[derive(schemars::JsonSchema)]
+#[allow(dead_code, reason = "its shape is what counts")]
+struct ContentFields<T> {
     /// The value. Either this or `unknown`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<T>,
+    value: Option<T>,
     /// No text that could be read gives the value: the user is asked. Either this or `value`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unknown: Option<Unknown>,
+    unknown: Option<Unknown>,
 }
 
 /// A value that the user is asked for.

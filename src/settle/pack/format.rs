@@ -2,9 +2,9 @@
 
 use super::cell::Table;
 use super::distinction::Distinction;
-use super::rules::Layer;
 use super::when::When;
 use crate::case::{ItemKind, Request};
+use crate::mechanisms::Layer;
 use base::date::Date;
 use base::json::Map;
 use base::json::Read;

@@ -59,6 +59,7 @@ impl Finding {
         let finding = |problem: Problem| {
             let code = match problem.code {
                 Code::NotJson => FindingCode::NotJson,
+                Code::NotOneOf => FindingCode::CellContent,
                 _ => FindingCode::Unreadable,
             };
             Self::new(code, problem.path, problem.message)

@@ -2,14 +2,19 @@
 
 use super::cell::Table;
 use super::format::Pack;
-use super::rules::Layer;
 use super::when::When;
+use crate::mechanisms::CellValue;
 
 /// Somebody who wants to see every table.
 pub trait Visitor<'p> {
     /// One table: where it stands in the file (a list, the place in it, the names below it), and
     /// the cases that its layer is for.
-    fn table<T>(&mut self, place: Place<'_>, applies: Option<&'p When>, table: &'p Table<T>);
+    fn table<T: CellValue>(
+        &mut self,
+        place: Place<'_>,
+        applies: Option<&'p When>,
+        table: &'p Table<T>,
+    );
 }
 
 /// Where a table stands in the file. Only proving a pack looks at it.
@@ -23,6 +28,18 @@ pub struct Place<'n> {
     pub below: [&'n str; 2],
 }
 
+impl Place<'_> {
+    /// The place as a path: `layers[0].deductible.amount`.
+    pub fn path(self) -> String {
+        let mut path = format!("{}[{}]", self.list, self.at);
+        for name in self.below.into_iter().filter(|name| !name.is_empty()) {
+            path.push('.');
+            path.push_str(name);
+        }
+        path
+    }
+}
+
 /// Shows every table of a pack, in the order of the file.
 pub fn each<'p>(pack: &'p Pack, visitor: &mut impl Visitor<'p>) {
     for (at, share) in pack.item_shares.iter().enumerate() {
@@ -34,57 +51,7 @@ pub fn each<'p>(pack: &'p Pack, visitor: &mut impl Visitor<'p>) {
         visitor.table(place, None, &share.share);
     }
     for (at, layer) in pack.layers.iter().enumerate() {
-        of_layer(layer, at, visitor);
-    }
-}
-
-fn of_layer<'p>(layer: &'p Layer, at: usize, visitor: &mut impl Visitor<'p>) {
-    let place = |name| Place {
-        list: "layers",
-        at,
-        below: [layer.name(), name],
-    };
-    match layer {
-        Layer::Account(_) => {}
-        Layer::Away(rule) => visitor.table(place("share"), None, &rule.share),
-        Layer::Deductible(rule) => {
-            let applies = Some(&rule.applies);
-            visitor.table(place("amount"), applies, &rule.amount);
-            if let Some(further) = &rule.further_stays {
-                visitor.table(place("further_stays.less"), applies, &further.less);
-                visitor.table(
-                    place("further_stays.not_below"),
-                    applies,
-                    &further.not_below,
-                );
-            }
-        }
-        Layer::Pool(rule) => {
-            let applies = Some(&rule.applies);
-            visitor.table(place("bands"), applies, &rule.bands);
-            visitor.table(place("cap"), applies, &rule.cap);
-            if let Some(factor) = &rule.own_factor {
-                visitor.table(place("own_factor"), applies, factor);
-            }
-            if let Some(less) = &rule.less {
-                visitor.table(place("less"), applies, less);
-            }
-        }
-        Layer::Fixed(rule) => visitor.table(place("amount"), Some(&rule.applies), &rule.amount),
-        Layer::Fund(rule) => {
-            let applies = Some(&rule.applies);
-            visitor.table(place("deductible"), applies, &rule.deductible);
-            visitor.table(place("bands"), applies, &rule.bands);
-            visitor.table(place("cap"), applies, &rule.cap);
-            if let Some(factor) = &rule.own_factor {
-                visitor.table(place("own_factor"), applies, factor);
-            }
-            if let Some(bonus) = &rule.bonus {
-                visitor.table(place("bonus"), applies, bonus);
-            }
-        }
-        Layer::Limit(rule) => visitor.table(place("share"), None, &rule.share),
-        Layer::Hospital(rule) => visitor.table(place("share"), Some(&rule.applies), &rule.share),
+        layer.tables(at, visitor);
     }
 }
 
@@ -92,8 +59,8 @@ fn of_layer<'p>(layer: &'p Layer, at: usize, visitor: &mut impl Visitor<'p>) {
 pub fn unknown_ids(pack: &Pack) -> Vec<String> {
     struct Unknowns(Vec<String>);
     impl<'p> Visitor<'p> for Unknowns {
-        fn table<T>(&mut self, _: Place<'_>, _: Option<&'p When>, table: &'p Table<T>) {
-            let unknowns = table.cells.iter().filter_map(|cell| cell.unknown.as_ref());
+        fn table<T: CellValue>(&mut self, _: Place<'_>, _: Option<&'p When>, table: &'p Table<T>) {
+            let unknowns = table.cells.iter().filter_map(|cell| cell.content.unknown());
             self.0.extend(unknowns.map(|unknown| unknown.id.clone()));
         }
     }

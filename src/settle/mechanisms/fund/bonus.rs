@@ -1,20 +1,103 @@
 //! 连续参保、零报销激励: what raises a fund's cap.
-//!
-//! | cap | after | each year | each year without a claim | at most | years | without | raised by |
-//! |---|---|---|---|---|---|---|---|
-//! | 250,000 | 4 | 3,000 | 3,000 | 20 % | 6 | 1 | 9,000 |
-//! | 250,000 | 4 | 3,000 | 3,000 | 20 % | 30 | 9 | 50,000 |
-//! | 250,000 | 4 | 3,000 | 3,000 | 20 % | 4 | 0 | 0 |
 
-use crate::mechanisms::bands::{Payer, Raised, Tier};
-use crate::mechanisms::{Named, Settlement, Value};
-use crate::pack::{Bonus, FundRule, Limit};
+use super::FundRule;
+use crate::mechanisms::bands::{Limit, Payer, Raised, Tier};
+use crate::mechanisms::mechanism::{Worked, gives, told};
+use crate::mechanisms::value::CellValue;
+use crate::mechanisms::{Named, QuestionKind, Settlement, Value};
+use base::json::Read;
+use base::money::Ratio;
 use base::money::Fen;
+use base::number::NumberFault;
 use base::text::Text;
+use serde::Serialize;
 use worksheet::{Expr, Origin, Title, Unit};
+
+/// What raises a fund's cap (连续参保、零报销激励).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Read)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+pub struct Bonus {
+    /// So many years of enrolment without a gap count for nothing.
+    pub after_years: u16,
+    /// For each year of enrolment beyond, in yuan.
+    pub each_year: Fen,
+    /// For each year without a claim, in yuan.
+    pub each_free_year: Fen,
+    /// Both together at most this share of the cap.
+    pub at_most: Ratio,
+}
+
+/// Packs do not leave it unknown.
+impl CellValue for Bonus {
+    const KIND: QuestionKind = QuestionKind::Amount;
+    fn answered(_: &str) -> Result<Self, NumberFault> {
+        Err(NumberFault::NotANumber)
+    }
+}
 
 /// Something was asked for.
 pub(super) struct Asked;
+
+/// Worked examples of a raised cap.
+pub(super) const WORKED: Worked = Worked {
+    layers: r#"[{"fund": {
+        "id": "large_amount", "name": {"zh": "职工大额", "en": "large amounts"},
+        "pays_as": "hifob_pay", "counts": ["deductible", "own_share"],
+        "measured_on": "stay",
+        "deductible": {"=": "0"}, "threshold": "deductible", "edges_from": "zero",
+        "bands": {"=": "tiers 100%"}, "cap": {"=": "$1"},
+        "bonus": {"=": {
+            "after_years": $2, "each_year": "$3", "each_free_year": "$4", "at_most": "$5"
+        }}
+    }}]"#,
+    request: r#"{
+        "bill": {"amounts": {"inscp_scp_amt": "400000.00"}},
+        "year_to_date": {"admissions": 0},
+        "person": {"enrolled_years": $6, "free_years": $7}
+    }"#,
+    columns: &[
+        told("cap"),
+        told("after"),
+        told("each year"),
+        told("each year without a claim"),
+        told("at most"),
+        told("years"),
+        told("without a claim"),
+        gives("raised cap", "large_amount.raised_cap"),
+    ],
+    rows: &[
+        &[
+            "250,000.00",
+            "4",
+            "3,000.00",
+            "3,000.00",
+            "20%",
+            "6",
+            "1",
+            "259,000.00",
+        ],
+        &[
+            "250,000.00",
+            "4",
+            "3,000.00",
+            "3,000.00",
+            "20%",
+            "30",
+            "9",
+            "300,000.00",
+        ],
+        &[
+            "250,000.00",
+            "4",
+            "3,000.00",
+            "3,000.00",
+            "20%",
+            "4",
+            "0",
+            "250,000.00",
+        ],
+    ],
+};
 
 const BONUS: Text = Text::fixed("参保激励", "incentive for years of enrolment");
 
@@ -31,7 +114,7 @@ pub(super) fn look_up<'p>(
         label: BONUS,
         may_be_not_known: false,
     };
-    settlement.find(&named, table).map(Some).ok_or(Asked)
+    settlement.find_unused(&named, table).map(Some).ok_or(Asked)
 }
 
 /// The raised cap, where the cap is reached and years raise it.
@@ -104,6 +187,7 @@ pub(super) fn raise(
     let (Some(years), Some(free)) = (years, free) else {
         return Err(Asked);
     };
+    settlement.reach(bonus.cell);
     let basis = bonus.basis(BONUS);
     let count = |settlement: &mut Settlement<'_>, path: &'static str, label: Text, number: u16| {
         let sheet = &mut settlement.sheet;

@@ -685,7 +685,7 @@ findings: Array<Finding>, };
  * What kind of thing is wrong. The codes are part of the interface: they do not change their
  * meaning, and the page keys its own words on them.
  */
-export type Code = "not_json" | "unknown_field" | "missing_field" | "wrong_kind" | "unknown_choice" | "empty" | "not_a_number" | "negative" | "too_many_decimals" | "too_large" | "too_small" | "share_over_one" | "not_a_date" | "no_such_date" | "dates_out_of_order" | "out_of_order" | "unknown_pack" | "broken_identity";
+export type Code = "not_json" | "unknown_field" | "missing_field" | "wrong_kind" | "unknown_choice" | "not_one_of" | "empty" | "not_a_number" | "negative" | "too_many_decimals" | "too_large" | "too_small" | "share_over_one" | "not_a_date" | "no_such_date" | "dates_out_of_order" | "out_of_order" | "unknown_pack" | "broken_identity";
 
 /**
  * One thing that is wrong with an input.

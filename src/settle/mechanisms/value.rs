@@ -1,0 +1,209 @@
+//! The values that a pack gives, looked up for the case: by the pack, by the user in the place of
+//! an unknown, or not there.
+
+use super::question::{Gap, Question, QuestionKind};
+use super::{Settlement, notice::Notice};
+use crate::case::Told;
+use crate::pack::{Cell, Content, Found, Pack, Table, Unknown, look_up};
+use base::money::{Fen, Ratio};
+use base::number::NumberFault;
+use base::problem::Problem;
+use base::text::Text;
+use worksheet::{Basis, Origin};
+
+/// A value found for the case.
+pub(super) struct Value<'p, T> {
+    pub(super) given: Given<'p, T>,
+    pub(super) cell: &'p Cell<T>,
+    pub(super) pack: &'p Pack,
+}
+
+/// Who gives a value.
+pub(super) enum Given<'p, T> {
+    /// The pack.
+    Pack(&'p T),
+    /// The user, in the place of an unknown.
+    User(T),
+    /// The user does not know it either.
+    NotKnown,
+}
+
+impl<T> Value<'_, T> {
+    pub(super) fn basis(&self, what: Text) -> Basis {
+        let cell = self.cell;
+        Basis {
+            what,
+            holds_for: cell.when.words(&self.pack.distinctions),
+            origin: self.origin(),
+            from: cell.from,
+            until: cell.until,
+            checked_on: cell.checked_on,
+            citations: cell.cite.clone(),
+        }
+    }
+
+    pub(super) fn origin(&self) -> Origin {
+        match self.given {
+            Given::Pack(_) | Given::NotKnown => Origin::Pack,
+            Given::User(_) => Origin::User,
+        }
+    }
+
+    pub(super) fn get(&self) -> Option<&T> {
+        match &self.given {
+            Given::Pack(value) => Some(value),
+            Given::User(value) => Some(value),
+            Given::NotKnown => None,
+        }
+    }
+}
+
+/// What a cell may hold.
+pub trait CellValue: Sized {
+    /// How a user is asked for it in the place of an unknown.
+    const KIND: QuestionKind;
+    /// What the user answered.
+    ///
+    /// # Errors
+    /// What is wrong with the answer.
+    fn answered(text: &str) -> Result<Self, NumberFault>;
+
+    /// Whether it is a list of tiers, each of which counts by itself where rows are counted.
+    const TIERED: bool = false;
+    /// How many tiers it has.
+    fn tiers(&self) -> usize {
+        1
+    }
+}
+
+impl CellValue for Fen {
+    const KIND: QuestionKind = QuestionKind::Amount;
+    fn answered(text: &str) -> Result<Self, NumberFault> {
+        text.parse()
+    }
+}
+
+impl CellValue for Ratio {
+    const KIND: QuestionKind = QuestionKind::Share;
+    fn answered(text: &str) -> Result<Self, NumberFault> {
+        text.parse()
+    }
+}
+
+/// A table of the pack, as the engine speaks of it.
+pub(super) struct Named<'n> {
+    /// The fund that it is of, where that is not the pool fund.
+    pub(super) of: Option<&'n Text>,
+    pub(super) label: Text,
+    /// Whether 不清楚 is an answer when the pack leaves the value unknown.
+    pub(super) may_be_not_known: bool,
+}
+
+impl Named<'_> {
+    /// The table by its full name. Made only when somebody has to hear it.
+    fn words(&self) -> Text {
+        match self.of {
+            None => self.label.clone(),
+            Some(fund) => Text::made(
+                format!("{}{}", fund.zh, self.label.zh),
+                format!("{}: {}", fund.en, self.label.en),
+            ),
+        }
+    }
+}
+
+impl<'p> Settlement<'p> {
+    /// The value of a table for this case, which is then used; nothing when it has to be asked for
+    /// or is not there, which is noted.
+    pub(super) fn find<T: CellValue>(
+        &mut self,
+        named: &Named<'_>,
+        table: &'p Table<T>,
+    ) -> Option<Value<'p, T>> {
+        let value = self.find_unused(named, table)?;
+        self.reach(value.cell);
+        Some(value)
+    }
+
+    /// The same for a value of which it is not known yet whether it will be used.
+    pub(super) fn find_unused<T: CellValue>(
+        &mut self,
+        named: &Named<'_>,
+        table: &'p Table<T>,
+    ) -> Option<Value<'p, T>> {
+        match look_up(table, self.case.read_as_of, &self.situation) {
+            Found::Ask(dimensions) => {
+                self.ask_dimensions(dimensions);
+                None
+            }
+            Found::Nothing | Found::Conflict => {
+                let combination = self.situation.words_on(self.case.read_as_of);
+                self.gaps.push(Gap {
+                    what: named.words(),
+                    combination,
+                });
+                None
+            }
+            Found::Cell(cell) => {
+                self.note_dates(cell.from, cell.until, cell.checked_on);
+                match &cell.content {
+                    Content::Known(value) => Some(self.value(Given::Pack(value), cell)),
+                    Content::Unknown(unknown) => self.answer(named, cell, unknown),
+                }
+            }
+        }
+    }
+
+    fn value<T>(&self, given: Given<'p, T>, cell: &'p Cell<T>) -> Value<'p, T> {
+        Value {
+            given,
+            cell,
+            pack: self.pack,
+        }
+    }
+
+    fn answer<T: CellValue>(
+        &mut self,
+        named: &Named<'_>,
+        cell: &'p Cell<T>,
+        unknown: &'p Unknown,
+    ) -> Option<Value<'p, T>> {
+        let path = || format!("answers.{}", unknown.id);
+        match self.case.answers.get(&unknown.id) {
+            Some(Told::Text(text)) if text == crate::case::NOT_KNOWN && named.may_be_not_known => {
+                return Some(self.value(Given::NotKnown, cell));
+            }
+            Some(Told::Text(text)) if text == crate::case::NOT_KNOWN => {}
+            Some(Told::Text(text)) => match T::answered(text) {
+                Ok(value) => {
+                    self.notices.push(Notice::user_figure(&named.words()));
+                    return Some(self.value(Given::User(value), cell));
+                }
+                Err(fault) => {
+                    self.problems
+                        .push(Problem::number(fault, T::KIND.number(), path()));
+                    return None;
+                }
+            },
+            Some(Told::Fraction) => {
+                self.problems.push(Problem::number(
+                    NumberFault::NotANumber,
+                    T::KIND.number(),
+                    path(),
+                ));
+                return None;
+            }
+            None => {}
+        }
+        self.ask(Question {
+            path: path(),
+            kind: T::KIND,
+            ask: unknown.ask.clone(),
+            help: Some(unknown.find.clone()),
+            choices: Vec::new(),
+            may_be_not_known: named.may_be_not_known,
+            year: None,
+        });
+        None
+    }
+}
