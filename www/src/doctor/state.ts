@@ -4,7 +4,14 @@ import { Failure } from "../engine/client.js";
 import { Grouper, type ListedScheme, listSchemes } from "../engine/drg/client.js";
 import type { CodeKind } from "../engine/drg/protocol.js";
 import type { Text } from "../engine/generated/core.js";
-import type { Compared, Explained, FoundCode, SchemeLoaded, SchemeSummary } from "../engine/generated/drg.js";
+import type {
+  Compared,
+  Explained,
+  FoundCode,
+  SchemeLoaded,
+  SchemeSummary,
+  SwitchSummary,
+} from "../engine/generated/drg.js";
 import { explained } from "../page/outdated.js";
 import { besides, type EditionOf, inForceOn } from "./edition.js";
 import { type CarriedStay, Stay } from "./stay.js";
@@ -225,6 +232,12 @@ export class DoctorState {
   async #asRead(loaded: SchemeSummary): Promise<SchemeSummary> {
     const readings = this.#readings.get(loaded.id);
     return readings ? sound(await this.#grouper.choose(loaded.id, readings)) : loaded;
+  }
+
+  /** The choice of a switch, also where it is not taken yet; of those that are not named, the first. */
+  readingOf({ id, chosen, choices: [preset] }: SwitchSummary): string {
+    const readings = this.#readings.get(this.scheme?.id ?? "");
+    return readings ? (readings[id] ?? preset?.id ?? chosen) : chosen;
   }
 
   /** Takes other readings where readers differ. */
