@@ -1,6 +1,7 @@
 //! Starting browsers and ending them.
 
 use std::{
+    cell::RefCell,
     io::{BufRead, BufReader},
     net::{TcpListener, TcpStream},
     path::PathBuf,
@@ -25,6 +26,11 @@ const START_LIMIT: Duration = Duration::from_secs(30);
 pub struct Browser {
     pub engine: Engine,
     pub runtime: Runtime,
+    driver: RefCell<Driver>,
+}
+
+/// A driver that runs.
+struct Driver {
     address: String,
     // In the order in which they end: the driver before the display it draws on.
     _driver: Process,
@@ -34,7 +40,34 @@ pub struct Browser {
 impl Browser {
     /// Starts the engine's driver on a free port of 127.0.0.1, and a display if it needs one.
     pub fn start(engine: Engine) -> Result<Self> {
-        let runtime = Builder::new_current_thread().enable_all().build()?;
+        Ok(Self {
+            engine,
+            runtime: Builder::new_current_thread().enable_all().build()?,
+            driver: RefCell::new(Driver::start(engine)?),
+        })
+    }
+
+    /// Opens a fresh browser: nothing stored, nothing cached. WebKit's driver now and then opens none on a
+    /// busy machine, before any page is asked for; it is then started anew, once.
+    pub fn session(&self) -> Result<WebDriver> {
+        self.open().or_else(|error| {
+            println!("{error:#}; its driver is started anew");
+            self.driver.replace(Driver::start(self.engine)?);
+            self.open()
+        })
+    }
+
+    fn open(&self) -> Result<WebDriver> {
+        let capabilities = Capabilities::from(capabilities(self.engine)?);
+        let address = self.driver.borrow().address.clone();
+        self.runtime
+            .block_on(WebDriver::new(&address, capabilities).into_future())
+            .with_context(|| format!("{} does not open", self.engine.name()))
+    }
+}
+
+impl Driver {
+    fn start(engine: Engine) -> Result<Self> {
         let port = free_port()?;
         let mut command = Command::new(engine.driver()?);
         command.stdout(Stdio::null()).stderr(Stdio::null());
@@ -61,20 +94,10 @@ impl Browser {
         let driver = Process::spawn(&mut command)?;
         wait_for(port).with_context(|| format!("the driver of {} is silent", engine.name()))?;
         Ok(Self {
-            engine,
-            runtime,
             address: format!("http://127.0.0.1:{port}"),
             _driver: driver,
             _display: display,
         })
-    }
-
-    /// Opens a fresh browser: nothing stored, nothing cached.
-    pub fn session(&self) -> Result<WebDriver> {
-        let capabilities = capabilities(self.engine)?;
-        self.runtime
-            .block_on(WebDriver::new(&self.address, Capabilities::from(capabilities)).into_future())
-            .with_context(|| format!("{} does not open", self.engine.name()))
     }
 }
 

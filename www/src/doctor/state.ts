@@ -234,9 +234,10 @@ export class DoctorState {
     return readings ? sound(await this.#grouper.choose(loaded.id, readings)) : loaded;
   }
 
-  /** The reading that was chosen where readers differ, also while it is not taken yet. */
-  readingOf({ id, chosen }: SwitchSummary): string {
-    return (this.scheme && this.#readings.get(this.scheme.id)?.[id]) || chosen;
+  /** The choice of a switch, also where it is not taken yet; of those that are not named, the first. */
+  readingOf({ id, chosen, choices: [preset] }: SwitchSummary): string {
+    const readings = this.#readings.get(this.scheme?.id ?? "");
+    return readings ? (readings[id] ?? preset?.id ?? chosen) : chosen;
   }
 
   /** Takes other readings where readers differ. */

@@ -15,7 +15,7 @@ export function chosenScheme(state: DoctorState): Part {
   };
   return () => {
     const { scheme } = state;
-    const chosen = state.isByDay ? "" : state.chosen;
+    const chosen = state.wanted;
     const option = (id: string, words: string): TemplateResult =>
       html`<option value=${id} .selected=${live(id === chosen)}>${words}</option>`;
     const isThere = scheme?.id === state.chosen;
@@ -72,8 +72,10 @@ function choice(state: DoctorState, own: SwitchSummary): TemplateResult {
   const rows = own.choices.map(({ id, title }) => {
     const field = `switch-${own.id}-${id}`;
     const take = (): void => {
-      const all = state.scheme?.switches ?? [];
-      const taken = all.map((other) => [other.id, other.id === own.id ? id : state.readingOf(other)]);
+      const taken = (state.scheme?.switches ?? []).map((other) => [
+        other.id,
+        other.id === own.id ? id : state.readingOf(other),
+      ]);
       void state.read(Object.fromEntries(taken) as Record<string, string>);
     };
     const checked = live(id === state.readingOf(own));
