@@ -3,7 +3,8 @@
 use settle::case::Request;
 use settle::estimate::ready_each;
 use settle::mechanisms::{CellValue, Reached, settle};
-use settle::pack::tables::{Place, Visitor, each};
+use settle::pack::each;
+use settle::pack::tables::{Place, Visitor};
 use settle::pack::{Policy, Table, When};
 use worksheet::Sheet;
 

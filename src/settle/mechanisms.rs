@@ -6,7 +6,7 @@
 //! is named at once.
 
 use crate::case::{Case, FundField};
-use crate::pack::{Dimensions, Match, Pack, Situation, When};
+use crate::pack::{Dimensions, Match, PackOf, Situation, When};
 use base::date::Date;
 use base::money::Fen;
 use base::problem::Problem;
@@ -56,6 +56,9 @@ pub use person::{Part, PartKind};
 pub use question::{Choice, Gap, Question, QuestionKind};
 pub use reached::Reached;
 pub use value::CellValue;
+
+/// A policy pack, with the mechanisms that there are.
+pub type Pack = PackOf<Layer>;
 
 /// A settlement on the way through its layers.
 pub struct Settlement<'p> {

@@ -3,6 +3,7 @@
 
 mod cell;
 mod distinction;
+mod finding;
 mod format;
 mod lookup;
 mod names;
@@ -11,13 +12,15 @@ mod situation;
 pub mod tables;
 mod when;
 
+pub use crate::mechanisms::Pack;
 pub use cell::{Cell, Content, Table, Unknown};
 pub use distinction::{Distinction, OwnChoice};
+pub use finding::{Finding, FindingCode};
 pub use format::{
-    Claim, Example, FORMAT, ItemShare, NotPaid, Pack, Period, Region, Remark, RoundingRule, Scheme,
-    Service, Waiting, YearStart,
+    Claim, Example, FORMAT, ItemShare, NotPaid, PackOf, Period, Region, Remark, RoundingRule,
+    Scheme, Service, Waiting, YearStart,
 };
 pub use lookup::{Found, OpenQuestions, look_up};
-pub use proved::{Finding, FindingCode, Policy};
+pub use proved::{Policy, each};
 pub use situation::{Own, Situation};
 pub use when::{AmountSpan, Dimensions, MOST_OWN, Match, Span, When};

@@ -5,7 +5,8 @@ use base::source::Citation;
 use settle::mechanisms::CellValue;
 use settle::pack::Pack;
 use settle::pack::When;
-use settle::pack::tables::{Place, Visitor, each};
+use settle::pack::each;
+use settle::pack::tables::{Place, Visitor};
 use settle::pack::{Table, Unknown};
 
 /// The part of a cell that verifying looks at, whatever its value is.

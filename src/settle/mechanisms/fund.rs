@@ -1,7 +1,7 @@
 //! 大病保险、职工大额、医疗救助 and every other fund that pays after the pool fund: shares of what
 //! the patient still bears, above a deductible or past a gate, tier by tier, up to a cap.
 
-use super::bands::{Adjust, Band, Limit, Measure, Payer, Stretch, pay, pays, room, tiers};
+use super::bands::{self, Adjust, Band, Limit, Measure, Payer, Stretch, pay, pays, room, tiers};
 use super::bill_parts::Bill;
 use super::counted::{Counted, NotCounted, counted};
 use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
@@ -186,7 +186,7 @@ impl Mechanism for FundRule {
             );
         }
         checks.applies(&self.applies);
-        checks.bands(&self.bands);
+        bands::check(checks, &self.bands);
     }
 
     /// Lets one later fund pay.

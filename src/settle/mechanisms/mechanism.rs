@@ -1,6 +1,5 @@
 //! What a mechanism is, and the list of all.
 
-use super::bands::Band;
 use super::bill_parts::Bill;
 use super::{Flow, Layer, Settlement};
 use crate::pack::tables::{Place, Visitor};
@@ -229,16 +228,6 @@ impl<'c, 'p> Checks<'c, 'p> {
     pub(super) fn citations(&mut self, cites: &[Citation], below: &str) {
         let path = self.path(below);
         self.checker.citations(cites, &path);
-    }
-
-    /// Every list of tiers in its table of that name.
-    pub(super) fn bands(&mut self, table: &Table<Vec<Band>>) {
-        for (row, cell) in table.cells.iter().enumerate() {
-            if let Some(bands) = cell.content.known() {
-                let path = format!("bands.cells[{row}].value");
-                super::bands::check(self, bands, &path);
-            }
-        }
     }
 }
 

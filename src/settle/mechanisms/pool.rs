@@ -3,7 +3,7 @@
 //! Tiers are measured on in-scope cost, the deductible included: it is consumed inside the lowest
 //! open tier.
 
-use super::bands::{Adjust, Band, Limit, Measure, Payer, Stretch, pay, room, tiers};
+use super::bands::{self, Adjust, Band, Limit, Measure, Payer, Stretch, pay, room, tiers};
 use super::bill_parts::Bill;
 use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
 use super::question::UsedFigure;
@@ -123,7 +123,7 @@ impl Mechanism for PoolRule {
 
     fn check(&self, checks: &mut Checks<'_, '_>) {
         checks.applies(&self.applies);
-        checks.bands(&self.bands);
+        bands::check(checks, &self.bands);
     }
 
     /// Lets the pool fund pay.

@@ -4,7 +4,6 @@ use super::cell::Table;
 use super::distinction::Distinction;
 use super::when::When;
 use crate::case::{ItemKind, Request};
-use crate::mechanisms::Layer;
 use base::date::Date;
 use base::json::Map;
 use base::json::Read;
@@ -18,8 +17,12 @@ pub const FORMAT: u32 = 1;
 
 /// The rules of one scheme in one pooling region, as data.
 #[derive(Debug, Clone, PartialEq, Serialize, Read)]
-#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-pub struct Pack {
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema),
+    schemars(rename = "Pack")
+)]
+pub struct PackOf<L> {
     /// Address of the JSON Schema, for editors. Not read by the engine.
     #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
@@ -68,7 +71,7 @@ pub struct Pack {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub waiting: Option<Waiting>,
     /// The layers, in the order in which they pay.
-    pub layers: Vec<Layer>,
+    pub layers: Vec<L>,
     /// Worked cases with their results, computed by hand. Proving a pack needs one at least.
     #[serde(default)]
     pub examples: Vec<Example>,
@@ -122,7 +125,7 @@ pub struct YearStart {
     pub day: u8,
 }
 
-impl Pack {
+impl<L> PackOf<L> {
     /// The insurance year that a day falls into.
     pub fn year_of(&self, day: Date) -> i16 {
         match self.year_starts {

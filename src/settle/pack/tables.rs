@@ -1,7 +1,6 @@
 //! Every table of a pack, whatever its values are.
 
 use super::cell::Table;
-use super::format::Pack;
 use super::when::When;
 use crate::mechanisms::CellValue;
 
@@ -38,33 +37,4 @@ impl Place<'_> {
         }
         path
     }
-}
-
-/// Shows every table of a pack, in the order of the file.
-pub fn each<'p>(pack: &'p Pack, visitor: &mut impl Visitor<'p>) {
-    for (at, share) in pack.item_shares.iter().enumerate() {
-        let place = Place {
-            list: "item_shares",
-            at,
-            below: ["", "share"],
-        };
-        visitor.table(place, None, &share.share);
-    }
-    for (at, layer) in pack.layers.iter().enumerate() {
-        layer.tables(at, visitor);
-    }
-}
-
-/// Names of the figures that a pack leaves unknown.
-pub fn unknown_ids(pack: &Pack) -> Vec<String> {
-    struct Unknowns(Vec<String>);
-    impl<'p> Visitor<'p> for Unknowns {
-        fn table<T: CellValue>(&mut self, _: Place<'_>, _: Option<&'p When>, table: &'p Table<T>) {
-            let unknowns = table.cells.iter().filter_map(|cell| cell.content.unknown());
-            self.0.extend(unknowns.map(|unknown| unknown.id.clone()));
-        }
-    }
-    let mut unknowns = Unknowns(Vec::new());
-    each(pack, &mut unknowns);
-    unknowns.0
 }

@@ -3,7 +3,7 @@
 use crate::mechanisms::QuestionKind;
 use crate::mechanisms::mechanism::Checks;
 use crate::mechanisms::value::CellValue;
-use crate::pack::FindingCode;
+use crate::pack::{FindingCode, Table};
 use base::json::{Read, Reading, Tree};
 use base::money::{Fen, Ratio};
 use base::number::NumberFault;
@@ -121,9 +121,18 @@ impl CellValue for Limit {
     }
 }
 
+/// Looks at every list of tiers of a layer's table of that name.
+pub(in crate::mechanisms) fn check(checks: &mut Checks<'_, '_>, table: &Table<Vec<Band>>) {
+    for (row, cell) in table.cells.iter().enumerate() {
+        if let Some(bands) = cell.content.known() {
+            check_one(checks, bands, &format!("bands.cells[{row}].value"));
+        }
+    }
+}
+
 /// Tiers follow each other from zero upwards without gap or overlap, and say to which side an
 /// amount on each edge belongs.
-pub(in crate::mechanisms) fn check(checks: &mut Checks<'_, '_>, bands: &[Band], path: &str) {
+fn check_one(checks: &mut Checks<'_, '_>, bands: &[Band], path: &str) {
     if bands.len() > MOST_BANDS {
         checks.find(
             FindingCode::Bands,
