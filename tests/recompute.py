@@ -375,6 +375,22 @@ class State:
         self.ledger["dedc_std"] = due
         self.ledger["act_pay_dedc"] = self.own["deductible"] = min(due, self.open_cost())
 
+    def stay_bands(self, rule):
+        """Tiers of one stay, each with a deductible of its own."""
+        case = self.case
+        if not case.holds(rule["applies"]):
+            return
+        standards = [number(it) for it in case.value(rule["deductibles"])]
+        due = own = pays = ZERO
+        for (above, up_to, ratio), standard in zip(case.bands(rule["bands"]), standards):
+            if above and self.open_cost() <= above:
+                break
+            width = self.open_cost() - above if up_to is None else min(self.open_cost(), up_to) - above
+            first = min(width, standard)
+            due, own, pays = due + standard, own + first, pays + case.fen((width - first) * ratio)
+        self.ledger["dedc_std"], self.ledger["act_pay_dedc"], self.ledger["hifp_pay"] = due, own, pays
+        self.own["deductible"], self.own["own_share"] = own, self.open_cost() - own - pays
+
     def pool(self, rule):
         case = self.case
         if self.settled:

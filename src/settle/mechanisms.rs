@@ -40,6 +40,7 @@ mechanisms! {
     fund: Fund(FundRule),
     limit: Limit(LimitRule),
     hospital: Hospital(HospitalRule),
+    stay_bands: StayBands(StayBandsRule),
 }
 
 pub use account::AccountOrder;

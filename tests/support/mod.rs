@@ -28,12 +28,13 @@ pub fn pack(id: &str) -> &'static str {
     packs().iter().find(named).expect("a pack of that id")
 }
 
-const MADE_UP: [&str; 5] = [
+const MADE_UP: [&str; 6] = [
     include_str!("../packs/tiers.json"),
     include_str!("../packs/flat.json"),
     include_str!("../packs/choices.json"),
     include_str!("../packs/limits.json"),
     include_str!("../packs/yearly.json"),
+    include_str!("../packs/stay_bands.json"),
 ];
 
 /// A library with all of them, each proved.
