@@ -74,9 +74,10 @@ pub(super) fn decide<'p>(
         return outcome;
     }
     // What the text of the place says is more to the point than what the law says everywhere.
-    tried
-        .rules
-        .sort_by_key(|(whose, _)| *whose == Whose::Nation);
+    let of_nation = |whose: Whose| whose == Whose::Nation;
+    base::sort(&mut tried.rules, |(one, _), (other, _)| {
+        of_nation(*one).cmp(&of_nation(*other))
+    });
     let mut rules = tried.rules.iter();
     let first = rules.next();
     match first {

@@ -142,7 +142,7 @@ pub fn timetable(planned: Vec<Planned>, days: &Days) -> (Vec<TimetableEntry>, Ve
         }
     }
     // Of one day the order of the text.
-    entries.sort_by_key(|entry| entry.on);
+    base::sort(&mut entries, |one, other| one.on.cmp(&other.on));
     (entries, undated)
 }
 

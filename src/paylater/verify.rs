@@ -418,7 +418,7 @@ impl<'p> Axes<'p> {
             .filter(|day| first < *day && last.is_none_or(|last| *day < last))
             .chain([first])
             .collect();
-        days.sort();
+        base::sort(&mut days, Date::cmp);
         days.dedup();
         Self { facts, own, days }
     }

@@ -299,7 +299,7 @@ fn numbers_of(
 
 /// In order, each once.
 fn sorted<T: Ord>(mut list: Vec<T>) -> Vec<T> {
-    list.sort_unstable();
+    base::sort(&mut list, T::cmp);
     list.dedup();
     list
 }
