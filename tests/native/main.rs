@@ -13,6 +13,7 @@ mod whole_workbook;
 #[path = "../support/workbooks.rs"]
 mod workbooks;
 
+mod arrows;
 mod asked;
 mod calculator;
 mod catalogue;
