@@ -24,6 +24,24 @@ struct Module {
     paths: Vec<Name>,
 }
 
+/// What a list of mechanisms declares, one a line: the module, and what is passed on of it.
+fn registered(item: &Item) -> Vec<Item> {
+    let Item::Macro(list) = item else {
+        return Vec::new();
+    };
+    if !list.mac.path.is_ident("mechanisms") {
+        return Vec::new();
+    }
+    let list = list.mac.tokens.to_string().replace(char::is_whitespace, "");
+    let lines = list.split(',').filter_map(|line| line.split_once(':'));
+    let items = lines.map(|(module, layer)| {
+        let rule = layer.split(['(', ')']).nth(1).expect("parameters");
+        format!("mod {module}; pub use {module}::{rule};")
+    });
+    let items: String = items.collect();
+    syn::parse_file(&items).expect("modules").items
+}
+
 /// All modules of some crates.
 #[derive(Default)]
 struct Modules(BTreeMap<Name, Module>);
@@ -39,7 +57,10 @@ impl Modules {
             true => folder.to_owned(),
             false => folder.join(file.file_stem().expect("a name")),
         };
-        self.read(name, file, &folder, &parsed.items, read);
+        let mut items = parsed.items;
+        let registered: Vec<Item> = items.iter().flat_map(registered).collect();
+        items.extend(registered);
+        self.read(name, file, &folder, &items, read);
     }
 
     fn read(
@@ -321,6 +342,15 @@ fn circles_are_found_whatever_way_they_go() {
             &[two],
         );
     }
+    // Mechanisms that are registered.
+    check(
+        &[
+            ("src/lib.rs", "mechanisms! { a: Away(A), b: Band(B), }"),
+            ("src/a.rs", "use super::b::B; pub struct A;"),
+            ("src/b.rs", "use super::A; pub struct B;"),
+        ],
+        &[two],
+    );
     // Three files of two folders of a room.
     check(
         &[

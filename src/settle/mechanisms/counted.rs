@@ -8,7 +8,6 @@
 //! | 200,000 | 100,000 | 800 | 80,000 | own share | 19,200.00 |
 
 use super::bill_parts::Bill;
-use super::fund::FundRule;
 use super::{Flow, QuestionKind, Settlement, question};
 use crate::case::Referral;
 use base::json::Read;
@@ -50,16 +49,26 @@ pub enum NotCounted {
 
 const COUNTED: Text = Text::fixed("计入的个人负担", "own amounts that count");
 
+/// What a later fund says of what counts.
+#[derive(Clone, Copy)]
+pub(super) struct Counting<'r> {
+    /// Stem of the names of its lines.
+    pub(super) id: &'r str,
+    pub(super) name: &'r Text,
+    pub(super) counts: &'r [Counted],
+    pub(super) not_counted: &'r [NotCounted],
+}
+
 /// The line of what counts; nothing where something has to be asked.
-pub(super) fn counted<'p>(
-    settlement: &mut Settlement<'p>,
-    rule: &'p FundRule,
+pub(super) fn counted(
+    settlement: &mut Settlement<'_>,
+    rule: Counting<'_>,
     bill: &Bill,
     flow: &Flow,
 ) -> Option<Quantity> {
     let mut left = own(rule, bill, flow);
     let mut below_zero = false;
-    for what in &rule.not_counted {
+    for what in rule.not_counted {
         let taken = match what {
             NotCounted::UnreferredExtra => unreferred_extra(settlement, rule, flow)?,
             NotCounted::AboveDiseasePrice => above_price(settlement, rule, bill)?,
@@ -89,7 +98,7 @@ pub(super) fn counted<'p>(
 }
 
 /// The own amounts that count, before anything is taken off.
-fn own(rule: &FundRule, bill: &Bill, flow: &Flow) -> Expr {
+fn own(rule: Counting<'_>, bill: &Bill, flow: &Flow) -> Expr {
     let has = |what| rule.counts.contains(&what);
     let in_scope = match flow.pool {
         Some(pool) => Expr::from(flow.in_scope).minus(pool),
@@ -141,7 +150,7 @@ const IF_REFERRED: Aside = Aside {
 /// beside the settlement.
 fn unreferred_extra<'p>(
     settlement: &mut Settlement<'p>,
-    rule: &FundRule,
+    rule: Counting<'_>,
     flow: &Flow,
 ) -> Option<Option<Quantity>> {
     if settlement.situation.referral != Some(Referral::NotFiled) {
@@ -180,7 +189,7 @@ fn unreferred_extra<'p>(
 /// What of the bill is above the fixed price of the disease.
 fn above_price(
     settlement: &mut Settlement<'_>,
-    rule: &FundRule,
+    rule: Counting<'_>,
     bill: &Bill,
 ) -> Option<Option<Quantity>> {
     let Some(price) = settlement.case.disease_price else {

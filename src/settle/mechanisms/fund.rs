@@ -3,7 +3,7 @@
 
 use super::bands::{self, Adjust, Band, Limit, Measure, Payer, Stretch, pay, pays, room, tiers};
 use super::bill_parts::Bill;
-use super::counted::{Counted, NotCounted, counted};
+use super::counted::{Counted, Counting, NotCounted, counted};
 use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
 use super::question::UsedFigure;
 use super::{Flow, Layer, Named, Paid, Settlement, Value};
@@ -236,7 +236,13 @@ impl Mechanism for FundRule {
         else {
             return;
         };
-        let Some(counted) = counted(settlement, self, bill, flow) else {
+        let counting = Counting {
+            id: &self.id,
+            name: &self.name,
+            counts: &self.counts,
+            not_counted: &self.not_counted,
+        };
+        let Some(counted) = counted(settlement, counting, bill, flow) else {
             return;
         };
         let high = match self.measured_on {
