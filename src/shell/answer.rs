@@ -10,6 +10,7 @@ use explore::Instead;
 use explore::compare::ComparisonResponse;
 use explore::curve::CurveResponse;
 use explore::national::{FundCodes, Interface, fund_fields};
+use explore::outlook::OutlookResponse;
 use explore::ranges::RangesResponse;
 use paylater::{PayLater, PayLaterResponse};
 use serde::Serialize;
@@ -51,6 +52,18 @@ impl Answer for CurveResponse {
         match self {
             Self::Instead(instead) => instead.invalid(),
             Self::Curve(_) => None,
+        }
+    }
+}
+
+impl Answer for OutlookResponse {
+    fn unreadable(invalid: Invalid) -> Self {
+        Self::Instead(Box::new(Instead::Invalid(invalid)))
+    }
+    fn invalid(&mut self) -> Option<&mut Invalid> {
+        match self {
+            Self::Instead(instead) => instead.invalid(),
+            Self::Outlook(_) => None,
         }
     }
 }
@@ -141,6 +154,18 @@ pub fn curves(
     let curve = |text: &str| library.curve_json(text, up_to);
     each_line(file, out, curve, |curve, out| {
         serde_json::to_writer(out, curve)
+    })
+}
+
+/// What stays will cost when something that matters is not known.
+pub fn outlooks(
+    library: &Library,
+    file: Option<&Path>,
+    out: &mut impl Write,
+) -> Result<bool, Fault> {
+    let look = |text: &str| library.outlook_json(text);
+    each_line(file, out, look, |outlook, out| {
+        serde_json::to_writer(out, outlook)
     })
 }
 

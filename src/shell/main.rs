@@ -93,6 +93,19 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         pack: Vec<PathBuf>,
     },
+    /// Say what a stay will cost when something that matters is not known: one JSON request a line in,
+    /// one result a line out.
+    ///
+    /// Requests are those of `estimate`. A share of the bill that is `"not_known"` is supposed to be
+    /// what stays have been seen to have; the result has the least, the likely and the most of every
+    /// amount, what was supposed and why, and whether a cap that nobody knows may be reached.
+    Outlook {
+        /// File of requests; standard input when left out or "-".
+        file: Option<PathBuf>,
+        /// Load this pack as well; may be given several times.
+        #[arg(long, value_name = "FILE")]
+        pack: Vec<PathBuf>,
+    },
     /// Bound what everybody pays when figures are not known exactly: one JSON request a line in, one
     /// result a line out.
     ///
@@ -283,6 +296,9 @@ fn run(command: Command) -> Result<bool, Fault> {
         }
         Command::Curve { file, up_to, pack } => {
             answer::curves(&packs::library(&pack)?, file.as_deref(), up_to, &mut out)?
+        }
+        Command::Outlook { file, pack } => {
+            answer::outlooks(&packs::library(&pack)?, file.as_deref(), &mut out)?
         }
         Command::Ranges { file, pack } => {
             answer::ranges(&packs::library(&pack)?, file.as_deref(), &mut out)?

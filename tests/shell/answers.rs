@@ -121,12 +121,30 @@ fn an_unknown_fund_is_refused_with_those_that_are_known() {
     assert!(said.contains("hifp_pay, cvlserv_pay"), "{said}");
 }
 
+// In scope 95 %, 86 % and 80 % of 12,000, less 400, of which 80 % are paid.
+#[test]
+fn what_is_not_known_is_a_range() {
+    let total = r#""total":{"medfee_sumamt":"12000","self_funded_share":"not_known","first_self_pay_share":"not_known"}"#;
+    let input = GOOD.replace(r#""amounts":{"inscp_scp_amt":"10000.00"}"#, total);
+    let found = lines(&mingbai(&["outlook"], input.as_bytes()));
+    let own = ["low", "likely", "high"].map(|it| &found[0][it]["psn_part_amt"]);
+    assert_eq!(own, ["3200.00", "4064.00", "4640.00"]);
+    assert_eq!(found[0]["assumptions"][0]["high"], "0.2");
+}
+
 #[test]
 fn a_line_that_is_too_long_is_refused_and_the_rest_go_on() {
     // A line of exactly a mebibyte is read, one of a byte more is not.
     let padded = |length: usize| GOOD.to_owned() + &" ".repeat(length - GOOD.len());
     let input = format!("{}\n{}\n{GOOD}", padded(1 << 20), padded((1 << 20) + 1));
-    for command in ["estimate", "curve", "ranges", "compare", "pay-later"] {
+    for command in [
+        "estimate",
+        "outlook",
+        "curve",
+        "ranges",
+        "compare",
+        "pay-later",
+    ] {
         let output = mingbai(&[command], input.as_bytes());
         let results = lines(&output);
         assert_eq!(results.len(), 3, "{command}");
@@ -142,6 +160,7 @@ fn what_cannot_be_read_is_named() {
     let folder = env!("CARGO_TARGET_TMPDIR");
     for command in [
         "estimate",
+        "outlook",
         "curve",
         "ranges",
         "compare",
