@@ -35,8 +35,9 @@ use settle::case::Request;
 use settle::estimate::{
     Estimate, Invalid, Library, NeedsAnswers, NotCovered, Ready, Response, estimate_in_brief,
 };
-use settle::mechanisms::{Notice, settle};
-use settle::pack::Pack;
+use settle::mechanisms::{CellValue, Notice, settle};
+use settle::pack::tables::{Place, Visitor};
+use settle::pack::{Pack, Table, When, each};
 use worksheet::Sheet;
 use worksheet::trace::{Form, Trace, Varies};
 
@@ -364,32 +365,40 @@ fn too_much(id: Option<String>) -> Box<Instead> {
     Instead::problem(id, Problem::new(Code::TooLarge, "", message))
 }
 
-/// The amounts of the bill at which conditions of a pack begin or end to hold, from the smallest.
-///
-/// They are looked for in the pack as it is written, because every table of it may have them.
-fn bill_edges(pack: &Pack) -> Vec<Fen> {
-    let mut edges = Vec::new();
-    if let Ok(layers) = serde_json::to_value(&pack.layers) {
-        collect_edges(&layers, &mut edges);
-    }
+/// The amounts of the bill at which conditions of a pack begin or end to hold, from the smallest: those
+/// of every cell, and of whom each layer is for.
+pub fn bill_edges(pack: &Pack) -> Vec<Fen> {
+    let mut edges = Edges(Vec::new());
+    each(pack, &mut edges);
+    let Edges(mut edges) = edges;
     base::sort(&mut edges, Fen::cmp);
     edges.dedup();
     edges
 }
 
-fn collect_edges(value: &Value, edges: &mut Vec<Fen>) {
-    match value {
-        Value::Object(fields) => {
-            for (name, value) in fields {
-                if name == "bill" {
-                    let edge = |end| value.get(end)?.as_str()?.parse::<Fen>().ok();
-                    let ends = ["above", "up_to"].into_iter().filter_map(edge);
-                    edges.extend(ends.filter(|edge| *edge > Fen::ZERO));
-                }
-                collect_edges(value, edges);
-            }
-        }
-        Value::Array(values) => values.iter().for_each(|value| collect_edges(value, edges)),
-        _ => {}
+struct Edges(Vec<Fen>);
+
+impl Edges {
+    fn of(&mut self, when: &When) {
+        let span = when.bill.iter();
+        let ends = span
+            .flat_map(|span| [Some(span.above), span.up_to])
+            .flatten();
+        self.0.extend(ends.filter(|edge| *edge > Fen::ZERO));
+    }
+}
+
+impl<'p> Visitor<'p> for Edges {
+    fn table<T: CellValue>(
+        &mut self,
+        _: Place<'_>,
+        applies: Option<&'p When>,
+        table: &'p Table<T>,
+    ) {
+        let cells = table.cells.iter().map(|cell| &cell.when);
+        applies
+            .into_iter()
+            .chain(cells)
+            .for_each(|when| self.of(when));
     }
 }

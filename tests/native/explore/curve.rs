@@ -1,6 +1,6 @@
 //! The curve of own payment over the total.
 
-use super::{estimated, jiamusi, policy, request};
+use super::{POLICIES, estimated, jiamusi, policy, request};
 use crate::settings::{settings, yuan};
 use ::base::money::Fen;
 use ::explore::Explore;
@@ -279,4 +279,37 @@ fn every_mechanism_in_every_region_is_followed() {
         }
     }
     assert!(compared > 1000, "{compared}");
+}
+
+/// Every condition on the size of the bill that stands anywhere in a layer as it is written.
+fn written_edges(value: &Value, edges: &mut Vec<Fen>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                if name == "bill" {
+                    let edge = |end| value.get(end)?.as_str()?.parse::<Fen>().ok();
+                    let ends = ["above", "up_to"].into_iter().filter_map(edge);
+                    edges.extend(ends.filter(|edge| *edge > Fen::ZERO));
+                }
+                written_edges(value, edges);
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| written_edges(value, edges)),
+        _ => {}
+    }
+}
+
+#[test]
+fn no_condition_on_the_bill_is_passed_over() {
+    let mut seen = 0;
+    for policy in POLICIES.iter() {
+        let layers = serde_json::to_value(&policy.pack().layers).unwrap();
+        let mut edges = Vec::new();
+        written_edges(&layers, &mut edges);
+        edges.sort_unstable();
+        edges.dedup();
+        seen += edges.len();
+        assert_eq!(::explore::bill_edges(policy.pack()), edges);
+    }
+    assert!(seen > 3, "no pack has any");
 }
