@@ -311,5 +311,5 @@ fn no_condition_on_the_bill_is_passed_over() {
         seen += edges.len();
         assert_eq!(::explore::bill_edges(policy.pack()), edges);
     }
-    assert!(seen > 3, "no pack has any");
+    assert!(seen > 0, "no pack has any");
 }
