@@ -12,7 +12,7 @@
 //! for is therefore neither used nor named, whatever was told before, and comes back should it be asked
 //! again. Who asks (a page, a portal, a shell) keeps answers and shows questions, and knows no order.
 
-use crate::case::{Request, Told};
+use crate::case::{NOT_KNOWN, Request, Told};
 use crate::estimate::{Invalid, Library, NeedsAnswers, Response};
 use crate::mechanisms::{Question, QuestionKind};
 use base::json::Map;
@@ -74,6 +74,11 @@ pub enum InterviewEnd {
         /// What is said; never that answers are needed.
         response: Box<Response>,
     },
+    /// At what is not known, and nothing else: an outlook says what it may come to.
+    NotKnown {
+        /// The paths of what is not known.
+        paths: Vec<String>,
+    },
 }
 
 /// What is still open, and what the answers came to.
@@ -103,7 +108,8 @@ impl InterviewRequest {
 
     /// An answer that says something.
     fn said(&self, path: &str) -> Option<&str> {
-        self.answer(path).filter(|answer| !answer.is_empty())
+        let answer = self.answer(path);
+        answer.filter(|answer| !answer.is_empty() && *answer != NOT_KNOWN)
     }
 }
 
@@ -143,10 +149,8 @@ impl Library {
                     };
                 }
             };
-            let question = match self.estimate(&request) {
-                Response::NeedsAnswers(NeedsAnswers { questions, .. }) => {
-                    questions.into_iter().next()
-                }
+            let mut questions = match self.estimate(&request) {
+                Response::NeedsAnswers(NeedsAnswers { questions, .. }) => questions,
                 response => {
                     return Interview {
                         steps,
@@ -155,18 +159,42 @@ impl Library {
                     };
                 }
             };
-            // Asking for what was told would go round for ever.
-            let asked = |question: &Question| {
-                let again = taken.iter().any(|one| one.path == question.path);
-                again || question.kind == QuestionKind::Bill && with_bill
+            // What is not known goes on being asked for, and what is asked beside it comes next.
+            questions.retain(|question| {
+                let same = |one: &&Taken<'_>| one.path == question.path;
+                !taken.iter().find(same).is_some_and(Taken::is_not_known)
+            });
+            let Some(question) = questions.into_iter().next() else {
+                let paths = taken.into_iter().filter(Taken::is_not_known);
+                return Interview {
+                    steps,
+                    end: InterviewEnd::NotKnown {
+                        paths: paths.map(|one| one.path).collect(),
+                    },
+                    request,
+                };
             };
-            let Some(question) = question.filter(|question| !asked(question)) else {
+            // Asking for what was told would go round for ever.
+            let again = taken.iter().any(|one| one.path == question.path);
+            if again || question.kind == QuestionKind::Bill && with_bill {
                 return Interview {
                     steps,
                     end: said(Response::invalid(None, vec![asked_again()])),
                     request,
                 };
-            };
+            }
+            if question.kind == QuestionKind::Bill && told.answer(bill::WAY) == Some(NOT_KNOWN) {
+                taken.push(Taken {
+                    path: question.path.clone(),
+                    value: NOT_KNOWN,
+                    year: None,
+                });
+                steps.push(InterviewStep {
+                    path: bill::WAY.to_owned(),
+                    question,
+                });
+                continue;
+            }
             if question.kind == QuestionKind::Bill {
                 with_bill = true;
                 if let Some(open) = bill::steps(told, &question, &mut steps) {
@@ -237,6 +265,13 @@ struct Taken<'t> {
     value: &'t str,
     /// The insurance year that it is of.
     year: Option<i16>,
+}
+
+impl Taken<'_> {
+    /// Whether the answer is 不清楚.
+    fn is_not_known(&self) -> bool {
+        self.value == NOT_KNOWN
+    }
 }
 
 fn said(response: Response) -> InterviewEnd {

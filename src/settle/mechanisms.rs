@@ -21,6 +21,7 @@ mod counted;
 mod items;
 mod ledger;
 mod mechanism;
+mod not_recorded;
 mod notice;
 mod person;
 mod question;
@@ -186,6 +187,7 @@ pub fn settle<'p>(
         for layer in &pack.layers {
             layer.apply(&mut settlement, bill.as_ref(), flow.as_mut());
         }
+        not_recorded::later_funds(&mut settlement);
     }
     let parts = match (&bill, &flow, settlement.is_open()) {
         (Some(bill), Some(flow), false) => {

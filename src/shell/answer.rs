@@ -90,7 +90,7 @@ impl Answer for Interview {
                 Response::Invalid(invalid) => Some(invalid),
                 _ => None,
             },
-            InterviewEnd::Open { .. } => None,
+            InterviewEnd::Open { .. } | InterviewEnd::NotKnown { .. } => None,
         }
     }
 }

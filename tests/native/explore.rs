@@ -2,9 +2,11 @@
 
 mod compare;
 mod curve;
+mod known;
 mod national;
 mod outlook;
 mod ranges;
+mod unknowns;
 
 use crate::support;
 use ::settle::case::Request;

@@ -114,6 +114,7 @@ pub fn read(request: &Request) -> Result<Case, Vec<Problem>> {
         used_of_other_year: None,
         deposit,
         answers: request.answers.clone(),
+        not_known: request.not_known.clone(),
     })
 }
 

@@ -60,6 +60,11 @@ pub struct Request {
         ts(as = "std::collections::BTreeMap<String, Told>")
     )]
     pub answers: Map<String, Told>,
+    /// Paths of what was asked and is not known, such as `stay.tier`. An estimate goes on asking for
+    /// it; an outlook tries what it may be. What is told at such a path all the same is supposed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<String>>"))]
+    pub not_known: Vec<String>,
 }
 
 impl Request {

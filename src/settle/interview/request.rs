@@ -7,6 +7,9 @@ use std::borrow::Cow;
 
 type Fields<'t> = Vec<(Cow<'t, str>, Tree<'t>)>;
 
+/// Where what the pack asks of its own is answered.
+const ANSWERS: &str = "answers.";
+
 /// What nobody is asked but may tell of the person.
 const ACCOUNT: &str = "person.account_balance";
 const OTHER_GROUPS: &str = "person.other_groups";
@@ -47,7 +50,13 @@ pub(super) fn tree<'t>(
     if with_bill && let Some(bill) = bill::tree(told) {
         request.push(("bill".into(), bill));
     }
-    request.push(("answers".into(), Tree::Object(room(taken, "answers."))));
+    request.push(("answers".into(), Tree::Object(room(taken, ANSWERS))));
+    // What the pack asks of its own takes 不清楚 where it stands.
+    let not_known = taken
+        .iter()
+        .filter(|one| one.is_not_known() && !one.path.starts_with(ANSWERS));
+    let not_known = not_known.map(|one| Tree::Text(one.path.as_str().into()));
+    request.push(("not_known".into(), Tree::List(not_known.collect())));
     Tree::Object(request)
 }
 
@@ -62,6 +71,9 @@ fn leaf(told: &Told) -> Tree<'_> {
 fn room<'t>(taken: &'t [Taken<'t>], stem: &str) -> Fields<'t> {
     let of = |one: &'t Taken<'t>| {
         let name = one.path.strip_prefix(stem)?;
+        if one.is_not_known() && stem != ANSWERS {
+            return None;
+        }
         Some((Cow::Borrowed(name), Tree::Text(one.value.into())))
     };
     taken.iter().filter_map(of).collect()
@@ -71,7 +83,8 @@ fn room<'t>(taken: &'t [Taken<'t>], stem: &str) -> Fields<'t> {
 fn year<'t>(taken: &'t [Taken<'t>]) -> Option<Tree<'t>> {
     const STEM: &str = "year_to_date.";
     const PAID: &str = "year_to_date.paid.";
-    let first = taken.iter().find(|one| one.path.starts_with(STEM))?;
+    let told = |one: &&Taken<'_>| one.path.starts_with(STEM) && !one.is_not_known();
+    let first = taken.iter().find(told)?;
     let mut fields = room(taken, STEM);
     fields.retain(|(name, _)| !name.starts_with("paid."));
     if let Some(year) = first.year {

@@ -24,6 +24,8 @@ pub(super) enum Given<'p, T> {
     Pack(&'p T),
     /// The user, in the place of an unknown.
     User(T),
+    /// Nobody knows it: it is supposed to be so much.
+    Supposed(T),
     /// The user does not know it either.
     NotKnown,
 }
@@ -46,13 +48,14 @@ impl<T> Value<'_, T> {
         match self.given {
             Given::Pack(_) | Given::NotKnown => Origin::Pack,
             Given::User(_) => Origin::User,
+            Given::Supposed(_) => Origin::Assumption,
         }
     }
 
     pub(super) fn get(&self) -> Option<&T> {
         match &self.given {
             Given::Pack(value) => Some(value),
-            Given::User(value) => Some(value),
+            Given::User(value) | Given::Supposed(value) => Some(value),
             Given::NotKnown => None,
         }
     }
@@ -95,7 +98,7 @@ pub(super) struct Named<'n> {
     /// The fund that it is of, where that is not the pool fund.
     pub(super) of: Option<&'n Text>,
     pub(super) label: Text,
-    /// Whether 不清楚 is an answer when the pack leaves the value unknown.
+    /// Whether it can be computed without when nobody knows the value.
     pub(super) may_be_not_known: bool,
 }
 
@@ -175,6 +178,9 @@ impl<'p> Settlement<'p> {
             }
             Some(Told::Text(text)) if text == crate::case::NOT_KNOWN => {}
             Some(Told::Text(text)) => match T::answered(text) {
+                Ok(value) if self.case.not_known.contains(&path()) => {
+                    return Some(self.value(Given::Supposed(value), cell));
+                }
                 Ok(value) => {
                     self.notices.push(Notice::user_figure(&named.words()));
                     return Some(self.value(Given::User(value), cell));
@@ -201,7 +207,7 @@ impl<'p> Settlement<'p> {
             ask: unknown.ask.clone(),
             help: Some(unknown.find.clone()),
             choices: Vec::new(),
-            may_be_not_known: named.may_be_not_known,
+            may_be_not_known: true,
             year: None,
         });
         None
