@@ -225,8 +225,14 @@ export class Navigation {
   }
 }
 
+/** Whether the interview has come to where there is a result, be it one of what is not known. */
+export function isSettled({ end }: Interview): boolean {
+  return end.kind === "not_known" || (end.kind === "said" && end.response.status === "estimated");
+}
+
 /** The screen that the interview leads to. */
 export function after(interviewed: Interview): Place {
   if (interviewed.end.kind === "open") return { name: "ask", path: interviewed.end.step.path };
+  if (interviewed.end.kind === "not_known") return { name: "check" };
   return { name: interviewed.end.response.status === "not_covered" ? "uncovered" : "check" };
 }

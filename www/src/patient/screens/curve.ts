@@ -7,13 +7,13 @@ import { button, heading } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { curveChart } from "../curve-chart.js";
 import type { Place } from "../navigation.js";
-import { after } from "../navigation.js";
+import { after, isSettled } from "../navigation.js";
 import type { Context, Screen } from "../screen.js";
 
 /** Draws the curve; another place while something is still open. */
 export async function curve({ navigation }: Context): Promise<Screen | Place> {
   const interviewed = await navigation.interview();
-  if (interviewed.end.kind !== "said" || interviewed.end.response.status !== "estimated") return after(interviewed);
+  if (!isSettled(interviewed)) return after(interviewed);
   const core = await navigation.core();
   const found = await core.call("curve", { request: interviewed.request });
   const title = t("curve.title");
