@@ -24,7 +24,7 @@
     )
 )]
 
-use crate::national::{FundCodes, Interface, National, national};
+use crate::national::{FundCodes, Interface, National, NationalRange, national};
 use base::money::{Fen, Rounding, Style, written};
 use base::problem::{Code, Problem};
 use base::text::Text;
@@ -33,8 +33,9 @@ use serde::Serialize;
 use serde_json::Value;
 use settle::case::Request;
 use settle::estimate::{
-    Estimate, Invalid, Library, NeedsAnswers, NotCovered, Ready, Response, estimate_in_brief,
+    Estimate, Invalid, Library, NeedsAnswers, NotCovered, Ready, Response, estimate,
 };
+use settle::interview::{Interview, InterviewRequest};
 use settle::mechanisms::{CellValue, Notice, settle};
 use settle::pack::tables::{Place, Visitor};
 use settle::pack::{Pack, Table, When, each};
@@ -171,6 +172,10 @@ impl Exact {
 
 /// Answers beyond one number, by the packs of a library.
 pub trait Explore {
+    /// Leads through everything that was told, without the questions that cannot change the result.
+    fn ask(&self, told: &InterviewRequest) -> Interview;
+    /// The same for what was told in JSON.
+    fn ask_json(&self, json: &str) -> Interview;
     /// How payments grow with the total bill, by the pack that the request names.
     /// See [`curve::curve`].
     fn curve(&self, request: &Request, up_to: Option<Fen>) -> curve::CurveResponse;
@@ -194,9 +199,27 @@ pub trait Explore {
         interface: Interface,
         codes: &FundCodes,
     ) -> Option<National>;
+    /// The records of an outlook: where the patient pays the least, the likely one, where the most.
+    fn national_range(
+        &self,
+        outlook: &outlook::Outlook,
+        interface: Interface,
+        codes: &FundCodes,
+    ) -> Option<NationalRange>;
 }
 
 impl Explore for Library {
+    fn ask(&self, told: &InterviewRequest) -> Interview {
+        self.interview_by(told, &outlook::matters)
+    }
+
+    fn ask_json(&self, json: &str) -> Interview {
+        match InterviewRequest::from_json(json) {
+            Ok(told) => self.ask(&told),
+            Err(problems) => Interview::unreadable(problems),
+        }
+    }
+
     fn curve(&self, request: &Request, up_to: Option<Fen>) -> curve::CurveResponse {
         match self.policy(request) {
             Ok(policy) => curve::curve(policy, request, up_to),
@@ -269,13 +292,27 @@ impl Explore for Library {
         let policy = self.policy_named(&estimate.made.pack)?;
         Some(national(policy, estimate, interface, codes))
     }
-}
 
-/// The estimate of a request, its values alone.
-fn in_brief(library: &Library, request: &Request) -> Response {
-    match library.policy(request) {
-        Ok(policy) => estimate_in_brief(policy, request),
-        Err(answer) => *answer,
+    fn national_range(
+        &self,
+        outlook: &outlook::Outlook,
+        interface: Interface,
+        codes: &FundCodes,
+    ) -> Option<NationalRange> {
+        let policy = self.policy_named(&outlook.estimate.made.pack)?;
+        let likely = national(policy, &outlook.estimate, interface, codes);
+        let of = |case: Option<&Request>| match estimate(policy, case?) {
+            Response::Estimated(estimate) => Some(national(policy, &estimate, interface, codes)),
+            _ => None,
+        };
+        let cases = outlook.cases.as_deref();
+        let low = of(cases.map(|cases| &cases.low));
+        let high = of(cases.map(|cases| &cases.high));
+        Some(NationalRange {
+            low: low.unwrap_or_else(|| likely.clone()),
+            high: high.unwrap_or_else(|| likely.clone()),
+            likely,
+        })
     }
 }
 

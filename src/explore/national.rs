@@ -123,6 +123,18 @@ pub struct National {
     pub setldetail: Vec<Record>,
 }
 
+/// The records of a case in which something is not known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct NationalRange {
+    /// Where the patient pays the least.
+    pub low: National,
+    /// Of the likely case.
+    pub likely: National,
+    /// Where the patient pays the most.
+    pub high: National,
+}
+
 /// Fields with their values, in the order of the interface.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(

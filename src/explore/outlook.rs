@@ -27,6 +27,7 @@ mod search;
 mod suppose;
 mod unknown;
 
+pub(crate) use search::matters;
 pub use suppose::Assumption;
 use suppose::{Outside, Stated};
 pub use unknown::table_name;
@@ -86,7 +87,7 @@ pub struct Outlook {
     pub gaps: Vec<Text>,
     /// What low and high bound.
     pub bounded: Bounded,
-    /// The requests of the least, the likely and the most to pay; nothing where they are one.
+    /// The requests of the least, the likely and the most to pay, where something is not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cases: Option<Box<OutlookCases>>,
     /// The estimate of the likely case, with every line.
@@ -122,7 +123,7 @@ pub struct Roughly {
 }
 
 impl Roughly {
-    fn of(low: Fen, likely: Fen, high: Fen) -> Self {
+    pub(super) fn of(low: Fen, likely: Fen, high: Fen) -> Self {
         if low == high {
             return Self { low, likely, high };
         }
@@ -235,6 +236,21 @@ pub fn outlook(policy: &Policy, request: &Request) -> OutlookResponse {
     found.unwrap_or_else(|response| OutlookResponse::Instead(response.into()))
 }
 
+/// The cases of a request in which something is not known; nothing where all that matters is known,
+/// and where there is no outlook, which whoever settles the request itself then says.
+pub(super) fn cases(policy: &Policy, request: &Request) -> Option<Box<OutlookCases>> {
+    let is_told = request.not_known.is_empty()
+        && suppose::all_shares_known(request)
+        && !request.answers.values().any(suppose::is_not_known);
+    if is_told {
+        return None;
+    }
+    match outlook(policy, request) {
+        OutlookResponse::Outlook(outlook) => outlook.cases,
+        OutlookResponse::Bills(_) | OutlookResponse::Instead(_) => None,
+    }
+}
+
 /// The path of the bill among what is not known.
 const BILL: &str = "bill";
 
@@ -339,7 +355,6 @@ fn look_out(policy: &Policy, stated: &Stated, request: &Request) -> Result<Outlo
         .extremes
         .least
         .zip(bounds.extremes.most)
-        .filter(|_| bounds.low != bounds.high)
         .map(|((_, low), (_, high))| {
             Box::new(OutlookCases {
                 low,

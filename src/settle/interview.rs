@@ -15,6 +15,7 @@
 use crate::case::{NOT_KNOWN, Request, Told};
 use crate::estimate::{Invalid, Library, NeedsAnswers, Response};
 use crate::mechanisms::{Question, QuestionKind};
+use crate::pack::Policy;
 use base::json::Map;
 use base::json::{Read, of_tree};
 use base::problem::{Code, Problem};
@@ -123,7 +124,8 @@ impl Interview {
         }
     }
 
-    fn unreadable(problems: Vec<Problem>) -> Self {
+    /// What is told cannot be read.
+    pub fn unreadable(problems: Vec<Problem>) -> Self {
         Self::refused(Invalid {
             id: None,
             line: None,
@@ -132,9 +134,17 @@ impl Interview {
     }
 }
 
+/// Whether the answer to a question can move the result of a request.
+pub type Matters<'m> = &'m dyn Fn(&Policy, &Request, &Question) -> bool;
+
 impl Library {
     /// Leads through everything that was told.
     pub fn interview(&self, told: &InterviewRequest) -> Interview {
+        self.interview_by(told, &|_, _, _| true)
+    }
+
+    /// The same without the questions whose answer does not matter: they are left as not known.
+    pub fn interview_by(&self, told: &InterviewRequest, matters: Matters<'_>) -> Interview {
         let mut taken: Vec<Taken<'_>> = Vec::new();
         let mut with_bill = false;
         let mut steps: Vec<InterviewStep> = Vec::new();
@@ -164,7 +174,17 @@ impl Library {
                 let same = |one: &&Taken<'_>| one.path == question.path;
                 !taken.iter().find(same).is_some_and(Taken::is_not_known)
             });
-            let Some(question) = questions.into_iter().next() else {
+            // What people know of themselves comes before figures of the pack, of which some are then
+            // seen not to matter.
+            let own = questions.iter().position(|question| {
+                let id = question.path.strip_prefix(request::ANSWERS);
+                let policy = self.policy(&request).ok();
+                !policy
+                    .zip(id)
+                    .is_some_and(|(policy, id)| policy.has_unknown(id))
+            });
+            let next = own.unwrap_or_default();
+            let Some(question) = questions.into_iter().nth(next) else {
                 let paths = taken.into_iter().filter(Taken::is_not_known);
                 return Interview {
                     steps,
@@ -200,6 +220,15 @@ impl Library {
                 if let Some(open) = bill::steps(told, &question, &mut steps) {
                     return self.bill_is_open(told, &taken, steps, open);
                 }
+                continue;
+            }
+            let policy = self.policy(&request).ok();
+            if policy.is_some_and(|policy| !matters(policy, &request, &question)) {
+                taken.push(Taken {
+                    path: question.path,
+                    value: NOT_KNOWN,
+                    year: None,
+                });
                 continue;
             }
             let step = InterviewStep {

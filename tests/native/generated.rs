@@ -165,6 +165,7 @@ fn typescript_declarations_are_fresh() {
         ComparisonResponse,
         Record,
         National,
+        NationalRange,
         Urgency,
         Cause,
         Insurance,

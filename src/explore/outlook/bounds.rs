@@ -37,6 +37,8 @@ pub(super) struct Bounds {
     pub(super) uncapped: Vec<Uncapped>,
     pub(super) gaps: Vec<Text>,
     pub(super) extremes: Extremes,
+    /// Every ledger that was taken, in order, where somebody compares them one by one.
+    pub(super) trail: Option<Vec<Ledger>>,
 }
 
 /// A fund whose cap, or how much of it is used up, nobody knows.
@@ -59,6 +61,7 @@ impl Bounds {
             uncapped: Vec::new(),
             gaps: Vec::new(),
             extremes: Extremes::default(),
+            trail: None,
         };
         widen(&mut bounds.parts, &likely.parts, together, true);
         bounds.caps(policy, likely);
@@ -66,6 +69,9 @@ impl Bounds {
     }
 
     pub(super) fn take(&mut self, policy: &Policy, estimate: &Estimate, together: bool) {
+        if let Some(trail) = &mut self.trail {
+            trail.push(estimate.ledger);
+        }
         self.low = self.low.each(&estimate.ledger, Fen::min);
         self.high = self.high.each(&estimate.ledger, Fen::max);
         widen(&mut self.parts, &estimate.parts, together, false);

@@ -11,8 +11,8 @@
 //! beside them; what lies between lies within, because no payment turns round on the way.
 
 use super::Bounded;
-use super::bounds::Bounds;
-use super::suppose::{Outside, Stated};
+use super::bounds::{Bounds, at_least};
+use super::suppose::{Outside, Stated, outside, stated};
 use super::unknown::{Unknown, says_not_known};
 use base::money::{Fen, Ratio};
 use base::text::Text;
@@ -260,6 +260,46 @@ impl<'p> Search<'p> {
         let together = self.outside.as_ref().is_some_and(|it| it.open.len() > 1);
         bounds.take(self.policy, estimate, together);
         bounds.extremes.take(request, estimate.ledger.psn_part_amt);
+    }
+}
+
+/// Whether a figure that the pack leaves unknown can move what a request comes to, whatever else is not
+/// known. A cap can where its fund may pay more than the smallest one that is known.
+pub(crate) fn matters(policy: &Policy, request: &Request, question: &Question) -> bool {
+    let Some(id) = question.path.strip_prefix("answers.") else {
+        return true;
+    };
+    if policy.distinction(id).is_some() || request.bill.is_none() {
+        return true;
+    }
+    let Ok(stated) = stated() else {
+        return true;
+    };
+    let Some(unknown) = Unknown::of(policy, stated, request, question) else {
+        return true;
+    };
+    let bounds = |at: usize| {
+        let outside = outside(&stated.outside_scope_share, request);
+        let mut search = Search::of(policy, stated, outside);
+        let way = unknown.put(at, request);
+        let likely = search.likely(way.clone()).ok()?;
+        let Response::Estimated(first) = search.brief(&likely.request) else {
+            return None;
+        };
+        let mut bounds = Bounds::of(policy, &first, false);
+        bounds.trail = Some(Vec::new());
+        let bounded = search.bound(&[way], &likely, &mut bounds);
+        (bounded != Bounded::NotEverything).then_some(bounds)
+    };
+    let last = unknown.tried.len().saturating_sub(1);
+    match (bounds(0), bounds(last)) {
+        (Some(first), Some(_)) if last == 0 => {
+            let field = unknown.fund.as_deref();
+            let mut caps = at_least(stated, policy, &first.uncapped).into_iter();
+            field.is_none() || caps.any(|cap| Some(cap.field.as_str()) == field)
+        }
+        (Some(first), Some(last)) => first.trail != last.trail,
+        _ => true,
     }
 }
 

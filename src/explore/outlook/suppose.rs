@@ -225,6 +225,12 @@ pub(super) fn told<'r>(request: &'r Request, share: &ShareOf) -> Option<&'r Told
     }
 }
 
+/// Whether no share of the bill is told as not known.
+pub(super) fn all_shares_known(request: &Request) -> bool {
+    let mut shares = SHARES.iter();
+    shares.all(|share| !told(request, share).is_some_and(is_not_known))
+}
+
 /// What is supposed of the shares that are not known: what stays have been seen to have outside the
 /// scope, less what is known of it. Nothing where they are known.
 pub(super) fn outside<'r>(seen: &'r Seen, request: &Request) -> Option<Outside<'r>> {

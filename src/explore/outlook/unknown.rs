@@ -54,6 +54,8 @@ pub(super) struct Unknown {
     /// The place of the one that is likely; nothing where none is, and the middle result is taken.
     pub(super) likely: Option<usize>,
     pub(super) reason: Text,
+    /// The national field of the fund whose cap it is.
+    pub(super) fund: Option<String>,
 }
 
 impl Unknown {
@@ -142,6 +144,9 @@ impl Unknown {
             tried,
             likely,
             reason,
+            fund: path
+                .strip_prefix("answers.")
+                .and_then(|id| place_of(pack, id)?.capped()),
         })
     }
 
@@ -165,6 +170,7 @@ impl Unknown {
                     .map(|value| Tried::of(value, QuestionKind::Amount))
                     .collect(),
                 reason: found.reason,
+                fund: None,
             })
         })
         .collect()
@@ -306,6 +312,16 @@ struct Where {
     question: Unasked,
     /// Whether more of it leaves less to pay.
     lowers: bool,
+}
+
+impl Where {
+    /// The national field of the fund, where it is a cap.
+    fn capped(&self) -> Option<String> {
+        match self.table.strip_suffix(".cap")? {
+            "pool" => Some("hifp_pay".to_owned()),
+            field => Some(field.to_owned()),
+        }
+    }
 }
 
 fn place_of(pack: &Pack, id: &str) -> Option<Where> {

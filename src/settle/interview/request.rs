@@ -8,7 +8,7 @@ use std::borrow::Cow;
 type Fields<'t> = Vec<(Cow<'t, str>, Tree<'t>)>;
 
 /// Where what the pack asks of its own is answered.
-const ANSWERS: &str = "answers.";
+pub(super) const ANSWERS: &str = "answers.";
 
 /// What nobody is asked but may tell of the person.
 const ACCOUNT: &str = "person.account_balance";

@@ -49,7 +49,7 @@ impl Core {
 
     /// Leads through everything that was told: what is still open, or the end that it leads to.
     pub fn interview(&self, told: &JsValue) -> Result<Vec<u8>, JsError> {
-        write(&self.library.interview_json(&json(told)))
+        write(&self.library.ask_json(&json(told)))
     }
 
     /// Reads an amount as people type it.

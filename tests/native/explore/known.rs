@@ -25,8 +25,18 @@ struct Collect<'f> {
     caps: &'f mut BTreeMap<(String, String), (Decimal, String, String)>,
 }
 
-/// Whether a figure is of an ordinary stay of a person without a special status.
-fn is_ordinary(when: &When) -> bool {
+/// Whether a figure is of an ordinary stay of a person without a special status, and where a pack asks
+/// of its own whether something special holds, of one where it does not.
+fn is_ordinary(pack: &Pack, when: &When) -> bool {
+    let special_own = pack.distinctions.iter().any(|own| {
+        let plain = |it: &str| matches!(it, "no" | "none" | "other");
+        let answers = when.own.get(&own.id);
+        own.choices.iter().any(|choice| plain(&choice.id))
+            && answers.is_some_and(|answers| !answers.iter().any(|it| plain(it)))
+    });
+    if special_own {
+        return false;
+    }
     let special = [
         PersonGroup::LowIncome,
         PersonGroup::Destitute,
@@ -64,7 +74,7 @@ impl<'p> Visitor<'p> for Collect<'_> {
         let name = table_name(self.pack, place);
         for cell in at["cells"].as_array().expect("cells") {
             let when: When = ::base::json::read(&cell["when"].to_string()).expect("a condition");
-            if !is_ordinary(&when) {
+            if !is_ordinary(self.pack, &when) {
                 continue;
             }
             let values: Vec<String> = match &cell["value"] {

@@ -2,6 +2,8 @@
 
 use super::{LIBRARY, POLICIES, policy};
 use ::base::money::Fen;
+use ::explore::Explore;
+use ::explore::curve::{Curve, CurveResponse};
 use ::explore::outlook::{Bounded, Outlook, OutlookResponse, outlook};
 use ::settle::case::{NOT_KNOWN, Request};
 use ::settle::estimate::{Response, estimate};
@@ -367,4 +369,98 @@ proptest! {
             }
         }
     }
+}
+
+/// What is asked of somebody with a bill who answers everything of the stay.
+fn asked(pack: &str, day: &str, stay: &Value, total: &str) -> Vec<String> {
+    let mut answers = stay.as_object().expect("an object").clone();
+    answers.extend(bill(total).as_object().expect("an object").clone());
+    for share in ["self_funded_share", "first_self_pay_share"] {
+        answers.insert(format!("bill.total.{share}"), "10%".into());
+    }
+    let mut paths = Vec::new();
+    loop {
+        let told = json!({"pack": pack, "settlement_date": day, "answers": answers});
+        let told: InterviewRequest = ::base::json::read(&told.to_string()).expect("an interview");
+        match LIBRARY.ask(&told).end {
+            InterviewEnd::Open { step } => {
+                paths.push(step.path.clone());
+                answers.insert(step.path, NOT_KNOWN.into());
+            }
+            _ => return paths,
+        }
+    }
+}
+
+// (12,000 × 80 % − 400) × 80 % = 7,360.00, far below 80,000.00, the smallest cap of such a scheme.
+#[test]
+fn what_cannot_change_the_result_at_this_bill_is_not_asked() {
+    let stay = json!({"stay.place": "in_region", "stay.tier": "tier2"});
+    let jiujiang = |total| asked("360400-resident", "2020-06-30", &stay, total);
+    assert!(jiujiang("12000").is_empty());
+    assert_eq!(jiujiang("1000000"), ["answers.annual_cap"]);
+    // 福州: of 3,000 nothing is left for serious-illness insurance, whatever its figures are.
+    let stay = json!({
+        "stay.place": "in_region", "stay.tier": "tier2", "person.group": "general",
+        "answers.charging": "rehabilitation", "year_to_date.admissions": "0",
+    });
+    let fuzhou = |total| {
+        asked(
+            "350100-resident",
+            &day(policy("350100-resident")),
+            &stay,
+            total,
+        )
+    };
+    let serious = |paths: Vec<String>| paths.iter().any(|path| path.contains("serious_illness"));
+    let small = fuzhou("3000");
+    assert!(!serious(small.clone()), "{small:?}");
+    assert!(serious(fuzhou("300000")));
+}
+
+#[test]
+fn curve_comparison_and_record_carry_the_same_three() {
+    let request = json!({
+        "pack": "360400-resident", "settlement_date": "2020-06-30",
+        "stay": {"place": "in_region", "tier": "tier2"},
+        "bill": {"total": {
+            "medfee_sumamt": "12000", "self_funded_share": "not_known", "first_self_pay_share": "not_known",
+        }},
+        "answers": {"annual_cap": "not_known"},
+    });
+    let three = ["3200.00", "4064.00", "4640.00"].map(fen);
+    let told = Request::from_json(&request.to_string()).expect("a request");
+    let CurveResponse::Curve(curve) = LIBRARY.curve(&told, None) else {
+        panic!("no curve");
+    };
+    let ends = [&curve.low, &curve.high].map(|end| end.as_deref().expect("an end"));
+    let at = |curve: &Curve| curve.at("person", 12_000.into()).expect("an amount");
+    let [low, high] = ends.map(at);
+    // Nothing is rounded on the way of a curve.
+    assert_eq!(
+        [low, at(&curve), high].map(|it| it.round_dp(6)),
+        three.map(Fen::yuan)
+    );
+    let compared = LIBRARY.compare_json(&json!({"base": request}).to_string());
+    let compared = serde_json::to_value(compared).expect("JSON");
+    let base = &compared["base"]["outcome"];
+    assert_eq!(base["ledger"]["psn_part_amt"], "4064.00");
+    assert_eq!(
+        base["own"],
+        json!({"low": "3200.00", "likely": "4100.00", "high": "4700.00"})
+    );
+    let others = compared["alternatives"].as_array().expect("alternatives");
+    let estimated: Vec<&Value> = others
+        .iter()
+        .map(|it| &it["outcome"])
+        .filter(|it| it["status"] == "estimated")
+        .collect();
+    assert!(!estimated.is_empty() && estimated.iter().all(|it| it["own"]["low"].is_string()));
+    let found = look(policy("360400-resident"), &told);
+    let interface = ::explore::national::Interface::PreSettlement;
+    let records = LIBRARY.national_range(&found, interface, &Default::default());
+    let records = records.expect("records");
+    let own = [&records.low, &records.likely, &records.high]
+        .map(|record| fen(record.setlinfo.get("psn_part_amt").expect("a field")));
+    assert_eq!(own, three);
 }

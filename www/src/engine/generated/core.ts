@@ -1479,7 +1479,16 @@ pieces: Array<Piece>,
 /**
  * What the reader must know.
  */
-notices: Array<Notice>, };
+notices: Array<Notice>, 
+/**
+ * The same where something that is not known leaves the least to pay; then the curve itself is
+ * that of the likely case.
+ */
+low?: Curve, 
+/**
+ * The same where it leaves the most.
+ */
+high?: Curve, };
 
 /**
  * What a request for a curve gets.
@@ -1797,7 +1806,7 @@ gaps?: Array<Text>,
  */
 bounded: Bounded, 
 /**
- * The requests of the least, the likely and the most to pay; nothing where they are one.
+ * The requests of the least, the likely and the most to pay, where something is not known.
  */
 cases?: OutlookCases, 
 /**
@@ -1907,9 +1916,13 @@ export type Amounts = {
  */
 made: Made, 
 /**
- * The amounts by national field name.
+ * The amounts by national field name; of the likely case where something is not known.
  */
 ledger: Ledger, 
+/**
+ * The least and the most of what the patient pays, where something that is not known moves it.
+ */
+own?: Roughly, 
 /**
  * Own payment less that of the base, in yuan; below zero where it is cheaper. Nothing where
  * the base has no result, and for the base itself.
@@ -1994,6 +2007,23 @@ setlinfo: NationalRecord,
  * One record for each fund that pays.
  */
 setldetail: Array<NationalRecord>, };
+
+/**
+ * The records of a case in which something is not known.
+ */
+export type NationalRange = { 
+/**
+ * Where the patient pays the least.
+ */
+low: National, 
+/**
+ * Of the likely case.
+ */
+likely: National, 
+/**
+ * Where the patient pays the most.
+ */
+high: National, };
 
 /**
  * Whether life is in danger.
