@@ -26,7 +26,7 @@ fn way_to_the_shares(page: &Page, total: &str) -> Result<()> {
 // In scope 95 %, 86 % and 80 % of 12,000: own 3,200.00, 4,064.00 and 4,640.00.
 fn nothing_is_known_of_the_shares(page: &Page) -> Result<()> {
     way_to_the_shares(page, "12000")?;
-    for question in ["自费的大约占多少", "先行自付的大约占多少", "封顶线"] {
+    for question in ["自费的大约占多少", "先行自付的大约占多少"] {
         page.find("heading", question)?;
         page.press("radio", "不清楚")?;
         page.press("button", "继续")?;
@@ -52,7 +52,7 @@ fn nothing_is_known_of_the_shares(page: &Page) -> Result<()> {
 
 fn a_cap_may_be_reached(page: &Page) -> Result<()> {
     way_to_the_shares(page, "1000000")?;
-    CHINESE.tell_shares(page, &mut pass)?;
+    CHINESE.tell_shares_and_cap(page, &mut pass)?;
     page.press("button", "看预估结果")?;
     page.find("heading", "预估您自己至少要付")?;
     // (1,000,000 − 400) × 80 % = 799,680.00.

@@ -1,7 +1,7 @@
 /** One case beside others: another hospital, with a referral, without. Best first. */
 
 import type { Compared, LineDifference } from "../../engine/generated/core.js";
-import { money } from "../../i18n/format.js";
+import { grouped, money, whole } from "../../i18n/format.js";
 import { said, t } from "../../i18n/words.js";
 import { button, heading } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
@@ -63,7 +63,15 @@ function drawn(one: Compared, base: boolean): HTMLElement | undefined {
     "li",
     { class: base ? "card base" : "card", "data-alternative": base ? "base" : differences(one) },
     h("h2", {}, base ? t("compare.base") : differences(one)),
-    h("p", {}, t("result.own.before"), h("strong", {}, money(outcome.ledger.psn_part_amt)), t("result.own.after")),
+    outcome.own
+      ? h(
+          "p",
+          {},
+          t("result.own.before"),
+          h("strong", {}, money(whole(outcome.own.low)), t("result.own.to"), money(whole(outcome.own.high))),
+          t("result.own.likely", { likely: grouped(whole(outcome.own.likely)) }),
+        )
+      : h("p", {}, t("result.own.before"), h("strong", {}, money(outcome.ledger.psn_part_amt)), t("result.own.after")),
     outcome.words && h("p", { class: "difference" }, said(outcome.words)),
     todo.length > 0 && h("p", {}, t("compare.to_do")),
     todo.length > 0 && h("ul", {}, ...todo),

@@ -1,6 +1,6 @@
 /** What the patient pays when the bill comes out higher or lower than thought. */
 
-import type { Piece } from "../../engine/generated/core.js";
+import type { Curve, Piece } from "../../engine/generated/core.js";
 import { money } from "../../i18n/format.js";
 import { said, t } from "../../i18n/words.js";
 import { button, heading } from "../../ui/controls.js";
@@ -30,11 +30,24 @@ export async function curve({ navigation }: Context): Promise<Screen | Place> {
       curveChart(found),
       found.told !== undefined && h("p", { class: "hint" }, t("curve.mark"), money(found.told), ` ${t("unit.yuan")}`),
       h("h2", {}, t("curve.pieces")),
+      found.low && h("p", { class: "help" }, t("curve.likely")),
       h("ol", { class: "pieces" }, ...found.pieces.map(drawn)),
+      found.low && folded("curve.low", found.low),
+      found.high && folded("curve.high", found.high),
       h("p", { class: "hint" }, t("curve.reach"), money(reach), ` ${t("unit.yuan")}`),
       h("p", { class: "actions" }, back),
     ],
   };
+}
+
+/** The curve where something that is not known leaves the least or the most to pay. */
+function folded(title: "curve.low" | "curve.high", { pieces }: Curve): HTMLElement {
+  return h(
+    "details",
+    { class: "more" },
+    h("summary", {}, t(title)),
+    h("ol", { class: "pieces" }, ...pieces.map(drawn)),
+  );
 }
 
 function drawn(piece: Piece): HTMLElement {
