@@ -36,9 +36,8 @@ use settle::estimate::{
     Estimate, Invalid, Library, NeedsAnswers, NotCovered, Ready, Response, estimate,
 };
 use settle::interview::{Interview, InterviewRequest};
-use settle::mechanisms::{CellValue, Notice, settle};
-use settle::pack::tables::{Place, Visitor};
-use settle::pack::{Pack, Table, When, each};
+use settle::mechanisms::{Notice, settle};
+use settle::pack::{Pack, each_cell};
 use worksheet::Sheet;
 use worksheet::trace::{Form, Trace, Varies};
 
@@ -405,37 +404,19 @@ fn too_much(id: Option<String>) -> Box<Instead> {
 /// The amounts of the bill at which conditions of a pack begin or end to hold, from the smallest: those
 /// of every cell, and of whom each layer is for.
 pub fn bill_edges(pack: &Pack) -> Vec<Fen> {
-    let mut edges = Edges(Vec::new());
-    each(pack, &mut edges);
-    let Edges(mut edges) = edges;
+    let mut edges: Vec<Fen> = Vec::new();
+    each_cell(pack, &mut |cell| {
+        for span in cell
+            .applies
+            .into_iter()
+            .chain([cell.when])
+            .filter_map(|when| when.bill)
+        {
+            let ends = [Some(span.above), span.up_to].into_iter().flatten();
+            edges.extend(ends.filter(|edge| *edge > Fen::ZERO));
+        }
+    });
     base::sort(&mut edges, Fen::cmp);
     edges.dedup();
     edges
-}
-
-struct Edges(Vec<Fen>);
-
-impl Edges {
-    fn of(&mut self, when: &When) {
-        let span = when.bill.iter();
-        let ends = span
-            .flat_map(|span| [Some(span.above), span.up_to])
-            .flatten();
-        self.0.extend(ends.filter(|edge| *edge > Fen::ZERO));
-    }
-}
-
-impl<'p> Visitor<'p> for Edges {
-    fn table<T: CellValue>(
-        &mut self,
-        _: Place<'_>,
-        applies: Option<&'p When>,
-        table: &'p Table<T>,
-    ) {
-        let cells = table.cells.iter().map(|cell| &cell.when);
-        applies
-            .into_iter()
-            .chain(cells)
-            .for_each(|when| self.of(when));
-    }
 }

@@ -402,6 +402,7 @@ fn assumptions(search: &Search<'_>, likely: &Likely) -> Vec<Assumption> {
         found.push(Assumption {
             paths: vec![unknown.path.clone()],
             label: unknown.ask.clone(),
+            choice: unknown.choice,
             least: label(least.1),
             likely: label(*at),
             most: label(most.1),

@@ -21,6 +21,6 @@ pub use format::{
     Scheme, Service, Waiting, YearStart,
 };
 pub use lookup::{Found, OpenQuestions, look_up};
-pub use proved::{Policy, each};
+pub use proved::{CellView, Policy, each, each_cell};
 pub use situation::{Own, Situation};
 pub use when::{AmountSpan, Dimensions, MOST_OWN, Match, Span, When};

@@ -147,6 +147,8 @@ pub struct Assumption {
     pub paths: Vec<String>,
     /// What is not known.
     pub label: Text,
+    /// Whether it is one of several answers; otherwise a figure, of which all between was tried.
+    pub choice: bool,
     /// What it is where the patient pays least, the rest being as it is likely to be.
     pub least: Text,
     /// What it is likely to be.
@@ -289,6 +291,7 @@ impl Outside<'_> {
                 .map(|share| share.path.to_owned())
                 .collect(),
             label: OUTSIDE,
+            choice: false,
             least,
             likely,
             most,

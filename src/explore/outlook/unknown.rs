@@ -9,9 +9,9 @@
 use super::suppose::{Stated, fen_words};
 use base::text::Text;
 use settle::case::{NOT_KNOWN, Request, Told};
-use settle::mechanisms::{CellValue, Layer, Question, QuestionKind};
-use settle::pack::tables::{Place, Visitor};
-use settle::pack::{Pack, Policy, Span, Table, When, each};
+use settle::mechanisms::{Layer, Question, QuestionKind};
+use settle::pack::tables::Place;
+use settle::pack::{Pack, Policy, Span, When, each_cell};
 
 /// More than anybody was ever charged, as a request writes it.
 const MORE_THAN_ANY: &str = "10000000.00";
@@ -289,13 +289,6 @@ fn figure(policy: &Policy, stated: &Stated, request: &Request, id: &str) -> Figu
     }
 }
 
-/// Where a figure stands in a pack.
-struct PlaceOf<'i> {
-    id: &'i str,
-    pack: &'i Pack,
-    found: Option<Where>,
-}
-
 struct Unasked {
     ask: Text,
     find: Text,
@@ -324,14 +317,27 @@ impl Where {
     }
 }
 
+/// Where a figure that a pack leaves unknown stands in it.
 fn place_of(pack: &Pack, id: &str) -> Option<Where> {
-    let mut search = PlaceOf {
-        id,
-        pack,
-        found: None,
-    };
-    each(pack, &mut search);
-    search.found
+    let mut found = None;
+    each_cell(pack, &mut |cell| {
+        let Some(unknown) = cell.unknown.filter(|unknown| unknown.id == id) else {
+            return;
+        };
+        let [_, last] = cell.place.below;
+        found = Some(Where {
+            is_share: cell.kind == QuestionKind::Share,
+            is_cap: cell.kind == QuestionKind::AmountOrNone,
+            is_floor: last == "further_stays.not_below",
+            question: Unasked {
+                ask: unknown.ask.clone(),
+                find: unknown.find.clone(),
+            },
+            lowers: matches!(last, "bands" | "further_stays.less"),
+            table: table_name(pack, cell.place),
+        });
+    });
+    found
 }
 
 /// The name of a table, the same in every pack that has such a one.
@@ -345,43 +351,14 @@ pub fn table_name(pack: &Pack, place: Place<'_>) -> String {
     }
 }
 
-impl<'p> Visitor<'p> for PlaceOf<'_> {
-    fn table<T: CellValue>(&mut self, place: Place<'_>, _: Option<&'p When>, table: &'p Table<T>) {
-        let mut unknowns = table.cells.iter().filter_map(|cell| cell.content.unknown());
-        let Some(unknown) = unknowns.find(|unknown| unknown.id == self.id) else {
-            return;
-        };
-        let name = table_name(self.pack, place);
-        let [_, last] = place.below;
-        self.found = Some(Where {
-            is_share: T::KIND == QuestionKind::Share,
-            is_cap: T::KIND == QuestionKind::AmountOrNone,
-            is_floor: last == "further_stays.not_below",
-            question: Unasked {
-                ask: unknown.ask.clone(),
-                find: unknown.find.clone(),
-            },
-            lowers: matches!(last, "bands" | "further_stays.less"),
-            table: name,
-        });
-    }
-}
-
 /// Shows every condition by which a pack tells cases apart.
 fn each_condition(pack: &Pack, see: &mut dyn FnMut(&When)) {
-    struct Conditions<'s>(&'s mut dyn FnMut(&When));
-    impl<'p> Visitor<'p> for Conditions<'_> {
-        fn table<T: CellValue>(
-            &mut self,
-            _: Place<'_>,
-            applies: Option<&'p When>,
-            table: &'p Table<T>,
-        ) {
-            let cells = table.cells.iter().map(|cell| &cell.when);
-            applies.into_iter().chain(cells).for_each(&mut *self.0);
-        }
-    }
-    each(pack, &mut Conditions(see));
+    each_cell(pack, &mut |cell| {
+        cell.applies
+            .into_iter()
+            .chain([cell.when])
+            .for_each(&mut *see);
+    });
     pack.covers.iter().for_each(|claim| see(&claim.when));
     pack.not_paid.iter().for_each(|case| see(&case.when));
 }

@@ -75,11 +75,6 @@ impl Core {
         write(&self.library.curve_json(&json(request), up_to))
     }
 
-    /// Bounds of all payments for a request in which amounts and shares may be ranges.
-    pub fn ranges(&self, request: &JsValue) -> Result<Vec<u8>, JsError> {
-        write(&self.library.ranges_json(&json(request)))
-    }
-
     /// What a stay will cost when something that matters is not known.
     pub fn outlook(&self, request: &JsValue) -> Result<Vec<u8>, JsError> {
         write(&self.library.outlook_json(&json(request)))

@@ -1,8 +1,10 @@
-//! The module for what few people ask: packs of one's own, figures of a handbook, paying later.
+//! The module for what few people ask: packs of one's own, figures of a handbook, bounds for ranges,
+//! paying later.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 use binding::{json, write};
+use explore::Explore;
 use paylater::{PayLater, PayLaterLoaded};
 use settle::estimate::{Library, Loaded};
 use wasm_bindgen::prelude::*;
@@ -43,6 +45,11 @@ impl Full {
     /// A pack from the figures of a handbook, as the bytes of its JSON.
     pub fn handbook(handbook: &JsValue) -> Result<Vec<u8>, JsError> {
         write(&prove::handbook::make_json(&json(handbook)))
+    }
+
+    /// Bounds of all payments for a request in which amounts and shares may be ranges.
+    pub fn ranges(&self, request: &JsValue) -> Result<Vec<u8>, JsError> {
+        write(&self.library.ranges_json(&json(request)))
     }
 
     /// Loads a pay-later pack that was proved before, as those of the site are:

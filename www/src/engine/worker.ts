@@ -17,8 +17,6 @@ function answer(core: Core, call: Call<Calls>): unknown {
       return Core.read_amount(call.text);
     case "curve":
       return core.curve(call.request, call.upTo);
-    case "ranges":
-      return core.ranges(call.request);
     case "outlook":
       return core.outlook(call.request);
     case "compare":
@@ -29,6 +27,7 @@ function answer(core: Core, call: Call<Calls>): unknown {
       return [
         measured(call.least, () => core.curve(call.request, undefined)),
         measured(call.least, () => core.compare(call.comparison)),
+        measured(call.least, () => core.outlook(call.unknown)),
       ];
   }
 }

@@ -1,7 +1,7 @@
 /** What was supposed, beside the result: what each thing that is not known moves, and how to find it out. */
 
 import type { Assumption, InterviewStep, Outlook } from "../engine/generated/core.js";
-import { grouped } from "../i18n/format.js";
+import { grouped, whole } from "../i18n/format.js";
 import { said, t } from "../i18n/words.js";
 import { linkButton } from "../ui/controls.js";
 import { type Child, h, unseen } from "../ui/dom.js";
@@ -35,17 +35,25 @@ export function notRecorded({ estimate }: Outlook): Child[] {
 }
 
 function drawn(navigation: Navigation, one: Assumption, steps: InterviewStep[]): HTMLElement {
-  const { paths, label, least, likely, most, moves, reason, find } = one;
+  const { paths, label, choice, least, likely, most, moves, reason, find } = one;
   const path = paths.find((path) => steps.some((step) => step.path === path));
   const what = said(label);
   return h(
     "li",
     { class: "card", "data-unknown": paths[0] ?? "" },
     h("h3", {}, what),
-    isSome(moves) && h("p", {}, t("unknowns.moves", { amount: grouped(moves) })),
-    h("p", {}, t("unknowns.tried", { least: said(least), most: said(most), likely: said(likely) })),
+    isSome(moves) && h("p", {}, t("unknowns.moves", { amount: grouped(whole(moves)) })),
+    h(
+      "p",
+      {},
+      t(choice ? "unknowns.tried" : "unknowns.between", {
+        least: said(least),
+        most: said(most),
+        likely: said(likely),
+      }),
+    ),
+    h("p", { class: "help" }, said(reason)),
     find && h("p", { class: "help" }, t("unknowns.find"), said(find)),
-    h("details", { class: "more" }, h("summary", {}, t("unknowns.why")), h("p", {}, said(reason))),
     path &&
       h(
         "p",

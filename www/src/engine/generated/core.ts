@@ -1672,6 +1672,10 @@ paths: Array<string>,
  */
 label: Text, 
 /**
+ * Whether it is one of several answers; otherwise a figure, of which all between was tried.
+ */
+choice: boolean, 
+/**
  * What it is where the patient pays least, the rest being as it is likely to be.
  */
 least: Text, 
