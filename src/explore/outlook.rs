@@ -227,8 +227,7 @@ pub fn outlook(policy: &Policy, request: &Request) -> OutlookResponse {
             return OutlookResponse::Instead(Instead::problems(request.id.clone(), problems));
         }
     };
-    let no_bill = request.bill.is_none() && request.not_known.iter().any(|path| path == BILL);
-    let found = if no_bill {
+    let found = if is_unknown_bill(request) {
         by_bills(policy, stated, request).map(OutlookResponse::Bills)
     } else {
         look_out(policy, stated, request).map(|outlook| OutlookResponse::Outlook(Box::new(outlook)))
@@ -254,6 +253,26 @@ pub(super) fn cases(policy: &Policy, request: &Request) -> Option<Box<OutlookCas
 /// The path of the bill among what is not known.
 const BILL: &str = "bill";
 
+/// Whether nobody knows the bill.
+fn is_unknown_bill(request: &Request) -> bool {
+    request.bill.is_none() && request.not_known.iter().any(|path| path == BILL)
+}
+
+/// The request with a bill of which only the total is known.
+fn with_bill(request: &Request, total: Fen) -> Request {
+    let share = || Some(Told::text(NOT_KNOWN));
+    let bill = TotalBill {
+        medfee_sumamt: Told::text(total.to_string()),
+        self_funded_share: share(),
+        over_limit_share: None,
+        first_self_pay_share: share(),
+    };
+    Request {
+        bill: Some(Bill::Total(bill)),
+        ..request.clone()
+    }
+}
+
 /// What it costs by each of some bills.
 fn by_bills(
     policy: &Policy,
@@ -262,17 +281,7 @@ fn by_bills(
 ) -> Result<OutlookBills, Box<Response>> {
     let mut bills = Vec::with_capacity(stated.bills.len());
     for total in &stated.bills {
-        let share = || Some(Told::text(NOT_KNOWN));
-        let bill = TotalBill {
-            medfee_sumamt: Told::text(total.to_string()),
-            self_funded_share: share(),
-            over_limit_share: None,
-            first_self_pay_share: share(),
-        };
-        let request = Request {
-            bill: Some(Bill::Total(bill)),
-            ..request.clone()
-        };
+        let request = with_bill(request, *total);
         let found = look_out(policy, stated, &request)?;
         bills.push(OutlookBill {
             medfee_sumamt: *total,
@@ -333,6 +342,9 @@ fn look_out(policy: &Policy, stated: &Stated, request: &Request) -> Result<Outlo
     }
     base::sort(&mut assumptions, |one, other| other.moves.cmp(&one.moves));
     for (unknown, at) in &likely.chosen {
+        if let Some(gap) = &unknown.uncovered {
+            bounds.gap(gap);
+        }
         if is_of_a_cap(&unknown.path) {
             let (field, label) = used_up(policy.pack(), &unknown.path);
             bounds.uncapped(field, label, &estimate.ledger, true);

@@ -10,10 +10,10 @@
 //! that it may be is tried as well. Figures are tried at both ends, together with those that are asked
 //! beside them; what lies between lies within, because no payment turns round on the way.
 
-use super::Bounded;
 use super::bounds::{Bounds, at_least};
 use super::suppose::{Outside, Stated, outside, stated};
 use super::unknown::{Unknown, says_not_known};
+use super::{Bounded, is_unknown_bill, with_bill};
 use base::money::{Fen, Ratio};
 use base::text::Text;
 use settle::case::Request;
@@ -269,12 +269,22 @@ pub(crate) fn matters(policy: &Policy, request: &Request, question: &Question) -
     let Some(id) = question.path.strip_prefix("answers.") else {
         return true;
     };
-    if policy.distinction(id).is_some() || request.bill.is_none() {
-        return true;
-    }
     let Ok(stated) = stated() else {
         return true;
     };
+    // Where nobody knows the bill, the largest of those that are tried.
+    let largest = stated
+        .bills
+        .iter()
+        .max()
+        .filter(|_| is_unknown_bill(request));
+    let request = match largest {
+        Some(total) => &with_bill(request, *total),
+        None => request,
+    };
+    if policy.distinction(id).is_some() || request.bill.is_none() {
+        return true;
+    }
     let Some(unknown) = Unknown::of(policy, stated, request, question) else {
         return true;
     };

@@ -56,6 +56,8 @@ pub(super) struct Unknown {
     pub(super) reason: Text,
     /// The national field of the fund whose cap it is.
     pub(super) fund: Option<String>,
+    /// The answers that it may be as well and for which no text says what holds.
+    pub(super) uncovered: Option<Text>,
 }
 
 impl Unknown {
@@ -144,6 +146,7 @@ impl Unknown {
             tried,
             likely,
             reason,
+            uncovered: uncovered(question),
             fund: path
                 .strip_prefix("answers.")
                 .and_then(|id| place_of(pack, id)?.capped()),
@@ -171,6 +174,7 @@ impl Unknown {
                     .collect(),
                 reason: found.reason,
                 fund: None,
+                uncovered: None,
             })
         })
         .collect()
@@ -187,6 +191,27 @@ impl Unknown {
         }
         request
     }
+}
+
+/// The answers to a question that a pack does not cover, in a sentence.
+fn uncovered(question: &Question) -> Option<Text> {
+    let (mut zh, mut en) = (String::new(), String::new());
+    for choice in question.choices.iter().filter(|choice| !choice.covered) {
+        if !zh.is_empty() {
+            zh.push('、');
+            en.push_str(", ");
+        }
+        zh.push_str(&choice.label.zh);
+        en.push_str(&choice.label.en);
+    }
+    if zh.is_empty() {
+        return None;
+    }
+    let ask = &question.ask;
+    Some(Text::made(
+        format!("「{}」如果是：{zh}", ask.zh),
+        format!("“{}” if it is: {en}", ask.en),
+    ))
 }
 
 const NATURAL: Text = Text::fixed(

@@ -43,6 +43,8 @@ pub fn walk(page: &Page) -> Result<()> {
     page.find("heading", CHINESE.cap)?;
     page.fill(CHINESE.cap, "180000")?;
     page.press("button", CHINESE.go_on)?;
+    page.fill("结算过几次住院", "0")?;
+    page.press("button", CHINESE.go_on)?;
     page.find("heading", CHINESE.check)?;
     marked(page, digest)?;
     CHINESE.show_result(page, &mut pass)?;

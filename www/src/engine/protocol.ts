@@ -33,8 +33,6 @@ export interface Calls {
   interview: { ask: { request: InterviewRequest }; answer: Interview };
   /** Reads an amount as people type it. */
   read_amount: { ask: { text: string }; answer: AmountReading };
-  /** How payments grow with the total bill. */
-  curve: { ask: { request: Request; upTo?: string }; answer: CurveResponse };
   /** What a stay will cost when something that matters is not known. */
   outlook: { ask: { request: Request }; answer: OutlookResponse };
   /** A case beside alternatives. */
@@ -47,7 +45,7 @@ export interface Calls {
   /** The same for answers beyond one number. */
   bench_more: {
     ask: { request: Request; comparison: ComparisonRequest; unknown: Request; least: number };
-    answer: [curve: Measured, compare: Measured, outlook: Measured];
+    answer: [compare: Measured, outlook: Measured];
   };
 }
 
@@ -59,6 +57,10 @@ export interface FullCalls {
   prove_pack: { ask: { text: string }; answer: Loaded };
   /** A pack from the figures of a handbook. */
   handbook: { ask: { handbook: Handbook }; answer: HandbookResponse };
+  /** How payments grow with the total bill. */
+  curve: { ask: { request: Request; upTo?: string }; answer: CurveResponse };
+  /** Follows one again and again for at least so many milliseconds. For `cargo xtask bench`. */
+  bench_curve: { ask: { request: Request; least: number }; answer: Measured };
   /** Bounds for a request whose figures may be ranges. */
   ranges: { ask: { request: unknown }; answer: RangesResponse };
   /** Loads a pay-later pack of the site; that of the country first. */
@@ -90,7 +92,6 @@ export const PATIENCE: Patience<Calls> = {
   estimate: SHORT,
   interview: SHORT,
   read_amount: SHORT,
-  curve: LONG,
   outlook: SHORT,
   compare: LONG,
   bench: MEASURING,
@@ -102,6 +103,8 @@ export const FULL_PATIENCE: Patience<FullCalls> = {
   load_pack: SHORT,
   prove_pack: LONG,
   handbook: LONG,
+  curve: LONG,
+  bench_curve: MEASURING,
   ranges: LONG,
   load_pay_later_pack: SHORT,
   pay_later: SHORT,

@@ -14,8 +14,8 @@ import type { Context, Screen } from "../screen.js";
 export async function curve({ navigation }: Context): Promise<Screen | Place> {
   const interviewed = await navigation.interview();
   if (!isSettled(interviewed)) return after(interviewed);
-  const core = await navigation.core();
-  const found = await core.call("curve", { request: interviewed.request });
+  const full = await navigation.fullCore();
+  const found = await full.call("curve", { request: interviewed.request });
   const title = t("curve.title");
   const back = button(t("compare.back"), () => navigation.go({ name: "result" }));
   if (found.status !== "curve") {

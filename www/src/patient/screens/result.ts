@@ -31,8 +31,9 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
   const { made } = estimate;
   const authored = isAuthored(navigation);
   const notices = estimate.notices
-    // The banner above says the first on every screen; what is supposed has a place of its own.
-    .filter(({ code }) => !["text_of_another_date", "shares_supposed", "supposed"].includes(code))
+    // The banner says the first on every screen; what is supposed has a place of its own, and a cap that is
+    // not known is said where the payment may reach it, and in its line.
+    .filter(({ code }) => !["text_of_another_date", "shares_supposed", "supposed", "cap_not_known"].includes(code))
     .map(({ text, citations = [] }) =>
       h(
         "li",
