@@ -14,7 +14,7 @@
 //! where the pack rounds up or down. Where a condition of the pack makes the function jump, totals
 //! so close to the jump that rounding carries them over it belong to either side.
 
-use super::outlook::cases;
+use super::outlook::{OutlookCases, cases};
 use super::paid::{Payer, payers};
 use super::{Budget, Exact, Instead, bill_edges, too_much, walk};
 use base::date::Date;
@@ -150,17 +150,27 @@ impl Curve {
 /// yuan or twice the bill, whichever is more. Without a bill in the request all of it is in scope.
 /// Where something is not known, there is one for the likely case and one for each end.
 pub fn curve(policy: &Policy, request: &Request, up_to: Option<Fen>) -> CurveResponse {
-    let found = match cases(policy, request) {
-        None => follow(policy, request, up_to),
-        Some(cases) => follow(policy, &cases.likely, up_to).map(|curve| {
-            let end = |case| follow(policy, case, up_to).ok().map(Box::new);
-            Curve {
-                low: end(&cases.low),
-                high: end(&cases.high),
-                ..curve
-            }
-        }),
-    };
+    match cases(policy, request) {
+        None => response(follow(policy, request, up_to)),
+        Some(cases) => curve_of_cases(policy, &cases, up_to),
+    }
+}
+
+/// The same for the cases of an outlook.
+pub fn curve_of_cases(policy: &Policy, cases: &OutlookCases, up_to: Option<Fen>) -> CurveResponse {
+    let likely = follow(policy, &cases.likely, up_to);
+    if cases.low == cases.high {
+        return response(likely);
+    }
+    let end = |case| follow(policy, case, up_to).ok().map(Box::new);
+    response(likely.map(|curve| Curve {
+        low: end(&cases.low),
+        high: end(&cases.high),
+        ..curve
+    }))
+}
+
+fn response(found: Result<Curve, Box<Instead>>) -> CurveResponse {
     match found {
         Ok(curve) => CurveResponse::Curve(Box::new(curve)),
         Err(instead) => CurveResponse::Instead(instead),

@@ -180,6 +180,8 @@ pub trait Explore {
     fn curve(&self, request: &Request, up_to: Option<Fen>) -> curve::CurveResponse;
     /// The same for a request written in JSON.
     fn curve_json(&self, json: &str, up_to: Option<Fen>) -> curve::CurveResponse;
+    /// The same for the cases of an outlook, written in JSON.
+    fn curve_of_cases_json(&self, json: &str, up_to: Option<Fen>) -> curve::CurveResponse;
     /// What a stay will cost when something that matters is not known, by the pack that the request
     /// names. See [`outlook::outlook`].
     fn outlook(&self, request: &Request) -> outlook::OutlookResponse;
@@ -230,6 +232,19 @@ impl Explore for Library {
         match Request::from_json(json) {
             Ok(request) => self.curve(&request, up_to),
             Err(problems) => curve::CurveResponse::Instead(Instead::problems(None, problems)),
+        }
+    }
+
+    fn curve_of_cases_json(&self, json: &str, up_to: Option<Fen>) -> curve::CurveResponse {
+        let cases: outlook::OutlookCases = match base::json::read(json) {
+            Ok(cases) => cases,
+            Err(problems) => {
+                return curve::CurveResponse::Instead(Instead::problems(None, problems));
+            }
+        };
+        match self.policy(&cases.likely) {
+            Ok(policy) => curve::curve_of_cases(policy, &cases, up_to),
+            Err(answer) => curve::CurveResponse::Instead(answer.into()),
         }
     }
 

@@ -11,6 +11,7 @@
 //! payment a least one, as soon as a fund pays more than the smallest cap of its scheme that is known.
 
 use super::Instead;
+use base::json::Read;
 use base::money::Fen;
 use base::text::Text;
 use bounds::{Bounds, at_least, used_up};
@@ -177,7 +178,7 @@ pub struct AtLeast {
 
 /// The cases of an outlook: the request with all that is not known supposed, so that whoever wants more
 /// than amounts of them (a curve, stages, a record) asks for each.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 pub struct OutlookCases {
     /// One in which the patient pays the least.

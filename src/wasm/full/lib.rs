@@ -49,9 +49,9 @@ impl Full {
         write(&prove::handbook::make_json(&json(handbook)))
     }
 
-    /// How payments grow with the total bill, up to an amount in yuan, or to 200,000 yuan or twice
-    /// the bill where it is left out.
-    pub fn curve(&self, request: &JsValue, up_to: Option<String>) -> Result<Vec<u8>, JsError> {
+    /// How payments grow with the total bill in the cases of an outlook, up to an amount in yuan, or to
+    /// 200,000 yuan or twice the bill where it is left out.
+    pub fn curve(&self, cases: &JsValue, up_to: Option<String>) -> Result<Vec<u8>, JsError> {
         let up_to = match up_to.as_deref().map(str::parse).transpose() {
             Ok(up_to) => up_to,
             Err(fault) => {
@@ -60,7 +60,7 @@ impl Full {
                 return write(&Response::invalid(None, vec![problem]));
             }
         };
-        write(&self.library.curve_json(&json(request), up_to))
+        write(&self.library.curve_of_cases_json(&json(cases), up_to))
     }
 
     /// Bounds of all payments for a request in which amounts and shares may be ranges.

@@ -225,7 +225,7 @@ fn curve(page: &Page) -> Result<()> {
             } else {
                 if (data.id > 0) curves.push(data.value.milliseconds / data.value.rounds);
                 if (curves.length === 5) done(Math.min(...curves));
-                else worker.postMessage({id: data.id + 1, kind: 'bench_curve', request, least: 200});
+                else worker.postMessage({id: data.id + 1, kind: 'bench_curve', cases: {low: request, likely: request, high: request}, least: 200});
             }
         };
         worker.onerror = event => done(String(event.message));";

@@ -14,9 +14,9 @@ function answer(full: Full, call: Call<FullCalls>): unknown {
     case "handbook":
       return Full.handbook(call.handbook);
     case "curve":
-      return full.curve(call.request, call.upTo);
+      return full.curve(call.cases, call.upTo);
     case "bench_curve":
-      return measured(call.least, () => full.curve(call.request, undefined));
+      return measured(call.least, () => full.curve(call.cases, undefined));
     case "ranges":
       return full.ranges(call.request);
     case "load_pay_later_pack":

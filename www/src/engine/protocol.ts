@@ -10,6 +10,7 @@ import type {
   Interview,
   InterviewRequest,
   Loaded,
+  OutlookCases,
   OutlookResponse,
   PayLaterLoaded,
   PayLaterRequest,
@@ -57,10 +58,10 @@ export interface FullCalls {
   prove_pack: { ask: { text: string }; answer: Loaded };
   /** A pack from the figures of a handbook. */
   handbook: { ask: { handbook: Handbook }; answer: HandbookResponse };
-  /** How payments grow with the total bill. */
-  curve: { ask: { request: Request; upTo?: string }; answer: CurveResponse };
+  /** How payments grow with the total bill, in the cases of an outlook. */
+  curve: { ask: { cases: OutlookCases; upTo?: string }; answer: CurveResponse };
   /** Follows one again and again for at least so many milliseconds. For `cargo xtask bench`. */
-  bench_curve: { ask: { request: Request; least: number }; answer: Measured };
+  bench_curve: { ask: { cases: OutlookCases; least: number }; answer: Measured };
   /** Bounds for a request whose figures may be ranges. */
   ranges: { ask: { request: unknown }; answer: RangesResponse };
   /** Loads a pay-later pack of the site; that of the country first. */

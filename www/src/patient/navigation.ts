@@ -1,7 +1,7 @@
 /** The way through the screens, and the browser's history of it. */
 
 import { Client } from "../engine/client.js";
-import type { Interview, PackSummary, Problem } from "../engine/generated/core.js";
+import type { Interview, OutlookCases, PackSummary, Problem } from "../engine/generated/core.js";
 import { type CarriedPacks, type Opened, Packs, PayLaterPacks } from "../engine/packs.js";
 import { FULL_PATIENCE, type FullCalls, PATIENCE } from "../engine/protocol.js";
 import { t } from "../i18n/words.js";
@@ -129,6 +129,16 @@ export class Navigation {
   /** Walks through everything told. */
   async interview(): Promise<Interview> {
     return interview(this.answers, await this.core());
+  }
+
+  /**
+   * The cases of what was told: all the same where all that matters is known; none where there is no
+   * outlook.
+   */
+  async cases({ request }: Interview): Promise<OutlookCases | undefined> {
+    const found = await (await this.core()).call("outlook", { request });
+    if (found.status !== "outlook") return undefined;
+    return found.cases ?? { low: request, likely: request, high: request };
   }
 
   /** The core, with the pack of the case. */

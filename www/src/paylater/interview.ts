@@ -56,11 +56,7 @@ export function missing(answers: Answers): Place | undefined {
  */
 async function stay(navigation: Navigation): Promise<OutlookCases | undefined> {
   const interviewed = await navigation.interview();
-  if (!isSettled(interviewed)) return undefined;
-  const { request } = interviewed;
-  const found = await (await navigation.core()).call("outlook", { request });
-  if (found.status !== "outlook") return undefined;
-  return found.cases ?? { low: request, likely: request, high: request };
+  return isSettled(interviewed) ? navigation.cases(interviewed) : undefined;
 }
 
 /** Walks through everything told. */

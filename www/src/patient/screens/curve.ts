@@ -14,8 +14,9 @@ import type { Context, Screen } from "../screen.js";
 export async function curve({ navigation }: Context): Promise<Screen | Place> {
   const interviewed = await navigation.interview();
   if (!isSettled(interviewed)) return after(interviewed);
-  const full = await navigation.fullCore();
-  const found = await full.call("curve", { request: interviewed.request });
+  const cases = await navigation.cases(interviewed);
+  if (!cases) return { name: "result" };
+  const found = await (await navigation.fullCore()).call("curve", { cases });
   const title = t("curve.title");
   const back = button(t("compare.back"), () => navigation.go({ name: "result" }));
   if (found.status !== "curve") {
