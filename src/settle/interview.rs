@@ -8,7 +8,8 @@
 //! ```
 //!
 //! It begins with the bare case, adds one answer at a time as the settlement asks for it, and ends at
-//! the first question without an answer, or at what is no question. An answer that is no longer asked
+//! the first question without an answer, or at what is no question. Where the answer is 不清楚 it goes on
+//! with what is asked beside it, and ends at what is not known and nothing else. An answer that is no longer asked
 //! for is therefore neither used nor named, whatever was told before, and comes back should it be asked
 //! again. Who asks (a page, a portal, a shell) keeps answers and shows questions, and knows no order.
 
