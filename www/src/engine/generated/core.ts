@@ -1016,6 +1016,56 @@ amount: Fen,
 own: boolean, };
 
 /**
+ * How money is claimed that the patient has paid first.
+ */
+export type Claimed = { 
+/**
+ * With whom.
+ */
+with: Text, 
+/**
+ * By when it has to be claimed. Left out where the text does not say.
+ */
+by?: Text, 
+/**
+ * When the money comes. Left out where the text does not say.
+ */
+paid?: Text, 
+/**
+ * The papers that it takes, one each; empty where the text does not say.
+ */
+papers?: Array<Text>, };
+
+/**
+ * What one of those who pay beside the patient's cash pays, and when.
+ */
+export type Payout = { 
+/**
+ * Stem of the names of its lines: `pool`, `account`, or the fund's own.
+ */
+id: string, 
+/**
+ * National field name of the payment.
+ */
+field: string, 
+/**
+ * Who pays.
+ */
+label: Text, 
+/**
+ * How much, in yuan; more than nothing.
+ */
+amount: Fen, 
+/**
+ * How the patient, who pays it first, claims it. Left out: it is taken off at discharge.
+ */
+claimed?: Claimed, 
+/**
+ * Where that stands; empty where no text says when it pays.
+ */
+citations?: Array<Citation>, };
+
+/**
  * Kinds of notices.
  */
 export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "floor_not_known" | "shares_not_known" | "shares_supposed" | "other_year" | "crosses_year" | "settlement_periods" | "best_group" | "account_scope" | "remark";
