@@ -2,7 +2,11 @@
 
 use crate::support;
 use ::base::money::Fen;
+use ::explore::Explore;
+use ::explore::curve::CurveResponse;
+use ::paylater::stages::{Step, staged};
 use ::prove::load;
+use ::settle::case::Request;
 use ::settle::estimate::Library;
 use ::settle::pack::FindingCode;
 use proptest::prelude::*;
@@ -76,6 +80,33 @@ fn a_deposit_is_given_back_or_added_to_the_fen() {
     request.as_object_mut().unwrap().remove("deposit");
     let answer = answer(&request);
     assert_eq!(answer["ledger"]["still_to_pay"], "13430.00");
+}
+
+/// The curve has both sums, as it has what is borne: at 50,000, a tenth of it self-funded, 13,430.00 are
+/// due and 5,901.00 claimed.
+#[test]
+fn curves_carry_the_two_sums() {
+    let request = case("520500-resident", "bijie-assistance-claimed-at-home");
+    let CurveResponse::Curve(curve) = LIBRARY.curve_json(&request.to_string(), None) else {
+        panic!("no curve");
+    };
+    let at = |payer: &str| curve.at(payer, 50_000.into()).map(|it| it.round_dp(2));
+    assert_eq!(at("person"), Some(7529.into()));
+    assert_eq!(at("desk"), Some(13_430.into()));
+    assert_eq!(at("claimed"), Some(5901.into()));
+}
+
+/// Stages add up to what is due by the discharge: what funds pay on a claim is paid first.
+#[test]
+fn stages_are_due_with_what_is_claimed() {
+    let request = case("520500-resident", "bijie-assistance-claimed-at-home");
+    let request = Request::from_json(&request.to_string()).unwrap();
+    let step = Step::Amount(Fen::new(1_500_000));
+    let staged = staged(&LIBRARY, &request, step, Vec::new()).expect("stages");
+    assert_eq!(staged.stages.len(), 4);
+    assert_eq!(staged.own.to_string(), "13430.00");
+    let due: Fen = staged.stages.iter().map(|stage| stage.due).sum();
+    assert_eq!(due, staged.own);
 }
 
 /// Where it matters how a stay is settled, that is asked; where it does not, nobody is asked.
