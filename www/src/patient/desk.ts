@@ -1,15 +1,19 @@
 /** Cash at the desk is not the cost in the end: what is due at discharge, what is claimed afterwards and
  * how, and what is borne at last. */
 
-import type { Claimed, Ledger, Outlook, Payout } from "../engine/generated/core.js";
+import type { Citation, Claimed, Ledger, Outlook, Payout, Source } from "../engine/generated/core.js";
 import { grouped, money, whole } from "../i18n/format.js";
 import { said, t } from "../i18n/words.js";
 import { type Child, h } from "../ui/dom.js";
+import { cited } from "./lines.js";
 
 type Sum = "due_at_desk" | "claimed_later" | "psn_part_amt";
 
-/** What is paid when, and how to claim what is paid first. */
-export function desk(outlook: Outlook): Child {
+/**
+ * What is paid when, and how to claim what is paid first.
+ * @param authored whether sources are the words of whoever wrote a file that was opened
+ */
+export function desk(outlook: Outlook, authored: boolean): Child {
   const { estimate, likely } = outlook;
   const claims = together(estimate.payouts);
   const silent = estimate.payouts.some(({ claimed, citations }) => !claimed && !citations);
@@ -27,7 +31,7 @@ export function desk(outlook: Outlook): Child {
     ),
     silent && h("p", { class: "note" }, t("desk.silent", { total: grouped(likely.medfee_sumamt) })),
     claims.length > 0 && h("h3", {}, t("desk.claims")),
-    ...claims.map(drawn),
+    ...claims.map((claim) => drawn(claim, estimate.sources, authored)),
   );
 }
 
@@ -90,7 +94,7 @@ function together(payouts: Payout[]): Claim[] {
   return [...claims.values()];
 }
 
-function drawn({ claimed, payouts }: Claim): HTMLElement {
+function drawn({ claimed, payouts }: Claim, sources: Source[], authored: boolean): HTMLElement {
   const { with: who, by, paid, papers = [] } = claimed;
   const unsaid = t("desk.claim.unsaid");
   const entry = (term: Parameters<typeof t>[0], ...words: Child[]): Child[] => [
@@ -116,5 +120,18 @@ function drawn({ claimed, payouts }: Claim): HTMLElement {
         papers.length > 0 ? h("ul", {}, ...papers.map((paper) => h("li", {}, said(paper)))) : unsaid,
       ),
     ),
+    h(
+      "details",
+      { class: "where" },
+      h("summary", {}, t("notice.where")),
+      ...clauses(payouts).map((citation) => cited(citation, sources, { authored })),
+    ),
   );
+}
+
+/** Where it stands, each clause once. */
+function clauses(payouts: Payout[]): Citation[] {
+  const all = payouts.flatMap(({ citations = [] }) => citations);
+  const same = (one: Citation, other: Citation): boolean => one.source === other.source && one.clause === other.clause;
+  return all.filter((one, at) => all.findIndex((other) => same(one, other)) === at);
 }

@@ -52,8 +52,8 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
     announce: paidFirst ? t("desk.announce", { own: inShort(outlook), desk: paidFirst }) : inShort(outlook),
     body: [
       heading(...headline(outlook)),
-      h("p", { class: "note" }, t("result.estimate")),
       paidFirst && h("p", { class: "lead" }, paidFirst),
+      h("p", { class: "note" }, t("result.estimate")),
       ...notKnown(outlook),
       notices.length > 0 &&
         h(
@@ -66,7 +66,7 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
       payersBar(estimate.parts),
       table(outlook, navigation.worded("table.caption")),
       ...purse(estimate),
-      !outpatient && desk(outlook),
+      !outpatient && desk(outlook, authored),
       payLater(navigation),
       h(
         "nav",
