@@ -225,6 +225,13 @@ def covered_by(case, paid, room):
 # -- the settlement ---------------------------------------------------------------------------------
 
 
+class Ledger(dict):
+    """The amounts by field, and beside them what is claimed afterwards, by fund."""
+
+    claims: dict
+
+
+
 def settle(pack, request, group=None, referral=None):
     """The ledger of one case."""
     request = copy.deepcopy(request)
@@ -234,7 +241,7 @@ def settle(pack, request, group=None, referral=None):
     self_funded, over_limit, first, in_scope = split(case)
     total = self_funded + over_limit + first + in_scope
     case.total = total
-    ledger = {field: ZERO for field in FUNDS}
+    ledger = Ledger({field: ZERO for field in FUNDS})
     ledger.update(dict.fromkeys(["dedc_std", "act_pay_dedc", "hosp_part_amt", "acct_pay", "acct_mulaid_pay"], ZERO))
     state = State(case, ledger, self_funded, over_limit, first, in_scope)
     if not excluded(case):
@@ -245,6 +252,7 @@ def settle(pack, request, group=None, referral=None):
             return state  # Only what the pool fund pays is asked for.
     state.account_last()
     away_first, in_scope = state.away_first, state.in_scope
+    over_limit += state.above_price
     ledger.update(
         medfee_sumamt=total,
         fulamt_ownpay_amt=self_funded,
@@ -258,6 +266,11 @@ def settle(pack, request, group=None, referral=None):
     # What the hospital bears is self-funded; a fixed amount may reach what is outside the scope.
     ledger["psn_ownpay"] = min(self_funded + over_limit - ledger["hosp_part_amt"], ledger["psn_part_amt"])
     ledger["psn_selfpay"] = ledger["psn_part_amt"] - ledger["psn_ownpay"]
+    ledger.claims = state.claims()
+    claimed, deposit = sum(ledger.claims.values(), ZERO), number(request.get("deposit", "0"))
+    due = ledger["psn_cash_pay"] + claimed
+    ledger.update(claimed_later=claimed, due_at_desk=due, deposit=deposit)
+    ledger.update(given_back=max(deposit - due, ZERO), still_to_pay=max(due - deposit, ZERO))
     return ledger
 
 
@@ -289,12 +302,13 @@ class State:
         self.case, self.ledger = case, ledger
         self.self_funded, self.over_limit, self.first, self.in_scope = self_funded, over_limit, first, in_scope
         self.away_first = ZERO
+        self.above_price = ZERO  # The bill above the fixed price of the disease.
         self.account_paid = ZERO  # Before the pool fund, of the in-scope cost.
         self.own = {"deductible": ZERO, "own_share": ZERO, "above_cap": ZERO}
         # A fixed amount stands in the place of deductible and shares.
         rules = [layer["fixed"] for layer in case.pack["layers"] if "fixed" in layer]
         self.settled = any(case.holds(rule["applies"]) for rule in rules)
-        self.later = []  # Fields of later funds, in their order, with what each paid.
+        self.later = []  # Later funds in their order: id, field, what it paid.
 
     def open_cost(self):
         """In-scope cost that the personal account has not paid already."""
@@ -316,6 +330,33 @@ class State:
         self.away_first = self.case.fen(self.in_scope * number(self.case.value(rule["share"])))
         self.in_scope -= self.away_first
 
+    def disease_price(self, rule):
+        """What is above the fixed price of the disease no fund counts."""
+        case = self.case
+        if not rule["from"] <= case.read_on < rule["until"] or not case.holds(rule.get("applies", {})):
+            return
+        price = case.stay.get("disease_price")
+        if price is None:
+            raise Unsettled("not told: disease_price")
+        if price != "none":
+            self.above_price = min(max(case.total - number(price), ZERO), self.in_scope)
+            self.in_scope -= self.above_price
+
+    def claims(self):
+        """What the patient pays first and claims afterwards: for each fund by the first rule that is
+        about it and holds."""
+        paid = {"pool": self.ledger["hifp_pay"], "account": self.ledger["acct_pay"]}
+        paid.update((fund, amount) for fund, _, amount in self.later)
+        return {fund: amount for fund, amount in paid.items() if amount and self.is_claimed(fund)}
+
+    def is_claimed(self, fund):
+        about = lambda rule: not rule.get("funds") or fund in rule["funds"]
+        dated = lambda rule: rule["from"] <= self.case.read_on < rule["until"]
+        rules = [rule for rule in self.case.pack.get("payouts", []) if about(rule) and dated(rule)]
+        if not any("claimed" in rule for rule in rules):
+            return False  # Whichever holds, it is taken off at discharge.
+        return "claimed" in next((rule for rule in rules if self.case.holds(rule.get("when", {}))), {})
+
     def account(self, rule):
         """What the account pays before the pool fund; what it pays last comes after all layers."""
         if rule["pays"] == "before_pool":
@@ -331,14 +372,15 @@ class State:
         rule = rules[0] if rules else {"covers": [], "family": True}
         person = self.case.person
         outside = {"self_funded", "over_limit", "first_self_pay", "away_first"} - set(rule["covers"])
-        left = max(self.borne() - self.counted(outside), ZERO)
+        above = self.above_price if "over_limit" in outside else ZERO
+        left = max(self.borne() - self.counted(outside) - above, ZERO)
         own = min(number(person.get("account_balance", "0")), left)
         relative = number(person.get("family_account_balance", "0")) if rule.get("family") else ZERO
         self.ledger["acct_mulaid_pay"] = min(relative, left - own)
         self.ledger["acct_pay"] = own + self.ledger["acct_mulaid_pay"]
 
     def total(self):
-        return self.self_funded + self.over_limit + self.first + self.away_first + self.in_scope
+        return self.self_funded + self.over_limit + self.first + self.away_first + self.above_price + self.in_scope
 
     def borne(self):
         funds = sum((self.ledger[fund] for fund in FUNDS), ZERO)
@@ -422,10 +464,7 @@ class State:
         counted = self.counted(rule["counts"])
         if "unreferred_extra" in rule.get("not_counted", []) and case.stay.get("referral") == "not_filed":
             counted -= self.unreferred_extra()
-        if "above_disease_price" in rule.get("not_counted", []):
-            price = case.stay.get("disease_price", "none")
-            counted -= max(case.total - number(price), ZERO) if price != "none" else ZERO
-        counted = max(counted - sum((paid for _, paid in self.later), ZERO), ZERO)
+        counted = max(counted - sum((paid for _, _, paid in self.later), ZERO), ZERO)
         earlier = case.used("inscp_selfpay") if rule["measured_on"] == "year" else ZERO
         deductible, high = number(case.value(rule["deductible"])), earlier + counted
         factor = number(case.value(rule["own_factor"])) if "own_factor" in rule else ONE
@@ -443,7 +482,7 @@ class State:
                 room = max(cap + self.bonus(case.cell(rule["bonus"])["value"], cap) - case.used("paid", rule["pays_as"]), ZERO)
             pays = min(pays, room)
         self.ledger[rule["pays_as"]] += pays
-        self.later.append((rule["pays_as"], pays))
+        self.later.append((rule["id"], rule["pays_as"], pays))
 
     def bonus(self, bonus, cap):
         years = max(int(self.case.person["enrolled_years"]) - bonus["after_years"], 0)
@@ -462,9 +501,9 @@ class State:
         most = self.case.fen(base * number(self.case.value(rule["share"])))
         over = max(sum((self.ledger[fund] for fund in FUNDS), ZERO) - most, ZERO)
         for at in reversed(range(len(self.later))):
-            field, paid = self.later[at]
+            fund, field, paid = self.later[at]
             less = min(paid, over)
-            self.later[at], over = (field, paid - less), over - less
+            self.later[at], over = (fund, field, paid - less), over - less
             self.ledger[field] -= less
         self.ledger["hifp_pay"] -= over
 
@@ -476,12 +515,23 @@ class State:
 
 
 def recompute(pack, request):
-    """The ledger of a request. Of several groups the one counts that leaves the least to pay, and
-    the first of those."""
+    """The ledger of a request. Of several groups and identities the one counts that leaves the least to
+    pay, and the first of those."""
     person = request.get("person", {})
     groups = [person.get("group")] + person.get("other_groups", [])
-    ledgers = [settle(pack, request, group) for group in groups]
+    ledgers = [settle(pack, tried, group) for group in groups for tried in identities(pack, request)]
     return min(ledgers, key=lambda ledger: ledger["psn_part_amt"])
+
+
+def identities(pack, request):
+    """The request with each identity alone of which the pack lets one count."""
+    answers = request.get("answers", {})
+    listed = pack.get("best_of", {}).get("identities", [])
+    had = [own for own in listed if answers.get(own["question"]) == own["has"]]
+    if len(had) < 2:
+        return [request]
+    without = {own["question"]: own["has_not"] for own in had}
+    return [{**request, "answers": {**answers, **without, own["question"]: own["has"]}} for own in had]
 
 
 # -- settlement in stages ---------------------------------------------------------------------------
@@ -512,7 +562,11 @@ def stages(pack, request, step):
     settled, own_before = [], ZERO
     for accrued in [*ends, total]:
         asked = request if accrued == total else {**request, "bill": accrued_bill(parts, accrued)}
-        own = recompute(pack, asked)["psn_part_amt"]
+        ledger = recompute(pack, asked)
+        # What is due at the desk: what funds pay on a claim is paid first. The account's part of the own
+        # payment is due in any case.
+        claimed = sum((paid for fund, paid in ledger.claims.items() if fund != "account"), ZERO)
+        own = ledger["psn_part_amt"] + claimed
         settled.append({"accrued": f"{accrued:.2f}", "own": f"{own:.2f}", "due": f"{own - own_before:.2f}"})
         own_before = own
     return settled

@@ -22,6 +22,7 @@ mod items;
 mod ledger;
 mod mechanism;
 mod notice;
+mod payout;
 mod person;
 mod question;
 mod reached;
@@ -33,6 +34,7 @@ use value::{Named, Value};
 
 mechanisms! {
     away: Away(AwayRule),
+    disease_price: DiseasePrice(DiseasePriceRule),
     account: Account(AccountRule),
     deductible: Deductible(DeductibleRule),
     pool: Pool(PoolRule),
@@ -53,6 +55,7 @@ pub use ledger::{Broken, Ledger};
 pub use limit::LimitOf;
 pub use mechanism::{Checker, Column, Worked};
 pub use notice::{Notice, NoticeCode};
+pub use payout::Payout;
 pub use person::{Part, PartKind};
 pub use question::{Choice, Gap, Question, QuestionKind};
 pub use reached::Reached;
@@ -79,6 +82,8 @@ pub struct Settlement<'p> {
     pub problems: Vec<Problem>,
     /// What the reader of the result must know.
     pub notices: Vec<Notice>,
+    /// What funds and account pay, and when.
+    pub payouts: Vec<Payout>,
     /// Dates of the values that were used.
     pub dates: Option<PolicyDates>,
     /// The rows that it rests on, where somebody wants to know.
@@ -107,6 +112,8 @@ struct Flow {
     open: Quantity,
     /// First self-pay of treatment away.
     away: Option<Quantity>,
+    /// What of the cost is above the fixed price of the disease.
+    above_price: Option<Quantity>,
     /// What the personal account pays before the pool fund.
     account: Option<Quantity>,
     deductible: Option<Quantity>,
@@ -128,6 +135,7 @@ impl Flow {
             in_scope,
             open: in_scope,
             away: None,
+            above_price: None,
             account: None,
             deductible: None,
             pool: None,
@@ -168,6 +176,7 @@ pub fn settle<'p>(
         gaps: Vec::new(),
         problems: Vec::new(),
         notices: Vec::new(),
+        payouts: Vec::new(),
         dates: None,
         reached,
     };
@@ -186,6 +195,7 @@ pub fn settle<'p>(
         for layer in &pack.layers {
             layer.apply(&mut settlement, bill.as_ref(), flow.as_mut());
         }
+        payout::ask(&mut settlement);
     }
     let parts = match (&bill, &flow, settlement.is_open()) {
         (Some(bill), Some(flow), false) => {

@@ -110,6 +110,8 @@ fn typescript_declarations_are_fresh() {
         Ledger,
         PartKind,
         Part,
+        Claimed,
+        Payout,
         NoticeCode,
         Notice,
         QuestionKind,

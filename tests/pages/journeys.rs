@@ -1,6 +1,7 @@
 //! What people do with the page, step by step.
 
 mod brought;
+mod desk;
 mod doctor;
 mod doctor_compared;
 mod doctor_editions;
@@ -74,6 +75,11 @@ pub const ALL: &[Journey] = &[
         name: "regions",
         folder: site::folder,
         walk: regions::walk,
+    },
+    Journey {
+        name: "desk",
+        folder: site::folder,
+        walk: desk::walk,
     },
     Journey {
         name: "handbook",

@@ -132,6 +132,8 @@ impl Maker {
             year_starts: None,
             distinctions: Vec::new(),
             not_paid: Vec::new(),
+            payouts: Vec::new(),
+            best_of: None,
             remarks: Vec::new(),
             item_shares: Vec::new(),
             period: None,

@@ -376,10 +376,12 @@ fn stretch(
 
 /// A name of lines: small letters, digits and underscores, and no name of other lines.
 fn is_name(id: &str) -> bool {
-    const LINES: [&str; 6] = [
+    const LINES: [&str; 8] = [
         "bill",
         "person",
         "cash",
+        "claimed",
+        "desk",
         "deposit",
         "not_paid",
         "if_referred",

@@ -45,7 +45,7 @@ pub enum NoticeCode {
     CrossesYear,
     /// The stay is longer than a settlement period.
     SettlementPeriods,
-    /// One of several groups of the person was taken, because it leaves the least to pay.
+    /// One of several groups or identities of the person was taken, because it leaves the least to pay.
     BestGroup,
     /// What else the personal account may pay is not known.
     AccountScope,
@@ -193,6 +193,24 @@ impl Notice {
                 ),
             ),
             citations: Vec::new(),
+        }
+    }
+
+    /// Of several identities the best was taken.
+    pub fn best_identity(best: &Text, cite: &[Citation]) -> Self {
+        Self {
+            code: NoticeCode::BestGroup,
+            text: Text::made(
+                format!(
+                    "有几种身份，待遇就高不重复：按「{}」计算，个人负担最少",
+                    best.zh
+                ),
+                format!(
+                    "Of several identities the best counts, once: computed as “{}”, which leaves the least to pay",
+                    best.en
+                ),
+            ),
+            citations: cite.to_vec(),
         }
     }
 

@@ -1,7 +1,9 @@
 //! The pack format, version 1, as it is written in JSON.
 
+use super::best_of::BestOf;
 use super::cell::Table;
 use super::distinction::Distinction;
+use super::payout::PayoutRule;
 use super::when::When;
 use crate::case::{ItemKind, Request};
 use base::date::Date;
@@ -58,6 +60,13 @@ pub struct PackOf<L> {
     /// Cases in which no fund pays (不予支付).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_paid: Vec<NotPaid>,
+    /// When funds pay. For each fund the first rule counts that is about it and holds; a fund
+    /// without one, as where the text is silent, is taken off at discharge.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub payouts: Vec<PayoutRule>,
+    /// Identities of which one counts (就高不重复), where the pack's own questions tell them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub best_of: Option<BestOf>,
     /// Statements of the policy that have no arithmetic but that a reader of a result must know.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<Remark>,

@@ -3,6 +3,7 @@
 import type { InterviewStep } from "../../engine/generated/core.js";
 import { said, t } from "../../i18n/words.js";
 import { heading, help } from "../../ui/controls.js";
+import { noneWord } from "../bill-words.js";
 import { chosenIn, nothingChosen, radios } from "../fields.js";
 import { valueForm } from "../figures.js";
 import type { Place } from "../navigation.js";
@@ -38,7 +39,7 @@ function question(context: Context, { path, question }: InterviewStep): Screen {
     return { title, body: [...top, form(send, radios(context, path, options))] };
   }
   const words: Partial<Record<string, string>> = {};
-  if (question.kind === "amount_or_none") words.none = t("none");
+  if (question.kind === "amount_or_none") words.none = noneWord(path);
   if (question.may_be_not_known) words.not_known = t("not_known");
   const kind = question.kind === "share" || question.kind === "whole" ? question.kind : "amount";
   return { title, body: [...top, valueForm(context, { path, kind, words })] };
