@@ -1,12 +1,15 @@
 //! The one entry: request and pack → estimate.
 
 use crate::case::{Case, PersonGroup, Request, Told, read};
-use crate::mechanisms::{Gap, Ledger, Notice, Part, PolicyDates, Question, Settlement, settle};
+use crate::mechanisms::{
+    Gap, Ledger, Notice, Part, PolicyDates, Question, Settlement, StaySettlement, settle,
+};
 use crate::pack::{
     Dimensions, Distinction, Match, OpenQuestions, Pack, Policy, Region, Scheme, Situation,
 };
+use crate::periods;
 use base::date::Date;
-use base::money::Rounding;
+use base::money::{Fen, Rounding};
 use base::problem::{Code, Problem};
 use base::source::Source;
 use base::text::Text;
@@ -16,8 +19,11 @@ use worksheet::{Line, Sheet};
 
 mod each;
 mod load;
+mod stay;
 pub use each::{Ready, may_cover, ready_each};
 pub use load::{Library, Loaded, PackSummary};
+pub use stay::may_be_told;
+use stay::{group_of_change, settlements_sum_up};
 
 /// The answer to a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -70,6 +76,10 @@ pub struct Estimate {
     pub ledger: Ledger,
     /// The parts of the bill; they add up to the total.
     pub parts: Vec<Part>,
+    /// What each part of the stay came to, where it is settled in parts; they add up to the ledger.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<StaySettlement>>"))]
+    pub settlements: Vec<StaySettlement>,
     /// Every step, in order.
     pub lines: Vec<Line>,
     /// What the reader must know.
@@ -206,7 +216,9 @@ fn told(policy: &Policy, request: &Request) -> Result<Case, Vec<Problem>> {
     let mut problems = unknown_answers(policy, request);
     match read(request) {
         Ok(mut case) if problems.is_empty() => {
-            case.restart(policy.pack().year_of(case.settlement_date));
+            let pack = policy.pack();
+            case.restart(periods::first_year(pack, &case));
+            group_of_change(pack, &mut case);
             return Ok(case);
         }
         Ok(_) => {}
@@ -247,11 +259,8 @@ fn estimate_case(
     }
     let ledger = settlement.ledger;
     let sums_up = ledger.check().is_ok()
-        && parts
-            .iter()
-            .map(|part| part.amount)
-            .sum::<base::money::Fen>()
-            == ledger.medfee_sumamt;
+        && parts.iter().map(|part| part.amount).sum::<Fen>() == ledger.medfee_sumamt
+        && settlements_sum_up(&settlement.settlements, &ledger);
     let (Some(lines), Some(dates), true) = (settlement.sheet.finish(), settlement.dates, sums_up)
     else {
         return Response::invalid(id, vec![broken_identity()]);
@@ -265,6 +274,7 @@ fn estimate_case(
         dates,
         ledger,
         parts,
+        settlements: settlement.settlements,
         lines,
         notices: settlement.notices,
         sources,
@@ -294,8 +304,8 @@ fn in_the_way(id: Option<String>, made: Made, case: &Case, settlement: Settlemen
         pack,
         reason,
         settlement.gaps,
-        false,
-        case.read_as_of,
+        settlement.no_text_of.is_some(),
+        settlement.no_text_of.unwrap_or(case.read_as_of),
     )
 }
 

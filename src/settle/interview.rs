@@ -13,7 +13,7 @@
 //! again. Who asks (a page, a portal, a shell) keeps answers and shows questions, and knows no order.
 
 use crate::case::{Request, Told};
-use crate::estimate::{Invalid, Library, NeedsAnswers, Response};
+use crate::estimate::{Invalid, Library, NeedsAnswers, Response, may_be_told};
 use crate::mechanisms::{Question, QuestionKind};
 use base::json::Map;
 use base::json::{Read, of_tree};
@@ -39,7 +39,8 @@ pub struct InterviewRequest {
     /// request has: `bill.way` (`total`, `amounts`, `items` or `drg`), and for a bill that is told in one
     /// form the form itself (`bill.amounts`, `bill.drg`: anything; `bill.items`: how many lines) beside
     /// its fields (`bill.items[0].price`). What nobody is asked may be told as well: `deposit`,
-    /// `person.account_balance`, `person.other_groups` (joined with commas). What is not asked for is
+    /// `person.account_balance`, `person.other_groups` (joined with commas), `person.group_before`,
+    /// `stay.observed_from`, `stay.moved_from`. What is not asked for is
     /// passed over.
     #[serde(default)]
     #[cfg_attr(
@@ -147,13 +148,16 @@ impl Library {
                 Response::NeedsAnswers(NeedsAnswers { questions, .. }) => {
                     questions.into_iter().next()
                 }
-                response => {
-                    return Interview {
-                        steps,
-                        end: said(response),
-                        request,
-                    };
-                }
+                response => match self.may_be_told(&response, &request, &taken) {
+                    Some(question) => Some(question),
+                    None => {
+                        return Interview {
+                            steps,
+                            end: said(response),
+                            request,
+                        };
+                    }
+                },
             };
             // Asking for what was told would go round for ever.
             let asked = |question: &Question| {
@@ -192,6 +196,21 @@ impl Library {
             });
             steps.push(step);
         }
+    }
+
+    /// What may be told although there is a result, and was not asked for yet.
+    fn may_be_told(
+        &self,
+        response: &Response,
+        request: &Request,
+        taken: &[Taken<'_>],
+    ) -> Option<Question> {
+        let Response::Estimated(_) = response else {
+            return None;
+        };
+        let question = may_be_told(self.policy(request).ok()?, request)?;
+        let asked = taken.iter().any(|one| one.path == question.path);
+        (!asked).then_some(question)
     }
 
     /// A part of the bill is still to be told. A figure of it that is refused is refused on its own

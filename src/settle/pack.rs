@@ -9,6 +9,7 @@ mod lookup;
 mod names;
 mod proved;
 mod situation;
+mod stay;
 pub mod tables;
 mod when;
 
@@ -17,10 +18,13 @@ pub use cell::{Cell, Content, Table, Unknown};
 pub use distinction::{Distinction, OwnChoice};
 pub use finding::{Finding, FindingCode};
 pub use format::{
-    Claim, Example, FORMAT, ItemShare, NotPaid, PackOf, Period, Region, Remark, RoundingRule,
-    Scheme, Service, Waiting, YearStart,
+    Claim, Example, FORMAT, ItemShare, NotPaid, PackOf, Region, Remark, RoundingRule, Scheme,
+    Service, Waiting, YearStart,
 };
 pub use lookup::{Found, OpenQuestions, look_up};
 pub use proved::{Policy, each};
 pub use situation::{Own, Situation};
+pub use stay::{
+    GroupChange, GroupChangeRule, Period, SplitDeductible, Stated, YearEnd, YearEndRule,
+};
 pub use when::{AmountSpan, Dimensions, MOST_OWN, Match, Span, When};

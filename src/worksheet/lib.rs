@@ -24,8 +24,10 @@ use serde::Serialize;
 use std::borrow::Cow;
 
 mod expr;
+mod part;
 pub mod trace;
 pub use expr::Expr;
+pub use part::StayPart;
 
 /// A quantity on the worksheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -223,6 +225,8 @@ pub struct Sheet {
     overflow: bool,
     /// What the names and labels of new quantities and lines begin with.
     aside: Option<Aside>,
+    /// The part of the stay that new quantities and lines belong to.
+    part: Option<StayPart>,
     /// Follows the amounts over all their values, in the place of writing them down.
     trace: Option<Box<trace::Trace>>,
     /// Whether lines are written without formula and basis, for whoever wants their values alone.
@@ -268,6 +272,7 @@ impl Sheet {
             rounding,
             overflow: false,
             aside: None,
+            part: None,
             trace: None,
             brief: false,
         }
@@ -288,10 +293,11 @@ impl Sheet {
     }
 
     fn titled(&self, title: Title) -> Title {
-        match self.aside {
+        let title = match self.aside {
             Some(aside) => aside.title(title),
             None => title,
-        }
+        };
+        self.title_in_part(title)
     }
 
     /// A quantity that is no line: told by the user or given by the pack.
@@ -303,14 +309,18 @@ impl Sheet {
         unit: Unit,
         origin: Origin,
     ) -> Quantity {
-        match self.aside {
-            // What was told is the same beside the settlement.
-            Some(aside) if origin != Origin::Input => {
-                let id = format!("{}{}", aside.id, id.into());
-                self.entry(id.into(), aside.label(label), value, unit, origin)
-            }
-            _ => self.entry(id.into(), label, value, unit, origin),
+        // What was told is the same beside the settlement, and in each of its parts.
+        if origin == Origin::Input {
+            return self.entry(id.into(), label, value, unit, origin);
         }
+        let (id, label) = match self.aside {
+            Some(aside) => (
+                format!("{}{}", aside.id, id.into()).into(),
+                aside.label(label),
+            ),
+            None => (id.into(), label),
+        };
+        self.entry(self.id_in_part(id), label, value, unit, origin)
     }
 
     fn entry(
@@ -397,10 +407,11 @@ impl Sheet {
             Unit::Yuan,
             Origin::Line,
         );
+        let label = self.label_in_part(title.label);
         self.lines.push(Line {
             id: title.id,
             field: title.field,
-            label: title.label,
+            label,
             standing: Standing::Counts,
             why: None,
             formula: Some(formula),
@@ -416,10 +427,11 @@ impl Sheet {
         const NONE: Text = Text::fixed("", "");
         let id = title.id.clone();
         let quantity = self.entry(id, NONE, value.yuan(), Unit::Yuan, Origin::Line);
+        let label = self.label_in_part(title.label);
         self.lines.push(Line {
             id: title.id,
             field: title.field,
-            label: title.label,
+            label,
             standing: Standing::Counts,
             why: None,
             formula: None,
@@ -437,10 +449,11 @@ impl Sheet {
             return;
         }
         let title = self.titled(title);
+        let label = self.label_in_part(title.label);
         self.lines.push(Line {
             id: title.id,
             field: title.field,
-            label: title.label,
+            label,
             standing,
             why: Some(why),
             formula: None,

@@ -28,6 +28,7 @@ pub(super) fn tree<'t>(
         request.push(("deposit".into(), Tree::Text(deposit.into())));
     }
     let mut person = room(taken, "person.");
+    unasked(told, "person.", &["group_before"], &mut person);
     if let Some(balance) = told.said(ACCOUNT)
         && person.iter().all(|(name, _)| name != "account_balance")
     {
@@ -40,7 +41,7 @@ pub(super) fn tree<'t>(
         person.push(("other_groups".into(), Tree::List(groups)));
     }
     request.push(("person".into(), Tree::Object(person)));
-    request.push(("stay".into(), Tree::Object(room(taken, "stay."))));
+    request.push(("stay".into(), stay(told, taken)));
     if let Some(year) = year(taken) {
         request.push(("year_to_date".into(), year));
     }
@@ -49,6 +50,32 @@ pub(super) fn tree<'t>(
     }
     request.push(("answers".into(), Tree::Object(room(taken, "answers."))));
     Tree::Object(request)
+}
+
+/// The stay, with what its parts cost.
+fn stay<'t>(told: &'t InterviewRequest, taken: &'t [Taken<'t>]) -> Tree<'t> {
+    let mut stay = room(taken, "stay.");
+    stay.retain(|(name, _)| !name.starts_with("costs."));
+    let costs = room(taken, "stay.costs.");
+    if !costs.is_empty() {
+        stay.push(("costs".into(), Tree::Object(costs)));
+    }
+    unasked(told, "stay.", &["observed_from", "moved_from"], &mut stay);
+    Tree::Object(stay)
+}
+
+/// Adds what nobody is asked but may tell.
+fn unasked<'t>(
+    told: &'t InterviewRequest,
+    stem: &str,
+    names: &[&'static str],
+    fields: &mut Fields<'t>,
+) {
+    let said = |name: &&'static str| {
+        let value = told.said(&format!("{stem}{name}"))?;
+        Some((Cow::Borrowed(*name), Tree::Text(value.into())))
+    };
+    fields.extend(names.iter().filter_map(said));
 }
 
 fn leaf(told: &Told) -> Tree<'_> {

@@ -108,6 +108,10 @@ group?: PersonGroup,
  */
 other_groups?: Array<PersonGroup>, 
 /**
+ * Group at the admission, where it was another than at the discharge.
+ */
+group_before?: PersonGroup, 
+/**
  * Age in full years, 0 to 150.
  */
 age_years?: Told, 
@@ -169,10 +173,29 @@ referral?: Referral,
  */
 care?: Care, 
 /**
- * Day of admission. Says whether the stay crosses a year's end, and how many settlement periods
- * it has.
+ * Day of admission, or `not_known`. Says whether the stay crosses a year's end, and how many
+ * settlement periods it has.
  */
 admission_date?: Told, 
+/**
+ * The day on which observation in the emergency department began, where the patient was admitted
+ * straight from there. Its cost is part of the bill.
+ */
+observed_from?: Told, 
+/**
+ * Level of the hospital from which the patient was moved to this one within 24 hours. Its cost is
+ * part of the bill.
+ */
+moved_from?: Tier, 
+/**
+ * The day of that move.
+ */
+moved_on?: Told, 
+/**
+ * What each part of the stay costs, in yuan, where it is settled in parts: by the number of the
+ * part, from `1`, or `not_known`. Left out or not known: the bill is spread evenly over the days.
+ */
+costs?: { [key in string]: Told }, 
 /**
  * Whether the patient comes from another hospital of the region by two-way referral.
  */
@@ -995,7 +1018,7 @@ own: boolean, };
 /**
  * Kinds of notices.
  */
-export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "floor_not_known" | "shares_not_known" | "shares_supposed" | "other_year" | "crosses_year" | "settlement_periods" | "best_group" | "account_scope" | "remark";
+export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "floor_not_known" | "shares_not_known" | "shares_supposed" | "other_year" | "crosses_year" | "settlement_periods" | "cost_spread" | "one_stay" | "group_changed" | "earlier_text" | "best_group" | "account_scope" | "remark";
 
 /**
  * Something that the reader of a result must know.
@@ -1017,7 +1040,7 @@ citations?: Array<Citation>, };
 /**
  * What kind of answer a question takes.
  */
-export type QuestionKind = "choice" | "amount" | "amount_or_none" | "share" | "whole" | "bill";
+export type QuestionKind = "choice" | "amount" | "amount_or_none" | "share" | "whole" | "bill" | "date";
 
 /**
  * One answer to choose.
@@ -1159,6 +1182,10 @@ ledger: Ledger,
  */
 parts: Array<Part>, 
 /**
+ * What each part of the stay came to, where it is settled in parts; they add up to the ledger.
+ */
+settlements?: Array<StaySettlement>, 
+/**
  * Every step, in order.
  */
 lines: Array<Line>, 
@@ -1209,7 +1236,8 @@ text_as_of?: Told,
  * request has: `bill.way` (`total`, `amounts`, `items` or `drg`), and for a bill that is told in one
  * form the form itself (`bill.amounts`, `bill.drg`: anything; `bill.items`: how many lines) beside
  * its fields (`bill.items[0].price`). What nobody is asked may be told as well: `deposit`,
- * `person.account_balance`, `person.other_groups` (joined with commas). What is not asked for is
+ * `person.account_balance`, `person.other_groups` (joined with commas), `person.group_before`,
+ * `stay.observed_from`, `stay.moved_from`. What is not asked for is
  * passed over.
  */
 answers: { [key in string]: string }, };
