@@ -22,7 +22,7 @@ mod load;
 mod stay;
 pub use each::{Ready, may_cover, ready_each};
 pub use load::{Library, Loaded, PackSummary};
-pub use stay::may_be_told;
+pub use stay::last_asked;
 use stay::{group_of_change, settlements_sum_up};
 
 /// The answer to a request.

@@ -13,7 +13,7 @@
 //! again. Who asks (a page, a portal, a shell) keeps answers and shows questions, and knows no order.
 
 use crate::case::{Request, Told};
-use crate::estimate::{Invalid, Library, NeedsAnswers, Response, may_be_told};
+use crate::estimate::{Invalid, Library, NeedsAnswers, Response};
 use crate::mechanisms::{Question, QuestionKind};
 use base::json::Map;
 use base::json::{Read, of_tree};
@@ -23,6 +23,7 @@ use serde::Serialize;
 
 mod bill;
 mod request;
+mod stay;
 
 /// What was told so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
@@ -85,6 +86,8 @@ pub struct Interview {
     pub steps: Vec<InterviewStep>,
     /// Where it stands.
     pub end: InterviewEnd,
+    /// What may be told of the stay without being asked, by the paths of its questions.
+    pub never_asked: Vec<Question>,
     /// What was told and asked for, as a request.
     pub request: Request,
 }
@@ -114,6 +117,7 @@ impl Interview {
         Self {
             steps: Vec::new(),
             end: said(Response::Invalid(invalid)),
+            never_asked: Vec::new(),
             request: Request::default(),
         }
     }
@@ -133,8 +137,9 @@ impl Library {
         let mut taken: Vec<Taken<'_>> = Vec::new();
         let mut with_bill = false;
         let mut steps: Vec<InterviewStep> = Vec::new();
+        let never_asked = self.never_asked(&told.pack);
         loop {
-            let tree = request::tree(told, &taken, with_bill);
+            let tree = request::tree(told, &never_asked, &taken, with_bill);
             let request: Request = match of_tree(&tree) {
                 Ok(request) => request,
                 Err(problems) => {
@@ -144,20 +149,21 @@ impl Library {
                     };
                 }
             };
-            let question = match self.estimate(&request) {
-                Response::NeedsAnswers(NeedsAnswers { questions, .. }) => {
+            let at = |steps, end, request| Interview {
+                steps,
+                end,
+                never_asked: never_asked.clone(),
+                request,
+            };
+            let response = self.estimate(&request);
+            let first = self.first_asked(told, &response, &taken);
+            let asked = first.or_else(|| self.last_asked(&request, &response, &taken));
+            let question = match (asked, response) {
+                (Some(question), _) => Some(question),
+                (None, Response::NeedsAnswers(NeedsAnswers { questions, .. })) => {
                     questions.into_iter().next()
                 }
-                response => match self.may_be_told(&response, &request, &taken) {
-                    Some(question) => Some(question),
-                    None => {
-                        return Interview {
-                            steps,
-                            end: said(response),
-                            request,
-                        };
-                    }
-                },
+                (None, response) => return at(steps, said(response), request),
             };
             // Asking for what was told would go round for ever.
             let asked = |question: &Question| {
@@ -165,16 +171,13 @@ impl Library {
                 again || question.kind == QuestionKind::Bill && with_bill
             };
             let Some(question) = question.filter(|question| !asked(question)) else {
-                return Interview {
-                    steps,
-                    end: said(Response::invalid(None, vec![asked_again()])),
-                    request,
-                };
+                let end = said(Response::invalid(None, vec![asked_again()]));
+                return at(steps, end, request);
             };
             if question.kind == QuestionKind::Bill {
                 with_bill = true;
                 if let Some(open) = bill::steps(told, &question, &mut steps) {
-                    return self.bill_is_open(told, &taken, steps, open);
+                    return self.bill_is_open(told, &never_asked, &taken, steps, open);
                 }
                 continue;
             }
@@ -183,11 +186,7 @@ impl Library {
                 question,
             };
             let Some(value) = told.answer(&step.path) else {
-                return Interview {
-                    steps,
-                    end: open(step),
-                    request,
-                };
+                return at(steps, open(step), request);
             };
             taken.push(Taken {
                 path: step.path.clone(),
@@ -198,31 +197,17 @@ impl Library {
         }
     }
 
-    /// What may be told although there is a result, and was not asked for yet.
-    fn may_be_told(
-        &self,
-        response: &Response,
-        request: &Request,
-        taken: &[Taken<'_>],
-    ) -> Option<Question> {
-        let Response::Estimated(_) = response else {
-            return None;
-        };
-        let question = may_be_told(self.policy(request).ok()?, request)?;
-        let asked = taken.iter().any(|one| one.path == question.path);
-        (!asked).then_some(question)
-    }
-
     /// A part of the bill is still to be told. A figure of it that is refused is refused on its own
     /// screen, not three screens later.
     fn bill_is_open(
         &self,
         told: &InterviewRequest,
+        never_asked: &[Question],
         taken: &[Taken<'_>],
         steps: Vec<InterviewStep>,
         step: InterviewStep,
     ) -> Interview {
-        match of_tree::<Request>(&request::tree(told, taken, true)) {
+        match of_tree::<Request>(&request::tree(told, never_asked, taken, true)) {
             Err(problems) => Interview {
                 steps,
                 ..Interview::unreadable(problems)
@@ -235,6 +220,7 @@ impl Library {
                 Interview {
                     steps,
                     end: refused.map_or_else(|| open(step), said),
+                    never_asked: never_asked.to_vec(),
                     request,
                 }
             }

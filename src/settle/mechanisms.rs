@@ -61,7 +61,7 @@ pub use notice::{Notice, NoticeCode};
 pub use person::{Part, PartKind};
 pub use question::{Choice, Gap, Question, QuestionKind};
 pub use reached::Reached;
-pub use settlements::{StaySettlement, may_be_told};
+pub use settlements::{StaySettlement, first_asked, last_asked, never_asked};
 pub use value::CellValue;
 
 /// A policy pack, with the mechanisms that there are.

@@ -39,12 +39,23 @@ pub struct Part {
     pub text_of_discharge: bool,
     /// Whether it has no deductible of its own, but goes on with that of the part before it.
     pub continues: bool,
+    /// Whether it ends with the discharge.
+    pub is_last: bool,
 }
 
 impl Part {
     /// How many days it has.
     pub fn days(&self) -> u16 {
         self.from.days_until(self.until)
+    }
+
+    /// Its last day, as one says it: that of the discharge, or the day before the next part.
+    pub fn last(&self) -> Date {
+        if self.is_last {
+            self.until
+        } else {
+            self.until.previous().max(self.from)
+        }
     }
 }
 
@@ -114,6 +125,7 @@ pub fn plan<L>(pack: &PackOf<L>, case: &Case, situation: &Situation) -> Plan {
             read_as_of: read,
             text_of_discharge: false,
             continues: false,
+            is_last: false,
         };
         let before = parts
             .iter()
@@ -136,6 +148,9 @@ pub fn plan<L>(pack: &PackOf<L>, case: &Case, situation: &Situation) -> Plan {
     }
     if parts.len() < 2 {
         return Plan::Whole;
+    }
+    if let Some(last) = parts.last_mut() {
+        last.is_last = true;
     }
     Plan::Parts(parts)
 }

@@ -117,6 +117,7 @@ fn typescript_declarations_are_fresh() {
         Question,
         Gap,
         PolicyDates,
+        StaySettlement,
         Made,
         Estimate,
         NeedsAnswers,

@@ -2,7 +2,7 @@
 
 use super::told;
 use crate::case::{Case, Request};
-use crate::mechanisms::{Ledger, Question, StaySettlement};
+use crate::mechanisms::{self, Ledger, Question, StaySettlement};
 use crate::pack::{GroupChangeRule, Pack, Policy};
 use base::money::Fen;
 
@@ -19,11 +19,10 @@ pub(super) fn group_of_change(pack: &Pack, case: &mut Case) {
     }
 }
 
-/// What may be told of a case that has a result without it: the day of admission where the text
-/// settles long stays in a way of its own, or what the parts of such a stay cost.
-pub fn may_be_told(policy: &Policy, request: &Request) -> Option<Question> {
+/// What is asked of a case although it has a result without it: what the parts of the stay cost.
+pub fn last_asked(policy: &Policy, request: &Request) -> Option<Question> {
     let case = told(policy, request).ok()?;
-    crate::mechanisms::may_be_told(policy.pack(), &case)
+    mechanisms::last_asked(policy.pack(), &case)
 }
 
 /// Whether the parts of a stay add up to all of it.

@@ -2,6 +2,7 @@
 
 use super::{InterviewRequest, Taken, bill};
 use crate::case::Told;
+use crate::mechanisms::Question;
 use base::json::Tree;
 use std::borrow::Cow;
 
@@ -14,6 +15,7 @@ const OTHER_GROUPS: &str = "person.other_groups";
 /// The request with the answers that were asked for, and what is told without being asked.
 pub(super) fn tree<'t>(
     told: &'t InterviewRequest,
+    never_asked: &'t [Question],
     taken: &'t [Taken<'t>],
     with_bill: bool,
 ) -> Tree<'t> {
@@ -28,7 +30,7 @@ pub(super) fn tree<'t>(
         request.push(("deposit".into(), Tree::Text(deposit.into())));
     }
     let mut person = room(taken, "person.");
-    unasked(told, "person.", &["group_before"], &mut person);
+    person.extend(unasked(told, "person.", never_asked));
     if let Some(balance) = told.said(ACCOUNT)
         && person.iter().all(|(name, _)| name != "account_balance")
     {
@@ -41,7 +43,7 @@ pub(super) fn tree<'t>(
         person.push(("other_groups".into(), Tree::List(groups)));
     }
     request.push(("person".into(), Tree::Object(person)));
-    request.push(("stay".into(), stay(told, taken)));
+    request.push(("stay".into(), stay(told, never_asked, taken)));
     if let Some(year) = year(taken) {
         request.push(("year_to_date".into(), year));
     }
@@ -53,29 +55,32 @@ pub(super) fn tree<'t>(
 }
 
 /// The stay, with what its parts cost.
-fn stay<'t>(told: &'t InterviewRequest, taken: &'t [Taken<'t>]) -> Tree<'t> {
+fn stay<'t>(
+    told: &'t InterviewRequest,
+    never_asked: &'t [Question],
+    taken: &'t [Taken<'t>],
+) -> Tree<'t> {
     let mut stay = room(taken, "stay.");
     stay.retain(|(name, _)| !name.starts_with("costs."));
     let costs = room(taken, "stay.costs.");
     if !costs.is_empty() {
         stay.push(("costs".into(), Tree::Object(costs)));
     }
-    unasked(told, "stay.", &["observed_from", "moved_from"], &mut stay);
+    stay.extend(unasked(told, "stay.", never_asked));
     Tree::Object(stay)
 }
 
-/// Adds what nobody is asked but may tell.
+/// What was told below a path without being asked.
 fn unasked<'t>(
     told: &'t InterviewRequest,
-    stem: &str,
-    names: &[&'static str],
-    fields: &mut Fields<'t>,
-) {
-    let said = |name: &&'static str| {
-        let value = told.said(&format!("{stem}{name}"))?;
-        Some((Cow::Borrowed(*name), Tree::Text(value.into())))
-    };
-    fields.extend(names.iter().filter_map(said));
+    stem: &'t str,
+    never_asked: &'t [Question],
+) -> impl Iterator<Item = (Cow<'t, str>, Tree<'t>)> {
+    never_asked.iter().filter_map(move |question| {
+        let name = question.path.strip_prefix(stem)?;
+        let value = told.said(&question.path)?;
+        Some((name.into(), Tree::Text(value.into())))
+    })
 }
 
 fn leaf(told: &Told) -> Tree<'_> {

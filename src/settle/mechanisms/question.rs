@@ -9,7 +9,9 @@ use base::text::Text;
 use serde::Serialize;
 
 mod stay;
-pub(super) use stay::{of_admission_date, of_cost, of_move};
+pub(super) use stay::{
+    of_admission_date, of_cost, of_group_before, of_move, of_moved_from, of_observation,
+};
 
 /// Something that has to be told before there is a result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

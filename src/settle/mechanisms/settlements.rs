@@ -12,7 +12,7 @@
 
 use super::bill_parts::Bill;
 use super::stage::{Settled, Stage};
-use super::{Flow, Gap, Paid, Settlement, question, stay_notice};
+use super::{Flow, Gap, Paid, Question, Settlement, question, stay_notice};
 use crate::case::Case;
 use crate::pack::{Pack, Situation};
 use crate::periods::{Part, Plan, plan};
@@ -34,8 +34,8 @@ pub struct StaySettlement {
     pub name: Text,
     /// Its first day.
     pub from: Date,
-    /// The first day after it; of the last part, the day of the settlement.
-    pub until: Date,
+    /// Its last day: of the last part, that of the discharge.
+    pub last: Date,
     /// The insurance year that it counts in.
     pub year: i16,
     /// Its cost.
@@ -62,7 +62,7 @@ pub(super) fn of_stay(settlement: &mut Settlement<'_>) -> Vec<Part> {
         Plan::NoAdmission => settlement.ask(question::of_admission_date(pack)),
         Plan::NoMove => settlement.ask(question::of_move()),
         Plan::NoText(part) => {
-            let (from, last) = (part.from.words(), part.until.previous().words());
+            let (from, last) = (part.from.words(), part.last().words());
             settlement.no_text_of = Some(part.read_as_of);
             settlement.gaps.push(Gap {
                 what: Text::made(
@@ -119,21 +119,39 @@ fn unsaid(settlement: &mut Settlement<'_>) {
     }
 }
 
-/// What may be told of the stay although there is a result without it: the day of admission where the
-/// text settles long stays or stays over a year's end in a way of its own, and what each part costs.
-pub fn may_be_told(pack: &Pack, case: &Case) -> Option<question::Question> {
+/// What is asked of the days of a stay before anything else, although there is a result without it:
+/// the day of admission, where the text settles long stays or stays over a year's end in a way of its
+/// own. The year that earlier stays are asked of rests on it.
+pub fn first_asked(pack: &Pack) -> Option<Question> {
     let dated = pack.settlement_period.is_some() || pack.year_end.is_some();
-    match plan(pack, case, &Situation::of(case, &pack.distinctions)) {
-        Plan::Whole if dated && case.admission_date.is_none() => {
-            Some(question::of_admission_date(pack))
-        }
-        Plan::Parts(parts) => {
-            let number = weights(pack, case, &parts).err()?;
-            let part = parts.get(usize::from(number).checked_sub(1)?)?;
-            Some(question::of_cost(number, &part_name(&parts, part), part))
-        }
-        _ => None,
-    }
+    dated.then(|| question::of_admission_date(pack))
+}
+
+/// What is asked last, although there is a result without it: what each part of the stay costs.
+pub fn last_asked(pack: &Pack, case: &Case) -> Option<Question> {
+    let Plan::Parts(parts) = plan(pack, case, &Situation::of(case, &pack.distinctions)) else {
+        return None;
+    };
+    let number = weights(pack, case, &parts).err()?;
+    let part = parts.get(usize::from(number).checked_sub(1)?)?;
+    Some(question::of_cost(number, &part_name(&parts, part), part))
+}
+
+/// What may be told of a stay without being asked: what happened before it or on the way, as far as the
+/// text says what follows from it.
+pub fn never_asked(pack: &Pack) -> Vec<Question> {
+    let told = [
+        pack.observation
+            .as_ref()
+            .map(|_| question::of_observation()),
+        pack.transfer_within_a_day
+            .as_ref()
+            .map(|_| question::of_moved_from()),
+        pack.group_change
+            .as_ref()
+            .map(|_| question::of_group_before(pack)),
+    ];
+    told.into_iter().flatten().collect()
 }
 
 /// What a part is called.
@@ -276,7 +294,7 @@ fn close(settlement: &mut Settlement<'_>, part: &Part, name: &StayPart, bill: &B
     settlement.settlements.push(StaySettlement {
         name: name.name.clone(),
         from: part.from,
-        until: part.until,
+        last: part.last(),
         year: part.year,
         medfee_sumamt: sheet.fen(bill.total),
         act_pay_dedc: fen(flow.deductible),

@@ -1,6 +1,7 @@
 //! Questions about the days of a stay, and what its parts cost.
 
-use super::{Question, QuestionKind, of_field};
+use super::{Question, QuestionKind, of_choice, of_field};
+use crate::case::{PersonGroup, Tier};
 use crate::pack::Pack;
 use crate::periods::Part;
 use base::text::Text;
@@ -60,7 +61,7 @@ pub(in crate::mechanisms) fn of_move() -> Question {
 
 /// What a part of the stay costs.
 pub(in crate::mechanisms) fn of_cost(number: u16, name: &Text, part: &Part) -> Question {
-    let (from, last) = (part.from.words(), part.until.previous().words());
+    let (from, last) = (part.from.words(), part.last().words());
     Question {
         path: format!("stay.costs.{number}"),
         kind: QuestionKind::Amount,
@@ -79,4 +80,54 @@ pub(in crate::mechanisms) fn of_cost(number: u16, name: &Text, part: &Part) -> Q
         may_be_not_known: true,
         year: None,
     }
+}
+
+/// Whether observation in the emergency department came before the admission.
+pub(in crate::mechanisms) fn of_observation() -> Question {
+    of_field(
+        "stay.observed_from",
+        QuestionKind::Date,
+        Text::fixed(
+            "住院以前在急诊留观过，从哪一天开始？",
+            "Observation in the emergency department before the admission: since when?",
+        ),
+        Text::fixed(
+            "只填从留观直接住进来的。留观的费用要算进总费用里",
+            "Only where the patient was admitted straight from there. The bill has to include its cost",
+        ),
+    )
+}
+
+/// Whether the patient was moved here from another hospital within 24 hours.
+pub(in crate::mechanisms) fn of_moved_from() -> Question {
+    of_choice(
+        "stay.moved_from",
+        Text::fixed(
+            "24 小时内从另一家医院转来的，那家医院是几级？",
+            "Moved here from another hospital within 24 hours: which level was that?",
+        ),
+        Text::fixed(
+            "不是转来的不用填。总费用要包括那家医院的",
+            "Leave it out otherwise. The bill has to include that hospital's",
+        ),
+        Tier::ALL.iter().map(|it| (it.as_str(), it.words())),
+    )
+}
+
+/// Whether the group of the person changed during the stay.
+pub(in crate::mechanisms) fn of_group_before(pack: &Pack) -> Question {
+    let covered = |group: &&PersonGroup| {
+        let mut claims = pack.covers.iter().map(|claim| &claim.when.group);
+        claims.any(|groups| groups.as_ref().is_none_or(|all| all.contains(group)))
+    };
+    let groups = PersonGroup::ALL.iter().filter(covered);
+    of_choice(
+        "person.group_before",
+        Text::fixed(
+            "住院期间身份变过，入院时是哪一类？",
+            "The patient's group changed during the stay: which was it at the admission?",
+        ),
+        Text::fixed("没有变过不用填", "Leave it out otherwise"),
+        groups.map(|it| (it.as_str(), it.words())),
+    )
 }

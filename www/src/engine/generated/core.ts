@@ -1125,6 +1125,47 @@ until: Date,
 checked_on: Date, };
 
 /**
+ * What one part of a stay came to.
+ */
+export type StaySettlement = { 
+/**
+ * What it is called: 第 2 次结算.
+ */
+name: Text, 
+/**
+ * Its first day.
+ */
+from: Date, 
+/**
+ * Its last day: of the last part, that of the discharge.
+ */
+last: Date, 
+/**
+ * The insurance year that it counts in.
+ */
+year: number, 
+/**
+ * Its cost.
+ */
+medfee_sumamt: Fen, 
+/**
+ * The deductible paid of it.
+ */
+act_pay_dedc: Fen, 
+/**
+ * What all funds pay of it.
+ */
+fund_pay_sumamt: Fen, 
+/**
+ * What the hospital bears of it.
+ */
+hosp_part_amt: Fen, 
+/**
+ * What the patient pays of it.
+ */
+psn_part_amt: Fen, };
+
+/**
  * Which pack and which engine a result comes from: what it takes to replay it.
  */
 export type Made = { 
@@ -1280,6 +1321,10 @@ steps: Array<InterviewStep>,
  * Where it stands.
  */
 end: InterviewEnd, 
+/**
+ * What may be told of the stay without being asked, by the paths of its questions.
+ */
+never_asked: Array<Question>, 
 /**
  * What was told and asked for, as a request.
  */

@@ -14,6 +14,7 @@ import { after, type Navigation, type Place } from "../navigation.js";
 import { payersBar } from "../payers-bar.js";
 import { rangedFigures } from "../ranged-figures.js";
 import type { Context, Screen } from "../screen.js";
+import { staySettlements } from "../stay-settlements.js";
 
 /** Draws the result; another place while something is still open. */
 export async function result({ navigation, run }: Context): Promise<Screen | Place> {
@@ -61,6 +62,7 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
       h("h2", {}, t("result.payers")),
       payersBar(estimate.parts),
       table(outlook, navigation.worded("table.caption")),
+      ...staySettlements(estimate, isRange(outlook)),
       ...purse(estimate),
       payLater(navigation),
       h(
@@ -77,12 +79,7 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
         ),
       ),
       dates(estimate, authored),
-      h(
-        "details",
-        { class: "more" },
-        h("summary", {}, t("result.told")),
-        await answerList(navigation, interviewed.steps),
-      ),
+      h("details", { class: "more" }, h("summary", {}, t("result.told")), await answerList(navigation, interviewed)),
       h(
         "p",
         { class: "actions screen-only" },
