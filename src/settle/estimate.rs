@@ -2,13 +2,14 @@
 
 use crate::case::{Case, Request, Told, read};
 use crate::mechanisms::{
-    Gap, Ledger, Notice, Part, Payout, PolicyDates, Question, Settlement, settle,
+    Gap, Ledger, Notice, Part, Payout, PolicyDates, Question, Settlement, StaySettlement, settle,
 };
 use crate::pack::{
     Dimensions, Distinction, Match, OpenQuestions, Pack, Policy, Region, Scheme, Situation,
 };
+use crate::periods;
 use base::date::Date;
-use base::money::Rounding;
+use base::money::{Fen, Rounding};
 use base::problem::{Code, Problem};
 use base::source::Source;
 use base::text::Text;
@@ -18,9 +19,12 @@ use worksheet::{Line, Sheet};
 
 mod each;
 mod load;
+mod stay;
 mod variants;
 pub use each::{Ready, may_cover, ready_each};
 pub use load::{Library, Loaded, PackSummary};
+pub use stay::last_asked;
+use stay::{group_of_change, settlements_sum_up};
 use variants::variants;
 
 /// The answer to a request.
@@ -76,6 +80,10 @@ pub struct Estimate {
     pub parts: Vec<Part>,
     /// What funds and account pay, and when: at discharge, or claimed afterwards.
     pub payouts: Vec<Payout>,
+    /// What each part of the stay came to, where it is settled in parts; they add up to the ledger.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<StaySettlement>>"))]
+    pub settlements: Vec<StaySettlement>,
     /// Every step, in order.
     pub lines: Vec<Line>,
     /// What the reader must know.
@@ -220,7 +228,9 @@ fn told(policy: &Policy, request: &Request) -> Result<Case, Vec<Problem>> {
     let mut problems = unknown_answers(policy, request);
     match read(request) {
         Ok(mut case) if problems.is_empty() => {
-            case.restart(policy.pack().year_of(case.settlement_date));
+            let pack = policy.pack();
+            case.restart(periods::first_year(pack, &case));
+            group_of_change(pack, &mut case);
             return Ok(case);
         }
         Ok(_) => {}
@@ -261,17 +271,14 @@ fn estimate_case(
     }
     let ledger = settlement.ledger;
     let sums_up = ledger.check().is_ok()
-        && parts
-            .iter()
-            .map(|part| part.amount)
-            .sum::<base::money::Fen>()
-            == ledger.medfee_sumamt
+        && parts.iter().map(|part| part.amount).sum::<Fen>() == ledger.medfee_sumamt
+        && settlements_sum_up(&settlement.settlements, &ledger)
         && settlement
             .payouts
             .iter()
             .filter(|payout| payout.claimed.is_some())
             .map(|payout| payout.amount)
-            .sum::<base::money::Fen>()
+            .sum::<Fen>()
             == ledger.claimed_later;
     let (Some(lines), Some(dates), true) = (settlement.sheet.finish(), settlement.dates, sums_up)
     else {
@@ -287,6 +294,7 @@ fn estimate_case(
         ledger,
         parts,
         payouts: settlement.payouts,
+        settlements: settlement.settlements,
         lines,
         notices: settlement.notices,
         sources,
@@ -316,8 +324,8 @@ fn in_the_way(id: Option<String>, made: Made, case: &Case, settlement: Settlemen
         pack,
         reason,
         settlement.gaps,
-        false,
-        case.read_as_of,
+        settlement.no_text_of.is_some(),
+        settlement.no_text_of.unwrap_or(case.read_as_of),
     )
 }
 

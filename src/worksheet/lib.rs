@@ -23,10 +23,12 @@ use std::borrow::Cow;
 
 mod expr;
 mod line;
+mod part;
 pub mod trace;
 pub use expr::Expr;
 use line::Entry;
 pub use line::{Basis, Formula, Line, Operand, Origin, Rounded, Standing, Title, Unit};
+pub use part::StayPart;
 
 /// A quantity on the worksheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +42,8 @@ pub struct Sheet {
     overflow: bool,
     /// What the names and labels of new quantities and lines begin with.
     aside: Option<Aside>,
+    /// The part of the stay that new quantities and lines belong to.
+    part: Option<StayPart>,
     /// Follows the amounts over all their values, in the place of writing them down.
     trace: Option<Box<trace::Trace>>,
     /// Whether lines are written without formula and basis, for whoever wants their values alone.
@@ -85,6 +89,7 @@ impl Sheet {
             rounding,
             overflow: false,
             aside: None,
+            part: None,
             trace: None,
             brief: false,
         }
@@ -105,10 +110,11 @@ impl Sheet {
     }
 
     fn titled(&self, title: Title) -> Title {
-        match self.aside {
+        let title = match self.aside {
             Some(aside) => aside.title(title),
             None => title,
-        }
+        };
+        self.title_in_part(title)
     }
 
     /// A quantity that is no line: told by the user or given by the pack.
@@ -120,14 +126,18 @@ impl Sheet {
         unit: Unit,
         origin: Origin,
     ) -> Quantity {
-        match self.aside {
-            // What was told is the same beside the settlement.
-            Some(aside) if origin != Origin::Input => {
-                let id = format!("{}{}", aside.id, id.into());
-                self.entry(id.into(), aside.label(label), value, unit, origin)
-            }
-            _ => self.entry(id.into(), label, value, unit, origin),
+        // What was told is the same beside the settlement, and in each of its parts.
+        if origin == Origin::Input {
+            return self.entry(id.into(), label, value, unit, origin);
         }
+        let (id, label) = match self.aside {
+            Some(aside) => (
+                format!("{}{}", aside.id, id.into()).into(),
+                aside.label(label),
+            ),
+            None => (id.into(), label),
+        };
+        self.entry(self.id_in_part(id), label, value, unit, origin)
     }
 
     fn entry(
@@ -214,10 +224,11 @@ impl Sheet {
             Unit::Yuan,
             Origin::Line,
         );
+        let label = self.label_in_part(title.label);
         self.lines.push(Line {
             id: title.id,
             field: title.field,
-            label: title.label,
+            label,
             standing: Standing::Counts,
             why: None,
             formula: Some(formula),
@@ -233,10 +244,11 @@ impl Sheet {
         const NONE: Text = Text::fixed("", "");
         let id = title.id.clone();
         let quantity = self.entry(id, NONE, value.yuan(), Unit::Yuan, Origin::Line);
+        let label = self.label_in_part(title.label);
         self.lines.push(Line {
             id: title.id,
             field: title.field,
-            label: title.label,
+            label,
             standing: Standing::Counts,
             why: None,
             formula: None,
@@ -254,10 +266,11 @@ impl Sheet {
             return;
         }
         let title = self.titled(title);
+        let label = self.label_in_part(title.label);
         self.lines.push(Line {
             id: title.id,
             field: title.field,
-            label: title.label,
+            label,
             standing,
             why: Some(why),
             formula: None,

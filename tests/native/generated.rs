@@ -119,6 +119,7 @@ fn typescript_declarations_are_fresh() {
         Question,
         Gap,
         PolicyDates,
+        StaySettlement,
         Made,
         Estimate,
         NeedsAnswers,

@@ -16,6 +16,7 @@ mod grouper;
 mod handbook;
 mod import;
 mod keyboard;
+mod long_stay;
 mod looks;
 mod outlook;
 mod pay_later;
@@ -120,6 +121,11 @@ pub const ALL: &[Journey] = &[
         name: "outlook",
         folder: site::folder,
         walk: outlook::walk,
+    },
+    Journey {
+        name: "long-stay",
+        folder: site::folder,
+        walk: long_stay::walk,
     },
     Journey {
         name: "looks",

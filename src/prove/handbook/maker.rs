@@ -136,7 +136,11 @@ impl Maker {
             best_of: None,
             remarks: Vec::new(),
             item_shares: Vec::new(),
-            period: None,
+            settlement_period: None,
+            year_end: None,
+            group_change: None,
+            transfer_within_a_day: None,
+            observation: None,
             waiting: None,
             layers,
             examples: vec![Example {

@@ -49,20 +49,7 @@ impl Checker<'_> {
             self.spans(&remark.when, &format!("{path}.when"));
             self.citations(&remark.cite, &path);
         }
-        if let Some(period) = &pack.period {
-            self.citations(&period.cite, "period");
-            let lengths = [period.days, period.months].into_iter().flatten();
-            if period.days.is_some() == period.months.is_some()
-                || lengths.into_iter().any(|length| length == 0)
-            {
-                self.find(
-                    FindingCode::EmptyRange,
-                    "period",
-                    "要写天数（days）或月数（months）中的一个，而且不为零",
-                    "It needs either `days` or `months`, and not zero",
-                );
-            }
-        }
+        self.stays();
         if let Some(waiting) = &pack.waiting {
             self.range(waiting.from, waiting.until, "waiting");
             self.citations(&waiting.cite, "waiting");
@@ -126,6 +113,46 @@ impl Checker<'_> {
                 "没有这个问题或这个回答，问题重复，或者不到两种身份",
                 "There is no such question or answer, a question stands twice, or there are fewer than two identities",
             );
+        }
+    }
+
+    /// How stays are settled that are long, cross a year's end, or change on the way.
+    fn stays(&mut self) {
+        let pack = self.pack;
+        if let Some(period) = &pack.settlement_period {
+            self.spans(&period.applies, "settlement_period.applies");
+            self.citations(&period.cite, "settlement_period");
+            let lengths = [period.days, period.months].into_iter().flatten();
+            if period.days.is_some() == period.months.is_some()
+                || lengths.into_iter().any(|length| length == 0)
+            {
+                self.find(
+                    FindingCode::EmptyRange,
+                    "settlement_period",
+                    "要写天数（days）或月数（months）中的一个，而且不为零",
+                    "It needs either `days` or `months`, and not zero",
+                );
+            }
+        }
+        let cites = [
+            ("year_end", pack.year_end.as_ref().map(|rule| &rule.cite)),
+            (
+                "group_change",
+                pack.group_change.as_ref().map(|rule| &rule.cite),
+            ),
+            (
+                "transfer_within_a_day",
+                pack.transfer_within_a_day.as_ref().map(|rule| &rule.cite),
+            ),
+            (
+                "observation",
+                pack.observation.as_ref().map(|rule| &rule.cite),
+            ),
+        ];
+        for (path, cite) in cites {
+            if let Some(cite) = cite {
+                self.citations(cite, path);
+            }
         }
     }
 }

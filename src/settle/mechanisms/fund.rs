@@ -6,6 +6,7 @@ use super::bill_parts::Bill;
 use super::counted::{Counted, Counting, NotCounted, counted};
 use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
 use super::question::UsedFigure;
+use super::used::UsedBefore;
 use super::{Flow, Layer, Named, Paid, Settlement, Value};
 use crate::case::FundField;
 use crate::pack::tables::Visitor;
@@ -15,7 +16,7 @@ use base::money::Fen;
 use base::money::Ratio;
 use base::text::Text;
 use serde::Serialize;
-use worksheet::{Basis, Expr, Origin, Quantity, Standing, Title, Unit};
+use worksheet::{Basis, Expr, Quantity, Standing, Title, Unit};
 
 /// Parameters of a fund that pays after the pool fund.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
@@ -216,12 +217,12 @@ impl Mechanism for FundRule {
         );
         let cap = settlement.find(&named("封顶线", "annual cap", true), &self.cap);
         let earlier = match self.measured_on {
-            Measure::Year => settlement.used(UsedFigure::OwnInScope),
-            Measure::Stay => Some(Fen::ZERO),
+            Measure::Year => settlement.used(UsedFigure::OwnInScope(&self.id)),
+            Measure::Stay => Some(UsedBefore::NOTHING),
         };
         let paid = match cap.as_ref().and_then(Value::get) {
             Some(Limit::Amount(_)) => settlement.used(UsedFigure::Paid(self.pays_as)),
-            Some(Limit::None) | None => Some(Fen::ZERO),
+            Some(Limit::None) | None => Some(UsedBefore::NOTHING),
         };
         let adjust = Adjust::look_up(settlement, &self.id, None, self.own_factor.as_ref());
         let bonus = bonus::look_up(settlement, self);
@@ -253,12 +254,9 @@ impl Mechanism for FundRule {
                     "own in-scope amounts of earlier stays",
                 );
                 let path = "year_to_date.inscp_selfpay";
-                let origin = Origin::Input;
-                let earlier =
-                    settlement
-                        .sheet
-                        .quantity(path, label, earlier.yuan(), Unit::Yuan, origin);
+                let earlier = settlement.used_quantity(path, label, &earlier);
                 flow.earlier_own = Some(earlier);
+                flow.counted.push((self.id.clone(), counted));
                 Expr::sum([earlier, counted])
             }
         };
@@ -300,14 +298,14 @@ impl Mechanism for FundRule {
         let tiers = tiers(settlement, &payer, &stretch, &bands, list);
         let raised = match (bonus, cap.get()) {
             (Some(bonus), Some(Limit::Amount(limit))) => {
-                match bonus::raise(settlement, &payer, &bonus, &cap, *limit, paid, &tiers) {
+                match bonus::raise(settlement, &payer, &bonus, &cap, *limit, &paid, &tiers) {
                     Ok(raised) => raised,
                     Err(bonus::Asked) => return,
                 }
             }
             _ => None,
         };
-        let room = room(settlement, &payer, &cap, paid, raised);
+        let room = room(settlement, &payer, &cap, &paid, raised);
         let pays = pay(settlement, &payer, &tiers, room);
         flow.later.push(Paid {
             id: self.id.clone(),

@@ -7,15 +7,15 @@ use super::bands::{self, Adjust, Band, Limit, Measure, Payer, Stretch, pay, room
 use super::bill_parts::Bill;
 use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
 use super::question::UsedFigure;
+use super::used::UsedBefore;
 use super::{Flow, Named, Settlement, Value};
 use crate::pack::tables::Visitor;
 use crate::pack::{Table, When};
 use base::json::Read;
-use base::money::Fen;
 use base::money::Ratio;
 use base::text::Text;
 use serde::Serialize;
-use worksheet::{Expr, Origin, Title, Unit};
+use worksheet::{Expr, Title};
 
 /// Parameters of the pool fund.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
@@ -164,11 +164,11 @@ impl Mechanism for PoolRule {
             .is_some_and(|bands| bands.len() > 1);
         let earlier = match (tiered, self.measured_on) {
             (true, Measure::Year) => settlement.used(UsedFigure::InScope),
-            (true, Measure::Stay) | (false, _) => Some(Fen::ZERO),
+            (true, Measure::Stay) | (false, _) => Some(UsedBefore::NOTHING),
         };
         let paid = match cap.as_ref().and_then(Value::get) {
             Some(Limit::Amount(_)) => settlement.used(UsedFigure::PoolPaid),
-            Some(Limit::None) | None => Some(Fen::ZERO),
+            Some(Limit::None) | None => Some(UsedBefore::NOTHING),
         };
         let (Some(flow), Some(bands), Some(cap)) = (flow, bands, cap) else {
             return;
@@ -179,13 +179,12 @@ impl Mechanism for PoolRule {
             return;
         };
         let measured = match self.measured_on {
-            Measure::Year if tiered => Some(settlement.sheet.quantity(
+            Measure::Year if tiered => Some(settlement.used_quantity(
                 "year_to_date.inscp_scp_amt",
                 Text::fixed("今年以前的政策范围内费用", "in-scope cost of earlier stays"),
-                earlier.yuan(),
-                Unit::Yuan,
-                Origin::Input,
+                &earlier,
             )),
+            Measure::Stay if tiered => settlement.scope_of_settlement(),
             Measure::Year | Measure::Stay => None,
         };
         let sum = |quantity| match (measured, quantity) {
@@ -206,7 +205,7 @@ impl Mechanism for PoolRule {
             paid: "year_to_date.hifp_pay".to_owned(),
         };
         let tiers = tiers(settlement, &payer, &stretch, &bands, list);
-        let room = room(settlement, &payer, &cap, paid, None);
+        let room = room(settlement, &payer, &cap, &paid, None);
         let pays = pay(settlement, &payer, &tiers, room);
         flow.above_cap = pays.above_cap;
         flow.pool = Some(pays.paid);

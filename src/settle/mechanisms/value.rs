@@ -131,13 +131,13 @@ impl<'p> Settlement<'p> {
         named: &Named<'_>,
         table: &'p Table<T>,
     ) -> Option<Value<'p, T>> {
-        match look_up(table, self.case.read_as_of, &self.situation) {
+        match look_up(table, self.stage.read_as_of, &self.situation) {
             Found::Ask(dimensions) => {
                 self.ask_dimensions(dimensions);
                 None
             }
             Found::Nothing | Found::Conflict => {
-                let combination = self.situation.words_on(self.case.read_as_of);
+                let combination = self.situation.words_on(self.stage.read_as_of);
                 self.gaps.push(Gap {
                     what: named.words(),
                     combination,

@@ -9,6 +9,7 @@ import { valueForm } from "../figures.js";
 import type { Place } from "../navigation.js";
 import { after } from "../navigation.js";
 import { billScreen } from "../questions/bill.js";
+import { dayScreen } from "../questions/day.js";
 import { type Context, form, type Screen } from "../screen.js";
 
 /** Draws the question for a path; another place when it is not asked any more. */
@@ -17,7 +18,8 @@ export async function ask(context: Context, path: string): Promise<Screen | Plac
   const open = interviewed.end.kind === "open" ? [interviewed.end.step] : [];
   const step = [...interviewed.steps, ...open].find((asked) => asked.path === path);
   if (!step) return after(interviewed);
-  return step.question.kind === "bill" ? billScreen(context, step) : question(context, step);
+  if (step.question.kind === "bill") return billScreen(context, step);
+  return step.question.kind === "date" ? dayScreen(context, step) : question(context, step);
 }
 
 function question(context: Context, { path, question }: InterviewStep): Screen {
