@@ -2,13 +2,15 @@
 
 import type { PackSummary } from "../../engine/generated/core.js";
 import type { Listed } from "../../engine/packs.js";
-import { said, t } from "../../i18n/words.js";
+import { standing, years } from "../../engine/standing.js";
+import { day, said, t, today } from "../../i18n/words.js";
 import { button, heading, help } from "../../ui/controls.js";
 import { h } from "../../ui/dom.js";
 import type { Option } from "../../ui/fields.js";
 import { choosePack } from "../answers.js";
 import { chosenIn, nothingChosen, radios } from "../fields.js";
 import { importedMark } from "../imported.js";
+import { orientationLine } from "../orientation.js";
 import { SCHEMES } from "../scheme-words.js";
 import { type Context, form, type Screen } from "../screen.js";
 import { search } from "../search.js";
@@ -49,6 +51,7 @@ export async function pack(context: Context): Promise<Screen> {
         { class: "actions" },
         button(t("handbook.begin"), () => navigation.go({ name: "handbook" })),
       ),
+      orientationLine(),
     ],
   };
 }
@@ -56,7 +59,16 @@ export async function pack(context: Context): Promise<Screen> {
 function optionOf(listed: Listed | PackSummary, mark = ""): Option {
   const places = { region: said(listed.region.name), scheme: t(SCHEMES[listed.scheme].name) };
   const label = t(listed.service === "outpatient" ? "pack.choice.outpatient" : "pack.choice", places);
-  return { value: listed.id, label: label + mark, hint: said(listed.title) };
+  const held =
+    "from" in listed ? t("pack.choice.hint", { title: said(listed.title), standing: standingOf(listed) }) : "";
+  return { value: listed.id, label: label + mark, hint: held || said(listed.title) };
+}
+
+/** Of which year the rules are, and whether they hold today. */
+function standingOf(listed: Listed): string {
+  const held = standing(listed, today());
+  const places = { years: years(listed), seen: listed.confirmed_on ? day(listed.confirmed_on) : "" };
+  return t(held === "in_force" && listed.confirmed_on ? "standing.confirmed" : `standing.${held}`, places);
 }
 
 // Both languages: who reads English may still know the city by its characters.
