@@ -1,5 +1,6 @@
 //! What people do with the page, step by step.
 
+mod answering;
 mod brought;
 mod doctor;
 mod doctor_compared;
@@ -14,6 +15,7 @@ mod funds;
 mod grouper;
 mod handbook;
 mod import;
+mod in_force;
 mod keyboard;
 mod looks;
 mod outlook;
@@ -74,6 +76,11 @@ pub const ALL: &[Journey] = &[
         name: "regions",
         folder: site::folder,
         walk: regions::walk,
+    },
+    Journey {
+        name: "in_force",
+        folder: site::folder,
+        walk: in_force::walk,
     },
     Journey {
         name: "handbook",

@@ -27,6 +27,12 @@ export function nearestDay(held: Held, day: string): string {
   return day < held.until ? day : lastDay(held);
 }
 
+/** Whether a pack is of the same insurance as another, for other years. */
+export function isAnotherYear(one: Listed, own: Listed): boolean {
+  const same = one.region.code === own.region.code && one.scheme === own.scheme && one.service === own.service;
+  return same && one.id !== own.id;
+}
+
 function lastDay({ until }: Held): string {
   const last = new Date(`${until}T00:00:00Z`);
   last.setUTCDate(last.getUTCDate() - 1);

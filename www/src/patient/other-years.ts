@@ -3,7 +3,7 @@
 import type { Client } from "../engine/client.js";
 import type { Alternative, Compared, Request } from "../engine/generated/core.js";
 import type { Listed } from "../engine/packs.js";
-import { nearestDay } from "../engine/standing.js";
+import { isAnotherYear, nearestDay } from "../engine/standing.js";
 import { interview } from "./interview.js";
 import type { Navigation } from "./navigation.js";
 
@@ -21,11 +21,6 @@ export async function otherYears(navigation: Navigation, base: Request): Promise
   }
   const found = await core.call("compare", { request: { base, alternatives } });
   return found.status === "compared" ? found.alternatives : [];
-}
-
-function isAnotherYear(one: Listed, own: Listed): boolean {
-  const same = one.region.code === own.region.code && one.scheme === own.scheme && one.service === own.service;
-  return same && one.id !== own.id;
 }
 
 /** What was told, as far as a pack asks for it, as a request to that pack. */

@@ -2,7 +2,7 @@
 
 import type { PackSummary } from "../../engine/generated/core.js";
 import type { Listed } from "../../engine/packs.js";
-import { standing, years } from "../../engine/standing.js";
+import { isAnotherYear, standing, years } from "../../engine/standing.js";
 import { day, said, t, today } from "../../i18n/words.js";
 import { button, heading, help } from "../../ui/controls.js";
 import { h } from "../../ui/dom.js";
@@ -27,7 +27,7 @@ export async function pack(context: Context): Promise<Screen> {
   const site = await navigation.packs.list();
   const options = [
     ...own.map((importedPack) => optionOf(importedPack.pack, importedMark(importedPack))),
-    ...site.map((listed) => optionOf(listed)),
+    ...site.map((listed) => ofSite(listed, site)),
   ];
   const send = (): void =>
     run(async () => {
@@ -59,9 +59,15 @@ export async function pack(context: Context): Promise<Screen> {
 function optionOf(listed: Listed | PackSummary, mark = ""): Option {
   const places = { region: said(listed.region.name), scheme: t(SCHEMES[listed.scheme].name) };
   const label = t(listed.service === "outpatient" ? "pack.choice.outpatient" : "pack.choice", places);
-  const held =
-    "from" in listed ? t("pack.choice.hint", { title: said(listed.title), standing: standingOf(listed) }) : "";
-  return { value: listed.id, label: label + mark, hint: held || said(listed.title) };
+  return { value: listed.id, label: label + mark, hint: said(listed.title) };
+}
+
+/** A pack of the site: with its year where there is more than one of the insurance, and what it is today. */
+function ofSite(listed: Listed, site: readonly Listed[]): Option {
+  const option = optionOf(listed);
+  const several = site.some((one) => isAnotherYear(one, listed));
+  const label = several ? t("pack.choice.year", { choice: option.label, years: years(listed) }) : option.label;
+  return { ...option, label, hint: t("pack.choice.hint", { title: said(listed.title), standing: standingOf(listed) }) };
 }
 
 /** Of which year the rules are, and whether they hold today. */
