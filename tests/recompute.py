@@ -630,8 +630,8 @@ class State:
 
     def fund(self, rule):
         case = self.case
-        if not case.holds(rule.get("applies", {})):
-            return
+        if "apart" in rule or not case.holds(rule.get("applies", {})):
+            return  # What may be applied for later is no part of a settlement.
         counted = self.counted(rule["counts"])
         if "unreferred_extra" in rule.get("not_counted", []) and case.stay.get("referral") == "not_filed":
             counted -= self.unreferred_extra()

@@ -514,6 +514,7 @@ impl PackSummary {
             title: pack.title.clone(),
             covered_from,
             covered_until,
+            amounts: pack.amounts,
             sources: pack.sources.clone(),
         }
     }

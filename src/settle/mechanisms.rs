@@ -62,7 +62,7 @@ pub use mechanism::{Checker, Column, Worked};
 pub use notice::{Notice, NoticeCode};
 pub use payout::Payout;
 pub use person::{Part, PartKind};
-pub use question::{Choice, Gap, Question, QuestionKind};
+pub use question::{Choice, EarlierFigure, Gap, Question, QuestionKind};
 pub use reached::Reached;
 pub use settlements::{StaySettlement, first_asked, last_asked, never_asked};
 pub use value::CellValue;
@@ -104,7 +104,7 @@ pub struct Settlement<'p> {
 
 /// The dates of the values that a result rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
 pub struct PolicyDates {
     /// First day on which all of them hold.
     pub from: Date,
@@ -112,6 +112,9 @@ pub struct PolicyDates {
     pub until: Date,
     /// The day on which the one that was checked longest ago was compared with its source.
     pub checked_on: Date,
+    /// The day on which the text was seen to be in force, where it does not say until when it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confirmed_on: Option<Date>,
 }
 
 /// The quantities that layers hand on.
@@ -293,8 +296,10 @@ impl<'p> Settlement<'p> {
                 from,
                 until,
                 checked_on,
+                confirmed_on: self.pack.confirmed_on(self.case.read_as_of),
             },
             Some(dates) => PolicyDates {
+                confirmed_on: dates.confirmed_on,
                 from: dates.from.max(from),
                 until: dates.until.min(until),
                 checked_on: dates.checked_on.min(checked_on),

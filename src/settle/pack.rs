@@ -17,12 +17,12 @@ mod when;
 
 pub use crate::mechanisms::Pack;
 pub use best_of::{BestOf, Identity};
-pub use cell::{Cell, Content, Table, Unknown};
+pub use cell::{Cell, Content, Earlier, Table, Unknown};
 pub use distinction::{Distinction, OwnChoice};
 pub use finding::{Finding, FindingCode};
 pub use format::{
-    Claim, Example, FORMAT, ItemShare, NotPaid, PackOf, Region, Remark, RoundingRule, Scheme,
-    Service, Waiting, YearStart,
+    AmountSource, Claim, Example, FORMAT, ItemShare, NotPaid, PackOf, Region, Remark, RoundingRule,
+    Scheme, Service, Waiting, YearStart,
 };
 pub use lookup::{Found, OpenQuestions, look_up};
 pub use payout::{Claimed, PayoutRule};

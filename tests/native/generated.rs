@@ -84,6 +84,8 @@ fn typescript_declarations_are_fresh() {
         Region,
         Scheme,
         Service,
+        AmountSource,
+        EarlierFigure,
         Grade,
         Source,
         Citation,

@@ -37,6 +37,7 @@ mod pay_later_steps;
 mod printed;
 mod readme;
 mod recompute;
+mod regions;
 mod settings;
 mod styles;
 mod vectors;

@@ -1,5 +1,6 @@
 //! What people do with the page, step by step.
 
+mod answering;
 mod brought;
 mod desk;
 mod doctor;
@@ -15,6 +16,7 @@ mod funds;
 mod grouper;
 mod handbook;
 mod import;
+mod in_force;
 mod keyboard;
 mod long_stay;
 mod looks;
@@ -81,6 +83,11 @@ pub const ALL: &[Journey] = &[
         name: "desk",
         folder: site::folder,
         walk: desk::walk,
+    },
+    Journey {
+        name: "in_force",
+        folder: site::folder,
+        walk: in_force::walk,
     },
     Journey {
         name: "handbook",

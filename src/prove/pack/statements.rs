@@ -4,10 +4,46 @@
 use super::FindingCode;
 use super::check::{Checker, fresh};
 use settle::mechanisms::Layer;
-use settle::pack::MOST_OWN;
+use settle::pack::{AmountSource, Claim, MOST_OWN};
 use std::collections::BTreeSet;
 
 impl Checker<'_> {
+    /// A text without an end holds to the end of the insurance year in which it was last seen to be in
+    /// force, and not a day longer.
+    pub(super) fn confirmation(&mut self, claim: &Claim, path: &str) {
+        let Some(seen) = claim.confirmed_on else {
+            return;
+        };
+        let end = self.pack.year_after(seen);
+        if seen < claim.from || end != Some(claim.until) {
+            let end = end.map(|day| day.to_string()).unwrap_or_default();
+            let zh = format!(
+                "{seen} 核对时有效、没有写明哪天为止的文本，只用到那个医保年度结束（{end}）"
+            );
+            let en = format!(
+                "A text without an end that was in force on {seen} holds to the end of that insurance year ({end})"
+            );
+            self.find(
+                FindingCode::EmptyRange,
+                format!("{path}.confirmed_on"),
+                &zh,
+                &en,
+            );
+        }
+    }
+
+    /// A pack that says that its amounts are asked for asks for some.
+    pub(super) fn amounts(&mut self, asks: bool) {
+        if self.pack.amounts == AmountSource::Asked && !asks {
+            self.find(
+                FindingCode::Nothing,
+                "amounts",
+                "写的是金额要问（asked），却没有一格是未知的",
+                "It says that its amounts are asked for, but leaves none unknown",
+            );
+        }
+    }
+
     /// Everything beside the layers, in the order of the file.
     pub(super) fn statements(&mut self) {
         let pack = self.pack;

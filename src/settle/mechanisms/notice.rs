@@ -3,6 +3,7 @@
 use super::Settlement;
 use crate::case::PersonGroup;
 use crate::pack::Match;
+use base::money::Fen;
 use base::source::{Citation, Grade};
 use base::text::Text;
 use serde::Serialize;
@@ -56,6 +57,8 @@ pub enum NoticeCode {
     BestGroup,
     /// What else the personal account may pay is not known.
     AccountScope,
+    /// Help that is no part of the settlement and may be applied for later.
+    Apart,
     /// Something that the policy says and that has no arithmetic.
     Remark,
 }
@@ -179,6 +182,25 @@ impl Notice {
                 format!(
                     "Of several identities the best counts, once: computed as “{}”, which leaves the least to pay",
                     best.en
+                ),
+            ),
+            citations: cite.to_vec(),
+        }
+    }
+
+    /// Help that is no part of the settlement, and what it would come to.
+    pub(super) fn apart(fund: &Text, terms: &Text, amount: Fen, cite: &[Citation]) -> Self {
+        let amount = amount.grouped();
+        Self {
+            code: NoticeCode::Apart,
+            text: Text::made(
+                format!(
+                    "{}不在上面的结果里。{}。只按这一次自己负担的钱算，是 {amount} 元",
+                    fund.zh, terms.zh
+                ),
+                format!(
+                    "The {} is no part of the result above. {}. For what is borne of this stay alone it comes to {amount} yuan",
+                    fund.en, terms.en
                 ),
             ),
             citations: cite.to_vec(),

@@ -87,7 +87,7 @@ export type FundField = "hifmi_pay" | "hifob_pay" | "cvlserv_pay" | "hifes_pay" 
 /**
  * Group of persons for whom a policy has figures of their own (人员类别).
  */
-export type PersonGroup = "general" | "working" | "retired" | "low_income" | "destitute" | "orphan" | "registered_poor";
+export type PersonGroup = "general" | "working" | "retired" | "low_income" | "destitute" | "orphan" | "registered_poor" | "living_aid" | "low_income_family" | "returned_youth" | "retrenched_worker" | "unsupported_child";
 
 /**
  * Catalogue category of an item (`chrgitm_lv` 01, 02, 03).
@@ -421,6 +421,28 @@ export type Scheme = "resident" | "employee" | "retired_cadre" | "rural_cooperat
 export type Service = "inpatient" | "outpatient";
 
 /**
+ * Where the amounts of a pack come from: what a reader is told of it before they choose it.
+ */
+export type AmountSource = "cited" | "asked" | "to_check";
+
+/**
+ * What somebody may have to check who is asked for a figure.
+ */
+export type EarlierFigure = { 
+/**
+ * The figure, as it would be answered.
+ */
+value: string, 
+/**
+ * When it was so: a year, a month or a day.
+ */
+of: string, 
+/**
+ * The document that it is from.
+ */
+source: Text, };
+
+/**
  * How good a source is. What is only common knowledge has no grade and cannot be a pack value.
  */
 export type Grade = "A" | "A-" | "O" | "B" | "C" | "user";
@@ -511,6 +533,10 @@ covered_from: Date,
  * First day that it no longer covers.
  */
 covered_until: Date, 
+/**
+ * Where its amounts come from.
+ */
+amounts: AmountSource, 
 /**
  * The documents it rests on.
  */
@@ -1068,7 +1094,7 @@ citations?: Array<Citation>, };
 /**
  * Kinds of notices.
  */
-export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "floor_not_known" | "shares_not_known" | "shares_supposed" | "other_year" | "crosses_year" | "settlement_periods" | "best_group" | "account_scope" | "remark";
+export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "floor_not_known" | "shares_not_known" | "shares_supposed" | "other_year" | "crosses_year" | "settlement_periods" | "best_group" | "account_scope" | "apart" | "remark";
 
 /**
  * Something that the reader of a result must know.
@@ -1142,7 +1168,11 @@ may_be_not_known: boolean,
  * The insurance year that the answer is of, for what is told of a year: it goes into
  * `year_to_date.year`.
  */
-year?: number, };
+year?: number, 
+/**
+ * What it was at an earlier time, to be checked; never taken unasked.
+ */
+earlier?: EarlierFigure, };
 
 /**
  * A value that the pack does not have for a case: 未覆盖.
@@ -1172,7 +1202,11 @@ until: Date,
 /**
  * The day on which the one that was checked longest ago was compared with its source.
  */
-checked_on: Date, };
+checked_on: Date, 
+/**
+ * The day on which the text was seen to be in force, where it does not say until when it holds.
+ */
+confirmed_on?: Date, };
 
 /**
  * Which pack and which engine a result comes from: what it takes to replay it.

@@ -8,6 +8,7 @@ import { type Child, h } from "../../ui/dom.js";
 import { inShort } from "../desk.js";
 import type { Place } from "../navigation.js";
 import { after } from "../navigation.js";
+import { otherYears } from "../other-years.js";
 import type { Context, Screen } from "../screen.js";
 
 /** Draws the comparison; another place while something is still open. */
@@ -24,6 +25,7 @@ export async function compare({ navigation }: Context): Promise<Screen | Place> 
   const { base, alternatives } = found;
   const open = alternatives.filter(({ outcome }) => outcome.status !== "estimated");
   const known = alternatives.filter(({ outcome }) => outcome.status === "estimated");
+  const years = await otherYears(navigation, interviewed.request);
   return {
     title,
     body: [
@@ -31,12 +33,29 @@ export async function compare({ navigation }: Context): Promise<Screen | Place> 
       h("p", { class: "help" }, t("compare.help")),
       h("ol", { class: "cards" }, drawn(base, true), ...known.map((one) => drawn(one, false))),
       !known.length && h("p", {}, t("compare.none")),
-      open.length > 0 && h("h2", {}, t("compare.open")),
-      open.length > 0 &&
-        h("ul", {}, ...open.map((one) => h("li", {}, `${differences(one)}${t("compare.colon")}${why(one)}`))),
+      ...stillOpen(t("compare.open"), open),
+      ...byYear(years),
       h("p", { class: "actions" }, back),
     ],
   };
+}
+
+/** The same by the rules of other years of the same insurance. */
+function byYear(years: Compared[]): Child[] {
+  if (!years.length) return [];
+  const open = years.filter(({ outcome }) => outcome.status !== "estimated");
+  return [
+    h("h2", {}, t("compare.years")),
+    h("p", { class: "help" }, t("compare.years.help")),
+    years.length > open.length && h("ol", { class: "cards" }, ...years.map((one) => drawn(one, false))),
+    ...stillOpen(t("compare.years.open"), open),
+  ];
+}
+
+function stillOpen(title: string, open: Compared[]): Child[] {
+  if (!open.length) return [];
+  const entries = open.map((one) => h("li", {}, `${differences(one)}${t("compare.colon")}${why(one)}`));
+  return [h("h2", {}, title), h("ul", {}, ...entries)];
 }
 
 function differences({ different }: Compared): string {

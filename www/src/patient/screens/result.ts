@@ -219,6 +219,7 @@ function dates({ dates, made, settlement_date, read_as_of }: Estimate, authored:
     ...entry("facts.policy", t("dates.held", { from: day(dates.from), until: day(dates.until) })),
     ...(read_as_of === settlement_date ? [] : entry("facts.read", day(read_as_of))),
     ...entry(authored ? "brought.facts.checked" : "facts.checked", day(dates.checked_on)),
+    ...(dates.confirmed_on ? entry("facts.confirmed", t("facts.confirmed.on", { day: day(dates.confirmed_on) })) : []),
   );
 }
 
