@@ -403,12 +403,19 @@ class State:
         bands = [(low, top, fund_share(ratio, factor, less)) for low, top, ratio in case.bands(rule["bands"])]
         tiered = len(bands) > 1 and rule["measured_on"] == "year"
         earlier = case.used("inscp_scp_amt") if tiered else ZERO
-        paid = tiers(case, earlier + self.own["deductible"], earlier + self.open_cost(), bands)
+        cap = case.limit(rule["cap"])
+        if cap is not None and "cap_times" in rule:
+            cap *= case.value(rule["cap_times"])
+        cost = self.open_cost()
+        if cap is not None and rule.get("cap_on") == "cost":
+            # Of what is above that cost nothing is paid.
+            cost = max(min(cost, max(cap - case.used("inscp_scp_amt"), ZERO)), self.own["deductible"])
+        edge = self.own["deductible"] if rule.get("edges_from") == "deductible" else ZERO
+        paid = tiers(case, earlier + self.own["deductible"], earlier + cost, bands, edge)
         pays = sum(amount for _, _, amount in paid)
         above = self.open_cost() - self.own["deductible"]
-        covered = above
-        cap = case.limit(rule["cap"])
-        if cap is not None:
+        covered = cost - self.own["deductible"]
+        if cap is not None and rule.get("cap_on") != "cost":
             room = max(cap - case.used("hifp_pay"), ZERO)
             if pays > room:
                 covered, pays = covered_by(case, paid, room), room

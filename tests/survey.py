@@ -20,7 +20,7 @@ READING = json.loads((ROOT / "xtask" / "survey" / "reading.json").read_text(enco
 FEN, ZERO, HUNDRED = Decimal("0.01"), Decimal(0), Decimal(100)
 TIERS = {"primary": "township", "tier1": "tier1", "tier2": "tier2", "tier3": "tier3", "tier3_top": "tier3"}
 # What is answered where the survey says nothing: made up for the example.
-ASKED_DEDUCTIBLE, ASKED_SHARE = "450", "60%"
+ASKED_DEDUCTIBLE, ASKED_SHARE, ASKED_CAP = "450", "60%", "300000"
 
 
 def fen(amount):
@@ -169,6 +169,8 @@ class Line:
         if cap.get("none") or cap.get("unlimited"):
             return "none"
         told = cap.get("yuan") if cap.get("of") != "pool_and_large" else None
+        # A fund that begins at the cap is seen only where somebody says where that is.
+        told = ASKED_CAP if told is None and self.line["above_cap"] else told
         return told and Decimal(told)
 
     def large(self, case):
@@ -351,8 +353,9 @@ def request(pack, line, case, scope):
     for name, at in reached(pack, case).items():
         cell = dict(all_tables(pack))[name][at]
         if "unknown" in cell:
-            kind = name.split(".")[1]
-            answers[cell["unknown"]["id"]] = {"amount": ASKED_DEDUCTIBLE, "bands": ASKED_SHARE}.get(kind, "not_known")
+            cap = line.cap(case)
+            told = {"0.amount": ASKED_DEDUCTIBLE, "1.bands": ASKED_SHARE, "1.cap": f"{cap}" if isinstance(cap, Decimal) else "not_known"}
+            answers[cell["unknown"]["id"]] = told.get(name, "not_known")
     asked = {"pack": pack["id"], "settlement_date": "2022-06-30", "stay": {"place": case["place"], "tier": case["tier"]}}
     if case["referral"]:
         asked["stay"]["referral"] = case["referral"]
@@ -408,15 +411,18 @@ def worked(pack, line):
     below = next((case for case in known if line.deductible(case) > 10), None)
     if below:
         add("-below-the-deductible", below, fen(line.deductible(below) * Decimal("0.613")))
-    capped = next((case for case in known if isinstance(line.cap(case), Decimal)), known[-1])
-    cap = line.cap(capped)
-    scope = (cap if isinstance(cap, Decimal) else Decimal(150000)) / min(share for _, _, share in line.bands(capped))
-    for more in (line.large(capped), line.serious(capped)):
-        if more and isinstance(more[1], list):
-            scope += 2 * more[1][-1][0]
-        elif more:
-            scope += (more[1] or more[2] or Decimal(10000)) * Decimal("1.2")
-    add("-above-the-cap" if isinstance(cap, Decimal) else "-a-large-bill", capped, scope.quantize(Decimal(1)) + Decimal("34567.89"))
+    capped = [case for case in known if isinstance(line.cap(case), Decimal)] or known[-1:]
+    # One for each share of the fund that begins at the cap.
+    for large in dict.fromkeys(line.large(case) for case in capped):
+        case = next(case for case in capped if line.large(case) == large)
+        cap = line.cap(case)
+        scope = (cap if isinstance(cap, Decimal) else Decimal(150000)) / min(share for _, _, share in line.bands(case))
+        if large:
+            scope += (large[1] or large[2] or Decimal(10000)) * Decimal("1.2")
+        if serious := line.serious(case):
+            scope += 2 * serious[1][-1][0]
+        what = "-above-the-cap" if isinstance(cap, Decimal) else "-a-large-bill"
+        add(what, case, scope.quantize(Decimal(1)) + Decimal("34567.89"))
     for count, case in enumerate(cases):
         if any(other["id"] == case["id"] for other in cases[:count]):
             case["id"] += f"-{count + 1}"

@@ -54,6 +54,7 @@ pub use limit::LimitOf;
 pub use mechanism::{Checker, Column, Worked};
 pub use notice::{Notice, NoticeCode};
 pub use person::{Part, PartKind};
+pub use pool::CapOn;
 pub use question::{Choice, Gap, Question, QuestionKind};
 pub use reached::Reached;
 pub use value::CellValue;

@@ -38,6 +38,7 @@ mod readme;
 mod recompute;
 mod settings;
 mod styles;
+mod survey_2022;
 mod vectors;
 mod words;
 mod worked;

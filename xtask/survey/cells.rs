@@ -115,9 +115,8 @@ pub fn whens(sets: &Sets, grid: &Grid, classes: &Classes, by_class: bool) -> Vec
     let mut whens = vec![Map::new()];
     let sizes = grid.sizes();
     let full = |dimension: usize| sets[dimension] == (1 << sizes[dimension]) - 1;
-    let bits = |dimension: usize| {
-        (0..sizes[dimension]).filter(move |at| sets[dimension] & (1 << at) != 0)
-    };
+    let bits =
+        |dimension: usize| (0..sizes[dimension]).filter(move |at| sets[dimension] & (1 << at) != 0);
     if !full(SETTING) {
         whens = each(whens, bits(SETTING), |when, at| {
             let setting = &grid.settings[at];

@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 
 /// The large-amount fund, which pays of what is above the pool fund's cap.
 pub fn large(tables: &Tables<'_>, above: &AboveCap) -> Result<Option<Value>> {
-    let all = |value: Value, clause: &str| tables.table("large", |_| Ok(known(value.clone(), clause)));
+    let all =
+        |value: Value, clause: &str| tables.table("large", |_| Ok(known(value.clone(), clause)));
     let line = tables.line;
     // Where it ends on the scale of the pool fund's cap, it pays of the cost between the two.
     let until = match (above.up_to, line.cap.as_ref().and_then(|it| it.yuan)) {
@@ -41,7 +42,12 @@ pub fn large(tables: &Tables<'_>, above: &AboveCap) -> Result<Option<Value>> {
             let mut rows = Vec::new();
             for it in groups {
                 let condition = tables.reading.condition(&line.key(), &it.group)?;
-                rows.push(Row::of("any", condition, StayOf::Each, of_percent(&it.percent)));
+                rows.push(Row::of(
+                    "any",
+                    condition,
+                    StayOf::Each,
+                    of_percent(&it.percent),
+                ));
             }
             tables.table("large_ratio", |case| {
                 let row = tables.grid.row(case, &rows)?;

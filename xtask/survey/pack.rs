@@ -45,7 +45,10 @@ impl Pack {
         if let Some(further) = own.and_then(|it| it.each_further.as_ref()) {
             let table = |amount, clause| {
                 tables.table("further", |_| {
-                    Ok(crate::tables::known(json!(crate::tables::yuan(amount)), clause))
+                    Ok(crate::tables::known(
+                        json!(crate::tables::yuan(amount)),
+                        clause,
+                    ))
                 })
             };
             deductible["further_stays"] = json!({
@@ -103,7 +106,8 @@ impl Pack {
 
     /// Whether it is of the place and scheme of a line.
     pub fn is_of(&self, line: &Line) -> bool {
-        self.region["code"] == line.admdvs && line.scheme.as_deref().is_none_or(|it| it == self.scheme)
+        self.region["code"] == line.admdvs
+            && line.scheme.as_deref().is_none_or(|it| it == self.scheme)
     }
 
     /// The file.

@@ -105,7 +105,10 @@ impl<'l> Tables<'l> {
     /// The rows of deductibles.
     fn deductible_rows(&self) -> Result<Vec<Row<u64>>> {
         let key = self.line.key();
-        let by_rule = self.reading.of_line(&key).and_then(|it| it.each_further.as_ref());
+        let by_rule = self
+            .reading
+            .of_line(&key)
+            .and_then(|it| it.each_further.as_ref());
         let mut rows = Vec::new();
         for row in &self.line.deductible {
             let stay = match row.stay.as_str() {
@@ -120,7 +123,10 @@ impl<'l> Tables<'l> {
                 "later" => StayOf::Later,
                 other => bail!("{key}: a stay called {other}"),
             };
-            let yuan = row.yuan.as_u64().with_context(|| format!("{key}: {}", row.yuan))?;
+            let yuan = row
+                .yuan
+                .as_u64()
+                .with_context(|| format!("{key}: {}", row.yuan))?;
             let condition = self.condition(&row.group, row.hospital.as_ref())?;
             rows.push(Row::of(&row.tier, condition, stay, yuan));
         }
@@ -254,7 +260,9 @@ impl<'l> Tables<'l> {
             None => {}
         }
         if rows.is_empty()
-            && let Some(yuan) = cap.filter(|it| it.of != "pool_and_large").and_then(|it| it.yuan)
+            && let Some(yuan) = cap
+                .filter(|it| it.of != "pool_and_large")
+                .and_then(|it| it.yuan)
         {
             rows.push(Row::of("any", Condition::default(), StayOf::Each, yuan));
         }
