@@ -616,12 +616,19 @@ class State:
         earlier = case.used("inscp_scp_amt") if tiered else ZERO
         if rule["measured_on"] == "stay" and case.part:
             earlier = sum((it.in_scope for it in case.same_settlement()), ZERO)  # Tiers of a settlement go on.
-        paid = tiers(case, earlier + self.own["deductible"], earlier + self.open_cost(), bands)
+        cap = case.limit(rule["cap"])
+        if cap is not None and "cap_times" in rule:
+            cap *= case.value(rule["cap_times"])
+        cost = self.open_cost()
+        if cap is not None and rule.get("cap_on") == "cost":
+            # Of what is above that cost nothing is paid.
+            cost = max(min(cost, max(cap - case.used("inscp_scp_amt"), ZERO)), self.own["deductible"])
+        edge = self.own["deductible"] if rule.get("edges_from") == "deductible" else ZERO
+        paid = tiers(case, earlier + self.own["deductible"], earlier + cost, bands, edge)
         pays = sum(amount for _, _, amount in paid)
         above = self.open_cost() - self.own["deductible"]
-        covered = above
-        cap = case.limit(rule["cap"])
-        if cap is not None:
+        covered = cost - self.own["deductible"]
+        if cap is not None and rule.get("cap_on") != "cost":
             room = max(cap - case.used("hifp_pay"), ZERO)
             if pays > room:
                 covered, pays = covered_by(case, paid, room), room

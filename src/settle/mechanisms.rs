@@ -62,6 +62,7 @@ pub use mechanism::{Checker, Column, Worked};
 pub use notice::{Notice, NoticeCode};
 pub use payout::Payout;
 pub use person::{Part, PartKind};
+pub use pool::CapOn;
 pub use question::{Choice, EarlierFigure, Gap, Question, QuestionKind};
 pub use reached::Reached;
 pub use settlements::{StaySettlement, first_asked, last_asked, never_asked};

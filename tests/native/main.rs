@@ -40,6 +40,7 @@ mod recompute;
 mod regions;
 mod settings;
 mod styles;
+mod survey_2022;
 mod vectors;
 mod words;
 mod worked;

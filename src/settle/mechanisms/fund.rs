@@ -77,14 +77,22 @@ pub enum Threshold {
 }
 
 /// Where the edges of tiers are counted from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Read)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EdgesFrom {
     /// From zero: the deductible lies inside the lowest tiers.
+    #[default]
     Zero,
     /// From the deductible: the first tier begins where it ends.
     Deductible,
+}
+
+impl EdgesFrom {
+    /// What is left out where it is written.
+    pub(super) fn is_zero(&self) -> bool {
+        *self == Self::Zero
+    }
 }
 
 mod bonus;

@@ -90,6 +90,14 @@ impl CellValue for Ratio {
     }
 }
 
+/// How many times a figure counts.
+impl CellValue for u16 {
+    const KIND: QuestionKind = QuestionKind::Whole;
+    fn answered(text: &str) -> Result<Self, NumberFault> {
+        text.parse().map_err(|_| NumberFault::NotANumber)
+    }
+}
+
 /// A table of the pack, as the engine speaks of it.
 pub(super) struct Named<'n> {
     /// The fund that it is of, where that is not the pool fund.
