@@ -18,9 +18,11 @@ use worksheet::{Line, Sheet};
 
 mod each;
 mod load;
+mod sums;
 mod variants;
 pub use each::{Ready, may_cover, ready_each};
 pub use load::{Library, Loaded, PackSummary};
+use sums::sum_up;
 use variants::variants;
 
 /// The answer to a request.
@@ -82,21 +84,6 @@ pub struct Estimate {
     pub notices: Vec<Notice>,
     /// The documents that the lines cite.
     pub sources: Vec<Source>,
-}
-
-impl Estimate {
-    /// What of the funds' payments the patient pays first and claims afterwards.
-    pub fn claimed_of_funds(&self) -> base::money::Fen {
-        let claimed = self.payouts.iter().filter(|it| it.claimed.is_some());
-        let of_funds = claimed.filter(|it| it.field != "acct_pay");
-        of_funds.map(|it| it.amount).sum()
-    }
-
-    /// What the patient pays by discharge, account and cash together: the own payment, and what of the
-    /// funds' is claimed afterwards.
-    pub fn own_at_discharge(&self) -> base::money::Fen {
-        self.ledger.psn_part_amt + self.claimed_of_funds()
-    }
 }
 
 /// What has to be told before there is a result.
@@ -260,19 +247,7 @@ fn estimate_case(
         settlement.notices.insert(0, notice);
     }
     let ledger = settlement.ledger;
-    let sums_up = ledger.check().is_ok()
-        && parts
-            .iter()
-            .map(|part| part.amount)
-            .sum::<base::money::Fen>()
-            == ledger.medfee_sumamt
-        && settlement
-            .payouts
-            .iter()
-            .filter(|payout| payout.claimed.is_some())
-            .map(|payout| payout.amount)
-            .sum::<base::money::Fen>()
-            == ledger.claimed_later;
+    let sums_up = sum_up(&ledger, &parts, &settlement.payouts);
     let (Some(lines), Some(dates), true) = (settlement.sheet.finish(), settlement.dates, sums_up)
     else {
         return Response::invalid(id, vec![broken_identity()]);
