@@ -188,7 +188,9 @@ fn estimate_on(sheet: fn(Rounding) -> Sheet, policy: &Policy, request: &Request)
                     .as_ref()
                     .is_none_or(|best| own < best.ledger.psn_part_amt)
                 {
-                    estimate.notices.splice(0..0, variant.notices);
+                    let mut notices = variant.notices;
+                    notices.append(&mut estimate.notices);
+                    estimate.notices = notices;
                     best = Some(estimate);
                 }
             }
