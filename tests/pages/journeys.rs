@@ -2,6 +2,7 @@
 
 mod answering;
 mod brought;
+mod desk;
 mod doctor;
 mod doctor_compared;
 mod doctor_editions;
@@ -17,6 +18,7 @@ mod handbook;
 mod import;
 mod in_force;
 mod keyboard;
+mod long_stay;
 mod looks;
 mod outlook;
 mod pay_later;
@@ -78,6 +80,11 @@ pub const ALL: &[Journey] = &[
         walk: regions::walk,
     },
     Journey {
+        name: "desk",
+        folder: site::folder,
+        walk: desk::walk,
+    },
+    Journey {
         name: "in_force",
         folder: site::folder,
         walk: in_force::walk,
@@ -121,6 +128,11 @@ pub const ALL: &[Journey] = &[
         name: "outlook",
         folder: site::folder,
         walk: outlook::walk,
+    },
+    Journey {
+        name: "long-stay",
+        folder: site::folder,
+        walk: long_stay::walk,
     },
     Journey {
         name: "looks",

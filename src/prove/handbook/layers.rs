@@ -7,7 +7,8 @@ use base::number::NumberKind;
 use base::text::Text;
 use settle::case::FundField;
 use settle::mechanisms::{
-    Band, Counted, DeductibleRule, EdgesFrom, FundRule, Layer, Limit, Measure, PoolRule, Threshold,
+    Band, CapOn, Counted, DeductibleRule, EdgesFrom, FundRule, Layer, Limit, Measure, PoolRule,
+    Threshold,
 };
 use settle::pack::{Table, Unknown, When};
 
@@ -53,7 +54,10 @@ impl Maker {
                 bands: Table {
                     cells: bands.collect::<Option<_>>()?,
                 },
+                edges_from: EdgesFrom::Zero,
                 cap,
+                cap_on: CapOn::Paid,
+                cap_times: None,
                 own_factor: None,
                 less: None,
             })),

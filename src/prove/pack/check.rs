@@ -186,7 +186,7 @@ impl Checker<'_> {
     }
 
     /// Whether the pack has that question, and all of these answers to it.
-    fn has_own(&self, id: &str, answers: &[String]) -> bool {
+    pub(super) fn has_own(&self, id: &str, answers: &[String]) -> bool {
         let mut questions = self.pack.distinctions.iter();
         questions.find(|it| it.id == id).is_some_and(|it| {
             let has = |answer: &String| it.choices.iter().any(|choice| choice.id == *answer);

@@ -90,6 +90,14 @@ impl CellValue for Ratio {
     }
 }
 
+/// How many times a figure counts.
+impl CellValue for u16 {
+    const KIND: QuestionKind = QuestionKind::Whole;
+    fn answered(text: &str) -> Result<Self, NumberFault> {
+        text.parse().map_err(|_| NumberFault::NotANumber)
+    }
+}
+
 /// A table of the pack, as the engine speaks of it.
 pub(super) struct Named<'n> {
     /// The fund that it is of, where that is not the pool fund.
@@ -131,13 +139,13 @@ impl<'p> Settlement<'p> {
         named: &Named<'_>,
         table: &'p Table<T>,
     ) -> Option<Value<'p, T>> {
-        match look_up(table, self.case.read_as_of, &self.situation) {
+        match look_up(table, self.stage.read_as_of, &self.situation) {
             Found::Ask(dimensions) => {
                 self.ask_dimensions(dimensions);
                 None
             }
             Found::Nothing | Found::Conflict => {
-                let combination = self.situation.words_on(self.case.read_as_of);
+                let combination = self.situation.words_on(self.stage.read_as_of);
                 self.gaps.push(Gap {
                     what: named.words(),
                     combination,

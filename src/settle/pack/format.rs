@@ -1,7 +1,10 @@
 //! The pack format, version 1, as it is written in JSON.
 
+use super::best_of::BestOf;
 use super::cell::Table;
 use super::distinction::Distinction;
+use super::payout::PayoutRule;
+use super::stay::{GroupChange, Period, Stated, YearEnd};
 use super::when::When;
 use crate::case::{ItemKind, Request};
 use base::date::Date;
@@ -61,6 +64,13 @@ pub struct PackOf<L> {
     /// Cases in which no fund pays (不予支付).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_paid: Vec<NotPaid>,
+    /// When funds pay. For each fund the first rule counts that is about it and holds; a fund
+    /// without one, as where the text is silent, is taken off at discharge.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub payouts: Vec<PayoutRule>,
+    /// Identities of which one counts (就高不重复), where the pack's own questions tell them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub best_of: Option<BestOf>,
     /// Statements of the policy that have no arithmetic but that a reader of a result must know.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<Remark>,
@@ -69,7 +79,23 @@ pub struct PackOf<L> {
     pub item_shares: Vec<ItemShare>,
     /// How long stays are settled in between.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub period: Option<Period>,
+    pub settlement_period: Option<Period>,
+    /// To which insurance year a stay belongs that crosses the end of one. Left out: to that of its
+    /// settlement.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year_end: Option<YearEnd>,
+    /// What counts where the group of a person changes during the stay. Left out: nobody says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group_change: Option<GroupChange>,
+    /// That a transfer to another hospital of the region within 24 hours goes on with the same stay:
+    /// each hospital by its own level, one deductible. It is the receiving hospital's where the fund
+    /// paid nothing before the transfer, and otherwise the first one's. Left out: two stays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transfer_within_a_day: Option<Stated>,
+    /// That observation in the emergency department before an admission belongs to the stay: its cost
+    /// to the bill, its first day to the days. Left out: nobody says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub observation: Option<Stated>,
     /// Months that a person who enrolled late waits for benefits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub waiting: Option<Waiting>,
@@ -213,20 +239,6 @@ pub struct ItemShare {
     pub kind: ItemKind,
     /// The share that the patient pays first.
     pub share: Table<Ratio>,
-}
-
-/// How long stays are settled in between.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
-#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-pub struct Period {
-    /// Length of a settlement period, in days; either this or `months`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub days: Option<u16>,
-    /// Length in months.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub months: Option<u16>,
-    /// Where it stands.
-    pub cite: Vec<Citation>,
 }
 
 /// Months that a person who enrolled late waits before any fund pays (待遇等待期).

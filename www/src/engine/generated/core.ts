@@ -896,7 +896,8 @@ rounded?: Rounded,
 basis: Array<Basis>, };
 
 /**
- * The amounts of a settlement, in yuan, by national field name (interfaces 2303 and 2304).
+ * The amounts of a settlement, in yuan, by national field name (interfaces 2303 and 2304); and
+ * what is paid at the desk and claimed afterwards, of which the interfaces know nothing.
  */
 export type Ledger = { 
 /**
@@ -990,12 +991,34 @@ psn_selfpay: Fen,
 /**
  * 个人自费: what the person pays outside of it.
  */
-psn_ownpay: Fen, };
+psn_ownpay: Fen, 
+/**
+ * What of the funds' payments and the personal account's the patient pays first (垫付) and claims
+ * afterwards. No national field, like all that follow.
+ */
+claimed_later: Fen, 
+/**
+ * Due at discharge: the patient's cash, and what is claimed afterwards. What is borne in the end
+ * is `psn_part_amt`.
+ */
+due_at_desk: Fen, 
+/**
+ * Deposit (押金): what was paid in advance; zero where nothing is told.
+ */
+deposit: Fen, 
+/**
+ * What of the deposit is given back at discharge.
+ */
+given_back: Fen, 
+/**
+ * What is still to be paid at discharge.
+ */
+still_to_pay: Fen, };
 
 /**
  * The parts of a bill, funds first.
  */
-export type PartKind = "pool" | "serious_illness" | "large_amount" | "assistance" | "other_fund" | "hospital" | "deductible" | "own_share" | "first_self_pay" | "self_funded";
+export type PartKind = "pool" | "serious_illness" | "large_amount" | "assistance" | "other_fund" | "hospital" | "deductible" | "own_share" | "first_self_pay" | "self_funded" | "above_price";
 
 /**
  * One part of the bill. The parts add up to the total.
@@ -1017,6 +1040,56 @@ amount: Fen,
  * Whether the patient pays it; otherwise a fund does.
  */
 own: boolean, };
+
+/**
+ * How money is claimed that the patient has paid first.
+ */
+export type Claimed = { 
+/**
+ * With whom.
+ */
+with: Text, 
+/**
+ * By when it has to be claimed. Left out where the text does not say.
+ */
+by?: Text, 
+/**
+ * When the money comes. Left out where the text does not say.
+ */
+paid?: Text, 
+/**
+ * The papers that it takes, one each; empty where the text does not say.
+ */
+papers?: Array<Text>, };
+
+/**
+ * What one of those who pay beside the patient's cash pays, and when.
+ */
+export type Payout = { 
+/**
+ * Stem of the names of its lines: `pool`, `account`, or the fund's own.
+ */
+id: string, 
+/**
+ * National field name of the payment.
+ */
+field: string, 
+/**
+ * Who pays.
+ */
+label: Text, 
+/**
+ * How much, in yuan; more than nothing.
+ */
+amount: Fen, 
+/**
+ * How the patient, who pays it first, claims it. Left out: it is taken off at discharge.
+ */
+claimed?: Claimed, 
+/**
+ * Where that stands; empty where no text says when it pays.
+ */
+citations?: Array<Citation>, };
 
 /**
  * Kinds of notices.
@@ -1192,6 +1265,10 @@ ledger: Ledger,
  * The parts of the bill; they add up to the total.
  */
 parts: Array<Part>, 
+/**
+ * What funds and account pay, and when: at discharge, or claimed afterwards.
+ */
+payouts: Array<Payout>, 
 /**
  * Every step, in order.
  */
@@ -1936,7 +2013,12 @@ setlinfo: NationalRecord,
 /**
  * One record for each fund that pays.
  */
-setldetail: Array<NationalRecord>, };
+setldetail: Array<NationalRecord>, 
+/**
+ * What is paid at the desk and claimed afterwards. The interface has no field for it, so that it
+ * stands beside the record.
+ */
+desk: NationalRecord, };
 
 /**
  * Whether life is in danger.
@@ -2648,7 +2730,7 @@ at_discharge: boolean,
  */
 accrued: Fen, 
 /**
- * What all of that leaves to pay.
+ * What all of that leaves to pay, with what is claimed after the discharge.
  */
 own_so_far: Fen, 
 /**
@@ -2702,7 +2784,8 @@ supposed: Array<Text>,
  */
 stages: Array<Stage>, 
 /**
- * What the whole stay leaves to pay: the sum of what is due.
+ * What the whole stay leaves to pay by discharge, with what is claimed afterwards: the sum of what
+ * is due.
  */
 own: Fen, 
 /**

@@ -5,6 +5,7 @@ import { money } from "../../i18n/format.js";
 import { said, t } from "../../i18n/words.js";
 import { button, heading } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
+import { inShort } from "../desk.js";
 import type { Place } from "../navigation.js";
 import { after } from "../navigation.js";
 import { otherYears } from "../other-years.js";
@@ -77,12 +78,14 @@ function why({ outcome }: Compared): string {
 function drawn(one: Compared, base: boolean): HTMLElement | undefined {
   const { outcome } = one;
   if (outcome.status !== "estimated") return undefined;
+  const twoSums = inShort(outcome.ledger);
   const todo = one.to_do.map((what) => h("li", {}, said(what)));
   return h(
     "li",
     { class: base ? "card base" : "card", "data-alternative": base ? "base" : differences(one) },
     h("h2", {}, base ? t("compare.base") : differences(one)),
     h("p", {}, t("result.own.before"), h("strong", {}, money(outcome.ledger.psn_part_amt)), t("result.own.after")),
+    twoSums && h("p", {}, twoSums),
     outcome.words && h("p", { class: "difference" }, said(outcome.words)),
     todo.length > 0 && h("p", {}, t("compare.to_do")),
     todo.length > 0 && h("ul", {}, ...todo),

@@ -19,7 +19,7 @@ export async function uncovered(context: Context): Promise<Screen | Place> {
     const { textAsOf: _, ...bare } = navigation.answers;
     interviewed = await interview(bare, navigation.client);
   }
-  const { end, steps } = interviewed;
+  const { end } = interviewed;
   if (end.kind !== "said" || end.response.status !== "not_covered") return after(interviewed);
   const found = end.response;
   const title = t("uncovered.title");
@@ -35,7 +35,7 @@ export async function uncovered(context: Context): Promise<Screen | Place> {
       ...(text ? trial(context, text) : []),
       orientationLine(),
       h("h2", {}, t("uncovered.told")),
-      await answerList(navigation, steps),
+      await answerList(navigation, interviewed),
     ],
   };
 
