@@ -70,9 +70,27 @@ const EDGES: Worked = Worked {
         gives("fund", "pool"),
     ],
     rows: &[
-        &["20,000.00", "1,200.00", "zero", "–15,000 60%, above 70%", "11,780.00"],
-        &["20,000.00", "1,200.00", "deductible", "–15,000 60%, above 70%", "11,660.00"],
-        &["16,200.00", "1,200.00", "deductible", "–15,000 60%, above 70%", "9,000.00"],
+        &[
+            "20,000.00",
+            "1,200.00",
+            "zero",
+            "–15,000 60%, above 70%",
+            "11,780.00",
+        ],
+        &[
+            "20,000.00",
+            "1,200.00",
+            "deductible",
+            "–15,000 60%, above 70%",
+            "11,660.00",
+        ],
+        &[
+            "16,200.00",
+            "1,200.00",
+            "deductible",
+            "–15,000 60%, above 70%",
+            "9,000.00",
+        ],
     ],
 };
 
@@ -232,7 +250,7 @@ impl Mechanism for PoolRule {
             name: POOL,
             paid: "year_to_date.hifp_pay".to_owned(),
         };
-        let cap::Left { room, covered } = cap::left(settlement, &payer, &cap, used, flow);
+        let covered = cap::covered(settlement, &payer, &cap, used, flow);
         let stretch = Stretch {
             low: sum(flow.deductible),
             high: sum(Some(covered.unwrap_or(flow.open))).unwrap_or(Expr::Zero),
@@ -243,6 +261,7 @@ impl Mechanism for PoolRule {
             adjust,
         };
         let tiers = tiers(settlement, &payer, &stretch, &bands, list);
+        let room = cap::left(settlement, &payer, &cap, used);
         let pays = pay(settlement, &payer, &tiers, room);
         flow.above_cap = match covered {
             Some(covered) => cap::above(settlement, &payer, flow, covered),

@@ -53,11 +53,51 @@ pub(super) const ON_COST: Worked = Worked {
         gives("cost above the cap", "pool.above_cap"),
     ],
     rows: &[
-        &["100,000.00", "1,000.00", "80%", "150,000.00", "0.00", "79,200.00", ""],
-        &["150,000.00", "1,000.00", "80%", "150,000.00", "0.00", "119,200.00", ""],
-        &["160,000.00", "1,000.00", "80%", "150,000.00", "0.00", "119,200.00", "10,000.00"],
-        &["20,000.00", "1,000.00", "80%", "150,000.00", "140,000.00", "7,200.00", "10,000.00"],
-        &["20,000.00", "1,000.00", "80%", "150,000.00", "149,500.00", "0.00", "19,000.00"],
+        &[
+            "100,000.00",
+            "1,000.00",
+            "80%",
+            "150,000.00",
+            "0.00",
+            "79,200.00",
+            "",
+        ],
+        &[
+            "150,000.00",
+            "1,000.00",
+            "80%",
+            "150,000.00",
+            "0.00",
+            "119,200.00",
+            "",
+        ],
+        &[
+            "160,000.00",
+            "1,000.00",
+            "80%",
+            "150,000.00",
+            "0.00",
+            "119,200.00",
+            "10,000.00",
+        ],
+        &[
+            "20,000.00",
+            "1,000.00",
+            "80%",
+            "150,000.00",
+            "140,000.00",
+            "7,200.00",
+            "10,000.00",
+        ],
+        &[
+            "20,000.00",
+            "1,000.00",
+            "80%",
+            "150,000.00",
+            "149,500.00",
+            "0.00",
+            "19,000.00",
+        ],
     ],
 };
 
@@ -95,14 +135,6 @@ pub(super) struct Cap<'p> {
     on: CapOn,
 }
 
-/// What the cap leaves: of payments, or of cost.
-pub(super) struct Left {
-    /// What the fund may still pay.
-    pub(super) room: Option<Quantity>,
-    /// The in-scope cost of the stay that the cap still covers.
-    pub(super) covered: Option<Quantity>,
-}
-
 /// The cap that holds for the case; nothing where it has to be asked for, which is noted.
 pub(super) fn look_up<'p>(settlement: &mut Settlement<'p>, rule: &'p PoolRule) -> Option<Cap<'p>> {
     let named = |label, may_be_not_known| Named {
@@ -135,46 +167,51 @@ pub(super) fn used(settlement: &mut Settlement<'_>, cap: &Cap<'_>) -> Option<Fen
     }
 }
 
-/// What the cap leaves for this stay, written down.
-pub(super) fn left(
+/// The in-scope cost of the stay that a cap on cost still covers, written down; nothing where the cap
+/// is of payments, or there is none.
+pub(super) fn covered(
     settlement: &mut Settlement<'_>,
     payer: &Payer,
     cap: &Cap<'_>,
     used: Fen,
     flow: &Flow,
-) -> Left {
-    let Some(Limit::Amount(figure)) = cap.figure.get().copied() else {
-        return Left {
-            room: room(settlement, payer, &cap.figure, used, None),
-            covered: None,
-        };
-    };
-    let multiple = cap
-        .times
-        .as_ref()
-        .and_then(|times| in_multiples(settlement, payer, cap, figure, times));
-    match cap.on {
-        CapOn::Paid => Left {
-            room: room(settlement, payer, &cap.figure, used, multiple),
-            covered: None,
-        },
-        CapOn::Cost => Left {
-            room: None,
-            covered: Some(covered(settlement, payer, cap, figure, multiple, used, flow)),
-        },
+) -> Option<Quantity> {
+    let figure = amount(cap).filter(|_| cap.on == CapOn::Cost)?;
+    let multiple = in_multiples(settlement, payer, cap);
+    Some(cost(settlement, payer, cap, figure, multiple, used, flow))
+}
+
+/// What the fund may still pay this year, written down; nothing where the cap is of cost, or there is
+/// none.
+pub(super) fn left(
+    settlement: &mut Settlement<'_>,
+    payer: &Payer,
+    cap: &Cap<'_>,
+    used: Fen,
+) -> Option<Quantity> {
+    if cap.on == CapOn::Cost && amount(cap).is_some() {
+        return None;
+    }
+    let multiple = in_multiples(settlement, payer, cap);
+    room(settlement, payer, &cap.figure, used, multiple)
+}
+
+/// The figure of the cap, where there is one.
+fn amount(cap: &Cap<'_>) -> Option<Fen> {
+    match cap.figure.get() {
+        Some(Limit::Amount(figure)) => Some(*figure),
+        Some(Limit::None) | None => None,
     }
 }
 
 /// The cap as so many times its figure.
-fn in_multiples(
-    settlement: &mut Settlement<'_>,
-    payer: &Payer,
-    cap: &Cap<'_>,
-    figure: Fen,
-    times: &Value<'_, u16>,
-) -> Option<Quantity> {
+fn in_multiples(settlement: &mut Settlement<'_>, payer: &Payer, cap: &Cap<'_>) -> Option<Quantity> {
+    let (figure, times) = (amount(cap)?, cap.times.as_ref()?);
     let count = times.get().copied()?;
-    let words = Text::made(format!("封顶线是它的 {count} 倍"), format!("{count} times it"));
+    let words = Text::made(
+        format!("封顶线是它的 {count} 倍"),
+        format!("{count} times it"),
+    );
     let basis = vec![
         cap.figure.basis(Text::made(
             format!("基数 {} 元", figure.grouped()),
@@ -201,9 +238,9 @@ fn in_multiples(
     Some(sheet.line(title, &Expr::from(figure).times(count), basis))
 }
 
-/// The in-scope cost of the stay that a cap on cost still covers; never less than the deductible,
-/// above which the fund pays.
-fn covered(
+/// The in-scope cost of the stay below the cap; never less than the deductible, above which the fund
+/// pays.
+fn cost(
     settlement: &mut Settlement<'_>,
     payer: &Payer,
     cap: &Cap<'_>,
@@ -277,5 +314,9 @@ pub(super) fn above(
             format!("cost above the annual cap of the {}", payer.name.en),
         ),
     );
-    Some(settlement.sheet.line(title, &open.minus(covered), Vec::new()))
+    Some(
+        settlement
+            .sheet
+            .line(title, &open.minus(covered), Vec::new()),
+    )
 }
