@@ -27,6 +27,7 @@ pub struct Pack {
     sources: Vec<Value>,
     covers: Vec<Value>,
     rounding: Value,
+    amounts: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     year_starts: Option<Value>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -105,6 +106,7 @@ impl Pack {
                 "mode": "half_up",
                 "cite": [{"source": SOURCE, "clause": "没有写明；按分四舍五入"}],
             }),
+            amounts: "to_check",
             year_starts: own
                 .and_then(|it| it.year_starts)
                 .map(|(month, day)| json!({"month": month, "day": day})),

@@ -123,6 +123,7 @@ impl Maker {
             own_factor: None,
             not_counted: Vec::new(),
             bonus: None,
+            apart: None,
         })
     }
 }
@@ -144,5 +145,6 @@ fn asked(id: String, zh: String, en: String) -> Unknown {
             "在当地医保手册上，或问医院的医保办公室",
             "In the local insurance handbook, or ask the insurance office of the hospital",
         ),
+        earlier: None,
     }
 }

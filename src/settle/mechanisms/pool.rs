@@ -8,15 +8,15 @@ use super::bill_parts::Bill;
 use super::fund::EdgesFrom;
 use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
 use super::question::UsedFigure;
+use super::used::UsedBefore;
 use super::{Flow, Named, Settlement, Value};
 use crate::pack::tables::Visitor;
 use crate::pack::{Table, When};
 use base::json::Read;
-use base::money::Fen;
 use base::money::Ratio;
 use base::text::Text;
 use serde::Serialize;
-use worksheet::{Expr, Origin, Title, Unit};
+use worksheet::{Expr, Title};
 
 mod cap;
 pub use cap::CapOn;
@@ -218,7 +218,7 @@ impl Mechanism for PoolRule {
             .is_some_and(|bands| bands.len() > 1);
         let earlier = match (tiered, self.measured_on) {
             (true, Measure::Year) => settlement.used(UsedFigure::InScope),
-            (true, Measure::Stay) | (false, _) => Some(Fen::ZERO),
+            (true, Measure::Stay) | (false, _) => Some(UsedBefore::NOTHING),
         };
         let used = cap.as_ref().and_then(|cap| cap::used(settlement, cap));
         let (Some(flow), Some(bands), Some(cap)) = (flow, bands, cap) else {
@@ -230,13 +230,12 @@ impl Mechanism for PoolRule {
             return;
         };
         let measured = match self.measured_on {
-            Measure::Year if tiered => Some(settlement.sheet.quantity(
+            Measure::Year if tiered => Some(settlement.used_quantity(
                 "year_to_date.inscp_scp_amt",
                 Text::fixed("今年以前的政策范围内费用", "in-scope cost of earlier stays"),
-                earlier.yuan(),
-                Unit::Yuan,
-                Origin::Input,
+                &earlier,
             )),
+            Measure::Stay if tiered => settlement.scope_of_settlement(),
             Measure::Year | Measure::Stay => None,
         };
         let sum = |quantity| match (measured, quantity) {
@@ -250,7 +249,7 @@ impl Mechanism for PoolRule {
             name: POOL,
             paid: "year_to_date.hifp_pay".to_owned(),
         };
-        let covered = cap::covered(settlement, &payer, &cap, used, flow);
+        let covered = cap::covered(settlement, &payer, &cap, &used, flow);
         let stretch = Stretch {
             low: sum(flow.deductible),
             high: sum(Some(covered.unwrap_or(flow.open))).unwrap_or(Expr::Zero),
@@ -261,7 +260,7 @@ impl Mechanism for PoolRule {
             adjust,
         };
         let tiers = tiers(settlement, &payer, &stretch, &bands, list);
-        let room = cap::left(settlement, &payer, &cap, used);
+        let room = cap::left(settlement, &payer, &cap, &used);
         let pays = pay(settlement, &payer, &tiers, room);
         flow.above_cap = match covered {
             Some(covered) => cap::above(settlement, &payer, flow, covered),

@@ -241,3 +241,26 @@ fn an_alternative_is_its_own_estimate() {
         assert_eq!(yuan(&of("fund")) + yuan(&of("person")), yuan("0"));
     }
 }
+
+/// By the rules of another year the patient need not be insured anywhere else.
+#[test]
+fn another_year_of_the_same_insurance() {
+    check(
+        &json!({
+            "base": {
+                "pack": "360400-resident-2025", "settlement_date": "2025-06-30",
+                "person": {"group": "general", "enrolment": "in_time"},
+                "stay": {"place": "in_region", "tier": "tier3", "care": "delivery"},
+                "bill": {"amounts": {"inscp_scp_amt": "10000"}},
+                "year_to_date": {"year": 2025, "admissions": 0},
+                "answers": {"annual_cap": "not_known", "serious_illness_cap": "not_known",
+                    "serious_illness_deductible": "17000"},
+            },
+            "alternatives": [{"change": {
+                "pack": "360400-resident", "text_as_of": "2020-12-31",
+                "answers": {"serious_illness_cap": null, "serious_illness_deductible": null},
+            }}],
+        }),
+        expect![[r#""#]],
+    );
+}

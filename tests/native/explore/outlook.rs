@@ -107,7 +107,8 @@ fn a_cap_that_is_not_known_makes_a_large_payment_a_least_one() {
     let at =
         json!({"medfee_sumamt": "75400", "self_funded_share": "0", "first_self_pay_share": "0"});
     assert!(look(&at).at_least.is_none());
-    let above = json!({"medfee_sumamt": "75400.02", "self_funded_share": "0", "first_self_pay_share": "0"});
+    let above =
+        json!({"medfee_sumamt": "75400.02", "self_funded_share": "0", "first_self_pay_share": "0"});
     assert!(look(&above).at_least.is_some());
 }
 

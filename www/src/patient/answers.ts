@@ -36,6 +36,7 @@ export function choosePack(answers: Answers, pack: string): void {
 export function chooseDate(answers: Answers, date: Day): void {
   if (answers.date === date) return;
   if (answers.date?.slice(0, 4) !== date.slice(0, 4)) forget(answers, "year_to_date.");
+  forget(answers, "stay.costs.");
   answers.date = date;
   delete answers.textAsOf;
 }

@@ -5,12 +5,13 @@ use super::PoolRule;
 use crate::mechanisms::bands::{Limit, Payer, room};
 use crate::mechanisms::mechanism::{Worked, gives, told};
 use crate::mechanisms::question::UsedFigure;
+use crate::mechanisms::used::UsedBefore;
 use crate::mechanisms::{Flow, Named, Settlement, Value};
 use base::json::Read;
 use base::money::Fen;
 use base::text::Text;
 use serde::Serialize;
-use worksheet::{Expr, Origin, Quantity, Title, Unit};
+use worksheet::{Expr, Quantity, Title, Unit};
 
 /// What an annual cap limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Read)]
@@ -159,11 +160,11 @@ pub(super) fn look_up<'p>(settlement: &mut Settlement<'p>, rule: &'p PoolRule) -
 }
 
 /// What earlier stays of the year have used of it; nothing where it has to be asked for.
-pub(super) fn used(settlement: &mut Settlement<'_>, cap: &Cap<'_>) -> Option<Fen> {
+pub(super) fn used(settlement: &mut Settlement<'_>, cap: &Cap<'_>) -> Option<UsedBefore> {
     match (cap.figure.get(), cap.on) {
         (Some(Limit::Amount(_)), CapOn::Paid) => settlement.used(UsedFigure::PoolPaid),
         (Some(Limit::Amount(_)), CapOn::Cost) => settlement.used(UsedFigure::InScope),
-        (Some(Limit::None) | None, _) => Some(Fen::ZERO),
+        (Some(Limit::None) | None, _) => Some(UsedBefore::NOTHING),
     }
 }
 
@@ -173,7 +174,7 @@ pub(super) fn covered(
     settlement: &mut Settlement<'_>,
     payer: &Payer,
     cap: &Cap<'_>,
-    used: Fen,
+    used: &UsedBefore,
     flow: &Flow,
 ) -> Option<Quantity> {
     let figure = amount(cap).filter(|_| cap.on == CapOn::Cost)?;
@@ -187,7 +188,7 @@ pub(super) fn left(
     settlement: &mut Settlement<'_>,
     payer: &Payer,
     cap: &Cap<'_>,
-    used: Fen,
+    used: &UsedBefore,
 ) -> Option<Quantity> {
     if cap.on == CapOn::Cost && amount(cap).is_some() {
         return None;
@@ -246,7 +247,7 @@ fn cost(
     cap: &Cap<'_>,
     figure: Fen,
     multiple: Option<Quantity>,
-    used: Fen,
+    used: &UsedBefore,
     flow: &Flow,
 ) -> Quantity {
     let grouped = figure.grouped();
@@ -254,6 +255,11 @@ fn cost(
         format!("{} {grouped} 元，按费用算", CAP.zh),
         format!("{} {grouped} yuan, of cost", CAP.en),
     ));
+    let used = settlement.used_expr(
+        "year_to_date.inscp_scp_amt",
+        Text::fixed("今年以前的政策范围内费用", "in-scope cost of earlier stays"),
+        used,
+    );
     let sheet = &mut settlement.sheet;
     let cap = match multiple {
         Some(line) => line,
@@ -265,13 +271,6 @@ fn cost(
             cap.figure.origin(),
         ),
     };
-    let used = sheet.quantity(
-        "year_to_date.inscp_scp_amt",
-        Text::fixed("今年以前的政策范围内费用", "in-scope cost of earlier stays"),
-        used.yuan(),
-        Unit::Yuan,
-        Origin::Input,
-    );
     let title = Title::numbered(
         format!("{}.room", payer.id),
         Text::made(
