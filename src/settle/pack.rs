@@ -16,7 +16,7 @@ pub mod tables;
 mod when;
 
 pub use crate::mechanisms::Pack;
-pub use best_of::{BestOf, Identity};
+pub use best_of::{BestOf, IdentityAnswer};
 pub use cell::{Cell, Content, Earlier, Table, Unknown};
 pub use distinction::{Distinction, OwnChoice};
 pub use finding::{Finding, FindingCode};
