@@ -45,7 +45,7 @@ fn identities(pack: &Pack, of: Variant) -> Vec<Variant> {
     if had.len() < 2 {
         return vec![of];
     }
-    let mut all = Vec::with_capacity(had.len());
+    let mut all = Vec::new();
     for own in &had {
         let (mut case, mut notices) = (of.case.clone(), of.notices.clone());
         for other in had.iter().filter(|other| other.question != own.question) {

@@ -32,6 +32,7 @@ pub(super) const TOTAL: Text = Text::fixed("医疗费总额", "total bill");
 pub(super) const SELF_FUNDED: Text = Text::fixed("全自费", "self-funded");
 pub(super) const OVER_LIMIT: Text = Text::fixed("超限价", "over-limit");
 pub(super) const FIRST_SELF_PAY: Text = Text::fixed("先行自付", "first self-pay");
+pub(super) const ABOVE_PRICE: Text = Text::fixed("超过病种定额", "above the fixed price");
 pub(super) const IN_SCOPE: Text = Text::fixed("政策范围内费用", "in-scope cost");
 
 pub(super) fn total() -> Title {

@@ -4,10 +4,12 @@
 use super::question::{EarlierFigure, Gap, Question, QuestionKind};
 use super::{Settlement, notice::Notice};
 use crate::case::Told;
-use crate::pack::{Cell, Content, Found, Pack, Table, Unknown, look_up};
+use crate::pack::{Cell, Content, Found, Pack, Table, Unknown, When, look_up};
+use base::date::Date;
 use base::money::{Fen, Ratio};
 use base::number::NumberFault;
 use base::problem::Problem;
+use base::source::Citation;
 use base::text::Text;
 use worksheet::{Basis, Origin};
 
@@ -226,5 +228,31 @@ impl<'p> Settlement<'p> {
             earlier: self.earlier(unknown),
         });
         None
+    }
+}
+
+/// First day a rule holds, first day it no longer does, and the day on which it was last compared with its
+/// source.
+pub(super) type Days = [Date; 3];
+
+impl Settlement<'_> {
+    /// A rule of the pack that is no cell of a table, as what a line rests on; it is then used.
+    pub(super) fn rests_on(
+        &mut self,
+        what: Text,
+        when: &When,
+        [from, until, checked_on]: Days,
+        cite: &[Citation],
+    ) -> Basis {
+        self.note_dates(from, until, checked_on);
+        Basis {
+            what,
+            holds_for: when.words(&self.pack.distinctions),
+            origin: Origin::Pack,
+            from,
+            until,
+            checked_on,
+            citations: cite.to_vec(),
+        }
     }
 }
