@@ -18,8 +18,8 @@ pub use cell::{Cell, Content, Table, Unknown};
 pub use distinction::{Distinction, OwnChoice};
 pub use finding::{Finding, FindingCode};
 pub use format::{
-    Claim, Example, FORMAT, ItemShare, NotPaid, PackOf, Region, Remark, RoundingRule, Scheme,
-    Service, Waiting, YearStart,
+    BillWays, Claim, Example, FORMAT, ItemShare, NotPaid, PackOf, Region, Remark, RoundingRule,
+    Scheme, Service, Waiting, YearStart,
 };
 pub use lookup::{Found, OpenQuestions, look_up};
 pub use proved::{Policy, each};

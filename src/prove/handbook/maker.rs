@@ -133,6 +133,7 @@ impl Maker {
             distinctions: Vec::new(),
             not_paid: Vec::new(),
             remarks: Vec::new(),
+            bill_ways: Vec::new(),
             item_shares: Vec::new(),
             settlement_period: None,
             year_end: None,

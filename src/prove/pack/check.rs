@@ -143,9 +143,10 @@ impl Checker<'_> {
             .collect();
         for view in views {
             for (at, head) in view.heads.iter().enumerate() {
-                if let Some(unknown) = head.unknown
-                    && (unknown.id.is_empty() || !fresh(&mut names, &unknown.id))
-                {
+                for unknown in &head.unknowns {
+                    if !unknown.id.is_empty() && fresh(&mut names, &unknown.id) {
+                        continue;
+                    }
                     let zh = format!("未知项的名称「{}」为空或重复", unknown.id);
                     let en = format!(
                         "The name `{}` of an unknown is empty or used twice",

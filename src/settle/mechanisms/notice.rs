@@ -3,6 +3,7 @@
 use super::Settlement;
 use crate::case::PersonGroup;
 use crate::pack::Match;
+use base::money::Fen;
 use base::source::{Citation, Grade};
 use base::text::Text;
 use serde::Serialize;
@@ -56,6 +57,8 @@ pub enum NoticeCode {
     BestGroup,
     /// What else the personal account may pay is not known.
     AccountScope,
+    /// What the hospital would bear by a rule over all its patients.
+    HospitalOverAll,
     /// Something that the policy says and that has no arithmetic.
     Remark,
 }
@@ -86,6 +89,23 @@ impl Notice {
                 format!(
                     "The annual cap of the {} is not known. The figures suppose that it is not reached; if much has been paid this year already, you may pay more",
                     fund.en
+                ),
+            ),
+            citations: Vec::new(),
+        }
+    }
+
+    /// What the hospital would bear by a rule over all its patients.
+    pub(super) fn hospital_over_all(amount: Fen) -> Self {
+        let amount = amount.grouped();
+        Self {
+            code: NoticeCode::HospitalOverAll,
+            text: Text::made(
+                format!(
+                    "文件要求医院承担目录外费用超出的部分，说的是全院总体，不保证每一次住院。如果这次也由医院承担，您可以少付 {amount} 元，请问医院的医保办公室"
+                ),
+                format!(
+                    "The hospital is to bear what is outside the catalogue beyond a share over all its patients, which promises nothing for one stay. If it does here, you pay {amount} yuan less: ask its insurance office"
                 ),
             ),
             citations: Vec::new(),

@@ -10,7 +10,7 @@
 //! has accrued its share of each part of the bill, rounded once, so that the parts are the bill to
 //! the fen.
 
-use super::bill_parts::Bill;
+use super::bill_parts::{Bill, hospital};
 use super::stage::{Settled, Stage};
 use super::{Flow, Gap, Paid, Question, Settlement, question, stay_notice};
 use crate::case::Case;
@@ -217,7 +217,7 @@ pub(super) fn in_parts(
         settlement.enter(*part, &whole);
         settlement.sheet.set_part(Some(name.clone()));
         let portion = bill.map(|bill| portion(settlement, bill, &weights, parts, at, &portions));
-        let mut flow = portion.as_ref().map(|bill| Flow::of(bill.in_scope));
+        let mut flow = portion.as_ref().map(Flow::of_bill);
         if let Some(bill) = &portion {
             settlement.sheet.settle_edges(bill.total);
             settlement.situation.bill = Some(settlement.sheet.fen(bill.total));
@@ -330,7 +330,7 @@ fn sum(settlement: &mut Settlement<'_>, bill: &Bill, flows: &[Flow]) -> Flow {
         let parts: Vec<Quantity> = flows.iter().filter_map(part).collect();
         (!parts.is_empty()).then(|| sheet.line(title, &Expr::sum(parts), Vec::new()))
     };
-    let mut flow = Flow::of(bill.in_scope);
+    let mut flow = Flow::of_bill(bill);
     let field = |id, field, zh, en| Title::field(id, field, Text::fixed(zh, en));
     let plain = |id, zh, en| Title::plain(id, Text::fixed(zh, en));
     flow.away = add(
@@ -350,15 +350,9 @@ fn sum(settlement: &mut Settlement<'_>, bill: &Bill, flows: &[Flow]) -> Flow {
         let scope = add(title, &|flow| Some(flow.in_scope));
         flow.in_scope = scope.unwrap_or(flow.in_scope);
     }
-    flow.hospital = add(
-        field(
-            "hospital",
-            "hosp_part_amt",
-            "医院负担",
-            "the hospital bears",
-        ),
-        &|flow| flow.hospital,
-    );
+    if flow.hospital.is_none() {
+        flow.hospital = add(hospital(), &|flow| flow.hospital);
+    }
     flow.account = add(
         field(
             "account",
