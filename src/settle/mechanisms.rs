@@ -202,6 +202,10 @@ pub fn settle<'p>(
     };
     let parts = settlements::of_stay(&mut settlement);
     settlement.restart_of_the_year(&parts);
+    if let Some(first) = parts.first() {
+        // What is asked of the year before the parts is asked of the first.
+        settlement.stage.year = first.year;
+    }
     settlement.ask_dimensions(ask_first);
     let bill = bill::split(&mut settlement);
     bill_told::fits(&mut settlement);

@@ -45,6 +45,8 @@ pub enum NoticeCode {
     CrossesYear,
     /// The stay is longer than a settlement period.
     SettlementPeriods,
+    /// The day of admission is not known, by which long stays are settled otherwise.
+    AdmissionNotKnown,
     /// What the parts of the stay cost is not known, or is not the bill.
     CostSpread,
     /// A transfer, or observation before the admission, belongs to the same stay.

@@ -164,27 +164,32 @@ pub(super) fn part_name(parts: &[Part], part: &Part) -> Text {
         .filter(|other| other.settlement == part.settlement && *other != part);
     let years = siblings.clone().any(|other| other.year != part.year);
     let moves = siblings.any(|other| other.moved != part.moved);
-    let number = part.settlement;
-    let mut zh = Vec::new();
-    let mut en = Vec::new();
+    let mut name = (String::new(), String::new());
+    let mut add = |zh: &str, en: &str| {
+        if !name.0.is_empty() {
+            name.0.push('，');
+            name.1.push_str(", ");
+        }
+        name.0.push_str(zh);
+        name.1.push_str(en);
+    };
     if several {
-        zh.push(format!("第 {number} 次结算"));
-        en.push(format!("settlement {number}"));
+        let number = part.settlement;
+        add(
+            &format!("第 {number} 次结算"),
+            &format!("settlement {number}"),
+        );
     }
     if years {
-        zh.push(format!("{} 年的部分", part.year));
-        en.push(format!("the part of {}", part.year));
+        let year = part.year;
+        add(&format!("{year} 年的部分"), &format!("the part of {year}"));
     }
-    if moves {
-        let (chinese, english) = if part.moved {
-            ("转院以后", "after the transfer")
-        } else {
-            ("转院以前", "before the transfer")
-        };
-        zh.push(chinese.to_owned());
-        en.push(english.to_owned());
+    if moves && part.moved {
+        add("转院以后", "after the transfer");
+    } else if moves {
+        add("转院以前", "before the transfer");
     }
-    Text::made(zh.join("，"), en.join(", "))
+    Text::made(name.0, name.1)
 }
 
 /// Takes the bill through the layers part by part; the whole stay comes out.
@@ -302,24 +307,22 @@ fn close(settlement: &mut Settlement<'_>, part: &Part, name: &StayPart, bill: &B
         hosp_part_amt: fen(flow.hospital),
         psn_part_amt: sheet.fen(own),
     });
-    let own_of_part = bill
-        .parts()
-        .into_iter()
-        .chain([bill.total, own, flow.in_scope]);
-    let counted = flow.counted.iter().map(|(_, counted)| *counted);
-    let taken_over = [
+    let mut called = bill.parts();
+    called.extend([bill.total, own, flow.in_scope]);
+    called.extend(funds);
+    for (_, counted) in &flow.counted {
+        called.push(*counted);
+    }
+    for taken_over in [
         flow.away,
         flow.account,
         flow.deductible,
         flow.standard.as_ref().map(|(standard, _)| *standard),
         flow.hospital,
-    ];
-    let all = own_of_part
-        .chain(taken_over.into_iter().flatten())
-        .chain(funds.iter().copied())
-        .chain(counted);
-    let all: Vec<Quantity> = all.collect();
-    settlement.sheet.name_by_part(name, all.into_iter());
+    ] {
+        called.extend(taken_over);
+    }
+    settlement.sheet.name_by_part(name, &called);
     settlement.stage.keep(Settled::of(*part, flow));
 }
 
