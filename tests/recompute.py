@@ -271,6 +271,13 @@ def covered_by(case, paid, room):
 # -- the settlement ---------------------------------------------------------------------------------
 
 
+class Ledger(dict):
+    """The amounts by field, and beside them what is claimed afterwards, by fund."""
+
+    claims: dict
+
+
+
 def settle(pack, request, group=None, referral=None):
     """The ledger of one case."""
     request = copy.deepcopy(request)
@@ -279,7 +286,7 @@ def settle(pack, request, group=None, referral=None):
     case = Case(pack, request, group)
     bill = split(case)
     case.total = sum(bill)
-    ledger = {field: ZERO for field in FUNDS}
+    ledger = Ledger({field: ZERO for field in FUNDS})
     ledger.update(dict.fromkeys(["dedc_std", "act_pay_dedc", "hosp_part_amt", "acct_pay", "acct_mulaid_pay"], ZERO))
     state = State(case, ledger, *bill)
     if "hosp_part_amt" in request:
@@ -301,6 +308,7 @@ def settle(pack, request, group=None, referral=None):
     state.account_last()
     away_first, in_scope = state.away_first, state.in_scope
     self_funded, over_limit, first, _ = bill
+    over_limit += state.above_price
     ledger.update(
         medfee_sumamt=case.total,
         fulamt_ownpay_amt=self_funded,
@@ -314,6 +322,11 @@ def settle(pack, request, group=None, referral=None):
     # What the hospital bears is self-funded; a fixed amount may reach what is outside the scope.
     ledger["psn_ownpay"] = min(self_funded + over_limit - ledger["hosp_part_amt"], ledger["psn_part_amt"])
     ledger["psn_selfpay"] = ledger["psn_part_amt"] - ledger["psn_ownpay"]
+    ledger.claims = state.claims()
+    claimed, deposit = sum(ledger.claims.values(), ZERO), number(request.get("deposit", "0"))
+    due = ledger["psn_cash_pay"] + claimed
+    ledger.update(claimed_later=claimed, due_at_desk=due, deposit=deposit)
+    ledger.update(given_back=max(deposit - due, ZERO), still_to_pay=max(due - deposit, ZERO))
     return ledger
 
 
@@ -440,6 +453,14 @@ def settle_in_parts(whole, parts, bill):
     whole.away_first = sum(it.away_first for it in before)
     whole.in_scope = sum(it.in_scope for it in before)
     whole.account_paid = sum(it.account_paid for it in before)
+    whole.above_price = sum(it.above_price for it in before)
+    # What each fund paid in all parts, in the order of the funds.
+    for fund, field, paid in (later for it in before for later in it.later):
+        at = next((at for at, (name, _, _) in enumerate(whole.later) if name == fund), None)
+        if at is None:
+            whole.later.append((fund, field, paid))
+        else:
+            whole.later[at] = (fund, field, whole.later[at][2] + paid)
 
 
 def excluded(case):
@@ -470,12 +491,13 @@ class State:
         self.case, self.ledger = case, ledger
         self.self_funded, self.over_limit, self.first, self.in_scope = self_funded, over_limit, first, in_scope
         self.away_first = ZERO
+        self.above_price = ZERO  # The bill above the fixed price of the disease.
         self.account_paid = ZERO  # Before the pool fund, of the in-scope cost.
         self.own = {"deductible": ZERO, "own_share": ZERO, "above_cap": ZERO}
         # A fixed amount stands in the place of deductible and shares.
         rules = [layer["fixed"] for layer in case.pack["layers"] if "fixed" in layer]
         self.settled = any(case.holds(rule["applies"]) for rule in rules)
-        self.later = []  # Fields of later funds, in their order, with what each paid.
+        self.later = []  # Later funds in their order: id, field, what it paid.
         self.standard = ZERO
         self.materials = None  # What of the over-limit price is for materials.
         self.counted_by = {}  # What funds that count the whole year counted, by their names.
@@ -504,6 +526,33 @@ class State:
         self.away_first = self.case.fen(self.in_scope * number(self.case.value(rule["share"])))
         self.in_scope -= self.away_first
 
+    def disease_price(self, rule):
+        """What is above the fixed price of the disease no fund counts."""
+        case = self.case
+        if not rule["from"] <= case.read_on < rule["until"] or not case.holds(rule.get("applies", {})):
+            return
+        price = case.stay.get("disease_price")
+        if price is None:
+            raise Unsettled("not told: disease_price")
+        if price != "none":
+            self.above_price = min(max(case.total - number(price), ZERO), self.in_scope)
+            self.in_scope -= self.above_price
+
+    def claims(self):
+        """What the patient pays first and claims afterwards: for each fund by the first rule that is
+        about it and holds."""
+        paid = {"pool": self.ledger["hifp_pay"], "account": self.ledger["acct_pay"]}
+        paid.update((fund, amount) for fund, _, amount in self.later)
+        return {fund: amount for fund, amount in paid.items() if amount and self.is_claimed(fund)}
+
+    def is_claimed(self, fund):
+        about = lambda rule: not rule.get("funds") or fund in rule["funds"]
+        dated = lambda rule: rule["from"] <= self.case.read_on < rule["until"]
+        rules = [rule for rule in self.case.pack.get("payouts", []) if about(rule) and dated(rule)]
+        if not any("claimed" in rule for rule in rules):
+            return False  # Whichever holds, it is taken off at discharge.
+        return "claimed" in next((rule for rule in rules if self.case.holds(rule.get("when", {}))), {})
+
     def account(self, rule):
         """What the account pays before the pool fund; what it pays last comes after all layers."""
         if rule["pays"] == "before_pool":
@@ -520,14 +569,15 @@ class State:
         rule = rules[0] if rules else {"covers": [], "family": True}
         person = self.case.person
         outside = {"self_funded", "over_limit", "first_self_pay", "away_first"} - set(rule["covers"])
-        left = max(self.borne() - self.counted(outside), ZERO)
+        above = self.above_price if "over_limit" in outside else ZERO
+        left = max(self.borne() - self.counted(outside) - above, ZERO)
         own = min(number(person.get("account_balance", "0")), left)
         relative = number(person.get("family_account_balance", "0")) if rule.get("family") else ZERO
         self.ledger["acct_mulaid_pay"] = min(relative, left - own)
         self.ledger["acct_pay"] = own + self.ledger["acct_mulaid_pay"]
 
     def total(self):
-        return self.self_funded + self.over_limit + self.first + self.away_first + self.in_scope
+        return self.self_funded + self.over_limit + self.first + self.away_first + self.above_price + self.in_scope
 
     def borne(self):
         funds = sum((self.ledger[fund] for fund in FUNDS), ZERO)
@@ -604,12 +654,19 @@ class State:
         earlier = case.used("inscp_scp_amt") if tiered else ZERO
         if rule["measured_on"] == "stay" and case.part:
             earlier = sum((it.in_scope for it in case.same_settlement()), ZERO)  # Tiers of a settlement go on.
-        paid = tiers(case, earlier + self.own["deductible"], earlier + self.open_cost(), bands)
+        cap = case.limit(rule["cap"])
+        if cap is not None and "cap_times" in rule:
+            cap *= case.value(rule["cap_times"])
+        cost = self.open_cost()
+        if cap is not None and rule.get("cap_on") == "cost":
+            # Of what is above that cost nothing is paid.
+            cost = max(min(cost, max(cap - case.used("inscp_scp_amt"), ZERO)), self.own["deductible"])
+        edge = self.own["deductible"] if rule.get("edges_from") == "deductible" else ZERO
+        paid = tiers(case, earlier + self.own["deductible"], earlier + cost, bands, edge)
         pays = sum(amount for _, _, amount in paid)
         above = self.open_cost() - self.own["deductible"]
-        covered = above
-        cap = case.limit(rule["cap"])
-        if cap is not None:
+        covered = cost - self.own["deductible"]
+        if cap is not None and rule.get("cap_on") != "cost":
             room = max(cap - case.used("hifp_pay"), ZERO)
             if pays > room:
                 covered, pays = covered_by(case, paid, room), room
@@ -618,15 +675,15 @@ class State:
 
     def fund(self, rule):
         case = self.case
-        if not case.holds(rule.get("applies", {})):
-            return
+        if "apart" in rule or not case.holds(rule.get("applies", {})):
+            return  # What may be applied for later is no part of a settlement.
         counted = self.counted(rule["counts"])
         if "unreferred_extra" in rule.get("not_counted", []) and case.stay.get("referral") == "not_filed":
             counted -= self.unreferred_extra()
         if "above_disease_price" in rule.get("not_counted", []):
             price = case.stay.get("disease_price", "none")
             counted -= max(case.total - number(price), ZERO) if price != "none" else ZERO
-        counted = max(counted - sum((paid for _, paid in self.later), ZERO), ZERO)
+        counted = max(counted - sum((paid for _, _, paid in self.later), ZERO), ZERO)
         earlier = case.used("inscp_selfpay", rule=rule["id"]) if rule["measured_on"] == "year" else ZERO
         self.counted_by[rule["id"]] = counted
         deductible, high = number(case.value(rule["deductible"])), earlier + counted
@@ -645,7 +702,7 @@ class State:
                 room = max(cap + self.bonus(case.cell(rule["bonus"])["value"], cap) - case.used("paid", rule["pays_as"]), ZERO)
             pays = min(pays, room)
         self.ledger[rule["pays_as"]] += pays
-        self.later.append((rule["pays_as"], pays))
+        self.later.append((rule["id"], rule["pays_as"], pays))
 
     def bonus(self, bonus, cap):
         years = max(int(self.case.person["enrolled_years"]) - bonus["after_years"], 0)
@@ -664,9 +721,9 @@ class State:
         most = self.case.fen(base * number(self.case.value(rule["share"])))
         over = max(sum((self.ledger[fund] for fund in FUNDS), ZERO) - most, ZERO)
         for at in reversed(range(len(self.later))):
-            field, paid = self.later[at]
+            fund, field, paid = self.later[at]
             less = min(paid, over)
-            self.later[at], over = (field, paid - less), over - less
+            self.later[at], over = (fund, field, paid - less), over - less
             self.ledger[field] -= less
         self.ledger["hifp_pay"] -= over
 
@@ -680,14 +737,25 @@ class State:
 
 
 def recompute(pack, request):
-    """The ledger of a request. Of several groups the one counts that leaves the least to pay, and
-    the first of those."""
+    """The ledger of a request. Of several groups and identities the one counts that leaves the least to
+    pay, and the first of those."""
     person = request.get("person", {})
     groups = [person.get("group")] + person.get("other_groups", [])
     if pack.get("group_change", {}).get("rule") == "better" and "group_before" in person:
         groups.append(person["group_before"])
-    ledgers = [settle(pack, request, group) for group in groups]
+    ledgers = [settle(pack, tried, group) for group in groups for tried in identities(pack, request)]
     return min(ledgers, key=lambda ledger: ledger["psn_part_amt"])
+
+
+def identities(pack, request):
+    """The request with each identity alone of which the pack lets one count."""
+    answers = request.get("answers", {})
+    listed = pack.get("best_of", {}).get("identities", [])
+    had = [own for own in listed if answers.get(own["question"]) == own["has"]]
+    if len(had) < 2:
+        return [request]
+    without = {own["question"]: own["has_not"] for own in had}
+    return [{**request, "answers": {**answers, **without, own["question"]: own["has"]}} for own in had]
 
 
 # -- settlement in stages ---------------------------------------------------------------------------
@@ -722,7 +790,11 @@ def stages(pack, request, step):
     settled, own_before = [], ZERO
     for accrued in [*ends, total]:
         asked = request if accrued == total else {**request, "bill": accrued_bill(parts, accrued, "drg" in request["bill"])}
-        own = recompute(pack, asked)["psn_part_amt"]
+        ledger = recompute(pack, asked)
+        # What is due at the desk: what funds pay on a claim is paid first. The account's part of the own
+        # payment is due in any case.
+        claimed = sum((paid for fund, paid in ledger.claims.items() if fund != "account"), ZERO)
+        own = ledger["psn_part_amt"] + claimed
         settled.append({"accrued": f"{accrued:.2f}", "own": f"{own:.2f}", "due": f"{own - own_before:.2f}"})
         own_before = own
     return settled

@@ -23,6 +23,7 @@ mod items;
 mod ledger;
 mod mechanism;
 mod notice;
+mod payout;
 mod person;
 mod question;
 mod reached;
@@ -39,6 +40,7 @@ use value::{Named, Value};
 
 mechanisms! {
     away: Away(AwayRule),
+    disease_price: DiseasePrice(DiseasePriceRule),
     account: Account(AccountRule),
     deductible: Deductible(DeductibleRule),
     pool: Pool(PoolRule),
@@ -59,8 +61,10 @@ pub use ledger::{Broken, Ledger};
 pub use limit::LimitOf;
 pub use mechanism::{Checker, Column, Worked};
 pub use notice::{Notice, NoticeCode};
+pub use payout::Payout;
 pub use person::{Part, PartKind};
-pub use question::{Choice, Gap, Question, QuestionKind};
+pub use pool::CapOn;
+pub use question::{Choice, EarlierFigure, Gap, Question, QuestionKind};
 pub use reached::Reached;
 pub use settlements::{StaySettlement, first_asked, last_asked, never_asked};
 pub use value::CellValue;
@@ -92,6 +96,8 @@ pub struct Settlement<'p> {
     pub problems: Vec<Problem>,
     /// What the reader of the result must know.
     pub notices: Vec<Notice>,
+    /// What funds and account pay, and when.
+    pub payouts: Vec<Payout>,
     /// Dates of the values that were used.
     pub dates: Option<PolicyDates>,
     /// The rows that it rests on, where somebody wants to know.
@@ -100,7 +106,7 @@ pub struct Settlement<'p> {
 
 /// The dates of the values that a result rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
 pub struct PolicyDates {
     /// First day on which all of them hold.
     pub from: Date,
@@ -108,6 +114,9 @@ pub struct PolicyDates {
     pub until: Date,
     /// The day on which the one that was checked longest ago was compared with its source.
     pub checked_on: Date,
+    /// The day on which the text was seen to be in force, where it does not say until when it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confirmed_on: Option<Date>,
 }
 
 /// The quantities that layers hand on.
@@ -120,6 +129,8 @@ struct Flow {
     open: Quantity,
     /// First self-pay of treatment away.
     away: Option<Quantity>,
+    /// What of the cost is above the fixed price of the disease.
+    above_price: Option<Quantity>,
     /// What the personal account pays before the pool fund.
     account: Option<Quantity>,
     deductible: Option<Quantity>,
@@ -152,6 +163,7 @@ impl Flow {
             in_scope,
             open: in_scope,
             away: None,
+            above_price: None,
             account: None,
             deductible: None,
             standard: None,
@@ -197,6 +209,7 @@ pub fn settle<'p>(
         gaps: Vec::new(),
         problems: Vec::new(),
         notices: Vec::new(),
+        payouts: Vec::new(),
         dates: None,
         reached,
     };
@@ -223,6 +236,7 @@ pub fn settle<'p>(
         } else {
             flow = settlements::in_parts(&mut settlement, &parts, bill.as_ref());
         }
+        payout::ask(&mut settlement);
     }
     let parts = match (&bill, &flow, settlement.is_open()) {
         (Some(bill), Some(flow), false) => {
@@ -296,8 +310,10 @@ impl<'p> Settlement<'p> {
                 from,
                 until,
                 checked_on,
+                confirmed_on: self.pack.confirmed_on(self.case.read_as_of),
             },
             Some(dates) => PolicyDates {
+                confirmed_on: dates.confirmed_on,
                 from: dates.from.max(from),
                 until: dates.until.min(until),
                 checked_on: dates.checked_on.min(checked_on),

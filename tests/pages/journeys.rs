@@ -1,6 +1,8 @@
 //! What people do with the page, step by step.
 
+mod answering;
 mod brought;
+mod desk;
 mod doctor;
 mod doctor_compared;
 mod doctor_editions;
@@ -14,6 +16,7 @@ mod funds;
 mod grouper;
 mod handbook;
 mod import;
+mod in_force;
 mod keyboard;
 mod long_stay;
 mod looks;
@@ -75,6 +78,16 @@ pub const ALL: &[Journey] = &[
         name: "regions",
         folder: site::folder,
         walk: regions::walk,
+    },
+    Journey {
+        name: "desk",
+        folder: site::folder,
+        walk: desk::walk,
+    },
+    Journey {
+        name: "in_force",
+        folder: site::folder,
+        walk: in_force::walk,
     },
     Journey {
         name: "handbook",

@@ -16,6 +16,8 @@ pub(super) struct Head<'p> {
     pub(super) until: Date,
     pub(super) cite: &'p [Citation],
     pub(super) unknowns: Vec<&'p Unknown>,
+    /// Whether the figure of an earlier time, where it names one, would be an answer.
+    pub(super) earlier_is_sound: bool,
 }
 
 /// A table without the type of its values.
@@ -48,6 +50,9 @@ impl<'p> Visitor<'p> for Views<'p> {
             until: cell.until,
             cite: &cell.cite,
             unknowns: unknowns(cell).collect(),
+            earlier_is_sound: unknowns(cell)
+                .filter_map(|unknown| unknown.earlier.as_ref())
+                .all(|earlier| T::answered(&earlier.value).is_ok()),
         });
         self.0.push(View {
             path: place.path(),

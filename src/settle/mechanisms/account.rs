@@ -208,6 +208,7 @@ pub(super) fn last(
     let outside = [
         (Counted::SelfFunded, bill.self_funded),
         (Counted::OverLimit, bill.over_limit),
+        (Counted::OverLimit, flow.above_price),
         (Counted::FirstSelfPay, bill.first_self_pay),
         (Counted::AwayFirst, flow.away),
     ];

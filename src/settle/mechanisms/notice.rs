@@ -1,7 +1,6 @@
 //! What the reader of a result must know.
 
 use super::Settlement;
-use crate::case::PersonGroup;
 use crate::pack::Match;
 use base::money::Fen;
 use base::source::{Citation, Grade};
@@ -55,12 +54,14 @@ pub enum NoticeCode {
     GroupChanged,
     /// A settlement during the stay falls on a day that the pack has no text of.
     EarlierText,
-    /// One of several groups of the person was taken, because it leaves the least to pay.
+    /// One of several groups or identities of the person was taken, because it leaves the least to pay.
     BestGroup,
     /// What else the personal account may pay is not known.
     AccountScope,
     /// What the hospital would bear by a rule over all its patients.
     HospitalOverAll,
+    /// Help that is no part of the settlement and may be applied for later.
+    Apart,
     /// Something that the policy says and that has no arithmetic.
     Remark,
 }
@@ -170,22 +171,40 @@ impl Notice {
 }
 
 impl Notice {
-    /// Of several groups the best was taken.
-    pub fn best_group(best: PersonGroup) -> Self {
-        let words = best.words();
+    /// Of several groups or identities the best was taken.
+    pub fn best(best: &Text, cite: &[Citation]) -> Self {
         Self {
             code: NoticeCode::BestGroup,
             text: Text::made(
                 format!(
                     "有几种身份，待遇就高不重复：按「{}」计算，个人负担最少",
-                    words.zh
+                    best.zh
                 ),
                 format!(
                     "Of several groups the best counts, once: computed as “{}”, which leaves the least to pay",
-                    words.en
+                    best.en
                 ),
             ),
-            citations: Vec::new(),
+            citations: cite.to_vec(),
+        }
+    }
+
+    /// Help that is no part of the settlement, and what it would come to.
+    pub(super) fn apart(fund: &Text, terms: &Text, amount: Fen, cite: &[Citation]) -> Self {
+        let amount = amount.grouped();
+        Self {
+            code: NoticeCode::Apart,
+            text: Text::made(
+                format!(
+                    "{}不在上面的结果里。{}。只按这一次自己负担的钱算，是 {amount} 元",
+                    fund.zh, terms.zh
+                ),
+                format!(
+                    "The {} is no part of the result above. {}. For what is borne of this stay alone it comes to {amount} yuan",
+                    fund.en, terms.en
+                ),
+            ),
+            citations: cite.to_vec(),
         }
     }
 

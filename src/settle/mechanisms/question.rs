@@ -34,6 +34,21 @@ pub struct Question {
     /// `year_to_date.year`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<i16>,
+    /// What it was at an earlier time, to be checked; never taken unasked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<EarlierFigure>,
+}
+
+/// What somebody may have to check who is asked for a figure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct EarlierFigure {
+    /// The figure, as it would be answered.
+    pub value: String,
+    /// When it was so: a year, a month or a day.
+    pub of: String,
+    /// The document that it is from.
+    pub source: Text,
 }
 
 /// What kind of answer a question takes.
@@ -117,6 +132,7 @@ pub(super) fn of_admissions(year: i16) -> Question {
         choices: Vec::new(),
         may_be_not_known: false,
         year: Some(year),
+        earlier: None,
     }
 }
 
@@ -192,6 +208,7 @@ pub(super) fn of_used(which: UsedFigure<'_>, year: i16) -> Question {
         choices: Vec::new(),
         may_be_not_known: false,
         year: Some(year),
+        earlier: None,
     }
 }
 
@@ -226,6 +243,7 @@ pub(super) fn of_bill(service: Service) -> Question {
         choices: Vec::new(),
         may_be_not_known: false,
         year: None,
+        earlier: None,
     }
 }
 
@@ -313,7 +331,12 @@ pub(super) fn of_dimension(
                 "有低保证、特困证等证件的请照证件选",
                 "Choose by the certificate, where there is one",
             ),
-            choices!(PersonGroup, group),
+            choices!(PersonGroup, group)
+                .into_iter()
+                .zip(PersonGroup::ALL)
+                .filter(|(choice, group)| choice.covered || !group.is_of_some_places())
+                .map(|(choice, _)| choice)
+                .collect(),
         ),
         Dimension::Care => (
             "stay.care",
@@ -343,6 +366,7 @@ pub(super) fn of_dimension(
         choices,
         may_be_not_known: false,
         year: None,
+        earlier: None,
     }
 }
 
@@ -385,6 +409,7 @@ pub(super) fn of_distinction(distinction: &Distinction, settlement: &Settlement<
         choices: choices.collect(),
         may_be_not_known: false,
         year: None,
+        earlier: None,
     }
 }
 
@@ -398,6 +423,7 @@ pub(super) fn of_field(path: &'static str, kind: QuestionKind, ask: Text, help: 
         choices: Vec::new(),
         may_be_not_known: false,
         year: None,
+        earlier: None,
     }
 }
 

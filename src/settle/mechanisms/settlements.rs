@@ -315,6 +315,7 @@ fn close(settlement: &mut Settlement<'_>, part: &Part, name: &StayPart, bill: &B
     }
     for taken_over in [
         flow.away,
+        flow.above_price,
         flow.account,
         flow.deductible,
         flow.standard.as_ref().map(|(standard, _)| *standard),
@@ -344,11 +345,19 @@ fn sum(settlement: &mut Settlement<'_>, bill: &Bill, flows: &[Flow]) -> Flow {
         ),
         &|flow| flow.away,
     );
-    if flow.away.is_some() {
+    flow.above_price = add(
+        plain(
+            "disease_price.above",
+            "超过病种定额的部分",
+            "above the fixed price of the disease",
+        ),
+        &|flow| flow.above_price,
+    );
+    if flow.away.is_some() || flow.above_price.is_some() {
         let title = plain(
-            "away.in_scope",
-            "扣除异地先行自付后的政策范围内费用",
-            "in-scope cost after the first self-pay",
+            "parts.in_scope",
+            "各段基金能算的政策范围内费用",
+            "in-scope cost that funds count in all parts",
         );
         let scope = add(title, &|flow| Some(flow.in_scope));
         flow.in_scope = scope.unwrap_or(flow.in_scope);

@@ -1,7 +1,9 @@
 //! The pack format, version 1, as it is written in JSON.
 
+use super::best_of::BestOf;
 use super::cell::Table;
 use super::distinction::Distinction;
+use super::payout::PayoutRule;
 use super::stay::{GroupChange, Period, Stated, YearEnd};
 use super::when::When;
 use crate::case::{BillWay, ItemKind, Request};
@@ -50,6 +52,9 @@ pub struct PackOf<L> {
     /// What it is for: inpatient stays or outpatient visits.
     #[serde(default)]
     pub service: Service,
+    /// Where its amounts come from. Left out: from the texts that it cites.
+    #[serde(default, skip_serializing_if = "AmountSource::are_cited")]
+    pub amounts: AmountSource,
     /// Month and day on which the insurance year begins. Left out: 1 January.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year_starts: Option<YearStart>,
@@ -59,6 +64,13 @@ pub struct PackOf<L> {
     /// Cases in which no fund pays (不予支付).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_paid: Vec<NotPaid>,
+    /// When funds pay. For each fund the first rule counts that is about it and holds; a fund
+    /// without one, as where the text is silent, is taken off at discharge.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub payouts: Vec<PayoutRule>,
+    /// Identities of which one counts (就高不重复), where the pack's own questions tell them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub best_of: Option<BestOf>,
     /// Statements of the policy that have no arithmetic but that a reader of a result must know.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<Remark>,
@@ -135,6 +147,27 @@ pub enum Service {
     Outpatient,
 }
 
+/// Where the amounts of a pack come from: what a reader is told of it before they choose it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Read)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum AmountSource {
+    /// The texts that it cites.
+    #[default]
+    Cited,
+    /// The texts have rules and no amounts: deductibles and shares are asked for.
+    Asked,
+    /// A survey of a year ago, to be checked against the reader's own handbook.
+    ToCheck,
+}
+
+impl AmountSource {
+    /// Whether they come from the texts that are cited.
+    pub fn are_cited(&self) -> bool {
+        *self == Self::Cited
+    }
+}
+
 /// The first day of an insurance year that does not begin on 1 January. The year is named after the
 /// calendar year in which it begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Read)]
@@ -153,6 +186,21 @@ impl<L> PackOf<L> {
             Some(start) if day.is_before_in_year(start.month, start.day) => day.year() - 1,
             Some(_) | None => day.year(),
         }
+    }
+
+    /// The day on which the text that covers a day was seen to be in force, where it does not say
+    /// until when it holds.
+    pub fn confirmed_on(&self, day: Date) -> Option<Date> {
+        let claims = self.covers.iter();
+        let holding = claims.filter(|claim| claim.from <= day && day < claim.until);
+        holding.filter_map(|claim| claim.confirmed_on).min()
+    }
+
+    /// The first day of the insurance year after that of a day.
+    pub fn year_after(&self, day: Date) -> Option<Date> {
+        let (month, first) = self.year_starts.map_or((1, 1), |it| (it.month, it.day));
+        let year = self.year_of(day).checked_add(1)?;
+        Date::new(year, i8::try_from(month).ok()?, i8::try_from(first).ok()?)
     }
 }
 
@@ -241,6 +289,10 @@ pub struct Claim {
     pub from: Date,
     /// First day that is no longer covered.
     pub until: Date,
+    /// For a text that does not say until when it holds: the day on which it was seen to be in force.
+    /// It is then taken to hold to the end of the insurance year of that day, and no longer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confirmed_on: Option<Date>,
     /// The cases; empty for all.
     #[serde(default)]
     pub when: When,

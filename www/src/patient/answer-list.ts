@@ -17,7 +17,7 @@ import {
   SLIP_FIELDS,
   TOTAL,
 } from "./answers.js";
-import { billTitle, SLIP_WORDS, WAY_WORDS } from "./bill-words.js";
+import { billTitle, noneWord, SLIP_WORDS, WAY_WORDS } from "./bill-words.js";
 import { extraAnswers } from "./extra-answers.js";
 import type { Navigation, Place } from "./navigation.js";
 import { stayExtraAnswers } from "./stay-extras.js";
@@ -99,10 +99,10 @@ function engineAnswer(question: Question, value: string): string {
   if (choice) return said(choice.label);
   if (question.kind === "date" && /^\d/.test(value)) return day(value);
   const amount = question.kind === "amount" || question.kind === "amount_or_none";
+  if (value === "none") return noneWord(question.path);
   return amount && /^\d/.test(value) ? t("amount.yuan", { amount: grouped(value) }) : word(value);
 }
 
 function word(value: string): string {
-  if (value === "not_known") return t("not_known");
-  return value === "none" ? t("none") : value;
+  return value === "not_known" ? t("not_known") : value;
 }

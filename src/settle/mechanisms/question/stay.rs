@@ -79,6 +79,7 @@ pub(in crate::mechanisms) fn of_cost(number: u16, name: &Text, part: &Part) -> Q
         choices: Vec::new(),
         may_be_not_known: true,
         year: None,
+        earlier: None,
     }
 }
 

@@ -87,7 +87,7 @@ export type FundField = "hifmi_pay" | "hifob_pay" | "cvlserv_pay" | "hifes_pay" 
 /**
  * Group of persons for whom a policy has figures of their own (人员类别).
  */
-export type PersonGroup = "general" | "working" | "retired" | "low_income" | "destitute" | "orphan" | "registered_poor";
+export type PersonGroup = "general" | "working" | "retired" | "low_income" | "destitute" | "orphan" | "registered_poor" | "living_aid" | "low_income_family" | "returned_youth" | "retrenched_worker" | "unsupported_child";
 
 /**
  * Catalogue category of an item (`chrgitm_lv` 01, 02, 03).
@@ -454,6 +454,28 @@ export type Scheme = "resident" | "employee" | "retired_cadre" | "rural_cooperat
 export type Service = "inpatient" | "outpatient";
 
 /**
+ * Where the amounts of a pack come from: what a reader is told of it before they choose it.
+ */
+export type AmountSource = "cited" | "asked" | "to_check";
+
+/**
+ * What somebody may have to check who is asked for a figure.
+ */
+export type EarlierFigure = { 
+/**
+ * The figure, as it would be answered.
+ */
+value: string, 
+/**
+ * When it was so: a year, a month or a day.
+ */
+of: string, 
+/**
+ * The document that it is from.
+ */
+source: Text, };
+
+/**
  * How good a source is. What is only common knowledge has no grade and cannot be a pack value.
  */
 export type Grade = "A" | "A-" | "O" | "B" | "C" | "user";
@@ -544,6 +566,10 @@ covered_from: Date,
  * First day that it no longer covers.
  */
 covered_until: Date, 
+/**
+ * Where its amounts come from.
+ */
+amounts: AmountSource, 
 /**
  * The documents it rests on.
  */
@@ -903,7 +929,8 @@ rounded?: Rounded,
 basis: Array<Basis>, };
 
 /**
- * The amounts of a settlement, in yuan, by national field name (interfaces 2303 and 2304).
+ * The amounts of a settlement, in yuan, by national field name (interfaces 2303 and 2304); and
+ * what is paid at the desk and claimed afterwards, of which the interfaces know nothing.
  */
 export type Ledger = { 
 /**
@@ -997,12 +1024,34 @@ psn_selfpay: Fen,
 /**
  * 个人自费: what the person pays outside of it.
  */
-psn_ownpay: Fen, };
+psn_ownpay: Fen, 
+/**
+ * What of the funds' payments and the personal account's the patient pays first (垫付) and claims
+ * afterwards. No national field, like all that follow.
+ */
+claimed_later: Fen, 
+/**
+ * Due at discharge: the patient's cash, and what is claimed afterwards. What is borne in the end
+ * is `psn_part_amt`.
+ */
+due_at_desk: Fen, 
+/**
+ * Deposit (押金): what was paid in advance; zero where nothing is told.
+ */
+deposit: Fen, 
+/**
+ * What of the deposit is given back at discharge.
+ */
+given_back: Fen, 
+/**
+ * What is still to be paid at discharge.
+ */
+still_to_pay: Fen, };
 
 /**
  * The parts of a bill, funds first.
  */
-export type PartKind = "pool" | "serious_illness" | "large_amount" | "assistance" | "other_fund" | "hospital" | "deductible" | "own_share" | "first_self_pay" | "self_funded";
+export type PartKind = "pool" | "serious_illness" | "large_amount" | "assistance" | "other_fund" | "hospital" | "deductible" | "own_share" | "first_self_pay" | "self_funded" | "above_price";
 
 /**
  * One part of the bill. The parts add up to the total.
@@ -1026,9 +1075,59 @@ amount: Fen,
 own: boolean, };
 
 /**
+ * How money is claimed that the patient has paid first.
+ */
+export type Claimed = { 
+/**
+ * With whom.
+ */
+with: Text, 
+/**
+ * By when it has to be claimed. Left out where the text does not say.
+ */
+by?: Text, 
+/**
+ * When the money comes. Left out where the text does not say.
+ */
+paid?: Text, 
+/**
+ * The papers that it takes, one each; empty where the text does not say.
+ */
+papers?: Array<Text>, };
+
+/**
+ * What one of those who pay beside the patient's cash pays, and when.
+ */
+export type Payout = { 
+/**
+ * Stem of the names of its lines: `pool`, `account`, or the fund's own.
+ */
+id: string, 
+/**
+ * National field name of the payment.
+ */
+field: string, 
+/**
+ * Who pays.
+ */
+label: Text, 
+/**
+ * How much, in yuan; more than nothing.
+ */
+amount: Fen, 
+/**
+ * How the patient, who pays it first, claims it. Left out: it is taken off at discharge.
+ */
+claimed?: Claimed, 
+/**
+ * Where that stands; empty where no text says when it pays.
+ */
+citations?: Array<Citation>, };
+
+/**
  * Kinds of notices.
  */
-export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "floor_not_known" | "shares_not_known" | "shares_supposed" | "other_year" | "crosses_year" | "settlement_periods" | "cost_spread" | "one_stay" | "group_changed" | "earlier_text" | "best_group" | "account_scope" | "hospital_over_all" | "remark";
+export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "floor_not_known" | "shares_not_known" | "shares_supposed" | "other_year" | "crosses_year" | "settlement_periods" | "admission_not_known" | "cost_spread" | "one_stay" | "group_changed" | "earlier_text" | "best_group" | "account_scope" | "hospital_over_all" | "apart" | "remark";
 
 /**
  * Something that the reader of a result must know.
@@ -1102,7 +1201,11 @@ may_be_not_known: boolean,
  * The insurance year that the answer is of, for what is told of a year: it goes into
  * `year_to_date.year`.
  */
-year?: number, };
+year?: number, 
+/**
+ * What it was at an earlier time, to be checked; never taken unasked.
+ */
+earlier?: EarlierFigure, };
 
 /**
  * A value that the pack does not have for a case: 未覆盖.
@@ -1132,7 +1235,11 @@ until: Date,
 /**
  * The day on which the one that was checked longest ago was compared with its source.
  */
-checked_on: Date, };
+checked_on: Date, 
+/**
+ * The day on which the text was seen to be in force, where it does not say until when it holds.
+ */
+confirmed_on?: Date, };
 
 /**
  * What one part of a stay came to.
@@ -1232,6 +1339,10 @@ ledger: Ledger,
  * The parts of the bill; they add up to the total.
  */
 parts: Array<Part>, 
+/**
+ * What funds and account pay, and when: at discharge, or claimed afterwards.
+ */
+payouts: Array<Payout>, 
 /**
  * What each part of the stay came to, where it is settled in parts; they add up to the ledger.
  */
@@ -1985,7 +2096,12 @@ setlinfo: NationalRecord,
 /**
  * One record for each fund that pays.
  */
-setldetail: Array<NationalRecord>, };
+setldetail: Array<NationalRecord>, 
+/**
+ * What is paid at the desk and claimed afterwards. The interface has no field for it, so that it
+ * stands beside the record.
+ */
+desk: NationalRecord, };
 
 /**
  * Whether life is in danger.
@@ -2697,7 +2813,7 @@ at_discharge: boolean,
  */
 accrued: Fen, 
 /**
- * What all of that leaves to pay.
+ * What all of that leaves to pay, with what is claimed after the discharge.
  */
 own_so_far: Fen, 
 /**
@@ -2751,7 +2867,8 @@ supposed: Array<Text>,
  */
 stages: Array<Stage>, 
 /**
- * What the whole stay leaves to pay: the sum of what is due.
+ * What the whole stay leaves to pay by discharge, with what is claimed afterwards: the sum of what
+ * is due.
  */
 own: Fen, 
 /**
