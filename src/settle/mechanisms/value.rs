@@ -76,6 +76,10 @@ pub trait CellValue: Sized {
     fn tiers(&self) -> usize {
         1
     }
+    /// What of it the user is asked for, where it is reached.
+    fn unknowns(&self) -> impl Iterator<Item = &Unknown> {
+        std::iter::empty()
+    }
 }
 
 impl CellValue for Fen {
@@ -188,18 +192,31 @@ impl<'p> Settlement<'p> {
         &mut self,
         named: &Named<'_>,
         cell: &'p Cell<T>,
-        unknown: &'p Unknown,
+        unknown: &Unknown,
     ) -> Option<Value<'p, T>> {
+        Some(match self.answered(named, unknown)? {
+            Some(value) => self.value(Given::User(value), cell),
+            None => self.value(Given::NotKnown, cell),
+        })
+    }
+
+    /// What the user says in the place of an unknown; none in it where the user does not know it
+    /// either. Nothing when it has to be asked for, which is noted.
+    pub(super) fn answered<T: CellValue>(
+        &mut self,
+        named: &Named<'_>,
+        unknown: &Unknown,
+    ) -> Option<Option<T>> {
         let path = || format!("answers.{}", unknown.id);
         match self.case.answers.get(&unknown.id) {
             Some(Told::Text(text)) if text == crate::case::NOT_KNOWN && named.may_be_not_known => {
-                return Some(self.value(Given::NotKnown, cell));
+                return Some(None);
             }
             Some(Told::Text(text)) if text == crate::case::NOT_KNOWN => {}
             Some(Told::Text(text)) => match T::answered(text) {
                 Ok(value) => {
                     self.notices.push(Notice::user_figure(&named.words()));
-                    return Some(self.value(Given::User(value), cell));
+                    return Some(Some(value));
                 }
                 Err(fault) => {
                     self.problems
