@@ -20,7 +20,7 @@ READING = json.loads((ROOT / "xtask" / "survey" / "reading.json").read_text(enco
 FEN, ZERO, HUNDRED = Decimal("0.01"), Decimal(0), Decimal(100)
 TIERS = {"primary": "township", "tier1": "tier1", "tier2": "tier2", "tier3": "tier3", "tier3_top": "tier3"}
 # What is answered where the survey says nothing: made up for the example.
-ASKED_DEDUCTIBLE, ASKED_SHARE, ASKED_CAP = "450", "60%", "300000"
+ASKED_DEDUCTIBLE, ASKED_SHARE, ASKED_CAP, ASKED_FIGURE = "450", "60%", "300000", "61234.50"
 
 
 def fen(amount):
@@ -135,8 +135,8 @@ class Line:
                 assert Decimal(it["yuan"]) == amount, (self.key, case, amount, it)
         return amount
 
-    def bands(self, case):
-        """Edges and shares of a case, or nothing where the survey does not say them."""
+    def all_bands(self, case):
+        """Edges and shares of a case as the survey has them, or nothing where it does not say them."""
         away = self.away(case)
         if away is not None:
             told = [(row.get("above", 0), row.get("up_to"), row["percent"]) for row in away if row.get("percent") is not None]
@@ -145,8 +145,11 @@ class Line:
             points = next((row["points"] for row in away if "points" in row), None)
             if points is None:
                 return None
-            here = self.bands({**case, "place": "in_region"})
+            here = self.all_bands({**case, "place": "in_region"})
             return here and [(low, top, share + Decimal(points) / HUNDRED) for low, top, share in here]
+        unreferred = self.own.get("unreferred")
+        if unreferred and case["referral"] == "not_filed" and case["tier"] in [TIERS[it] for it in unreferred["tiers"]]:
+            return [(ZERO, None, Decimal(str(unreferred["percent"])) / HUNDRED)]
         row = self.closest(case, self.line["ratio"], lambda row: self.condition(row["group"]).get("stay", "each"))
         if row is None:
             return None
@@ -155,9 +158,29 @@ class Line:
         edge = lambda it: None if it is None else Decimal(it)
         return [(Decimal(it["above"]), edge(it["up_to"]), Decimal(str(it["percent"])) / HUNDRED) for it in same]
 
+    def bands(self, case):
+        """Edges and shares by which the pool fund pays; the highest is open."""
+        bands = self.all_bands(case)
+        if bands is None:
+            return None
+        if "large_from" in self.own:
+            bands = bands[:1]
+        return [*bands[:-1], (bands[-1][0], None, bands[-1][2])]
+
+    def is_cap_on_cost(self):
+        """Whether the bands end at the cap, which is then of cost."""
+        return "large_from" not in self.own and any(
+            it["up_to"] is not None and it["up_to"] == (self.line["cap"] or {}).get("yuan") for it in self.line["ratio"]
+        )
+
     def cap(self, case):
         """The cap of the pool fund, "none", or nothing where the survey does not say it."""
         cap = self.line["cap"] or {}
+        if "large_from" in self.own:
+            return Decimal(self.own["large_from"])
+        if "cap_of" in self.own:
+            held = [times for condition, times in self.own["cap_of"]["times"] if self.is_person(case, condition)]
+            return Decimal(ASKED_FIGURE) * held[0]
         rows = [(condition, yuan) for condition, yuan in self.own.get("caps", [])]
         inside = cap.get("by_group") or []
         if isinstance(inside, dict):
@@ -176,6 +199,10 @@ class Line:
     def large(self, case):
         """Share, cost and payment up to which the large-amount fund pays above the cap."""
         above = self.line["above_cap"]
+        if "large_from" in self.own:
+            second = self.all_bands(case)[1]
+            most = self.line["ratio"][-1]["up_to"] - self.own["large_from"]
+            return second[2], None, Decimal(most)
         if not above:
             return None
         share = above["percent"]
@@ -227,13 +254,18 @@ def settle(line, case, scope):
     work.append(f"min({scope},{standard})={fen(first)}")
     bands = line.bands(case)
     bands = [(ZERO, None, Decimal(ASKED_SHARE[:-1]) / HUNDRED)] if bands is None else bands
+    cap, above, cost = line.cap(case), ZERO, scope
+    if line.is_cap_on_cost():
+        cost = max(min(scope, max(cap - case["used"]["inscp_scp_amt"], ZERO)), first)
+        above = scope - cost
+        work.append(f"{cap}-{case['used']['inscp_scp_amt']}: of the cost {cost}, above it {above}")
     earlier = case["used"]["inscp_scp_amt"] if line.own.get("bands_over") == "year" else ZERO
-    parts = pays(earlier + first, earlier + scope, bands)
+    edge = first if line.own.get("edges_from_deductible") else ZERO
+    bands = [(low and low + edge, top and top + edge, share) for low, top, share in bands]
+    parts = pays(earlier + first, earlier + cost, bands)
     work += [f"{cost}*{share:.4g}={paid}" for cost, share, paid in parts]
     pool = sum((paid for _, _, paid in parts), ZERO)
-    cap = line.cap(case)
-    above = ZERO
-    if isinstance(cap, Decimal):
+    if isinstance(cap, Decimal) and not line.is_cap_on_cost():
         room = max(cap - case["used"]["hifp_pay"], ZERO)
         if pool > room:
             left = room
@@ -247,8 +279,10 @@ def settle(line, case, scope):
     left = scope - pool
     large = line.large(case)
     if large:
-        share, cost, most = large
-        paid = fen((above if cost is None else min(above, cost)) * share)
+        share, until, most = large
+        paid = fen((above if until is None else min(above, until)) * share)
+        if until is not None and above > until:
+            paid += fen((above - until) * Decimal(line.own.get("large_then", 0)) / HUNDRED)
         paid = paid if most is None else min(paid, most)
         expect["hifob_pay"] = paid
         left -= paid
@@ -355,6 +389,8 @@ def request(pack, line, case, scope):
         if "unknown" in cell:
             cap = line.cap(case)
             told = {"0.amount": ASKED_DEDUCTIBLE, "1.bands": ASKED_SHARE, "1.cap": f"{cap}" if isinstance(cap, Decimal) else "not_known"}
+            if "cap_of" in line.own:
+                told["1.cap"] = ASKED_FIGURE
             answers[cell["unknown"]["id"]] = told.get(name, "not_known")
     asked = {"pack": pack["id"], "settlement_date": "2022-06-30", "stay": {"place": case["place"], "tier": case["tier"]}}
     if case["referral"]:

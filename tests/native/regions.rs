@@ -17,6 +17,8 @@ What is there for each place, and what is wanted. Made from the packs in `packs/
 - *Amounts*: `cited` from the texts; `asked` where the texts have rules and no amounts; `to check` where they
   are of a survey of a year ago.
 - *Grades*: A official text, A- clauses of it, O observed on settlements, B publication of the agency, C second hand.
+- Packs whose names end in `-2022` are made of a survey of January 2022. What of it is not used, and why,
+  stands in [survey-2022.md](survey-2022.md).
 - *Wanted* is what the texts at hand do not give. The reader is asked for it; whoever finds a text that gives
   it, with its number and address, can put it into the pack.
 ";

@@ -14,15 +14,18 @@ pub struct AwayRow<'l> {
 
 /// The settings of a line, the own city first, and for each of the others its rows.
 pub fn settings<'l>(line: &'l Line, reading: &Reading) -> (Vec<Setting>, Vec<Vec<AwayRow<'l>>>) {
-    let emergency = reading
-        .of_line(&line.key())
-        .is_some_and(|own| own.filed_counts_emergency);
-    let mut settings = vec![Setting {
+    let own = reading.of_line(&line.key());
+    let emergency = own.is_some_and(|own| own.filed_counts_emergency);
+    let here = |referrals| Setting {
         places: vec!["in_region"],
-        referrals: Vec::new(),
+        referrals,
         tiers: Vec::new(),
-    }];
-    let mut rows: Vec<Vec<AwayRow<'l>>> = vec![Vec::new()];
+    };
+    let mut settings = match own.and_then(|own| own.unreferred.as_ref()) {
+        Some(_) => vec![here(vec!["filed"]), here(vec!["not_filed"])],
+        None => vec![here(Vec::new())],
+    };
+    let mut rows: Vec<Vec<AwayRow<'l>>> = settings.iter().map(|_| Vec::new()).collect();
     for row in &line.away {
         // What is taken off first there says nothing of deductible and share.
         if row.first_self_pay.is_some() {

@@ -20,16 +20,19 @@ pub fn large(tables: &Tables<'_>, above: &AboveCap) -> Result<Option<Value>> {
         (Some(_), Some(_)) => return Ok(None),
         (None, _) => None,
     };
+    let own = tables.reading.of_line(&line.key());
+    let then = own.and_then(|own| own.large_then);
     let of_percent = |percent: &serde_json::Number| {
         let mut list = vec![json!({"above": "0.00", "ratio": share(percent)})];
         if let Some(until) = until {
+            let more = then.unwrap_or(0);
             list[0]["up_to"] = json!(yuan(until));
             list[0]["boundary"] = json!("lower");
-            list.push(json!({"above": yuan(until), "ratio": "0%"}));
+            list.push(json!({"above": yuan(until), "ratio": format!("{more}%")}));
         }
-        let clause = match until {
-            Some(_) => "封顶线以上：支付比例；再往上不支付",
-            None => "封顶线以上：支付比例",
+        let clause = match (until, then) {
+            (Some(_), None) => "封顶线以上：支付比例；再往上不支付",
+            _ => "封顶线以上：支付比例",
         };
         known(json!(list), clause)
     };
@@ -58,24 +61,60 @@ pub fn large(tables: &Tables<'_>, above: &AboveCap) -> Result<Option<Value>> {
     };
     let cap = match (above.pays_at_most, until) {
         (Some(most), _) => all(json!(yuan(most)), "封顶线以上：最多支付")?,
-        (None, Some(_)) => all(json!("none"), "封顶线以上：到上限为止，上限以上不再支付")?,
+        (None, Some(_)) if then.is_none() => {
+            all(json!("none"), "封顶线以上：到上限为止，上限以上不再支付")?
+        }
         (None, None) if line.other.iter().any(|it| it.contains("no ceiling")) => {
             all(json!("none"), "封顶线以上：不封顶")?
         }
-        (None, None) => tables.table("large_cap", |_| Ok(Content::Unknown("unnamed")))?,
+        (None, _) => tables.table("large_cap", |_| Ok(Content::Unknown("unnamed")))?,
     };
-    Ok(Some(json!({"fund": {
+    let deductible = all(json!("0.00"), "封顶线以上：从封顶线起算")?;
+    Ok(Some(large_amount(deductible, shares, cap)))
+}
+
+/// The large-amount fund with its tables.
+fn large_amount(deductible: Value, bands: Value, cap: Value) -> Value {
+    json!({"fund": {
         "id": "large_amount",
         "name": {"zh": "大额医疗费用补助", "en": "large-amount fund"},
         "pays_as": "hifob_pay",
         "counts": ["above_cap"],
         "measured_on": "stay",
-        "deductible": all(json!("0.00"), "封顶线以上：从封顶线起算")?,
+        "deductible": deductible,
         "threshold": "deductible",
         "edges_from": "zero",
-        "bands": shares,
+        "bands": bands,
         "cap": cap,
-    }})))
+    }})
+}
+
+/// The fund that pays by the second band of the line, once the pool fund has paid by the first.
+pub fn after(tables: &Tables<'_>) -> Result<Option<Value>> {
+    let Some(edge) = tables.large_from() else {
+        return Ok(None);
+    };
+    let rows = tables.band_rows()?;
+    let shares = tables.table("large_ratio", |case| {
+        let row = tables.grid.row(case, &rows)?;
+        let second = row.and_then(|row| row.value.get(1));
+        Ok(
+            second.map_or(Content::Unknown("unnamed"), |(_, _, percent)| {
+                let list = json!([{"above": "0.00", "ratio": format!("{percent}%")}]);
+                known(list, "封顶线以上：支付比例")
+            }),
+        )
+    })?;
+    let end = rows.first().and_then(|row| row.value.last()?.1);
+    let cap = tables.table("large_cap", |_| {
+        Ok(match end {
+            Some(end) if end > edge => known(json!(yuan(end - edge)), "封顶线以上：最多支付"),
+            _ => Content::Unknown("unnamed"),
+        })
+    })?;
+    let start = known(json!("0.00"), "封顶线以上：从封顶线起算");
+    let deductible = tables.table("large", |_| Ok(start.clone()))?;
+    Ok(Some(large_amount(deductible, shares, cap)))
 }
 
 /// Serious-illness insurance, where its deductible and its bands are told.

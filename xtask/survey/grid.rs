@@ -112,12 +112,17 @@ impl Grid {
         }
         if let Some(own) = reading.of_line(&key) {
             conditions.extend(own.caps.iter().map(|(condition, _)| condition.clone()));
+            let times = own.cap_of.iter().flat_map(|it| &it.times);
+            conditions.extend(times.map(|(condition, _)| condition.clone()));
         }
         hospitals.retain(|(tier, _)| tier != "any");
         if any == (true, true) {
             for tier in ["primary", "tier1", "tier2", "tier3"] {
                 hospitals.insert((tier.to_owned(), None));
             }
+        }
+        if let Some(classes) = reading.classes(&key) {
+            hospitals.retain(|(tier, _)| classes.contains_key(tier));
         }
         let tiers: BTreeSet<String> = hospitals.iter().map(|(tier, _)| tier.clone()).collect();
         hospitals.extend(tiers.into_iter().map(|tier| (tier, None)));

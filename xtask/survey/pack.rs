@@ -27,6 +27,7 @@ pub struct Pack {
     sources: Vec<Value>,
     covers: Vec<Value>,
     rounding: Value,
+    amounts: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     year_starts: Option<Value>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -56,12 +57,22 @@ impl Pack {
                 "not_below": table(further.not_below, "「起付线」一栏：最低")?,
             });
         }
-        let pool = json!({
+        let mut pool = json!({
             "measured_on": own.and_then(|it| it.bands_over.as_deref()).unwrap_or("stay"),
             "bands": tables.bands()?,
             "cap": tables.cap()?,
         });
+        if tables.ends_at()?.is_some() {
+            pool["cap_on"] = json!("cost");
+        }
+        if own.is_some_and(|it| it.edges_from_deductible) {
+            pool["edges_from"] = json!("deductible");
+        }
+        if let Some(times) = tables.cap_times()? {
+            pool["cap_times"] = times;
+        }
         let mut layers = vec![json!({"deductible": deductible}), json!({"pool": pool})];
+        layers.extend(funds::after(&tables)?);
         if let Some(above) = &line.above_cap {
             layers.extend(funds::large(&tables, above)?);
         }
@@ -95,6 +106,7 @@ impl Pack {
                 "mode": "half_up",
                 "cite": [{"source": SOURCE, "clause": "没有写明；按分四舍五入"}],
             }),
+            amounts: "to_check",
             year_starts: own
                 .and_then(|it| it.year_starts)
                 .map(|(month, day)| json!({"month": month, "day": day})),

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
+use serde_json::Number;
 use std::collections::BTreeMap;
 
 /// A text in both languages.
@@ -51,6 +52,34 @@ pub struct OfLine {
     pub year_starts: Option<(u8, u8)>,
     /// `year` where the bands are of the cost of a year.
     pub bands_over: Option<String>,
+    /// That the edges of the bands are counted from the deductible.
+    #[serde(default)]
+    pub edges_from_deductible: bool,
+    /// The figure that the cap is a multiple of, and how many times it counts.
+    pub cap_of: Option<CapOf>,
+    /// That the pool fund pays up to so much, and another fund by the second band after it.
+    pub large_from: Option<u64>,
+    /// The share of the large-amount fund above where it is told to end.
+    pub large_then: Option<u64>,
+    /// What is paid in the own city without a referral.
+    pub unreferred: Option<Unreferred>,
+}
+
+/// A cap in multiples of a figure that the reader is asked for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CapOf {
+    pub zh: String,
+    pub en: String,
+    pub times: Vec<(Condition, u16)>,
+}
+
+/// What is paid in the own city without a referral, at hospitals of these tiers.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unreferred {
+    pub tiers: Vec<String>,
+    pub percent: Number,
 }
 
 /// What each further stay takes off the deductible, in yuan.

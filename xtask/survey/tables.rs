@@ -46,6 +46,25 @@ impl<'l> Tables<'l> {
         })
     }
 
+    /// Whether a case is in the own city.
+    fn is_here(&self, case: &Case) -> bool {
+        self.grid.settings[case[SETTING]].places == ["in_region"]
+    }
+
+    /// What is paid in the own city without a referral, where a case is one of it.
+    fn unreferred(&self, case: &Case) -> Option<&Number> {
+        let own = self
+            .reading
+            .of_line(&self.line.key())?
+            .unreferred
+            .as_ref()?;
+        let base = &self.grid.hospitals[case[HOSPITAL]].base;
+        let meant = self.grid.settings[case[SETTING]].referrals == ["not_filed"]
+            && self.is_here(case)
+            && own.tiers.contains(base);
+        meant.then_some(&own.percent)
+    }
+
     /// Whether a case is covered: everywhere in the own city; away the hospitals that are named.
     fn is_covered(&self, case: &Case) -> bool {
         let setting = &self.grid.settings[case[SETTING]];
@@ -87,7 +106,7 @@ impl<'l> Tables<'l> {
                             more => format!("{name}_{kind}_{more}"),
                         };
                         cell["cite"] = json!([{"source": SOURCE, "clause": words::not_said(name)}]);
-                        cell["unknown"] = words::unknown(&id, name, kind, self.line)?;
+                        cell["unknown"] = words::unknown(&id, name, kind, self)?;
                     }
                 }
                 cells.push(cell);
@@ -138,7 +157,7 @@ impl<'l> Tables<'l> {
         let rows = self.deductible_rows()?;
         let each = rows.iter().all(|row| row.stay == StayOf::Each);
         self.table("deductible", |case| {
-            if case[SETTING] > 0 {
+            if !self.is_here(case) {
                 let base = &self.grid.hospitals[case[HOSPITAL]].base;
                 let told = of_tier(&self.away[case[SETTING]], base);
                 let told = told.iter().find_map(|it| it.row.deductible);
@@ -199,9 +218,12 @@ impl<'l> Tables<'l> {
         let rows = self.band_rows()?;
         self.table("ratio", |case| {
             let here = self.grid.row(case, &rows)?;
-            if case[SETTING] == 0 {
+            if let Some(percent) = self.unreferred(case) {
+                return bands(&vec![(0, None, percent.to_string())], self.line);
+            }
+            if self.is_here(case) {
                 return match here {
-                    Some(row) => bands(&row.value, self.line),
+                    Some(row) => bands(&self.of_pool(&row.value), self.line),
                     None => Ok(Content::Unknown("unnamed")),
                 };
             }
@@ -230,15 +252,81 @@ impl<'l> Tables<'l> {
         })
     }
 
+    /// The bands that the pool fund pays by: those of the line, without the edge at which they end,
+    /// and the first alone where another fund pays by the second.
+    fn of_pool(&self, bands: &Bands) -> Bands {
+        let first = self.large_from().is_some();
+        let mut bands: Bands = bands
+            .iter()
+            .take(if first { 1 } else { bands.len() })
+            .cloned()
+            .collect();
+        if let Some((_, up_to, _)) = bands.last_mut() {
+            *up_to = None;
+        }
+        bands
+    }
+
+    /// What the pool fund pays before another fund pays by the second band.
+    pub fn large_from(&self) -> Option<u64> {
+        self.reading.of_line(&self.line.key())?.large_from
+    }
+
+    /// The cost at which all bands end, where they do: the cap is then of cost.
+    pub fn ends_at(&self) -> Result<Option<u64>> {
+        if self.large_from().is_some() {
+            return Ok(None);
+        }
+        let rows = self.band_rows()?;
+        let mut ends = rows.iter().map(|row| row.value.last().and_then(|it| it.1));
+        let first = ends.next().flatten();
+        let key = self.line.key();
+        if ends.any(|end| end != first) {
+            bail!("{key}: some bands end and others do not, or elsewhere");
+        }
+        let cap = self.line.cap.as_ref().and_then(|cap| cap.yuan);
+        if first.is_some() && first != cap {
+            bail!("{key}: bands end at {first:?} and the cap is {cap:?}");
+        }
+        Ok(first)
+    }
+
+    /// How many times the figure of the cap counts, by case.
+    pub fn cap_times(&self) -> Result<Option<Value>> {
+        let own = self.reading.of_line(&self.line.key());
+        let Some(of) = own.and_then(|own| own.cap_of.as_ref()) else {
+            return Ok(None);
+        };
+        let rows: Vec<Row<u16>> = of
+            .times
+            .iter()
+            .map(|(condition, times)| Row::of("any", condition.clone(), StayOf::Each, *times))
+            .collect();
+        let table = self.table("times", |case| {
+            let row = self.grid.row(case, &rows)?;
+            let times = row
+                .with_context(|| format!("{}: no multiple", self.line.key()))?
+                .value;
+            Ok(known(json!(times), "「封顶线」一栏：几倍"))
+        })?;
+        Ok(Some(table))
+    }
+
     /// The cap of the pool fund.
     pub fn cap(&self) -> Result<Value> {
         let line = self.line;
         let key = line.key();
+        if let Some(edge) = self.large_from() {
+            return self.table("cap", |_| Ok(known(json!(yuan(edge)), "「封顶线」一栏")));
+        }
+        let own = self.reading.of_line(&key);
+        if own.is_some_and(|own| own.cap_of.is_some()) {
+            return self.table("cap", |_| Ok(Content::Unknown("figure")));
+        }
         let mut rows: Vec<Row<u64>> = Vec::new();
         let mut push = |condition, yuan| {
             rows.push(Row::of("any", condition, StayOf::Each, yuan));
         };
-        let own = self.reading.of_line(&key);
         for (condition, yuan) in own.iter().flat_map(|it| &it.caps) {
             push(condition.clone(), *yuan);
         }
@@ -319,7 +407,8 @@ impl<'l> Tables<'l> {
             }
             let by_points = self.away[at].iter().any(|it| it.row.points.is_some());
             let mut tiers: Vec<&str> = setting.tiers.clone();
-            if tiers.is_empty() && (at == 0 || by_points) {
+            let here = setting.places == ["in_region"];
+            if tiers.is_empty() && (here || by_points) {
                 tiers = ["township", "tier1", "tier2", "tier3"]
                     .into_iter()
                     .filter(|tier| self.classes.of.iter().any(|it| it.0 == *tier))

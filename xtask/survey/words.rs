@@ -1,6 +1,7 @@
 //! What a pack of the survey says to people.
 
 use crate::line::Line;
+use crate::tables::Tables;
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
@@ -26,7 +27,9 @@ pub fn not_said(table: &str) -> String {
 }
 
 /// The question for a value that the survey does not say.
-pub fn unknown(id: &str, table: &str, kind: &str, line: &Line) -> Result<Value> {
+pub fn unknown(id: &str, table: &str, kind: &str, tables: &Tables<'_>) -> Result<Value> {
+    let line = tables.line;
+    let own = tables.reading.of_line(&line.key());
     let (city, en) = (&line.region_zh, &line.region_en);
     let (zh_scheme, en_scheme) = scheme(line);
     let whole = |zh: &str, en_text: &str| {
@@ -56,6 +59,19 @@ pub fn unknown(id: &str, table: &str, kind: &str, line: &Line) -> Result<Value> 
             "在这家医院住院，起付线以上报销百分之几？",
             "what share is paid at this hospital, above the deductible?",
         ),
+        ("cap", "figure") => match own.and_then(|own| own.cap_of.as_ref()) {
+            Some(of) => (
+                format!(
+                    "{city}{zh_scheme}的封顶线按「{}」的倍数算。它是多少元？",
+                    of.zh
+                ),
+                format!(
+                    "{en}, {en_scheme}: the cap is a multiple of the {}. How much is that, in yuan?",
+                    of.en
+                ),
+            ),
+            None => bail!("{}: the cap is no multiple", line.key()),
+        },
         ("cap", _) => whole(
             "统筹基金一年最多付多少元？",
             "what is the most that the pool fund pays in a year, in yuan?",

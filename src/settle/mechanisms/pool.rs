@@ -249,7 +249,7 @@ impl Mechanism for PoolRule {
             name: POOL,
             paid: "year_to_date.hifp_pay".to_owned(),
         };
-        let cap::Left { room, covered } = cap::left(settlement, &payer, &cap, &used, flow);
+        let covered = cap::covered(settlement, &payer, &cap, &used, flow);
         let stretch = Stretch {
             low: sum(flow.deductible),
             high: sum(Some(covered.unwrap_or(flow.open))).unwrap_or(Expr::Zero),
@@ -260,6 +260,7 @@ impl Mechanism for PoolRule {
             adjust,
         };
         let tiers = tiers(settlement, &payer, &stretch, &bands, list);
+        let room = cap::left(settlement, &payer, &cap, &used);
         let pays = pay(settlement, &payer, &tiers, room);
         flow.above_cap = match covered {
             Some(covered) => cap::above(settlement, &payer, flow, covered),

@@ -136,14 +136,6 @@ pub(super) struct Cap<'p> {
     on: CapOn,
 }
 
-/// What the cap leaves: of payments, or of cost.
-pub(super) struct Left {
-    /// What the fund may still pay.
-    pub(super) room: Option<Quantity>,
-    /// The in-scope cost of the stay that the cap still covers.
-    pub(super) covered: Option<Quantity>,
-}
-
 /// The cap that holds for the case; nothing where it has to be asked for, which is noted.
 pub(super) fn look_up<'p>(settlement: &mut Settlement<'p>, rule: &'p PoolRule) -> Option<Cap<'p>> {
     let named = |label, may_be_not_known| Named {
@@ -176,46 +168,46 @@ pub(super) fn used(settlement: &mut Settlement<'_>, cap: &Cap<'_>) -> Option<Use
     }
 }
 
-/// What the cap leaves for this stay, written down.
-pub(super) fn left(
+/// The in-scope cost of the stay that a cap on cost still covers, written down; nothing where the cap
+/// is of payments, or there is none.
+pub(super) fn covered(
     settlement: &mut Settlement<'_>,
     payer: &Payer,
     cap: &Cap<'_>,
     used: &UsedBefore,
     flow: &Flow,
-) -> Left {
-    let Some(Limit::Amount(figure)) = cap.figure.get().copied() else {
-        return Left {
-            room: room(settlement, payer, &cap.figure, used, None),
-            covered: None,
-        };
-    };
-    let multiple = cap
-        .times
-        .as_ref()
-        .and_then(|times| in_multiples(settlement, payer, cap, figure, times));
-    match cap.on {
-        CapOn::Paid => Left {
-            room: room(settlement, payer, &cap.figure, used, multiple),
-            covered: None,
-        },
-        CapOn::Cost => Left {
-            room: None,
-            covered: Some(covered(
-                settlement, payer, cap, figure, multiple, used, flow,
-            )),
-        },
+) -> Option<Quantity> {
+    let figure = amount(cap).filter(|_| cap.on == CapOn::Cost)?;
+    let multiple = in_multiples(settlement, payer, cap);
+    Some(cost(settlement, payer, cap, figure, multiple, used, flow))
+}
+
+/// What the fund may still pay this year, written down; nothing where the cap is of cost, or there is
+/// none.
+pub(super) fn left(
+    settlement: &mut Settlement<'_>,
+    payer: &Payer,
+    cap: &Cap<'_>,
+    used: &UsedBefore,
+) -> Option<Quantity> {
+    if cap.on == CapOn::Cost && amount(cap).is_some() {
+        return None;
+    }
+    let multiple = in_multiples(settlement, payer, cap);
+    room(settlement, payer, &cap.figure, used, multiple)
+}
+
+/// The figure of the cap, where there is one.
+fn amount(cap: &Cap<'_>) -> Option<Fen> {
+    match cap.figure.get() {
+        Some(Limit::Amount(figure)) => Some(*figure),
+        Some(Limit::None) | None => None,
     }
 }
 
 /// The cap as so many times its figure.
-fn in_multiples(
-    settlement: &mut Settlement<'_>,
-    payer: &Payer,
-    cap: &Cap<'_>,
-    figure: Fen,
-    times: &Value<'_, u16>,
-) -> Option<Quantity> {
+fn in_multiples(settlement: &mut Settlement<'_>, payer: &Payer, cap: &Cap<'_>) -> Option<Quantity> {
+    let (figure, times) = (amount(cap)?, cap.times.as_ref()?);
     let count = times.get().copied()?;
     let words = Text::made(
         format!("封顶线是它的 {count} 倍"),
@@ -247,9 +239,9 @@ fn in_multiples(
     Some(sheet.line(title, &Expr::from(figure).times(count), basis))
 }
 
-/// The in-scope cost of the stay that a cap on cost still covers; never less than the deductible,
-/// above which the fund pays.
-fn covered(
+/// The in-scope cost of the stay below the cap; never less than the deductible, above which the fund
+/// pays.
+fn cost(
     settlement: &mut Settlement<'_>,
     payer: &Payer,
     cap: &Cap<'_>,
