@@ -366,7 +366,7 @@ def parts_of_stay(case):
     start, end = date.fromisoformat(told), date.fromisoformat(case.settled_on)
     period = pack.get("settlement_period")
     ends = []
-    if period and case.holds(period.get("applies", {})):
+    if period:
         while True:
             number = len(ends) + 1
             if "days" in period:
@@ -376,6 +376,9 @@ def parts_of_stay(case):
             if day >= end:
                 break
             ends.append(day)
+    # For whom the period is, is asked only where the stay is longer than one.
+    if ends and not case.holds(period.get("applies", {})):
+        ends = []
     rule = pack.get("year_end", {})
     year_of = lambda day: insurance_year(pack, day.isoformat())
     cuts = list(ends)

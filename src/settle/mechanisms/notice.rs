@@ -238,6 +238,11 @@ pub(super) fn of_policy(settlement: &mut Settlement<'_>) {
             citations: Vec::new(),
         });
     }
+    // What may be applied for later comes after what the policy says of this stay.
+    let notices = std::mem::take(&mut settlement.notices);
+    let is_apart = |it: &Notice| it.code == NoticeCode::Apart;
+    let (apart, others): (Vec<_>, Vec<_>) = notices.into_iter().partition(is_apart);
+    settlement.notices = others;
     for remark in &pack.remarks {
         if remark.when.matches(&settlement.situation) == Match::Yes {
             settlement.notices.push(Notice {
@@ -247,4 +252,5 @@ pub(super) fn of_policy(settlement: &mut Settlement<'_>) {
             });
         }
     }
+    settlement.notices.extend(apart);
 }
