@@ -25,6 +25,7 @@ use serde::Serialize;
 
 mod bill;
 mod request;
+mod stay;
 
 /// What was told so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
@@ -40,8 +41,9 @@ pub struct InterviewRequest {
     /// Answers by path: `stay.tier`, `answers.annual_cap`, `year_to_date.paid.hifmi_pay`. Beyond what a
     /// request has: `bill.way` (`total`, `amounts`, `items` or `drg`), and for a bill that is told in one
     /// form the form itself (`bill.amounts`, `bill.drg`: anything; `bill.items`: how many lines) beside
-    /// its fields (`bill.items[0].price`). What nobody is asked may be told as well: `deposit`,
-    /// `person.account_balance`, `person.other_groups` (joined with commas). What is not asked for is
+    /// its fields (`bill.items[0].price`). What nobody is asked may be told as well: `deposit`, `hosp_part_amt`,
+    /// `person.account_balance`, `person.other_groups` (joined with commas), `person.group_before`,
+    /// `stay.observed_from`, `stay.moved_from`. What is not asked for is
     /// passed over.
     #[serde(default)]
     #[cfg_attr(
@@ -91,6 +93,8 @@ pub struct Interview {
     pub steps: Vec<InterviewStep>,
     /// Where it stands.
     pub end: InterviewEnd,
+    /// What may be told of the stay without being asked, by the paths of its questions.
+    pub never_asked: Vec<Question>,
     /// What was told and asked for, as a request.
     pub request: Request,
 }
@@ -121,6 +125,7 @@ impl Interview {
         Self {
             steps: Vec::new(),
             end: said(Response::Invalid(invalid)),
+            never_asked: Vec::new(),
             request: Request::default(),
         }
     }
@@ -149,8 +154,9 @@ impl Library {
         let mut taken: Vec<Taken<'_>> = Vec::new();
         let mut with_bill = false;
         let mut steps: Vec<InterviewStep> = Vec::new();
+        let never_asked = self.never_asked(&told.pack);
         loop {
-            let tree = request::tree(told, &taken, with_bill);
+            let tree = request::tree(told, &never_asked, &taken, with_bill);
             let request: Request = match of_tree(&tree) {
                 Ok(request) => request,
                 Err(problems) => {
@@ -160,49 +166,34 @@ impl Library {
                     };
                 }
             };
-            let mut questions = match self.estimate(&request) {
-                Response::NeedsAnswers(NeedsAnswers { questions, .. }) => questions,
-                response => {
-                    return Interview {
-                        steps,
-                        end: said(response),
-                        request,
-                    };
-                }
+            let at = |steps, end, request| Interview {
+                steps,
+                end,
+                never_asked: never_asked.clone(),
+                request,
             };
-            // What is not known goes on being asked for, and what is asked beside it comes next.
-            questions.retain(|question| {
-                let same = |one: &&Taken<'_>| one.path == question.path;
-                !taken.iter().find(same).is_some_and(Taken::is_not_known)
-            });
-            // What people know of themselves comes before figures of the pack, of which some are then
-            // seen not to matter.
-            let own = questions.iter().position(|question| {
-                let id = question.path.strip_prefix(request::ANSWERS);
-                let policy = self.policy(&request).ok();
-                !policy
-                    .zip(id)
-                    .is_some_and(|(policy, id)| policy.has_unknown(id))
-            });
-            let next = own.unwrap_or_default();
-            let Some(question) = questions.into_iter().nth(next) else {
+            let response = self.estimate(&request);
+            let first = self.first_asked(told, &response, &taken);
+            let asked = first.or_else(|| self.last_asked(&request, &response, &taken));
+            let question = match (asked, response) {
+                (Some(question), _) => Some(question),
+                (None, Response::NeedsAnswers(NeedsAnswers { questions, .. })) => {
+                    self.next_of(&request, questions, &taken)
+                }
+                (None, response) => return at(steps, said(response), request),
+            };
+            let Some(question) = question else {
                 let paths = taken.into_iter().filter(Taken::is_not_known);
-                return Interview {
-                    steps,
-                    end: InterviewEnd::NotKnown {
-                        paths: paths.map(|one| one.path).collect(),
-                    },
-                    request,
+                let end = InterviewEnd::NotKnown {
+                    paths: paths.map(|one| one.path).collect(),
                 };
+                return at(steps, end, request);
             };
             // Asking for what was told would go round for ever.
             let again = taken.iter().any(|one| one.path == question.path);
             if again || question.kind == QuestionKind::Bill && with_bill {
-                return Interview {
-                    steps,
-                    end: said(Response::invalid(None, vec![asked_again()])),
-                    request,
-                };
+                let end = said(Response::invalid(None, vec![asked_again()]));
+                return at(steps, end, request);
             }
             if question.kind == QuestionKind::Bill && told.answer(bill::WAY) == Some(NOT_KNOWN) {
                 taken.push(Taken {
@@ -219,7 +210,7 @@ impl Library {
             if question.kind == QuestionKind::Bill {
                 with_bill = true;
                 if let Some(open) = bill::steps(told, &question, &mut steps) {
-                    return self.bill_is_open(told, &taken, steps, open);
+                    return self.bill_is_open(told, &never_asked, &taken, steps, open);
                 }
                 continue;
             }
@@ -237,11 +228,7 @@ impl Library {
                 question,
             };
             let Some(value) = told.answer(&step.path) else {
-                return Interview {
-                    steps,
-                    end: open(step),
-                    request,
-                };
+                return at(steps, open(step), request);
             };
             taken.push(Taken {
                 path: step.path.clone(),
@@ -252,16 +239,39 @@ impl Library {
         }
     }
 
+    /// What is asked next: what is not known goes on being asked for, and what is asked beside it comes
+    /// next. What people know of themselves comes before figures of the pack, of which some are then seen
+    /// not to matter.
+    fn next_of(
+        &self,
+        request: &Request,
+        mut questions: Vec<Question>,
+        taken: &[Taken<'_>],
+    ) -> Option<Question> {
+        questions.retain(|question| {
+            let same = |one: &&Taken<'_>| one.path == question.path;
+            !taken.iter().find(same).is_some_and(Taken::is_not_known)
+        });
+        let policy = self.policy(request).ok();
+        let own = questions.iter().position(|question| {
+            let id = question.path.strip_prefix(request::ANSWERS);
+            let figure = policy.zip(id);
+            !figure.is_some_and(|(policy, id)| policy.has_unknown(id))
+        });
+        questions.into_iter().nth(own.unwrap_or_default())
+    }
+
     /// A part of the bill is still to be told. A figure of it that is refused is refused on its own
     /// screen, not three screens later.
     fn bill_is_open(
         &self,
         told: &InterviewRequest,
+        never_asked: &[Question],
         taken: &[Taken<'_>],
         steps: Vec<InterviewStep>,
         step: InterviewStep,
     ) -> Interview {
-        match of_tree::<Request>(&request::tree(told, taken, true)) {
+        match of_tree::<Request>(&request::tree(told, never_asked, taken, true)) {
             Err(problems) => Interview {
                 steps,
                 ..Interview::unreadable(problems)
@@ -274,6 +284,7 @@ impl Library {
                 Interview {
                     steps,
                     end: refused.map_or_else(|| open(step), said),
+                    never_asked: never_asked.to_vec(),
                     request,
                 }
             }

@@ -6,6 +6,7 @@ mod known;
 mod national;
 mod outlook;
 mod ranges;
+mod ranges_of_items;
 mod unknowns;
 
 use crate::support;

@@ -234,7 +234,7 @@ fn a_reversal_is_the_same_record_negated() {
         ..Ledger::default()
     };
     let reversed = ledger.reversed();
-    for ((field, amount), (_, negated)) in ledger.fields().into_iter().zip(reversed.fields()) {
+    for ((field, amount), (_, negated)) in ledger.fields().zip(reversed.fields()) {
         assert_eq!(amount + negated, Fen::ZERO, "{field}");
     }
     assert_eq!(reversed.reversed(), ledger);
@@ -289,6 +289,40 @@ fn a_ledger_that_does_not_add_up_is_found() {
                 ..sound
             },
             "sign",
+        ),
+        (
+            Ledger {
+                due_at_desk: Fen::new(1),
+                still_to_pay: Fen::new(1),
+                ..sound
+            },
+            "desk",
+        ),
+        (
+            // More is claimed than funds and account pay.
+            Ledger {
+                claimed_later: Fen::new(1),
+                due_at_desk: Fen::new(1),
+                still_to_pay: Fen::new(1),
+                ..sound
+            },
+            "desk",
+        ),
+        (
+            Ledger {
+                deposit: Fen::new(1),
+                ..sound
+            },
+            "deposit",
+        ),
+        (
+            // Nothing is given back while something is still to pay.
+            Ledger {
+                given_back: Fen::new(1),
+                still_to_pay: Fen::new(1),
+                ..sound
+            },
+            "deposit",
         ),
     ] {
         assert_eq!(broken.check(), Err(Broken(name)));

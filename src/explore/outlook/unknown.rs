@@ -74,6 +74,16 @@ impl Unknown {
         let mut ordinary = stated.ordinary_answer(path).map(str::to_owned);
         let (values, reason): (Vec<String>, Text) = match kind {
             QuestionKind::Bill => return None,
+            // A day of the stay is its first or its last.
+            QuestionKind::Date => {
+                let last = Some(&request.settlement_date);
+                let days = [request.stay.admission_date.as_ref(), last];
+                let told = days.into_iter().flatten().filter_map(|day| match day {
+                    Told::Text(text) if text != NOT_KNOWN => Some(text.clone()),
+                    Told::Text(_) | Told::Fraction => None,
+                });
+                (told.collect(), stated.choice_reason.clone())
+            }
             QuestionKind::Choice => {
                 let mut classes = Classes::of(path, ordinary.as_deref());
                 each_condition(pack, &mut |when| classes.part(when));
@@ -142,7 +152,10 @@ impl Unknown {
             year: question.year,
             ask: question.ask.clone(),
             find: question.help.clone(),
-            choice: matches!(kind, QuestionKind::Choice | QuestionKind::Whole),
+            choice: matches!(
+                kind,
+                QuestionKind::Choice | QuestionKind::Whole | QuestionKind::Date
+            ),
             tried,
             likely,
             reason,
@@ -346,7 +359,7 @@ impl Where {
 fn place_of(pack: &Pack, id: &str) -> Option<Where> {
     let mut found = None;
     each_cell(pack, &mut |cell| {
-        let Some(unknown) = cell.unknown.filter(|unknown| unknown.id == id) else {
+        let Some(unknown) = cell.unknowns.iter().find(|unknown| unknown.id == id) else {
             return;
         };
         let [_, last] = cell.place.below;

@@ -33,6 +33,9 @@ impl Request {
             ("stay", "transfer_deductible") => &mut stay.transfer_deductible,
             ("stay", "disease_price") => &mut stay.disease_price,
             ("stay", "admission_date") => &mut stay.admission_date,
+            ("stay", "observed_from") => &mut stay.observed_from,
+            ("stay", "moved_on") => &mut stay.moved_on,
+            ("stay", "over_limit_materials") => &mut stay.over_limit_materials,
             ("person", "age_years") => &mut person.age_years,
             ("person", "missed_years") => &mut person.missed_years,
             ("person", "repaid_years") => &mut person.repaid_years,
@@ -41,6 +44,12 @@ impl Request {
             ("person", "free_years") => &mut person.free_years,
             ("person", "account_balance") => &mut person.account_balance,
             ("person", "family_account_balance") => &mut person.family_account_balance,
+            ("stay", field) => {
+                return field.strip_prefix("costs.").is_some_and(|part| {
+                    stay.costs.insert(part.to_owned(), Told::text(value));
+                    true
+                });
+            }
             ("answers", id) => {
                 self.answers.insert(id.to_owned(), Told::text(value));
                 return true;

@@ -2,6 +2,7 @@
 
 use super::{InterviewRequest, Taken, bill};
 use crate::case::Told;
+use crate::mechanisms::Question;
 use base::json::Tree;
 use std::borrow::Cow;
 
@@ -17,6 +18,7 @@ const OTHER_GROUPS: &str = "person.other_groups";
 /// The request with the answers that were asked for, and what is told without being asked.
 pub(super) fn tree<'t>(
     told: &'t InterviewRequest,
+    never_asked: &'t [Question],
     taken: &'t [Taken<'t>],
     with_bill: bool,
 ) -> Tree<'t> {
@@ -27,10 +29,13 @@ pub(super) fn tree<'t>(
     if let Some(day) = &told.text_as_of {
         request.push(("text_as_of".into(), leaf(day)));
     }
-    if let Some(deposit) = told.said("deposit") {
-        request.push(("deposit".into(), Tree::Text(deposit.into())));
+    for name in ["deposit", "hosp_part_amt"] {
+        if let Some(amount) = told.said(name) {
+            request.push((name.into(), Tree::Text(amount.into())));
+        }
     }
     let mut person = room(taken, "person.");
+    person.extend(unasked(told, "person.", never_asked));
     if let Some(balance) = told.said(ACCOUNT)
         && person.iter().all(|(name, _)| name != "account_balance")
     {
@@ -43,7 +48,7 @@ pub(super) fn tree<'t>(
         person.push(("other_groups".into(), Tree::List(groups)));
     }
     request.push(("person".into(), Tree::Object(person)));
-    request.push(("stay".into(), Tree::Object(room(taken, "stay."))));
+    request.push(("stay".into(), stay(told, never_asked, taken)));
     if let Some(year) = year(taken) {
         request.push(("year_to_date".into(), year));
     }
@@ -54,10 +59,47 @@ pub(super) fn tree<'t>(
     // What the pack asks of its own takes 不清楚 where it stands.
     let not_known = taken
         .iter()
-        .filter(|one| one.is_not_known() && !one.path.starts_with(ANSWERS));
+        .filter(|one| one.is_not_known() && !stands_in_its_place(&one.path));
     let not_known = not_known.map(|one| Tree::Text(one.path.as_str().into()));
     request.push(("not_known".into(), Tree::List(not_known.collect())));
     Tree::Object(request)
+}
+
+/// Whether 不清楚 is told where the answer would be: of what the pack asks of its own, and of what a
+/// settlement does without.
+fn stands_in_its_place(path: &str) -> bool {
+    path.starts_with(ANSWERS)
+        || path.starts_with("stay.costs.")
+        || matches!(path, "stay.admission_date" | "stay.over_limit_materials")
+}
+
+/// The stay, with what its parts cost.
+fn stay<'t>(
+    told: &'t InterviewRequest,
+    never_asked: &'t [Question],
+    taken: &'t [Taken<'t>],
+) -> Tree<'t> {
+    let mut stay = room(taken, "stay.");
+    stay.retain(|(name, _)| !name.starts_with("costs."));
+    let costs = room(taken, "stay.costs.");
+    if !costs.is_empty() {
+        stay.push(("costs".into(), Tree::Object(costs)));
+    }
+    stay.extend(unasked(told, "stay.", never_asked));
+    Tree::Object(stay)
+}
+
+/// What was told below a path without being asked.
+fn unasked<'t>(
+    told: &'t InterviewRequest,
+    stem: &'t str,
+    never_asked: &'t [Question],
+) -> impl Iterator<Item = (Cow<'t, str>, Tree<'t>)> {
+    never_asked.iter().filter_map(move |question| {
+        let name = question.path.strip_prefix(stem)?;
+        let value = told.said(&question.path)?;
+        Some((name.into(), Tree::Text(value.into())))
+    })
 }
 
 fn leaf(told: &Told) -> Tree<'_> {
@@ -71,7 +113,7 @@ fn leaf(told: &Told) -> Tree<'_> {
 fn room<'t>(taken: &'t [Taken<'t>], stem: &str) -> Fields<'t> {
     let of = |one: &'t Taken<'t>| {
         let name = one.path.strip_prefix(stem)?;
-        if one.is_not_known() && stem != ANSWERS {
+        if one.is_not_known() && !stands_in_its_place(&one.path) {
             return None;
         }
         Some((Cow::Borrowed(name), Tree::Text(one.value.into())))

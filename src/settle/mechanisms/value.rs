@@ -1,13 +1,15 @@
 //! The values that a pack gives, looked up for the case: by the pack, by the user in the place of
 //! an unknown, or not there.
 
-use super::question::{Gap, Question, QuestionKind};
+use super::question::{EarlierFigure, Gap, Question, QuestionKind};
 use super::{Settlement, notice::Notice};
 use crate::case::Told;
-use crate::pack::{Cell, Content, Found, Pack, Table, Unknown, look_up};
+use crate::pack::{Cell, Content, Found, Pack, Table, Unknown, When, look_up};
+use base::date::Date;
 use base::money::{Fen, Ratio};
 use base::number::NumberFault;
 use base::problem::Problem;
+use base::source::Citation;
 use base::text::Text;
 use worksheet::{Basis, Origin};
 
@@ -77,6 +79,10 @@ pub trait CellValue: Sized {
     fn tiers(&self) -> usize {
         1
     }
+    /// What of it the user is asked for, where it is reached.
+    fn unknowns(&self) -> impl Iterator<Item = &Unknown> {
+        std::iter::empty()
+    }
 }
 
 impl CellValue for Fen {
@@ -90,6 +96,14 @@ impl CellValue for Ratio {
     const KIND: QuestionKind = QuestionKind::Share;
     fn answered(text: &str) -> Result<Self, NumberFault> {
         text.parse()
+    }
+}
+
+/// How many times a figure counts.
+impl CellValue for u16 {
+    const KIND: QuestionKind = QuestionKind::Whole;
+    fn answered(text: &str) -> Result<Self, NumberFault> {
+        text.parse().map_err(|_| NumberFault::NotANumber)
     }
 }
 
@@ -134,13 +148,13 @@ impl<'p> Settlement<'p> {
         named: &Named<'_>,
         table: &'p Table<T>,
     ) -> Option<Value<'p, T>> {
-        match look_up(table, self.case.read_as_of, &self.situation) {
+        match look_up(table, self.stage.read_as_of, &self.situation) {
             Found::Ask(dimensions) => {
                 self.ask_dimensions(dimensions);
                 None
             }
             Found::Nothing | Found::Conflict => {
-                let combination = self.situation.words_on(self.case.read_as_of);
+                let combination = self.situation.words_on(self.stage.read_as_of);
                 self.gaps.push(Gap {
                     what: named.words(),
                     combination,
@@ -165,25 +179,48 @@ impl<'p> Settlement<'p> {
         }
     }
 
+    /// What a figure was at an earlier time, and by which document.
+    fn earlier(&self, unknown: &Unknown) -> Option<EarlierFigure> {
+        let earlier = unknown.earlier.as_ref()?;
+        let cite = earlier.cite.first()?;
+        let mut sources = self.pack.sources.iter();
+        Some(EarlierFigure {
+            value: earlier.value.clone(),
+            of: earlier.of.clone(),
+            source: sources.find(|it| it.id == cite.source)?.title.clone(),
+        })
+    }
+
     fn answer<T: CellValue>(
         &mut self,
         named: &Named<'_>,
         cell: &'p Cell<T>,
-        unknown: &'p Unknown,
+        unknown: &Unknown,
     ) -> Option<Value<'p, T>> {
+        let given = self.answered(named, unknown)?;
+        Some(self.value(given, cell))
+    }
+
+    /// What stands in the place of an unknown: the user's figure, one that is supposed, or that it can
+    /// be done without. Nothing when it has to be asked for, which is noted.
+    pub(super) fn answered<T: CellValue>(
+        &mut self,
+        named: &Named<'_>,
+        unknown: &Unknown,
+    ) -> Option<Given<'p, T>> {
         let path = || format!("answers.{}", unknown.id);
         match self.case.answers.get(&unknown.id) {
             Some(Told::Text(text)) if text == crate::case::NOT_KNOWN && named.may_be_not_known => {
-                return Some(self.value(Given::NotKnown, cell));
+                return Some(Given::NotKnown);
             }
             Some(Told::Text(text)) if text == crate::case::NOT_KNOWN => {}
             Some(Told::Text(text)) => match T::answered(text) {
                 Ok(value) if self.case.not_known.contains(&path()) => {
-                    return Some(self.value(Given::Supposed(value), cell));
+                    return Some(Given::Supposed(value));
                 }
                 Ok(value) => {
                     self.notices.push(Notice::user_figure(&named.words()));
-                    return Some(self.value(Given::User(value), cell));
+                    return Some(Given::User(value));
                 }
                 Err(fault) => {
                     self.problems
@@ -209,7 +246,34 @@ impl<'p> Settlement<'p> {
             choices: Vec::new(),
             may_be_not_known: true,
             year: None,
+            earlier: self.earlier(unknown),
         });
         None
+    }
+}
+
+/// First day a rule holds, first day it no longer does, and the day on which it was last compared with its
+/// source.
+pub(super) type Days = [Date; 3];
+
+impl Settlement<'_> {
+    /// A rule of the pack that is no cell of a table, as what a line rests on; it is then used.
+    pub(super) fn rests_on(
+        &mut self,
+        what: Text,
+        when: &When,
+        [from, until, checked_on]: Days,
+        cite: &[Citation],
+    ) -> Basis {
+        self.note_dates(from, until, checked_on);
+        Basis {
+            what,
+            holds_for: when.words(&self.pack.distinctions),
+            origin: Origin::Pack,
+            from,
+            until,
+            checked_on,
+            citations: cite.to_vec(),
+        }
     }
 }

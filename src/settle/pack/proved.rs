@@ -2,7 +2,7 @@
 
 use super::distinction::Distinction;
 use super::finding::Finding;
-use super::tables::{Place, Visitor};
+use super::tables::{Place, Visitor, unknowns};
 use super::{Table, Unknown, When};
 use crate::mechanisms::{CellValue, Pack, QuestionKind};
 
@@ -67,8 +67,8 @@ pub struct CellView<'c> {
     pub applies: Option<&'c When>,
     /// The cases that it holds for.
     pub when: &'c When,
-    /// The question, where the value is not known.
-    pub unknown: Option<&'c Unknown>,
+    /// The questions for its value, or for parts of it.
+    pub unknowns: &'c [&'c Unknown],
 }
 
 /// Shows every cell of a pack, whatever its value is.
@@ -82,12 +82,13 @@ pub fn each_cell(pack: &Pack, see: &mut dyn FnMut(CellView<'_>)) {
             table: &'p Table<T>,
         ) {
             for cell in &table.cells {
+                let asked: Vec<&Unknown> = unknowns(cell).collect();
                 (self.0)(CellView {
                     place,
                     kind: T::KIND,
                     applies,
                     when: &cell.when,
-                    unknown: cell.content.unknown(),
+                    unknowns: &asked,
                 });
             }
         }
@@ -97,9 +98,9 @@ pub fn each_cell(pack: &Pack, see: &mut dyn FnMut(CellView<'_>)) {
 
 /// Names of the figures that a pack leaves unknown.
 fn unknown_ids(pack: &Pack) -> Vec<String> {
-    let mut unknowns = Vec::new();
+    let mut ids = Vec::new();
     each_cell(pack, &mut |cell| {
-        unknowns.extend(cell.unknown.map(|unknown| unknown.id.clone()));
+        ids.extend(cell.unknowns.iter().map(|unknown| unknown.id.clone()));
     });
-    unknowns
+    ids
 }

@@ -34,7 +34,8 @@ fn is_ordinary(pack: &Pack, when: &When) -> bool {
         own.choices.iter().any(|choice| plain(&choice.id))
             && answers.is_some_and(|answers| !answers.iter().any(|it| plain(it)))
     });
-    if special_own {
+    // What is less in the first months of an insurance is not everybody's.
+    if special_own || when.own.get("enrolled").is_some() {
         return false;
     }
     let special = [

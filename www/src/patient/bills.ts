@@ -1,6 +1,6 @@
 /** What a stay costs by several bills, for those who do not know what it will cost. */
 
-import type { InterviewStep, OutlookBills, Roughly } from "../engine/generated/core.js";
+import type { Interview, OutlookBills, Roughly } from "../engine/generated/core.js";
 import { money, whole } from "../i18n/format.js";
 import { t } from "../i18n/words.js";
 import { button, heading } from "../ui/controls.js";
@@ -14,7 +14,7 @@ import type { Screen } from "./screen.js";
 export async function billsScreen(
   navigation: Navigation,
   { bills }: OutlookBills,
-  steps: InterviewStep[],
+  interviewed: Interview,
 ): Promise<Screen> {
   const title = t("bills.title");
   const columns = ["bills.bill", "bills.own", "bills.likely"] as const;
@@ -60,7 +60,7 @@ export async function billsScreen(
         button(t("result.change"), () => navigation.go({ name: "check" })),
       ),
       h("h2", {}, t("result.told")),
-      await answerList(navigation, steps),
+      await answerList(navigation, interviewed),
     ],
   };
 }

@@ -9,6 +9,7 @@ import { type Child, h } from "../../ui/dom.js";
 import { answerList } from "../answer-list.js";
 import { assumptions, notRecorded } from "../assumptions.js";
 import { billsScreen } from "../bills.js";
+import { desk, inShort as twoSums } from "../desk.js";
 import { glossary, grades } from "../glossary.js";
 import { isAuthored } from "../imported.js";
 import { cited, lines } from "../lines.js";
@@ -16,6 +17,7 @@ import { after, isSettled, type Navigation, type Place } from "../navigation.js"
 import { payersBar } from "../payers-bar.js";
 import { rangedFigures } from "../ranged-figures.js";
 import type { Context, Screen } from "../screen.js";
+import { staySettlements } from "../stay-settlements.js";
 
 /** Draws the result; another place while something is still open. */
 export async function result({ navigation, run }: Context): Promise<Screen | Place> {
@@ -23,13 +25,15 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
   if (!isSettled(interviewed)) return after(interviewed);
   const core = await navigation.core();
   const outlook = await core.call("outlook", { request: interviewed.request });
-  if (outlook.status === "bills") return billsScreen(navigation, outlook, interviewed.steps);
+  if (outlook.status === "bills") return billsScreen(navigation, outlook, interviewed);
   if (outlook.status === "not_covered") return { name: "uncovered" };
   // Where there is an estimate there is an outlook: it is made of estimates.
   if (outlook.status !== "outlook") throw new Error(outlook.status);
   const { estimate } = outlook;
   const { made } = estimate;
   const authored = isAuthored(navigation);
+  const outpatient = navigation.packs.isOutpatient(navigation.answers.pack);
+  const paidFirst = isRange(outlook) ? "" : twoSums(outlook.likely);
   const notices = estimate.notices
     // The banner says the first on every screen; what is supposed has a place of its own, and a cap that is
     // not known is said where the payment may reach it, and in its line.
@@ -50,9 +54,10 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
     );
   return {
     title: t("result.title"),
-    announce: inShort(outlook),
+    announce: paidFirst ? t("desk.announce", { own: inShort(outlook), desk: paidFirst }) : inShort(outlook),
     body: [
       heading(...headline(outlook)),
+      paidFirst && h("p", { class: "lead" }, paidFirst),
       h("p", { class: "note" }, t("result.estimate")),
       ...notKnown(outlook),
       ...assumptions(navigation, outlook, interviewed.steps),
@@ -67,7 +72,9 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
       payersBar(estimate.parts),
       table(outlook, navigation.worded("table.caption")),
       ...notRecorded(outlook),
+      ...staySettlements(estimate, isRange(outlook)),
       ...purse(estimate),
+      !outpatient && desk(outlook, authored),
       payLater(navigation),
       h(
         "nav",
@@ -83,12 +90,7 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
         ),
       ),
       dates(estimate, authored),
-      h(
-        "details",
-        { class: "more" },
-        h("summary", {}, t("result.told")),
-        await answerList(navigation, interviewed.steps),
-      ),
+      h("details", { class: "more" }, h("summary", {}, t("result.told")), await answerList(navigation, interviewed)),
       h(
         "p",
         { class: "actions screen-only" },
@@ -127,9 +129,9 @@ function counts(part: RangedPart): boolean {
   return !part.own || /[1-9]/.test(part.high);
 }
 
-/** Whose money it is that is paid: account, cash, deposit. Nothing where all is cash. */
+/** Whose money it is that is borne: account and cash. Nothing where all is cash. */
 function purse({ lines }: Estimate): Child[] {
-  const named = ["account", "account.family", "cash", "deposit", "deposit.given_back", "deposit.still_to_pay"];
+  const named = ["account", "account.family", "cash"];
   const rows = named.flatMap((id) => lines.filter((line) => line.id === id && line.standing === "counts"));
   if (!rows.length) return [];
   return [
@@ -241,6 +243,7 @@ function dates({ dates, made, settlement_date, read_as_of }: Estimate, authored:
     ...entry("facts.policy", t("dates.held", { from: day(dates.from), until: day(dates.until) })),
     ...(read_as_of === settlement_date ? [] : entry("facts.read", day(read_as_of))),
     ...entry(authored ? "brought.facts.checked" : "facts.checked", day(dates.checked_on)),
+    ...(dates.confirmed_on ? entry("facts.confirmed", t("facts.confirmed.on", { day: day(dates.confirmed_on) })) : []),
   );
 }
 
