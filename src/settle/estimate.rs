@@ -20,11 +20,13 @@ use worksheet::{Line, Sheet};
 mod each;
 mod load;
 mod stay;
+mod sums;
 mod variants;
 pub use each::{Ready, may_cover, ready_each};
 pub use load::{Library, Loaded, PackSummary};
 pub use stay::last_asked;
 use stay::{group_of_change, settlements_sum_up};
+use sums::sum_up;
 use variants::variants;
 
 /// The answer to a request.
@@ -90,21 +92,6 @@ pub struct Estimate {
     pub notices: Vec<Notice>,
     /// The documents that the lines cite.
     pub sources: Vec<Source>,
-}
-
-impl Estimate {
-    /// What of the funds' payments the patient pays first and claims afterwards.
-    pub fn claimed_of_funds(&self) -> base::money::Fen {
-        let claimed = self.payouts.iter().filter(|it| it.claimed.is_some());
-        let of_funds = claimed.filter(|it| it.field != "acct_pay");
-        of_funds.map(|it| it.amount).sum()
-    }
-
-    /// What the patient pays by discharge, account and cash together: the own payment, and what of the
-    /// funds' is claimed afterwards.
-    pub fn own_at_discharge(&self) -> base::money::Fen {
-        self.ledger.psn_part_amt + self.claimed_of_funds()
-    }
 }
 
 /// What has to be told before there is a result.
@@ -209,7 +196,9 @@ fn estimate_on(sheet: fn(Rounding) -> Sheet, policy: &Policy, request: &Request)
                     .as_ref()
                     .is_none_or(|best| own < best.ledger.psn_part_amt)
                 {
-                    estimate.notices.splice(0..0, variant.notices);
+                    let mut notices = variant.notices;
+                    notices.append(&mut estimate.notices);
+                    estimate.notices = notices;
                     best = Some(estimate);
                 }
             }
@@ -270,16 +259,8 @@ fn estimate_case(
         settlement.notices.insert(0, notice);
     }
     let ledger = settlement.ledger;
-    let sums_up = ledger.check().is_ok()
-        && parts.iter().map(|part| part.amount).sum::<Fen>() == ledger.medfee_sumamt
-        && settlements_sum_up(&settlement.settlements, &ledger)
-        && settlement
-            .payouts
-            .iter()
-            .filter(|payout| payout.claimed.is_some())
-            .map(|payout| payout.amount)
-            .sum::<Fen>()
-            == ledger.claimed_later;
+    let sums_up = sum_up(&ledger, &parts, &settlement.payouts)
+        && settlements_sum_up(&settlement.settlements, &ledger);
     let (Some(lines), Some(dates), true) = (settlement.sheet.finish(), settlement.dates, sums_up)
     else {
         return Response::invalid(id, vec![broken_identity()]);

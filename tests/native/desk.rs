@@ -218,6 +218,42 @@ fn what_a_pack_says_of_payouts_and_identities_is_proved() {
     assert_eq!(same, identities);
 }
 
+/// 10,000 at a price of 8,000: 2,000.00 are above it, told apart from what is self-funded. With 1,000
+/// self-funded beside them, 3,000.00.
+#[test]
+fn what_is_above_the_price_of_a_disease_is_told_apart() {
+    let mut request = case("520500-resident", "bijie-within-the-price-of-the-disease");
+    for (own, above) in [("0", "2000.00"), ("1000", "3000.00")] {
+        request["bill"]["amounts"]["fulamt_ownpay_amt"] = own.into();
+        let answer = answer(&request);
+        let parts = answer["parts"].as_array().unwrap();
+        let of = |kind: &str| {
+            let part = parts.iter().find(|it| it["kind"] == kind);
+            fen(&part.expect("the part")["amount"])
+        };
+        assert_eq!(of("above_price").to_string(), above);
+        assert_eq!(of("self_funded"), fen(&json!(own)));
+        let ledger = &answer["ledger"];
+        assert_eq!(ledger["overlmt_selfpay"], above);
+        assert_eq!(
+            of("above_price") + of("self_funded"),
+            fen(&ledger["psn_ownpay"])
+        );
+    }
+}
+
+/// Of what is above the price the account pays nothing where the policy does not let it pay what is
+/// over a limit: 220.80 of 2,220.80.
+#[test]
+fn the_account_does_not_pay_above_the_price() {
+    let mut request = case("520500-resident", "bijie-within-the-price-of-the-disease");
+    request["person"] = json!({"account_balance": "5000"});
+    let ledger = &answer(&request)["ledger"];
+    assert_eq!(ledger["acct_pay"], "220.80", "{ledger}");
+    assert_eq!(ledger["psn_cash_pay"], "2000.00");
+    assert_eq!(ledger["due_at_desk"], "2000.00");
+}
+
 /// A price of a disease comes before whatever counts the cost.
 #[test]
 fn a_price_of_a_disease_comes_first() {

@@ -31,7 +31,9 @@ impl Ready<'_> {
         if read != settled {
             notices.insert(0, Notice::text_of_another_date(read, settled));
         }
-        notices.splice(0..0, self.notices.iter().cloned());
+        for notice in self.notices.iter().rev() {
+            notices.insert(0, notice.clone());
+        }
     }
 
     /// What stands in the way of a result once the layers have been walked through.

@@ -1,9 +1,9 @@
 //! 就高不重复: the cases that a person of several groups or identities is settled as, one of which
 //! counts.
 
-use crate::case::{Case, PersonGroup, Told};
+use crate::case::{Case, Told};
 use crate::mechanisms::Notice;
-use crate::pack::{BestOf, Identity, Pack};
+use crate::pack::{Identity, Pack};
 
 /// A case to settle, and what is to be said where it is the one that counts.
 pub(super) struct Variant {
@@ -15,51 +15,49 @@ pub(super) struct Variant {
 /// each, and so one case.
 pub(super) fn variants(pack: &Pack, mut case: Case) -> Vec<Variant> {
     let others = std::mem::take(&mut case.other_groups);
-    let groups: Vec<Option<PersonGroup>> = match others.as_slice() {
-        [] => vec![None],
-        _ => case.group.into_iter().chain(others).map(Some).collect(),
-    };
-    let mut all = Vec::with_capacity(groups.len());
-    for group in groups {
-        let mut one = Variant {
-            case: case.clone(),
-            notices: Vec::new(),
-        };
-        if let Some(group) = group {
-            one.case.group = Some(group);
-            one.notices.push(Notice::best_group(group));
-        }
-        match pack.best_of.as_ref().map(|best| (best, had(best, &case))) {
-            Some((best, had)) if had.len() > 1 => {
-                all.extend(had.iter().map(|own| alone(pack, best, &had, own, &one)));
-            }
-            _ => all.push(one),
-        }
+    if others.is_empty() {
+        let notices = Vec::new();
+        return identities(pack, Variant { case, notices });
+    }
+    let mut all = Vec::new();
+    for group in case.group.into_iter().chain(others) {
+        let mut case = case.clone();
+        case.group = Some(group);
+        let notices = vec![Notice::best(&group.words(), &[])];
+        all.append(&mut identities(pack, Variant { case, notices }));
     }
     all
 }
 
-/// The identities that the case has.
-fn had<'p>(best: &'p BestOf, case: &Case) -> Vec<&'p Identity> {
-    let has = |identity: &&Identity| {
-        let answer = case.answers.get(&identity.question);
-        matches!(answer, Some(Told::Text(text)) if *text == identity.has)
+/// The case with each of its identities alone, as if the others were not there; as it is where it has
+/// none of those of which one counts, or one.
+fn identities(pack: &Pack, of: Variant) -> Vec<Variant> {
+    let Some(best) = &pack.best_of else {
+        return vec![of];
     };
-    best.identities.iter().filter(has).collect()
-}
-
-/// The case with one of its identities, as if the others were not there.
-fn alone(pack: &Pack, best: &BestOf, had: &[&Identity], own: &Identity, of: &Variant) -> Variant {
-    let mut case = of.case.clone();
-    for other in had.iter().filter(|other| other.question != own.question) {
-        let answer = Told::text(other.has_not.as_str());
-        case.answers.insert(other.question.clone(), answer);
+    let mut had: Vec<&Identity> = Vec::new();
+    for identity in &best.identities {
+        let answer = of.case.answers.get(&identity.question);
+        if matches!(answer, Some(Told::Text(text)) if *text == identity.has) {
+            had.push(identity);
+        }
     }
-    let mut questions = pack.distinctions.iter();
-    let question = questions.find(|question| question.id == own.question);
-    let notice = question.map(|question| Notice::best_identity(&question.name, &best.cite));
-    Variant {
-        case,
-        notices: of.notices.iter().cloned().chain(notice).collect(),
+    if had.len() < 2 {
+        return vec![of];
     }
+    let mut all = Vec::with_capacity(had.len());
+    for own in &had {
+        let (mut case, mut notices) = (of.case.clone(), of.notices.clone());
+        for other in had.iter().filter(|other| other.question != own.question) {
+            let answer = Told::text(other.has_not.as_str());
+            case.answers.insert(other.question.clone(), answer);
+        }
+        for question in &pack.distinctions {
+            if question.id == own.question {
+                notices.push(Notice::best(&question.name, &best.cite));
+            }
+        }
+        all.push(Variant { case, notices });
+    }
+    all
 }

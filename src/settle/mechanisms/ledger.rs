@@ -10,18 +10,19 @@ macro_rules! ledger {
     ($($(#[$doc:meta])* $field:ident),+ $(,)?) => {
         /// The amounts of a settlement, in yuan, by national field name (interfaces 2303 and 2304); and
         /// what is paid at the desk and claimed afterwards, of which the interfaces know nothing.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
         #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
         pub struct Ledger { $($(#[$doc])* pub $field: Fen),+ }
 
         impl Ledger {
-            /// Every field with its name.
+            /// Every field with its name. Once for all who want them: each copy would be downloaded.
+            #[inline(never)]
             pub fn fields(&self) -> [(&'static str, Fen); [$(stringify!($field)),+].len()] {
                 [$((stringify!($field), self.$field)),+]
             }
 
             /// Each amount of this ledger and of another, put together.
-            pub fn each(&self, other: &Self, together: impl Fn(Fen, Fen) -> Fen) -> Self {
+            pub fn each(&self, other: &Self, together: fn(Fen, Fen) -> Fen) -> Self {
                 Self { $($field: together(self.$field, other.$field)),+ }
             }
 
@@ -29,6 +30,12 @@ macro_rules! ledger {
             /// (identity I7).
             pub fn reversed(&self) -> Self {
                 Self { $($field: -self.$field),+ }
+            }
+        }
+
+        impl Serialize for Ledger {
+            fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+                out.collect_map(self.fields())
             }
         }
     };

@@ -1,7 +1,6 @@
 //! What the reader of a result must know.
 
 use super::Settlement;
-use crate::case::PersonGroup;
 use crate::pack::Match;
 use base::money::Fen;
 use base::source::{Citation, Grade};
@@ -151,27 +150,8 @@ impl Notice {
 }
 
 impl Notice {
-    /// Of several groups the best was taken.
-    pub fn best_group(best: PersonGroup) -> Self {
-        let words = best.words();
-        Self {
-            code: NoticeCode::BestGroup,
-            text: Text::made(
-                format!(
-                    "有几种身份，待遇就高不重复：按「{}」计算，个人负担最少",
-                    words.zh
-                ),
-                format!(
-                    "Of several groups the best counts, once: computed as “{}”, which leaves the least to pay",
-                    words.en
-                ),
-            ),
-            citations: Vec::new(),
-        }
-    }
-
-    /// Of several identities the best was taken.
-    pub fn best_identity(best: &Text, cite: &[Citation]) -> Self {
+    /// Of several groups or identities the best was taken.
+    pub fn best(best: &Text, cite: &[Citation]) -> Self {
         Self {
             code: NoticeCode::BestGroup,
             text: Text::made(
@@ -180,7 +160,7 @@ impl Notice {
                     best.zh
                 ),
                 format!(
-                    "Of several identities the best counts, once: computed as “{}”, which leaves the least to pay",
+                    "Of several groups the best counts, once: computed as “{}”, which leaves the least to pay",
                     best.en
                 ),
             ),

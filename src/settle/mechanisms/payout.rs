@@ -94,22 +94,28 @@ struct Payer {
 }
 
 fn payers(flow: &Flow, accounts: &Accounts) -> Vec<Payer> {
-    let payer = |id: &str, field, label, quantity| Payer {
-        id: id.to_owned(),
-        field,
-        label,
-        quantity,
+    let mut payers = Vec::with_capacity(flow.later.len() + 2);
+    let mut add = |id: &str, field, label, quantity| {
+        payers.push(Payer {
+            id: id.to_owned(),
+            field,
+            label,
+            quantity,
+        });
     };
-    let pool = Text::fixed("医保统筹基金", "pool fund");
-    let account = Text::fixed("个人账户", "personal account");
-    let account = accounts.paid.map(|paid| (account, paid));
-    let later = flow.later.iter().map(|paid| {
+    if let Some(paid) = flow.pool {
+        let label = Text::fixed("医保统筹基金", "pool fund");
+        add(POOL, "hifp_pay", label, paid);
+    }
+    for paid in &flow.later {
         let field = paid.field.as_str();
-        payer(&paid.id, field, paid.name.clone(), paid.quantity)
-    });
-    let pool = flow.pool.map(|paid| payer(POOL, "hifp_pay", pool, paid));
-    let account = account.map(|(name, paid)| payer(ACCOUNT, "acct_pay", name, paid));
-    pool.into_iter().chain(later).chain(account).collect()
+        add(&paid.id, field, paid.name.clone(), paid.quantity);
+    }
+    if let Some(paid) = accounts.paid {
+        let label = Text::fixed("个人账户", "personal account");
+        add(ACCOUNT, "acct_pay", label, paid);
+    }
+    payers
 }
 
 /// Draws what is claimed afterwards, what is due at the desk, and what that makes of the deposit.
@@ -159,19 +165,21 @@ fn due(
         return cash;
     }
     let pack = settlement.pack;
-    let basis = rules.into_iter().map(|rule| Basis {
-        what: Text::fixed(
-            "先自己付，之后再报销",
-            "paid by the patient first, claimed afterwards",
-        ),
-        holds_for: rule.when.words(&pack.distinctions),
-        origin: Origin::Pack,
-        from: rule.from,
-        until: rule.until,
-        checked_on: rule.checked_on,
-        citations: rule.cite.clone(),
-    });
-    let basis: Vec<Basis> = basis.collect();
+    let mut basis = Vec::with_capacity(rules.len());
+    for rule in rules {
+        basis.push(Basis {
+            what: Text::fixed(
+                "先自己付，之后再报销",
+                "paid by the patient first, claimed afterwards",
+            ),
+            holds_for: rule.when.words(&pack.distinctions),
+            origin: Origin::Pack,
+            from: rule.from,
+            until: rule.until,
+            checked_on: rule.checked_on,
+            citations: rule.cite.clone(),
+        });
+    }
     let sheet = &mut settlement.sheet;
     let title = Title::field(
         "claimed",

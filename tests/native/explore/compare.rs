@@ -261,6 +261,15 @@ fn another_year_of_the_same_insurance() {
                 "answers": {"serious_illness_cap": null, "serious_illness_deductible": null},
             }}],
         }),
-        expect![[r#""#]],
+        expect![[r#"
+            estimated 1000.00  
+            estimated 4360.00 自己多付 3,360.00 元 九江市城乡居民基本医疗保险 / Jiujiang residents' basic medical insurance; 按 2020年12月31日 的文本试算 / by the text as of 31 December 2020; 填写的数字不同 / other answers
+              起付线: 0.00 → 600.00 (600.00)
+              统筹基金支付: 9000.00 → 5640.00 (-3360.00)
+              基金支付合计: 9000.00 → 5640.00 (-3360.00)
+              个人负担合计: 1000.00 → 4360.00 (3360.00)
+              个人自付: 1000.00 → 4360.00 (3360.00)
+              大病保险计入的个人负担: 1000.00 → — (-1000.00)
+        "#]],
     );
 }

@@ -108,6 +108,10 @@ group?: PersonGroup,
  */
 other_groups?: Array<PersonGroup>, 
 /**
+ * Group at the admission, where it was another than at the discharge.
+ */
+group_before?: PersonGroup, 
+/**
  * Age in full years, 0 to 150.
  */
 age_years?: Told, 
@@ -169,10 +173,29 @@ referral?: Referral,
  */
 care?: Care, 
 /**
- * Day of admission. Says whether the stay crosses a year's end, and how many settlement periods
- * it has.
+ * Day of admission, or `not_known`. Says whether the stay crosses a year's end, and how many
+ * settlement periods it has.
  */
 admission_date?: Told, 
+/**
+ * The day on which observation in the emergency department began, where the patient was admitted
+ * straight from there. Its cost is part of the bill.
+ */
+observed_from?: Told, 
+/**
+ * Level of the hospital from which the patient was moved to this one within 24 hours. Its cost is
+ * part of the bill.
+ */
+moved_from?: Tier, 
+/**
+ * The day of that move.
+ */
+moved_on?: Told, 
+/**
+ * What each part of the stay costs, in yuan, where it is settled in parts: by the number of the
+ * part, from `1`, or `not_known`. Left out or not known: the bill is spread evenly over the days.
+ */
+costs?: { [key in string]: Told }, 
 /**
  * Whether the patient comes from another hospital of the region by two-way referral.
  */
@@ -1094,7 +1117,7 @@ citations?: Array<Citation>, };
 /**
  * Kinds of notices.
  */
-export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "floor_not_known" | "shares_not_known" | "shares_supposed" | "other_year" | "crosses_year" | "settlement_periods" | "best_group" | "account_scope" | "apart" | "remark";
+export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "floor_not_known" | "shares_not_known" | "shares_supposed" | "other_year" | "crosses_year" | "settlement_periods" | "cost_spread" | "one_stay" | "group_changed" | "earlier_text" | "best_group" | "account_scope" | "apart" | "remark";
 
 /**
  * Something that the reader of a result must know.
@@ -1116,7 +1139,7 @@ citations?: Array<Citation>, };
 /**
  * What kind of answer a question takes.
  */
-export type QuestionKind = "choice" | "amount" | "amount_or_none" | "share" | "whole" | "bill";
+export type QuestionKind = "choice" | "amount" | "amount_or_none" | "share" | "whole" | "bill" | "date";
 
 /**
  * One answer to choose.
@@ -1209,6 +1232,47 @@ checked_on: Date,
 confirmed_on?: Date, };
 
 /**
+ * What one part of a stay came to.
+ */
+export type StaySettlement = { 
+/**
+ * What it is called: 第 2 次结算.
+ */
+name: Text, 
+/**
+ * Its first day.
+ */
+from: Date, 
+/**
+ * Its last day: of the last part, that of the discharge.
+ */
+last: Date, 
+/**
+ * The insurance year that it counts in.
+ */
+year: number, 
+/**
+ * Its cost.
+ */
+medfee_sumamt: Fen, 
+/**
+ * The deductible paid of it.
+ */
+act_pay_dedc: Fen, 
+/**
+ * What all funds pay of it.
+ */
+fund_pay_sumamt: Fen, 
+/**
+ * What the hospital bears of it.
+ */
+hosp_part_amt: Fen, 
+/**
+ * What the patient pays of it.
+ */
+psn_part_amt: Fen, };
+
+/**
  * Which pack and which engine a result comes from: what it takes to replay it.
  */
 export type Made = { 
@@ -1270,6 +1334,10 @@ parts: Array<Part>,
  */
 payouts: Array<Payout>, 
 /**
+ * What each part of the stay came to, where it is settled in parts; they add up to the ledger.
+ */
+settlements?: Array<StaySettlement>, 
+/**
  * Every step, in order.
  */
 lines: Array<Line>, 
@@ -1320,7 +1388,8 @@ text_as_of?: Told,
  * request has: `bill.way` (`total`, `amounts`, `items` or `drg`), and for a bill that is told in one
  * form the form itself (`bill.amounts`, `bill.drg`: anything; `bill.items`: how many lines) beside
  * its fields (`bill.items[0].price`). What nobody is asked may be told as well: `deposit`,
- * `person.account_balance`, `person.other_groups` (joined with commas). What is not asked for is
+ * `person.account_balance`, `person.other_groups` (joined with commas), `person.group_before`,
+ * `stay.observed_from`, `stay.moved_from`. What is not asked for is
  * passed over.
  */
 answers: { [key in string]: string }, };
@@ -1363,6 +1432,10 @@ steps: Array<InterviewStep>,
  * Where it stands.
  */
 end: InterviewEnd, 
+/**
+ * What may be told of the stay without being asked, by the paths of its questions.
+ */
+never_asked: Array<Question>, 
 /**
  * What was told and asked for, as a request.
  */
