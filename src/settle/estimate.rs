@@ -9,7 +9,7 @@ use crate::pack::{
 };
 use crate::periods;
 use base::date::Date;
-use base::money::{Fen, Rounding};
+use base::money::Rounding;
 use base::problem::{Code, Problem};
 use base::source::Source;
 use base::text::Text;

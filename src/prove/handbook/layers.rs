@@ -133,7 +133,8 @@ fn one_band(ratio: Ratio) -> Vec<Band> {
         above: Fen::ZERO,
         up_to: None,
         boundary: None,
-        ratio,
+        ratio: Some(ratio),
+        unknown: None,
     }]
 }
 

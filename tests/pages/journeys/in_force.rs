@@ -73,7 +73,7 @@ fn shanghai(page: &Page) -> Result<()> {
         &figures,
         "这次住院的起付线是多少元",
     )?;
-    page.expect_text("2022年1月是 1500")?;
+    page.expect_text("2022年1月是 1,500 元")?;
     at_this_screen(page, "in-force-earlier")?;
     page.press("button", "继续")?;
     page.find("heading", "统筹基金给在职职工报多少")?;
