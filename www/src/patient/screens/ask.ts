@@ -3,8 +3,8 @@
 import type { InterviewStep, Question } from "../../engine/generated/core.js";
 import { said, since, t } from "../../i18n/words.js";
 import { heading, help } from "../../ui/controls.js";
-import { noneWord } from "../bill-words.js";
 import { type Child, h } from "../../ui/dom.js";
+import { noneWord } from "../bill-words.js";
 import { chosenIn, nothingChosen, radios } from "../fields.js";
 import { valueForm } from "../figures.js";
 import type { Place } from "../navigation.js";
