@@ -15,7 +15,7 @@ pub mod tables;
 mod when;
 
 pub use crate::mechanisms::Pack;
-pub use best_of::{BestOf, Identity};
+pub use best_of::{AnsweredIdentity, BestOf};
 pub use cell::{Cell, Content, Table, Unknown};
 pub use distinction::{Distinction, OwnChoice};
 pub use finding::{Finding, FindingCode};
