@@ -2,11 +2,12 @@
 
 use crate::case::{Case, Request, Told, read};
 use crate::mechanisms::{
-    Gap, Ledger, Notice, Part, Payout, PolicyDates, Question, Settlement, settle,
+    Gap, Ledger, Notice, Part, Payout, PolicyDates, Question, Settlement, StaySettlement, settle,
 };
 use crate::pack::{
     Dimensions, Distinction, Match, OpenQuestions, Pack, Policy, Region, Scheme, Situation,
 };
+use crate::periods;
 use base::date::Date;
 use base::money::Rounding;
 use base::problem::{Code, Problem};
@@ -18,10 +19,13 @@ use worksheet::{Line, Sheet};
 
 mod each;
 mod load;
+mod stay;
 mod sums;
 mod variants;
 pub use each::{Ready, may_cover, ready_each};
 pub use load::{Library, Loaded, PackSummary};
+pub use stay::last_asked;
+use stay::{group_of_change, settlements_sum_up};
 use sums::sum_up;
 use variants::variants;
 
@@ -78,6 +82,10 @@ pub struct Estimate {
     pub parts: Vec<Part>,
     /// What funds and account pay, and when: at discharge, or claimed afterwards.
     pub payouts: Vec<Payout>,
+    /// What each part of the stay came to, where it is settled in parts; they add up to the ledger.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<StaySettlement>>"))]
+    pub settlements: Vec<StaySettlement>,
     /// Every step, in order.
     pub lines: Vec<Line>,
     /// What the reader must know.
@@ -209,7 +217,9 @@ fn told(policy: &Policy, request: &Request) -> Result<Case, Vec<Problem>> {
     let mut problems = unknown_answers(policy, request);
     match read(request) {
         Ok(mut case) if problems.is_empty() => {
-            case.restart(policy.pack().year_of(case.settlement_date));
+            let pack = policy.pack();
+            case.restart(periods::first_year(pack, &case));
+            group_of_change(pack, &mut case);
             return Ok(case);
         }
         Ok(_) => {}
@@ -249,7 +259,8 @@ fn estimate_case(
         settlement.notices.insert(0, notice);
     }
     let ledger = settlement.ledger;
-    let sums_up = sum_up(&ledger, &parts, &settlement.payouts);
+    let sums_up = sum_up(&ledger, &parts, &settlement.payouts)
+        && settlements_sum_up(&settlement.settlements, &ledger);
     let (Some(lines), Some(dates), true) = (settlement.sheet.finish(), settlement.dates, sums_up)
     else {
         return Response::invalid(id, vec![broken_identity()]);
@@ -264,6 +275,7 @@ fn estimate_case(
         ledger,
         parts,
         payouts: settlement.payouts,
+        settlements: settlement.settlements,
         lines,
         notices: settlement.notices,
         sources,
@@ -293,8 +305,8 @@ fn in_the_way(id: Option<String>, made: Made, case: &Case, settlement: Settlemen
         pack,
         reason,
         settlement.gaps,
-        false,
-        case.read_as_of,
+        settlement.no_text_of.is_some(),
+        settlement.no_text_of.unwrap_or(case.read_as_of),
     )
 }
 
@@ -483,6 +495,7 @@ impl PackSummary {
             title: pack.title.clone(),
             covered_from,
             covered_until,
+            amounts: pack.amounts,
             sources: pack.sources.clone(),
         }
     }

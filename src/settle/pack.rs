@@ -11,20 +11,24 @@ mod names;
 mod payout;
 mod proved;
 mod situation;
+mod stay;
 pub mod tables;
 mod when;
 
 pub use crate::mechanisms::Pack;
-pub use best_of::{AnsweredIdentity, BestOf};
-pub use cell::{Cell, Content, Table, Unknown};
+pub use best_of::{BestOf, IdentityAnswer};
+pub use cell::{Cell, Content, Earlier, Table, Unknown};
 pub use distinction::{Distinction, OwnChoice};
 pub use finding::{Finding, FindingCode};
 pub use format::{
-    Claim, Example, FORMAT, ItemShare, NotPaid, PackOf, Period, Region, Remark, RoundingRule,
-    Scheme, Service, Waiting, YearStart,
+    AmountSource, BillWays, Claim, Example, FORMAT, ItemShare, NotPaid, PackOf, Region, Remark,
+    RoundingRule, Scheme, Service, Waiting, YearStart,
 };
 pub use lookup::{Found, OpenQuestions, look_up};
 pub use payout::{Claimed, PayoutRule};
 pub use proved::{Policy, each};
 pub use situation::{Own, Situation};
+pub use stay::{
+    GroupChange, GroupChangeRule, Period, SplitDeductible, Stated, YearEnd, YearEndRule,
+};
 pub use when::{AmountSpan, Dimensions, MOST_OWN, Match, Span, When};

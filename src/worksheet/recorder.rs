@@ -77,8 +77,9 @@ impl Sheet {
             unit: Unit::Yuan,
             origin: Origin::Line,
         });
+        let label = self.label_in_part(title.label);
         if let Some(recorder) = &mut self.recorder {
-            recorder.line(at, title, expr);
+            recorder.line(at, Title { label, ..title }, expr);
         }
         Quantity(at)
     }

@@ -7,7 +7,8 @@ use base::number::NumberKind;
 use base::text::Text;
 use settle::case::FundField;
 use settle::mechanisms::{
-    Band, Counted, DeductibleRule, EdgesFrom, FundRule, Layer, Limit, Measure, PoolRule, Threshold,
+    Band, CapOn, Counted, DeductibleRule, EdgesFrom, FundRule, Layer, Limit, Measure, PoolRule,
+    Threshold,
 };
 use settle::pack::{Table, Unknown, When};
 
@@ -53,7 +54,10 @@ impl Maker {
                 bands: Table {
                     cells: bands.collect::<Option<_>>()?,
                 },
+                edges_from: EdgesFrom::Zero,
                 cap,
+                cap_on: CapOn::Paid,
+                cap_times: None,
                 own_factor: None,
                 less: None,
             })),
@@ -119,6 +123,7 @@ impl Maker {
             own_factor: None,
             not_counted: Vec::new(),
             bonus: None,
+            apart: None,
         })
     }
 }
@@ -128,7 +133,8 @@ fn one_band(ratio: Ratio) -> Vec<Band> {
         above: Fen::ZERO,
         up_to: None,
         boundary: None,
-        ratio,
+        ratio: Some(ratio),
+        unknown: None,
     }]
 }
 
@@ -140,5 +146,6 @@ fn asked(id: String, zh: String, en: String) -> Unknown {
             "在当地医保手册上，或问医院的医保办公室",
             "In the local insurance handbook, or ask the insurance office of the hospital",
         ),
+        earlier: None,
     }
 }

@@ -4,10 +4,46 @@
 use super::FindingCode;
 use super::check::{Checker, fresh};
 use settle::mechanisms::Layer;
-use settle::pack::MOST_OWN;
+use settle::pack::{AmountSource, Claim, MOST_OWN};
 use std::collections::BTreeSet;
 
 impl Checker<'_> {
+    /// A text without an end holds to the end of the insurance year in which it was last seen to be in
+    /// force, and not a day longer.
+    pub(super) fn confirmation(&mut self, claim: &Claim, path: &str) {
+        let Some(seen) = claim.confirmed_on else {
+            return;
+        };
+        let end = self.pack.year_after(seen);
+        if seen < claim.from || end != Some(claim.until) {
+            let end = end.map(|day| day.to_string()).unwrap_or_default();
+            let zh = format!(
+                "{seen} 核对时有效、没有写明哪天为止的文本，只用到那个医保年度结束（{end}）"
+            );
+            let en = format!(
+                "A text without an end that was in force on {seen} holds to the end of that insurance year ({end})"
+            );
+            self.find(
+                FindingCode::EmptyRange,
+                format!("{path}.confirmed_on"),
+                &zh,
+                &en,
+            );
+        }
+    }
+
+    /// A pack that says that its amounts are asked for asks for some.
+    pub(super) fn amounts(&mut self, asks: bool) {
+        if self.pack.amounts == AmountSource::Asked && !asks {
+            self.find(
+                FindingCode::Nothing,
+                "amounts",
+                "写的是金额要问（asked），却没有一格是未知的",
+                "It says that its amounts are asked for, but leaves none unknown",
+            );
+        }
+    }
+
     /// Everything beside the layers, in the order of the file.
     pub(super) fn statements(&mut self) {
         let pack = self.pack;
@@ -49,20 +85,20 @@ impl Checker<'_> {
             self.spans(&remark.when, &format!("{path}.when"));
             self.citations(&remark.cite, &path);
         }
-        if let Some(period) = &pack.period {
-            self.citations(&period.cite, "period");
-            let lengths = [period.days, period.months].into_iter().flatten();
-            if period.days.is_some() == period.months.is_some()
-                || lengths.into_iter().any(|length| length == 0)
-            {
+        for (at, rule) in pack.bill_ways.iter().enumerate() {
+            let path = format!("bill_ways[{at}]");
+            self.spans(&rule.when, &format!("{path}.when"));
+            self.citations(&rule.cite, &path);
+            if rule.ways.is_empty() {
                 self.find(
                     FindingCode::EmptyRange,
-                    "period",
-                    "要写天数（days）或月数（months）中的一个，而且不为零",
-                    "It needs either `days` or `months`, and not zero",
+                    format!("{path}.ways"),
+                    "没有任何取值",
+                    "It holds for nothing",
                 );
             }
         }
+        self.stays();
         if let Some(waiting) = &pack.waiting {
             self.range(waiting.from, waiting.until, "waiting");
             self.citations(&waiting.cite, "waiting");
@@ -126,6 +162,46 @@ impl Checker<'_> {
                 "没有这个问题或这个回答，问题重复，或者不到两种身份",
                 "There is no such question or answer, a question stands twice, or there are fewer than two identities",
             );
+        }
+    }
+
+    /// How stays are settled that are long, cross a year's end, or change on the way.
+    fn stays(&mut self) {
+        let pack = self.pack;
+        if let Some(period) = &pack.settlement_period {
+            self.spans(&period.applies, "settlement_period.applies");
+            self.citations(&period.cite, "settlement_period");
+            let lengths = [period.days, period.months].into_iter().flatten();
+            if period.days.is_some() == period.months.is_some()
+                || lengths.into_iter().any(|length| length == 0)
+            {
+                self.find(
+                    FindingCode::EmptyRange,
+                    "settlement_period",
+                    "要写天数（days）或月数（months）中的一个，而且不为零",
+                    "It needs either `days` or `months`, and not zero",
+                );
+            }
+        }
+        let cites = [
+            ("year_end", pack.year_end.as_ref().map(|rule| &rule.cite)),
+            (
+                "group_change",
+                pack.group_change.as_ref().map(|rule| &rule.cite),
+            ),
+            (
+                "transfer_within_a_day",
+                pack.transfer_within_a_day.as_ref().map(|rule| &rule.cite),
+            ),
+            (
+                "observation",
+                pack.observation.as_ref().map(|rule| &rule.cite),
+            ),
+        ];
+        for (path, cite) in cites {
+            if let Some(cite) = cite {
+                self.citations(cite, path);
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use settle::mechanisms::CellValue;
 use settle::pack::Pack;
 use settle::pack::When;
 use settle::pack::each;
-use settle::pack::tables::{Place, Visitor};
+use settle::pack::tables::{Place, Visitor, unknowns};
 use settle::pack::{Table, Unknown};
 
 /// The part of a cell that verifying looks at, whatever its value is.
@@ -15,7 +15,9 @@ pub(super) struct Head<'p> {
     pub(super) from: Date,
     pub(super) until: Date,
     pub(super) cite: &'p [Citation],
-    pub(super) unknown: Option<&'p Unknown>,
+    pub(super) unknowns: Vec<&'p Unknown>,
+    /// Whether the figure of an earlier time, where it names one, would be an answer.
+    pub(super) earlier_is_sound: bool,
 }
 
 /// A table without the type of its values.
@@ -47,7 +49,10 @@ impl<'p> Visitor<'p> for Views<'p> {
             from: cell.from,
             until: cell.until,
             cite: &cell.cite,
-            unknown: cell.content.unknown(),
+            unknowns: unknowns(cell).collect(),
+            earlier_is_sound: unknowns(cell)
+                .filter_map(|unknown| unknown.earlier.as_ref())
+                .all(|earlier| T::answered(&earlier.value).is_ok()),
         });
         self.0.push(View {
             path: place.path(),

@@ -11,7 +11,8 @@
 
 use super::notice::Notice;
 use super::share::{self, PolicyShare};
-use super::{Settlement, Value};
+use super::used::UsedBefore;
+use super::{Named, Settlement, Value};
 use crate::pack::Table;
 use base::money::{Fen, Ratio};
 use base::text::Text;
@@ -133,9 +134,10 @@ pub(super) fn tiers(
     for (at, band) in bands.iter().enumerate() {
         let number = at + 1;
         let single = bands.len() == 1;
+        let (zh, en) = ratio_words(band);
         let what = Text::made(
-            format!("{} {}{}", RATIO.zh, band.ratio, reach(band, true)),
-            format!("{} {}{}", RATIO.en, band.ratio, reach(band, false)),
+            format!("{} {zh}{}", RATIO.zh, reach(band, true)),
+            format!("{} {en}{}", RATIO.en, reach(band, false)),
         );
         let title = || {
             Title::numbered(
@@ -193,12 +195,15 @@ pub(super) fn tiers(
             Some(bottom) => top.minus(bottom),
             None => top,
         };
+        let Some((ratio, origin)) = ratio_of(settlement, payer, band, value.origin()) else {
+            continue;
+        };
         let ratio = settlement.sheet.quantity(
             format!("{}.bands.{number}.ratio", payer.id),
             RATIO,
-            band.ratio.value(),
+            ratio.value(),
             Unit::Share,
-            value.origin(),
+            origin,
         );
         tiers.push(Tier {
             title: (!single).then(title),
@@ -210,6 +215,39 @@ pub(super) fn tiers(
         });
     }
     tiers
+}
+
+/// The share of a tier, by the pack or by the user; nothing where it has to be asked for.
+fn ratio_of(
+    settlement: &mut Settlement<'_>,
+    payer: &Payer,
+    band: &Band,
+    origin: Origin,
+) -> Option<(Ratio, Origin)> {
+    match (band.ratio, &band.unknown) {
+        (Some(ratio), _) => Some((ratio, origin)),
+        (None, Some(unknown)) => {
+            let named = Named {
+                of: Some(&payer.name),
+                label: Text::made(
+                    format!("{}{}", RATIO.zh, reach(band, true)),
+                    format!("{}{}", RATIO.en, reach(band, false)),
+                ),
+                may_be_not_known: false,
+            };
+            let ratio = settlement.answered(&named, unknown)??;
+            Some((ratio, Origin::User))
+        }
+        (None, None) => None,
+    }
+}
+
+/// The share of a tier in words.
+fn ratio_words(band: &Band) -> (String, String) {
+    match band.ratio {
+        Some(ratio) => (ratio.to_string(), ratio.to_string()),
+        None => ("由您填写".to_owned(), "as you enter it".to_owned()),
+    }
 }
 
 /// What a fund pays, and the cost that its cap no longer covers, where it is reached.
@@ -322,7 +360,7 @@ pub(super) fn room(
     settlement: &mut Settlement<'_>,
     payer: &Payer,
     cap: &Value<'_, Limit>,
-    paid: Fen,
+    paid: &UsedBefore,
     raised: Option<Raised>,
 ) -> Option<Quantity> {
     let silent = || Title::numbered(format!("{}.cap", payer.id), CAP);
@@ -354,7 +392,7 @@ fn left(
     payer: &Payer,
     value: &Value<'_, Limit>,
     cap: Fen,
-    paid: Fen,
+    paid: &UsedBefore,
     raised: Option<Raised>,
 ) -> Quantity {
     let grouped = cap.grouped();
@@ -362,10 +400,9 @@ fn left(
         format!("{} {grouped} 元", CAP.zh),
         format!("{} {grouped} yuan", CAP.en),
     ));
-    let sheet = &mut settlement.sheet;
     let cap = match raised {
         Some(raised) => raised,
-        None => sheet.quantity(
+        None => settlement.sheet.quantity(
             format!("{}.cap", payer.id),
             CAP,
             cap.yuan(),
@@ -377,13 +414,7 @@ fn left(
         format!("今年{}已支付", payer.name.zh),
         format!("paid by the {} this year", payer.name.en),
     );
-    let paid = sheet.quantity(
-        payer.paid.clone(),
-        label,
-        paid.yuan(),
-        Unit::Yuan,
-        Origin::Input,
-    );
+    let paid = settlement.used_quantity(&payer.paid, label, paid);
     let title = Title::numbered(
         format!("{}.room", payer.id),
         Text::made(
@@ -391,7 +422,7 @@ fn left(
             format!("what the {} may still pay this year", payer.name.en),
         ),
     );
-    sheet.line(
+    settlement.sheet.line(
         title,
         &Expr::from(cap).minus(paid).not_below_zero(),
         vec![basis],

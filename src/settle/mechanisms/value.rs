@@ -1,7 +1,7 @@
 //! The values that a pack gives, looked up for the case: by the pack, by the user in the place of
 //! an unknown, or not there.
 
-use super::question::{Gap, Question, QuestionKind};
+use super::question::{EarlierFigure, Gap, Question, QuestionKind};
 use super::{Settlement, notice::Notice};
 use crate::case::Told;
 use crate::pack::{Cell, Content, Found, Pack, Table, Unknown, When, look_up};
@@ -76,6 +76,10 @@ pub trait CellValue: Sized {
     fn tiers(&self) -> usize {
         1
     }
+    /// What of it the user is asked for, where it is reached.
+    fn unknowns(&self) -> impl Iterator<Item = &Unknown> {
+        std::iter::empty()
+    }
 }
 
 impl CellValue for Fen {
@@ -89,6 +93,14 @@ impl CellValue for Ratio {
     const KIND: QuestionKind = QuestionKind::Share;
     fn answered(text: &str) -> Result<Self, NumberFault> {
         text.parse()
+    }
+}
+
+/// How many times a figure counts.
+impl CellValue for u16 {
+    const KIND: QuestionKind = QuestionKind::Whole;
+    fn answered(text: &str) -> Result<Self, NumberFault> {
+        text.parse().map_err(|_| NumberFault::NotANumber)
     }
 }
 
@@ -133,13 +145,13 @@ impl<'p> Settlement<'p> {
         named: &Named<'_>,
         table: &'p Table<T>,
     ) -> Option<Value<'p, T>> {
-        match look_up(table, self.case.read_as_of, &self.situation) {
+        match look_up(table, self.stage.read_as_of, &self.situation) {
             Found::Ask(dimensions) => {
                 self.ask_dimensions(dimensions);
                 None
             }
             Found::Nothing | Found::Conflict => {
-                let combination = self.situation.words_on(self.case.read_as_of);
+                let combination = self.situation.words_on(self.stage.read_as_of);
                 self.gaps.push(Gap {
                     what: named.words(),
                     combination,
@@ -164,22 +176,47 @@ impl<'p> Settlement<'p> {
         }
     }
 
+    /// What a figure was at an earlier time, and by which document.
+    fn earlier(&self, unknown: &Unknown) -> Option<EarlierFigure> {
+        let earlier = unknown.earlier.as_ref()?;
+        let cite = earlier.cite.first()?;
+        let mut sources = self.pack.sources.iter();
+        Some(EarlierFigure {
+            value: earlier.value.clone(),
+            of: earlier.of.clone(),
+            source: sources.find(|it| it.id == cite.source)?.title.clone(),
+        })
+    }
+
     fn answer<T: CellValue>(
         &mut self,
         named: &Named<'_>,
         cell: &'p Cell<T>,
-        unknown: &'p Unknown,
+        unknown: &Unknown,
     ) -> Option<Value<'p, T>> {
+        Some(match self.answered(named, unknown)? {
+            Some(value) => self.value(Given::User(value), cell),
+            None => self.value(Given::NotKnown, cell),
+        })
+    }
+
+    /// What the user says in the place of an unknown; none in it where the user does not know it
+    /// either. Nothing when it has to be asked for, which is noted.
+    pub(super) fn answered<T: CellValue>(
+        &mut self,
+        named: &Named<'_>,
+        unknown: &Unknown,
+    ) -> Option<Option<T>> {
         let path = || format!("answers.{}", unknown.id);
         match self.case.answers.get(&unknown.id) {
             Some(Told::Text(text)) if text == crate::case::NOT_KNOWN && named.may_be_not_known => {
-                return Some(self.value(Given::NotKnown, cell));
+                return Some(None);
             }
             Some(Told::Text(text)) if text == crate::case::NOT_KNOWN => {}
             Some(Told::Text(text)) => match T::answered(text) {
                 Ok(value) => {
                     self.notices.push(Notice::user_figure(&named.words()));
-                    return Some(self.value(Given::User(value), cell));
+                    return Some(Some(value));
                 }
                 Err(fault) => {
                     self.problems
@@ -205,6 +242,7 @@ impl<'p> Settlement<'p> {
             choices: Vec::new(),
             may_be_not_known: named.may_be_not_known,
             year: None,
+            earlier: self.earlier(unknown),
         });
         None
     }

@@ -17,9 +17,9 @@ pub fn walk(page: &Page) -> Result<()> {
     page.keys("九江 居民")?;
     page.wait_until("the list is short", || {
         let script = "return [...document.querySelectorAll('.option')].filter(row => row.checkVisibility()).length";
-        Ok(page.eval(script, &[])? == 2)
+        Ok(page.eval(script, &[])? == 3)
     })?;
-    choose(page, "九江市 · 城乡居民医保", 0)?;
+    choose(page, "九江市 · 城乡居民医保（2017–2020 年）", 0)?;
     arrive(page, "哪一天出院结算？")?;
     for (field, text) in [("年", "2020"), ("月", "6"), ("日", "30")] {
         page.tab_to("textbox", field, 6)?;

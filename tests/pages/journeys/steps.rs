@@ -29,7 +29,7 @@ pub struct Words {
 pub const CHINESE: Words = Words {
     begin: "开始",
     go_on: "继续",
-    insurance: "九江市 · 城乡居民医保",
+    insurance: "九江市 · 城乡居民医保（2017–2020 年）",
     year: "年",
     month: "月",
     day: "日",
@@ -49,7 +49,7 @@ pub const CHINESE: Words = Words {
 pub const ENGLISH: Words = Words {
     begin: "Start",
     go_on: "Continue",
-    insurance: "Jiujiang · Residents’ insurance",
+    insurance: "Jiujiang · Residents’ insurance (2017–2020)",
     year: "Year",
     month: "Month",
     day: "Day",

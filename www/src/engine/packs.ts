@@ -1,7 +1,17 @@
 /** The index of the packs, and loading the one that is chosen. */
 
 import { type Client, Failure } from "./client.js";
-import type { Finding, Level, Loaded, PackSummary, Region, Scheme, Service, Text } from "./generated/core.js";
+import type {
+  AmountSource,
+  Finding,
+  Level,
+  Loaded,
+  PackSummary,
+  Region,
+  Scheme,
+  Service,
+  Text,
+} from "./generated/core.js";
 import type { FullCalls } from "./protocol.js";
 
 /** What the index says of a pack. */
@@ -13,6 +23,14 @@ export interface Listed {
   scheme: Scheme;
   service?: Service;
   title: Text;
+  /** First day that it covers. */
+  from: string;
+  /** First day that it no longer covers. */
+  until: string;
+  /** When its text was last seen to be in force, where it names no end. */
+  confirmed_on?: string;
+  /** Where its amounts come from; left out: from the texts that it cites. */
+  amounts?: AmountSource;
 }
 
 /** A file from which a pack was opened: its name, and the digest (SHA-256) of what it held. */

@@ -36,8 +36,18 @@ export function choosePack(answers: Answers, pack: string): void {
 export function chooseDate(answers: Answers, date: Day): void {
   if (answers.date === date) return;
   if (answers.date?.slice(0, 4) !== date.slice(0, 4)) forget(answers, "year_to_date.");
+  forget(answers, "stay.costs.");
   answers.date = date;
   delete answers.textAsOf;
+}
+
+/** Takes another day of the stay. Other days make other parts of it, and the sums of a year may be of another. */
+export function chooseStayDay(answers: Answers, path: string, value: string): void {
+  if (answers.given.get(path) !== value) {
+    forget(answers, "stay.costs.");
+    forget(answers, "year_to_date.");
+  }
+  answers.given.set(path, value);
 }
 
 /** Takes back everything told below a path. */

@@ -28,7 +28,7 @@ export type Date = string;
 export type Fen = string;
 
 /**
- * A share of a whole, from 0 to 1, exact to six decimals. Read from `"0.8"` or `"80%"`, written as
+ * A share of a whole, from 0 to 1, exact to ten decimals. Read from `"0.8"` or `"80%"`, written as
  * `"0.8"`, shown as `80%`.
  */
 export type Ratio = string;
@@ -87,7 +87,7 @@ export type FundField = "hifmi_pay" | "hifob_pay" | "cvlserv_pay" | "hifes_pay" 
 /**
  * Group of persons for whom a policy has figures of their own (人员类别).
  */
-export type PersonGroup = "general" | "working" | "retired" | "low_income" | "destitute" | "orphan" | "registered_poor";
+export type PersonGroup = "general" | "working" | "retired" | "low_income" | "destitute" | "orphan" | "registered_poor" | "living_aid" | "low_income_family" | "returned_youth" | "retrenched_worker" | "unsupported_child";
 
 /**
  * Catalogue category of an item (`chrgitm_lv` 01, 02, 03).
@@ -107,6 +107,10 @@ group?: PersonGroup,
  * that leaves the least to pay is taken, once (就高不重复).
  */
 other_groups?: Array<PersonGroup>, 
+/**
+ * Group at the admission, where it was another than at the discharge.
+ */
+group_before?: PersonGroup, 
 /**
  * Age in full years, 0 to 150.
  */
@@ -169,10 +173,34 @@ referral?: Referral,
  */
 care?: Care, 
 /**
- * Day of admission. Says whether the stay crosses a year's end, and how many settlement periods
- * it has.
+ * Day of admission, or `not_known`. Says whether the stay crosses a year's end, and how many
+ * settlement periods it has.
  */
 admission_date?: Told, 
+/**
+ * The day on which observation in the emergency department began, where the patient was admitted
+ * straight from there. Its cost is part of the bill.
+ */
+observed_from?: Told, 
+/**
+ * Level of the hospital from which the patient was moved to this one within 24 hours. Its cost is
+ * part of the bill.
+ */
+moved_from?: Tier, 
+/**
+ * The day of that move.
+ */
+moved_on?: Told, 
+/**
+ * What of the over-limit part of the bill is for materials, in yuan, or `not_known`. Asked only
+ * where a later fund counts it apart.
+ */
+over_limit_materials?: Told, 
+/**
+ * What each part of the stay costs, in yuan, where it is settled in parts: by the number of the
+ * part, from `1`, or `not_known`. Left out or not known: the bill is spread evenly over the days.
+ */
+costs?: { [key in string]: Told }, 
 /**
  * Whether the patient comes from another hospital of the region by two-way referral.
  */
@@ -392,6 +420,11 @@ year_to_date?: YearToDate,
  */
 deposit?: Told, 
 /**
+ * What the hospital bears of what is self-funded or above a limit (医院负担), in yuan, as a
+ * settlement slip says. It stands above what the pack's rule would give. Left out: the rule.
+ */
+hosp_part_amt?: Told, 
+/**
  * What the user says of figures that the pack leaves unknown, by the id of the unknown:
  * an amount, a share, or `not_known` where the question takes it.
  */
@@ -419,6 +452,28 @@ export type Scheme = "resident" | "employee" | "retired_cadre" | "rural_cooperat
  * What a pack is for.
  */
 export type Service = "inpatient" | "outpatient";
+
+/**
+ * Where the amounts of a pack come from: what a reader is told of it before they choose it.
+ */
+export type AmountSource = "cited" | "asked" | "to_check";
+
+/**
+ * What somebody may have to check who is asked for a figure.
+ */
+export type EarlierFigure = { 
+/**
+ * The figure, as it would be answered.
+ */
+value: string, 
+/**
+ * When it was so: a year, a month or a day.
+ */
+of: string, 
+/**
+ * The document that it is from.
+ */
+source: Text, };
 
 /**
  * How good a source is. What is only common knowledge has no grade and cannot be a pack value.
@@ -511,6 +566,10 @@ covered_from: Date,
  * First day that it no longer covers.
  */
 covered_until: Date, 
+/**
+ * Where its amounts come from.
+ */
+amounts: AmountSource, 
 /**
  * The documents it rests on.
  */
@@ -1068,7 +1127,7 @@ citations?: Array<Citation>, };
 /**
  * Kinds of notices.
  */
-export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "floor_not_known" | "shares_not_known" | "shares_supposed" | "other_year" | "crosses_year" | "settlement_periods" | "best_group" | "account_scope" | "remark";
+export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "floor_not_known" | "shares_not_known" | "shares_supposed" | "other_year" | "crosses_year" | "settlement_periods" | "admission_not_known" | "cost_spread" | "one_stay" | "group_changed" | "earlier_text" | "best_group" | "account_scope" | "hospital_over_all" | "apart" | "remark";
 
 /**
  * Something that the reader of a result must know.
@@ -1090,7 +1149,7 @@ citations?: Array<Citation>, };
 /**
  * What kind of answer a question takes.
  */
-export type QuestionKind = "choice" | "amount" | "amount_or_none" | "share" | "whole" | "bill";
+export type QuestionKind = "choice" | "amount" | "amount_or_none" | "share" | "whole" | "bill" | "date";
 
 /**
  * One answer to choose.
@@ -1142,7 +1201,11 @@ may_be_not_known: boolean,
  * The insurance year that the answer is of, for what is told of a year: it goes into
  * `year_to_date.year`.
  */
-year?: number, };
+year?: number, 
+/**
+ * What it was at an earlier time, to be checked; never taken unasked.
+ */
+earlier?: EarlierFigure, };
 
 /**
  * A value that the pack does not have for a case: 未覆盖.
@@ -1172,7 +1235,52 @@ until: Date,
 /**
  * The day on which the one that was checked longest ago was compared with its source.
  */
-checked_on: Date, };
+checked_on: Date, 
+/**
+ * The day on which the text was seen to be in force, where it does not say until when it holds.
+ */
+confirmed_on?: Date, };
+
+/**
+ * What one part of a stay came to.
+ */
+export type StaySettlement = { 
+/**
+ * What it is called: 第 2 次结算.
+ */
+name: Text, 
+/**
+ * Its first day.
+ */
+from: Date, 
+/**
+ * Its last day: of the last part, that of the discharge.
+ */
+last: Date, 
+/**
+ * The insurance year that it counts in.
+ */
+year: number, 
+/**
+ * Its cost.
+ */
+medfee_sumamt: Fen, 
+/**
+ * The deductible paid of it.
+ */
+act_pay_dedc: Fen, 
+/**
+ * What all funds pay of it.
+ */
+fund_pay_sumamt: Fen, 
+/**
+ * What the hospital bears of it.
+ */
+hosp_part_amt: Fen, 
+/**
+ * What the patient pays of it.
+ */
+psn_part_amt: Fen, };
 
 /**
  * Which pack and which engine a result comes from: what it takes to replay it.
@@ -1236,6 +1344,10 @@ parts: Array<Part>,
  */
 payouts: Array<Payout>, 
 /**
+ * What each part of the stay came to, where it is settled in parts; they add up to the ledger.
+ */
+settlements?: Array<StaySettlement>, 
+/**
  * Every step, in order.
  */
 lines: Array<Line>, 
@@ -1285,8 +1397,9 @@ text_as_of?: Told,
  * Answers by path: `stay.tier`, `answers.annual_cap`, `year_to_date.paid.hifmi_pay`. Beyond what a
  * request has: `bill.way` (`total`, `amounts`, `items` or `drg`), and for a bill that is told in one
  * form the form itself (`bill.amounts`, `bill.drg`: anything; `bill.items`: how many lines) beside
- * its fields (`bill.items[0].price`). What nobody is asked may be told as well: `deposit`,
- * `person.account_balance`, `person.other_groups` (joined with commas). What is not asked for is
+ * its fields (`bill.items[0].price`). What nobody is asked may be told as well: `deposit`, `hosp_part_amt`,
+ * `person.account_balance`, `person.other_groups` (joined with commas), `person.group_before`,
+ * `stay.observed_from`, `stay.moved_from`. What is not asked for is
  * passed over.
  */
 answers: { [key in string]: string }, };
@@ -1329,6 +1442,10 @@ steps: Array<InterviewStep>,
  * Where it stands.
  */
 end: InterviewEnd, 
+/**
+ * What may be told of the stay without being asked, by the paths of its questions.
+ */
+never_asked: Array<Question>, 
 /**
  * What was told and asked for, as a request.
  */

@@ -1,14 +1,17 @@
 /** A question of the engine, drawn by its kind. Knows no region. */
 
-import type { InterviewStep } from "../../engine/generated/core.js";
-import { said, t } from "../../i18n/words.js";
+import type { InterviewStep, Question } from "../../engine/generated/core.js";
+import { grouped } from "../../i18n/format.js";
+import { said, since, t } from "../../i18n/words.js";
 import { heading, help } from "../../ui/controls.js";
+import { type Child, h } from "../../ui/dom.js";
 import { noneWord } from "../bill-words.js";
 import { chosenIn, nothingChosen, radios } from "../fields.js";
 import { valueForm } from "../figures.js";
 import type { Place } from "../navigation.js";
 import { after } from "../navigation.js";
 import { billScreen } from "../questions/bill.js";
+import { dayScreen } from "../questions/day.js";
 import { type Context, form, type Screen } from "../screen.js";
 
 /** Draws the question for a path; another place when it is not asked any more. */
@@ -17,7 +20,8 @@ export async function ask(context: Context, path: string): Promise<Screen | Plac
   const open = interviewed.end.kind === "open" ? [interviewed.end.step] : [];
   const step = [...interviewed.steps, ...open].find((asked) => asked.path === path);
   if (!step) return after(interviewed);
-  return step.question.kind === "bill" ? billScreen(context, step) : question(context, step);
+  if (step.question.kind === "bill") return billScreen(context, step);
+  return step.question.kind === "date" ? dayScreen(context, step) : question(context, step);
 }
 
 function question(context: Context, { path, question }: InterviewStep): Screen {
@@ -42,5 +46,16 @@ function question(context: Context, { path, question }: InterviewStep): Screen {
   if (question.kind === "amount_or_none") words.none = noneWord(path);
   if (question.may_be_not_known) words.not_known = t("not_known");
   const kind = question.kind === "share" || question.kind === "whole" ? question.kind : "amount";
-  return { title, body: [...top, valueForm(context, { path, kind, words })] };
+  return { title, body: [...top, earlierFigure(context, path, question), valueForm(context, { path, kind, words })] };
+}
+
+/** Fills in what the figure was at an earlier time, unless something was typed, and says so: it is to be checked. */
+function earlierFigure({ navigation }: Context, path: string, { earlier }: Question): Child {
+  if (!earlier) return undefined;
+  const { typed } = navigation.answers;
+  if (!typed.has(path)) typed.set(path, earlier.value.replace("%", ""));
+  const share = earlier.value.endsWith("%");
+  const value = share ? earlier.value : `${grouped(earlier.value)} ${t("unit.yuan")}`;
+  const places = { of: since(earlier.of), value, source: said(earlier.source) };
+  return h("p", { class: "note" }, t("earlier.check", places));
 }

@@ -15,6 +15,7 @@ import { after, type Navigation, type Place } from "../navigation.js";
 import { payersBar } from "../payers-bar.js";
 import { rangedFigures } from "../ranged-figures.js";
 import type { Context, Screen } from "../screen.js";
+import { staySettlements } from "../stay-settlements.js";
 
 /** Draws the result; another place while something is still open. */
 export async function result({ navigation, run }: Context): Promise<Screen | Place> {
@@ -65,6 +66,7 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
       h("h2", {}, t("result.payers")),
       payersBar(estimate.parts),
       table(outlook, navigation.worded("table.caption")),
+      ...staySettlements(estimate, isRange(outlook)),
       ...purse(estimate),
       !outpatient && desk(outlook, authored),
       payLater(navigation),
@@ -82,12 +84,7 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
         ),
       ),
       dates(estimate, authored),
-      h(
-        "details",
-        { class: "more" },
-        h("summary", {}, t("result.told")),
-        await answerList(navigation, interviewed.steps),
-      ),
+      h("details", { class: "more" }, h("summary", {}, t("result.told")), await answerList(navigation, interviewed)),
       h(
         "p",
         { class: "actions screen-only" },
@@ -222,6 +219,7 @@ function dates({ dates, made, settlement_date, read_as_of }: Estimate, authored:
     ...entry("facts.policy", t("dates.held", { from: day(dates.from), until: day(dates.until) })),
     ...(read_as_of === settlement_date ? [] : entry("facts.read", day(read_as_of))),
     ...entry(authored ? "brought.facts.checked" : "facts.checked", day(dates.checked_on)),
+    ...(dates.confirmed_on ? entry("facts.confirmed", t("facts.confirmed.on", { day: day(dates.confirmed_on) })) : []),
   );
 }
 

@@ -7,6 +7,7 @@ import { type Child, h } from "../../ui/dom.js";
 import { answerList } from "../answer-list.js";
 import { interview } from "../interview.js";
 import { after, type Place } from "../navigation.js";
+import { orientationLine } from "../orientation.js";
 import type { Context, Screen } from "../screen.js";
 
 /** Draws what is not covered; another place when it is. */
@@ -18,7 +19,7 @@ export async function uncovered(context: Context): Promise<Screen | Place> {
     const { textAsOf: _, ...bare } = navigation.answers;
     interviewed = await interview(bare, navigation.client);
   }
-  const { end, steps } = interviewed;
+  const { end } = interviewed;
   if (end.kind !== "said" || end.response.status !== "not_covered") return after(interviewed);
   const found = end.response;
   const title = t("uncovered.title");
@@ -32,8 +33,9 @@ export async function uncovered(context: Context): Promise<Screen | Place> {
       !text && h("p", {}, t("uncovered.dates", { from: day(found.covered_from), until: day(found.covered_until) })),
       h("p", {}, h("strong", {}, t("uncovered.ask")), " ", said(found.ask)),
       ...(text ? trial(context, text) : []),
+      orientationLine(),
       h("h2", {}, t("uncovered.told")),
-      await answerList(navigation, steps),
+      await answerList(navigation, interviewed),
     ],
   };
 
