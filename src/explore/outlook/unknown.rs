@@ -95,9 +95,15 @@ impl Unknown {
                 let values = classes.first_of_each(offered.map(|choice| choice.value.as_str()));
                 (values, stated.choice_reason.clone())
             }
-            // Whoever enrolled in time, which is tried as well, waits for nothing, as whoever has waited.
+            // Whoever enrolled in time, which is tried as well, waits for nothing, as whoever has waited:
+            // here the longest wait is left to try.
             QuestionKind::Whole if waits(path) && says_not_known(request, "person.enrolment") => {
-                (vec!["0".to_owned()], NATURAL)
+                let longest = if path == "person.missed_years" {
+                    "40"
+                } else {
+                    "0"
+                };
+                (vec![longest.to_owned()], NATURAL)
             }
             QuestionKind::Whole => {
                 let (values, most) = wholes(pack, path);
@@ -401,7 +407,8 @@ fn each_condition(pack: &Pack, see: &mut dyn FnMut(&When)) {
     pack.not_paid.iter().for_each(|case| see(&case.when));
 }
 
-/// Answers that no condition of a pack tells apart are tried once.
+/// Answers that no condition of a pack tells apart are tried once. Levels of hospitals each are: figures
+/// that a pack leaves unknown are bounded by what others have for the level.
 struct Classes<'q> {
     path: &'q str,
     ordinary: Option<&'q str>,
@@ -420,10 +427,6 @@ impl<'q> Classes<'q> {
 
     fn part(&mut self, when: &When) {
         let list: Option<Vec<&'static str>> = match self.path {
-            "stay.tier" => when
-                .tier
-                .as_ref()
-                .map(|it| it.iter().map(|it| it.as_str()).collect()),
             "stay.kind" => when
                 .kind
                 .as_ref()
@@ -446,10 +449,7 @@ impl<'q> Classes<'q> {
     }
 
     fn first_of_each<'v>(&self, values: impl Iterator<Item = &'v str>) -> Vec<String> {
-        let told_apart = matches!(
-            self.path,
-            "stay.tier" | "stay.kind" | "stay.care" | "person.group"
-        );
+        let told_apart = matches!(self.path, "stay.kind" | "stay.care" | "person.group");
         let mut seen: Vec<(Vec<bool>, String)> = Vec::new();
         for value in values {
             let marks: Vec<bool> = self.lists.iter().map(|it| it.contains(&value)).collect();

@@ -216,7 +216,10 @@ fn figure(
             let stem = rule["pays_as"].as_str().unwrap_or(name);
             let mut see = |path: String, table_of: &Value| {
                 for cell in table_of["cells"].as_array().into_iter().flatten() {
-                    if cell["unknown"]["id"] == *id {
+                    // For the value, or for a tier of it.
+                    let tiers = cell["value"].as_array().into_iter().flatten();
+                    let mut asked = tiers.chain([cell]).map(|it| &it["unknown"]["id"]);
+                    if asked.any(|asked| *asked == *id) {
                         table = Some(path.clone());
                     }
                 }
@@ -267,7 +270,15 @@ fn filled(policy: &Policy, request: &Request, mut chance: u64) -> Option<(Reques
     for _ in 0..60 {
         match estimate(policy, &request) {
             Response::NeedsAnswers(needs) => {
-                let question = &needs.questions[0];
+                // What a figure may be depends on the level of the hospital, so that choices come first.
+                let mut choices = needs.questions.iter();
+                let choice = choices.find(|it| {
+                    matches!(
+                        it.kind,
+                        QuestionKind::Choice | QuestionKind::Whole | QuestionKind::Date
+                    )
+                });
+                let question = choice.unwrap_or(&needs.questions[0]);
                 chance = chance
                     .wrapping_mul(6_364_136_223_846_793_005)
                     .wrapping_add(1_442_695_040_888_963_407);
