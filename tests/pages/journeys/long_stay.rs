@@ -106,8 +106,10 @@ fn settlements(page: &Page, funds: [&str; 2]) -> Result<()> {
 fn costs(page: &Page) -> Result<()> {
     page.press("button", "修改回答")?;
     page.find("heading", CHINESE.check)?;
-    let change = page.css("[data-change='stay.costs.1']")?;
-    page.wait(change.click())?;
+    page.eval(
+        "document.querySelector(arguments[0]).click()",
+        &["[data-change='stay.costs.1']".into()],
+    )?;
     page.find(
         "heading",
         "第 1 次结算（2010年6月1日到2010年8月29日）花了多少元？",
