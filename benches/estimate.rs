@@ -10,6 +10,7 @@
 use ::explore::Explore;
 use ::explore::compare::{Alternative, ComparisonRequest, compare};
 use ::explore::curve::CurveResponse;
+use ::explore::outlook::OutlookResponse;
 use ::settle::case::Request;
 use ::settle::estimate::Library;
 use ::settle::interview::InterviewRequest;
@@ -140,6 +141,22 @@ fn explorations(criterion: &mut Criterion) {
     assert!(found.pieces.len() > 3);
     criterion.bench_function("a curve with all layers", |bench| {
         bench.iter(|| library.curve(black_box(&request), None));
+    });
+    let unknown = LAYERED
+        .replace("\"10%\"", r#""not_known""#)
+        .replace("\"5%\"", r#""not_known""#)
+        .replace(r#""tier": "tier3", "#, "")
+        .replace(
+            r#""year_to_date""#,
+            r#""not_known": ["stay.tier"], "year_to_date""#,
+        );
+    let unknown = Request::from_json(&unknown).expect("a request");
+    let OutlookResponse::Outlook(found) = library.outlook(&unknown) else {
+        panic!("no outlook");
+    };
+    assert!(found.assumptions.len() == 2 && found.own.low < found.own.high);
+    criterion.bench_function("an outlook with three unknowns, all layers", |bench| {
+        bench.iter(|| library.outlook(black_box(&unknown)));
     });
     let ranged = LAYERED
         .replace("\"60000\"", r#"{"low": "10000", "high": "200000"}"#)

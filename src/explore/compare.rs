@@ -5,8 +5,9 @@
 //! |---|---|---|---|
 //! | tier 3, 60 % above 600 | tier 2, 80 % above 400 | 4,360.00 → 2,320.00 | −2,040.00 |
 
+use super::differ;
+use super::outlook::{Roughly, cases};
 use super::ranges::told::read;
-use super::{differ, in_brief};
 use base::json::Read;
 use base::money::Fen;
 use base::problem::Problem;
@@ -14,7 +15,9 @@ use base::text::Text;
 use serde::Serialize;
 use serde_json::Value;
 use settle::case::Request;
-use settle::estimate::{Estimate, Invalid, Library, Made, NeedsAnswers, NotCovered, Response};
+use settle::estimate::{
+    Estimate, Invalid, Library, Made, NeedsAnswers, NotCovered, Response, estimate_in_brief,
+};
 use settle::mechanisms::{Ledger, Notice};
 use std::borrow::Cow;
 use worksheet::{Line, Standing};
@@ -106,8 +109,11 @@ pub enum Outcome {
 pub struct Amounts {
     /// Where they come from.
     pub made: Made,
-    /// The amounts by national field name.
+    /// The amounts by national field name; of the likely case where something is not known.
     pub ledger: Ledger,
+    /// The least and the most of what the patient pays, where something that is not known moves it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own: Option<Roughly>,
     /// Own payment less that of the base, in yuan; below zero where it is cheaper. Nothing where
     /// the base has no result, and for the base itself.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -168,7 +174,7 @@ pub fn compare(library: &Library, request: &ComparisonRequest) -> ComparisonResp
             )],
         );
     }
-    let own = in_brief(library, &base);
+    let (own, own_range) = settled(library, &base);
     let estimate = match &own {
         Response::Estimated(estimate) => Some(&**estimate),
         _ => None,
@@ -192,7 +198,7 @@ pub fn compare(library: &Library, request: &ComparisonRequest) -> ComparisonResp
         id: base.id,
         different: Vec::new(),
         to_do: Vec::new(),
-        outcome: outcome(own, None),
+        outcome: outcome(own, own_range, None),
     };
     ComparisonResponse::Compared(Box::new(Comparison {
         base,
@@ -232,29 +238,58 @@ fn one(
         }
     };
     let differ::Differences { different, to_do } = differ::between(library, base, &changed);
+    let (response, own) = settled(library, &changed);
     Compared {
         id,
         different,
         to_do,
-        outcome: outcome(in_brief(library, &changed), estimate),
+        outcome: outcome(response, own, estimate),
     }
 }
 
-fn outcome(response: Response, base: Option<&Estimate>) -> Outcome {
+/// What a request comes to: its likely case where something is not known, and then what the patient
+/// pays at least and at most.
+fn settled(library: &Library, request: &Request) -> (Response, Option<Roughly>) {
+    let policy = match library.policy(request) {
+        Ok(policy) => policy,
+        Err(answer) => return (*answer, None),
+    };
+    let Some(cases) = cases(policy, request) else {
+        return (estimate_in_brief(policy, request), None);
+    };
+    let [low, likely, high] =
+        [&cases.low, &cases.likely, &cases.high].map(|case| estimate_in_brief(policy, case));
+    let own = |response: &Response| match response {
+        Response::Estimated(estimate) => Some(estimate.ledger.psn_part_amt),
+        _ => None,
+    };
+    let range = match (own(&low), own(&likely), own(&high)) {
+        (Some(low), Some(likely), Some(high)) if low != high => {
+            Some(Roughly::of(low, likely, high))
+        }
+        _ => None,
+    };
+    (likely, range)
+}
+
+fn outcome(response: Response, own: Option<Roughly>, base: Option<&Estimate>) -> Outcome {
     match response {
-        Response::Estimated(estimate) => Outcome::Estimated(Box::new(amounts(*estimate, base))),
+        Response::Estimated(estimate) => {
+            Outcome::Estimated(Box::new(amounts(*estimate, own, base)))
+        }
         Response::NeedsAnswers(it) => Outcome::NeedsAnswers(it),
         Response::NotCovered(it) => Outcome::NotCovered(it),
         Response::Invalid(it) => Outcome::Invalid(it),
     }
 }
 
-fn amounts(here: Estimate, base: Option<&Estimate>) -> Amounts {
+fn amounts(here: Estimate, own: Option<Roughly>, base: Option<&Estimate>) -> Amounts {
     let difference = base.map(|base| here.ledger.psn_part_amt - base.ledger.psn_part_amt);
     let lines = base.map_or_else(Vec::new, |base| line_by_line(&base.lines, &here.lines));
     Amounts {
         made: here.made,
         ledger: here.ledger,
+        own,
         difference,
         words: difference.map(words),
         lines,

@@ -14,6 +14,7 @@
 //! where the pack rounds up or down. Where a condition of the pack makes the function jump, totals
 //! so close to the jump that rounding carries them over it belong to either side.
 
+use super::outlook::{OutlookCases, cases};
 use super::paid::{Payer, payers};
 use super::{Budget, Exact, Instead, bill_edges, too_much, walk};
 use base::date::Date;
@@ -79,6 +80,13 @@ pub struct Curve {
     pub pieces: Vec<Piece>,
     /// What the reader must know.
     pub notices: Vec<Notice>,
+    /// The same where something that is not known leaves the least to pay; then the curve itself is
+    /// that of the likely case.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub low: Option<Box<Curve>>,
+    /// The same where it leaves the most.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high: Option<Box<Curve>>,
 }
 
 /// Totals between which every payment grows evenly.
@@ -140,8 +148,30 @@ impl Curve {
 
 /// How payments grow with the total bill, from zero to `up_to`; where that is left out, to 200,000
 /// yuan or twice the bill, whichever is more. Without a bill in the request all of it is in scope.
+/// Where something is not known, there is one for the likely case and one for each end.
 pub fn curve(policy: &Policy, request: &Request, up_to: Option<Fen>) -> CurveResponse {
-    match follow(policy, request, up_to) {
+    match cases(policy, request) {
+        None => response(follow(policy, request, up_to)),
+        Some(cases) => curve_of_cases(policy, &cases, up_to),
+    }
+}
+
+/// The same for the cases of an outlook.
+pub fn curve_of_cases(policy: &Policy, cases: &OutlookCases, up_to: Option<Fen>) -> CurveResponse {
+    let likely = follow(policy, &cases.likely, up_to);
+    if cases.low == cases.high {
+        return response(likely);
+    }
+    let end = |case| follow(policy, case, up_to).ok().map(Box::new);
+    response(likely.map(|curve| Curve {
+        low: end(&cases.low),
+        high: end(&cases.high),
+        ..curve
+    }))
+}
+
+fn response(found: Result<Curve, Box<Instead>>) -> CurveResponse {
+    match found {
         Ok(curve) => CurveResponse::Curve(Box::new(curve)),
         Err(instead) => CurveResponse::Instead(instead),
     }
@@ -225,6 +255,8 @@ fn follow(policy: &Policy, request: &Request, up_to: Option<Fen>) -> Result<Curv
         payers,
         pieces,
         notices,
+        low: None,
+        high: None,
     })
 }
 

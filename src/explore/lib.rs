@@ -24,7 +24,7 @@
     )
 )]
 
-use crate::national::{FundCodes, Interface, National, national};
+use crate::national::{FundCodes, Interface, National, NationalRange, national};
 use base::money::{Fen, Rounding, Style, written};
 use base::problem::{Code, Problem};
 use base::text::Text;
@@ -33,11 +33,11 @@ use serde::Serialize;
 use serde_json::Value;
 use settle::case::Request;
 use settle::estimate::{
-    Estimate, Invalid, Library, NeedsAnswers, NotCovered, Ready, Response, estimate_in_brief,
+    Estimate, Invalid, Library, NeedsAnswers, NotCovered, Ready, Response, estimate,
 };
-use settle::mechanisms::{CellValue, Notice, settle};
-use settle::pack::tables::{Place, Visitor};
-use settle::pack::{Pack, Table, When, each};
+use settle::interview::{Interview, InterviewRequest};
+use settle::mechanisms::{Notice, settle};
+use settle::pack::{Pack, each_cell};
 use worksheet::Sheet;
 use worksheet::trace::{Form, Trace, Varies};
 
@@ -171,11 +171,17 @@ impl Exact {
 
 /// Answers beyond one number, by the packs of a library.
 pub trait Explore {
+    /// Leads through everything that was told, without the questions that cannot change the result.
+    fn ask(&self, told: &InterviewRequest) -> Interview;
+    /// The same for what was told in JSON.
+    fn ask_json(&self, json: &str) -> Interview;
     /// How payments grow with the total bill, by the pack that the request names.
     /// See [`curve::curve`].
     fn curve(&self, request: &Request, up_to: Option<Fen>) -> curve::CurveResponse;
     /// The same for a request written in JSON.
     fn curve_json(&self, json: &str, up_to: Option<Fen>) -> curve::CurveResponse;
+    /// The same for the cases of an outlook, written in JSON.
+    fn curve_of_cases_json(&self, json: &str, up_to: Option<Fen>) -> curve::CurveResponse;
     /// What a stay will cost when something that matters is not known, by the pack that the request
     /// names. See [`outlook::outlook`].
     fn outlook(&self, request: &Request) -> outlook::OutlookResponse;
@@ -194,9 +200,27 @@ pub trait Explore {
         interface: Interface,
         codes: &FundCodes,
     ) -> Option<National>;
+    /// The records of an outlook: where the patient pays the least, the likely one, where the most.
+    fn national_range(
+        &self,
+        outlook: &outlook::Outlook,
+        interface: Interface,
+        codes: &FundCodes,
+    ) -> Option<NationalRange>;
 }
 
 impl Explore for Library {
+    fn ask(&self, told: &InterviewRequest) -> Interview {
+        self.interview_by(told, &outlook::matters)
+    }
+
+    fn ask_json(&self, json: &str) -> Interview {
+        match InterviewRequest::from_json(json) {
+            Ok(told) => self.ask(&told),
+            Err(problems) => Interview::unreadable(problems),
+        }
+    }
+
     fn curve(&self, request: &Request, up_to: Option<Fen>) -> curve::CurveResponse {
         match self.policy(request) {
             Ok(policy) => curve::curve(policy, request, up_to),
@@ -208,6 +232,19 @@ impl Explore for Library {
         match Request::from_json(json) {
             Ok(request) => self.curve(&request, up_to),
             Err(problems) => curve::CurveResponse::Instead(Instead::problems(None, problems)),
+        }
+    }
+
+    fn curve_of_cases_json(&self, json: &str, up_to: Option<Fen>) -> curve::CurveResponse {
+        let cases: outlook::OutlookCases = match base::json::read(json) {
+            Ok(cases) => cases,
+            Err(problems) => {
+                return curve::CurveResponse::Instead(Instead::problems(None, problems));
+            }
+        };
+        match self.policy(&cases.likely) {
+            Ok(policy) => curve::curve_of_cases(policy, &cases, up_to),
+            Err(answer) => curve::CurveResponse::Instead(answer.into()),
         }
     }
 
@@ -269,13 +306,27 @@ impl Explore for Library {
         let policy = self.policy_named(&estimate.made.pack)?;
         Some(national(policy, estimate, interface, codes))
     }
-}
 
-/// The estimate of a request, its values alone.
-fn in_brief(library: &Library, request: &Request) -> Response {
-    match library.policy(request) {
-        Ok(policy) => estimate_in_brief(policy, request),
-        Err(answer) => *answer,
+    fn national_range(
+        &self,
+        outlook: &outlook::Outlook,
+        interface: Interface,
+        codes: &FundCodes,
+    ) -> Option<NationalRange> {
+        let policy = self.policy_named(&outlook.estimate.made.pack)?;
+        let likely = national(policy, &outlook.estimate, interface, codes);
+        let of = |case: Option<&Request>| match estimate(policy, case?) {
+            Response::Estimated(estimate) => Some(national(policy, &estimate, interface, codes)),
+            _ => None,
+        };
+        let cases = outlook.cases.as_deref();
+        let low = of(cases.map(|cases| &cases.low));
+        let high = of(cases.map(|cases| &cases.high));
+        Some(NationalRange {
+            low: low.unwrap_or_else(|| likely.clone()),
+            high: high.unwrap_or_else(|| likely.clone()),
+            likely,
+        })
     }
 }
 
@@ -368,37 +419,19 @@ fn too_much(id: Option<String>) -> Box<Instead> {
 /// The amounts of the bill at which conditions of a pack begin or end to hold, from the smallest: those
 /// of every cell, and of whom each layer is for.
 pub fn bill_edges(pack: &Pack) -> Vec<Fen> {
-    let mut edges = Edges(Vec::new());
-    each(pack, &mut edges);
-    let Edges(mut edges) = edges;
+    let mut edges: Vec<Fen> = Vec::new();
+    each_cell(pack, &mut |cell| {
+        for span in cell
+            .applies
+            .into_iter()
+            .chain([cell.when])
+            .filter_map(|when| when.bill)
+        {
+            let ends = [Some(span.above), span.up_to].into_iter().flatten();
+            edges.extend(ends.filter(|edge| *edge > Fen::ZERO));
+        }
+    });
     base::sort(&mut edges, Fen::cmp);
     edges.dedup();
     edges
-}
-
-struct Edges(Vec<Fen>);
-
-impl Edges {
-    fn of(&mut self, when: &When) {
-        let span = when.bill.iter();
-        let ends = span
-            .flat_map(|span| [Some(span.above), span.up_to])
-            .flatten();
-        self.0.extend(ends.filter(|edge| *edge > Fen::ZERO));
-    }
-}
-
-impl<'p> Visitor<'p> for Edges {
-    fn table<T: CellValue>(
-        &mut self,
-        _: Place<'_>,
-        applies: Option<&'p When>,
-        table: &'p Table<T>,
-    ) {
-        let cells = table.cells.iter().map(|cell| &cell.when);
-        applies
-            .into_iter()
-            .chain(cells)
-            .for_each(|when| self.of(when));
-    }
 }

@@ -126,6 +126,17 @@ pub struct National {
     pub desk: Record,
 }
 
+/// The records of a case in which something is not known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct NationalRange {
+    /// Where the patient pays the least.
+    pub low: National,
+    /// Of the likely case.
+    pub likely: National,
+    /// Where the patient pays the most.
+    pub high: National,
+}
 /// Amounts of the ledger that the interface has no field for.
 const DESK: [&str; 5] = [
     "claimed_later",

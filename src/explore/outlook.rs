@@ -11,19 +11,27 @@
 //! payment a least one, as soon as a fund pays more than the smallest cap of its scheme that is known.
 
 use super::Instead;
+use base::json::Read;
 use base::money::Fen;
 use base::text::Text;
+use bounds::{Bounds, at_least, used_up};
+use search::{Likely, Search};
 use serde::Serialize;
-use settle::case::Request;
+use settle::case::{Bill, NOT_KNOWN, Request, Told, TotalBill};
 use settle::estimate::{Estimate, Response, estimate, estimate_in_brief};
-use settle::mechanisms::{Ledger, Part, PartKind};
+use settle::mechanisms::{Ledger, Notice, NoticeCode, PartKind};
 use settle::pack::Policy;
-use worksheet::Standing;
+use unknown::{Unknown, is_of_a_cap};
 
+mod bounds;
+mod search;
 mod suppose;
+mod unknown;
 
+pub(crate) use search::matters;
 pub use suppose::Assumption;
-use suppose::{OUTSIDE, SHARES, STATED, ShareOf, Stated, assumption, is_not_known, put, say, told};
+use suppose::{Outside, Stated};
+pub use unknown::table_name;
 
 /// What a request gets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -32,6 +40,8 @@ use suppose::{OUTSIDE, SHARES, STATED, ShareOf, Stated, assumption, is_not_known
 pub enum OutlookResponse {
     /// What it will cost.
     Outlook(Box<Outlook>),
+    /// What it will cost by several bills, where nobody knows the bill.
+    Bills(OutlookBills),
     /// What stands in its way.
     Instead(Box<Instead>),
 }
@@ -69,10 +79,35 @@ pub struct Outlook {
     /// What was supposed; empty where everything that matters is known.
     pub assumptions: Vec<Assumption>,
     /// A cap that is not known and may be reached: then the own payments are the least ones.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<AtLeast>>"))]
+    pub at_least: Vec<AtLeast>,
+    /// Cases among those that may be the one for which no text says what holds: they are not in it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<Text>>"))]
+    pub gaps: Vec<Text>,
+    /// What low and high bound.
+    pub bounded: Bounded,
+    /// The requests of the least, the likely and the most to pay, where something is not known.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub at_least: Option<AtLeast>,
+    pub cases: Option<Box<OutlookCases>>,
     /// The estimate of the likely case, with every line.
     pub estimate: Box<Estimate>,
+}
+
+/// What the bounds of an outlook hold for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Bounded {
+    /// For every amount.
+    Everything,
+    /// For what the patient pays and what all funds pay together; a single fund may pay a little less
+    /// or more than is said.
+    Sums,
+    /// So much is not known that not every case could be tried, or a payment jumps on the way: there
+    /// may be less or more to pay than is said.
+    NotEverything,
 }
 
 /// Bounds as one says them, in yuan: the least rounded down and the most rounded up, so that no
@@ -89,7 +124,7 @@ pub struct Roughly {
 }
 
 impl Roughly {
-    fn of(low: Fen, likely: Fen, high: Fen) -> Self {
+    pub(super) fn of(low: Fen, likely: Fen, high: Fen) -> Self {
         if low == high {
             return Self { low, likely, high };
         }
@@ -133,64 +168,319 @@ pub struct RangedPart {
 pub struct AtLeast {
     /// National field name of what the fund pays.
     pub field: String,
+    /// Its name.
+    pub label: Text,
     /// The smallest cap of such a fund that is known of any place, in yuan.
     pub smallest_cap: Fen,
     /// The pack that has it.
     pub pack: String,
 }
 
+/// The cases of an outlook: the request with all that is not known supposed, so that whoever wants more
+/// than amounts of them (a curve, stages, a record) asks for each.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct OutlookCases {
+    /// One in which the patient pays the least.
+    pub low: Request,
+    /// The likely one.
+    pub likely: Request,
+    /// One in which the patient pays the most.
+    pub high: Request,
+}
+
+/// What a stay costs by a bill, where nobody knows the bill.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct OutlookBills {
+    /// `bills`.
+    pub status: BillsStatus,
+    /// For each of some bills.
+    pub bills: Vec<OutlookBill>,
+}
+
+/// The word by which amounts for several bills are told from an outlook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum BillsStatus {
+    /// They are.
+    Bills,
+}
+
+/// What a stay costs by one bill.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct OutlookBill {
+    /// The bill, in yuan.
+    pub medfee_sumamt: Fen,
+    /// What the patient pays of it.
+    pub own: Roughly,
+    /// What all funds pay together.
+    pub funds: Roughly,
+}
+
 /// What a stay will cost under the stated assumptions.
 pub fn outlook(policy: &Policy, request: &Request) -> OutlookResponse {
-    match look_out(policy, request) {
-        Ok(outlook) => OutlookResponse::Outlook(Box::new(outlook)),
-        Err(response) => OutlookResponse::Instead(response.into()),
+    let stated = match suppose::stated() {
+        Ok(stated) => stated,
+        Err(problems) => {
+            return OutlookResponse::Instead(Instead::problems(request.id.clone(), problems));
+        }
+    };
+    let found = if is_unknown_bill(request) {
+        by_bills(policy, stated, request).map(OutlookResponse::Bills)
+    } else {
+        look_out(policy, stated, request).map(|outlook| OutlookResponse::Outlook(Box::new(outlook)))
+    };
+    found.unwrap_or_else(|response| OutlookResponse::Instead(response.into()))
+}
+
+/// The cases of a request in which something is not known; nothing where all that matters is known,
+/// and where there is no outlook, which whoever settles the request itself then says.
+pub(super) fn cases(policy: &Policy, request: &Request) -> Option<Box<OutlookCases>> {
+    let is_told = request.not_known.is_empty()
+        && suppose::all_shares_known(request)
+        && !request.answers.values().any(suppose::is_not_known);
+    if is_told {
+        return None;
+    }
+    match outlook(policy, request) {
+        OutlookResponse::Outlook(outlook) => outlook.cases,
+        OutlookResponse::Bills(_) | OutlookResponse::Instead(_) => None,
     }
 }
 
-fn look_out(policy: &Policy, request: &Request) -> Result<Outlook, Box<Response>> {
-    let stated: Stated = base::json::read(STATED)
-        .map_err(|problems| Box::new(Response::invalid(request.id.clone(), problems)))?;
-    let open: Vec<&ShareOf> = SHARES
-        .iter()
-        .filter(|share| told(request, share).is_some_and(is_not_known))
-        .collect();
-    let assumption = assumption(&stated.outside_scope_share, request, &open);
-    let likely = match &assumption {
-        Some(assumption) => put(request, &open, 0, assumption.likely),
-        None => request.clone(),
+/// The path of the bill among what is not known.
+const BILL: &str = "bill";
+
+/// Whether nobody knows the bill.
+fn is_unknown_bill(request: &Request) -> bool {
+    request.bill.is_none() && request.not_known.iter().any(|path| path == BILL)
+}
+
+/// The request with a bill of which only the total is known.
+fn with_bill(request: &Request, total: Fen) -> Request {
+    let share = || Some(Told::text(NOT_KNOWN));
+    let bill = TotalBill {
+        medfee_sumamt: Told::text(total.to_string()),
+        self_funded_share: share(),
+        over_limit_share: None,
+        first_self_pay_share: share(),
     };
-    let mut estimate = estimated(estimate(policy, &likely))?;
-    let mut low = estimate.ledger;
-    let mut high = estimate.ledger;
-    let mut parts: Vec<RangedPart> = Vec::new();
-    widen(&mut parts, &estimate.parts, open.len() > 1, true);
-    if let Some(assumption) = &assumption {
-        for share in [assumption.low, assumption.likely, assumption.high] {
-            for taker in 0..open.len() {
-                let tried = put(request, &open, taker, share);
-                let tried = estimated(estimate_in_brief(policy, &tried))?;
-                low = low.each(&tried.ledger, Fen::min);
-                high = high.each(&tried.ledger, Fen::max);
-                widen(&mut parts, &tried.parts, open.len() > 1, false);
-            }
+    Request {
+        bill: Some(Bill::Total(bill)),
+        ..request.clone()
+    }
+}
+
+/// What it costs by each of some bills.
+fn by_bills(
+    policy: &Policy,
+    stated: &Stated,
+    request: &Request,
+) -> Result<OutlookBills, Box<Response>> {
+    let mut bills = Vec::with_capacity(stated.bills.len());
+    for total in &stated.bills {
+        let request = with_bill(request, *total);
+        let found = look_out(policy, stated, &request)?;
+        bills.push(OutlookBill {
+            medfee_sumamt: *total,
+            own: found.own,
+            funds: found.funds,
+        });
+    }
+    Ok(OutlookBills {
+        status: BillsStatus::Bills,
+        bills,
+    })
+}
+
+fn look_out(policy: &Policy, stated: &Stated, request: &Request) -> Result<Outlook, Box<Response>> {
+    let outside = suppose::outside(&stated.outside_scope_share, request);
+    let mut search = Search::of(policy, stated, outside);
+    // What is open and was not said to be unknown has to be asked first.
+    let mut first = estimate_in_brief(policy, request);
+    if let Response::NeedsAnswers(needs) = &mut first {
+        search.still_open(request, needs);
+        if !needs.questions.is_empty() {
+            return Err(Box::new(first));
         }
-        say(&mut estimate, assumption, &open);
+    } else if !matches!(first, Response::Estimated(_)) {
+        return Err(Box::new(first));
+    }
+    let mut likely = search.likely(request.clone())?;
+    let mut ways = vec![request.clone()];
+    for floor in Unknown::done_without(policy, stated, request) {
+        let at = floor.likely.unwrap_or_default();
+        ways = ways
+            .iter()
+            .flat_map(|way| (0..floor.tried.len()).map(|at| floor.put(at, way)))
+            .collect();
+        likely.request = floor.put(at, &likely.request);
+        likely.chosen.push((floor, at));
+    }
+    let supposed = match &search.outside {
+        Some(outside) => {
+            let [_, share, _] = outside.shares;
+            outside.put(&likely.request, 0, share)
+        }
+        None => likely.request.clone(),
+    };
+    let mut estimate = estimated(estimate(policy, &supposed))?;
+    let together = search.outside.as_ref().is_some_and(|it| it.open.len() > 1);
+    let mut bounds = Bounds::of(policy, &estimate, together);
+    let is_known = search.outside.is_none() && likely.chosen.is_empty();
+    let bounded = match is_known {
+        true => Bounded::Everything,
+        false => search.bound(&ways, &likely, &mut bounds),
+    };
+    let mut assumptions = assumptions(&search, &likely);
+    if let Some(outside) = &search.outside {
+        let moves = moved_by_shares(policy, outside, &likely.request);
+        assumptions.push(outside.assumption(moves));
+        outside.say(&mut estimate);
+    }
+    base::sort(&mut assumptions, |one, other| other.moves.cmp(&one.moves));
+    for (unknown, at) in &likely.chosen {
+        if let Some(gap) = &unknown.uncovered {
+            bounds.gap(gap);
+        }
+        if is_of_a_cap(&unknown.path) {
+            let (field, label) = used_up(policy.pack(), &unknown.path);
+            bounds.uncapped(field, label, &estimate.ledger, true);
+        }
+        suppose::suppose(&mut estimate.lines, &unknown.path);
+        if let Some(notice) = notice(unknown, *at) {
+            estimate.notices.push(notice);
+        }
     }
     let of = |amount: fn(&Ledger) -> Fen| {
-        Roughly::of(amount(&low), amount(&estimate.ledger), amount(&high))
+        Roughly::of(
+            amount(&bounds.low),
+            amount(&estimate.ledger),
+            amount(&bounds.high),
+        )
     };
+    let own = of(|ledger| ledger.psn_part_amt);
+    let funds = of(|ledger| ledger.fund_pay_sumamt);
+    let cases = bounds
+        .extremes
+        .least
+        .zip(bounds.extremes.most)
+        .map(|((_, low), (_, high))| {
+            Box::new(OutlookCases {
+                low,
+                likely: supposed,
+                high,
+            })
+        });
+    // Where nothing moves, nothing was supposed that matters.
+    if bounds.low == bounds.high {
+        assumptions.clear();
+    }
     Ok(Outlook {
         status: OutlookStatus::Outlook,
         id: request.id.clone(),
-        own: of(|ledger| ledger.psn_part_amt),
-        funds: of(|ledger| ledger.fund_pay_sumamt),
-        low,
+        own,
+        funds,
+        low: bounds.low,
         likely: estimate.ledger,
-        high,
-        parts,
-        assumptions: assumption.into_iter().collect(),
-        at_least: at_least(&stated, policy, &estimate, &high),
+        high: bounds.high,
+        parts: bounds.parts,
+        assumptions,
+        at_least: at_least(stated, policy, &bounds.uncapped),
+        gaps: bounds.gaps,
+        bounded,
+        cases,
         estimate,
+    })
+}
+
+/// What was supposed, with how much each moves the own payment.
+fn assumptions(search: &Search<'_>, likely: &Likely) -> Vec<Assumption> {
+    let mut found = Vec::with_capacity(likely.chosen.len());
+    for (unknown, at) in &likely.chosen {
+        let mut owns: Vec<(Fen, usize)> = (0..unknown.tried.len())
+            .filter_map(|at| Some((search.own_with(unknown, at, &likely.request)?, at)))
+            .collect();
+        base::sort(&mut owns, |one, other| one.cmp(other));
+        let (Some(least), Some(most)) = (owns.first(), owns.last()) else {
+            continue;
+        };
+        let label = |at: usize| {
+            let tried = unknown.tried.get(at);
+            tried.map_or_else(Text::default, |tried| tried.label.clone())
+        };
+        found.push(Assumption {
+            paths: vec![unknown.path.clone()],
+            label: unknown.ask.clone(),
+            choice: unknown.choice,
+            least: label(least.1),
+            likely: label(*at),
+            most: label(most.1),
+            moves: most.0 - least.0,
+            reason: unknown.reason.clone(),
+            find: unknown.find.clone(),
+            records: Vec::new(),
+            checked_on: None,
+        });
+    }
+    found
+}
+
+/// By how much the shares of the bill move the own payment, the rest being as it is likely to be.
+fn moved_by_shares(policy: &Policy, outside: &Outside<'_>, likely: &Request) -> Fen {
+    let [low, _, high] = outside.shares;
+    let mut owns: Vec<Fen> = Vec::new();
+    for share in [low, high] {
+        for taker in 0..outside.open.len() {
+            let tried = outside.put(likely, taker, share);
+            if let Response::Estimated(estimate) = estimate_in_brief(policy, &tried) {
+                owns.push(estimate.ledger.psn_part_amt);
+            }
+        }
+    }
+    let (least, most) = (owns.iter().min(), owns.iter().max());
+    least
+        .zip(most)
+        .map_or(Fen::ZERO, |(least, most)| *most - *least)
+}
+
+/// That something is supposed; nothing where it is done without and said elsewhere.
+fn notice(unknown: &Unknown, at: usize) -> Option<Notice> {
+    let (first, last) = (unknown.tried.first()?, unknown.tried.last()?);
+    let likely = &unknown.tried.get(at)?.label;
+    if unknown.tried.len() == 1 {
+        return None;
+    }
+    let ask = &unknown.ask;
+    let (zh, en) = match unknown.choice {
+        true => (
+            format!(
+                "「{}」不清楚，每一种都算过，多半按「{}」",
+                ask.zh, likely.zh
+            ),
+            format!(
+                "Not known: “{}” Each answer was tried; the likely one is “{}”",
+                ask.en, likely.en
+            ),
+        ),
+        false => (
+            format!(
+                "「{}」不清楚，按 {} 到 {} 都算过，多半按 {}。{}",
+                ask.zh, first.label.zh, last.label.zh, likely.zh, unknown.reason.zh
+            ),
+            format!(
+                "Not known: “{}” It is taken to be {} to {}, likely {}. {}",
+                ask.en, first.label.en, last.label.en, likely.en, unknown.reason.en
+            ),
+        ),
+    };
+    Some(Notice {
+        code: NoticeCode::Supposed,
+        text: Text::made(zh, en),
+        citations: Vec::new(),
     })
 }
 
@@ -199,78 +489,4 @@ fn estimated(response: Response) -> Result<Box<Estimate>, Box<Response>> {
         Response::Estimated(estimate) => Ok(estimate),
         other => Err(Box::new(other)),
     }
-}
-
-/// Takes the parts of a bill into their bounds. Those outside the scope are one where nobody knows
-/// which of them is how large.
-fn widen(bounds: &mut Vec<RangedPart>, parts: &[Part], together: bool, likely: bool) {
-    let outside = |kind| together && matches!(kind, PartKind::FirstSelfPay | PartKind::SelfFunded);
-    let mut merged: Vec<Part> = Vec::new();
-    for part in parts {
-        let mut part = part.clone();
-        if outside(part.kind) {
-            (part.kind, part.label) = (PartKind::SelfFunded, OUTSIDE);
-        }
-        match merged
-            .iter_mut()
-            .find(|own| own.kind == part.kind && own.label == part.label)
-        {
-            Some(own) => own.amount = own.amount + part.amount,
-            None => merged.push(part),
-        }
-    }
-    for bound in bounds.iter_mut() {
-        let amount = merged
-            .iter()
-            .find(|part| part.kind == bound.kind && part.label == bound.label)
-            .map_or(Fen::ZERO, |part| part.amount);
-        bound.low = bound.low.min(amount);
-        bound.high = bound.high.max(amount);
-    }
-    for part in merged {
-        if bounds
-            .iter()
-            .any(|bound| bound.kind == part.kind && bound.label == part.label)
-        {
-            continue;
-        }
-        let at_first = if likely { part.amount } else { Fen::ZERO };
-        bounds.push(RangedPart {
-            kind: part.kind,
-            label: part.label,
-            own: part.own,
-            low: at_first,
-            likely: at_first,
-            high: part.amount,
-        });
-    }
-}
-
-/// Whether a fund of unknown cap pays more, in the year, than the smallest such cap that is known.
-fn at_least(
-    stated: &Stated,
-    policy: &Policy,
-    estimate: &Estimate,
-    high: &Ledger,
-) -> Option<AtLeast> {
-    let pool_is_open = estimate
-        .lines
-        .iter()
-        .any(|line| line.id == "pool.cap" && line.standing == Standing::NotKnown);
-    if !pool_is_open {
-        return None;
-    }
-    let scheme = policy.pack().scheme;
-    let field = "hifp_pay";
-    let smallest = stated
-        .smallest_caps
-        .iter()
-        .find(|cap| cap.scheme == scheme && cap.field == field);
-    // Of some schemes no cap is known anywhere: then any payment may reach it.
-    let (cap, pack) = smallest.map_or((Fen::ZERO, String::new()), |it| (it.cap, it.pack.clone()));
-    (high.hifp_pay > cap).then(|| AtLeast {
-        field: field.to_owned(),
-        smallest_cap: cap,
-        pack,
-    })
 }

@@ -3,6 +3,7 @@
 //! [`Request`] is what is written, leaf by leaf as text; [`Case`] is what it means. Reading never
 //! stops at the first fault: it gives every problem, each with the path of its field.
 
+mod answer;
 mod choice;
 mod meaning;
 mod read;

@@ -1,6 +1,6 @@
 //! The one entry: request and pack → estimate.
 
-use crate::case::{Case, Request, Told, read};
+use crate::case::{Case, NOT_KNOWN, Request, Told, read};
 use crate::mechanisms::{
     Gap, Ledger, Notice, Part, Payout, PolicyDates, Question, Settlement, StaySettlement, settle,
 };
@@ -330,7 +330,8 @@ fn unknown_answers(policy: &Policy, request: &Request) -> Vec<Problem> {
         .filter_map(|(id, told)| match policy.distinction(id) {
             Some(own) => {
                 let has = |answer: &str| own.choices.iter().any(|choice| choice.id == answer);
-                let sound = matches!(told, Told::Text(answer) if has(answer));
+                let sound =
+                    matches!(told, Told::Text(answer) if has(answer) || answer == NOT_KNOWN);
                 (!sound).then(|| no_such_answer(own))
             }
             None => (!policy.has_unknown(id)).then(|| no_such_question(id)),

@@ -8,13 +8,15 @@
 //! ```
 //!
 //! It begins with the bare case, adds one answer at a time as the settlement asks for it, and ends at
-//! the first question without an answer, or at what is no question. An answer that is no longer asked
+//! the first question without an answer, or at what is no question. Where the answer is 不清楚 it goes on
+//! with what is asked beside it, and ends at what is not known and nothing else. An answer that is no longer asked
 //! for is therefore neither used nor named, whatever was told before, and comes back should it be asked
 //! again. Who asks (a page, a portal, a shell) keeps answers and shows questions, and knows no order.
 
-use crate::case::{Request, Told};
+use crate::case::{NOT_KNOWN, Request, Told};
 use crate::estimate::{Invalid, Library, NeedsAnswers, Response};
 use crate::mechanisms::{Question, QuestionKind};
+use crate::pack::Policy;
 use base::json::Map;
 use base::json::{Read, of_tree};
 use base::problem::{Code, Problem};
@@ -76,6 +78,11 @@ pub enum InterviewEnd {
         /// What is said; never that answers are needed.
         response: Box<Response>,
     },
+    /// At what is not known, and nothing else: an outlook says what it may come to.
+    NotKnown {
+        /// The paths of what is not known.
+        paths: Vec<String>,
+    },
 }
 
 /// What is still open, and what the answers came to.
@@ -107,7 +114,8 @@ impl InterviewRequest {
 
     /// An answer that says something.
     fn said(&self, path: &str) -> Option<&str> {
-        self.answer(path).filter(|answer| !answer.is_empty())
+        let answer = self.answer(path);
+        answer.filter(|answer| !answer.is_empty() && *answer != NOT_KNOWN)
     }
 }
 
@@ -122,7 +130,8 @@ impl Interview {
         }
     }
 
-    fn unreadable(problems: Vec<Problem>) -> Self {
+    /// What is told cannot be read.
+    pub fn unreadable(problems: Vec<Problem>) -> Self {
         Self::refused(Invalid {
             id: None,
             line: None,
@@ -131,9 +140,17 @@ impl Interview {
     }
 }
 
+/// Whether the answer to a question can move the result of a request.
+pub type Matters<'m> = &'m dyn Fn(&Policy, &Request, &Question) -> bool;
+
 impl Library {
     /// Leads through everything that was told.
     pub fn interview(&self, told: &InterviewRequest) -> Interview {
+        self.interview_by(told, &|_, _, _| true)
+    }
+
+    /// The same without the questions whose answer does not matter: they are left as not known.
+    pub fn interview_by(&self, told: &InterviewRequest, matters: Matters<'_>) -> Interview {
         let mut taken: Vec<Taken<'_>> = Vec::new();
         let mut with_bill = false;
         let mut steps: Vec<InterviewStep> = Vec::new();
@@ -161,24 +178,49 @@ impl Library {
             let question = match (asked, response) {
                 (Some(question), _) => Some(question),
                 (None, Response::NeedsAnswers(NeedsAnswers { questions, .. })) => {
-                    questions.into_iter().next()
+                    self.next_of(&request, questions, &taken)
                 }
                 (None, response) => return at(steps, said(response), request),
             };
-            // Asking for what was told would go round for ever.
-            let asked = |question: &Question| {
-                let again = taken.iter().any(|one| one.path == question.path);
-                again || question.kind == QuestionKind::Bill && with_bill
-            };
-            let Some(question) = question.filter(|question| !asked(question)) else {
-                let end = said(Response::invalid(None, vec![asked_again()]));
+            let Some(question) = question else {
+                let paths = taken.into_iter().filter(Taken::is_not_known);
+                let end = InterviewEnd::NotKnown {
+                    paths: paths.map(|one| one.path).collect(),
+                };
                 return at(steps, end, request);
             };
+            // Asking for what was told would go round for ever.
+            let again = taken.iter().any(|one| one.path == question.path);
+            if again || question.kind == QuestionKind::Bill && with_bill {
+                let end = said(Response::invalid(None, vec![asked_again()]));
+                return at(steps, end, request);
+            }
+            if question.kind == QuestionKind::Bill && told.answer(bill::WAY) == Some(NOT_KNOWN) {
+                taken.push(Taken {
+                    path: question.path.clone(),
+                    value: NOT_KNOWN,
+                    year: None,
+                });
+                steps.push(InterviewStep {
+                    path: bill::WAY.to_owned(),
+                    question,
+                });
+                continue;
+            }
             if question.kind == QuestionKind::Bill {
                 with_bill = true;
                 if let Some(open) = bill::steps(told, &question, &mut steps) {
                     return self.bill_is_open(told, &never_asked, &taken, steps, open);
                 }
+                continue;
+            }
+            let policy = self.policy(&request).ok();
+            if policy.is_some_and(|policy| !matters(policy, &request, &question)) {
+                taken.push(Taken {
+                    path: question.path,
+                    value: NOT_KNOWN,
+                    year: None,
+                });
                 continue;
             }
             let step = InterviewStep {
@@ -195,6 +237,28 @@ impl Library {
             });
             steps.push(step);
         }
+    }
+
+    /// What is asked next: what is not known goes on being asked for, and what is asked beside it comes
+    /// next. What people know of themselves comes before figures of the pack, of which some are then seen
+    /// not to matter.
+    fn next_of(
+        &self,
+        request: &Request,
+        mut questions: Vec<Question>,
+        taken: &[Taken<'_>],
+    ) -> Option<Question> {
+        questions.retain(|question| {
+            let same = |one: &&Taken<'_>| one.path == question.path;
+            !taken.iter().find(same).is_some_and(Taken::is_not_known)
+        });
+        let policy = self.policy(request).ok();
+        let own = questions.iter().position(|question| {
+            let id = question.path.strip_prefix(request::ANSWERS);
+            let figure = policy.zip(id);
+            !figure.is_some_and(|(policy, id)| policy.has_unknown(id))
+        });
+        questions.into_iter().nth(own.unwrap_or_default())
     }
 
     /// A part of the bill is still to be told. A figure of it that is refused is refused on its own
@@ -242,6 +306,13 @@ struct Taken<'t> {
     value: &'t str,
     /// The insurance year that it is of.
     year: Option<i16>,
+}
+
+impl Taken<'_> {
+    /// Whether the answer is 不清楚.
+    fn is_not_known(&self) -> bool {
+        self.value == NOT_KNOWN
+    }
 }
 
 fn said(response: Response) -> InterviewEnd {

@@ -22,6 +22,7 @@ mod counted;
 mod items;
 mod ledger;
 mod mechanism;
+mod not_recorded;
 mod notice;
 mod payout;
 mod person;
@@ -36,7 +37,7 @@ mod value;
 
 use mechanism::{Checks, Mechanism, OfLayer, mechanisms};
 use stage::Stage;
-use value::{Named, Value};
+use value::{Given, Named, Value};
 
 mechanisms! {
     away: Away(AwayRule),
@@ -236,6 +237,7 @@ pub fn settle<'p>(
         } else {
             flow = settlements::in_parts(&mut settlement, &parts, bill.as_ref());
         }
+        not_recorded::later_funds(&mut settlement);
         payout::ask(&mut settlement);
     }
     let parts = match (&bill, &flow, settlement.is_open()) {

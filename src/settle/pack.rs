@@ -26,7 +26,7 @@ pub use format::{
 };
 pub use lookup::{Found, OpenQuestions, look_up};
 pub use payout::{Claimed, PayoutRule};
-pub use proved::{Policy, each};
+pub use proved::{CellView, Policy, each, each_cell};
 pub use situation::{Own, Situation};
 pub use stay::{
     GroupChange, GroupChangeRule, Period, SplitDeductible, Stated, YearEnd, YearEndRule,

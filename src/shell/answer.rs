@@ -63,7 +63,7 @@ impl Answer for OutlookResponse {
     fn invalid(&mut self) -> Option<&mut Invalid> {
         match self {
             Self::Instead(instead) => instead.invalid(),
-            Self::Outlook(_) => None,
+            Self::Outlook(_) | Self::Bills(_) => None,
         }
     }
 }
@@ -90,7 +90,7 @@ impl Answer for Interview {
                 Response::Invalid(invalid) => Some(invalid),
                 _ => None,
             },
-            InterviewEnd::Open { .. } => None,
+            InterviewEnd::Open { .. } | InterviewEnd::NotKnown { .. } => None,
         }
     }
 }
@@ -138,7 +138,7 @@ pub fn interviews(
     file: Option<&Path>,
     out: &mut impl Write,
 ) -> Result<bool, Fault> {
-    let interview = |text: &str| library.interview_json(text);
+    let interview = |text: &str| library.ask_json(text);
     each_line(file, out, interview, |interview, out| {
         serde_json::to_writer(out, interview)
     })
@@ -157,15 +157,26 @@ pub fn curves(
     })
 }
 
-/// What stays will cost when something that matters is not known.
+/// What stays will cost when something that matters is not known; in national field names where that
+/// is asked for.
 pub fn outlooks(
     library: &Library,
     file: Option<&Path>,
+    national: Option<(Interface, FundCodes)>,
     out: &mut impl Write,
 ) -> Result<bool, Fault> {
     let look = |text: &str| library.outlook_json(text);
     each_line(file, out, look, |outlook, out| {
-        serde_json::to_writer(out, outlook)
+        let records = match (&national, outlook) {
+            (Some((interface, codes)), OutlookResponse::Outlook(outlook)) => {
+                library.national_range(outlook, *interface, codes)
+            }
+            _ => None,
+        };
+        match records {
+            Some(records) => serde_json::to_writer(out, &records),
+            None => serde_json::to_writer(out, outlook),
+        }
     })
 }
 

@@ -96,15 +96,22 @@ enum Command {
     /// Say what a stay will cost when something that matters is not known: one JSON request a line in,
     /// one result a line out.
     ///
-    /// Requests are those of `estimate`. A share of the bill that is `"not_known"` is supposed to be
-    /// what stays have been seen to have; the result has the least, the likely and the most of every
-    /// amount, what was supposed and why, and whether a cap that nobody knows may be reached.
+    /// Requests are those of `estimate`; `not_known` lists the paths of what nobody knows, such as
+    /// `["stay.tier"]`, and a share of the bill or a figure of the pack may be `"not_known"` where it
+    /// stands. The result has the least, the likely and the most of every amount, what was supposed
+    /// and why, by how much each moves it, and whether a cap that nobody knows may be reached.
     Outlook {
         /// File of requests; standard input when left out or "-".
         file: Option<PathBuf>,
         /// Load this pack as well; may be given several times.
         #[arg(long, value_name = "FILE")]
         pack: Vec<PathBuf>,
+        /// Give the records of interface 2303, 2304 or 2305 instead, one for each of the three.
+        #[arg(long, value_name = "INTERFACE")]
+        national: Option<Interface>,
+        /// The code of a fund, as for `estimate`.
+        #[arg(long, value_name = "FIELD=CODE", value_parser = answer::fund_code, requires = "national")]
+        fund_code: Vec<(String, String)>,
     },
     /// Bound what everybody pays when figures are not known exactly: one JSON request a line in, one
     /// result a line out.
@@ -297,8 +304,16 @@ fn run(command: Command) -> Result<bool, Fault> {
         Command::Curve { file, up_to, pack } => {
             answer::curves(&packs::library(&pack)?, file.as_deref(), up_to, &mut out)?
         }
-        Command::Outlook { file, pack } => {
-            answer::outlooks(&packs::library(&pack)?, file.as_deref(), &mut out)?
+        Command::Outlook {
+            file,
+            pack,
+            national,
+            fund_code,
+        } => {
+            let library = packs::library(&pack)?;
+            let codes: FundCodes = fund_code.into_iter().collect();
+            let national = national.map(|interface| (interface, codes));
+            answer::outlooks(&library, file.as_deref(), national, &mut out)?
         }
         Command::Ranges { file, pack } => {
             answer::ranges(&packs::library(&pack)?, file.as_deref(), &mut out)?

@@ -117,6 +117,9 @@ pub enum Standing {
     NotApplicable,
     /// 未知: nobody has said, and `why` says what follows and whom to ask. Never shown as 0.
     NotKnown,
+    /// 未收录: a fund that there usually is and of which no rule is at hand; `why` says what it might
+    /// be and whom to ask. Never shown as 0.
+    NotRecorded,
 }
 
 /// One line of a result.

@@ -18,7 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("mingbai-core", &["base", "binding", "explore", "settle"]),
     (
         "mingbai-full",
-        &["base", "binding", "paylater", "prove", "settle"],
+        &["base", "binding", "explore", "paylater", "prove", "settle"],
     ),
     ("mingbai-drg", &["base", "binding", "drg"]),
     ("mingbai-workbook", &["base", "binding", "drg"]),

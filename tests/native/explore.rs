@@ -2,10 +2,12 @@
 
 mod compare;
 mod curve;
+mod known;
 mod national;
 mod outlook;
 mod ranges;
 mod ranges_of_items;
+mod unknowns;
 
 use crate::support;
 use ::settle::case::Request;

@@ -130,6 +130,7 @@ fn answers_by_path_come_to_the_estimate_of_the_request() {
                 );
                 continue;
             }
+            InterviewEnd::NotKnown { paths } => panic!("{id}: {paths:?} is not known"),
         };
         // A request may tell figures of another year than the one that is asked about.
         let told_of = request["year_to_date"]["year"].as_str().unwrap_or_default();
@@ -214,7 +215,7 @@ fn what_cannot_be_read_is_said_where_it_stands() {
                 Response::Invalid(invalid) => invalid.problems[0].path.clone(),
                 other => panic!("{other:?}"),
             },
-            InterviewEnd::Open { step } => panic!("{step:?}"),
+            other => panic!("{other:?}"),
         }
     };
     assert_eq!(refused(json!({"stay.place": "on the moon"})), "stay.place");

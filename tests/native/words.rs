@@ -58,6 +58,10 @@ fn the_main_job_in_chinese() {
               (政策范围内费用 − 起付线) × 支付比例
               (10,800.00 − 400.00) × 80% = 8320.00
               支付比例 80% · 参保地市内、二级医院 · pack 2017-01-01–2021-01-01 jiujiang-2020 二、工作开展情况（三）
+            大病保险  0.00
+              not_recorded: 这里没有收录大病保险的规定，没有算进去。自己付得多的时候它可能再付一部分，请打 12393 或问参保地的医保局
+            医疗救助  0.00
+              not_recorded: 这里没有收录医疗救助的规定，没有算进去。低保、特困等困难家庭，自己付的部分它可能再帮一些，请打 12393 或问参保地的医保局
             基金支付合计  8320.00
               统筹基金支付
               8,320.00 = 8320.00
@@ -105,6 +109,10 @@ fn the_main_job_in_english() {
               (in-scope cost − deductible) × reimbursement ratio
               (10,800.00 − 400.00) × 80% = 8320.00
               reimbursement ratio 80% · in the insured city, tier-2 hospital · pack 2017-01-01–2021-01-01 jiujiang-2020 二、工作开展情况（三）
+            serious-illness insurance  0.00
+              not_recorded: The rules of serious-illness insurance here are not on record and are not counted. Where much is left to pay it may pay a part: call 12393 or ask the insurance office of the insured city
+            medical assistance  0.00
+              not_recorded: The rules of medical assistance here are not on record and are not counted. For families in hardship it may bear a part of what is left to pay: call 12393 or ask the insurance office of the insured city
             all funds pay  8320.00
               pool fund pays
               8,320.00 = 8320.00
@@ -200,6 +208,10 @@ fn a_result_with_tiers_and_a_cap() {
               四舍五入 +0.0022222222
               支付比例 90%（30,000.00–40,000.00 元） ·  · pack 2020-01-01–2030-01-01 made-up 1
               支付比例 95%（40,000.00 元以上） ·  · pack 2020-01-01–2030-01-01 made-up 1
+            大病保险  0.00
+              not_recorded: 这里没有收录大病保险的规定，没有算进去。自己付得多的时候它可能再付一部分，请打 12393 或问参保地的医保局
+            医疗救助  0.00
+              not_recorded: 这里没有收录医疗救助的规定，没有算进去。低保、特困等困难家庭，自己付的部分它可能再帮一些，请打 12393 或问参保地的医保局
             基金支付合计  5000.00
               统筹基金支付
               5,000.00 = 5000.00
@@ -283,6 +295,10 @@ fn a_result_with_tiers_and_a_cap() {
               rounded half up +0.0022222222
               reimbursement ratio 90% (30,000.00–40,000.00 yuan) ·  · pack 2020-01-01–2030-01-01 made-up 1
               reimbursement ratio 95% (above 40,000.00 yuan) ·  · pack 2020-01-01–2030-01-01 made-up 1
+            serious-illness insurance  0.00
+              not_recorded: The rules of serious-illness insurance here are not on record and are not counted. Where much is left to pay it may pay a part: call 12393 or ask the insurance office of the insured city
+            medical assistance  0.00
+              not_recorded: The rules of medical assistance here are not on record and are not counted. For families in hardship it may bear a part of what is left to pay: call 12393 or ask the insurance office of the insured city
             all funds pay  5000.00
               pool fund pays
               5,000.00 = 5000.00

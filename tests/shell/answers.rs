@@ -129,7 +129,14 @@ fn what_is_not_known_is_a_range() {
     let found = lines(&mingbai(&["outlook"], input.as_bytes()));
     let own = ["low", "likely", "high"].map(|it| &found[0][it]["psn_part_amt"]);
     assert_eq!(own, ["3200.00", "4064.00", "4640.00"]);
-    assert_eq!(found[0]["assumptions"][0]["high"], "0.2");
+    assert_eq!(found[0]["assumptions"][0]["most"]["zh"], "20%");
+    // The records of the national interface are the same three.
+    let records = lines(&mingbai(
+        &["outlook", "--national", "2304"],
+        input.as_bytes(),
+    ));
+    let own = ["low", "likely", "high"].map(|it| &records[0][it]["setlinfo"]["psn_part_amt"]);
+    assert_eq!(own, ["3200.00", "4064.00", "4640.00"]);
 }
 
 #[test]

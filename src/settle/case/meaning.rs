@@ -75,6 +75,8 @@ pub struct Case {
     pub deposit: Option<Fen>,
     /// What the user says of the pack's unknown figures, by their ids.
     pub answers: Map<String, Told>,
+    /// Paths of what is not known: what is told of it all the same is supposed.
+    pub not_known: Vec<String>,
 }
 
 /// The bill of a case.

@@ -117,6 +117,7 @@ pub fn read(request: &Request) -> Result<Case, Vec<Problem>> {
         over_limit_materials,
         deposit,
         answers: request.answers.clone(),
+        not_known: request.not_known.clone(),
     })
 }
 

@@ -64,6 +64,11 @@ pub struct Request {
         ts(as = "std::collections::BTreeMap<String, Told>")
     )]
     pub answers: Map<String, Told>,
+    /// Paths of what was asked and is not known, such as `stay.tier`. An estimate goes on asking for
+    /// it; an outlook tries what it may be. What is told at such a path all the same is supposed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<String>>"))]
+    pub not_known: Vec<String>,
 }
 
 impl Request {
@@ -272,8 +277,8 @@ pub struct AmountsBill {
 pub struct TotalBill {
     /// The whole bill (医疗费总额), in yuan.
     pub medfee_sumamt: Told,
-    /// Share that is self-funded (全自费): `"10%"`, `"0.1"`, or `not_known`, which counts as none
-    /// and says so on the result. Left out: none.
+    /// Share that is self-funded (全自费): `"10%"`, `"0.1"`, or `not_known`, which an estimate counts
+    /// as none, and says so, and an outlook takes to be a range. Left out: none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub self_funded_share: Option<Told>,
     /// Share that is over a price limit (超限价); as above.

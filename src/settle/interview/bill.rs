@@ -4,8 +4,8 @@ use super::{InterviewRequest, InterviewStep};
 use crate::mechanisms::Question;
 use base::json::Tree;
 
-/// Where the way of telling the bill is answered.
-const WAY: &str = "bill.way";
+/// Where the way of telling the bill is answered, or that nobody knows what it will cost.
+pub(super) const WAY: &str = "bill.way";
 
 /// Most lines of a form that are looked at: more than any fee list has.
 const MAX_LINES: usize = 10_000;

@@ -8,6 +8,9 @@ use std::borrow::Cow;
 
 type Fields<'t> = Vec<(Cow<'t, str>, Tree<'t>)>;
 
+/// Where what the pack asks of its own is answered.
+pub(super) const ANSWERS: &str = "answers.";
+
 /// What nobody is asked but may tell of the person.
 const ACCOUNT: &str = "person.account_balance";
 const OTHER_GROUPS: &str = "person.other_groups";
@@ -52,8 +55,22 @@ pub(super) fn tree<'t>(
     if with_bill && let Some(bill) = bill::tree(told) {
         request.push(("bill".into(), bill));
     }
-    request.push(("answers".into(), Tree::Object(room(taken, "answers."))));
+    request.push(("answers".into(), Tree::Object(room(taken, ANSWERS))));
+    // What the pack asks of its own takes 不清楚 where it stands.
+    let not_known = taken
+        .iter()
+        .filter(|one| one.is_not_known() && !stands_in_its_place(&one.path));
+    let not_known = not_known.map(|one| Tree::Text(one.path.as_str().into()));
+    request.push(("not_known".into(), Tree::List(not_known.collect())));
     Tree::Object(request)
+}
+
+/// Whether 不清楚 is told where the answer would be: of what the pack asks of its own, and of what a
+/// settlement does without.
+fn stands_in_its_place(path: &str) -> bool {
+    path.starts_with(ANSWERS)
+        || path.starts_with("stay.costs.")
+        || matches!(path, "stay.admission_date" | "stay.over_limit_materials")
 }
 
 /// The stay, with what its parts cost.
@@ -96,6 +113,9 @@ fn leaf(told: &Told) -> Tree<'_> {
 fn room<'t>(taken: &'t [Taken<'t>], stem: &str) -> Fields<'t> {
     let of = |one: &'t Taken<'t>| {
         let name = one.path.strip_prefix(stem)?;
+        if one.is_not_known() && !stands_in_its_place(&one.path) {
+            return None;
+        }
         Some((Cow::Borrowed(name), Tree::Text(one.value.into())))
     };
     taken.iter().filter_map(of).collect()
@@ -105,7 +125,8 @@ fn room<'t>(taken: &'t [Taken<'t>], stem: &str) -> Fields<'t> {
 fn year<'t>(taken: &'t [Taken<'t>]) -> Option<Tree<'t>> {
     const STEM: &str = "year_to_date.";
     const PAID: &str = "year_to_date.paid.";
-    let first = taken.iter().find(|one| one.path.starts_with(STEM))?;
+    let told = |one: &&Taken<'_>| one.path.starts_with(STEM) && !one.is_not_known();
+    let first = taken.iter().find(told)?;
     let mut fields = room(taken, STEM);
     fields.retain(|(name, _)| !name.starts_with("paid."));
     if let Some(year) = first.year {

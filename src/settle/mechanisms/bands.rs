@@ -12,7 +12,7 @@
 use super::notice::Notice;
 use super::share::{self, PolicyShare};
 use super::used::UsedBefore;
-use super::{Named, Settlement, Value};
+use super::{Given, Named, Settlement, Value};
 use crate::pack::Table;
 use base::money::{Fen, Ratio};
 use base::text::Text;
@@ -235,8 +235,11 @@ fn ratio_of(
                 ),
                 may_be_not_known: false,
             };
-            let ratio = settlement.answered(&named, unknown)??;
-            Some((ratio, Origin::User))
+            match settlement.answered(&named, unknown)? {
+                Given::User(ratio) => Some((ratio, Origin::User)),
+                Given::Supposed(ratio) => Some((ratio, Origin::Assumption)),
+                Given::Pack(_) | Given::NotKnown => None,
+            }
         }
         (None, None) => None,
     }

@@ -38,6 +38,8 @@ pub enum NoticeCode {
     SharesNotKnown,
     /// The shares of the bill are not known; the result supposes what stays have been seen to have.
     SharesSupposed,
+    /// Something else is not known; the result tries what it may be.
+    Supposed,
     /// Figures of another year do not count.
     OtherYear,
     /// The stay crosses a year's end.

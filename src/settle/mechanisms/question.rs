@@ -130,7 +130,7 @@ pub(super) fn of_admissions(year: i16) -> Question {
         ),
         help: Some(Text::fixed("没有请填 0", "Enter 0 if there was none")),
         choices: Vec::new(),
-        may_be_not_known: false,
+        may_be_not_known: true,
         year: Some(year),
         earlier: None,
     }
@@ -206,7 +206,7 @@ pub(super) fn of_used(which: UsedFigure<'_>, year: i16) -> Question {
             "On the settlement slips of earlier stays, or in your record on the national insurance platform",
         )),
         choices: Vec::new(),
-        may_be_not_known: false,
+        may_be_not_known: true,
         year: Some(year),
         earlier: None,
     }
@@ -241,7 +241,7 @@ pub(super) fn of_bill(service: Service) -> Question {
         ask,
         help: Some(help),
         choices: Vec::new(),
-        may_be_not_known: false,
+        may_be_not_known: true,
         year: None,
         earlier: None,
     }
@@ -364,7 +364,7 @@ pub(super) fn of_dimension(
         ask,
         help: Some(help),
         choices,
-        may_be_not_known: false,
+        may_be_not_known: true,
         year: None,
         earlier: None,
     }
@@ -407,7 +407,7 @@ pub(super) fn of_distinction(distinction: &Distinction, settlement: &Settlement<
         ask: distinction.ask.clone(),
         help: Some(distinction.find.clone()),
         choices: choices.collect(),
-        may_be_not_known: false,
+        may_be_not_known: true,
         year: None,
         earlier: None,
     }
@@ -421,7 +421,7 @@ pub(super) fn of_field(path: &'static str, kind: QuestionKind, ask: Text, help: 
         ask,
         help: Some(help),
         choices: Vec::new(),
-        may_be_not_known: false,
+        may_be_not_known: true,
         year: None,
         earlier: None,
     }

@@ -26,6 +26,8 @@ pub(super) enum Given<'p, T> {
     Pack(&'p T),
     /// The user, in the place of an unknown.
     User(T),
+    /// Nobody knows it: it is supposed to be so much.
+    Supposed(T),
     /// The user does not know it either.
     NotKnown,
 }
@@ -48,13 +50,14 @@ impl<T> Value<'_, T> {
         match self.given {
             Given::Pack(_) | Given::NotKnown => Origin::Pack,
             Given::User(_) => Origin::User,
+            Given::Supposed(_) => Origin::Assumption,
         }
     }
 
     pub(super) fn get(&self) -> Option<&T> {
         match &self.given {
             Given::Pack(value) => Some(value),
-            Given::User(value) => Some(value),
+            Given::User(value) | Given::Supposed(value) => Some(value),
             Given::NotKnown => None,
         }
     }
@@ -109,7 +112,7 @@ pub(super) struct Named<'n> {
     /// The fund that it is of, where that is not the pool fund.
     pub(super) of: Option<&'n Text>,
     pub(super) label: Text,
-    /// Whether 不清楚 is an answer when the pack leaves the value unknown.
+    /// Whether it can be computed without when nobody knows the value.
     pub(super) may_be_not_known: bool,
 }
 
@@ -194,29 +197,30 @@ impl<'p> Settlement<'p> {
         cell: &'p Cell<T>,
         unknown: &Unknown,
     ) -> Option<Value<'p, T>> {
-        Some(match self.answered(named, unknown)? {
-            Some(value) => self.value(Given::User(value), cell),
-            None => self.value(Given::NotKnown, cell),
-        })
+        let given = self.answered(named, unknown)?;
+        Some(self.value(given, cell))
     }
 
-    /// What the user says in the place of an unknown; none in it where the user does not know it
-    /// either. Nothing when it has to be asked for, which is noted.
+    /// What stands in the place of an unknown: the user's figure, one that is supposed, or that it can
+    /// be done without. Nothing when it has to be asked for, which is noted.
     pub(super) fn answered<T: CellValue>(
         &mut self,
         named: &Named<'_>,
         unknown: &Unknown,
-    ) -> Option<Option<T>> {
+    ) -> Option<Given<'p, T>> {
         let path = || format!("answers.{}", unknown.id);
         match self.case.answers.get(&unknown.id) {
             Some(Told::Text(text)) if text == crate::case::NOT_KNOWN && named.may_be_not_known => {
-                return Some(None);
+                return Some(Given::NotKnown);
             }
             Some(Told::Text(text)) if text == crate::case::NOT_KNOWN => {}
             Some(Told::Text(text)) => match T::answered(text) {
+                Ok(value) if self.case.not_known.contains(&path()) => {
+                    return Some(Given::Supposed(value));
+                }
                 Ok(value) => {
                     self.notices.push(Notice::user_figure(&named.words()));
-                    return Some(Some(value));
+                    return Some(Given::User(value));
                 }
                 Err(fault) => {
                     self.problems
@@ -240,7 +244,7 @@ impl<'p> Settlement<'p> {
             ask: unknown.ask.clone(),
             help: Some(unknown.find.clone()),
             choices: Vec::new(),
-            may_be_not_known: named.may_be_not_known,
+            may_be_not_known: true,
             year: None,
             earlier: self.earlier(unknown),
         });

@@ -3,8 +3,8 @@
 use super::distinction::Distinction;
 use super::finding::Finding;
 use super::tables::{Place, Visitor, unknowns};
-use super::{Table, When};
-use crate::mechanisms::{CellValue, Pack};
+use super::{Table, Unknown, When};
+use crate::mechanisms::{CellValue, Pack, QuestionKind};
 
 /// A pack that has been proved sound: here, or where the site was built. Nothing is computed from
 /// any other.
@@ -56,16 +56,51 @@ pub fn each<'p>(pack: &'p Pack, visitor: &mut impl Visitor<'p>) {
     }
 }
 
-/// Names of the figures that a pack leaves unknown.
-fn unknown_ids(pack: &Pack) -> Vec<String> {
-    struct Unknowns(Vec<String>);
-    impl<'p> Visitor<'p> for Unknowns {
-        fn table<T: CellValue>(&mut self, _: Place<'_>, _: Option<&'p When>, table: &'p Table<T>) {
-            let asked = table.cells.iter().flat_map(unknowns);
-            self.0.extend(asked.map(|unknown| unknown.id.clone()));
+/// What somebody sees of a cell who does not look at its value.
+#[derive(Clone, Copy)]
+pub struct CellView<'c> {
+    /// Where its table stands.
+    pub place: Place<'c>,
+    /// How a user is asked for it in the place of an unknown.
+    pub kind: QuestionKind,
+    /// The cases that its layer is for.
+    pub applies: Option<&'c When>,
+    /// The cases that it holds for.
+    pub when: &'c When,
+    /// The questions for its value, or for parts of it.
+    pub unknowns: &'c [&'c Unknown],
+}
+
+/// Shows every cell of a pack, whatever its value is.
+pub fn each_cell(pack: &Pack, see: &mut dyn FnMut(CellView<'_>)) {
+    struct Cells<'s>(&'s mut dyn FnMut(CellView<'_>));
+    impl<'p> Visitor<'p> for Cells<'_> {
+        fn table<T: CellValue>(
+            &mut self,
+            place: Place<'_>,
+            applies: Option<&'p When>,
+            table: &'p Table<T>,
+        ) {
+            for cell in &table.cells {
+                let asked: Vec<&Unknown> = unknowns(cell).collect();
+                (self.0)(CellView {
+                    place,
+                    kind: T::KIND,
+                    applies,
+                    when: &cell.when,
+                    unknowns: &asked,
+                });
+            }
         }
     }
-    let mut unknowns = Unknowns(Vec::new());
-    each(pack, &mut unknowns);
-    unknowns.0
+    each(pack, &mut Cells(see));
+}
+
+/// Names of the figures that a pack leaves unknown.
+fn unknown_ids(pack: &Pack) -> Vec<String> {
+    let mut ids = Vec::new();
+    each_cell(pack, &mut |cell| {
+        ids.extend(cell.unknowns.iter().map(|unknown| unknown.id.clone()));
+    });
+    ids
 }

@@ -3,11 +3,9 @@
 #![warn(missing_docs)]
 
 use base::money::read_typed_amount;
-use base::number::{NumberFault, NumberKind};
-use base::problem::Problem;
 use binding::{json, write};
 use explore::Explore;
-use settle::estimate::{Library, Loaded, Response};
+use settle::estimate::{Library, Loaded};
 use wasm_bindgen::prelude::*;
 
 /// The core in a browser. Build once, load packs, ask as often as needed.
@@ -49,7 +47,7 @@ impl Core {
 
     /// Leads through everything that was told: what is still open, or the end that it leads to.
     pub fn interview(&self, told: &JsValue) -> Result<Vec<u8>, JsError> {
-        write(&self.library.interview_json(&json(told)))
+        write(&self.library.ask_json(&json(told)))
     }
 
     /// Reads an amount as people type it.
@@ -61,25 +59,6 @@ impl Core {
 /// Answers beyond one number.
 #[wasm_bindgen]
 impl Core {
-    /// How payments grow with the total bill, up to an amount in yuan, or to 200,000 yuan or twice
-    /// the bill where it is left out.
-    pub fn curve(&self, request: &JsValue, up_to: Option<String>) -> Result<Vec<u8>, JsError> {
-        let up_to = match up_to.as_deref().map(str::parse).transpose() {
-            Ok(up_to) => up_to,
-            Err(fault) => {
-                let fault: NumberFault = fault;
-                let problem = Problem::number(fault, NumberKind::Amount, "up_to");
-                return write(&Response::invalid(None, vec![problem]));
-            }
-        };
-        write(&self.library.curve_json(&json(request), up_to))
-    }
-
-    /// Bounds of all payments for a request in which amounts and shares may be ranges.
-    pub fn ranges(&self, request: &JsValue) -> Result<Vec<u8>, JsError> {
-        write(&self.library.ranges_json(&json(request)))
-    }
-
     /// What a stay will cost when something that matters is not known.
     pub fn outlook(&self, request: &JsValue) -> Result<Vec<u8>, JsError> {
         write(&self.library.outlook_json(&json(request)))

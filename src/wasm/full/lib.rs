@@ -1,10 +1,14 @@
-//! The module for what few people ask: packs of one's own, figures of a handbook, paying later.
+//! The module for what few people ask: packs of one's own, figures of a handbook, curves, bounds
+//! for ranges, paying later.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+use base::number::{NumberFault, NumberKind};
+use base::problem::Problem;
 use binding::{json, write};
+use explore::Explore;
 use paylater::{PayLater, PayLaterLoaded};
-use settle::estimate::{Library, Loaded};
+use settle::estimate::{Library, Loaded, Response};
 use wasm_bindgen::prelude::*;
 
 /// Proving and paying later in a browser. Build once, load packs, ask as often as needed.
@@ -43,6 +47,25 @@ impl Full {
     /// A pack from the figures of a handbook, as the bytes of its JSON.
     pub fn handbook(handbook: &JsValue) -> Result<Vec<u8>, JsError> {
         write(&prove::handbook::make_json(&json(handbook)))
+    }
+
+    /// How payments grow with the total bill in the cases of an outlook, up to an amount in yuan, or to
+    /// 200,000 yuan or twice the bill where it is left out.
+    pub fn curve(&self, cases: &JsValue, up_to: Option<String>) -> Result<Vec<u8>, JsError> {
+        let up_to = match up_to.as_deref().map(str::parse).transpose() {
+            Ok(up_to) => up_to,
+            Err(fault) => {
+                let fault: NumberFault = fault;
+                let problem = Problem::number(fault, NumberKind::Amount, "up_to");
+                return write(&Response::invalid(None, vec![problem]));
+            }
+        };
+        write(&self.library.curve_of_cases_json(&json(cases), up_to))
+    }
+
+    /// Bounds of all payments for a request in which amounts and shares may be ranges.
+    pub fn ranges(&self, request: &JsValue) -> Result<Vec<u8>, JsError> {
+        write(&self.library.ranges_json(&json(request)))
     }
 
     /// Loads a pay-later pack that was proved before, as those of the site are:

@@ -5,6 +5,7 @@ use crate::settings::{settings, yuan};
 use ::base::money::Fen;
 use ::explore::Explore;
 use ::explore::curve::{Curve, CurveResponse, curve};
+use ::explore::outlook::OutlookResponse;
 use ::worksheet::Standing;
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
@@ -235,6 +236,13 @@ fn every_mechanism_in_every_region_is_followed() {
         let curve = match super::LIBRARY.curve(&request(&asked), Some(Fen::MOST)) {
             CurveResponse::Curve(curve) => curve,
             CurveResponse::Instead(instead) => panic!("{id}: {instead:?}"),
+        };
+        // Where something is not known, the curve is that of the likely case.
+        let asked = match super::LIBRARY.outlook(&request(&asked)) {
+            OutlookResponse::Outlook(outlook) => outlook.cases.map_or(asked, |cases| {
+                serde_json::to_value(cases.likely).expect("JSON")
+            }),
+            other => panic!("{id}: {other:?}"),
         };
         assert!(curve.pieces.len() < 60, "{id}: {}", printed(&curve));
         for factor in [1, 2, 3, 5, 8, 13, 21, 34, 55, 89] {

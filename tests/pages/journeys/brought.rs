@@ -34,20 +34,22 @@ pub fn walk(page: &Page) -> Result<()> {
     page.field(CHINESE.day)?;
     marked(page, digest)?;
     CHINESE.tell_date(page, ["2020", "6", "30"])?;
-    CHINESE.tell_stay(page, "10000", &mut pass)?;
+    CHINESE.tell_stay(page, "200000", &mut pass)?;
     page.press("radio", CHINESE.nothing_self_funded)?;
     page.press("button", CHINESE.go_on)?;
     page.press("radio", CHINESE.no_first_self_pay)?;
     page.press("button", CHINESE.go_on)?;
     // The figure called `__proto__` is asked and answered like any other.
     page.find("heading", CHINESE.cap)?;
-    page.press("radio", CHINESE.not_known)?;
+    page.fill(CHINESE.cap, "180000")?;
+    page.press("button", CHINESE.go_on)?;
+    page.fill("结算过几次住院", "0")?;
     page.press("button", CHINESE.go_on)?;
     page.find("heading", CHINESE.check)?;
     marked(page, digest)?;
     CHINESE.show_result(page, &mut pass)?;
-    // (10,000 − 400) × 80 % = 7,680.00.
-    expect_sums(page, "2,320.00", "7,680.00")?;
+    // (200,000 − 400) × 80 % = 159,680.00.
+    expect_sums(page, "40,320.00", "159,680.00")?;
     marked(page, digest)?;
     page.expect_text("都是写这个文件的人自己写的")?;
     let said = page.eval(

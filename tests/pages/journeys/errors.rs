@@ -67,9 +67,6 @@ pub fn walk(page: &Page) -> Result<()> {
     refused(page, "加起来不能超过 100%")?;
     page.press("radio", CHINESE.no_first_self_pay)?;
     page.press("button", "继续")?;
-    page.find("heading", CHINESE.cap)?;
-    page.press("radio", CHINESE.not_known)?;
-    page.press("button", "继续")?;
     CHINESE.show_result(page, &mut pass)?;
     // 1,000 self-funded; (9,000 − 400) × 80 % = 6,880.
     expect_sums(page, "3,120.00", "6,880.00")?;

@@ -32,9 +32,6 @@ pub fn walk(page: &Page) -> Result<()> {
     page.press("button", "继续")?;
     page.press("radio", words.no_first_self_pay)?;
     page.press("button", "继续")?;
-    page.find("heading", "统筹基金的封顶线")?;
-    page.press("radio", "不清楚")?;
-    page.press("button", "继续")?;
     page.find("heading", words.check)?;
     words.show_result(page, &mut pass)?;
     // (10,000 − 500) × 75 % = 7,125.00.

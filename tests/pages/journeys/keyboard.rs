@@ -42,8 +42,6 @@ pub fn walk(page: &Page) -> Result<()> {
     choose(page, "填一个大概的比例", 1)?;
     arrive(page, "总费用里，乙类先行自付的大约占多少？")?;
     choose(page, "填一个大概的比例", 1)?;
-    arrive(page, "九江居民医保的封顶线")?;
-    choose(page, "填一个数", 2)?;
     arrive(page, "请核对您的回答")?;
     send(page, "看预估结果")?;
     expect_sums(page, "2,320.00", "7,680.00")?;

@@ -12,6 +12,8 @@ use crate::page::Page;
 pub fn walk(page: &Page) -> Result<()> {
     nothing_is_known_of_the_shares(page)?;
     a_cap_may_be_reached(page)?;
+    nothing_is_known_of_the_hospital(page)?;
+    nobody_knows_the_bill(page)?;
     page.check_private()?;
     page.check_console()
 }
@@ -26,7 +28,7 @@ fn way_to_the_shares(page: &Page, total: &str) -> Result<()> {
 // In scope 95 %, 86 % and 80 % of 12,000: own 3,200.00, 4,064.00 and 4,640.00.
 fn nothing_is_known_of_the_shares(page: &Page) -> Result<()> {
     way_to_the_shares(page, "12000")?;
-    for question in ["自费的大约占多少", "先行自付的大约占多少", "封顶线"] {
+    for question in ["自费的大约占多少", "先行自付的大约占多少"] {
         page.find("heading", question)?;
         page.press("radio", "不清楚")?;
         page.press("button", "继续")?;
@@ -52,11 +54,79 @@ fn nothing_is_known_of_the_shares(page: &Page) -> Result<()> {
 
 fn a_cap_may_be_reached(page: &Page) -> Result<()> {
     way_to_the_shares(page, "1000000")?;
-    CHINESE.tell_shares(page, &mut pass)?;
+    CHINESE.tell_shares_and_cap(page, &mut pass)?;
     page.press("button", "看预估结果")?;
     page.find("heading", "预估您自己至少要付")?;
     // (1,000,000 − 400) × 80 % = 799,680.00.
     expect_sums(page, "200,320", "799,680")?;
     page.expect_text("别处最低的是一年 80,000 元")?;
     looks::at_this_screen(page, "outlook-at-least")
+}
+
+/// Answers 不清楚 and goes on.
+fn do_not_know(page: &Page, question: &str) -> Result<()> {
+    page.find("heading", question)?;
+    page.press("radio", CHINESE.not_known)?;
+    page.press("button", CHINESE.go_on)
+}
+
+// In scope 12,000. Tier 1: 90 % above 100; tier 2: 80 % above 400; tier 3: 60 % above 600:
+// own 1,290.00, 2,720.00 and 5,160.00.
+fn nothing_is_known_of_the_hospital(page: &Page) -> Result<()> {
+    page.open("")?;
+    CHINESE.to_the_date(page, &mut pass)?;
+    CHINESE.tell_date(page, ["2020", "6", "30"])?;
+    page.find("heading", "医院在哪里")?;
+    page.press("radio", CHINESE.in_the_city)?;
+    page.press("button", CHINESE.go_on)?;
+    do_not_know(page, "是几级医院")?;
+    page.find("heading", CHINESE.bill_way)?;
+    page.press("button", CHINESE.go_on)?;
+    page.fill(CHINESE.cost, "12000")?;
+    page.press("button", CHINESE.go_on)?;
+    CHINESE.tell_shares(page, &mut pass)?;
+    CHINESE.show_result(page, &mut pass)?;
+    let card = page.text(&page.css("[data-unknown='stay.tier']")?)?;
+    for said in ["是几级医院", "一级医院", "三级医院", "二级医院", "差大约"] {
+        ensure!(card.contains(said), "it does not say {said}: {card}");
+    }
+    ensure!(
+        page.all_text()?.contains("未收录"),
+        "what is not on record is not told"
+    );
+    looks::at_this_screen(page, "outlook-tier")?;
+    for (onward, told) in [
+        ("换一家医院会怎样", "多半在"),
+        ("费用多一点、少一点会怎样", "自己付得最少的情况"),
+    ] {
+        page.press("button", onward)?;
+        page.find("button", "回到结果")?;
+        page.expect_text(told)?;
+        page.check_accessibility()?;
+        page.press("button", "回到结果")?;
+        page.find("heading", CHINESE.result)?;
+    }
+    // What was found out is told from there.
+    page.press("button", "知道了，去填")?;
+    page.find("heading", "是几级医院")?;
+    page.press("radio", CHINESE.tier_2)?;
+    page.press("button", CHINESE.go_on)?;
+    page.find("heading", CHINESE.check)?;
+    CHINESE.show_result(page, &mut pass)?;
+    expect_sums(page, "2,720.00", "9,280.00")
+}
+
+fn nobody_knows_the_bill(page: &Page) -> Result<()> {
+    page.press("button", "修改回答")?;
+    page.press("button", "修改：住院费用，您手上有什么？")?;
+    do_not_know(page, CHINESE.bill_way)?;
+    page.find("heading", CHINESE.check)?;
+    page.press("button", CHINESE.show)?;
+    page.find("heading", "费用还不知道")?;
+    // 10,000, 86 % of it in scope: (8,600 − 400) × 80 % = 6,560.00; own 3,440.00.
+    let row = page.text(&page.css("[data-bill='10000.00']")?)?;
+    ensure!(row.contains("3,400"), "{row}");
+    looks::at_this_screen(page, "outlook-bills")?;
+    page.press("button", "知道大概费用了，去填")?;
+    page.find("heading", CHINESE.bill_way).map(drop)
 }

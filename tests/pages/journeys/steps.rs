@@ -104,8 +104,17 @@ impl Words {
         page.press("button", self.go_on)
     }
 
-    /// From the question for the self-funded share to the check page.
+    /// From the question for the self-funded share to the check page. The cap is not asked for where
+    /// the bill is too small to reach it.
     pub fn tell_shares(&self, page: &Page, look: Look) -> Result<()> {
+        self.choose(page, self.nothing_self_funded, look, "self-funded")?;
+        self.choose(page, self.no_first_self_pay, look, "first-self-pay")?;
+        page.find("heading", self.check)?;
+        look("check")
+    }
+
+    /// The same for a bill that may reach the cap, which is not known.
+    pub fn tell_shares_and_cap(&self, page: &Page, look: Look) -> Result<()> {
         self.choose(page, self.nothing_self_funded, look, "self-funded")?;
         self.choose(page, self.no_first_self_pay, look, "first-self-pay")?;
         // 不清楚 is an answer on the screen before, too.

@@ -1,6 +1,7 @@
 /** Proofs, handbooks and paying later in a worker of their own, started when somebody asks for them. */
 
 import init, { Full } from "mingbai-full";
+import { measured } from "./measuring.js";
 import type { Call, FullCalls } from "./protocol.js";
 import { serve } from "./serving.js";
 
@@ -12,6 +13,12 @@ function answer(full: Full, call: Call<FullCalls>): unknown {
       return full.prove_pack(call.text);
     case "handbook":
       return Full.handbook(call.handbook);
+    case "curve":
+      return full.curve(call.cases, call.upTo);
+    case "bench_curve":
+      return measured(call.least, () => full.curve(call.cases, undefined));
+    case "ranges":
+      return full.ranges(call.request);
     case "load_pay_later_pack":
       return full.load_pay_later_pack(call.text);
     case "pay_later":

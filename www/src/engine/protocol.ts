@@ -10,6 +10,7 @@ import type {
   Interview,
   InterviewRequest,
   Loaded,
+  OutlookCases,
   OutlookResponse,
   PayLaterLoaded,
   PayLaterRequest,
@@ -33,10 +34,6 @@ export interface Calls {
   interview: { ask: { request: InterviewRequest }; answer: Interview };
   /** Reads an amount as people type it. */
   read_amount: { ask: { text: string }; answer: AmountReading };
-  /** How payments grow with the total bill. */
-  curve: { ask: { request: Request; upTo?: string }; answer: CurveResponse };
-  /** Bounds for a request whose figures may be ranges. */
-  ranges: { ask: { request: unknown }; answer: RangesResponse };
   /** What a stay will cost when something that matters is not known. */
   outlook: { ask: { request: Request }; answer: OutlookResponse };
   /** A case beside alternatives. */
@@ -48,8 +45,8 @@ export interface Calls {
   bench: { ask: { request: Request; least: number }; answer: Measured };
   /** The same for answers beyond one number. */
   bench_more: {
-    ask: { request: Request; comparison: ComparisonRequest; least: number };
-    answer: [curve: Measured, compare: Measured];
+    ask: { request: Request; comparison: ComparisonRequest; unknown: Request; least: number };
+    answer: [compare: Measured, outlook: Measured];
   };
 }
 
@@ -61,6 +58,12 @@ export interface FullCalls {
   prove_pack: { ask: { text: string }; answer: Loaded };
   /** A pack from the figures of a handbook. */
   handbook: { ask: { handbook: Handbook }; answer: HandbookResponse };
+  /** How payments grow with the total bill, in the cases of an outlook. */
+  curve: { ask: { cases: OutlookCases; upTo?: string }; answer: CurveResponse };
+  /** Follows one again and again for at least so many milliseconds. For `cargo xtask bench`. */
+  bench_curve: { ask: { cases: OutlookCases; least: number }; answer: Measured };
+  /** Bounds for a request whose figures may be ranges. */
+  ranges: { ask: { request: unknown }; answer: RangesResponse };
   /** Loads a pay-later pack of the site; that of the country first. */
   load_pay_later_pack: { ask: { text: string }; answer: PayLaterLoaded };
   /** Who may be treated first and pay later, and what then. */
@@ -90,9 +93,7 @@ export const PATIENCE: Patience<Calls> = {
   estimate: SHORT,
   interview: SHORT,
   read_amount: SHORT,
-  curve: LONG,
   outlook: SHORT,
-  ranges: LONG,
   compare: LONG,
   bench: MEASURING,
   bench_more: MEASURING,
@@ -103,6 +104,9 @@ export const FULL_PATIENCE: Patience<FullCalls> = {
   load_pack: SHORT,
   prove_pack: LONG,
   handbook: LONG,
+  curve: LONG,
+  bench_curve: MEASURING,
+  ranges: LONG,
   load_pay_later_pack: SHORT,
   pay_later: SHORT,
 };

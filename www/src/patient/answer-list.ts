@@ -67,7 +67,7 @@ function stepAnswer({ path, question }: InterviewStep, answers: Answers): Child[
   switch (path) {
     case BILL_WAY: {
       const way = WAY_WORDS[value];
-      return [way ? t(way.name) : value];
+      return [way ? t(way.name) : word(value)];
     }
     case TOTAL:
       return [t("amount.yuan", { amount: grouped(value) })];

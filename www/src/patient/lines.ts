@@ -34,6 +34,7 @@ function drawn(line: Line, sources: Source[], authored: boolean): HTMLElement {
 function value({ standing, value }: Line): Child {
   if (standing === "not_applicable") return t("line.not_applicable");
   if (standing === "not_known") return t("line.not_known");
+  if (standing === "not_recorded") return t("line.not_recorded");
   return h("span", {}, money(value), ` ${t("unit.yuan")}`);
 }
 
@@ -68,6 +69,7 @@ function rests(basis: Basis, sources: Source[], authored: boolean): HTMLElement 
       basis.origin !== "user" && t("basis.from", { from: day(basis.from), until: day(basis.until) }),
     ),
     basis.origin === "user" && h("p", {}, t("basis.user")),
+    basis.origin === "assumption" && h("p", {}, t("basis.assumption")),
     ...basis.citations.map((citation) => cited(citation, sources, { authored, inVain: basis.origin === "user" })),
     h("p", {}, t(authored ? "brought.checked" : "basis.checked", { day: day(basis.checked_on) })),
   );

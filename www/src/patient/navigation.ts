@@ -1,7 +1,7 @@
 /** The way through the screens, and the browser's history of it. */
 
 import { Client } from "../engine/client.js";
-import type { Interview, PackSummary, Problem } from "../engine/generated/core.js";
+import type { Interview, OutlookCases, PackSummary, Problem } from "../engine/generated/core.js";
 import { type CarriedPacks, type Opened, Packs, PayLaterPacks } from "../engine/packs.js";
 import { FULL_PATIENCE, type FullCalls, PATIENCE } from "../engine/protocol.js";
 import { t } from "../i18n/words.js";
@@ -131,6 +131,16 @@ export class Navigation {
     return interview(this.answers, await this.core());
   }
 
+  /**
+   * The cases of what was told: all the same where all that matters is known; none where there is no
+   * outlook.
+   */
+  async cases({ request }: Interview): Promise<OutlookCases | undefined> {
+    const found = await (await this.core()).call("outlook", { request });
+    if (found.status !== "outlook") return undefined;
+    return found.cases ?? { low: request, likely: request, high: request };
+  }
+
   /** The core, with the pack of the case. */
   async core(): Promise<Client> {
     const {
@@ -225,8 +235,14 @@ export class Navigation {
   }
 }
 
+/** Whether the interview has come to where there is a result, be it one of what is not known. */
+export function isSettled({ end }: Interview): boolean {
+  return end.kind === "not_known" || (end.kind === "said" && end.response.status === "estimated");
+}
+
 /** The screen that the interview leads to. */
 export function after(interviewed: Interview): Place {
   if (interviewed.end.kind === "open") return { name: "ask", path: interviewed.end.step.path };
+  if (interviewed.end.kind === "not_known") return { name: "check" };
   return { name: interviewed.end.response.status === "not_covered" ? "uncovered" : "check" };
 }

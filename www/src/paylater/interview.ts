@@ -1,16 +1,18 @@
 /** The core leads here as well: which questions there are, and in which order, follows from what it asks. */
 
 import type {
+  OutlookCases,
   PayLaterAnswer,
   PayLaterNotCovered,
   PayLaterRequest,
   Problem,
   Question,
   Request,
+  Staged,
 } from "../engine/generated/core.js";
 import type { ListedPlace } from "../engine/packs.js";
 import { type Answers, putInto } from "../patient/answers.js";
-import type { Navigation, PayLaterScreen, Place } from "../patient/navigation.js";
+import { isSettled, type Navigation, type PayLaterScreen, type Place } from "../patient/navigation.js";
 import { admission, bare, DATE, DISCHARGE, kept, PACK, takenOver } from "./answers.js";
 
 /** A question that was answered. */
@@ -33,6 +35,8 @@ export interface Interview {
   place: ListedPlace | undefined;
   asked: Asked[];
   end: End;
+  /** The same request where the patient pays the least and the most, where something is not known. */
+  ends?: [PayLaterRequest, PayLaterRequest];
 }
 
 /** A screen of these. */
@@ -46,17 +50,21 @@ export function missing(answers: Answers): Place | undefined {
   return admission(answers) ? undefined : at("date");
 }
 
-/** The stay as it was told for the estimate; none where it is no estimate any more. */
-async function stay(navigation: Navigation): Promise<Request | undefined> {
-  const { end, request } = await navigation.interview();
-  return end.kind === "said" && end.response.status === "estimated" ? request : undefined;
+/**
+ * The stay as it was told for the estimate, with what is not known supposed in three ways; none where it
+ * is no estimate any more.
+ */
+async function stay(navigation: Navigation): Promise<OutlookCases | undefined> {
+  const interviewed = await navigation.interview();
+  return isSettled(interviewed) ? navigation.cases(interviewed) : undefined;
 }
 
 /** Walks through everything told. */
 export async function interview(navigation: Navigation): Promise<Interview> {
   const { answers } = navigation;
   const id = answers.given.get(PACK) ?? "";
-  const [more, request] = [await navigation.fullCore(), bare(answers, await stay(navigation))];
+  const cases = await stay(navigation);
+  const [more, request] = [await navigation.fullCore(), bare(answers, cases?.likely)];
   await navigation.places.load(id, more);
   const place = (await navigation.places.list()).find((listed) => listed.id === id);
   const asked: Asked[] = [];
@@ -64,7 +72,7 @@ export async function interview(navigation: Navigation): Promise<Interview> {
     const response = await more.call("pay_later", { request });
     switch (response.status) {
       case "answered":
-        return { place, asked, end: { kind: "answered", answer: response } };
+        return { place, asked, end: { kind: "answered", answer: response }, ...endsOf(request, cases) };
       case "not_covered":
         return { place, asked, end: { kind: "not_covered", found: response } };
       case "invalid":
@@ -83,6 +91,28 @@ export async function interview(navigation: Navigation): Promise<Interview> {
       }
     }
   }
+}
+
+function endsOf(request: PayLaterRequest, cases: OutlookCases | undefined): Pick<Interview, "ends"> {
+  const { plan } = request;
+  if (!plan || !cases || cases.low === cases.high) return {};
+  const of = (stay: Request): PayLaterRequest => ({ ...request, plan: { ...plan, stay } });
+  return { ends: [of(cases.low), of(cases.high)] };
+}
+
+/** The stages where the patient pays the least and the most; nothing where all that matters is known. */
+export async function stagedEnds(navigation: Navigation): Promise<[Staged, Staged] | undefined> {
+  const { ends } = await interview(navigation);
+  if (!ends) return undefined;
+  const more = await navigation.fullCore();
+  const found: Staged[] = [];
+  for (const request of ends) {
+    const response = await more.call("pay_later", { request });
+    if (response.status !== "answered" || !response.plan?.staged) return undefined;
+    found.push(response.plan.staged);
+  }
+  const [low, high] = found;
+  return low && high && [low, high];
 }
 
 /** A problem of a field is shown at the field. */

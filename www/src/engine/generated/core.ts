@@ -244,8 +244,8 @@ export type TotalBill = {
  */
 medfee_sumamt: Told, 
 /**
- * Share that is self-funded (全自费): `"10%"`, `"0.1"`, or `not_known`, which counts as none
- * and says so on the result. Left out: none.
+ * Share that is self-funded (全自费): `"10%"`, `"0.1"`, or `not_known`, which an estimate counts
+ * as none, and says so, and an outlook takes to be a range. Left out: none.
  */
 self_funded_share?: Told, 
 /**
@@ -428,7 +428,12 @@ hosp_part_amt?: Told,
  * What the user says of figures that the pack leaves unknown, by the id of the unknown:
  * an amount, a share, or `not_known` where the question takes it.
  */
-answers: { [key in string]: Told }, };
+answers: { [key in string]: Told }, 
+/**
+ * Paths of what was asked and is not known, such as `stay.tier`. An estimate goes on asking for
+ * it; an outlook tries what it may be. What is told at such a path all the same is supposed.
+ */
+not_known?: Array<string>, };
 
 /**
  * A pooling region.
@@ -881,7 +886,7 @@ citations: Array<Citation>, };
 /**
  * Whether a line counts.
  */
-export type Standing = "counts" | "not_applicable" | "not_known";
+export type Standing = "counts" | "not_applicable" | "not_known" | "not_recorded";
 
 /**
  * One line of a result.
@@ -1127,7 +1132,7 @@ citations?: Array<Citation>, };
 /**
  * Kinds of notices.
  */
-export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "floor_not_known" | "shares_not_known" | "shares_supposed" | "other_year" | "crosses_year" | "settlement_periods" | "admission_not_known" | "cost_spread" | "one_stay" | "group_changed" | "earlier_text" | "best_group" | "account_scope" | "hospital_over_all" | "apart" | "remark";
+export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "floor_not_known" | "shares_not_known" | "shares_supposed" | "supposed" | "other_year" | "crosses_year" | "settlement_periods" | "admission_not_known" | "cost_spread" | "one_stay" | "group_changed" | "earlier_text" | "best_group" | "account_scope" | "hospital_over_all" | "apart" | "remark";
 
 /**
  * Something that the reader of a result must know.
@@ -1428,7 +1433,11 @@ step: InterviewStep, } | { "kind": "said",
 /**
  * What is said; never that answers are needed.
  */
-response: Response, };
+response: Response, } | { "kind": "not_known", 
+/**
+ * The paths of what is not known.
+ */
+paths: Array<string>, };
 
 /**
  * What is still open, and what the answers came to.
@@ -1664,7 +1673,16 @@ pieces: Array<Piece>,
 /**
  * What the reader must know.
  */
-notices: Array<Notice>, };
+notices: Array<Notice>, 
+/**
+ * The same where something that is not known leaves the least to pay; then the curve itself is
+ * that of the likely case.
+ */
+low?: Curve, 
+/**
+ * The same where it leaves the most.
+ */
+high?: Curve, };
 
 /**
  * What a request for a curve gets.
@@ -1844,33 +1862,45 @@ export type Assumption = {
  */
 paths: Array<string>, 
 /**
- * What it is of.
+ * What is not known.
  */
 label: Text, 
 /**
- * The least, as a share of the bill.
+ * Whether it is one of several answers; otherwise a figure, of which all between was tried.
  */
-low: Ratio, 
+choice: boolean, 
 /**
- * What is likely.
+ * What it is where the patient pays least, the rest being as it is likely to be.
  */
-likely: Ratio, 
+least: Text, 
 /**
- * The most.
+ * What it is likely to be.
  */
-high: Ratio, 
+likely: Text, 
+/**
+ * What it is where the patient pays most.
+ */
+most: Text, 
+/**
+ * By how many yuan the own payment moves with it alone.
+ */
+moves: Fen, 
 /**
  * Why so much.
  */
 reason: Text, 
 /**
+ * Where to find it out.
+ */
+find?: Text, 
+/**
  * What stays have been seen to have, each a share of its bill.
  */
-records: Array<Ratio>, 
+records?: Array<Ratio>, 
 /**
  * The day on which that was last compared with its sources.
  */
-checked_on: Date, };
+checked_on?: Date, };
 
 /**
  * A fund whose cap is not known, and that may reach it.
@@ -1880,6 +1910,10 @@ export type AtLeast = {
  * National field name of what the fund pays.
  */
 field: string, 
+/**
+ * Its name.
+ */
+label: Text, 
 /**
  * The smallest cap of such a fund that is known of any place, in yuan.
  */
@@ -1893,6 +1927,29 @@ pack: string, };
  * The word by which an outlook is told from what stands in its place.
  */
 export type OutlookStatus = "outlook";
+
+/**
+ * What the bounds of an outlook hold for.
+ */
+export type Bounded = "everything" | "sums" | "not_everything";
+
+/**
+ * The cases of an outlook: the request with all that is not known supposed, so that whoever wants more
+ * than amounts of them (a curve, stages, a record) asks for each.
+ */
+export type OutlookCases = { 
+/**
+ * One in which the patient pays the least.
+ */
+low: Request, 
+/**
+ * The likely one.
+ */
+likely: Request, 
+/**
+ * One in which the patient pays the most.
+ */
+high: Request, };
 
 /**
  * What a stay will cost. Where everything that matters is known, low, likely and high are the same.
@@ -1937,16 +1994,63 @@ assumptions: Array<Assumption>,
 /**
  * A cap that is not known and may be reached: then the own payments are the least ones.
  */
-at_least?: AtLeast, 
+at_least?: Array<AtLeast>, 
+/**
+ * Cases among those that may be the one for which no text says what holds: they are not in it.
+ */
+gaps?: Array<Text>, 
+/**
+ * What low and high bound.
+ */
+bounded: Bounded, 
+/**
+ * The requests of the least, the likely and the most to pay, where something is not known.
+ */
+cases?: OutlookCases, 
 /**
  * The estimate of the likely case, with every line.
  */
 estimate: Estimate, };
 
 /**
+ * The word by which amounts for several bills are told from an outlook.
+ */
+export type BillsStatus = "bills";
+
+/**
+ * What a stay costs by one bill.
+ */
+export type OutlookBill = { 
+/**
+ * The bill, in yuan.
+ */
+medfee_sumamt: Fen, 
+/**
+ * What the patient pays of it.
+ */
+own: Roughly, 
+/**
+ * What all funds pay together.
+ */
+funds: Roughly, };
+
+/**
+ * What a stay costs by a bill, where nobody knows the bill.
+ */
+export type OutlookBills = { 
+/**
+ * `bills`.
+ */
+status: BillsStatus, 
+/**
+ * For each of some bills.
+ */
+bills: Array<OutlookBill>, };
+
+/**
  * What a request gets.
  */
-export type OutlookResponse = Outlook | Instead;
+export type OutlookResponse = Outlook | OutlookBills | Instead;
 
 /**
  * What is different in an alternative.
@@ -2010,9 +2114,13 @@ export type Amounts = {
  */
 made: Made, 
 /**
- * The amounts by national field name.
+ * The amounts by national field name; of the likely case where something is not known.
  */
 ledger: Ledger, 
+/**
+ * The least and the most of what the patient pays, where something that is not known moves it.
+ */
+own?: Roughly, 
 /**
  * Own payment less that of the base, in yuan; below zero where it is cheaper. Nothing where
  * the base has no result, and for the base itself.
@@ -2102,6 +2210,23 @@ setldetail: Array<NationalRecord>,
  * stands beside the record.
  */
 desk: NationalRecord, };
+
+/**
+ * The records of a case in which something is not known.
+ */
+export type NationalRange = { 
+/**
+ * Where the patient pays the least.
+ */
+low: National, 
+/**
+ * Of the likely case.
+ */
+likely: National, 
+/**
+ * Where the patient pays the most.
+ */
+high: National, };
 
 /**
  * Whether life is in danger.

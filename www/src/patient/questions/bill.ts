@@ -36,6 +36,7 @@ function wayScreen(context: Context, step: InterviewStep): Screen {
     label: t(name),
     hint: t(hint),
   }));
+  options.push({ value: "not_known", label: t("not_known"), hint: t("bill.way.not_known.hint") });
   const send = (): void =>
     context.run(async () => {
       const way = chosenIn(context, BILL_WAY, "total");

@@ -2,20 +2,20 @@
 
 import type { Compared, LineDifference } from "../../engine/generated/core.js";
 import { years } from "../../engine/standing.js";
-import { money } from "../../i18n/format.js";
+import { grouped, money, whole } from "../../i18n/format.js";
 import { said, t } from "../../i18n/words.js";
 import { button, heading } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { inShort } from "../desk.js";
 import type { Place } from "../navigation.js";
-import { after } from "../navigation.js";
+import { after, isSettled } from "../navigation.js";
 import { type OtherYear, otherYears } from "../other-years.js";
 import type { Context, Screen } from "../screen.js";
 
 /** Draws the comparison; another place while something is still open. */
 export async function compare({ navigation }: Context): Promise<Screen | Place> {
   const interviewed = await navigation.interview();
-  if (interviewed.end.kind !== "said" || interviewed.end.response.status !== "estimated") return after(interviewed);
+  if (!isSettled(interviewed)) return after(interviewed);
   const core = await navigation.core();
   const found = await core.call("compare", { request: { base: interviewed.request } });
   const title = t("compare.title");
@@ -93,7 +93,15 @@ function drawn(one: Compared, name?: string): HTMLElement | undefined {
     "li",
     { class: base ? "card base" : "card", "data-alternative": base ? "base" : differences(one) },
     h("h2", {}, name ?? differences(one)),
-    h("p", {}, t("result.own.before"), h("strong", {}, money(outcome.ledger.psn_part_amt)), t("result.own.after")),
+    outcome.own
+      ? h(
+          "p",
+          {},
+          t("result.own.before"),
+          h("strong", {}, money(whole(outcome.own.low)), t("result.own.to"), money(whole(outcome.own.high))),
+          t("result.own.likely", { likely: grouped(whole(outcome.own.likely)) }),
+        )
+      : h("p", {}, t("result.own.before"), h("strong", {}, money(outcome.ledger.psn_part_amt)), t("result.own.after")),
     twoSums && h("p", {}, twoSums),
     outcome.words && h("p", { class: "difference" }, said(outcome.words)),
     todo.length > 0 && h("p", {}, t("compare.to_do")),

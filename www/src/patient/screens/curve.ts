@@ -1,21 +1,22 @@
 /** What the patient pays when the bill comes out higher or lower than thought. */
 
-import type { Piece } from "../../engine/generated/core.js";
+import type { Curve, Piece } from "../../engine/generated/core.js";
 import { money } from "../../i18n/format.js";
 import { said, t } from "../../i18n/words.js";
 import { button, heading } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { curveChart } from "../curve-chart.js";
 import type { Place } from "../navigation.js";
-import { after } from "../navigation.js";
+import { after, isSettled } from "../navigation.js";
 import type { Context, Screen } from "../screen.js";
 
 /** Draws the curve; another place while something is still open. */
 export async function curve({ navigation }: Context): Promise<Screen | Place> {
   const interviewed = await navigation.interview();
-  if (interviewed.end.kind !== "said" || interviewed.end.response.status !== "estimated") return after(interviewed);
-  const core = await navigation.core();
-  const found = await core.call("curve", { request: interviewed.request });
+  if (!isSettled(interviewed)) return after(interviewed);
+  const cases = await navigation.cases(interviewed);
+  if (!cases) return { name: "result" };
+  const found = await (await navigation.fullCore()).call("curve", { cases });
   const title = t("curve.title");
   const back = button(t("compare.back"), () => navigation.go({ name: "result" }));
   if (found.status !== "curve") {
@@ -30,11 +31,24 @@ export async function curve({ navigation }: Context): Promise<Screen | Place> {
       curveChart(found),
       found.told !== undefined && h("p", { class: "hint" }, t("curve.mark"), money(found.told), ` ${t("unit.yuan")}`),
       h("h2", {}, t("curve.pieces")),
+      found.low && h("p", { class: "help" }, t("curve.likely")),
       h("ol", { class: "pieces" }, ...found.pieces.map(drawn)),
+      found.low && folded("curve.low", found.low),
+      found.high && folded("curve.high", found.high),
       h("p", { class: "hint" }, t("curve.reach"), money(reach), ` ${t("unit.yuan")}`),
       h("p", { class: "actions" }, back),
     ],
   };
+}
+
+/** The curve where something that is not known leaves the least or the most to pay. */
+function folded(title: "curve.low" | "curve.high", { pieces }: Curve): HTMLElement {
+  return h(
+    "details",
+    { class: "more" },
+    h("summary", {}, t(title)),
+    h("ol", { class: "pieces" }, ...pieces.map(drawn)),
+  );
 }
 
 function drawn(piece: Piece): HTMLElement {

@@ -9,7 +9,7 @@ import { type Child, h } from "../../ui/dom.js";
 import { textField } from "../fields.js";
 import { echoOf, readTyped, readTypedRange } from "../figures.js";
 import type { Navigation, Place } from "../navigation.js";
-import { after } from "../navigation.js";
+import { after, isSettled } from "../navigation.js";
 import { type RangedFigure, rangedFigures } from "../ranged-figures.js";
 import { type Context, form, type Screen } from "../screen.js";
 
@@ -17,7 +17,7 @@ import { type Context, form, type Screen } from "../screen.js";
 export async function ranges(context: Context): Promise<Screen | Place> {
   const { navigation, run } = context;
   const interviewed = await navigation.interview();
-  if (interviewed.end.kind !== "said" || interviewed.end.response.status !== "estimated") return after(interviewed);
+  if (!isSettled(interviewed)) return after(interviewed);
   const figures = rangedFigures(interviewed.request);
   const title = t("ranges.title");
   const send = (): void => run(() => bound(navigation, interviewed.request, figures));
@@ -88,8 +88,8 @@ async function bound(navigation: Navigation, request: Request, figures: RangedFi
   const first = figures[0];
   if (!ranged && first) problems.push(problemAt(pathOf(first, "low"), t("ranges.none")));
   if (problems.length) return navigation.show(problems);
-  const core = await navigation.core();
-  const found = await core.call("ranges", { request: rangedRequest });
+  const full = await navigation.fullCore();
+  const found = await full.call("ranges", { request: rangedRequest });
   if (found.status === "ranges") {
     last = { of: keyOf(request), found };
     const own = found.payments[0];

@@ -7,11 +7,13 @@ import { swatch } from "../../ui/bar.js";
 import { button, heading } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { answerList } from "../answer-list.js";
+import { assumptions, notRecorded } from "../assumptions.js";
+import { billsScreen } from "../bills.js";
 import { desk, inShort as twoSums } from "../desk.js";
 import { glossary, grades } from "../glossary.js";
 import { isAuthored } from "../imported.js";
 import { cited, lines } from "../lines.js";
-import { after, type Navigation, type Place } from "../navigation.js";
+import { after, isSettled, type Navigation, type Place } from "../navigation.js";
 import { payersBar } from "../payers-bar.js";
 import { rangedFigures } from "../ranged-figures.js";
 import type { Context, Screen } from "../screen.js";
@@ -20,10 +22,11 @@ import { staySettlements } from "../stay-settlements.js";
 /** Draws the result; another place while something is still open. */
 export async function result({ navigation, run }: Context): Promise<Screen | Place> {
   const interviewed = await navigation.interview();
-  const { end } = interviewed;
-  if (end.kind !== "said" || end.response.status !== "estimated") return after(interviewed);
+  if (!isSettled(interviewed)) return after(interviewed);
   const core = await navigation.core();
   const outlook = await core.call("outlook", { request: interviewed.request });
+  if (outlook.status === "bills") return billsScreen(navigation, outlook, interviewed);
+  if (outlook.status === "not_covered") return { name: "uncovered" };
   // Where there is an estimate there is an outlook: it is made of estimates.
   if (outlook.status !== "outlook") throw new Error(outlook.status);
   const { estimate } = outlook;
@@ -32,8 +35,9 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
   const outpatient = navigation.packs.isOutpatient(navigation.answers.pack);
   const paidFirst = isRange(outlook) ? "" : twoSums(outlook.likely);
   const notices = estimate.notices
-    // The banner above says this one on every screen.
-    .filter(({ code }) => code !== "text_of_another_date")
+    // The banner says the first on every screen; what is supposed has a place of its own, and a cap that is
+    // not known is said where the payment may reach it, and in its line.
+    .filter(({ code }) => !["text_of_another_date", "shares_supposed", "supposed", "cap_not_known"].includes(code))
     .map(({ text, citations = [] }) =>
       h(
         "li",
@@ -56,6 +60,7 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
       paidFirst && h("p", { class: "lead" }, paidFirst),
       h("p", { class: "note" }, t("result.estimate")),
       ...notKnown(outlook),
+      ...assumptions(navigation, outlook, interviewed.steps),
       notices.length > 0 &&
         h(
           "section",
@@ -66,6 +71,7 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
       h("h2", {}, t("result.payers")),
       payersBar(estimate.parts),
       table(outlook, navigation.worded("table.caption")),
+      ...notRecorded(outlook),
       ...staySettlements(estimate, isRange(outlook)),
       ...purse(estimate),
       !outpatient && desk(outlook, authored),
@@ -170,6 +176,24 @@ function table(outlook: Outlook, caption: string): HTMLElement {
         ...columns.map((column) => amount(part[column], named(column))),
       ),
     );
+  // What is not on record is neither nothing nor left out.
+  const missing = outlook.estimate.lines
+    .filter(({ standing }) => standing === "not_recorded")
+    .map((line) =>
+      h(
+        "tr",
+        { "data-part": line.field ?? "", role: "row" },
+        h("th", { scope: "row", role: "rowheader" }, said(line.label)),
+        h("td", { class: "payer", role: "cell" }, t("payer.fund")),
+        ...columns.map((column) =>
+          h(
+            "td",
+            { class: "amount", role: "cell", "data-label": range ? named(column) : undefined },
+            t("line.not_recorded"),
+          ),
+        ),
+      ),
+    );
   const sum = (
     label: Parameters<typeof t>[0],
     field: "psn_part_amt" | "fund_pay_sumamt" | "hosp_part_amt" | "medfee_sumamt",
@@ -197,7 +221,7 @@ function table(outlook: Outlook, caption: string): HTMLElement {
         ...columns.map((column) => h("th", { scope: "col", role: "columnheader", class: "amount" }, named(column))),
       ),
     ),
-    h("tbody", { role: "rowgroup" }, ...rows),
+    h("tbody", { role: "rowgroup" }, ...rows, ...missing),
     h(
       "tfoot",
       { role: "rowgroup" },
@@ -230,7 +254,8 @@ function isRange({ own }: Outlook): boolean {
 
 /** What to pay and what is paid, in a sentence. */
 function headline(outlook: Outlook): Child[] {
-  const { own, funds, at_least: least } = outlook;
+  const { own, funds, at_least } = outlook;
+  const least = at_least?.length;
   const strong = (figure: string, text: string): HTMLElement => h("strong", { "data-figure": figure }, money(text));
   const clause = (...words: Child[]): HTMLElement => h("span", { class: "clause" }, ...words);
   // To the fen only where all of it is known.
@@ -276,18 +301,26 @@ function headline(outlook: Outlook): Child[] {
 }
 
 function inShort(outlook: Outlook): string {
-  const { own, funds, at_least: least } = outlook;
+  const { own, funds, at_least } = outlook;
   const [low, likely, high] = [own.low, own.likely, own.high].map(whole) as [string, string, string];
-  if (least) return t("result.announce.least", { low });
+  if (at_least?.length) return t("result.announce.least", { low });
   if (isRange(outlook)) return t("result.announce.range", { low, likely, high });
   return t("result.announce", { own: own.likely, fund: funds.likely });
 }
 
 /** Why there is no single amount, and how to come to one. */
 function notKnown(outlook: Outlook): Child[] {
-  const least = outlook.at_least;
+  const least = outlook.at_least ?? [];
   return [
-    least && h("p", { class: "note" }, t("result.at_least", { cap: grouped(whole(least.smallest_cap)) })),
-    isRange(outlook) && h("p", { class: "note" }, t("result.range.help"), " ", t("result.range.ask")),
+    ...least.map(({ label, smallest_cap: cap }) =>
+      h(
+        "p",
+        { class: "note" },
+        /[1-9]/.test(cap)
+          ? t("result.at_least", { fund: said(label), cap: grouped(whole(cap)) })
+          : t("result.at_least.nowhere", { fund: said(label) }),
+      ),
+    ),
+    isRange(outlook) && h("p", { class: "note" }, t("result.range.help")),
   ];
 }

@@ -1,12 +1,12 @@
 /** 未覆盖: what is missing, and whom to ask. Never a guess. */
 
-import type { NotCovered } from "../../engine/generated/core.js";
+import type { Interview, NotCovered } from "../../engine/generated/core.js";
 import { day, said, t } from "../../i18n/words.js";
 import { button, heading } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { answerList } from "../answer-list.js";
 import { interview } from "../interview.js";
-import { after, type Place } from "../navigation.js";
+import { after, type Navigation, type Place } from "../navigation.js";
 import { orientationLine } from "../orientation.js";
 import type { Context, Screen } from "../screen.js";
 
@@ -19,9 +19,8 @@ export async function uncovered(context: Context): Promise<Screen | Place> {
     const { textAsOf: _, ...bare } = navigation.answers;
     interviewed = await interview(bare, navigation.client);
   }
-  const { end } = interviewed;
-  if (end.kind !== "said" || end.response.status !== "not_covered") return after(interviewed);
-  const found = end.response;
+  const found = await notCovered(navigation, interviewed);
+  if (!found) return after(interviewed);
   const title = t("uncovered.title");
   const text = found.try_text_as_of;
   return {
@@ -52,6 +51,14 @@ export async function uncovered(context: Context): Promise<Screen | Place> {
       h("p", { class: "actions" }, button(t("trial.accept"), accept)),
     ];
   }
+}
+
+/** Why there is no result, whichever way falls what is not known. */
+async function notCovered(navigation: Navigation, { end, request }: Interview): Promise<NotCovered | undefined> {
+  if (end.kind === "said") return end.response.status === "not_covered" ? end.response : undefined;
+  if (end.kind === "open") return undefined;
+  const found = await (await navigation.core()).call("outlook", { request });
+  return found.status === "not_covered" ? found : undefined;
 }
 
 function gaps({ gaps }: NotCovered): Child {

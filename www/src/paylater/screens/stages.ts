@@ -12,7 +12,7 @@ import { type Context, form, type Screen } from "../../patient/screen.js";
 import { heading } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { STAGE } from "../answers.js";
-import { at, submit } from "../interview.js";
+import { at, stagedEnds, submit } from "../interview.js";
 import { answered, back, inTheWay, isAnswer, made, readAsOf, statement, unsaidOf } from "../parts.js";
 import { day, headed, p, said } from "../words.js";
 
@@ -23,6 +23,7 @@ export async function stages(context: Context): Promise<Screen | Place> {
   if (!isAnswer(found)) return found;
   const { plan, sources } = found;
   const staged = plan?.staged;
+  const ends = staged && (await stagedEnds(navigation));
   const title = p("stages.title");
   return {
     title,
@@ -33,7 +34,7 @@ export async function stages(context: Context): Promise<Screen | Place> {
       inTheWay(plan),
       ...says(found),
       ...(staged
-        ? table(staged, sources, navigation)
+        ? [ends && h("p", { class: "note" }, p("stages.likely")), ...table(staged, ends, sources, navigation)]
         : [
             !plan?.in_the_way &&
               plan?.ledger &&
@@ -80,7 +81,13 @@ function step(context: Context, staged: boolean): HTMLElement {
   );
 }
 
-function table(staged: Staged, sources: Source[], navigation: Navigation): Child[] {
+function table(staged: Staged, ends: [Staged, Staged] | undefined, sources: Source[], navigation: Navigation): Child[] {
+  // A stage where the patient pays the least and the most in all, where something that is not known moves it.
+  const between = (of: (one: Staged) => string | undefined): Child => {
+    const [low, high] = (ends ?? []).map(of);
+    if (low === undefined || high === undefined || low === high) return undefined;
+    return h("span", { class: "hint" }, p("stages.range", { low: grouped(low), high: grouped(high) }));
+  };
   const amount = (value: string, head?: string): HTMLElement =>
     h("td", { class: "amount", role: "cell", "data-head": head }, money(value));
   const column = (words: string, cls?: string): HTMLElement =>
@@ -101,6 +108,7 @@ function table(staged: Staged, sources: Source[], navigation: Navigation): Child
         { class: "amount", role: "cell", "data-head": p("stages.due") },
         stage.outcome === "refund" && h("span", { class: "hint" }, p("stages.refund")),
         money(stage.due),
+        between((one) => one.stages.find(({ number }) => number === stage.number)?.due),
       ),
     ),
   );
@@ -129,7 +137,12 @@ function table(staged: Staged, sources: Source[], navigation: Navigation): Child
           "tr",
           { role: "row", class: "total" },
           h("th", { scope: "row", colspan: 2, role: "rowheader" }, p("stages.own")),
-          amount(staged.own),
+          h(
+            "td",
+            { class: "amount", role: "cell" },
+            money(staged.own),
+            between(({ own }) => own),
+          ),
         ),
       ),
     ),

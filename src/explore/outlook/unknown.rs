@@ -1,0 +1,513 @@
+//! What may be of something that was asked and is not known.
+//!
+//! | asked | tried | stated by |
+//! |---|---|---|
+//! | a choice | each answer that the pack covers and tells apart | the pack's own conditions |
+//! | a figure of the pack | from the least to the most that other packs have of it | `packs/known-figures.json` |
+//! | a figure of the person or the year | from nothing to more than anybody has | nothing: that is all there is |
+
+use super::suppose::{Stated, fen_words};
+use base::text::Text;
+use settle::case::{NOT_KNOWN, Request, Told};
+use settle::mechanisms::{Layer, Question, QuestionKind};
+use settle::pack::tables::Place;
+use settle::pack::{Pack, Policy, Span, When, each_cell};
+
+/// More than anybody was ever charged, as a request writes it.
+const MORE_THAN_ANY: &str = "10000000.00";
+
+/// One value that is tried.
+pub(super) struct Tried {
+    /// As a request writes it.
+    pub(super) value: String,
+    /// As one says it.
+    pub(super) label: Text,
+}
+
+impl Tried {
+    fn of(value: &str, kind: QuestionKind) -> Self {
+        let label = match (value, kind) {
+            (NOT_KNOWN, _) => Text::fixed("不清楚", "not known"),
+            ("none", _) => Text::fixed("没有", "none"),
+            (MORE_THAN_ANY, _) => Text::fixed("再多也一样", "however much"),
+            (value, QuestionKind::Amount | QuestionKind::AmountOrNone) => {
+                value.parse().map_or_else(|_| Text::same(value), fen_words)
+            }
+            (value, _) => Text::same(value),
+        };
+        Self {
+            value: value.to_owned(),
+            label,
+        }
+    }
+}
+
+/// Something that is not known, and what it may be.
+pub(super) struct Unknown {
+    pub(super) path: String,
+    pub(super) year: Option<i16>,
+    pub(super) ask: Text,
+    pub(super) find: Option<Text>,
+    pub(super) choice: bool,
+    /// For a figure the one that leaves the least to pay first, and the one that leaves the most last.
+    pub(super) tried: Vec<Tried>,
+    /// The place of the one that is likely; nothing where none is, and the middle result is taken.
+    pub(super) likely: Option<usize>,
+    pub(super) reason: Text,
+    /// The national field of the fund whose cap it is.
+    pub(super) fund: Option<String>,
+    /// The answers that it may be as well and for which no text says what holds.
+    pub(super) uncovered: Option<Text>,
+}
+
+impl Unknown {
+    /// What may be the answer to a question; nothing for the bill, which is no single figure.
+    pub(super) fn of(
+        policy: &Policy,
+        stated: &Stated,
+        request: &Request,
+        question: &Question,
+    ) -> Option<Self> {
+        let path = question.path.as_str();
+        let kind = question.kind;
+        let pack = policy.pack();
+        let mut ordinary = stated.ordinary_answer(path).map(str::to_owned);
+        let (values, reason): (Vec<String>, Text) = match kind {
+            QuestionKind::Bill => return None,
+            // A day of the stay is its first or its last.
+            QuestionKind::Date => {
+                let last = Some(&request.settlement_date);
+                let days = [request.stay.admission_date.as_ref(), last];
+                let told = days.into_iter().flatten().filter_map(|day| match day {
+                    Told::Text(text) if text != NOT_KNOWN => Some(text.clone()),
+                    Told::Text(_) | Told::Fraction => None,
+                });
+                (told.collect(), stated.choice_reason.clone())
+            }
+            QuestionKind::Choice => {
+                let mut classes = Classes::of(path, ordinary.as_deref());
+                each_condition(pack, &mut |when| classes.part(when));
+                let some_covered = question.choices.iter().any(|choice| choice.covered);
+                let offered = question
+                    .choices
+                    .iter()
+                    .filter(|choice| choice.covered || !some_covered);
+                let values = classes.first_of_each(offered.map(|choice| choice.value.as_str()));
+                (values, stated.choice_reason.clone())
+            }
+            // Whoever enrolled in time, which is tried as well, waits for nothing, as whoever has waited.
+            QuestionKind::Whole if waits(path) && says_not_known(request, "person.enrolment") => {
+                (vec!["0".to_owned()], NATURAL)
+            }
+            QuestionKind::Whole => {
+                let (values, most) = wholes(pack, path);
+                ordinary = ordinary.filter(|value| values.contains(value));
+                (
+                    values,
+                    if most {
+                        NATURAL
+                    } else {
+                        stated.choice_reason.clone()
+                    },
+                )
+            }
+            QuestionKind::Amount | QuestionKind::AmountOrNone | QuestionKind::Share => {
+                match path.strip_prefix("answers.") {
+                    Some(id) => {
+                        let found = figure(policy, stated, request, id);
+                        ordinary = found.likely;
+                        (found.values, found.reason)
+                    }
+                    None if path == "stay.disease_price" => {
+                        (["none", "0.00"].map(str::to_owned).to_vec(), NATURAL)
+                    }
+                    // How much of a cap is used up: that is said apart, and not bounded.
+                    None if is_of_a_cap(path) => (vec!["0.00".to_owned()], NATURAL),
+                    None => {
+                        let mut ends = ["0.00", MORE_THAN_ANY].map(str::to_owned).to_vec();
+                        if lowers(path) {
+                            ends.reverse();
+                        }
+                        (ends, NATURAL)
+                    }
+                }
+            }
+        };
+        let tried: Vec<Tried> = values
+            .iter()
+            .map(|value| {
+                let choice = question.choices.iter().find(|it| it.value == *value);
+                choice.map_or_else(
+                    || Tried::of(value, kind),
+                    |choice| Tried {
+                        value: value.clone(),
+                        label: choice.label.clone(),
+                    },
+                )
+            })
+            .collect();
+        let likely = ordinary.and_then(|likely| values.iter().position(|value| *value == likely));
+        Some(Self {
+            path: question.path.clone(),
+            year: question.year,
+            ask: question.ask.clone(),
+            find: question.help.clone(),
+            choice: matches!(
+                kind,
+                QuestionKind::Choice | QuestionKind::Whole | QuestionKind::Date
+            ),
+            tried,
+            likely,
+            reason,
+            uncovered: uncovered(question),
+            fund: path
+                .strip_prefix("answers.")
+                .and_then(|id| place_of(pack, id)?.capped()),
+        })
+    }
+
+    /// What is told as not known, and what an estimate does without as if there were none of it.
+    pub(super) fn done_without(policy: &Policy, stated: &Stated, request: &Request) -> Vec<Self> {
+        let told = request.answers.iter();
+        let ids = told.filter(|(_, told)| super::suppose::is_not_known(told));
+        ids.filter_map(|(id, _)| {
+            let place = place_of(policy.pack(), id).filter(|place| place.is_floor)?;
+            let found = figure(policy, stated, request, id);
+            Some(Self {
+                path: format!("answers.{id}"),
+                year: None,
+                ask: place.question.ask,
+                find: Some(place.question.find),
+                choice: false,
+                likely: found.likely_place(),
+                tried: found
+                    .values
+                    .iter()
+                    .map(|value| Tried::of(value, QuestionKind::Amount))
+                    .collect(),
+                reason: found.reason,
+                fund: None,
+                uncovered: None,
+            })
+        })
+        .collect()
+    }
+
+    /// Supposes one of the values in a request.
+    pub(super) fn put(&self, at: usize, request: &Request) -> Request {
+        let mut request = request.clone();
+        if let Some(tried) = self.tried.get(at) {
+            request.answer(&self.path, &tried.value, self.year);
+        }
+        if !request.not_known.contains(&self.path) {
+            request.not_known.push(self.path.clone());
+        }
+        request
+    }
+}
+
+/// The answers to a question that a pack does not cover, in a sentence.
+fn uncovered(question: &Question) -> Option<Text> {
+    let (mut zh, mut en) = (String::new(), String::new());
+    for choice in question.choices.iter().filter(|choice| !choice.covered) {
+        if !zh.is_empty() {
+            zh.push('、');
+            en.push_str(", ");
+        }
+        zh.push_str(&choice.label.zh);
+        en.push_str(&choice.label.en);
+    }
+    if zh.is_empty() {
+        return None;
+    }
+    let ask = &question.ask;
+    Some(Text::made(
+        format!("「{}」如果是：{zh}", ask.zh),
+        format!("“{}” if it is: {en}", ask.en),
+    ))
+}
+
+const NATURAL: Text = Text::fixed(
+    "从没有到再多也一样，两头都算过",
+    "From none to however much: both ends were tried",
+);
+
+/// Whether a figure of the year says how much of a cap is used up.
+pub(super) fn is_of_a_cap(path: &str) -> bool {
+    path == "year_to_date.hifp_pay" || path.starts_with("year_to_date.paid.")
+}
+
+/// Whether it says how long somebody waits who enrolled late.
+fn waits(path: &str) -> bool {
+    matches!(
+        path,
+        "person.months_enrolled" | "person.missed_years" | "person.repaid_years"
+    )
+}
+
+/// Whether more of it leaves less to pay.
+fn lowers(path: &str) -> bool {
+    matches!(
+        path,
+        "year_to_date.inscp_scp_amt"
+            | "year_to_date.act_pay_dedc"
+            | "year_to_date.inscp_selfpay"
+            | "stay.transfer_deductible"
+    )
+}
+
+/// What other packs have of a figure that this one leaves unknown.
+struct Figure {
+    values: Vec<String>,
+    likely: Option<String>,
+    reason: Text,
+}
+
+impl Figure {
+    fn likely_place(&self) -> Option<usize> {
+        let likely = self.likely.as_ref()?;
+        self.values.iter().position(|value| value == likely)
+    }
+}
+
+fn figure(policy: &Policy, stated: &Stated, request: &Request, id: &str) -> Figure {
+    let Some(place) = place_of(policy.pack(), id) else {
+        return Figure {
+            values: vec![NOT_KNOWN.to_owned()],
+            likely: None,
+            reason: NATURAL,
+        };
+    };
+    // A cap that nobody knows is computed without, and said apart.
+    if place.is_cap {
+        return Figure {
+            values: vec![NOT_KNOWN.to_owned()],
+            likely: None,
+            reason: NATURAL,
+        };
+    }
+    let scheme = policy.pack().scheme;
+    let tier = request.stay.tier.map(|tier| tier.as_str());
+    let known = stated.known(scheme, &place.table, tier);
+    let mut values = match known {
+        Some(known) => vec![known.low.clone(), known.likely.clone(), known.high.clone()],
+        None if place.is_share => ["0%", "50%", "100%"].map(str::to_owned).to_vec(),
+        None => ["0.00", MORE_THAN_ANY].map(str::to_owned).to_vec(),
+    };
+    let likely = match known {
+        Some(known) => Some(known.likely.clone()),
+        // What is not known to be paid is not taken to be paid.
+        None if place.lowers => values.first().cloned(),
+        None => values.last().cloned(),
+    };
+    if place.lowers {
+        values.reverse();
+    }
+    values.dedup();
+    let reason = match known {
+        Some(known) => Text::made(
+            format!(
+                "收录的 {} 份规定里，同样的数在 {} 到 {} 之间，排在中间的是 {}",
+                known.packs, known.low, known.high, known.likely
+            ),
+            format!(
+                "In {} texts on record the same figure is between {} and {}; the one in the middle is {}",
+                known.packs, known.low, known.high, known.likely
+            ),
+        ),
+        None => Text::fixed(
+            "收录的规定里都没有这个数，从完全不付到全付都算过",
+            "No text on record has this figure: everything from nothing to all was tried",
+        ),
+    };
+    Figure {
+        values,
+        likely,
+        reason,
+    }
+}
+
+struct Unasked {
+    ask: Text,
+    find: Text,
+}
+
+struct Where {
+    /// Such as `deductible.amount`, `pool.bands`, `hifmi_pay.bands`.
+    table: String,
+    is_share: bool,
+    is_cap: bool,
+    /// Whether it can be computed without, as if there were none: the most favourable, so that the
+    /// other end is tried as well.
+    is_floor: bool,
+    question: Unasked,
+    /// Whether more of it leaves less to pay.
+    lowers: bool,
+}
+
+impl Where {
+    /// The national field of the fund, where it is a cap.
+    fn capped(&self) -> Option<String> {
+        match self.table.strip_suffix(".cap")? {
+            "pool" => Some("hifp_pay".to_owned()),
+            field => Some(field.to_owned()),
+        }
+    }
+}
+
+/// Where a figure that a pack leaves unknown stands in it.
+fn place_of(pack: &Pack, id: &str) -> Option<Where> {
+    let mut found = None;
+    each_cell(pack, &mut |cell| {
+        let Some(unknown) = cell.unknowns.iter().find(|unknown| unknown.id == id) else {
+            return;
+        };
+        let [_, last] = cell.place.below;
+        found = Some(Where {
+            is_share: cell.kind == QuestionKind::Share,
+            is_cap: cell.kind == QuestionKind::AmountOrNone,
+            is_floor: last == "further_stays.not_below",
+            question: Unasked {
+                ask: unknown.ask.clone(),
+                find: unknown.find.clone(),
+            },
+            lowers: matches!(last, "bands" | "further_stays.less"),
+            table: table_name(pack, cell.place),
+        });
+    });
+    found
+}
+
+/// The name of a table, the same in every pack that has such a one.
+pub fn table_name(pack: &Pack, place: Place<'_>) -> String {
+    let [layer, table] = place.below;
+    match pack.layers.get(place.at) {
+        Some(Layer::Fund(rule)) if place.list == "layers" => {
+            format!("{}.{table}", rule.pays_as.as_str())
+        }
+        _ => format!("{layer}.{table}"),
+    }
+}
+
+/// Shows every condition by which a pack tells cases apart.
+fn each_condition(pack: &Pack, see: &mut dyn FnMut(&When)) {
+    each_cell(pack, &mut |cell| {
+        cell.applies
+            .into_iter()
+            .chain([cell.when])
+            .for_each(&mut *see);
+    });
+    pack.covers.iter().for_each(|claim| see(&claim.when));
+    pack.not_paid.iter().for_each(|case| see(&case.when));
+}
+
+/// Answers that no condition of a pack tells apart are tried once.
+struct Classes<'q> {
+    path: &'q str,
+    ordinary: Option<&'q str>,
+    /// What the conditions list, one after the other.
+    lists: Vec<Vec<&'static str>>,
+}
+
+impl<'q> Classes<'q> {
+    fn of(path: &'q str, ordinary: Option<&'q str>) -> Self {
+        Self {
+            path,
+            ordinary,
+            lists: Vec::new(),
+        }
+    }
+
+    fn part(&mut self, when: &When) {
+        let list: Option<Vec<&'static str>> = match self.path {
+            "stay.tier" => when
+                .tier
+                .as_ref()
+                .map(|it| it.iter().map(|it| it.as_str()).collect()),
+            "stay.kind" => when
+                .kind
+                .as_ref()
+                .map(|it| it.iter().map(|it| it.as_str()).collect()),
+            "stay.care" => when
+                .care
+                .as_ref()
+                .map(|it| it.iter().map(|it| it.as_str()).collect()),
+            "person.group" => when
+                .group
+                .as_ref()
+                .map(|it| it.iter().map(|it| it.as_str()).collect()),
+            _ => None,
+        };
+        if let Some(list) = list
+            && !self.lists.contains(&list)
+        {
+            self.lists.push(list);
+        }
+    }
+
+    fn first_of_each<'v>(&self, values: impl Iterator<Item = &'v str>) -> Vec<String> {
+        let told_apart = matches!(
+            self.path,
+            "stay.tier" | "stay.kind" | "stay.care" | "person.group"
+        );
+        let mut seen: Vec<(Vec<bool>, String)> = Vec::new();
+        for value in values {
+            let marks: Vec<bool> = self.lists.iter().map(|it| it.contains(&value)).collect();
+            match seen.iter_mut().find(|(own, _)| told_apart && *own == marks) {
+                Some((_, first)) if self.ordinary == Some(value) => value.clone_into(first),
+                Some(_) => {}
+                None => seen.push((marks, value.to_owned())),
+            }
+        }
+        seen.into_iter().map(|(_, value)| value).collect()
+    }
+}
+
+/// The whole numbers at which a pack's conditions begin or end to hold; and whether they are just
+/// none and many.
+fn wholes(pack: &Pack, path: &str) -> (Vec<String>, bool) {
+    let mut numbers: Vec<u16> = Vec::new();
+    let mut edges = |span: Option<Span>, before: u16| {
+        for edge in span
+            .into_iter()
+            .flat_map(|span| [Some(span.from), span.to.and_then(|to| to.checked_add(1))])
+        {
+            numbers.extend(edge.and_then(|edge| edge.checked_sub(before)));
+        }
+    };
+    match path {
+        "person.age_years" => each_condition(pack, &mut |when| edges(when.age, 0)),
+        "year_to_date.admissions" => {
+            each_condition(pack, &mut |when| edges(when.admission, 1));
+        }
+        _ => {}
+    }
+    let most = match path {
+        "person.age_years" => 100,
+        "year_to_date.admissions" => 20,
+        "person.months_enrolled" => 600,
+        _ => 40,
+    };
+    if let Some(waiting) = &pack.waiting
+        && path == "person.missed_years"
+    {
+        numbers.push(waiting.long_gap_years);
+    }
+    let natural = numbers.is_empty();
+    numbers.extend([0, most]);
+    if path == "year_to_date.admissions" {
+        numbers.push(1);
+    }
+    base::sort(&mut numbers, |one, other| one.cmp(other));
+    numbers.dedup();
+    (numbers.iter().map(u16::to_string).collect(), natural)
+}
+
+/// What a request says of a figure of the pack.
+pub(super) fn says_not_known(request: &Request, path: &str) -> bool {
+    let answered = path
+        .strip_prefix("answers.")
+        .and_then(|id| request.answers.get(id));
+    matches!(answered, Some(Told::Text(text)) if text == NOT_KNOWN)
+        || request.not_known.iter().any(|own| own == path)
+}

@@ -1,0 +1,70 @@
+/** What was supposed, beside the result: what each thing that is not known moves, and how to find it out. */
+
+import type { Assumption, InterviewStep, Outlook } from "../engine/generated/core.js";
+import { grouped, whole } from "../i18n/format.js";
+import { said, t } from "../i18n/words.js";
+import { linkButton } from "../ui/controls.js";
+import { type Child, h, unseen } from "../ui/dom.js";
+import type { Navigation } from "./navigation.js";
+
+/** What was supposed, what moves most first; nothing where all that matters is known. */
+export function assumptions(navigation: Navigation, outlook: Outlook, steps: InterviewStep[]): Child[] {
+  const { assumptions: supposed, gaps = [], bounded } = outlook;
+  // What moves nothing by itself is not worth a question.
+  const some = supposed.some(({ moves }) => isSome(moves));
+  const shown = supposed.filter(({ moves }) => isSome(moves) || !some);
+  return [
+    shown.length > 0 &&
+      h(
+        "section",
+        { class: "unknowns", "aria-labelledby": "unknowns" },
+        h("h2", { id: "unknowns" }, t("unknowns.title")),
+        h("ul", { class: "cards" }, ...shown.map((one) => drawn(navigation, one, steps))),
+        bounded === "not_everything" && h("p", { class: "note" }, t("unknowns.too_many")),
+        bounded === "sums" && h("p", { class: "help" }, t("unknowns.sums")),
+      ),
+    gaps.length > 0 && h("p", { class: "note" }, t("unknowns.gaps")),
+    gaps.length > 0 && h("ul", {}, ...gaps.map((gap) => h("li", {}, said(gap)))),
+  ];
+}
+
+/** Funds of which no rule is at hand: what they might be, and whom to ask. */
+export function notRecorded({ estimate }: Outlook): Child[] {
+  const missing = estimate.lines.filter(({ standing }) => standing === "not_recorded");
+  return missing.map(({ why }) => why && h("p", { class: "help" }, said(why)));
+}
+
+function drawn(navigation: Navigation, one: Assumption, steps: InterviewStep[]): HTMLElement {
+  const { paths, label, choice, least, likely, most, moves, reason, find } = one;
+  const path = paths.find((path) => steps.some((step) => step.path === path));
+  const what = said(label);
+  return h(
+    "li",
+    { class: "card", "data-unknown": paths[0] ?? "" },
+    h("h3", {}, what),
+    isSome(moves) && h("p", {}, t("unknowns.moves", { amount: grouped(whole(moves)) })),
+    h(
+      "p",
+      {},
+      t(choice ? "unknowns.tried" : "unknowns.between", {
+        least: said(least),
+        most: said(most),
+        likely: said(likely),
+      }),
+    ),
+    h("p", { class: "help" }, said(reason)),
+    find && h("p", { class: "help" }, t("unknowns.find"), said(find)),
+    path &&
+      h(
+        "p",
+        { class: "screen-only" },
+        linkButton(h("span", {}, t("unknowns.change"), unseen(t("change.what", { question: what }))), () =>
+          navigation.go({ name: "ask", path }),
+        ),
+      ),
+  );
+}
+
+function isSome(amount: string): boolean {
+  return /[1-9]/.test(amount);
+}
