@@ -83,7 +83,13 @@ fn write_list(
 }
 
 fn index_entry(file: &str, text: &str) -> Result<Value> {
-    entry(file, text, INDEXED, &["service"])
+    let mut listed = entry(file, text, INDEXED, &["service"])?;
+    let pack: Value = serde_json::from_str(text)?;
+    let claims = pack["covers"].as_array().context("it covers no days")?;
+    let days = |field: &'static str| claims.iter().filter_map(move |claim| claim[field].as_str());
+    listed["from"] = days("from").min().into();
+    listed["until"] = days("until").max().into();
+    Ok(listed)
 }
 
 /// What an index says of a pack: fields that it must have, and others where it has them.
