@@ -93,6 +93,8 @@ fn typescript_declarations_are_fresh() {
         Loaded,
         AmountReading,
         HandbookStay,
+        HandbookBand,
+        KnownFigures,
         HandbookSerious,
         Handbook,
         HandbookResponse,
