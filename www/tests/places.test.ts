@@ -104,6 +104,13 @@ test("only what is the whole name of one place is taken without a choice", () =>
   for (const text of ["suzhou", "吉林", "朝阳", "九", "jj", "江西", ""]) assert.deepEqual(exact(text), [], text);
 });
 
+test("a place that is called otherwise in English is found by that name, too", () => {
+  const also = [["150900", "Ulanqab"]] as const;
+  for (const text of ["ulanqab", "Ulan", "wulanchabu"]) {
+    assert.equal(findPlaces(text, places, counties, also)[0]?.place.name, "乌兰察布市", text);
+  }
+});
+
 test("names in Latin letters", () => {
   const written = (text: string): string | undefined => found(text)[0]?.place.latin;
   assert.equal(written("九江"), "Jiujiang");

@@ -1,7 +1,17 @@
 /** The index of the packs, and loading the one that is chosen. */
 
 import { type Client, Failure } from "./client.js";
-import type { Finding, Level, Loaded, PackSummary, Region, Scheme, Service, Text } from "./generated/core.js";
+import type {
+  Date as Day,
+  Finding,
+  Level,
+  Loaded,
+  PackSummary,
+  Region,
+  Scheme,
+  Service,
+  Text,
+} from "./generated/core.js";
 import type { FullCalls } from "./protocol.js";
 
 /** What the index says of a pack. */
@@ -13,6 +23,11 @@ export interface Listed {
   scheme: Scheme;
   service?: Service;
   title: Text;
+  /** The first day that it covers, and the first that it no longer covers. */
+  from: Day;
+  until: Day;
+  /** `asked` where it gives rules and asks for the amounts. */
+  amounts?: "asked";
 }
 
 /** A file from which a pack was opened: its name, and the digest (SHA-256) of what it held. */

@@ -46,5 +46,5 @@ export class Places {
   /** The places. */
   readonly list = once<PlaceList>("places.json", Array.isArray);
   /** The counties, which nobody needs who types the name of a place. */
-  readonly counties = once<CountyList>("counties.json", (list) => typeof list === "object" && list !== null);
+  readonly counties = once<CountyList>("counties.json", (list) => Object.keys(list ?? {}).length > 0);
 }

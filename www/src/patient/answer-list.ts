@@ -20,6 +20,8 @@ import {
 import { billTitle, SLIP_WORDS, WAY_WORDS } from "./bill-words.js";
 import { extraAnswers } from "./extra-answers.js";
 import type { Navigation, Place } from "./navigation.js";
+import { placeName } from "./place-words.js";
+import { insuranceName } from "./standing.js";
 
 /** The list of everything told so far. */
 export async function answerList(navigation: Navigation, steps: InterviewStep[]): Promise<HTMLElement> {
@@ -43,7 +45,10 @@ export async function answerList(navigation: Navigation, steps: InterviewStep[])
       ),
     );
   };
-  if (pack) row(t("pack.ask"), [said(pack.title)], { name: "pack" });
+  const { place, insurance } = answers;
+  if (place) row(t("start.ask"), [placeName(place)], { name: "start" });
+  if (insurance) row(t("insurance.ask"), [insuranceName(insurance)], { name: "insurance" });
+  if (pack && !place) row(t("facts.insurance"), [said(pack.title)], { name: "start" });
   if (answers.date) row(navigation.worded("date.ask"), [day(answers.date)], { name: "date" });
   if (answers.textAsOf) {
     row(t("trial.row"), [t("trial.row.value", { text: day(answers.textAsOf) })], { name: "uncovered" });

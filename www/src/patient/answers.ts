@@ -1,10 +1,17 @@
 /** What the user has told so far. Kept in memory only; nothing of it is stored or sent. */
 
-import type { AmountsBill, Date as Day } from "../engine/generated/core.js";
+import type { AmountsBill, Date as Day, Scheme, Service } from "../engine/generated/core.js";
+import type { Place } from "./find-place.js";
 
 /** What the user has told so far. */
 export interface Answers {
-  /** Id of the pack. */
+  /** Where the insurance is held. */
+  place?: Place;
+  /** What is held there, and whether it is for stays or visits. */
+  insurance?: Insurance;
+  /** Id of the site's pack for that place and insurance, if there is one; the user's own may take its turn. */
+  sitePack?: string;
+  /** Id of the pack to compute by. */
   pack?: string;
   /** Day of the settlement. */
   date?: Day;
@@ -18,18 +25,32 @@ export interface Answers {
   itemCount: number;
 }
 
+/** What somebody is insured by, and for what. */
+export interface Insurance {
+  scheme: Scheme;
+  service: Service;
+}
+
 /** Nothing told yet. */
 export function noAnswers(): Answers {
   return { given: new Map(), typed: new Map(), itemCount: 1 };
 }
 
-/** Takes another pack. Answers to the old one's unknown figures would mean nothing there. */
-export function choosePack(answers: Answers, pack: string): void {
+/** Takes another pack, or none. Answers to the old one's unknown figures would mean nothing there. */
+export function choosePack(answers: Answers, pack: string | undefined): void {
   if (answers.pack === pack) return;
-  answers.pack = pack;
+  delete answers.pack;
+  if (pack !== undefined) answers.pack = pack;
   delete answers.textAsOf;
   forget(answers, "answers.");
   forget(answers, OTHER_GROUPS);
+}
+
+/** Goes on without a place: with figures that are of none of the list. */
+export function leavePlace(answers: Answers): void {
+  delete answers.place;
+  delete answers.insurance;
+  delete answers.sitePack;
 }
 
 /** Takes another day. Sums of a year belong to that year, and are asked anew for another. */

@@ -88,6 +88,9 @@ export function placeOf(province: Province, [code, ...name]: PlaceRow): Place {
   return { ...place, province: { code: own, name: whole[0], latin: en ?? latin(whole) } };
 }
 
+/** English names that are not the reading, such as Ulanqab, by code; squashed. */
+type English = ReadonlyMap<string, string[]>;
+
 interface Ranked {
   rank: number;
   province: Province;
@@ -100,10 +103,12 @@ function nameOf([, name, reading, stem]: PlaceRow): Name {
   return [name, reading, stem];
 }
 
-/** How a place fits by its own name, or one that it had. */
-function ofPlace(province: Province, row: PlaceRow, typed: string): Ranked | undefined {
+/** How a place fits by its own name, one that it has in English, or one that it had. */
+function ofPlace(province: Province, row: PlaceRow, typed: string, english: English): Ranked | undefined {
   const own = fit(keysOf(row, nameOf(row)), typed);
   if (own === "whole") return { rank: WHOLE, province, row };
+  const also = (english.get(row[0]) ?? []).find((name) => name.startsWith(typed));
+  if (also) return { rank: also === typed ? WHOLE : BEGUN, province, row };
   for (const former of row[4] ?? []) {
     const old = fit(keysOf(former, former), typed);
     if (old) return { rank: old === "whole" ? OLD : INITIALS, province, row, by: former[0] };
@@ -144,12 +149,12 @@ function provinceRank({ name, places }: Province, typed: string): number | undef
   return keys.initials.slice(0, name[2]) === typed ? PROVINCE_INITIALS : undefined;
 }
 
-function search(typed: string, provinces: PlaceList, counties: CountyList): Ranked[] {
+function search(typed: string, provinces: PlaceList, counties: CountyList, english: English): Ranked[] {
   const found: Ranked[] = [];
   for (const province of provinces) {
     const ofProvince = provinceRank(province, typed);
     for (const row of province.places) {
-      const byName = ofPlace(province, row, typed);
+      const byName = ofPlace(province, row, typed, english);
       const byCounty = byName?.rank === WHOLE ? undefined : ofCounties(province, row, typed, counties);
       const all = [byName, ofProvince && { rank: ofProvince, province, row }, byCounty].filter((one) => !!one);
       all.sort((a, b) => a.rank - b.rank);
@@ -171,7 +176,7 @@ function searchBelow(typed: string, provinces: PlaceList, counties: CountyList):
   const found: Ranked[] = [];
   for (const province of provinces) {
     for (const rest of rests(keysOf(province.name, province.name), typed)) {
-      const own = search(rest, [province], counties);
+      const own = search(rest, [province], counties, new Map());
       found.push(...(own.length ? own : searchCounties(rest, [province], counties)));
     }
   }
@@ -191,11 +196,21 @@ function searchCounties(typed: string, provinces: PlaceList, counties: CountyLis
   return found;
 }
 
-/** Every place that fits what was typed, the best first, each once. */
-export function findPlaces(text: string, provinces: PlaceList, counties: CountyList): FoundPlace[] {
+/** Every place that fits what was typed, the best first, each once; `also` are English names by code. */
+export function findPlaces(
+  text: string,
+  provinces: PlaceList,
+  counties: CountyList,
+  also: readonly (readonly [code: string, english: string])[] = [],
+): FoundPlace[] {
   const typed = squashed(text);
   if (!typed) return [];
-  let ranked = search(typed, provinces, counties);
+  const english = new Map<string, string[]>();
+  // “Nanchang, Jiangxi” is Nanchang.
+  for (const [code, name] of also) {
+    english.set(code, [...(english.get(code) ?? []), squashed(name.split(",")[0] ?? name)]);
+  }
+  let ranked = search(typed, provinces, counties, english);
   if (!ranked.length) ranked = searchBelow(typed, provinces, counties);
   const best = new Map<string, Ranked>();
   for (const one of ranked) {

@@ -7,6 +7,7 @@ import { chosenIn, nothingChosen, radios } from "../fields.js";
 import { valueForm } from "../figures.js";
 import type { Place } from "../navigation.js";
 import { after } from "../navigation.js";
+import { progressOf } from "../progress.js";
 import { billScreen } from "../questions/bill.js";
 import { type Context, form, type Screen } from "../screen.js";
 
@@ -16,7 +17,10 @@ export async function ask(context: Context, path: string): Promise<Screen | Plac
   const open = interviewed.end.kind === "open" ? [interviewed.end.step] : [];
   const step = [...interviewed.steps, ...open].find((asked) => asked.path === path);
   if (!step) return after(interviewed);
-  return step.question.kind === "bill" ? billScreen(context, step) : question(context, step);
+  const { answers, client } = context.navigation;
+  const progress = await progressOf(answers, interviewed, path, client);
+  const screen = step.question.kind === "bill" ? billScreen(context, step) : question(context, step);
+  return { ...screen, progress };
 }
 
 function question(context: Context, { path, question }: InterviewStep): Screen {
