@@ -18,7 +18,7 @@ pub enum Expr {
     Times(Box<Expr>, Box<Expr>),
     /// The smaller of two (两个数里取小的).
     Least(Box<Expr>, Box<Expr>),
-    /// The larger of two (较大者).
+    /// The larger of two (两个数里取大的).
     Most(Box<Expr>, Box<Expr>),
     /// The first divided by the second; nothing where that is zero.
     Over(Box<Expr>, Box<Expr>),

@@ -1,6 +1,7 @@
 //! What is wrong is said on 继续, in the same words above and at the field, and nothing is lost.
 
 use anyhow::{Result, ensure};
+use thirtyfour::Key;
 
 use super::steps::{CHINESE, expect_sums, pass};
 use crate::page::Page;
@@ -12,13 +13,15 @@ pub fn walk(page: &Page) -> Result<()> {
     // Several places begin so, and none is taken for another.
     page.fill(CHINESE.where_insured, "江西")?;
     page.find("option", "九江市")?;
-    page.press("button", CHINESE.begin)?;
+    page.key(Key::Enter)?;
     page.expect_text("请在下面点一个地方")?;
     page.fill(CHINESE.where_insured, "没有这个地方")?;
     page.press("button", CHINESE.begin)?;
     page.expect_text("没有找到这个地方")?;
     page.fill(CHINESE.where_insured, "九江市")?;
     page.find("option", "九江市")?;
+    // The list lies over what is below it, and closes.
+    page.key(Key::Escape)?;
     page.press("button", CHINESE.begin)?;
     page.press("button", CHINESE.change_day)?;
     page.field("日")?;

@@ -21,6 +21,8 @@ export interface Answers {
   given: Map<string, string>;
   /** What stands in each field, committed or not: nothing typed is ever lost. */
   typed: Map<string, string>;
+  /** Paths whose answers nobody was asked for: they stand there until somebody changes them. */
+  preset: Set<string>;
   /** How many item lines the form shows. */
   itemCount: number;
 }
@@ -31,9 +33,20 @@ export interface Insurance {
   service: Service;
 }
 
-/** Nothing told yet. */
+/**
+ * Nothing told yet. Most know a sum and nothing else of the bill; who has a slip or a list says so where
+ * the sum is asked.
+ */
 export function noAnswers(): Answers {
-  return { given: new Map(), typed: new Map(), itemCount: 1 };
+  const none: Answers = { given: new Map(), typed: new Map(), preset: new Set(), itemCount: 1 };
+  presume(none, BILL_WAY, "total");
+  return none;
+}
+
+/** Gives an answer that nobody was asked for. */
+export function presume(answers: Answers, path: string, value: string): void {
+  answers.given.set(path, value);
+  answers.preset.add(path);
 }
 
 /** Takes another pack, or none. Answers to the old one's unknown figures would mean nothing there. */

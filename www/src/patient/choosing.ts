@@ -2,7 +2,7 @@
 
 import type { Date as Day } from "../engine/generated/core.js";
 import { today } from "../i18n/words.js";
-import { type Answers, BILL_WAY, chooseDate, choosePack, type Insurance } from "./answers.js";
+import { type Answers, chooseDate, choosePack, type Insurance } from "./answers.js";
 import type { Navigation } from "./navigation.js";
 import { packFor } from "./standing.js";
 
@@ -13,8 +13,6 @@ export async function chooseInsurance(navigation: Navigation, insurance: Insuran
   await navigation.submit((answers) => {
     answers.insurance = insurance;
     answers.date ??= on;
-    // Most know a sum and nothing else; who has a slip or a list says so where the sum is asked.
-    if (!answers.given.has(BILL_WAY)) answers.given.set(BILL_WAY, "total");
     take(answers);
   });
 }

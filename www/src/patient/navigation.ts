@@ -174,7 +174,12 @@ export class Navigation {
    */
   async submit(change: (answers: Answers) => void): Promise<void> {
     const before = this.answers;
-    this.answers = { ...before, given: new Map(before.given), typed: new Map(before.typed) };
+    this.answers = {
+      ...before,
+      given: new Map(before.given),
+      typed: new Map(before.typed),
+      preset: new Set(before.preset),
+    };
     change(this.answers);
     if (this.missing) return this.go(this.missing);
     const interviewed = await this.interview();

@@ -40,7 +40,7 @@ export async function progressOf(
   path: string,
   client: Client<Calls>,
 ): Promise<{ at: number; of: number }> {
-  const { steps } = interviewed;
+  const steps = interviewed.steps.filter((step) => step.path === path || !answers.preset.has(step.path));
   // Where no rule is in force, the ways on were a step of their own.
   const before = BEFORE + (answers.textAsOf || answers.pack !== answers.sitePack ? 1 : 0);
   const found = steps.findIndex((step) => step.path === path);

@@ -18,7 +18,7 @@ import { type Key, t, today } from "../i18n/words.js";
 import { button, linkButton } from "../ui/controls.js";
 import { h } from "../ui/dom.js";
 import { fieldId } from "../ui/fields.js";
-import { BILL_WAY } from "./answers.js";
+import { presume } from "./answers.js";
 import { problemAt, textField } from "./fields.js";
 import { readTyped } from "./figures.js";
 import type { Context } from "./screen.js";
@@ -247,12 +247,11 @@ async function use(
     return navigation.show(found.map(({ path, message }) => problemOf(path, message, figures)));
   }
   await navigation.importPack(made.text, made.pack, undefined, (answers) => {
-    if (!answers.given.has(BILL_WAY)) answers.given.set(BILL_WAY, "total");
     if (tier) {
-      answers.given.set("stay.place", "in_region");
-      answers.given.set("stay.tier", tier);
+      presume(answers, "stay.place", "in_region");
+      presume(answers, "stay.tier", tier);
     }
-    if (!cap) answers.given.set("answers.annual_cap", "not_known");
+    if (!cap) presume(answers, "answers.annual_cap", "not_known");
   });
 }
 
