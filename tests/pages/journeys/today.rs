@@ -161,12 +161,16 @@ fn by_province(page: &Page) -> Result<()> {
     page.wait_until("the provinces are there", || {
         Ok(count(page, "#field-start-province option")? == 32)
     })?;
-    at_this_screen(page, "today-province")?;
     let province = page.css("#field-start-province")?;
     page.wait(province.send_keys("江西"))?;
-    page.wait_until("the cities of 江西 are there", || {
-        Ok(count(page, "#field-start-city option")? == 12)
-    })?;
+    let cities = || {
+        page.wait_until("the cities of 江西 are there", || {
+            Ok(count(page, "#field-start-city option")? == 12)
+        })
+    };
+    cities()?;
+    at_this_screen(page, "today-province")?;
+    cities()?;
     let city = page.css("#field-start-city")?;
     page.wait(city.send_keys("九江"))?;
     page.press("button", "就是这里")?;
