@@ -1,5 +1,6 @@
 //! What the last known text of a place says, in the terms of a handbook: figures for somebody to check
-//! against their own, never ones to compute by unseen.
+//! against their own, never ones to compute by unseen. The build writes them down for every pack, so that
+//! the page need not load a pack, and what reads it, to show four figures.
 
 use super::{HandbookBand, HandbookStay};
 use base::date::Date;

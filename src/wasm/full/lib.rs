@@ -45,13 +45,6 @@ impl Full {
         write(&prove::handbook::make_json(&json(handbook)))
     }
 
-    /// What a loaded pack says on a day, in the terms of a handbook; `null` where there is no such pack.
-    pub fn known_figures(&self, pack: &str, day: &str) -> Result<Vec<u8>, JsError> {
-        let policy = self.library.policy_named(pack);
-        let known = policy.zip(day.parse().ok());
-        write(&known.map(|(policy, day)| prove::handbook::known(policy, day)))
-    }
-
     /// Loads a pay-later pack that was proved before, as those of the site are:
     /// `{ status: "loaded", pack }` or `{ status: "refused", findings }`.
     pub fn load_pay_later_pack(&mut self, json: &str) -> Result<Vec<u8>, JsError> {

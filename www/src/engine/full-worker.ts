@@ -12,8 +12,6 @@ function answer(full: Full, call: Call<FullCalls>): unknown {
       return full.prove_pack(call.text);
     case "handbook":
       return Full.handbook(call.handbook);
-    case "known_figures":
-      return full.known_figures(call.pack, call.day);
     case "load_pay_later_pack":
       return full.load_pay_later_pack(call.text);
     case "pay_later":

@@ -9,7 +9,6 @@ import type {
   HandbookResponse,
   Interview,
   InterviewRequest,
-  KnownFigures,
   Loaded,
   OutlookResponse,
   PayLaterLoaded,
@@ -62,8 +61,6 @@ export interface FullCalls {
   prove_pack: { ask: { text: string }; answer: Loaded };
   /** A pack from the figures of a handbook. */
   handbook: { ask: { handbook: Handbook }; answer: HandbookResponse };
-  /** What a loaded pack says on a day, in the terms of a handbook. */
-  known_figures: { ask: { pack: string; day: string }; answer: KnownFigures | null };
   /** Loads a pay-later pack of the site; that of the country first. */
   load_pay_later_pack: { ask: { text: string }; answer: PayLaterLoaded };
   /** Who may be treated first and pay later, and what then. */
@@ -106,7 +103,6 @@ export const FULL_PATIENCE: Patience<FullCalls> = {
   load_pack: SHORT,
   prove_pack: LONG,
   handbook: LONG,
-  known_figures: SHORT,
   load_pay_later_pack: SHORT,
   pay_later: SHORT,
 };

@@ -76,7 +76,7 @@ export function chooseDate(answers: Answers, date: Day): void {
 
 /** Takes back everything told below a path. */
 export function forget(answers: Answers, prefix: string): void {
-  for (const kept of [answers.given, answers.typed]) {
+  for (const kept of [answers.given, answers.typed, answers.preset]) {
     for (const path of [...kept.keys()]) if (path.startsWith(prefix)) kept.delete(path);
   }
 }

@@ -30,8 +30,8 @@ export interface ShortHandbook {
   scheme: Scheme;
   /** The day of the settlement, whose year the figures are of. */
   date: Day;
-  /** The site's pack whose figures are to be checked, and the day that it is read on. */
-  known?: { pack: string; day: Day };
+  /** The site's pack whose figures are to be checked. */
+  known?: string;
   /** The level that was told already. */
   tier?: Tier | undefined;
 }
@@ -122,9 +122,7 @@ export function shortHandbook(context: Context, of: ShortHandbook): HTMLElement 
     if (!of.known) return;
     state.replaceChildren(h("p", { class: "hint" }, t("short.looking")));
     try {
-      const full = await navigation.fullCore();
-      await navigation.packs.load(of.known.pack, full);
-      known = (await full.call("known_figures", of.known)) ?? undefined;
+      known = await navigation.packs.known(of.known);
       state.replaceChildren();
       draw();
     } catch {

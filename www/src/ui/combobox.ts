@@ -129,6 +129,7 @@ export function combobox<T>(own: Finding<T>): Combobox {
     answered = text;
     show(found);
     failed.hidden = !fails;
+    if (fails) sayFailed();
     say(found.length || fails ? "" : words.none());
     if (fails) announce(words.failed());
     else announce(found.length ? words.count(found.length) : words.none());
@@ -192,14 +193,10 @@ export function combobox<T>(own: Finding<T>): Combobox {
     await own.mend();
     input.focus();
   };
-  failed.append(
-    h("p", {}, words.failed()),
-    h(
-      "p",
-      { class: "actions" },
-      button(words.retry(), () => void mend()),
-    ),
-  );
+  const sayFailed = (): void => {
+    const again = button(words.retry(), () => void mend());
+    failed.replaceChildren(h("p", {}, words.failed()), h("p", { class: "actions" }, again));
+  };
 
   const typed = (): void => void look();
   input.addEventListener("input", typed);

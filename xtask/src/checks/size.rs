@@ -47,6 +47,7 @@ const NAMED_LIMIT: usize = 500 * KIB;
 /// reader of workbooks with its table of readings and its reader of archives more.
 const ON_DEMAND: &[(&str, usize)] = &[
     ("counties.json", 50 * KIB),
+    ("packs/known.json", 15 * KIB),
     ("mingbai_full_bg.wasm", 260 * KIB),
     ("more.js", 10 * KIB),
     ("mingbai_drg_bg.wasm", 225 * KIB),
@@ -130,7 +131,8 @@ fn largest_pack(folder: &Path) -> Result<Option<PathBuf>> {
     let mut packs = layout::files_below(&folder.join("packs"))?;
     // Those of paying later come with the second module.
     let later = folder.join("packs/pay-later");
-    packs.retain(|path| *path != index && !path.starts_with(&later));
+    let known = folder.join(site::shipped("packs/known.json")?);
+    packs.retain(|path| ![&index, &known].contains(&path) && !path.starts_with(&later));
     let sized = packs
         .into_iter()
         .map(|path| Ok((gzipped(&fs::read(&path)?)?, path)))

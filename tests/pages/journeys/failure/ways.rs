@@ -52,13 +52,7 @@ pub const HANDBOOK: Way = Way {
     address: "",
     drawn: "#main button",
     step: include_str!("ways/handbook.js"),
-    kinds: &[
-        "read_amount",
-        "handbook",
-        "known_figures",
-        "load_pack",
-        "prove_pack",
-    ],
+    kinds: &["read_amount", "handbook", "load_pack", "prove_pack"],
 };
 
 /// An edition, a case and its group, a search, the other edition, another reading, files of cases, and

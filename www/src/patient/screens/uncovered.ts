@@ -35,7 +35,7 @@ export async function uncovered(context: Context): Promise<Screen | Place> {
   const on = date ?? today();
   const text = gap?.found.try_text_as_of;
   const title = titleOf(region, on, gap, text);
-  const known = gap && !own && { pack: gap.pack, day: text ?? on };
+  const known = gap && !own && gap.pack;
   const tier = navigation.answers.given.get("stay.tier") as Tier | undefined;
   const book: ShortHandbook = { region, scheme, date: on, tier, ...(known ? { known } : {}) };
   const ways = [

@@ -23,8 +23,8 @@ if (document.querySelector('form.short')) {
 }
 const region = document.querySelector('#field-handbook-region');
 if (!region) {
-    // Where the pack leads: the day. Once from the form, once from the file.
-    if (document.querySelector('#main form input[inputmode=numeric]')) {
+    // Where the pack leads: the first question. Once from the form, once from the file.
+    if (document.querySelector('#field-stay-place')) {
         if (typed.has('file')) return { end: 'both packs' };
         typed.add('made');
         return go('返回上一步');
