@@ -192,6 +192,7 @@ export function combobox<T>(own: Finding<T>): Combobox {
   const mend = async (): Promise<void> => {
     await own.mend();
     input.focus();
+    await look();
   };
   const sayFailed = (): void => {
     const again = button(words.retry(), () => void mend());

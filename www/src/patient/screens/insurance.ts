@@ -24,20 +24,18 @@ export async function insurance({ navigation, run }: Context): Promise<Screen | 
     const what = standing(pack, on);
     const id = `insurance-${at}`;
     return h(
-      "button",
-      {
-        type: "button",
-        class: "choice",
-        "aria-labelledby": id,
-        "aria-describedby": `${id}-what`,
-        onclick: () => run(() => chooseInsurance(navigation, own)),
-      },
-      h("strong", { id }, insuranceName(own)),
+      "div",
+      { class: "choice" },
       h(
-        "span",
-        { class: "hint", id: `${id}-what` },
-        h("span", {}, t(SCHEMES[own.scheme].hint)),
-        h("span", { class: "standing" }, beside ? t("standing.beside", { region: beside, standing: what }) : what),
+        "button",
+        { type: "button", "aria-describedby": id, onclick: () => run(() => chooseInsurance(navigation, own)) },
+        insuranceName(own),
+      ),
+      h(
+        "div",
+        { class: "hint", id },
+        h("p", {}, t(SCHEMES[own.scheme].hint)),
+        h("p", { class: "standing" }, beside ? t("standing.beside", { region: beside, standing: what }) : what),
       ),
     );
   };

@@ -12,6 +12,8 @@ if (place && !typed.has('checked')) {
 }
 if (named('城乡居民医保')) return go('城乡居民医保');
 if (document.querySelector('form.short')) {
+    // The file's text is an old one.
+    if (typed.has('file')) return { end: 'both packs' };
     const level = document.querySelector('input[type=radio][value=tier2]');
     if (typed.has('level') && !level.checked) return { lost: 'the level' };
     if (!level.checked) level.click();
