@@ -321,7 +321,7 @@ pub fn keyboard(page: &Page) -> Result<()> {
     for (screen, back) in [
         ("要带什么", "回到答案"),
         ("住院时要付几次", "回到答案"),
-        ("要签的、要带的纸", "回到答案"),
+        ("要签、要带的单子", "回到答案"),
     ] {
         let answer = page.text(&page.css("h1")?)?;
         send(page, screen)?;

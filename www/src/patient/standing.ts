@@ -53,7 +53,11 @@ export function insurancesOf(place: Place, listed: readonly Listed[]): Insurance
     const known = found.some(({ scheme, service }) => scheme === own.scheme && service === own.service);
     if (!known && nearness(pack.region.code, place) !== undefined) found.push(own);
   }
-  return found;
+  // Those of everybody first, each in the order of the schemes.
+  const order = Object.keys(SCHEMES);
+  const beyond = found.slice(EVERYWHERE.length);
+  beyond.sort((a, b) => order.indexOf(a.scheme) - order.indexOf(b.scheme));
+  return [...EVERYWHERE, ...beyond];
 }
 
 /** What an insurance is called. */

@@ -2,7 +2,7 @@
 
 import type { PlaceList } from "../../engine/places.js";
 import { said, t } from "../../i18n/words.js";
-import { button, heading, linkButton, moreBox } from "../../ui/controls.js";
+import { button, clauses, heading, linkButton, moreBox } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { fieldId } from "../../ui/fields.js";
 import { choosePack, leavePlace } from "../answers.js";
@@ -44,7 +44,7 @@ export function start(context: Context): Screen {
   return {
     title,
     body: [
-      heading(title),
+      heading(...clauses(title)),
       h("p", { class: "lead" }, t("start.lead")),
       h(
         "form",
@@ -115,7 +115,10 @@ function byProvince({ navigation }: Context, take: (place: Place) => void): HTML
       if (own && row) take(placeOf(own, row));
       else city.querySelector("select")?.focus();
     };
-    return [h("p", { class: "row" }, province, city), h("p", { class: "actions" }, button(t("start.pick"), go))];
+    return [
+      h("p", { class: "row selects" }, province, city),
+      h("p", { class: "actions" }, button(t("start.pick"), go)),
+    ];
   };
   const inside = h("div", {});
   const box = moreBox(t("start.by_province"), inside);

@@ -5,7 +5,7 @@
 
 import type { Date as Day, InterviewStep, NotCovered, Tier } from "../../engine/generated/core.js";
 import { day, said, t, today } from "../../i18n/words.js";
-import { button, heading, linkButton, moreBox } from "../../ui/controls.js";
+import { button, clauses, heading, linkButton, moreBox } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { answerList } from "../answer-list.js";
 import { interview } from "../interview.js";
@@ -51,7 +51,7 @@ export async function uncovered(context: Context): Promise<Screen | Place> {
     title,
     progress: { at: 3 },
     body: [
-      heading(title),
+      heading(...clauses(title)),
       gap && !text && gaps(gap.found),
       ...ways.flatMap(([name, ...body], at) => [h("h2", { class: "way-on" }, numbered(at, name)), ...body]),
       h(
