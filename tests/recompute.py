@@ -16,9 +16,11 @@ settles the same cases in stages: one JSON object a line, `{"id", "request", "st
 stage with what has accrued, what that leaves to pay, and what is due of it.
 """
 
+import calendar
 import copy
 import json
 import sys
+from datetime import date, timedelta
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Decimal
 from pathlib import Path
 
@@ -47,17 +49,26 @@ def insurance_year(pack, day):
 
 
 class Case:
-    """One request under one pack, for one group of the person."""
+    """One request under one pack, for one group of the person: the whole stay, or a part of it."""
 
-    def __init__(self, pack, request, group):
+    def __init__(self, pack, request, group, parts=(), before=()):
         self.pack, self.request = pack, request
-        self.person, self.stay = request.get("person", {}), request.get("stay", {})
+        self.person, self.stay = request.get("person", {}), dict(request.get("stay", {}))
         self.answers = request.get("answers", {})
         self.settled_on = request["settlement_date"]
         self.read_on = request.get("text_as_of", self.settled_on)
+        # The parts of the stay, of which this is the next, and what those before it came to.
+        self.before, self.part = before, parts[len(before)] if parts else None
+        self.year = self.first_year = insurance_year(pack, self.settled_on)
+        if self.part:
+            self.year, self.first_year, self.read_on = self.part["year"], parts[0]["year"], self.part["read_on"]
+            if "moved_from" in self.stay and not self.part["moved"] and "transfer_within_a_day" in pack:
+                self.stay["tier"] = self.stay["moved_from"]
         used = request.get("year_to_date")
-        if used and int(used["year"]) != insurance_year(pack, self.settled_on):
+        if used and int(used["year"]) != self.first_year:
             used = {"admissions": "0"}  # Another year's figures do not count.
+        if self.year != self.first_year:
+            used = {"admissions": "0"}  # Nobody is at two hospitals when a year begins.
         self.used_figures = used
         self.group = group
         self.total = ZERO
@@ -68,7 +79,27 @@ class Case:
     def fen(self, amount):
         return amount.quantize(FEN, rounding=self.quantum)
 
-    def used(self, figure, fund=None):
+    def same_settlement(self):
+        """The parts before this one of the same settlement."""
+        return [it for it in self.before if it.case.part["settlement"] == self.part["settlement"]]
+
+    def used_by_stay(self, figure, fund, rule):
+        """What the parts of this stay before this one have used of its year."""
+        of_year = [it for it in self.before if it.case.year == self.year]
+        amount = {
+            "inscp_scp_amt": lambda it: it.in_scope,
+            "act_pay_dedc": lambda it: it.ledger["act_pay_dedc"],
+            "hifp_pay": lambda it: it.ledger["hifp_pay"],
+            "inscp_selfpay": lambda it: it.counted_by.get(rule, ZERO),
+            "paid": lambda it: it.ledger[fund] if fund else ZERO,
+        }[figure]
+        return sum((amount(it) for it in of_year), ZERO)
+
+    def used(self, figure, fund=None, rule=None):
+        """What the year has used: earlier stays, and earlier parts of this one."""
+        return self.told_of_year(figure, fund) + self.used_by_stay(figure, fund, rule)
+
+    def told_of_year(self, figure, fund):
         """What earlier stays of the year have used; zero where there were none."""
         used = self.used_figures
         if used is None:
@@ -82,7 +113,10 @@ class Case:
 
     def admission(self):
         told = (self.used_figures or {}).get("admissions")
-        return None if told is None else int(told) + 1
+        of_year = {it.case.part["settlement"] for it in self.before if it.case.year == self.year}
+        if self.part:
+            of_year.discard(self.part["settlement"])
+        return None if told is None else int(told) + 1 + len(of_year)
 
     def holds(self, when):
         """Whether a condition holds. Each dimension that it names must be told."""
@@ -225,19 +259,32 @@ def covered_by(case, paid, room):
 # -- the settlement ---------------------------------------------------------------------------------
 
 
+class Ledger(dict):
+    """The amounts by field, and beside them what is claimed afterwards, by fund."""
+
+    claims: dict
+
+
+
 def settle(pack, request, group=None, referral=None):
     """The ledger of one case."""
     request = copy.deepcopy(request)
     if referral:
         request["stay"]["referral"] = referral
     case = Case(pack, request, group)
-    self_funded, over_limit, first, in_scope = split(case)
-    total = self_funded + over_limit + first + in_scope
-    case.total = total
-    ledger = {field: ZERO for field in FUNDS}
+    bill = split(case)
+    case.total = sum(bill)
+    ledger = Ledger({field: ZERO for field in FUNDS})
     ledger.update(dict.fromkeys(["dedc_std", "act_pay_dedc", "hosp_part_amt", "acct_pay", "acct_mulaid_pay"], ZERO))
-    state = State(case, ledger, self_funded, over_limit, first, in_scope)
-    if not excluded(case):
+    state = State(case, ledger, *bill)
+    parts = parts_of_stay(case)
+    if excluded(case):
+        pass
+    elif len(parts) > 1:
+        if referral:
+            raise Unsettled("a stay in parts is not tried with a referral")
+        settle_in_parts(state, parts, bill)
+    else:
         for layer in pack["layers"]:
             ((name, rule),) = layer.items()
             getattr(state, name)(rule)
@@ -245,20 +292,142 @@ def settle(pack, request, group=None, referral=None):
             return state  # Only what the pool fund pays is asked for.
     state.account_last()
     away_first, in_scope = state.away_first, state.in_scope
+    self_funded, over_limit, first, _ = bill
+    over_limit += state.above_price
     ledger.update(
-        medfee_sumamt=total,
+        medfee_sumamt=case.total,
         fulamt_ownpay_amt=self_funded,
         overlmt_selfpay=over_limit,
         preselfpay_amt=first + away_first,
         inscp_scp_amt=in_scope,
         fund_pay_sumamt=sum(ledger[fund] for fund in FUNDS),
     )
-    ledger["psn_part_amt"] = total - ledger["fund_pay_sumamt"] - ledger["hosp_part_amt"]
+    ledger["psn_part_amt"] = case.total - ledger["fund_pay_sumamt"] - ledger["hosp_part_amt"]
     ledger["psn_cash_pay"] = ledger["psn_part_amt"] - ledger["acct_pay"]
     # What the hospital bears is self-funded; a fixed amount may reach what is outside the scope.
     ledger["psn_ownpay"] = min(self_funded + over_limit - ledger["hosp_part_amt"], ledger["psn_part_amt"])
     ledger["psn_selfpay"] = ledger["psn_part_amt"] - ledger["psn_ownpay"]
+    ledger.claims = state.claims()
+    claimed, deposit = sum(ledger.claims.values(), ZERO), number(request.get("deposit", "0"))
+    due = ledger["psn_cash_pay"] + claimed
+    ledger.update(claimed_later=claimed, due_at_desk=due, deposit=deposit)
+    ledger.update(given_back=max(deposit - due, ZERO), still_to_pay=max(due - deposit, ZERO))
     return ledger
+
+
+# -- a stay in parts --------------------------------------------------------------------------------
+
+
+def months_later(day, months):
+    """The same day of a later month, or its last day where the month is too short."""
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    return day.replace(year=year, month=month, day=min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def parts_of_stay(case):
+    """The parts in which a stay is settled, each a settlement or a part of one: by settlement
+    periods, by the transfer within a day, and by the insurance year where the text splits it."""
+    pack, stay = case.pack, case.stay
+    told = stay.get("observed_from") if "observation" in pack else None
+    told = told or stay.get("admission_date")
+    if told in (None, "not_known"):
+        return []
+    start, end = date.fromisoformat(told), date.fromisoformat(case.settled_on)
+    period = pack.get("settlement_period")
+    ends = []
+    if period and case.holds(period.get("applies", {})):
+        while True:
+            number = len(ends) + 1
+            if "days" in period:
+                day = start + timedelta(days=period["days"] * number)
+            else:
+                day = months_later(start, period["months"] * number)
+            if day >= end:
+                break
+            ends.append(day)
+    rule = pack.get("year_end", {})
+    year_of = lambda day: insurance_year(pack, day.isoformat())
+    cuts = list(ends)
+    if rule.get("rule") in ("split", "split_by_days"):
+        day = start + timedelta(days=1)
+        while day < end:
+            if year_of(day) != year_of(day - timedelta(days=1)) and day not in cuts:
+                cuts.append(day)
+            day += timedelta(days=1)
+    moved_on = None
+    if "moved_from" in stay and "transfer_within_a_day" in pack:
+        moved_on = date.fromisoformat(stay["moved_on"])
+        if moved_on not in cuts:
+            cuts.append(moved_on)
+    parts, before = [], start
+    for cut in sorted([*cuts, end]):
+        settled = min([day for day in ends if day > before], default=end)
+        year, read_on = year_of(settled), settled
+        if rule.get("rule") == "discharge":
+            year, read_on = year_of(end), end
+        elif rule.get("rule") in ("split", "split_by_days"):
+            year = year_of(before)
+            if year_of(settled) != year or (year_of(cut) != year and cut not in ends):
+                read_on = cut - timedelta(days=1)
+        part = {
+            "days": (cut - before).days,
+            "settlement": 1 + sum(day <= before for day in ends),
+            "moved": moved_on is not None and parts != [] and moved_on <= before,
+            "year": year,
+        }
+        siblings = [it for it in parts if it["settlement"] == part["settlement"]]
+        part["continues"] = bool(siblings) and (
+            rule.get("deductible", "once") == "once" or siblings[-1]["year"] == year
+        )
+        has_text = any(it["from"] <= read_on.isoformat() < it["until"] for it in pack["covers"])
+        if "text_as_of" in case.request or not has_text:
+            part["read_on"] = case.read_on
+        else:
+            part["read_on"] = read_on.isoformat()
+        parts.append(part)
+        before = cut
+    return parts
+
+
+def settle_in_parts(whole, parts, bill):
+    """Takes each part through the layers with what those before it have used, and adds them up."""
+    case = whole.case
+    costs = case.stay.get("costs", {})
+    by_days = case.pack.get("year_end", {}).get("rule") == "split_by_days"
+    told = [costs.get(str(number + 1), "not_known") for number in range(len(parts))]
+    if by_days or "not_known" in told:
+        told = [part["days"] for part in parts]
+    weights = [number(it) for it in told]
+    taken, before, standards = [ZERO] * 4, [], {}
+    for at in range(len(parts)):
+        share = [
+            (amount if at + 1 == len(parts) else case.fen(amount * sum(weights[: at + 1]) / sum(weights))) - gone
+            for amount, gone in zip(bill, taken)
+        ]
+        taken = [gone + amount for gone, amount in zip(taken, share)]
+        own = Case(case.pack, case.request, case.group, parts, before)
+        own.total = sum(share)
+        state = State(own, dict.fromkeys(whole.ledger, ZERO), *share)
+        for layer in case.pack["layers"]:
+            ((name, rule),) = layer.items()
+            getattr(state, name)(rule)
+        standards[own.part["settlement"]] = state.ledger["dedc_std"]
+        before = [*before, state]
+    for field in whole.ledger:
+        whole.ledger[field] = sum((it.ledger[field] for it in before), ZERO)
+    whole.ledger["dedc_std"] = sum(standards.values())
+    whole.away_first = sum(it.away_first for it in before)
+    whole.in_scope = sum(it.in_scope for it in before)
+    whole.account_paid = sum(it.account_paid for it in before)
+    whole.above_price = sum(it.above_price for it in before)
+    # What each fund paid in all parts, in the order of the funds.
+    for fund, field, paid in (later for it in before for later in it.later):
+        at = next((at for at, (name, _, _) in enumerate(whole.later) if name == fund), None)
+        if at is None:
+            whole.later.append((fund, field, paid))
+        else:
+            whole.later[at] = (fund, field, whole.later[at][2] + paid)
 
 
 def excluded(case):
@@ -289,12 +458,15 @@ class State:
         self.case, self.ledger = case, ledger
         self.self_funded, self.over_limit, self.first, self.in_scope = self_funded, over_limit, first, in_scope
         self.away_first = ZERO
+        self.above_price = ZERO  # The bill above the fixed price of the disease.
         self.account_paid = ZERO  # Before the pool fund, of the in-scope cost.
         self.own = {"deductible": ZERO, "own_share": ZERO, "above_cap": ZERO}
         # A fixed amount stands in the place of deductible and shares.
         rules = [layer["fixed"] for layer in case.pack["layers"] if "fixed" in layer]
         self.settled = any(case.holds(rule["applies"]) for rule in rules)
-        self.later = []  # Fields of later funds, in their order, with what each paid.
+        self.later = []  # Later funds in their order: id, field, what it paid.
+        self.standard = ZERO
+        self.counted_by = {}  # What funds that count the whole year counted, by their names.
 
     def open_cost(self):
         """In-scope cost that the personal account has not paid already."""
@@ -316,10 +488,38 @@ class State:
         self.away_first = self.case.fen(self.in_scope * number(self.case.value(rule["share"])))
         self.in_scope -= self.away_first
 
+    def disease_price(self, rule):
+        """What is above the fixed price of the disease no fund counts."""
+        case = self.case
+        if not rule["from"] <= case.read_on < rule["until"] or not case.holds(rule.get("applies", {})):
+            return
+        price = case.stay.get("disease_price")
+        if price is None:
+            raise Unsettled("not told: disease_price")
+        if price != "none":
+            self.above_price = min(max(case.total - number(price), ZERO), self.in_scope)
+            self.in_scope -= self.above_price
+
+    def claims(self):
+        """What the patient pays first and claims afterwards: for each fund by the first rule that is
+        about it and holds."""
+        paid = {"pool": self.ledger["hifp_pay"], "account": self.ledger["acct_pay"]}
+        paid.update((fund, amount) for fund, _, amount in self.later)
+        return {fund: amount for fund, amount in paid.items() if amount and self.is_claimed(fund)}
+
+    def is_claimed(self, fund):
+        about = lambda rule: not rule.get("funds") or fund in rule["funds"]
+        dated = lambda rule: rule["from"] <= self.case.read_on < rule["until"]
+        rules = [rule for rule in self.case.pack.get("payouts", []) if about(rule) and dated(rule)]
+        if not any("claimed" in rule for rule in rules):
+            return False  # Whichever holds, it is taken off at discharge.
+        return "claimed" in next((rule for rule in rules if self.case.holds(rule.get("when", {}))), {})
+
     def account(self, rule):
         """What the account pays before the pool fund; what it pays last comes after all layers."""
         if rule["pays"] == "before_pool":
             balance = number(self.case.person["account_balance"])
+            balance -= sum(it.account_paid for it in self.case.before)
             self.account_paid = self.ledger["acct_pay"] = min(balance, self.in_scope)
 
     def account_last(self):
@@ -331,14 +531,15 @@ class State:
         rule = rules[0] if rules else {"covers": [], "family": True}
         person = self.case.person
         outside = {"self_funded", "over_limit", "first_self_pay", "away_first"} - set(rule["covers"])
-        left = max(self.borne() - self.counted(outside), ZERO)
+        above = self.above_price if "over_limit" in outside else ZERO
+        left = max(self.borne() - self.counted(outside) - above, ZERO)
         own = min(number(person.get("account_balance", "0")), left)
         relative = number(person.get("family_account_balance", "0")) if rule.get("family") else ZERO
         self.ledger["acct_mulaid_pay"] = min(relative, left - own)
         self.ledger["acct_pay"] = own + self.ledger["acct_mulaid_pay"]
 
     def total(self):
-        return self.self_funded + self.over_limit + self.first + self.away_first + self.in_scope
+        return self.self_funded + self.over_limit + self.first + self.away_first + self.above_price + self.in_scope
 
     def borne(self):
         funds = sum((self.ledger[fund] for fund in FUNDS), ZERO)
@@ -358,6 +559,11 @@ class State:
         case = self.case
         if self.settled or not case.holds(rule.get("applies", {})):
             return
+        yearly = rule.get("measured_on") == "year"
+        before = case.same_settlement() if case.part and case.part["continues"] and not yearly else []
+        fund_paid = any(it.ledger["hifp_pay"] > 0 for it in before)
+        if before and (fund_paid or before[-1].case.part["moved"] == case.part["moved"]):
+            return self.pay_deductible(before[-1].standard, before)
         amount = number(case.value(rule["amount"]))
         if "further_stays" in rule:
             earlier = case.admission() - 1
@@ -367,12 +573,17 @@ class State:
                 floor = ZERO if floor == "not_known" else number(floor)
                 amount = max(amount - less, min(amount, floor))
         due = amount
-        if "transfer" in rule and case.stay["transfer"] != "none":
+        if "transfer" in rule and case.stay["transfer"] != "none" and not case.before:
             paid = case.stay.get("transfer_deductible", "0")
             due = ZERO if case.stay["transfer"] == "down" else max(due - number(paid), ZERO)
-        if rule.get("measured_on") == "year":
+        if yearly:
             due = max(due - case.used("act_pay_dedc"), ZERO)
-        self.ledger["dedc_std"] = due
+        self.pay_deductible(due, before)
+
+    def pay_deductible(self, standard, before):
+        """Pays what earlier parts of the same settlement have left of a standard."""
+        due = max(standard - sum((it.ledger["act_pay_dedc"] for it in before), ZERO), ZERO)
+        self.standard = self.ledger["dedc_std"] = standard
         self.ledger["act_pay_dedc"] = self.own["deductible"] = min(due, self.open_cost())
 
     def stay_bands(self, rule):
@@ -403,12 +614,21 @@ class State:
         bands = [(low, top, fund_share(ratio, factor, less)) for low, top, ratio in case.bands(rule["bands"])]
         tiered = len(bands) > 1 and rule["measured_on"] == "year"
         earlier = case.used("inscp_scp_amt") if tiered else ZERO
-        paid = tiers(case, earlier + self.own["deductible"], earlier + self.open_cost(), bands)
+        if rule["measured_on"] == "stay" and case.part:
+            earlier = sum((it.in_scope for it in case.same_settlement()), ZERO)  # Tiers of a settlement go on.
+        cap = case.limit(rule["cap"])
+        if cap is not None and "cap_times" in rule:
+            cap *= case.value(rule["cap_times"])
+        cost = self.open_cost()
+        if cap is not None and rule.get("cap_on") == "cost":
+            # Of what is above that cost nothing is paid.
+            cost = max(min(cost, max(cap - case.used("inscp_scp_amt"), ZERO)), self.own["deductible"])
+        edge = self.own["deductible"] if rule.get("edges_from") == "deductible" else ZERO
+        paid = tiers(case, earlier + self.own["deductible"], earlier + cost, bands, edge)
         pays = sum(amount for _, _, amount in paid)
         above = self.open_cost() - self.own["deductible"]
-        covered = above
-        cap = case.limit(rule["cap"])
-        if cap is not None:
+        covered = cost - self.own["deductible"]
+        if cap is not None and rule.get("cap_on") != "cost":
             room = max(cap - case.used("hifp_pay"), ZERO)
             if pays > room:
                 covered, pays = covered_by(case, paid, room), room
@@ -417,16 +637,17 @@ class State:
 
     def fund(self, rule):
         case = self.case
-        if not case.holds(rule.get("applies", {})):
-            return
+        if "apart" in rule or not case.holds(rule.get("applies", {})):
+            return  # What may be applied for later is no part of a settlement.
         counted = self.counted(rule["counts"])
         if "unreferred_extra" in rule.get("not_counted", []) and case.stay.get("referral") == "not_filed":
             counted -= self.unreferred_extra()
         if "above_disease_price" in rule.get("not_counted", []):
             price = case.stay.get("disease_price", "none")
             counted -= max(case.total - number(price), ZERO) if price != "none" else ZERO
-        counted = max(counted - sum((paid for _, paid in self.later), ZERO), ZERO)
-        earlier = case.used("inscp_selfpay") if rule["measured_on"] == "year" else ZERO
+        counted = max(counted - sum((paid for _, _, paid in self.later), ZERO), ZERO)
+        earlier = case.used("inscp_selfpay", rule=rule["id"]) if rule["measured_on"] == "year" else ZERO
+        self.counted_by[rule["id"]] = counted
         deductible, high = number(case.value(rule["deductible"])), earlier + counted
         factor = number(case.value(rule["own_factor"])) if "own_factor" in rule else ONE
         bands = [(low, top, fund_share(ratio, factor)) for low, top, ratio in case.bands(rule["bands"])]
@@ -443,7 +664,7 @@ class State:
                 room = max(cap + self.bonus(case.cell(rule["bonus"])["value"], cap) - case.used("paid", rule["pays_as"]), ZERO)
             pays = min(pays, room)
         self.ledger[rule["pays_as"]] += pays
-        self.later.append((rule["pays_as"], pays))
+        self.later.append((rule["id"], rule["pays_as"], pays))
 
     def bonus(self, bonus, cap):
         years = max(int(self.case.person["enrolled_years"]) - bonus["after_years"], 0)
@@ -462,9 +683,9 @@ class State:
         most = self.case.fen(base * number(self.case.value(rule["share"])))
         over = max(sum((self.ledger[fund] for fund in FUNDS), ZERO) - most, ZERO)
         for at in reversed(range(len(self.later))):
-            field, paid = self.later[at]
+            fund, field, paid = self.later[at]
             less = min(paid, over)
-            self.later[at], over = (field, paid - less), over - less
+            self.later[at], over = (fund, field, paid - less), over - less
             self.ledger[field] -= less
         self.ledger["hifp_pay"] -= over
 
@@ -476,12 +697,25 @@ class State:
 
 
 def recompute(pack, request):
-    """The ledger of a request. Of several groups the one counts that leaves the least to pay, and
-    the first of those."""
+    """The ledger of a request. Of several groups and identities the one counts that leaves the least to
+    pay, and the first of those."""
     person = request.get("person", {})
     groups = [person.get("group")] + person.get("other_groups", [])
-    ledgers = [settle(pack, request, group) for group in groups]
+    if pack.get("group_change", {}).get("rule") == "better" and "group_before" in person:
+        groups.append(person["group_before"])
+    ledgers = [settle(pack, tried, group) for group in groups for tried in identities(pack, request)]
     return min(ledgers, key=lambda ledger: ledger["psn_part_amt"])
+
+
+def identities(pack, request):
+    """The request with each identity alone of which the pack lets one count."""
+    answers = request.get("answers", {})
+    listed = pack.get("best_of", {}).get("identities", [])
+    had = [own for own in listed if answers.get(own["question"]) == own["has"]]
+    if len(had) < 2:
+        return [request]
+    without = {own["question"]: own["has_not"] for own in had}
+    return [{**request, "answers": {**answers, **without, own["question"]: own["has"]}} for own in had]
 
 
 # -- settlement in stages ---------------------------------------------------------------------------
@@ -512,7 +746,11 @@ def stages(pack, request, step):
     settled, own_before = [], ZERO
     for accrued in [*ends, total]:
         asked = request if accrued == total else {**request, "bill": accrued_bill(parts, accrued)}
-        own = recompute(pack, asked)["psn_part_amt"]
+        ledger = recompute(pack, asked)
+        # What is due at the desk: what funds pay on a claim is paid first. The account's part of the own
+        # payment is due in any case.
+        claimed = sum((paid for fund, paid in ledger.claims.items() if fund != "account"), ZERO)
+        own = ledger["psn_part_amt"] + claimed
         settled.append({"accrued": f"{accrued:.2f}", "own": f"{own:.2f}", "due": f"{own - own_before:.2f}"})
         own_before = own
     return settled

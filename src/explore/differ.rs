@@ -4,6 +4,7 @@ use base::date::Date;
 use base::text::Text;
 use settle::case::{Referral, Request, Told};
 use settle::estimate::Library;
+use settle::pack::Scheme;
 
 /// What is different, and what would have to be done, or hold.
 #[derive(Default)]
@@ -30,6 +31,12 @@ impl Differences {
     }
 }
 
+/// Whose insurance a request is settled by: the region and the scheme.
+fn insurance<'l>(library: &'l Library, request: &Request) -> Option<(&'l str, Scheme)> {
+    let pack = library.policy(request).ok()?.pack();
+    Some((&pack.region.code, pack.scheme))
+}
+
 pub(super) fn between(library: &Library, base: &Request, other: &Request) -> Differences {
     let mut found = Differences::default();
     let title = |pack: &Request| {
@@ -40,10 +47,13 @@ pub(super) fn between(library: &Library, base: &Request, other: &Request) -> Dif
     };
     if base.pack != other.pack {
         let title = title(other).unwrap_or_else(|| Text::same(&other.pack));
-        found.do_this(
-            format!("须参加这种医保：{}", title.zh),
-            format!("The patient must be insured here: {}", title.en),
-        );
+        // Another year of the same insurance is no other insurance.
+        if insurance(library, base) != insurance(library, other) {
+            found.do_this(
+                format!("须参加这种医保：{}", title.zh),
+                format!("The patient must be insured here: {}", title.en),
+            );
+        }
         found.different.push(title);
     }
     let day = |told: &Told| match told {

@@ -121,7 +121,19 @@ pub struct National {
     pub setlinfo: Record,
     /// One record for each fund that pays.
     pub setldetail: Vec<Record>,
+    /// What is paid at the desk and claimed afterwards. The interface has no field for it, so that it
+    /// stands beside the record.
+    pub desk: Record,
 }
+
+/// Amounts of the ledger that the interface has no field for.
+const DESK: [&str; 5] = [
+    "claimed_later",
+    "due_at_desk",
+    "deposit",
+    "given_back",
+    "still_to_pay",
+];
 
 /// Fields with their values, in the order of the interface.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -175,6 +187,7 @@ pub fn national(
         match field {
             // The settlement list (4101) has these, not the settlement.
             "psn_selfpay" | "psn_ownpay" => continue,
+            _ if DESK.contains(&field) => continue,
             "dedc_std" if interface != Interface::PreSettlement => continue,
             _ => head.put(field, amount.to_string()),
         }
@@ -212,10 +225,15 @@ pub fn national(
             detail
         })
         .collect();
+    let mut desk = Record::default();
+    for field in DESK {
+        desk.put(field, amount(field).to_string());
+    }
     National {
         infno: interface.as_str(),
         setlinfo: head,
         setldetail,
+        desk,
     }
 }
 

@@ -74,15 +74,17 @@ pub(super) fn stem(id: &str) -> &str {
 }
 
 /// Whether a line is a payer beside the single funds: the patient, the patient's account, the
-/// hospital, all funds together.
+/// hospital, all funds together, what of it is claimed afterwards and what is due at the desk.
 pub(super) fn is_sum(line: &Traced) -> bool {
-    const FIELDS: [&str; 6] = [
+    const FIELDS: [&str; 8] = [
         "psn_part_amt",
         "fund_pay_sumamt",
         "hosp_part_amt",
         "acct_pay",
         "acct_mulaid_pay",
         "psn_cash_pay",
+        "claimed_later",
+        "due_at_desk",
     ];
     line.field.is_some_and(|field| FIELDS.contains(&field))
 }

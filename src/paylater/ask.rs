@@ -42,6 +42,7 @@ fn made(path: String, ask: Text, help: Text, choices: Vec<(&str, Text)>) -> Ques
             .collect(),
         may_be_not_known: true,
         year: None,
+        earlier: None,
     }
 }
 
@@ -158,9 +159,14 @@ fn of_fact(fact: Fact, pack: &PayLaterPack) -> Question {
     let mut choices = fact.values();
     if fact == Fact::Group {
         // Those who work or are retired differ from others in what insurance they have, not here.
-        choices.retain(|(value, _)| {
-            ![PersonGroup::Working.as_str(), PersonGroup::Retired.as_str()].contains(value)
-        });
+        // No text of paying later knows the groups of some places.
+        let offered = |group: &PersonGroup| {
+            !matches!(group, PersonGroup::Working | PersonGroup::Retired)
+                && !group.is_of_some_places()
+        };
+        let groups = PersonGroup::ALL.iter().filter(|group| offered(group));
+        let groups: Vec<&str> = groups.map(|group| group.as_str()).collect();
+        choices.retain(|(value, _)| groups.contains(value));
     }
     made(fact.path().to_owned(), ask, help, choices)
 }

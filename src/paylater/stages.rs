@@ -98,7 +98,8 @@ pub struct Staged {
     pub supposed: Vec<Text>,
     /// The stages in their order; the last is the discharge.
     pub stages: Vec<Stage>,
-    /// What the whole stay leaves to pay: the sum of what is due.
+    /// What the whole stay leaves to pay by discharge, with what is claimed afterwards: the sum of what
+    /// is due.
     pub own: Fen,
     /// That sum in words.
     pub sum: Text,
@@ -121,7 +122,7 @@ pub struct Stage {
     pub at_discharge: bool,
     /// What has accrued by then, in yuan.
     pub accrued: Fen,
-    /// What all of that leaves to pay.
+    /// What all of that leaves to pay, with what is claimed after the discharge.
     pub own_so_far: Fen,
     /// What of it is due now. Below zero it is given back.
     pub due: Fen,
@@ -183,7 +184,7 @@ pub fn staged(
         walk.stage(library, request, end, &basis)?;
     }
     walk.discharge(request, &last, ends.len());
-    let own = last.ledger.psn_part_amt;
+    let own = last.own_at_discharge();
     Ok(Staged {
         rule: rule(step, &last),
         supposed: supposed(step, walk.stages.len()),

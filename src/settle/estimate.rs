@@ -1,10 +1,13 @@
 //! The one entry: request and pack → estimate.
 
-use crate::case::{Case, PersonGroup, Request, Told, read};
-use crate::mechanisms::{Gap, Ledger, Notice, Part, PolicyDates, Question, Settlement, settle};
+use crate::case::{Case, Request, Told, read};
+use crate::mechanisms::{
+    Gap, Ledger, Notice, Part, Payout, PolicyDates, Question, Settlement, StaySettlement, settle,
+};
 use crate::pack::{
     Dimensions, Distinction, Match, OpenQuestions, Pack, Policy, Region, Scheme, Situation,
 };
+use crate::periods;
 use base::date::Date;
 use base::money::Rounding;
 use base::problem::{Code, Problem};
@@ -16,8 +19,15 @@ use worksheet::{Line, Sheet};
 
 mod each;
 mod load;
+mod stay;
+mod sums;
+mod variants;
 pub use each::{Ready, may_cover, ready_each};
 pub use load::{Library, Loaded, PackSummary};
+pub use stay::last_asked;
+use stay::{group_of_change, settlements_sum_up};
+use sums::sum_up;
+use variants::variants;
 
 /// The answer to a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -70,6 +80,12 @@ pub struct Estimate {
     pub ledger: Ledger,
     /// The parts of the bill; they add up to the total.
     pub parts: Vec<Part>,
+    /// What funds and account pay, and when: at discharge, or claimed afterwards.
+    pub payouts: Vec<Payout>,
+    /// What each part of the stay came to, where it is settled in parts; they add up to the ledger.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<StaySettlement>>"))]
+    pub settlements: Vec<StaySettlement>,
     /// Every step, in order.
     pub lines: Vec<Line>,
     /// What the reader must know.
@@ -166,39 +182,34 @@ pub fn estimate_in_brief(policy: &Policy, request: &Request) -> Response {
 fn estimate_on(sheet: fn(Rounding) -> Sheet, policy: &Policy, request: &Request) -> Response {
     let pack = policy.pack();
     let id = request.id.clone();
-    let mut case = match told(policy, request) {
+    let case = match told(policy, request) {
         Ok(case) => case,
         Err(problems) => return Response::invalid(id, problems),
     };
-    if case.other_groups.is_empty() {
-        return estimate_case(sheet, pack, id, &case);
-    }
-    // 就高不重复: each group is tried, and the one that leaves the least to pay is taken, once.
-    let groups = case.group.into_iter().chain(case.other_groups.clone());
-    let mut best: Option<(PersonGroup, Box<Estimate>)> = None;
-    for group in groups {
-        case.group = Some(group);
-        match estimate_case(sheet, pack, id.clone(), &case) {
-            Response::Estimated(estimate) => {
+    // 就高不重复: each is tried, and the one that leaves the least to pay is taken, once.
+    let mut best: Option<Box<Estimate>> = None;
+    for variant in variants(pack, case) {
+        match estimate_case(sheet, pack, id.clone(), &variant.case) {
+            Response::Estimated(mut estimate) => {
                 let own = estimate.ledger.psn_part_amt;
                 if best
                     .as_ref()
-                    .is_none_or(|(_, best)| own < best.ledger.psn_part_amt)
+                    .is_none_or(|best| own < best.ledger.psn_part_amt)
                 {
-                    best = Some((group, estimate));
+                    let mut notices = variant.notices;
+                    notices.append(&mut estimate.notices);
+                    estimate.notices = notices;
+                    best = Some(estimate);
                 }
             }
-            // What one group still has to be asked, or has no text for, is the answer.
+            // What one of them still has to be asked, or has no text for, is the answer.
             other => return other,
         }
     }
-    match best {
-        Some((group, mut estimate)) => {
-            estimate.notices.insert(0, Notice::best_group(group));
-            Response::Estimated(estimate)
-        }
-        None => estimate_case(sheet, pack, id, &case),
-    }
+    best.map_or_else(
+        || Response::invalid(id, vec![broken_identity()]),
+        Response::Estimated,
+    )
 }
 
 /// The case of a request, in the year that it is settled in.
@@ -206,7 +217,9 @@ fn told(policy: &Policy, request: &Request) -> Result<Case, Vec<Problem>> {
     let mut problems = unknown_answers(policy, request);
     match read(request) {
         Ok(mut case) if problems.is_empty() => {
-            case.restart(policy.pack().year_of(case.settlement_date));
+            let pack = policy.pack();
+            case.restart(periods::first_year(pack, &case));
+            group_of_change(pack, &mut case);
             return Ok(case);
         }
         Ok(_) => {}
@@ -246,17 +259,13 @@ fn estimate_case(
         settlement.notices.insert(0, notice);
     }
     let ledger = settlement.ledger;
-    let sums_up = ledger.check().is_ok()
-        && parts
-            .iter()
-            .map(|part| part.amount)
-            .sum::<base::money::Fen>()
-            == ledger.medfee_sumamt;
+    let sums_up = sum_up(&ledger, &parts, &settlement.payouts)
+        && settlements_sum_up(&settlement.settlements, &ledger);
     let (Some(lines), Some(dates), true) = (settlement.sheet.finish(), settlement.dates, sums_up)
     else {
         return Response::invalid(id, vec![broken_identity()]);
     };
-    let sources = cited(pack, &lines, &settlement.notices);
+    let sources = cited(pack, &lines, &settlement.notices, &settlement.payouts);
     Response::Estimated(Box::new(Estimate {
         id,
         made,
@@ -265,6 +274,8 @@ fn estimate_case(
         dates,
         ledger,
         parts,
+        payouts: settlement.payouts,
+        settlements: settlement.settlements,
         lines,
         notices: settlement.notices,
         sources,
@@ -294,8 +305,8 @@ fn in_the_way(id: Option<String>, made: Made, case: &Case, settlement: Settlemen
         pack,
         reason,
         settlement.gaps,
-        false,
-        case.read_as_of,
+        settlement.no_text_of.is_some(),
+        settlement.no_text_of.unwrap_or(case.read_as_of),
     )
 }
 
@@ -456,14 +467,15 @@ fn not_covered(
     })
 }
 
-/// The sources that the lines and notices cite, in the order of the pack.
-fn cited(pack: &Pack, lines: &[Line], notices: &[Notice]) -> Vec<Source> {
+/// The sources that lines, notices and payouts cite, in the order of the pack.
+fn cited(pack: &Pack, lines: &[Line], notices: &[Notice], payouts: &[Payout]) -> Vec<Source> {
     let is_cited = |source: &&Source| {
         lines
             .iter()
             .flat_map(|line| &line.basis)
             .flat_map(|basis| &basis.citations)
             .chain(notices.iter().flat_map(|notice| &notice.citations))
+            .chain(payouts.iter().flat_map(|payout| &payout.citations))
             .any(|cite| cite.source == source.id)
     };
     pack.sources.iter().filter(is_cited).cloned().collect()
@@ -483,6 +495,7 @@ impl PackSummary {
             title: pack.title.clone(),
             covered_from,
             covered_until,
+            amounts: pack.amounts,
             sources: pack.sources.clone(),
         }
     }

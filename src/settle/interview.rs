@@ -23,6 +23,7 @@ use serde::Serialize;
 
 mod bill;
 mod request;
+mod stay;
 
 /// What was told so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
@@ -39,7 +40,8 @@ pub struct InterviewRequest {
     /// request has: `bill.way` (`total`, `amounts`, `items` or `drg`), and for a bill that is told in one
     /// form the form itself (`bill.amounts`, `bill.drg`: anything; `bill.items`: how many lines) beside
     /// its fields (`bill.items[0].price`). What nobody is asked may be told as well: `deposit`,
-    /// `person.account_balance`, `person.other_groups` (joined with commas). What is not asked for is
+    /// `person.account_balance`, `person.other_groups` (joined with commas), `person.group_before`,
+    /// `stay.observed_from`, `stay.moved_from`. What is not asked for is
     /// passed over.
     #[serde(default)]
     #[cfg_attr(
@@ -84,6 +86,8 @@ pub struct Interview {
     pub steps: Vec<InterviewStep>,
     /// Where it stands.
     pub end: InterviewEnd,
+    /// What may be told of the stay without being asked, by the paths of its questions.
+    pub never_asked: Vec<Question>,
     /// What was told and asked for, as a request.
     pub request: Request,
 }
@@ -113,6 +117,7 @@ impl Interview {
         Self {
             steps: Vec::new(),
             end: said(Response::Invalid(invalid)),
+            never_asked: Vec::new(),
             request: Request::default(),
         }
     }
@@ -132,8 +137,9 @@ impl Library {
         let mut taken: Vec<Taken<'_>> = Vec::new();
         let mut with_bill = false;
         let mut steps: Vec<InterviewStep> = Vec::new();
+        let never_asked = self.never_asked(&told.pack);
         loop {
-            let tree = request::tree(told, &taken, with_bill);
+            let tree = request::tree(told, &never_asked, &taken, with_bill);
             let request: Request = match of_tree(&tree) {
                 Ok(request) => request,
                 Err(problems) => {
@@ -143,17 +149,21 @@ impl Library {
                     };
                 }
             };
-            let question = match self.estimate(&request) {
-                Response::NeedsAnswers(NeedsAnswers { questions, .. }) => {
+            let at = |steps, end, request| Interview {
+                steps,
+                end,
+                never_asked: never_asked.clone(),
+                request,
+            };
+            let response = self.estimate(&request);
+            let first = self.first_asked(told, &response, &taken);
+            let asked = first.or_else(|| self.last_asked(&request, &response, &taken));
+            let question = match (asked, response) {
+                (Some(question), _) => Some(question),
+                (None, Response::NeedsAnswers(NeedsAnswers { questions, .. })) => {
                     questions.into_iter().next()
                 }
-                response => {
-                    return Interview {
-                        steps,
-                        end: said(response),
-                        request,
-                    };
-                }
+                (None, response) => return at(steps, said(response), request),
             };
             // Asking for what was told would go round for ever.
             let asked = |question: &Question| {
@@ -161,16 +171,13 @@ impl Library {
                 again || question.kind == QuestionKind::Bill && with_bill
             };
             let Some(question) = question.filter(|question| !asked(question)) else {
-                return Interview {
-                    steps,
-                    end: said(Response::invalid(None, vec![asked_again()])),
-                    request,
-                };
+                let end = said(Response::invalid(None, vec![asked_again()]));
+                return at(steps, end, request);
             };
             if question.kind == QuestionKind::Bill {
                 with_bill = true;
                 if let Some(open) = bill::steps(told, &question, &mut steps) {
-                    return self.bill_is_open(told, &taken, steps, open);
+                    return self.bill_is_open(told, &never_asked, &taken, steps, open);
                 }
                 continue;
             }
@@ -179,11 +186,7 @@ impl Library {
                 question,
             };
             let Some(value) = told.answer(&step.path) else {
-                return Interview {
-                    steps,
-                    end: open(step),
-                    request,
-                };
+                return at(steps, open(step), request);
             };
             taken.push(Taken {
                 path: step.path.clone(),
@@ -199,11 +202,12 @@ impl Library {
     fn bill_is_open(
         &self,
         told: &InterviewRequest,
+        never_asked: &[Question],
         taken: &[Taken<'_>],
         steps: Vec<InterviewStep>,
         step: InterviewStep,
     ) -> Interview {
-        match of_tree::<Request>(&request::tree(told, taken, true)) {
+        match of_tree::<Request>(&request::tree(told, never_asked, taken, true)) {
             Err(problems) => Interview {
                 steps,
                 ..Interview::unreadable(problems)
@@ -216,6 +220,7 @@ impl Library {
                 Interview {
                     steps,
                     end: refused.map_or_else(|| open(step), said),
+                    never_asked: never_asked.to_vec(),
                     request,
                 }
             }

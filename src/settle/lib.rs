@@ -21,3 +21,4 @@ pub mod estimate;
 pub mod interview;
 pub mod mechanisms;
 pub mod pack;
+pub mod periods;

@@ -7,11 +7,11 @@
 
 use crate::case::{Case, FundField};
 use crate::pack::{Dimensions, Match, PackOf, Situation, When};
+use crate::periods::Part as StayPart;
 use base::date::Date;
-use base::money::Fen;
 use base::problem::Problem;
 use base::text::Text;
-use worksheet::{Origin, Quantity, Sheet, Standing, Title, Unit};
+use worksheet::{Basis, Origin, Quantity, Sheet, Standing, Title, Unit};
 
 mod bands;
 mod barred;
@@ -22,17 +22,24 @@ mod items;
 mod ledger;
 mod mechanism;
 mod notice;
+mod payout;
 mod person;
 mod question;
 mod reached;
+mod settlements;
 mod share;
+mod stage;
+mod stay_notice;
+mod used;
 mod value;
 
 use mechanism::{Checks, Mechanism, OfLayer, mechanisms};
+use stage::Stage;
 use value::{Named, Value};
 
 mechanisms! {
     away: Away(AwayRule),
+    disease_price: DiseasePrice(DiseasePriceRule),
     account: Account(AccountRule),
     deductible: Deductible(DeductibleRule),
     pool: Pool(PoolRule),
@@ -53,9 +60,12 @@ pub use ledger::{Broken, Ledger};
 pub use limit::LimitOf;
 pub use mechanism::{Checker, Column, Worked};
 pub use notice::{Notice, NoticeCode};
+pub use payout::Payout;
 pub use person::{Part, PartKind};
-pub use question::{Choice, Gap, Question, QuestionKind};
+pub use pool::CapOn;
+pub use question::{Choice, EarlierFigure, Gap, Question, QuestionKind};
 pub use reached::Reached;
+pub use settlements::{StaySettlement, first_asked, last_asked, never_asked};
 pub use value::CellValue;
 
 /// A policy pack, with the mechanisms that there are.
@@ -67,6 +77,12 @@ pub struct Settlement<'p> {
     pub pack: &'p Pack,
     case: &'p Case,
     situation: Situation,
+    /// Which part of the stay is being settled.
+    stage: Stage,
+    /// What each part of the stay came to, where it is settled in parts.
+    pub settlements: Vec<StaySettlement>,
+    /// The day that the pack has no text of, although something counts by it.
+    pub no_text_of: Option<Date>,
     /// The worksheet.
     pub sheet: Sheet,
     /// The amounts so far, by national field name.
@@ -79,6 +95,8 @@ pub struct Settlement<'p> {
     pub problems: Vec<Problem>,
     /// What the reader of the result must know.
     pub notices: Vec<Notice>,
+    /// What funds and account pay, and when.
+    pub payouts: Vec<Payout>,
     /// Dates of the values that were used.
     pub dates: Option<PolicyDates>,
     /// The rows that it rests on, where somebody wants to know.
@@ -87,7 +105,7 @@ pub struct Settlement<'p> {
 
 /// The dates of the values that a result rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
 pub struct PolicyDates {
     /// First day on which all of them hold.
     pub from: Date,
@@ -95,6 +113,9 @@ pub struct PolicyDates {
     pub until: Date,
     /// The day on which the one that was checked longest ago was compared with its source.
     pub checked_on: Date,
+    /// The day on which the text was seen to be in force, where it does not say until when it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confirmed_on: Option<Date>,
 }
 
 /// The quantities that layers hand on.
@@ -107,9 +128,13 @@ struct Flow {
     open: Quantity,
     /// First self-pay of treatment away.
     away: Option<Quantity>,
+    /// What of the cost is above the fixed price of the disease.
+    above_price: Option<Quantity>,
     /// What the personal account pays before the pool fund.
     account: Option<Quantity>,
     deductible: Option<Quantity>,
+    /// What of it is due at most, and where that stands.
+    standard: Option<(Quantity, Vec<Basis>)>,
     pool: Option<Quantity>,
     /// The cost that the pool fund's cap no longer covers.
     above_cap: Option<Quantity>,
@@ -117,6 +142,8 @@ struct Flow {
     later: Vec<Paid>,
     /// The own in-scope amounts of earlier stays, once a fund has counted them.
     earlier_own: Option<Quantity>,
+    /// What funds that count the whole year counted of this stay, by their names.
+    counted: Vec<(String, Quantity)>,
     /// What the hospital bears.
     hospital: Option<Quantity>,
 }
@@ -128,12 +155,15 @@ impl Flow {
             in_scope,
             open: in_scope,
             away: None,
+            above_price: None,
             account: None,
             deductible: None,
+            standard: None,
             pool: None,
             above_cap: None,
             later: Vec::new(),
             earlier_own: None,
+            counted: Vec::new(),
             hospital: None,
         }
     }
@@ -162,33 +192,42 @@ pub fn settle<'p>(
         pack,
         case,
         situation: Situation::of(case, &pack.distinctions),
+        stage: Stage::whole(pack, case),
+        settlements: Vec::new(),
+        no_text_of: None,
         sheet,
         ledger: Ledger::default(),
         questions: Vec::new(),
         gaps: Vec::new(),
         problems: Vec::new(),
         notices: Vec::new(),
+        payouts: Vec::new(),
         dates: None,
         reached,
     };
-    settlement.restart_of_the_year();
+    let parts = settlements::of_stay(&mut settlement);
+    settlement.restart_of_the_year(&parts);
     settlement.ask_dimensions(ask_first);
     let bill = bill::split(&mut settlement);
     let mut flow = bill.as_ref().map(|bill| Flow::of(bill.in_scope));
     if let Some(bill) = &bill {
-        {
-            settlement.sheet.gather(bill.total, &bill.parts());
-            settlement.sheet.settle_edges(bill.total);
-        }
+        settlement.sheet.gather(bill.total, &bill.parts());
+        settlement.sheet.settle_edges(bill.total);
         settlement.situation.bill = Some(settlement.sheet.fen(bill.total));
     }
     if barred::funds_may_pay(&mut settlement) {
-        for layer in &pack.layers {
-            layer.apply(&mut settlement, bill.as_ref(), flow.as_mut());
+        if parts.is_empty() {
+            for layer in &pack.layers {
+                layer.apply(&mut settlement, bill.as_ref(), flow.as_mut());
+            }
+        } else {
+            flow = settlements::in_parts(&mut settlement, &parts, bill.as_ref());
         }
+        payout::ask(&mut settlement);
     }
     let parts = match (&bill, &flow, settlement.is_open()) {
         (Some(bill), Some(flow), false) => {
+            stay_notice::of_changes(&mut settlement);
             notice::of_policy(&mut settlement);
             person::close(&mut settlement, bill, flow)
         }
@@ -220,7 +259,8 @@ impl<'p> Settlement<'p> {
                 dimension,
                 self.pack,
                 &self.situation,
-                self.case,
+                self.stage.read_as_of,
+                self.stage.year,
             ));
         }
         let pack = self.pack;
@@ -251,41 +291,16 @@ impl<'p> Settlement<'p> {
         }
     }
 
-    /// The year that the settlement falls into.
-    fn year(&self) -> i16 {
-        self.pack.year_of(self.case.settlement_date)
-    }
-
-    /// What the year has used; asked for where the layer needs it and it was not told.
-    fn used(&mut self, which: question::UsedFigure) -> Option<Fen> {
-        let year = self.year();
-        let Some(used) = &self.case.used else {
-            // Most families have had no other stay: one question spares them the others.
-            self.ask(question::of_admissions(year));
-            return None;
-        };
-        let told = match which {
-            question::UsedFigure::InScope => used.in_scope,
-            question::UsedFigure::Deductible => used.deductible,
-            question::UsedFigure::PoolPaid => used.pool_paid,
-            question::UsedFigure::OwnInScope => used.own_in_scope,
-            question::UsedFigure::Paid(field) => used.paid.get(&field).copied(),
-        };
-        let told = told.or(used.is_first_stay().then_some(Fen::ZERO));
-        if told.is_none() {
-            self.ask(question::of_used(which, year));
-        }
-        told
-    }
-
     fn note_dates(&mut self, from: Date, until: Date, checked_on: Date) {
         self.dates = Some(match self.dates {
             None => PolicyDates {
                 from,
                 until,
                 checked_on,
+                confirmed_on: self.pack.confirmed_on(self.case.read_as_of),
             },
             Some(dates) => PolicyDates {
+                confirmed_on: dates.confirmed_on,
                 from: dates.from.max(from),
                 until: dates.until.min(until),
                 checked_on: dates.checked_on.min(checked_on),
@@ -293,15 +308,13 @@ impl<'p> Settlement<'p> {
         });
     }
 
-    fn restart_of_the_year(&mut self) {
-        let year = self.year();
+    fn restart_of_the_year(&mut self, parts: &[StayPart]) {
+        let year = parts.first().map_or(self.stage.year, |part| part.year);
         if let Some(other) = self.case.used_of_other_year {
             self.notices.push(Notice::other_year(other, year));
         }
-        if let Some(admission) = self.case.admission_date
-            && self.pack.year_of(admission) != year
-        {
-            self.notices.push(Notice::crosses_year(year));
+        if parts.is_empty() {
+            stay_notice::of_whole(self);
         }
     }
 

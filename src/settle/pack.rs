@@ -1,26 +1,34 @@
 //! The policy pack: a region's rules as data, each value with its source, its dates and the cases
 //! it holds for.
 
+mod best_of;
 mod cell;
 mod distinction;
 mod finding;
 mod format;
 mod lookup;
 mod names;
+mod payout;
 mod proved;
 mod situation;
+mod stay;
 pub mod tables;
 mod when;
 
 pub use crate::mechanisms::Pack;
-pub use cell::{Cell, Content, Table, Unknown};
+pub use best_of::{BestOf, Identity};
+pub use cell::{Cell, Content, Earlier, Table, Unknown};
 pub use distinction::{Distinction, OwnChoice};
 pub use finding::{Finding, FindingCode};
 pub use format::{
-    Claim, Example, FORMAT, ItemShare, NotPaid, PackOf, Period, Region, Remark, RoundingRule,
+    AmountSource, Claim, Example, FORMAT, ItemShare, NotPaid, PackOf, Region, Remark, RoundingRule,
     Scheme, Service, Waiting, YearStart,
 };
 pub use lookup::{Found, OpenQuestions, look_up};
+pub use payout::{Claimed, PayoutRule};
 pub use proved::{Policy, each};
 pub use situation::{Own, Situation};
+pub use stay::{
+    GroupChange, GroupChangeRule, Period, SplitDeductible, Stated, YearEnd, YearEndRule,
+};
 pub use when::{AmountSpan, Dimensions, MOST_OWN, Match, Span, When};

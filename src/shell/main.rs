@@ -373,11 +373,10 @@ fn run(command: Command) -> Result<bool, Fault> {
                 }
                 let last = summary.covered_until.previous();
                 let (id, version, from) = (&summary.id, &summary.version, summary.covered_from);
-                writeln!(
-                    out,
-                    "{id}  {version}  {from}..{last}  {}",
-                    language.of(&summary.title)
-                )?;
+                let title = language.of(&summary.title);
+                let amounts = packs::whose_amounts(summary.amounts);
+                let amounts = language.of(&amounts);
+                writeln!(out, "{id}  {version}  {from}..{last}  {title}{amounts}")?;
             }
             true
         }

@@ -1,12 +1,13 @@
 //! The packs of the tree, and those that are named.
 
 use crate::Fault;
+use base::text::Text;
 use include_dir::{Dir, include_dir};
 use paylater::is_pay_later;
 use prove::with_cases;
 use serde::de::IgnoredAny;
 use settle::estimate::Library;
-use settle::pack::Finding;
+use settle::pack::{AmountSource, Finding};
 use std::path::{Path, PathBuf};
 
 /// The packs that settle stays, built in so that the program works from any folder.
@@ -39,6 +40,15 @@ pub fn library(named: &[PathBuf]) -> Result<Library, Fault> {
 pub fn folders<'d>(below: &'d Dir<'d>) -> impl Iterator<Item = &'d Dir<'d>> {
     let has_pack = |folder: &&Dir<'_>| folder.contains(folder.path().join(PACK));
     below.dirs().filter(has_pack)
+}
+
+/// What is said beside a pack of where its amounts come from, unless the texts that it cites give them.
+pub fn whose_amounts(amounts: AmountSource) -> Text {
+    match amounts {
+        AmountSource::Cited => Text::default(),
+        AmountSource::Asked => Text::fixed("  [数字要填]", "  [amounts are asked for]"),
+        AmountSource::ToCheck => Text::fixed("  [数字要核对]", "  [amounts are to be checked]"),
+    }
 }
 
 /// A pack that cannot be asked.

@@ -7,11 +7,12 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// By kind of question: an example that the words give, and what belongs to other kinds only.
-const KINDS: [(&str, &str, &[&str]); 4] = [
+const KINDS: [(&str, &str, &[&str]); 5] = [
     ("amount", "例如 12000", &["%", "整数"]),
     ("amount_or_none", "例如 12000", &["%", "整数"]),
     ("share", "例如 10%", &["12000", "整数", "元"]),
     ("whole", "例如 2", &["12000", "%", "元"]),
+    ("date", "例如 2020-06-30", &["12000", "%", "元"]),
 ];
 
 /// The paths of everything that a request answers, as `answers.annual_cap`.
@@ -36,11 +37,14 @@ fn place<'r>(
     path: &str,
 ) -> (&'r mut serde_json::Map<String, Value>, String) {
     let (room, field) = path.split_once('.').expect("a room");
-    if room == "year_to_date"
-        && let Some(name) = field.strip_prefix("paid.")
-    {
-        let paid = request[room]["paid"].as_object_mut().expect("an object");
-        return (paid, name.to_owned());
+    for (of, inside) in [("year_to_date", "paid"), ("stay", "costs")] {
+        let name = field
+            .strip_prefix(inside)
+            .and_then(|it| it.strip_prefix('.'));
+        if let Some(name) = name.filter(|_| room == of) {
+            let fields = request[room][inside].as_object_mut().expect("an object");
+            return (fields, name.to_owned());
+        }
     }
     let room = request[room].as_object_mut().expect("an object");
     (room, field.to_owned())

@@ -30,6 +30,15 @@ fn mechanisms_explain_themselves() {
     expect_file!["../explanations/mechanisms.en.txt"].assert_eq(&told(&answers, "en"));
 }
 
+/// Stays that are settled in parts.
+#[test]
+fn periods_explain_themselves() {
+    let file = include_str!("../vectors/periods.json");
+    let answers = answers(serde_json::from_str(file).expect("vectors"));
+    expect_file!["../explanations/periods.zh.txt"].assert_eq(&told(&answers, "zh"));
+    expect_file!["../explanations/periods.en.txt"].assert_eq(&told(&answers, "en"));
+}
+
 /// The cases of regions that `regions.txt` names, a pack and an id a line.
 #[test]
 fn regions_explain_themselves() {

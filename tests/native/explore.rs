@@ -5,6 +5,7 @@ mod curve;
 mod national;
 mod outlook;
 mod ranges;
+mod ranges_of_items;
 
 use crate::support;
 use ::settle::case::Request;

@@ -290,6 +290,40 @@ fn a_ledger_that_does_not_add_up_is_found() {
             },
             "sign",
         ),
+        (
+            Ledger {
+                due_at_desk: Fen::new(1),
+                still_to_pay: Fen::new(1),
+                ..sound
+            },
+            "desk",
+        ),
+        (
+            // More is claimed than funds and account pay.
+            Ledger {
+                claimed_later: Fen::new(1),
+                due_at_desk: Fen::new(1),
+                still_to_pay: Fen::new(1),
+                ..sound
+            },
+            "desk",
+        ),
+        (
+            Ledger {
+                deposit: Fen::new(1),
+                ..sound
+            },
+            "deposit",
+        ),
+        (
+            // Nothing is given back while something is still to pay.
+            Ledger {
+                given_back: Fen::new(1),
+                still_to_pay: Fen::new(1),
+                ..sound
+            },
+            "deposit",
+        ),
     ] {
         assert_eq!(broken.check(), Err(Broken(name)));
     }

@@ -467,3 +467,74 @@ fn the_format_is_held_to() {
         );
     }
 }
+
+/// A text without an end holds to the end of the insurance year in which it was seen to be in force.
+#[test]
+fn a_text_without_an_end_holds_to_the_end_of_the_year_it_was_seen_in() {
+    let year = |pack: &mut Value, from: &str, until: &str, seen: &str| {
+        pack["covers"][0]["from"] = from.into();
+        pack["covers"][0]["until"] = until.into();
+        pack["covers"][0]["confirmed_on"] = seen.into();
+        let examples = pack["examples"].as_array_mut().unwrap();
+        for example in examples {
+            example["request"]["settlement_date"] = seen.into();
+            example["request"]["year_to_date"]["year"] = 2026.into();
+        }
+    };
+    check(
+        |pack| year(pack, "2026-01-01", "2027-01-01", "2026-11-26"),
+        expect![[r#"
+            sound
+        "#]],
+    );
+    // A year that begins on 1 July.
+    check(
+        |pack| {
+            year(pack, "2025-09-10", "2027-07-01", "2026-11-26");
+            pack["year_starts"] = json!({"month": 7, "day": 1});
+        },
+        expect![[r#"
+            sound
+        "#]],
+    );
+    // Neither longer nor shorter, and not before it began.
+    check(
+        |pack| year(pack, "2026-01-01", "2028-01-01", "2026-11-26"),
+        expect![[r#"
+            empty_range covers[0].confirmed_on: 2026-11-26 核对时有效、没有写明哪天为止的文本，只用到那个医保年度结束（2027-01-01） | A text without an end that was in force on 2026-11-26 holds to the end of that insurance year (2027-01-01)
+        "#]],
+    );
+    check(
+        |pack| year(pack, "2026-01-01", "2026-12-01", "2026-11-26"),
+        expect![[r#"
+            empty_range covers[0].confirmed_on: 2026-11-26 核对时有效、没有写明哪天为止的文本，只用到那个医保年度结束（2027-01-01） | A text without an end that was in force on 2026-11-26 holds to the end of that insurance year (2027-01-01)
+        "#]],
+    );
+    check(
+        |pack| year(pack, "2026-12-01", "2027-01-01", "2026-11-26"),
+        expect![[r#"
+            empty_range covers[0].confirmed_on: 2026-11-26 核对时有效、没有写明哪天为止的文本，只用到那个医保年度结束（2027-01-01） | A text without an end that was in force on 2026-11-26 holds to the end of that insurance year (2027-01-01)
+        "#]],
+    );
+}
+
+#[test]
+fn a_pack_whose_amounts_are_asked_for_asks_for_some() {
+    check(
+        |pack| pack["amounts"] = "asked".into(),
+        expect![[r#"
+            nothing amounts: 写的是金额要问（asked），却没有一格是未知的 | It says that its amounts are asked for, but leaves none unknown
+        "#]],
+    );
+}
+
+/// What is only common knowledge in the field has no grade and is no pack value.
+#[test]
+fn common_knowledge_is_no_source() {
+    check(
+        |pack| pack["sources"][0]["grade"] = "E".into(),
+        expect![[r#"
+            unreadable sources[0].grade: 「E」不在可选范围内；可选：`A`, `A-`, `O`, `B`, `C`, `user` | `E` is not one of the choices: `A`, `A-`, `O`, `B`, `C`, `user`
+        "#]],
+    );
+}

@@ -52,6 +52,9 @@ pub fn printed(response: &Value, language: &str) -> String {
             );
         }
     }
+    for payout in list(&response["payouts"]) {
+        out += &paid_out(&payout, language);
+    }
     for question in list(&response["questions"]) {
         out += &format!(
             "{} ({}): {}\n",
@@ -87,4 +90,23 @@ pub fn printed(response: &Value, language: &str) -> String {
         );
     }
     out
+}
+
+/// When somebody pays, and how it is claimed.
+fn paid_out(payout: &Value, language: &str) -> String {
+    let say = |text: &Value| text[language].as_str().unwrap_or("–").to_owned();
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let amount = payout["amount"].as_str().unwrap();
+    let mut out = format!("> {} {amount}", say(&payout["label"]));
+    let claimed = &payout["claimed"];
+    if claimed.is_object() {
+        let told = ["with", "by", "paid"].map(|part| say(&claimed[part]));
+        let papers: Vec<String> = list(&claimed["papers"]).iter().map(say).collect();
+        out += &format!(" ← {} | {}", told.join(" | "), papers.join("; "));
+    }
+    for cite in list(&payout["citations"]) {
+        let part = |name: &str| cite[name].as_str().unwrap().to_owned();
+        out += &format!(" · {} {}", part("source"), part("clause"));
+    }
+    out + "\n"
 }

@@ -70,6 +70,7 @@ fn the_main_job_in_chinese() {
             个人自付  2480.00
               个人负担合计 − 个人自费
               3,680.00 − 1,200.00 = 2480.00
+            > 医保统筹基金 8320.00
         "#]],
     );
 }
@@ -116,6 +117,7 @@ fn the_main_job_in_english() {
             own shares inside the insurance  2480.00
               the patient pays − paid outside the insurance
               3,680.00 − 1,200.00 = 2480.00
+            > pool fund 8320.00
         "#]],
     );
 }
@@ -210,6 +212,7 @@ fn a_result_with_tiers_and_a_cap() {
             个人自付  13000.00
               个人负担合计 − 个人自费
               14,612.35 − 1,612.35 = 13000.00
+            > 医保统筹基金 5000.00
         "#]],
     );
     check(
@@ -292,6 +295,7 @@ fn a_result_with_tiers_and_a_cap() {
             own shares inside the insurance  13000.00
               the patient pays − paid outside the insurance
               14,612.35 − 1,612.35 = 13000.00
+            > pool fund 5000.00
         "#]],
     );
 }

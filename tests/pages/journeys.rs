@@ -1,6 +1,8 @@
 //! What people do with the page, step by step.
 
+mod answering;
 mod brought;
+mod desk;
 mod doctor;
 mod doctor_compared;
 mod doctor_editions;
@@ -14,7 +16,9 @@ mod funds;
 mod grouper;
 mod handbook;
 mod import;
+mod in_force;
 mod keyboard;
+mod long_stay;
 mod looks;
 mod outlook;
 mod pay_later;
@@ -77,6 +81,16 @@ pub const ALL: &[Journey] = &[
         walk: regions::walk,
     },
     Journey {
+        name: "desk",
+        folder: site::folder,
+        walk: desk::walk,
+    },
+    Journey {
+        name: "in_force",
+        folder: site::folder,
+        walk: in_force::walk,
+    },
+    Journey {
         name: "handbook",
         folder: site::folder,
         walk: handbook::walk,
@@ -120,6 +134,11 @@ pub const ALL: &[Journey] = &[
         name: "outlook",
         folder: site::folder,
         walk: outlook::walk,
+    },
+    Journey {
+        name: "long-stay",
+        folder: site::folder,
+        walk: long_stay::walk,
     },
     Journey {
         name: "looks",

@@ -28,13 +28,16 @@ pub fn pack(id: &str) -> &'static str {
     packs().iter().find(named).expect("a pack of that id")
 }
 
-const MADE_UP: [&str; 6] = [
+const MADE_UP: [&str; 9] = [
     include_str!("../packs/tiers.json"),
     include_str!("../packs/flat.json"),
     include_str!("../packs/choices.json"),
     include_str!("../packs/limits.json"),
     include_str!("../packs/yearly.json"),
     include_str!("../packs/stay_bands.json"),
+    include_str!("../packs/split_at_year_end.json"),
+    include_str!("../packs/year_of_discharge.json"),
+    include_str!("../packs/split_by_days.json"),
 ];
 
 /// A library with all of them, each proved.
@@ -48,11 +51,12 @@ pub fn library() -> ::settle::estimate::Library {
 }
 
 /// The files of vectors that are about no region.
-const FILES: [&str; 5] = [
+const FILES: [&str; 6] = [
     include_str!("../vectors/settlement.json"),
     include_str!("../vectors/funds.json"),
     include_str!("../vectors/mechanisms.json"),
     include_str!("../vectors/notices.json"),
+    include_str!("../vectors/periods.json"),
     include_str!("../vectors/bad-input.json"),
 ];
 

@@ -1,6 +1,6 @@
 //! The project's commands: `cargo xtask --help` lists them.
 
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use anyhow::Result;
 use xtask::{
@@ -10,6 +10,9 @@ use xtask::{
     serve::{Port, Server, Site},
     site,
 };
+
+/// The survey that the packs of 2022 are made of, seen from the repository.
+const SURVEY: &str = "../shared/facts/survey-2022.jsonl";
 
 mod flags {
     xflags::xflags! {
@@ -42,6 +45,9 @@ mod flags {
             }
             /// Rewrite the generated files: schemas, types, the picture in the README.
             cmd generate {}
+            /// Make the packs of 2022 of the survey, and their worked cases, from the facts beside the
+            /// repository.
+            cmd import-survey {}
             /// Measure how long an estimate takes, and how long a case takes to group: natively, and
             /// in the workers of each browser.
             cmd bench {}
@@ -57,6 +63,7 @@ fn main() -> ExitCode {
         flags::XtaskCmd::Test(flags) => test(&flags),
         flags::XtaskCmd::Pages(flags) => pages(&flags),
         flags::XtaskCmd::Generate(_) => generate(),
+        flags::XtaskCmd::ImportSurvey(_) => import_survey(),
         flags::XtaskCmd::Bench(_) => bench(),
     };
     match outcome {
@@ -120,6 +127,17 @@ fn bench() -> Result<()> {
     )?;
     site::build()?;
     checks::walk_pages(None, &["speed".to_owned()])
+}
+
+/// The packs are made by one program and their cases worked by another, each from the survey.
+fn import_survey() -> Result<()> {
+    run::run(run::cargo().args(["run", "--package", "survey"]))?;
+    run::run(
+        Command::new("python3")
+            .arg(layout::at("tests/survey.py"))
+            .arg(layout::at(SURVEY))
+            .arg("--write"),
+    )
 }
 
 fn generate() -> Result<()> {

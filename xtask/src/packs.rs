@@ -8,6 +8,8 @@ use serde_json::{Map, Value};
 
 use crate::{layout, run, stamp};
 
+mod standing;
+
 /// What the index says of a pack, each taken from the field of that name at its top level.
 const INDEXED: &[&str] = &["id", "version", "region", "scheme", "title"];
 /// The same for a pay-later pack; the last two only where it has them.
@@ -93,13 +95,34 @@ fn write_list(
 }
 
 fn index_entry(file: &str, text: &str) -> Result<Value> {
-    let mut listed = entry(file, text, INDEXED, &["service"])?;
+    let mut listed = entry(file, text, INDEXED, &["service", "amounts"])?;
     let pack: Value = serde_json::from_str(text)?;
-    let claims = pack["covers"].as_array().context("it covers no days")?;
-    let days = |field: &'static str| claims.iter().filter_map(move |claim| claim[field].as_str());
-    listed["from"] = days("from").min().into();
-    listed["until"] = days("until").max().into();
+    let days = standing::Days::of(&pack).context("it covers no days")?;
+    listed["from"] = days.from.into();
+    listed["until"] = days.until.into();
+    if let Some(seen) = days.confirmed_on {
+        listed["confirmed_on"] = seen.into();
+    }
     Ok(listed)
+}
+
+/// Says which packs cover today and will not in thirty days, so that somebody looks for their next
+/// year while there is time.
+pub fn warn_of_lapses() -> Result<()> {
+    let today = jiff::Timestamp::now()
+        .to_zoned(jiff::tz::TimeZone::UTC)
+        .date();
+    for folder in folders(REGIONS)? {
+        let pack: Value = serde_json::from_str(&layout::read(&folder.join(PACK))?)?;
+        let days = standing::Days::of(&pack);
+        if let Some(left) = days.and_then(|days| days.left(today)) {
+            let name = layout::shown(&folder);
+            run::announce(&format!(
+                "{name} lapses in {left} days: look for its next year"
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// What an index says of a pack: fields that it must have, and others where it has them.
@@ -140,6 +163,17 @@ mod tests {
             for_the_page(json).unwrap(),
             r#"{"a b":"c \" d","e":["0.80",1]}"#
         );
+    }
+
+    #[test]
+    fn the_index_says_when_a_pack_holds_and_where_its_amounts_come_from() {
+        let pack = r#"{"id": "a", "version": 1, "region": "b", "scheme": "c", "title": "d",
+            "amounts": "asked",
+            "covers": [{"from": "2026-01-01", "until": "2027-01-01", "confirmed_on": "2026-11-26"}]}"#;
+        let entry = index_entry("a.json", pack).unwrap();
+        let said = ["amounts", "from", "until", "confirmed_on"].map(|field| entry[field].as_str());
+        let want = ["asked", "2026-01-01", "2027-01-01", "2026-11-26"];
+        assert_eq!(said, want.map(Some));
     }
 
     #[test]

@@ -57,6 +57,7 @@ pub fn folder() -> PathBuf {
 /// Builds everything into `dist/`; steps whose inputs have not changed are skipped.
 pub fn build() -> Result<()> {
     npm::install()?;
+    packs::warn_of_lapses()?;
     packs::prove()?;
     core::build()?;
     schemes::build()?;

@@ -39,7 +39,7 @@ pub(super) fn between(here: &Paid, before: Option<&Paid>) -> Vec<Turn> {
     let told = |line: &&Traced| {
         let working = [".counted", ".before_cap", ".from", ".room"];
         let sum = ["psn_ownpay", "psn_selfpay", "psn_cash_pay"];
-        !line.id.starts_with("bill.")
+        !is_of_stay(&line.id)
             && !line.id.starts_with("deposit")
             && !working.iter().any(|end| line.id.ends_with(end))
             && (!is_sum(line) || line.field == Some("hosp_part_amt"))
@@ -70,6 +70,16 @@ pub(super) fn between(here: &Paid, before: Option<&Paid>) -> Vec<Turn> {
         turns.extend(changed.map(|line| turn(line, TurnKind::Changes)));
     }
     turns
+}
+
+/// Whether a line is of the bill, or only leads from one part of the stay to the next.
+fn is_of_stay(id: &str) -> bool {
+    let (part, name) = match id.split_once('.') {
+        Some((part, name)) if part.starts_with("part_") => (true, name),
+        _ => (false, id),
+    };
+    let leads_on = ["so_far.", "deductible.rest", "own"];
+    name.starts_with("bill.") || part && leads_on.iter().any(|start| name.starts_with(start))
 }
 
 fn turn(line: &Traced, kind: TurnKind) -> Turn {

@@ -33,7 +33,8 @@ pub(super) struct Seen {
     reason: Text,
 }
 
-/// The smallest cap on a fund that any pack has for an ordinary stay.
+/// The smallest cap on a fund that any pack has for an ordinary stay, however long somebody has been
+/// insured.
 #[derive(Read)]
 pub(super) struct SmallestCap {
     pub(super) scheme: Scheme,

@@ -15,6 +15,7 @@ use worksheet::{Basis, Origin};
 pub(super) struct Figures {
     pub(super) in_the_way: Option<Box<Response>>,
     pub(super) ledger: Option<Ledger>,
+    own_at_discharge: Option<Fen>,
     pub(super) staged: Option<(Staged, StagedBy)>,
 }
 
@@ -25,8 +26,7 @@ impl Figures {
             .staged
             .as_ref()
             .and_then(|(staged, _)| staged.stages.last());
-        let due = staged.map(|stage| stage.due);
-        due.or_else(|| self.ledger.as_ref().map(|ledger| ledger.psn_part_amt))
+        staged.map(|stage| stage.due).or(self.own_at_discharge)
     }
 }
 
@@ -61,6 +61,7 @@ impl Asked<'_> {
             }
             None => match self.library.estimate(&stay) {
                 Response::Estimated(estimate) => {
+                    figures.own_at_discharge = Some(estimate.own_at_discharge());
                     figures.ledger = Some(estimate.ledger);
                     return Ok(figures);
                 }

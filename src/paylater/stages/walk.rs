@@ -147,6 +147,16 @@ impl Walk {
             let title = Title::numbered(format!("stage.{number}.hospital"), label);
             own = own.minus(sheet.taken_over(title, ledger.hosp_part_amt));
         }
+        let claimed = estimate.claimed_of_funds();
+        if claimed > Fen::ZERO {
+            let label = Text::fixed(
+                "其中要先自己付、之后再报销",
+                "paid first and claimed afterwards",
+            );
+            let title = Title::numbered(format!("stage.{number}.claimed"), label);
+            let claimed = sheet.taken_over(title, claimed);
+            own = Expr::Sum(vec![own, Expr::from(claimed)]);
+        }
         let title = Title::numbered(
             format!("stage.{number}.own"),
             Text::fixed("到这时自己一共付", "your share of it"),

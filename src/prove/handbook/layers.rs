@@ -7,8 +7,8 @@ use base::number::NumberKind;
 use base::text::Text;
 use settle::case::FundField;
 use settle::mechanisms::{
-    Band, Boundary, Counted, DeductibleRule, EdgesFrom, FundRule, Layer, Limit, Measure, PoolRule,
-    Threshold,
+    Band, Boundary, CapOn, Counted, DeductibleRule, EdgesFrom, FundRule, Layer, Limit, Measure,
+    PoolRule, Threshold,
 };
 use settle::pack::{Table, Unknown, When};
 
@@ -54,7 +54,10 @@ impl Maker {
                 bands: Table {
                     cells: ratios.collect::<Option<_>>()?,
                 },
+                edges_from: EdgesFrom::Zero,
                 cap,
+                cap_on: CapOn::Paid,
+                cap_times: None,
                 own_factor: None,
                 less: None,
             })),
@@ -120,6 +123,7 @@ impl Maker {
             own_factor: None,
             not_counted: Vec::new(),
             bonus: None,
+            apart: None,
         })
     }
 }
@@ -147,5 +151,6 @@ fn asked(id: String, zh: String, en: String) -> Unknown {
             "在当地医保手册上，或问医院的医保办公室",
             "In the local insurance handbook, or ask the insurance office of the hospital",
         ),
+        earlier: None,
     }
 }

@@ -11,8 +11,8 @@ use base::text::Text;
 use settle::case::{NOT_KNOWN, Place, Request, Told};
 use settle::mechanisms::{Layer, Limit};
 use settle::pack::{
-    Cell, Claim, Content, Example, FORMAT, Pack, Region, RoundingRule, Scheme, Service, Table,
-    Unknown, When,
+    AmountSource, Cell, Claim, Content, Example, FORMAT, Pack, Region, RoundingRule, Scheme,
+    Service, Table, Unknown, When,
 };
 
 const SOURCE: &str = "handbook";
@@ -118,6 +118,7 @@ impl Maker {
                 .map(|stay| Claim {
                     from,
                     until,
+                    confirmed_on: None,
                     when: stay.when.clone(),
                 })
                 .collect(),
@@ -129,12 +130,19 @@ impl Maker {
                 }],
             },
             service: Service::Inpatient,
+            amounts: AmountSource::Cited,
             year_starts: None,
             distinctions: Vec::new(),
             not_paid: Vec::new(),
+            payouts: Vec::new(),
+            best_of: None,
             remarks: Vec::new(),
             item_shares: Vec::new(),
-            period: None,
+            settlement_period: None,
+            year_end: None,
+            group_change: None,
+            transfer_within_a_day: None,
+            observation: None,
             waiting: None,
             layers,
             examples: vec![Example {

@@ -26,6 +26,8 @@ pub(super) fn check(pack: &Pack) -> Vec<Finding> {
         checker.heads(view);
     }
     checker.unknown_names(&views);
+    let mut heads = views.iter().flat_map(|view| &view.heads);
+    checker.amounts(heads.any(|head| head.unknown.is_some()));
     // Combinations are only counted where dates and spans make sense.
     if checker.findings.is_empty() {
         for view in &views {
@@ -104,6 +106,7 @@ impl Checker<'_> {
         for (at, claim) in pack.covers.iter().enumerate() {
             self.range(claim.from, claim.until, &format!("covers[{at}]"));
             self.spans(&claim.when, &format!("covers[{at}].when"));
+            self.confirmation(claim, &format!("covers[{at}]"));
         }
         self.citations(&pack.rounding.cite, "rounding");
         if pack.examples.is_empty() {
@@ -130,6 +133,18 @@ impl Checker<'_> {
             self.range(head.from, head.until, &path);
             self.spans(head.when, &format!("{path}.when"));
             self.citations(head.cite, &path);
+            if let Some(earlier) = head.unknown.and_then(|it| it.earlier.as_ref()) {
+                let path = format!("{path}.unknown.earlier");
+                self.citations(&earlier.cite, &path);
+                if !head.earlier_is_sound {
+                    self.find(
+                        FindingCode::Unreadable,
+                        format!("{path}.value"),
+                        "不是这个问题的回答",
+                        "It would be no answer to the question",
+                    );
+                }
+            }
         }
     }
 
@@ -171,7 +186,7 @@ impl Checker<'_> {
     }
 
     /// Whether the pack has that question, and all of these answers to it.
-    fn has_own(&self, id: &str, answers: &[String]) -> bool {
+    pub(super) fn has_own(&self, id: &str, answers: &[String]) -> bool {
         let mut questions = self.pack.distinctions.iter();
         questions.find(|it| it.id == id).is_some_and(|it| {
             let has = |answer: &String| it.choices.iter().any(|choice| choice.id == *answer);

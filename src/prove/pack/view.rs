@@ -16,6 +16,8 @@ pub(super) struct Head<'p> {
     pub(super) until: Date,
     pub(super) cite: &'p [Citation],
     pub(super) unknown: Option<&'p Unknown>,
+    /// Whether the figure of an earlier time, where it names one, would be an answer.
+    pub(super) earlier_is_sound: bool,
 }
 
 /// A table without the type of its values.
@@ -48,6 +50,10 @@ impl<'p> Visitor<'p> for Views<'p> {
             until: cell.until,
             cite: &cell.cite,
             unknown: cell.content.unknown(),
+            earlier_is_sound: cell.content.unknown().is_none_or(|unknown| {
+                let earlier = unknown.earlier.as_ref();
+                earlier.is_none_or(|it| T::answered(&it.value).is_ok())
+            }),
         });
         self.0.push(View {
             path: place.path(),

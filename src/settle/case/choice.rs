@@ -101,6 +101,30 @@ choices! {
         Orphan = "orphan" => ("孤儿", "orphan"),
         /// 建档立卡贫困人口、返贫致贫人口.
         RegisteredPoor = "registered_poor" => ("建档立卡或返贫致贫人口", "registered as poor"),
+        /// 生活困难补助人员.
+        LivingAid = "living_aid" => ("生活困难补助人员", "receives living aid"),
+        /// 城乡低收入家庭救助人员.
+        LowIncomeFamily = "low_income_family" => ("低收入家庭救助人员", "of a low-income family (dishouru)"),
+        /// 民政部门管理的因公(病)致残返城知青.
+        ReturnedYouth = "returned_youth" => ("因公（病）致残返城知青", "disabled by service as a sent-down youth"),
+        /// 享受原工资40%救济的60年代初精减退职老职工.
+        RetrenchedWorker = "retrenched_worker" => ("享受原工资40%救济的60年代初精减退职老职工", "retrenched in the early 1960s, on 40 % of the former wage"),
+        /// 事实无人抚养儿童.
+        UnsupportedChild = "unsupported_child" => ("事实无人抚养儿童", "child in fact without support"),
+    }
+}
+
+impl PersonGroup {
+    /// Whether only some places know the group. Nobody is offered it elsewhere.
+    pub const fn is_of_some_places(self) -> bool {
+        matches!(
+            self,
+            Self::LivingAid
+                | Self::LowIncomeFamily
+                | Self::ReturnedYouth
+                | Self::RetrenchedWorker
+                | Self::UnsupportedChild
+        )
     }
 }
 

@@ -20,8 +20,18 @@ pub struct Case {
     pub read_as_of: Date,
     /// Day of admission, where told.
     pub admission_date: Option<Date>,
+    /// First day of observation in the emergency department, where told.
+    pub observed_from: Option<Date>,
+    /// Level of the hospital from which the patient was moved within 24 hours.
+    pub moved_from: Option<Tier>,
+    /// The day of the move.
+    pub moved_on: Option<Date>,
+    /// What the parts of the stay cost, by their numbers; none where nobody knows.
+    pub costs: Map<u16, Option<Fen>>,
     /// Group of the person.
     pub group: Option<PersonGroup>,
+    /// Group at the admission, where it was another than at the discharge.
+    pub group_before: Option<PersonGroup>,
     /// Further groups of the person, one of which may be better.
     pub other_groups: Vec<PersonGroup>,
     /// Age in full years.

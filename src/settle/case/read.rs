@@ -1,6 +1,7 @@
 //! From what is written to what it means, with every problem that stands in the way.
 
 mod bill;
+mod stay;
 
 use super::choice::PersonGroup;
 use super::meaning::{Case, Membership, Used};
@@ -22,11 +23,8 @@ pub fn read(request: &Request) -> Result<Case, Vec<Problem>> {
     reader.format(request.format);
     let settlement_date = reader.date(&request.settlement_date, "settlement_date");
     let text_as_of = reader.maybe(&request.text_as_of, "text_as_of", Reader::date);
-    let admission_date = reader.maybe(
-        &request.stay.admission_date,
-        "stay.admission_date",
-        Reader::date,
-    );
+    let stay = stay::days(&mut reader, &request.stay, settlement_date);
+    let costs = stay::costs(&mut reader, &request.stay);
     let age_years = reader.maybe(
         &request.person.age_years,
         "person.age_years",
@@ -74,18 +72,6 @@ pub fn read(request: &Request) -> Result<Case, Vec<Problem>> {
             .map(Some),
     };
     let deposit = reader.maybe(&request.deposit, "deposit", Reader::amount);
-    if let (Some(admission), Some(settlement)) = (admission_date, settlement_date)
-        && admission > settlement
-    {
-        reader.refuse(
-            Code::DatesOutOfOrder,
-            "stay.admission_date",
-            Text::fixed(
-                "入院日期在结算日期之后，请检查",
-                "The day of admission is after the day of settlement: check both",
-            ),
-        );
-    }
     let (Some(settlement_date), true) = (settlement_date, reader.problems.is_empty()) else {
         return Err(reader.problems);
     };
@@ -93,8 +79,16 @@ pub fn read(request: &Request) -> Result<Case, Vec<Problem>> {
     Ok(Case {
         settlement_date,
         read_as_of: text_as_of.unwrap_or(settlement_date),
-        admission_date,
+        admission_date: stay.admitted,
+        observed_from: stay.observed_from,
+        moved_from: request.stay.moved_from,
+        moved_on: stay.moved_on,
+        costs,
         group: request.person.group,
+        group_before: request
+            .person
+            .group_before
+            .filter(|before| Some(*before) != request.person.group),
         other_groups: other_groups(request),
         age_years,
         membership,

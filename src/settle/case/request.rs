@@ -89,6 +89,9 @@ pub struct Person {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<PersonGroup>>"))]
     pub other_groups: Vec<PersonGroup>,
+    /// Group at the admission, where it was another than at the discharge.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group_before: Option<PersonGroup>,
     /// Age in full years, 0 to 150.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub age_years: Option<Told>,
@@ -141,10 +144,30 @@ pub struct Stay {
     /// Kind of care (医疗类别). Asked only where a policy treats kinds differently.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub care: Option<Care>,
-    /// Day of admission. Says whether the stay crosses a year's end, and how many settlement periods
-    /// it has.
+    /// Day of admission, or `not_known`. Says whether the stay crosses a year's end, and how many
+    /// settlement periods it has.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub admission_date: Option<Told>,
+    /// The day on which observation in the emergency department began, where the patient was admitted
+    /// straight from there. Its cost is part of the bill.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub observed_from: Option<Told>,
+    /// Level of the hospital from which the patient was moved to this one within 24 hours. Its cost is
+    /// part of the bill.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moved_from: Option<Tier>,
+    /// The day of that move.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moved_on: Option<Told>,
+    /// What each part of the stay costs, in yuan, where it is settled in parts: by the number of the
+    /// part, from `1`, or `not_known`. Left out or not known: the bill is spread evenly over the days.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(
+        feature = "typegen",
+        schemars(with = "std::collections::BTreeMap<String, Told>"),
+        ts(as = "Option<std::collections::BTreeMap<String, Told>>")
+    )]
+    pub costs: Map<String, Told>,
     /// Whether the patient comes from another hospital of the region by two-way referral.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub transfer: Option<Transfer>,

@@ -1,8 +1,9 @@
 //! What comes before settling, for whoever settles a case in a way of their own: once for each group
-//! of the person.
+//! and identity of the person.
 
+use super::variants::{Variant, variants};
 use super::{Claimed, Made, Response, claimed, in_the_way, not_covered, read, told};
-use crate::case::{Case, PersonGroup, Request};
+use crate::case::{Case, Request};
 use crate::mechanisms::{Notice, Settlement};
 use crate::pack::{Dimensions, Pack, Policy, Situation};
 use base::{ENGINE_VERSION, FORMAT};
@@ -19,8 +20,8 @@ pub struct Ready<'p> {
     pub case: Case,
     /// What the pack's claims wait for.
     pub ask_first: Dimensions,
-    /// The group, where it is one of several.
-    group: Option<PersonGroup>,
+    /// What is to be said where it is one of several, and the one that counts.
+    notices: Vec<Notice>,
 }
 
 impl Ready<'_> {
@@ -30,8 +31,8 @@ impl Ready<'_> {
         if read != settled {
             notices.insert(0, Notice::text_of_another_date(read, settled));
         }
-        if let Some(group) = self.group {
-            notices.insert(0, Notice::best_group(group));
+        for notice in self.notices.iter().rev() {
+            notices.insert(0, notice.clone());
         }
     }
 
@@ -42,34 +43,26 @@ impl Ready<'_> {
     }
 }
 
-/// Reads a request and looks whether the pack claims to cover it, for each group of the person, of
-/// which there is mostly one; the answer, where that is in the way of settling.
+/// Reads a request and looks whether the pack claims to cover it, for each group and identity of the
+/// person, of which there is mostly one; the answer, where that is in the way of settling.
 pub fn ready_each<'p>(
     policy: &'p Policy,
     request: &Request,
 ) -> Result<Vec<Ready<'p>>, Box<Response>> {
     let id = request.id.clone();
-    let mut case = told(policy, request)
+    let case = told(policy, request)
         .map_err(|problems| Box::new(Response::invalid(id.clone(), problems)))?;
-    let others = std::mem::take(&mut case.other_groups);
-    if others.is_empty() {
-        return Ok(vec![ready(policy.pack(), id, case, None)?]);
-    }
-    let groups = case.group.into_iter().chain(others);
-    groups
-        .map(|group| {
-            let mut case = case.clone();
-            case.group = Some(group);
-            ready(policy.pack(), id.clone(), case, Some(group))
-        })
+    let pack = policy.pack();
+    let variants = variants(pack, case).into_iter();
+    variants
+        .map(|variant| ready(pack, id.clone(), variant))
         .collect()
 }
 
 fn ready(
     pack: &Pack,
     id: Option<String>,
-    case: Case,
-    group: Option<PersonGroup>,
+    Variant { case, notices }: Variant,
 ) -> Result<Ready<'_>, Box<Response>> {
     let made = Made {
         pack: pack.id.clone(),
@@ -93,7 +86,7 @@ fn ready(
         made,
         case,
         ask_first,
-        group,
+        notices,
     })
 }
 

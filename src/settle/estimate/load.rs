@@ -2,7 +2,7 @@
 
 use super::{Response, estimate};
 use crate::case::Request;
-use crate::pack::{Finding, Policy, Region, Scheme, Service};
+use crate::pack::{AmountSource, Finding, Policy, Region, Scheme, Service};
 use base::date::Date;
 use base::json::Map;
 use base::problem::{Code, Problem};
@@ -30,6 +30,8 @@ pub struct PackSummary {
     pub covered_from: Date,
     /// First day that it no longer covers.
     pub covered_until: Date,
+    /// Where its amounts come from.
+    pub amounts: AmountSource,
     /// The documents it rests on.
     pub sources: Vec<Source>,
 }

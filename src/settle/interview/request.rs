@@ -2,6 +2,7 @@
 
 use super::{InterviewRequest, Taken, bill};
 use crate::case::Told;
+use crate::mechanisms::Question;
 use base::json::Tree;
 use std::borrow::Cow;
 
@@ -14,6 +15,7 @@ const OTHER_GROUPS: &str = "person.other_groups";
 /// The request with the answers that were asked for, and what is told without being asked.
 pub(super) fn tree<'t>(
     told: &'t InterviewRequest,
+    never_asked: &'t [Question],
     taken: &'t [Taken<'t>],
     with_bill: bool,
 ) -> Tree<'t> {
@@ -28,6 +30,7 @@ pub(super) fn tree<'t>(
         request.push(("deposit".into(), Tree::Text(deposit.into())));
     }
     let mut person = room(taken, "person.");
+    person.extend(unasked(told, "person.", never_asked));
     if let Some(balance) = told.said(ACCOUNT)
         && person.iter().all(|(name, _)| name != "account_balance")
     {
@@ -40,7 +43,7 @@ pub(super) fn tree<'t>(
         person.push(("other_groups".into(), Tree::List(groups)));
     }
     request.push(("person".into(), Tree::Object(person)));
-    request.push(("stay".into(), Tree::Object(room(taken, "stay."))));
+    request.push(("stay".into(), stay(told, never_asked, taken)));
     if let Some(year) = year(taken) {
         request.push(("year_to_date".into(), year));
     }
@@ -49,6 +52,35 @@ pub(super) fn tree<'t>(
     }
     request.push(("answers".into(), Tree::Object(room(taken, "answers."))));
     Tree::Object(request)
+}
+
+/// The stay, with what its parts cost.
+fn stay<'t>(
+    told: &'t InterviewRequest,
+    never_asked: &'t [Question],
+    taken: &'t [Taken<'t>],
+) -> Tree<'t> {
+    let mut stay = room(taken, "stay.");
+    stay.retain(|(name, _)| !name.starts_with("costs."));
+    let costs = room(taken, "stay.costs.");
+    if !costs.is_empty() {
+        stay.push(("costs".into(), Tree::Object(costs)));
+    }
+    stay.extend(unasked(told, "stay.", never_asked));
+    Tree::Object(stay)
+}
+
+/// What was told below a path without being asked.
+fn unasked<'t>(
+    told: &'t InterviewRequest,
+    stem: &'t str,
+    never_asked: &'t [Question],
+) -> impl Iterator<Item = (Cow<'t, str>, Tree<'t>)> {
+    never_asked.iter().filter_map(move |question| {
+        let name = question.path.strip_prefix(stem)?;
+        let value = told.said(&question.path)?;
+        Some((name.into(), Tree::Text(value.into())))
+    })
 }
 
 fn leaf(told: &Told) -> Tree<'_> {

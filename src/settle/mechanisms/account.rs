@@ -116,9 +116,14 @@ impl Mechanism for AccountRule {
         let basis = of_rule(settlement, self);
         let sheet = &mut settlement.sheet;
         let balance = quantity(sheet, "person.account_balance", BALANCE, balance);
+        // What the parts of the stay before this one have paid of it is gone.
+        let left = settlement
+            .stage
+            .account()
+            .fold(Expr::from(balance), Expr::minus);
         let paid = sheet.line(
             paid_title(),
-            &Expr::from(flow.open).least(balance),
+            &Expr::from(flow.open).least(left),
             vec![basis],
         );
         let title = Title::plain(
@@ -153,7 +158,7 @@ fn quantity(
 /// The rule as a basis. It holds as long as the pack.
 fn of_rule(settlement: &Settlement<'_>, rule: &AccountRule) -> Basis {
     let dates = settlement.pack.covers.iter();
-    let day = settlement.case.read_as_of;
+    let day = settlement.stage.read_as_of;
     let (from, until) = dates
         .filter(|claim| claim.from <= day && day < claim.until)
         .map(|claim| (claim.from, claim.until))
@@ -203,6 +208,7 @@ pub(super) fn last(
     let outside = [
         (Counted::SelfFunded, bill.self_funded),
         (Counted::OverLimit, bill.over_limit),
+        (Counted::OverLimit, flow.above_price),
         (Counted::FirstSelfPay, bill.first_self_pay),
         (Counted::AwayFirst, flow.away),
     ];

@@ -11,11 +11,12 @@
 
 use super::notice::Notice;
 use super::share::{self, PolicyShare};
+use super::used::UsedBefore;
 use super::{Settlement, Value};
 use crate::pack::Table;
 use base::money::{Fen, Ratio};
 use base::text::Text;
-use worksheet::{Basis, Expr, Origin, Quantity, Standing, Title, Unit};
+use worksheet::{Basis, Expr, Quantity, Standing, Title, Unit};
 
 mod rule;
 pub(super) use rule::check;
@@ -322,7 +323,7 @@ pub(super) fn room(
     settlement: &mut Settlement<'_>,
     payer: &Payer,
     cap: &Value<'_, Limit>,
-    paid: Fen,
+    paid: &UsedBefore,
     raised: Option<Raised>,
 ) -> Option<Quantity> {
     let silent = || Title::numbered(format!("{}.cap", payer.id), CAP);
@@ -354,7 +355,7 @@ fn left(
     payer: &Payer,
     value: &Value<'_, Limit>,
     cap: Fen,
-    paid: Fen,
+    paid: &UsedBefore,
     raised: Option<Raised>,
 ) -> Quantity {
     let grouped = cap.grouped();
@@ -362,10 +363,9 @@ fn left(
         format!("{} {grouped} 元", CAP.zh),
         format!("{} {grouped} yuan", CAP.en),
     ));
-    let sheet = &mut settlement.sheet;
     let cap = match raised {
         Some(raised) => raised,
-        None => sheet.quantity(
+        None => settlement.sheet.quantity(
             format!("{}.cap", payer.id),
             CAP,
             cap.yuan(),
@@ -377,13 +377,7 @@ fn left(
         format!("今年{}已支付", payer.name.zh),
         format!("paid by the {} this year", payer.name.en),
     );
-    let paid = sheet.quantity(
-        payer.paid.clone(),
-        label,
-        paid.yuan(),
-        Unit::Yuan,
-        Origin::Input,
-    );
+    let paid = settlement.used_quantity(&payer.paid, label, paid);
     let title = Title::numbered(
         format!("{}.room", payer.id),
         Text::made(
@@ -391,7 +385,7 @@ fn left(
             format!("what the {} may still pay this year", payer.name.en),
         ),
     );
-    sheet.line(
+    settlement.sheet.line(
         title,
         &Expr::from(cap).minus(paid).not_below_zero(),
         vec![basis],

@@ -20,7 +20,7 @@ pub(super) fn funds_may_pay(settlement: &mut Settlement<'_>) -> bool {
 
 /// Nothing where it depends on what was not told.
 fn is_not_paid(settlement: &mut Settlement<'_>) -> Option<bool> {
-    let day = settlement.case.read_as_of;
+    let day = settlement.stage.read_as_of;
     let mut open = Dimensions::NONE;
     let pack = settlement.pack;
     for case in &pack.not_paid {
@@ -65,7 +65,7 @@ fn no_fund_pays(settlement: &mut Settlement<'_>, why: Text, basis: Basis) {
 
 /// Nothing where it depends on what was not told.
 fn is_waiting(settlement: &mut Settlement<'_>) -> Option<bool> {
-    let day = settlement.case.read_as_of;
+    let day = settlement.stage.read_as_of;
     let holds = |rule: &&Waiting| rule.from <= day && day < rule.until;
     let Some(rule) = settlement.pack.waiting.as_ref().filter(holds) else {
         return Some(false);

@@ -8,12 +8,12 @@
 //! | 200,000 | 100,000 | 800 | 80,000 | own share | 19,200.00 |
 
 use super::bill_parts::Bill;
-use super::{Flow, QuestionKind, Settlement, question};
+use super::{Flow, Settlement};
 use crate::case::Referral;
 use base::json::Read;
 use base::text::Text;
 use serde::Serialize;
-use worksheet::{Aside, Expr, Origin, Quantity, Title, Unit};
+use worksheet::{Aside, Expr, Quantity, Title};
 
 /// An amount of the patient's own that a later fund may count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Read)]
@@ -43,8 +43,6 @@ pub enum Counted {
 pub enum NotCounted {
     /// What the patient bears more because no referral was filed: against the same stay with one.
     UnreferredExtra,
-    /// The bill above the fixed price of the disease (病种定额), where the stay has one.
-    AboveDiseasePrice,
 }
 
 const COUNTED: Text = Text::fixed("计入的个人负担", "own amounts that count");
@@ -70,8 +68,7 @@ pub(super) fn counted(
     let mut below_zero = false;
     for what in rule.not_counted {
         let taken = match what {
-            NotCounted::UnreferredExtra => unreferred_extra(settlement, rule, flow)?,
-            NotCounted::AboveDiseasePrice => above_price(settlement, rule, bill)?,
+            NotCounted::UnreferredExtra => unreferred_extra(settlement, rule, bill, flow)?,
         };
         if let Some(taken) = taken {
             left = left.minus(taken);
@@ -151,6 +148,7 @@ const IF_REFERRED: Aside = Aside {
 fn unreferred_extra<'p>(
     settlement: &mut Settlement<'p>,
     rule: Counting<'_>,
+    bill: &Bill,
     flow: &Flow,
 ) -> Option<Option<Quantity>> {
     if settlement.situation.referral != Some(Referral::NotFiled) {
@@ -168,7 +166,7 @@ fn unreferred_extra<'p>(
     let mut other = Flow::of(whole);
     let pack = settlement.pack;
     for layer in pack.layers.iter().filter(|layer| layer.is_of_pool()) {
-        layer.apply(settlement, None, Some(&mut other));
+        layer.apply(settlement, Some(bill), Some(&mut other));
     }
     settlement.sheet.set_aside(None);
     settlement.reached = reached;
@@ -184,47 +182,4 @@ fn unreferred_extra<'p>(
     );
     let more = Expr::from(other.pool?).minus(pool).not_below_zero();
     Some(Some(settlement.sheet.line(title, &more, Vec::new())))
-}
-
-/// What of the bill is above the fixed price of the disease.
-fn above_price(
-    settlement: &mut Settlement<'_>,
-    rule: Counting<'_>,
-    bill: &Bill,
-) -> Option<Option<Quantity>> {
-    let Some(price) = settlement.case.disease_price else {
-        settlement.ask(question::of_field(
-            "stay.disease_price",
-            QuestionKind::AmountOrNone,
-            Text::fixed(
-                "这次治疗的病种有没有定额（限额）？是多少元？",
-                "Is there a fixed price for the disease that is treated? How much, in yuan?",
-            ),
-            Text::fixed(
-                "按病种付费的，住院处会告诉您定额；没有选「没有」",
-                "The admission desk names it where the disease has one; choose “none” otherwise",
-            ),
-        ));
-        return None;
-    };
-    let Some(price) = price else {
-        return Some(None);
-    };
-    let sheet = &mut settlement.sheet;
-    let price = sheet.quantity(
-        "stay.disease_price",
-        Text::fixed("病种定额", "fixed price of the disease"),
-        price.yuan(),
-        Unit::Yuan,
-        Origin::Input,
-    );
-    let title = Title::numbered(
-        format!("{}.above_price", rule.id),
-        Text::fixed(
-            "超过病种定额的部分（不计入）",
-            "above the fixed price (does not count)",
-        ),
-    );
-    let above = Expr::from(bill.total).minus(price).not_below_zero();
-    Some(Some(sheet.line(title, &above, Vec::new())))
 }

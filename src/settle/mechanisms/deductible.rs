@@ -5,6 +5,7 @@ use super::bill_parts::Bill;
 use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
 use super::notice::Notice;
 use super::question::{self, UsedFigure};
+use super::used::UsedBefore;
 use super::{Flow, Named, QuestionKind, Settlement, Value};
 use crate::case::{Dimension, Transfer};
 use crate::pack::tables::Visitor;
@@ -56,6 +57,8 @@ pub struct TransferRule {
     pub cite: Vec<Citation>,
 }
 
+mod continued;
+
 const STANDARD: Text = Text::fixed("起付标准", "deductible of the admission");
 
 const LESS: Text = Text::fixed("每多住一次降低", "less for each further stay");
@@ -73,7 +76,7 @@ fn title() -> Title {
 struct Lowered<'p> {
     further: Option<(Value<'p, Fen>, Value<'p, Fen>, u16)>,
     transfer: Option<(Transfer, Fen)>,
-    paid: Option<Fen>,
+    paid: Option<UsedBefore>,
 }
 
 impl Mechanism for DeductibleRule {
@@ -188,6 +191,10 @@ impl Mechanism for DeductibleRule {
         let Some(amount) = value.get().copied() else {
             return;
         };
+        let (theirs, before) = continued::of(settlement, self);
+        if let Some((standard, basis)) = theirs {
+            return continued::pay(settlement, flow, standard, basis, &before);
+        }
         let grouped = amount.grouped();
         let mut basis = vec![value.basis(Text::made(
             format!("{} {grouped} 元", STANDARD.zh),
@@ -201,11 +208,7 @@ impl Mechanism for DeductibleRule {
             value.origin(),
         );
         let standard = lower(settlement, self, standard, lowered, &mut basis);
-        let paid = settlement
-            .sheet
-            .line(title(), &Expr::from(flow.open).least(standard), basis);
-        settlement.ledger.dedc_std = settlement.sheet.fen(standard);
-        flow.deductible = Some(paid);
+        continued::pay(settlement, flow, standard, basis, &before);
     }
 }
 
@@ -221,7 +224,11 @@ fn lowered<'p>(
         .as_ref()
         .filter(|_| !none)
         .map(|rule| further(settlement, rule));
-    let transfer = rule.transfer.as_ref().map(|_| transfer(settlement));
+    let transfer = rule
+        .transfer
+        .as_ref()
+        .filter(|_| settlement.stage.is_first())
+        .map(|_| transfer(settlement));
     let paid = match rule.measured_on {
         Measure::Year => Some(settlement.used(UsedFigure::Deductible)),
         Measure::Stay => None,
@@ -318,19 +325,16 @@ fn lower(
         standard = transferred(settlement, rule, standard, direction, paid, basis);
     }
     if let Some(paid) = lowered.paid {
-        let sheet = &mut settlement.sheet;
-        let paid = sheet.quantity(
+        let paid = settlement.used_quantity(
             "year_to_date.act_pay_dedc",
             Text::fixed("今年已付的起付线", "deductibles paid this year"),
-            paid.yuan(),
-            Unit::Yuan,
-            Origin::Input,
+            &paid,
         );
         let title = Title::plain(
             "deductible.due",
             Text::fixed("今年还要付的起付标准", "deductible still due this year"),
         );
-        standard = sheet.line(
+        standard = settlement.sheet.line(
             title,
             &Expr::from(standard).minus(paid).not_below_zero(),
             std::mem::take(basis),

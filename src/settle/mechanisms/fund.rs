@@ -5,7 +5,9 @@ use super::bands::{self, Adjust, Band, Limit, Measure, Payer, Stretch, pay, pays
 use super::bill_parts::Bill;
 use super::counted::{Counted, Counting, NotCounted, counted};
 use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
+use super::notice::Notice;
 use super::question::UsedFigure;
+use super::used::UsedBefore;
 use super::{Flow, Layer, Named, Paid, Settlement, Value};
 use crate::case::FundField;
 use crate::pack::tables::Visitor;
@@ -15,7 +17,7 @@ use base::money::Fen;
 use base::money::Ratio;
 use base::text::Text;
 use serde::Serialize;
-use worksheet::{Basis, Expr, Origin, Quantity, Standing, Title, Unit};
+use worksheet::{Basis, Expr, Quantity, Standing, Title, Unit};
 
 /// Parameters of a fund that pays after the pool fund.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
@@ -56,6 +58,11 @@ pub struct FundRule {
     /// cap is reached.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bonus: Option<Table<Bonus>>,
+    /// That it is no part of a settlement: help that is applied for later and under conditions, which
+    /// this sentence names. What it would pay of this stay's own amounts is then said beside the
+    /// result, and nobody's sum has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub apart: Option<Text>,
 }
 
 /// What the deductible of a later fund is.
@@ -70,14 +77,22 @@ pub enum Threshold {
 }
 
 /// Where the edges of tiers are counted from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Read)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EdgesFrom {
     /// From zero: the deductible lies inside the lowest tiers.
+    #[default]
     Zero,
     /// From the deductible: the first tier begins where it ends.
     Deductible,
+}
+
+impl EdgesFrom {
+    /// What is left out where it is written.
+    pub(super) fn is_zero(&self) -> bool {
+        *self == Self::Zero
+    }
 }
 
 mod bonus;
@@ -198,7 +213,7 @@ impl Mechanism for FundRule {
     ) {
         let title = Title {
             id: self.id.clone().into(),
-            field: Some(self.pays_as.as_str()),
+            field: self.apart.is_none().then(|| self.pays_as.as_str()),
             label: pays(&self.name),
         };
         if !settlement.is_for(title.clone(), &self.applies) {
@@ -216,12 +231,14 @@ impl Mechanism for FundRule {
         );
         let cap = settlement.find(&named("封顶线", "annual cap", true), &self.cap);
         let earlier = match self.measured_on {
-            Measure::Year => settlement.used(UsedFigure::OwnInScope),
-            Measure::Stay => Some(Fen::ZERO),
+            Measure::Year => settlement.used(UsedFigure::OwnInScope(&self.id)),
+            Measure::Stay => Some(UsedBefore::NOTHING),
         };
         let paid = match cap.as_ref().and_then(Value::get) {
-            Some(Limit::Amount(_)) => settlement.used(UsedFigure::Paid(self.pays_as)),
-            Some(Limit::None) | None => Some(Fen::ZERO),
+            Some(Limit::Amount(_)) if self.apart.is_none() => {
+                settlement.used(UsedFigure::Paid(self.pays_as))
+            }
+            Some(_) | None => Some(UsedBefore::NOTHING),
         };
         let adjust = Adjust::look_up(settlement, &self.id, None, self.own_factor.as_ref());
         let bonus = bonus::look_up(settlement, self);
@@ -253,12 +270,9 @@ impl Mechanism for FundRule {
                     "own in-scope amounts of earlier stays",
                 );
                 let path = "year_to_date.inscp_selfpay";
-                let origin = Origin::Input;
-                let earlier =
-                    settlement
-                        .sheet
-                        .quantity(path, label, earlier.yuan(), Unit::Yuan, origin);
+                let earlier = settlement.used_quantity(path, label, &earlier);
                 flow.earlier_own = Some(earlier);
+                flow.counted.push((self.id.clone(), counted));
                 Expr::sum([earlier, counted])
             }
         };
@@ -300,15 +314,21 @@ impl Mechanism for FundRule {
         let tiers = tiers(settlement, &payer, &stretch, &bands, list);
         let raised = match (bonus, cap.get()) {
             (Some(bonus), Some(Limit::Amount(limit))) => {
-                match bonus::raise(settlement, &payer, &bonus, &cap, *limit, paid, &tiers) {
+                match bonus::raise(settlement, &payer, &bonus, &cap, *limit, &paid, &tiers) {
                     Ok(raised) => raised,
                     Err(bonus::Asked) => return,
                 }
             }
             _ => None,
         };
-        let room = room(settlement, &payer, &cap, paid, raised);
+        let room = room(settlement, &payer, &cap, &paid, raised);
         let pays = pay(settlement, &payer, &tiers, room);
+        if let Some(terms) = &self.apart {
+            let amount = settlement.sheet.fen(pays.paid);
+            let notice = Notice::apart(&self.name, terms, amount, &bands.cell.cite);
+            settlement.notices.push(notice);
+            return;
+        }
         flow.later.push(Paid {
             id: self.id.clone(),
             quantity: pays.paid,
@@ -376,10 +396,12 @@ fn stretch(
 
 /// A name of lines: small letters, digits and underscores, and no name of other lines.
 fn is_name(id: &str) -> bool {
-    const LINES: [&str; 6] = [
+    const LINES: [&str; 8] = [
         "bill",
         "person",
         "cash",
+        "claimed",
+        "desk",
         "deposit",
         "not_paid",
         "if_referred",

@@ -1,4 +1,5 @@
-//! The amounts of a settlement by national field name, and the identities that bind them.
+//! The amounts of a settlement by national field name, what of them is paid at the desk, and the
+//! identities that bind them.
 
 use crate::case::FundField;
 use base::money::Fen;
@@ -7,19 +8,21 @@ use serde::Serialize;
 /// Declares the ledger: one amount a field, in the order of the national interface.
 macro_rules! ledger {
     ($($(#[$doc:meta])* $field:ident),+ $(,)?) => {
-        /// The amounts of a settlement, in yuan, by national field name (interfaces 2303 and 2304).
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+        /// The amounts of a settlement, in yuan, by national field name (interfaces 2303 and 2304); and
+        /// what is paid at the desk and claimed afterwards, of which the interfaces know nothing.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
         #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
         pub struct Ledger { $($(#[$doc])* pub $field: Fen),+ }
 
         impl Ledger {
-            /// Every field with its name.
+            /// Every field with its name. Once for all who want them: each copy would be downloaded.
+            #[inline(never)]
             pub fn fields(&self) -> [(&'static str, Fen); [$(stringify!($field)),+].len()] {
                 [$((stringify!($field), self.$field)),+]
             }
 
             /// Each amount of this ledger and of another, put together.
-            pub fn each(&self, other: &Self, together: impl Fn(Fen, Fen) -> Fen) -> Self {
+            pub fn each(&self, other: &Self, together: fn(Fen, Fen) -> Fen) -> Self {
                 Self { $($field: together(self.$field, other.$field)),+ }
             }
 
@@ -27,6 +30,12 @@ macro_rules! ledger {
             /// (identity I7).
             pub fn reversed(&self) -> Self {
                 Self { $($field: -self.$field),+ }
+            }
+        }
+
+        impl Serialize for Ledger {
+            fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+                out.collect_map(self.fields())
             }
         }
     };
@@ -79,9 +88,22 @@ ledger! {
     psn_selfpay,
     /// 个人自费: what the person pays outside of it.
     psn_ownpay,
+    /// What of the funds' payments and the personal account's the patient pays first (垫付) and claims
+    /// afterwards. No national field, like all that follow.
+    claimed_later,
+    /// Due at discharge: the patient's cash, and what is claimed afterwards. What is borne in the end
+    /// is `psn_part_amt`.
+    due_at_desk,
+    /// Deposit (押金): what was paid in advance; zero where nothing is told.
+    deposit,
+    /// What of the deposit is given back at discharge.
+    given_back,
+    /// What is still to be paid at discharge.
+    still_to_pay,
 }
 
-/// An identity that does not hold, by its name in the facts: `I1` to `I6`, or `sign`.
+/// An identity that does not hold, by its name in the facts: `I1` to `I6`, or `sign`; `desk` and
+/// `deposit` are of what is due at discharge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Broken(pub &'static str);
 
@@ -131,6 +153,16 @@ impl Ledger {
             (
                 "I6",
                 self.acct_pay + self.psn_cash_pay == self.psn_selfpay + self.psn_ownpay,
+            ),
+            (
+                "desk",
+                self.due_at_desk == self.psn_cash_pay + self.claimed_later
+                    && self.claimed_later <= self.fund_pay_sumamt + self.acct_pay,
+            ),
+            (
+                "deposit",
+                self.due_at_desk + self.given_back == self.deposit + self.still_to_pay
+                    && self.given_back.min(self.still_to_pay) == Fen::ZERO,
             ),
         ];
         if let Some((name, _)) = identities.into_iter().find(|(_, holds)| !holds) {

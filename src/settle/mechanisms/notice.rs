@@ -1,9 +1,8 @@
 //! What the reader of a result must know.
 
 use super::Settlement;
-use crate::case::PersonGroup;
-use crate::pack::{Match, Period};
-use base::date::Date;
+use crate::pack::Match;
+use base::money::Fen;
 use base::source::{Citation, Grade};
 use base::text::Text;
 use serde::Serialize;
@@ -41,14 +40,24 @@ pub enum NoticeCode {
     SharesSupposed,
     /// Figures of another year do not count.
     OtherYear,
-    /// The stay crosses a year's end and belongs to the year of its settlement.
+    /// The stay crosses a year's end.
     CrossesYear,
     /// The stay is longer than a settlement period.
     SettlementPeriods,
-    /// One of several groups of the person was taken, because it leaves the least to pay.
+    /// What the parts of the stay cost is not known, or is not the bill.
+    CostSpread,
+    /// A transfer, or observation before the admission, belongs to the same stay.
+    OneStay,
+    /// The group of the person changed during the stay.
+    GroupChanged,
+    /// A settlement during the stay falls on a day that the pack has no text of.
+    EarlierText,
+    /// One of several groups or identities of the person was taken, because it leaves the least to pay.
     BestGroup,
     /// What else the personal account may pay is not known.
     AccountScope,
+    /// Help that is no part of the settlement and may be applied for later.
+    Apart,
     /// Something that the policy says and that has no arithmetic.
     Remark,
 }
@@ -120,19 +129,6 @@ impl Notice {
         }
     }
 
-    pub(super) fn crosses_year(year: i16) -> Self {
-        Self {
-            code: NoticeCode::CrossesYear,
-            text: Text::made(
-                format!("这次住院跨了年，按结算日所在的 {year} 年计算"),
-                format!(
-                    "The stay crosses the end of a year; it counts in {year}, the year of its settlement"
-                ),
-            ),
-            citations: Vec::new(),
-        }
-    }
-
     /// The pack was read as on another day, by explicit choice.
     pub fn text_of_another_date(read: base::date::Date, settled: base::date::Date) -> Self {
         let (read, settled) = (read.words(), settled.words());
@@ -154,45 +150,40 @@ impl Notice {
 }
 
 impl Notice {
-    /// How long stays are settled in between.
-    fn settlement_periods(count: u16, period: &Period) -> Self {
-        let (zh, en) = match (period.days, period.months) {
-            (Some(days), _) => (format!("{days} 天"), format!("{days} days")),
-            (None, months) => {
-                let months = months.unwrap_or(1);
-                (format!("{months} 个月"), format!("{months} months"))
-            }
-        };
-        Self {
-            code: NoticeCode::SettlementPeriods,
-            text: Text::made(
-                format!(
-                    "这次住院超过 {zh}，每满 {zh}结算一次，一共 {count} 次。下面按一次结算计算；请再按每一次的费用分别预估"
-                ),
-                format!(
-                    "The stay is longer than {en} and is settled every {en}, {count} times in all. The figures are for one settlement; estimate each with its own bill"
-                ),
-            ),
-            citations: period.cite.clone(),
-        }
-    }
-
-    /// Of several groups the best was taken.
-    pub fn best_group(best: PersonGroup) -> Self {
-        let words = best.words();
+    /// Of several groups or identities the best was taken.
+    pub fn best(best: &Text, cite: &[Citation]) -> Self {
         Self {
             code: NoticeCode::BestGroup,
             text: Text::made(
                 format!(
                     "有几种身份，待遇就高不重复：按「{}」计算，个人负担最少",
-                    words.zh
+                    best.zh
                 ),
                 format!(
                     "Of several groups the best counts, once: computed as “{}”, which leaves the least to pay",
-                    words.en
+                    best.en
                 ),
             ),
-            citations: Vec::new(),
+            citations: cite.to_vec(),
+        }
+    }
+
+    /// Help that is no part of the settlement, and what it would come to.
+    pub(super) fn apart(fund: &Text, terms: &Text, amount: Fen, cite: &[Citation]) -> Self {
+        let amount = amount.grouped();
+        Self {
+            code: NoticeCode::Apart,
+            text: Text::made(
+                format!(
+                    "{}不在上面的结果里。{}。只按这一次自己负担的钱算，是 {amount} 元",
+                    fund.zh, terms.zh
+                ),
+                format!(
+                    "The {} is no part of the result above. {}. For what is borne of this stay alone it comes to {amount} yuan",
+                    fund.en, terms.en
+                ),
+            ),
+            citations: cite.to_vec(),
         }
     }
 
@@ -212,14 +203,6 @@ impl Notice {
 /// What the policy says of this stay without arithmetic.
 pub(super) fn of_policy(settlement: &mut Settlement<'_>) {
     let pack = settlement.pack;
-    if let (Some(period), Some(admission)) = (&pack.period, settlement.case.admission_date) {
-        let count = periods(period, admission, settlement.case.settlement_date);
-        if count > 1 {
-            settlement
-                .notices
-                .push(Notice::settlement_periods(count, period));
-        }
-    }
     if pack
         .sources
         .iter()
@@ -243,27 +226,4 @@ pub(super) fn of_policy(settlement: &mut Settlement<'_>) {
             });
         }
     }
-}
-
-/// How many settlement periods a stay has.
-///
-/// | admission | settlement | period | count |
-/// |---|---|---|---|
-/// | 1 January | 1 April (90 days) | 90 days | 1 |
-/// | 1 January | 2 April (91 days) | 90 days | 2 |
-/// | 15 January | 15 July | 6 months | 1 |
-/// | 15 January | 16 July | 6 months | 2 |
-fn periods(period: &Period, from: Date, to: Date) -> u16 {
-    let (length, whole, more) = match (period.days, period.months) {
-        (Some(days), _) => (days, from.days_until(to), false),
-        (None, Some(months)) => {
-            let (whole, more) = from.months_until(to);
-            (months, whole, more)
-        }
-        (None, None) => return 1,
-    };
-    let length = length.max(1);
-    let full = whole / length;
-    let rest = whole % length > 0 || more;
-    (full + u16::from(rest)).max(1)
 }

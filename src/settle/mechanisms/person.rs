@@ -1,7 +1,7 @@
 //! What is left for the person, and the parts into which the bill falls.
 
 use super::bill_parts::Bill;
-use super::{Flow, Settlement, account};
+use super::{Flow, Settlement, account, payout};
 use crate::case::FundField;
 use base::money::Fen;
 use base::text::Text;
@@ -47,6 +47,8 @@ pub enum PartKind {
     FirstSelfPay,
     /// Self-funded and over-limit.
     SelfFunded,
+    /// Above the fixed price of the disease (病种定额).
+    AbovePrice,
 }
 
 /// Closes the settlement: funds together, hospital, person, account, cash; and the parts of the
@@ -74,7 +76,8 @@ pub(super) fn close(settlement: &mut Settlement<'_>, bill: &Bill, flow: &Flow) -
             .clone()
             .fold(Expr::from(bill.total).minus(fund), Expr::minus),
     );
-    let outside = [bill.self_funded, bill.over_limit].into_iter().flatten();
+    let outside = [bill.self_funded, bill.over_limit, flow.above_price];
+    let outside = outside.into_iter().flatten();
     let outside = hospital.fold(Expr::sum(outside), Expr::minus);
     // A fixed amount, or a fund that counts what is outside, may pay of it.
     let paid_of_it = sheet.exceeds(&outside, &Expr::from(own));
@@ -108,13 +111,13 @@ pub(super) fn close(settlement: &mut Settlement<'_>, bill: &Bill, flow: &Flow) -
             &Expr::from(own).minus(paid),
         ),
     };
-    if let Some(deposit) = settlement.case.deposit {
-        give_back(sheet, cash, deposit);
-    }
-    let ledger = &mut settlement.ledger;
+    payout::close(settlement, flow, &accounts, cash);
+    let (sheet, ledger) = (&settlement.sheet, &mut settlement.ledger);
     let fen = |quantity: Option<Quantity>| quantity.map_or(Fen::ZERO, |it| sheet.fen(it));
     // The first self-pay of treatment away stands with that of the bill.
     ledger.preselfpay_amt = ledger.preselfpay_amt + fen(flow.away);
+    // What is above the fixed price of the disease stands with the over-limit.
+    ledger.overlmt_selfpay = ledger.overlmt_selfpay + fen(flow.above_price);
     ledger.inscp_scp_amt = sheet.fen(flow.in_scope);
     ledger.act_pay_dedc = fen(flow.deductible);
     ledger.hifp_pay = fen(flow.pool);
@@ -141,6 +144,7 @@ fn parts(settlement: &Settlement<'_>, flow: &Flow) -> Vec<Part> {
     let later: Fen = flow.later.iter().map(|paid| sheet.fen(paid.quantity)).sum();
     let left = ledger.inscp_scp_amt - ledger.hifp_pay - later;
     let outside = ledger.fulamt_ownpay_amt + ledger.overlmt_selfpay - ledger.hosp_part_amt;
+    let above_price = flow.above_price.map_or(Fen::ZERO, |it| sheet.fen(it));
     let others = outside + ledger.preselfpay_amt;
     let (left, others_paid) = if left < Fen::ZERO {
         (Fen::ZERO, -left)
@@ -150,7 +154,9 @@ fn parts(settlement: &Settlement<'_>, flow: &Flow) -> Vec<Part> {
     let deductible = ledger.act_pay_dedc.min(left);
     let own_share = left - deductible;
     let first_self_pay = (ledger.preselfpay_amt - others_paid).max(Fen::ZERO);
-    let self_funded = others - others_paid - first_self_pay;
+    let others = others - others_paid;
+    let above_price = above_price.min(others);
+    let self_funded = others - above_price - first_self_pay;
     let part = |kind, zh, en, amount, own| Part {
         kind,
         label: Text::fixed(zh, en),
@@ -214,35 +220,14 @@ fn parts(settlement: &Settlement<'_>, flow: &Flow) -> Vec<Part> {
             true,
         ),
     ]);
+    if flow.above_price.is_some() {
+        parts.push(part(
+            PartKind::AbovePrice,
+            "超过病种定额",
+            "above the fixed price",
+            above_price,
+            true,
+        ));
+    }
     parts
-}
-
-/// What of the deposit is given back, or what is still to be paid.
-///
-/// | deposit | cash | |
-/// |---|---|---|
-/// | 5,000.00 | 1,959.26 | 3,040.74 given back |
-/// | 1,000.00 | 1,959.26 | 959.26 still to be paid |
-fn give_back(sheet: &mut Sheet, cash: Quantity, deposit: Fen) {
-    let owed = sheet.fen(cash);
-    let title = Title::plain("deposit", Text::fixed("押金", "deposit"));
-    let paid = sheet.told(title, deposit);
-    let (title, expr) = if owed > deposit {
-        (
-            Title::plain(
-                "deposit.still_to_pay",
-                Text::fixed("出院时还要补交", "still to be paid at discharge"),
-            ),
-            Expr::from(cash).minus(paid),
-        )
-    } else {
-        (
-            Title::plain(
-                "deposit.given_back",
-                Text::fixed("出院时退还", "given back at discharge"),
-            ),
-            Expr::from(paid).minus(cash),
-        )
-    };
-    sheet.line(title, &expr, Vec::new());
 }

@@ -1,13 +1,17 @@
 //! What the engine asks, and what it lacks.
 
 use super::Settlement;
-use crate::case::{
-    Care, Case, Dimension, FundField, HospitalKind, PersonGroup, Place, Referral, Tier,
-};
+use crate::case::{Care, Dimension, FundField, HospitalKind, PersonGroup, Place, Referral, Tier};
 use crate::pack::{Distinction, Match, Pack, Service, Situation};
+use base::date::Date;
 use base::number::NumberKind;
 use base::text::Text;
 use serde::Serialize;
+
+mod stay;
+pub(super) use stay::{
+    of_admission_date, of_cost, of_group_before, of_move, of_moved_from, of_observation,
+};
 
 /// Something that has to be told before there is a result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,6 +34,21 @@ pub struct Question {
     /// `year_to_date.year`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<i16>,
+    /// What it was at an earlier time, to be checked; never taken unasked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<EarlierFigure>,
+}
+
+/// What somebody may have to check who is asked for a figure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct EarlierFigure {
+    /// The figure, as it would be answered.
+    pub value: String,
+    /// When it was so: a year, a month or a day.
+    pub of: String,
+    /// The document that it is from.
+    pub source: Text,
 }
 
 /// What kind of answer a question takes.
@@ -49,6 +68,8 @@ pub enum QuestionKind {
     Whole,
     /// The bill, in one of its three ways.
     Bill,
+    /// A day.
+    Date,
 }
 
 impl QuestionKind {
@@ -57,7 +78,9 @@ impl QuestionKind {
         match self {
             Self::Share => NumberKind::Share,
             Self::Whole => NumberKind::Count,
-            Self::Amount | Self::AmountOrNone | Self::Choice | Self::Bill => NumberKind::Amount,
+            Self::Amount | Self::AmountOrNone | Self::Choice | Self::Bill | Self::Date => {
+                NumberKind::Amount
+            }
         }
     }
 }
@@ -87,11 +110,12 @@ pub struct Gap {
 
 /// A figure of the year to date.
 #[derive(Clone, Copy)]
-pub(super) enum UsedFigure {
+pub(super) enum UsedFigure<'f> {
     InScope,
     Deductible,
     PoolPaid,
-    OwnInScope,
+    /// As a fund of this name counts it.
+    OwnInScope(&'f str),
     Paid(FundField),
 }
 
@@ -108,12 +132,13 @@ pub(super) fn of_admissions(year: i16) -> Question {
         choices: Vec::new(),
         may_be_not_known: false,
         year: Some(year),
+        earlier: None,
     }
 }
 
-pub(super) fn of_used(which: UsedFigure, year: i16) -> Question {
+pub(super) fn of_used(which: UsedFigure<'_>, year: i16) -> Question {
     let (path, ask) = match which {
-        UsedFigure::OwnInScope => (
+        UsedFigure::OwnInScope(_) => (
             "year_to_date.inscp_selfpay".to_owned(),
             Text::made(
                 format!(
@@ -183,6 +208,7 @@ pub(super) fn of_used(which: UsedFigure, year: i16) -> Question {
         choices: Vec::new(),
         may_be_not_known: false,
         year: Some(year),
+        earlier: None,
     }
 }
 
@@ -217,6 +243,7 @@ pub(super) fn of_bill(service: Service) -> Question {
         choices: Vec::new(),
         may_be_not_known: false,
         year: None,
+        earlier: None,
     }
 }
 
@@ -224,9 +251,9 @@ pub(super) fn of_dimension(
     dimension: Dimension,
     pack: &Pack,
     situation: &Situation,
-    case: &Case,
+    day: Date,
+    year: i16,
 ) -> Question {
-    let day = case.read_as_of;
     let covered = |probe: Situation| {
         pack.covers.iter().any(|claim| {
             claim.from <= day && day < claim.until && claim.when.matches(&probe) != Match::No
@@ -304,7 +331,12 @@ pub(super) fn of_dimension(
                 "有低保证、特困证等证件的请照证件选",
                 "Choose by the certificate, where there is one",
             ),
-            choices!(PersonGroup, group),
+            choices!(PersonGroup, group)
+                .into_iter()
+                .zip(PersonGroup::ALL)
+                .filter(|(choice, group)| choice.covered || !group.is_of_some_places())
+                .map(|(choice, _)| choice)
+                .collect(),
         ),
         Dimension::Care => (
             "stay.care",
@@ -324,7 +356,7 @@ pub(super) fn of_dimension(
             Text::fixed("不满一岁请填 0", "Enter 0 below one year"),
             Vec::new(),
         ),
-        Dimension::Admission => return of_admissions(pack.year_of(case.settlement_date)),
+        Dimension::Admission => return of_admissions(year),
     };
     Question {
         path: path.into(),
@@ -334,6 +366,7 @@ pub(super) fn of_dimension(
         choices,
         may_be_not_known: false,
         year: None,
+        earlier: None,
     }
 }
 
@@ -353,7 +386,7 @@ fn named_place(choice: Choice, place: Place, pack: &Pack) -> Choice {
 
 /// A question of the pack's own.
 pub(super) fn of_distinction(distinction: &Distinction, settlement: &Settlement<'_>) -> Question {
-    let day = settlement.case.read_as_of;
+    let day = settlement.stage.read_as_of;
     let covered = |answer: &str| {
         let mut probe = settlement.situation.clone();
         if let Some(own) = probe.own.iter_mut().find(|own| own.id == distinction.id) {
@@ -376,6 +409,7 @@ pub(super) fn of_distinction(distinction: &Distinction, settlement: &Settlement<
         choices: choices.collect(),
         may_be_not_known: false,
         year: None,
+        earlier: None,
     }
 }
 
@@ -389,6 +423,7 @@ pub(super) fn of_field(path: &'static str, kind: QuestionKind, ask: Text, help: 
         choices: Vec::new(),
         may_be_not_known: false,
         year: None,
+        earlier: None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The values that a pack gives, looked up for the case: by the pack, by the user in the place of
 //! an unknown, or not there.
 
-use super::question::{Gap, Question, QuestionKind};
+use super::question::{EarlierFigure, Gap, Question, QuestionKind};
 use super::{Settlement, notice::Notice};
 use crate::case::Told;
 use crate::pack::{Cell, Content, Found, Pack, Table, Unknown, look_up};
@@ -90,6 +90,14 @@ impl CellValue for Ratio {
     }
 }
 
+/// How many times a figure counts.
+impl CellValue for u16 {
+    const KIND: QuestionKind = QuestionKind::Whole;
+    fn answered(text: &str) -> Result<Self, NumberFault> {
+        text.parse().map_err(|_| NumberFault::NotANumber)
+    }
+}
+
 /// A table of the pack, as the engine speaks of it.
 pub(super) struct Named<'n> {
     /// The fund that it is of, where that is not the pool fund.
@@ -131,13 +139,13 @@ impl<'p> Settlement<'p> {
         named: &Named<'_>,
         table: &'p Table<T>,
     ) -> Option<Value<'p, T>> {
-        match look_up(table, self.case.read_as_of, &self.situation) {
+        match look_up(table, self.stage.read_as_of, &self.situation) {
             Found::Ask(dimensions) => {
                 self.ask_dimensions(dimensions);
                 None
             }
             Found::Nothing | Found::Conflict => {
-                let combination = self.situation.words_on(self.case.read_as_of);
+                let combination = self.situation.words_on(self.stage.read_as_of);
                 self.gaps.push(Gap {
                     what: named.words(),
                     combination,
@@ -160,6 +168,18 @@ impl<'p> Settlement<'p> {
             cell,
             pack: self.pack,
         }
+    }
+
+    /// What a figure was at an earlier time, and by which document.
+    fn earlier(&self, unknown: &Unknown) -> Option<EarlierFigure> {
+        let earlier = unknown.earlier.as_ref()?;
+        let cite = earlier.cite.first()?;
+        let mut sources = self.pack.sources.iter();
+        Some(EarlierFigure {
+            value: earlier.value.clone(),
+            of: earlier.of.clone(),
+            source: sources.find(|it| it.id == cite.source)?.title.clone(),
+        })
     }
 
     fn answer<T: CellValue>(
@@ -203,6 +223,7 @@ impl<'p> Settlement<'p> {
             choices: Vec::new(),
             may_be_not_known: named.may_be_not_known,
             year: None,
+            earlier: self.earlier(unknown),
         });
         None
     }

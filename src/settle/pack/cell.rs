@@ -110,4 +110,19 @@ pub struct Unknown {
     pub ask: Text,
     /// Where the user can find the figure.
     pub find: Text,
+    /// What it was at an earlier time, for the user to check. Nothing is computed from it by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<Earlier>,
+}
+
+/// A figure of an earlier time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+pub struct Earlier {
+    /// The figure, as one answers the question: `1500`, `85%`.
+    pub value: String,
+    /// When it was so: a year, a month or a day.
+    pub of: String,
+    /// Where it stands.
+    pub cite: Vec<Citation>,
 }

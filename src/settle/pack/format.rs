@@ -1,7 +1,10 @@
 //! The pack format, version 1, as it is written in JSON.
 
+use super::best_of::BestOf;
 use super::cell::Table;
 use super::distinction::Distinction;
+use super::payout::PayoutRule;
+use super::stay::{GroupChange, Period, Stated, YearEnd};
 use super::when::When;
 use crate::case::{ItemKind, Request};
 use base::date::Date;
@@ -49,6 +52,9 @@ pub struct PackOf<L> {
     /// What it is for: inpatient stays or outpatient visits.
     #[serde(default)]
     pub service: Service,
+    /// Where its amounts come from. Left out: from the texts that it cites.
+    #[serde(default, skip_serializing_if = "AmountSource::are_cited")]
+    pub amounts: AmountSource,
     /// Month and day on which the insurance year begins. Left out: 1 January.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year_starts: Option<YearStart>,
@@ -58,6 +64,13 @@ pub struct PackOf<L> {
     /// Cases in which no fund pays (不予支付).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_paid: Vec<NotPaid>,
+    /// When funds pay. For each fund the first rule counts that is about it and holds; a fund
+    /// without one, as where the text is silent, is taken off at discharge.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub payouts: Vec<PayoutRule>,
+    /// Identities of which one counts (就高不重复), where the pack's own questions tell them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub best_of: Option<BestOf>,
     /// Statements of the policy that have no arithmetic but that a reader of a result must know.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<Remark>,
@@ -66,7 +79,23 @@ pub struct PackOf<L> {
     pub item_shares: Vec<ItemShare>,
     /// How long stays are settled in between.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub period: Option<Period>,
+    pub settlement_period: Option<Period>,
+    /// To which insurance year a stay belongs that crosses the end of one. Left out: to that of its
+    /// settlement.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year_end: Option<YearEnd>,
+    /// What counts where the group of a person changes during the stay. Left out: nobody says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group_change: Option<GroupChange>,
+    /// That a transfer to another hospital of the region within 24 hours goes on with the same stay:
+    /// each hospital by its own level, one deductible. It is the receiving hospital's where the fund
+    /// paid nothing before the transfer, and otherwise the first one's. Left out: two stays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transfer_within_a_day: Option<Stated>,
+    /// That observation in the emergency department before an admission belongs to the stay: its cost
+    /// to the bill, its first day to the days. Left out: nobody says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub observation: Option<Stated>,
     /// Months that a person who enrolled late waits for benefits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub waiting: Option<Waiting>,
@@ -114,6 +143,27 @@ pub enum Service {
     Outpatient,
 }
 
+/// Where the amounts of a pack come from: what a reader is told of it before they choose it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Read)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum AmountSource {
+    /// The texts that it cites.
+    #[default]
+    Cited,
+    /// The texts have rules and no amounts: deductibles and shares are asked for.
+    Asked,
+    /// A survey of a year ago, to be checked against the reader's own handbook.
+    ToCheck,
+}
+
+impl AmountSource {
+    /// Whether they come from the texts that are cited.
+    pub fn are_cited(&self) -> bool {
+        *self == Self::Cited
+    }
+}
+
 /// The first day of an insurance year that does not begin on 1 January. The year is named after the
 /// calendar year in which it begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Read)]
@@ -132,6 +182,21 @@ impl<L> PackOf<L> {
             Some(start) if day.is_before_in_year(start.month, start.day) => day.year() - 1,
             Some(_) | None => day.year(),
         }
+    }
+
+    /// The day on which the text that covers a day was seen to be in force, where it does not say
+    /// until when it holds.
+    pub fn confirmed_on(&self, day: Date) -> Option<Date> {
+        let claims = self.covers.iter();
+        let holding = claims.filter(|claim| claim.from <= day && day < claim.until);
+        holding.filter_map(|claim| claim.confirmed_on).min()
+    }
+
+    /// The first day of the insurance year after that of a day.
+    pub fn year_after(&self, day: Date) -> Option<Date> {
+        let (month, first) = self.year_starts.map_or((1, 1), |it| (it.month, it.day));
+        let year = self.year_of(day).checked_add(1)?;
+        Date::new(year, i8::try_from(month).ok()?, i8::try_from(first).ok()?)
     }
 }
 
@@ -176,20 +241,6 @@ pub struct ItemShare {
     pub share: Table<Ratio>,
 }
 
-/// How long stays are settled in between.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
-#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-pub struct Period {
-    /// Length of a settlement period, in days; either this or `months`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub days: Option<u16>,
-    /// Length in months.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub months: Option<u16>,
-    /// Where it stands.
-    pub cite: Vec<Citation>,
-}
-
 /// Months that a person who enrolled late waits before any fund pays (待遇等待期).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
@@ -220,6 +271,10 @@ pub struct Claim {
     pub from: Date,
     /// First day that is no longer covered.
     pub until: Date,
+    /// For a text that does not say until when it holds: the day on which it was seen to be in force.
+    /// It is then taken to hold to the end of the insurance year of that day, and no longer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confirmed_on: Option<Date>,
     /// The cases; empty for all.
     #[serde(default)]
     pub when: When,

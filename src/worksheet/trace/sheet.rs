@@ -83,6 +83,7 @@ impl Sheet {
             unit: Unit::Yuan,
             origin: Origin::Line,
         });
+        let label = self.label_in_part(title.label);
         if let Some(trace) = &mut self.trace {
             let form = trace.form(expr).and_then(|form| trace.settled(form));
             trace.entered = trace.entered.saturating_add(STEPS_EACH);
@@ -102,7 +103,7 @@ impl Sheet {
             trace.lines.push(Traced {
                 id: title.id,
                 field: title.field,
-                label: title.label,
+                label,
                 form,
                 entry: at,
                 terms,

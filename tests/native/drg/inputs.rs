@@ -7,9 +7,9 @@ use ::drg::columns::COLUMNS;
 use ::drg::{FileFormat, LineFormat, Output};
 use serde_json::{Value, json};
 
-const LIST: FileFormat = FileFormat::Lines(LineFormat::List);
+pub(super) const LIST: FileFormat = FileFormat::Lines(LineFormat::List);
 
-fn results(file: &[u8], format: FileFormat) -> Vec<Value> {
+pub(super) fn results(file: &[u8], format: FileFormat) -> Vec<Value> {
     let (out, _) = whole(file, format).unwrap();
     out.lines()
         .map(|line| serde_json::from_str(line).unwrap())
@@ -17,7 +17,7 @@ fn results(file: &[u8], format: FileFormat) -> Vec<Value> {
 }
 
 /// The groups of a file, or the status where there is none.
-fn groups(file: &[u8], format: FileFormat) -> Vec<String> {
+pub(super) fn groups(file: &[u8], format: FileFormat) -> Vec<String> {
     let group = |result: &Value| match result["drg"].as_str() {
         Some("0000") => result["status"].as_str().unwrap().to_owned(),
         drg => drg.unwrap().to_owned(),
@@ -25,12 +25,12 @@ fn groups(file: &[u8], format: FileFormat) -> Vec<String> {
     results(file, format).iter().map(group).collect()
 }
 
-fn cause(result: &Value) -> &str {
+pub(super) fn cause(result: &Value) -> &str {
     result["cause"]["zh"].as_str().unwrap_or_default()
 }
 
 /// A settlement list of a man of 56, unless `about` says otherwise.
-fn list(about: Value, diagnoses: Value, procedures: Value) -> Vec<u8> {
+pub(super) fn list(about: Value, diagnoses: Value, procedures: Value) -> Vec<u8> {
     let mut stay = json!({"mdtrt_id": "m", "gend": "1", "age": "56"});
     for (name, value) in about.as_object().unwrap() {
         stay[name] = value.clone();
@@ -40,7 +40,7 @@ fn list(about: Value, diagnoses: Value, procedures: Value) -> Vec<u8> {
         .into_bytes()
 }
 
-fn main_diagnosis(code: &str) -> Value {
+pub(super) fn main_diagnosis(code: &str) -> Value {
     json!([{"diag_type": "1", "diag_code": code, "maindiag_flag": "1"}])
 }
 
@@ -417,257 +417,6 @@ fn the_day_of_discharge_is_read_from_every_format() {
     assert_eq!(
         day(r#"{"discharge_date":"2027-02-30"}"#, LineFormat::Case),
         None
-    );
-}
-
-#[test]
-fn unknown_names_are_refused_with_the_one_that_may_be_meant() {
-    let lines = r#"{"id":"a","principal_diagnosis":"J18.900","other_diagnosis":["B24.x01"],"age_years":60}
-{"id":"b","principal_diagnoses":"J18.900","age_years":60}
-{"id":"c","principal_diagnosis":"J18.900","whatever_it_may_be_called":1,"age_years":60}
-{"id":"d","principal_diagnosis":"J18.900","age_years":60,"drg":"ES35","adrg":"ES3"}
-{"id":"e","setlinfo":{"gend":"1","age":"40"},"diseinfo":[{"diag_code":"J18.900","maindiag_flag":1}]}
-{"id":"f","principal_diagnosis":"J18.900","age_years":
-{"id":"g"} and more
-{"id":123456789012345678901234567890,"principal_diagnosis":"J18.900","age_years":60}"#;
-    let found = results(lines.as_bytes(), LINES);
-    let ids: Vec<_> = found.iter().map(|it| it["id"].as_str()).collect();
-    assert_eq!(
-        ids,
-        [
-            Some("a"),
-            Some("b"),
-            Some("c"),
-            Some("d"),
-            Some("e"),
-            Some("f"),
-            Some("g"),
-            None
-        ]
-    );
-    assert!(
-        cause(&found[0]).contains("other_diagnoses")
-            && cause(&found[1]).contains("principal_diagnosis")
-    );
-    assert!(cause(&found[2]).contains("不认识"));
-    assert_eq!(
-        (&found[3]["drg"], &found[4]["drg"], &found[7]["drg"]),
-        (&json!("ES35"), &json!("ES35"), &json!("ES35"))
-    );
-    assert!(
-        found[4]["notes"][0]["zh"]
-            .as_str()
-            .unwrap()
-            .contains("结算清单")
-    );
-    assert!(found[7]["notes"].to_string().contains("请写成文本"));
-    for result in &found {
-        // No library's English in a Chinese sentence.
-        let words = cause(result);
-        assert!(
-            !words.contains("expected") && !words.contains("at line"),
-            "{words}"
-        );
-    }
-}
-
-#[test]
-fn suggestions_know_what_looks_alike_and_never_mean_a_heading() {
-    let codes = edition_2_0().codes();
-    for (typed, wanted) in [
-        ("K80.000×004", Some("K80.000x004")),
-        ("K80.000х004", Some("K80.000x004")),
-        ("E10.300x051†H42.0*", Some("E10.300x051+H42.0*")),
-        ("K80.000", None),
-        ("k80000", None),
-    ] {
-        let found = codes.suggest(typed, true).map(|at| codes.code(at));
-        assert_eq!(found, wanted, "{typed}");
-    }
-}
-
-#[test]
-fn codes_spelt_otherwise_are_read_and_that_is_said() {
-    for told in [
-        "j18.900",
-        "Ｊ１８．９００",
-        "\"J18.900\"",
-        "[J18.900]",
-        "（J18.900）",
-        "“j18.900”",
-        "'J18.900",
-        "【J18.900】",
-    ] {
-        let line = json!({"id": "a", "principal_diagnosis": told, "age_years": 40, "procedures": ["45.1300X001", "37.22００"]});
-        let found = &results(line.to_string().as_bytes(), LINES)[0];
-        assert_ne!(found["status"], "invalid", "{found}");
-        let notes = found["notes"].to_string();
-        assert!(
-            notes.contains("按 J18.900 读取")
-                && notes.contains("45.1300x001")
-                && notes.contains("37.2200"),
-            "{notes}"
-        );
-    }
-    // Mistyped is not spelt otherwise.
-    for told in ["J18.9OO", "J18900", "J18.9"] {
-        let line = json!({"principal_diagnosis": told, "age_years": 40});
-        assert_eq!(
-            groups(line.to_string().as_bytes(), LINES),
-            ["invalid"],
-            "{told}"
-        );
-    }
-}
-
-#[test]
-fn json_is_read_however_it_is_laid_out() {
-    let case = |id: u32| json!({"id": id, "principal_diagnosis": "J18.900", "other_diagnoses": ["A41.900"], "age_years": 40});
-    let all = json!([case(1), case(2), case(3)]);
-    let pretty = serde_json::to_string_pretty(&all).unwrap();
-    let one = serde_json::to_string_pretty(&case(1)).unwrap();
-    for (file, count) in [
-        (all.to_string(), 3),
-        (pretty.clone(), 3),
-        (pretty.replace('\n', "\r\n"), 3),
-        (format!("[\n{},\n{}\n]\n", case(1), case(2)), 2),
-        (format!("{one}\n{one}\n"), 2),
-        (one.clone(), 1),
-        (format!("\u{feff}\n\n{pretty}"), 3),
-    ] {
-        for length in [1, 5, 100, usize::MAX] {
-            let (out, tally) =
-                fed(file.as_bytes(), &[length], LINES, false, Output::Lines).unwrap();
-            assert_eq!(
-                (tally["cases"].as_u64(), tally["grouped"].as_u64()),
-                (Some(count), Some(count)),
-                "{file}\n{out}"
-            );
-        }
-    }
-    // An object that breaks off costs none of those behind it.
-    let broken = format!(
-        "{{\"id\":9,\"principal_diagnosis\":\"J18\n{}\n{}\n",
-        case(1),
-        case(2)
-    );
-    assert_eq!(
-        groups(broken.as_bytes(), LINES),
-        ["invalid", "ES31", "ES31"]
-    );
-    // A list of many megabytes may stand on one line.
-    let many = json!(vec![case(1); 20_000]).to_string();
-    assert!(many.len() > ::drg::LONGEST_LINE);
-    let (_, tally) = fed(many.as_bytes(), &[100_000], LINES, false, Output::Lines).unwrap();
-    assert_eq!(tally["grouped"], 20_000);
-    // In UTF-16 too, on one line and over many, in both orders and whatever the pieces.
-    let spread = serde_json::to_string_pretty(&json!(vec![case(1); 10_000])).unwrap();
-    for (text, count, length) in [(&many, 20_000, 99_999), (&spread, 10_000, 65_537)] {
-        for order in [u16::to_le_bytes, u16::to_be_bytes] {
-            let units = "\u{feff}".encode_utf16().chain(text.encode_utf16());
-            let file: Vec<u8> = units.flat_map(order).collect();
-            let (_, tally) = fed(&file, &[length], LINES, false, Output::Lines).unwrap();
-            assert_eq!(tally["grouped"], count);
-        }
-    }
-}
-
-#[test]
-fn a_stray_quote_costs_its_row_and_no_other() {
-    let head = "id,principal_diagnosis,other_diagnoses,age_years\n";
-    for (stray, rest) in [
-        ("2,\"J18.900,,40\n", ""),
-        (
-            "2,\"J18.900,,40\n",
-            "5,\"J18.900\",\"A41.900,J96.000\",40\n",
-        ),
-        ("2,\"J18.900\"x,,40\n", "5,J18.900,,40\n"),
-        ("2,J18.900,\",40\n", "5,J18.900,,40\n"),
-    ] {
-        let table = format!("{head}1,J18.900,,40\n{stray}3,J18.900,,40\n4,\"J18.900\",,40\n{rest}");
-        let found = results(table.as_bytes(), FileFormat::Csv);
-        let ids: Vec<_> = found
-            .iter()
-            .map(|it| it["id"].as_str().unwrap_or("?").to_owned())
-            .collect();
-        let count = 4 + usize::from(!rest.is_empty());
-        assert_eq!(ids.len(), count, "{table}\n{ids:?}");
-        assert_eq!(ids[1], "2");
-        let invalid: Vec<_> = found
-            .iter()
-            .filter(|it| it["status"] == "invalid")
-            .collect();
-        assert_eq!(invalid.len(), 1, "{table}\n{invalid:?}");
-        assert!(cause(invalid[0]).contains("引号"));
-    }
-}
-
-#[test]
-fn nothing_exported_runs_or_loses_its_digits() {
-    let head = "病案号,主要诊断编码,年龄,科室,身份证号,备注\n";
-    let table = format!(
-        "{head}0012,J18.900,40,=1+1,360402196501020012,+86\n\
-        =cmd|' /C calc'!A0,J18.900,40,-2,1,@SUM(A1)\n\
-        12,J18.900,40,内科,1-2,\"\t=1\"\n\
-        3E5,J18.900,40,\u{ff1d}1,00.5,\"\r=1\"\n"
-    );
-    for reasons in [false, true] {
-        let (out, _) = fed(
-            table.as_bytes(),
-            &[9],
-            FileFormat::Csv,
-            reasons,
-            Output::Table,
-        )
-        .unwrap();
-        let mut reader = csv::Reader::from_reader(out.as_bytes());
-        let columns = reader.headers().unwrap().clone();
-        let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
-        let cell = |row: usize, name: &str| {
-            let at = columns
-                .iter()
-                .position(|own| own.trim_start_matches('\u{feff}') == name);
-            rows[row][at.unwrap_or_else(|| panic!("{name}"))].to_owned()
-        };
-        for text in columns.iter().chain(rows.iter().flatten()) {
-            assert!(
-                !text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝']),
-                "{text:?}"
-            );
-        }
-        assert_eq!(
-            (cell(0, "id").as_str(), cell(2, "id").as_str()),
-            ("0012\t", "12")
-        );
-        assert_eq!(
-            (cell(0, "身份证号").as_str(), cell(1, "身份证号").as_str()),
-            ("360402196501020012\t", "1")
-        );
-        assert_eq!(
-            (cell(2, "身份证号").as_str(), cell(3, "id").as_str()),
-            ("1-2\t", "3E5\t")
-        );
-        assert_eq!(
-            (cell(0, "科室").as_str(), cell(2, "科室").as_str()),
-            ("'=1+1", "内科")
-        );
-        for row in 0..rows.len() {
-            let made = ["scheme", "readings", "day"].map(|name| cell(row, name));
-            assert_eq!(made, ["chs-drg-2.0", "default", "2026-11-26"]);
-            assert_eq!(cell(row, "format"), "1");
-            assert_eq!(cell(row, "engine"), ::base::ENGINE_VERSION);
-        }
-    }
-    // As lines, they are carried along as they are.
-    let found = results(table.as_bytes(), FileFormat::Csv);
-    assert_eq!(found[0]["id"], "0012");
-    assert_eq!(
-        found[0]["extra"],
-        json!({"科室": "=1+1", "身份证号": "360402196501020012", "备注": "+86"})
-    );
-    assert_eq!(
-        found[0]["made"],
-        json!({"scheme": "chs-drg-2.0", "readings": {}, "format": 1, "engine": ::base::ENGINE_VERSION, "day": "2026-11-26"})
     );
 }
 

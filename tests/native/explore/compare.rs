@@ -241,3 +241,35 @@ fn an_alternative_is_its_own_estimate() {
         assert_eq!(yuan(&of("fund")) + yuan(&of("person")), yuan("0"));
     }
 }
+
+/// By the rules of another year the patient need not be insured anywhere else.
+#[test]
+fn another_year_of_the_same_insurance() {
+    check(
+        &json!({
+            "base": {
+                "pack": "360400-resident-2025", "settlement_date": "2025-06-30",
+                "person": {"group": "general", "enrolment": "in_time"},
+                "stay": {"place": "in_region", "tier": "tier3", "care": "delivery"},
+                "bill": {"amounts": {"inscp_scp_amt": "10000"}},
+                "year_to_date": {"year": 2025, "admissions": 0},
+                "answers": {"annual_cap": "not_known", "serious_illness_cap": "not_known",
+                    "serious_illness_deductible": "17000"},
+            },
+            "alternatives": [{"change": {
+                "pack": "360400-resident", "text_as_of": "2020-12-31",
+                "answers": {"serious_illness_cap": null, "serious_illness_deductible": null},
+            }}],
+        }),
+        expect![[r#"
+            estimated 1000.00  
+            estimated 4360.00 自己多付 3,360.00 元 九江市城乡居民基本医疗保险 / Jiujiang residents' basic medical insurance; 按 2020年12月31日 的文本试算 / by the text as of 31 December 2020; 填写的数字不同 / other answers
+              起付线: 0.00 → 600.00 (600.00)
+              统筹基金支付: 9000.00 → 5640.00 (-3360.00)
+              基金支付合计: 9000.00 → 5640.00 (-3360.00)
+              个人负担合计: 1000.00 → 4360.00 (3360.00)
+              个人自付: 1000.00 → 4360.00 (3360.00)
+              大病保险计入的个人负担: 1000.00 → — (-1000.00)
+        "#]],
+    );
+}

@@ -67,7 +67,14 @@ fn a_settlement_in_national_names() {
               "fund_payamt": "3977.50",
               "setl_proc_info": "按比例应由大病保险支付：(0.00 + 17,955.00 − 10,000.00) × 50% = 3,977.50；大病保险支付：两个数里取小的（3,977.50，200,000.00） = 3,977.50"
             }
-          ]
+          ],
+          "desk": {
+            "claimed_later": "0.00",
+            "due_at_desk": "13977.50",
+            "deposit": "0.00",
+            "given_back": "0.00",
+            "still_to_pay": "13977.50"
+          }
         }"#]].assert_eq(&serde_json::to_string_pretty(&record).unwrap());
 }
 

@@ -3,6 +3,7 @@
 
 use anyhow::{Context, Result, ensure};
 
+use super::answering::answer;
 use super::looks::at_this_screen;
 use super::steps::{CHINESE, expect_sums, pass};
 use crate::page::Page;
@@ -13,7 +14,17 @@ pub fn walk(page: &Page) -> Result<()> {
     page.press("option", "乌兰察布市")?;
     page.press("button", CHINESE.change_day)?;
     CHINESE.tell_first_date(page, ["2020", "6", "30"])?;
-    answer(page)?;
+    let choices = [
+        "乌兰察布市内",
+        "三级医院",
+        "普通参保人员",
+        "不享受或不清楚",
+        "没有自费",
+        "没有先行自付",
+        "不清楚",
+    ];
+    let figures = [("结算过几次住院", "0"), (CHINESE.cost, "100000")];
+    answer(page, "乌兰察布市内", &choices, &figures)?;
     // Pool 69,220.00 (1,200–30,000 65 %, –70,000 70 %, –100,000 75 %), serious illness
     // (30,780 − 14,000) × 60 % = 10,068.00, left 20,712.00.
     CHINESE.show_result(page, &mut pass)?;
@@ -43,49 +54,6 @@ fn search(page: &Page) -> Result<()> {
     page.fill(place, "乌兰察布")
 }
 
-/// Answers what is asked until there is nothing left to ask.
-fn answer(page: &Page) -> Result<()> {
-    let choices = [
-        "乌兰察布市内",
-        "三级医院",
-        "普通参保人员",
-        "不享受或不清楚",
-        "没有自费",
-        "没有先行自付",
-        "不清楚",
-    ];
-    // Else the first round might still see the question for the day.
-    page.find("radio", "乌兰察布市内")?;
-    for _ in 0..24 {
-        let heading = heading(page)?;
-        if heading.contains(CHINESE.check) {
-            return Ok(());
-        }
-        if heading.contains("结算过几次住院") {
-            page.fill("结算过几次住院", "0")?;
-        } else if heading.contains(CHINESE.cost) {
-            page.fill(CHINESE.cost, "100000")?;
-        } else if !heading.contains(CHINESE.bill_way) {
-            let offered = page.all_text()?;
-            let choice = choices.iter().find(|choice| offered.contains(**choice));
-            ensure!(choice.is_some(), "no answer to {heading}: {offered}");
-            page.press("radio", choice.copied().unwrap_or_default())?;
-        }
-        page.press("button", "继续")?;
-        page.wait_until("another question", || Ok(self::heading(page)? != heading))?;
-    }
-    anyhow::bail!("the questions have no end")
-}
-
-/// What the screen asks. Read in one step, because the next screen may take its place at any time.
-fn heading(page: &Page) -> Result<String> {
-    let text = page.eval(
-        "return document.querySelector('h1')?.textContent ?? ''",
-        &[],
-    )?;
-    Ok(text.as_str().unwrap_or_default().to_owned())
-}
-
 /// 30,000 paid in advance: 9,288.00 are given back.
 fn deposit(page: &Page) -> Result<()> {
     page.press("button", "修改回答")?;
@@ -96,7 +64,7 @@ fn deposit(page: &Page) -> Result<()> {
     page.press("button", "继续")?;
     page.find("heading", CHINESE.check)?;
     CHINESE.show_result(page, &mut pass)?;
-    page.expect_text("从哪里付")?;
+    page.expect_text("出院时付多少，最后自己承担多少")?;
     let given = page.text(&page.css("[data-purse='deposit.given_back'] [aria-hidden]")?)?;
     ensure!(given == "9,288.00", "given back: {given}");
     page.check_accessibility()

@@ -106,6 +106,17 @@ impl Words {
         look("date")
     }
 
+    /// From the start to the first question, on a day, of an insurance of a place that is found by its name.
+    pub fn begin(&self, page: &Page, place: &str, insurance: &str, day: [&str; 3]) -> Result<()> {
+        page.open("")?;
+        page.fill(self.where_insured, place)?;
+        page.press("option", place)?;
+        page.press("button", self.change_day)?;
+        page.field(self.day)?;
+        self.tell_date(page, day)?;
+        page.press("button", insurance)
+    }
+
     /// From the question for the day to the first of the stay: tells the day, and chooses the insurance.
     pub fn tell_first_date(&self, page: &Page, day: [&str; 3]) -> Result<()> {
         self.tell_date(page, day)?;

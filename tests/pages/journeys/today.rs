@@ -57,7 +57,7 @@ fn enter(page: &Page, label: &str, text: &str) -> Result<()> {
     page.keys(text)
 }
 
-/// A resident of 九江, tier 2, 12,000 yuan, today: the figures of 2020 stand there, and hold by the handbook.
+/// A resident of 九江, tier 2, 12,000 yuan, today: the figures of 2025 stand there, and hold by the handbook.
 fn checked(page: &Page) -> Result<()> {
     page.open("")?;
     page.find("button", CHINESE.begin)?;
@@ -65,14 +65,14 @@ fn checked(page: &Page) -> Result<()> {
     enter(page, CHINESE.where_insured, "修水")?;
     page.press("option", "修水县")?;
     page.find("button", CHINESE.insurance)?;
-    page.expect_text("只有2020年的规定，可核对")?;
+    page.expect_text("只有2025年的规定，可核对")?;
     page.press("button", CHINESE.insurance)?;
-    page.find("heading", "我们手上只有九江市2020年的规定")?;
+    page.find("heading", "我们手上只有九江市2025年的规定")?;
     page.press("radio", CHINESE.tier_2)?;
-    page.wait_until("the figures of 2020 are there", || {
+    page.wait_until("the figures of 2025 are there", || {
         Ok(page.value("起付线")? == "400" && page.value("报销比例")? == "80")
     })?;
-    page.expect_text("2020年的数，请核对")?;
+    page.expect_text("2025年的数，请核对")?;
     page.press("button", "按这些数算")?;
     page.field(CHINESE.cost)?;
     page.expect_text("第 4 步，共 6 步")?;
@@ -102,7 +102,7 @@ fn checked(page: &Page) -> Result<()> {
     for _ in 0..5 {
         page.press("button", "返回上一步")?;
     }
-    page.find("heading", "我们手上只有九江市2020年的规定")?;
+    page.find("heading", "我们手上只有九江市2025年的规定")?;
     ensure!(page.value("起付线")? == "400", "the figure is gone");
     page.fill("起付线", "500")?;
     page.press("button", "按这些数算")?;

@@ -34,10 +34,9 @@ fn ways(page: &Page, headings: &[&str]) -> Result<()> {
 
 fn after_the_text(page: &Page) -> Result<()> {
     CHINESE.to_the_date(page, &mut pass)?;
-    // The day that stands there is today, which no text covers.
-    page.press("button", "继续")?;
-    page.press("button", CHINESE.insurance)?;
-    page.find("heading", "我们手上只有九江市2020年的规定")?;
+    // No text is of that year; the one that ended last before it is offered.
+    CHINESE.tell_first_date(page, ["2021", "6", "30"])?;
+    page.find("heading", "我们手上只有九江市2020年的规定，算不准2021年的")?;
     ways(
         page,
         &[
@@ -46,6 +45,7 @@ fn after_the_text(page: &Page) -> Result<()> {
             "三、问医保办，或打 12393",
         ],
     )?;
+    page.expect_text("这是全国的平均数")?;
     at_this_screen(page, "uncovered")?;
     ensure!(!page.all_text()?.contains(MARK), "the mark came early");
     page.press("button", TRIAL)?;

@@ -2,7 +2,7 @@
 
 import { type Client, Failure } from "./client.js";
 import type {
-  Date as Day,
+  AmountSource,
   Finding,
   KnownFigures,
   Level,
@@ -24,11 +24,14 @@ export interface Listed {
   scheme: Scheme;
   service?: Service;
   title: Text;
-  /** The first day that it covers, and the first that it no longer covers. */
-  from: Day;
-  until: Day;
-  /** `asked` where it gives rules and asks for the amounts. */
-  amounts?: "asked";
+  /** First day that it covers. */
+  from: string;
+  /** First day that it no longer covers. */
+  until: string;
+  /** When its text was last seen to be in force, where it names no end. */
+  confirmed_on?: string;
+  /** Where its amounts come from; left out: from the texts that it cites. */
+  amounts?: AmountSource;
 }
 
 /** A file from which a pack was opened: its name, and the digest (SHA-256) of what it held. */

@@ -65,6 +65,13 @@ export function today(): Day {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+/** A year, a month or a day as people write it, as far as it is known. */
+export function since(date: string): string {
+  const [, year, month] = /^(\d{4})-(\d\d)$/.exec(date) ?? [];
+  if (!year || !month) return day(date);
+  return common("date.month", { year, month: common("date.months").split(" ")[Number(month) - 1] ?? month });
+}
+
 /** A day as people write it: 2026年1月1日, 1 January 2026. Anything else is shown as it is. */
 export function day(date: Day): string {
   const [, year, month, dayOfMonth] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date) ?? [];

@@ -1,6 +1,6 @@
 /** Everything told, as a list with a way to change each of it. */
 
-import type { InterviewStep, Question } from "../engine/generated/core.js";
+import type { Interview, InterviewStep, Question } from "../engine/generated/core.js";
 import { grouped } from "../i18n/format.js";
 import { day, said, t } from "../i18n/words.js";
 import { linkButton } from "../ui/controls.js";
@@ -17,15 +17,17 @@ import {
   SLIP_FIELDS,
   TOTAL,
 } from "./answers.js";
-import { billTitle, SLIP_WORDS, WAY_WORDS } from "./bill-words.js";
+import { billTitle, noneWord, SLIP_WORDS, WAY_WORDS } from "./bill-words.js";
 import { extraAnswers } from "./extra-answers.js";
+import { insuranceName } from "./insurances.js";
 import type { Navigation, Place } from "./navigation.js";
 import { placeName } from "./place-words.js";
-import { insuranceName } from "./standing.js";
+import { stayExtraAnswers } from "./stay-extras.js";
 
 /** The list of everything told so far. */
-export async function answerList(navigation: Navigation, steps: InterviewStep[]): Promise<HTMLElement> {
+export async function answerList(navigation: Navigation, interviewed?: Interview): Promise<HTMLElement> {
   const { answers } = navigation;
+  const steps = interviewed?.steps ?? [];
   const pack = answers.pack ? await navigation.packs.load(answers.pack, navigation.client) : undefined;
   const rows: HTMLElement[] = [];
   const row = (question: string, answer: Child[], place: Place): void => {
@@ -56,7 +58,8 @@ export async function answerList(navigation: Navigation, steps: InterviewStep[])
   for (const step of steps) {
     row(stepTitle(navigation, step), stepAnswer(step, answers), { name: "ask", path: step.path });
   }
-  for (const { what, value } of extraAnswers(answers, steps)) row(what, [value], { name: "extras" });
+  const extra = [...extraAnswers(answers, steps), ...(interviewed ? stayExtraAnswers(answers, interviewed) : [])];
+  for (const { what, value } of extra) row(what, [value], { name: "extras" });
   return h("dl", { class: "answers" }, ...rows);
 }
 
@@ -99,11 +102,12 @@ function stepAnswer({ path, question }: InterviewStep, answers: Answers): Child[
 function engineAnswer(question: Question, value: string): string {
   const choice = question.choices.find((each) => each.value === value);
   if (choice) return said(choice.label);
+  if (question.kind === "date" && /^\d/.test(value)) return day(value);
   const amount = question.kind === "amount" || question.kind === "amount_or_none";
+  if (value === "none") return noneWord(question.path);
   return amount && /^\d/.test(value) ? t("amount.yuan", { amount: grouped(value) }) : word(value);
 }
 
 function word(value: string): string {
-  if (value === "not_known") return t("not_known");
-  return value === "none" ? t("none") : value;
+  return value === "not_known" ? t("not_known") : value;
 }

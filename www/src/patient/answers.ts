@@ -31,6 +31,8 @@ export interface Answers {
 export interface Insurance {
   scheme: Scheme;
   service: Service;
+  /** A pack about one matter only that was chosen for itself, such as treatment in another province. */
+  rules?: string;
 }
 
 /**
@@ -70,6 +72,7 @@ export function leavePlace(answers: Answers): void {
 export function chooseDate(answers: Answers, date: Day): void {
   if (answers.date === date) return;
   if (answers.date?.slice(0, 4) !== date.slice(0, 4)) forget(answers, "year_to_date.");
+  forget(answers, "stay.costs.");
   answers.date = date;
   delete answers.textAsOf;
 }

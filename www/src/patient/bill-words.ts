@@ -34,3 +34,8 @@ export function billTitle(navigation: Navigation, { path, question }: InterviewS
   const title = titles[path];
   return title ? t(title) : said(question.ask);
 }
+
+/** What there is none of: a cap, or the fixed price of a disease. */
+export function noneWord(path: string): string {
+  return t(path === "stay.disease_price" ? "none.price" : "none");
+}

@@ -3,8 +3,8 @@
 import type { Date as Day } from "../engine/generated/core.js";
 import { today } from "../i18n/words.js";
 import { type Answers, chooseDate, choosePack, type Insurance } from "./answers.js";
+import { packFor } from "./insurances.js";
 import type { Navigation } from "./navigation.js";
-import { packFor } from "./standing.js";
 
 /** Takes an insurance, for today where no day was told. */
 export async function chooseInsurance(navigation: Navigation, insurance: Insurance): Promise<void> {

@@ -15,6 +15,7 @@ const HATCHING: Record<PartKind, string> = {
   own_share: "M6 4v4M4 6h4",
   first_self_pay: "M0 6h12",
   self_funded: "M0 0 12 12M12 0 0 12",
+  above_price: "M0 3h12M0 9h12M3 0v12M9 0v12",
 };
 
 /** The bar. The table below it says the same in figures. */

@@ -6,9 +6,9 @@ import { h } from "../ui/dom.js";
 import { fieldId } from "../ui/fields.js";
 import { problemAt } from "./fields.js";
 import { type FoundPlace, findPlaces, type Place } from "./find-place.js";
+import { standingOf } from "./insurances.js";
 import { placeName, provinceName } from "./place-words.js";
 import type { Context } from "./screen.js";
-import { standingOf } from "./standing.js";
 
 /** The path of the field. */
 export const PLACE = "place";

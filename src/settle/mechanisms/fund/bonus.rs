@@ -3,6 +3,7 @@
 use super::FundRule;
 use crate::mechanisms::bands::{Limit, Payer, Raised, Tier};
 use crate::mechanisms::mechanism::{Worked, gives, told};
+use crate::mechanisms::used::UsedBefore;
 use crate::mechanisms::value::CellValue;
 use crate::mechanisms::{Named, QuestionKind, Settlement, Value};
 use base::json::Read;
@@ -124,7 +125,7 @@ pub(super) fn raise(
     bonus: &Value<'_, Bonus>,
     cap: &Value<'_, Limit>,
     limit: Fen,
-    paid: Fen,
+    paid: &UsedBefore,
     tiers: &[Tier],
 ) -> Result<Option<Raised>, Asked> {
     let Some(bonus_of) = bonus.get().copied() else {
@@ -145,16 +146,11 @@ pub(super) fn raise(
         origin,
     );
     let due = Expr::Sum(tiers.iter().map(Tier::expr).collect());
-    let earlier = settlement.sheet.quantity(
-        payer.paid.clone(),
-        Text::made(
-            format!("今年{}已支付", payer.name.zh),
-            format!("paid by the {} this year", payer.name.en),
-        ),
-        paid.yuan(),
-        Unit::Yuan,
-        Origin::Input,
+    let label = Text::made(
+        format!("今年{}已支付", payer.name.zh),
+        format!("paid by the {} this year", payer.name.en),
     );
+    let earlier = settlement.used_expr(&payer.paid, label, paid);
     if !settlement
         .sheet
         .exceeds(&due, &Expr::from(plain).minus(earlier))

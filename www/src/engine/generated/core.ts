@@ -87,7 +87,7 @@ export type FundField = "hifmi_pay" | "hifob_pay" | "cvlserv_pay" | "hifes_pay" 
 /**
  * Group of persons for whom a policy has figures of their own (人员类别).
  */
-export type PersonGroup = "general" | "working" | "retired" | "low_income" | "destitute" | "orphan" | "registered_poor";
+export type PersonGroup = "general" | "working" | "retired" | "low_income" | "destitute" | "orphan" | "registered_poor" | "living_aid" | "low_income_family" | "returned_youth" | "retrenched_worker" | "unsupported_child";
 
 /**
  * Catalogue category of an item (`chrgitm_lv` 01, 02, 03).
@@ -107,6 +107,10 @@ group?: PersonGroup,
  * that leaves the least to pay is taken, once (就高不重复).
  */
 other_groups?: Array<PersonGroup>, 
+/**
+ * Group at the admission, where it was another than at the discharge.
+ */
+group_before?: PersonGroup, 
 /**
  * Age in full years, 0 to 150.
  */
@@ -169,10 +173,29 @@ referral?: Referral,
  */
 care?: Care, 
 /**
- * Day of admission. Says whether the stay crosses a year's end, and how many settlement periods
- * it has.
+ * Day of admission, or `not_known`. Says whether the stay crosses a year's end, and how many
+ * settlement periods it has.
  */
 admission_date?: Told, 
+/**
+ * The day on which observation in the emergency department began, where the patient was admitted
+ * straight from there. Its cost is part of the bill.
+ */
+observed_from?: Told, 
+/**
+ * Level of the hospital from which the patient was moved to this one within 24 hours. Its cost is
+ * part of the bill.
+ */
+moved_from?: Tier, 
+/**
+ * The day of that move.
+ */
+moved_on?: Told, 
+/**
+ * What each part of the stay costs, in yuan, where it is settled in parts: by the number of the
+ * part, from `1`, or `not_known`. Left out or not known: the bill is spread evenly over the days.
+ */
+costs?: { [key in string]: Told }, 
 /**
  * Whether the patient comes from another hospital of the region by two-way referral.
  */
@@ -421,6 +444,28 @@ export type Scheme = "resident" | "employee" | "retired_cadre" | "rural_cooperat
 export type Service = "inpatient" | "outpatient";
 
 /**
+ * Where the amounts of a pack come from: what a reader is told of it before they choose it.
+ */
+export type AmountSource = "cited" | "asked" | "to_check";
+
+/**
+ * What somebody may have to check who is asked for a figure.
+ */
+export type EarlierFigure = { 
+/**
+ * The figure, as it would be answered.
+ */
+value: string, 
+/**
+ * When it was so: a year, a month or a day.
+ */
+of: string, 
+/**
+ * The document that it is from.
+ */
+source: Text, };
+
+/**
  * How good a source is. What is only common knowledge has no grade and cannot be a pack value.
  */
 export type Grade = "A" | "A-" | "O" | "B" | "C" | "user";
@@ -511,6 +556,10 @@ covered_from: Date,
  * First day that it no longer covers.
  */
 covered_until: Date, 
+/**
+ * Where its amounts come from.
+ */
+amounts: AmountSource, 
 /**
  * The documents it rests on.
  */
@@ -906,7 +955,8 @@ rounded?: Rounded,
 basis: Array<Basis>, };
 
 /**
- * The amounts of a settlement, in yuan, by national field name (interfaces 2303 and 2304).
+ * The amounts of a settlement, in yuan, by national field name (interfaces 2303 and 2304); and
+ * what is paid at the desk and claimed afterwards, of which the interfaces know nothing.
  */
 export type Ledger = { 
 /**
@@ -1000,12 +1050,34 @@ psn_selfpay: Fen,
 /**
  * 个人自费: what the person pays outside of it.
  */
-psn_ownpay: Fen, };
+psn_ownpay: Fen, 
+/**
+ * What of the funds' payments and the personal account's the patient pays first (垫付) and claims
+ * afterwards. No national field, like all that follow.
+ */
+claimed_later: Fen, 
+/**
+ * Due at discharge: the patient's cash, and what is claimed afterwards. What is borne in the end
+ * is `psn_part_amt`.
+ */
+due_at_desk: Fen, 
+/**
+ * Deposit (押金): what was paid in advance; zero where nothing is told.
+ */
+deposit: Fen, 
+/**
+ * What of the deposit is given back at discharge.
+ */
+given_back: Fen, 
+/**
+ * What is still to be paid at discharge.
+ */
+still_to_pay: Fen, };
 
 /**
  * The parts of a bill, funds first.
  */
-export type PartKind = "pool" | "serious_illness" | "large_amount" | "assistance" | "other_fund" | "hospital" | "deductible" | "own_share" | "first_self_pay" | "self_funded";
+export type PartKind = "pool" | "serious_illness" | "large_amount" | "assistance" | "other_fund" | "hospital" | "deductible" | "own_share" | "first_self_pay" | "self_funded" | "above_price";
 
 /**
  * One part of the bill. The parts add up to the total.
@@ -1029,9 +1101,59 @@ amount: Fen,
 own: boolean, };
 
 /**
+ * How money is claimed that the patient has paid first.
+ */
+export type Claimed = { 
+/**
+ * With whom.
+ */
+with: Text, 
+/**
+ * By when it has to be claimed. Left out where the text does not say.
+ */
+by?: Text, 
+/**
+ * When the money comes. Left out where the text does not say.
+ */
+paid?: Text, 
+/**
+ * The papers that it takes, one each; empty where the text does not say.
+ */
+papers?: Array<Text>, };
+
+/**
+ * What one of those who pay beside the patient's cash pays, and when.
+ */
+export type Payout = { 
+/**
+ * Stem of the names of its lines: `pool`, `account`, or the fund's own.
+ */
+id: string, 
+/**
+ * National field name of the payment.
+ */
+field: string, 
+/**
+ * Who pays.
+ */
+label: Text, 
+/**
+ * How much, in yuan; more than nothing.
+ */
+amount: Fen, 
+/**
+ * How the patient, who pays it first, claims it. Left out: it is taken off at discharge.
+ */
+claimed?: Claimed, 
+/**
+ * Where that stands; empty where no text says when it pays.
+ */
+citations?: Array<Citation>, };
+
+/**
  * Kinds of notices.
  */
-export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "floor_not_known" | "shares_not_known" | "shares_supposed" | "other_year" | "crosses_year" | "settlement_periods" | "best_group" | "account_scope" | "remark";
+export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "floor_not_known" | "shares_not_known" | "shares_supposed" | "other_year" | "crosses_year" | "settlement_periods" | "cost_spread" | "one_stay" | "group_changed" | "earlier_text" | "best_group" | "account_scope" | "apart" | "remark";
 
 /**
  * Something that the reader of a result must know.
@@ -1053,7 +1175,7 @@ citations?: Array<Citation>, };
 /**
  * What kind of answer a question takes.
  */
-export type QuestionKind = "choice" | "amount" | "amount_or_none" | "share" | "whole" | "bill";
+export type QuestionKind = "choice" | "amount" | "amount_or_none" | "share" | "whole" | "bill" | "date";
 
 /**
  * One answer to choose.
@@ -1105,7 +1227,11 @@ may_be_not_known: boolean,
  * The insurance year that the answer is of, for what is told of a year: it goes into
  * `year_to_date.year`.
  */
-year?: number, };
+year?: number, 
+/**
+ * What it was at an earlier time, to be checked; never taken unasked.
+ */
+earlier?: EarlierFigure, };
 
 /**
  * A value that the pack does not have for a case: 未覆盖.
@@ -1135,7 +1261,52 @@ until: Date,
 /**
  * The day on which the one that was checked longest ago was compared with its source.
  */
-checked_on: Date, };
+checked_on: Date, 
+/**
+ * The day on which the text was seen to be in force, where it does not say until when it holds.
+ */
+confirmed_on?: Date, };
+
+/**
+ * What one part of a stay came to.
+ */
+export type StaySettlement = { 
+/**
+ * What it is called: 第 2 次结算.
+ */
+name: Text, 
+/**
+ * Its first day.
+ */
+from: Date, 
+/**
+ * Its last day: of the last part, that of the discharge.
+ */
+last: Date, 
+/**
+ * The insurance year that it counts in.
+ */
+year: number, 
+/**
+ * Its cost.
+ */
+medfee_sumamt: Fen, 
+/**
+ * The deductible paid of it.
+ */
+act_pay_dedc: Fen, 
+/**
+ * What all funds pay of it.
+ */
+fund_pay_sumamt: Fen, 
+/**
+ * What the hospital bears of it.
+ */
+hosp_part_amt: Fen, 
+/**
+ * What the patient pays of it.
+ */
+psn_part_amt: Fen, };
 
 /**
  * Which pack and which engine a result comes from: what it takes to replay it.
@@ -1195,6 +1366,14 @@ ledger: Ledger,
  */
 parts: Array<Part>, 
 /**
+ * What funds and account pay, and when: at discharge, or claimed afterwards.
+ */
+payouts: Array<Payout>, 
+/**
+ * What each part of the stay came to, where it is settled in parts; they add up to the ledger.
+ */
+settlements?: Array<StaySettlement>, 
+/**
  * Every step, in order.
  */
 lines: Array<Line>, 
@@ -1245,7 +1424,8 @@ text_as_of?: Told,
  * request has: `bill.way` (`total`, `amounts`, `items` or `drg`), and for a bill that is told in one
  * form the form itself (`bill.amounts`, `bill.drg`: anything; `bill.items`: how many lines) beside
  * its fields (`bill.items[0].price`). What nobody is asked may be told as well: `deposit`,
- * `person.account_balance`, `person.other_groups` (joined with commas). What is not asked for is
+ * `person.account_balance`, `person.other_groups` (joined with commas), `person.group_before`,
+ * `stay.observed_from`, `stay.moved_from`. What is not asked for is
  * passed over.
  */
 answers: { [key in string]: string }, };
@@ -1288,6 +1468,10 @@ steps: Array<InterviewStep>,
  * Where it stands.
  */
 end: InterviewEnd, 
+/**
+ * What may be told of the stay without being asked, by the paths of its questions.
+ */
+never_asked: Array<Question>, 
 /**
  * What was told and asked for, as a request.
  */
@@ -1938,7 +2122,12 @@ setlinfo: NationalRecord,
 /**
  * One record for each fund that pays.
  */
-setldetail: Array<NationalRecord>, };
+setldetail: Array<NationalRecord>, 
+/**
+ * What is paid at the desk and claimed afterwards. The interface has no field for it, so that it
+ * stands beside the record.
+ */
+desk: NationalRecord, };
 
 /**
  * Whether life is in danger.
@@ -2650,7 +2839,7 @@ at_discharge: boolean,
  */
 accrued: Fen, 
 /**
- * What all of that leaves to pay.
+ * What all of that leaves to pay, with what is claimed after the discharge.
  */
 own_so_far: Fen, 
 /**
@@ -2704,7 +2893,8 @@ supposed: Array<Text>,
  */
 stages: Array<Stage>, 
 /**
- * What the whole stay leaves to pay: the sum of what is due.
+ * What the whole stay leaves to pay by discharge, with what is claimed afterwards: the sum of what
+ * is due.
  */
 own: Fen, 
 /**

@@ -1,14 +1,17 @@
 /** A question of the engine, drawn by its kind. Knows no region. */
 
-import type { InterviewStep } from "../../engine/generated/core.js";
-import { said, t } from "../../i18n/words.js";
+import type { InterviewStep, Question } from "../../engine/generated/core.js";
+import { said, since, t } from "../../i18n/words.js";
 import { heading, help } from "../../ui/controls.js";
+import { type Child, h } from "../../ui/dom.js";
+import { noneWord } from "../bill-words.js";
 import { chosenIn, nothingChosen, radios } from "../fields.js";
 import { valueForm } from "../figures.js";
 import type { Place } from "../navigation.js";
 import { after } from "../navigation.js";
 import { progressOf } from "../progress.js";
 import { billScreen } from "../questions/bill.js";
+import { dayScreen } from "../questions/day.js";
 import { type Context, form, type Screen } from "../screen.js";
 
 /** Draws the question for a path; another place when it is not asked any more. */
@@ -19,8 +22,12 @@ export async function ask(context: Context, path: string): Promise<Screen | Plac
   if (!step) return after(interviewed);
   const { answers, client } = context.navigation;
   const progress = await progressOf(answers, interviewed, path, client);
-  const screen = step.question.kind === "bill" ? billScreen(context, step) : question(context, step);
-  return { ...screen, progress };
+  return { ...drawn(context, step), progress };
+}
+
+function drawn(context: Context, step: InterviewStep): Screen {
+  if (step.question.kind === "bill") return billScreen(context, step);
+  return step.question.kind === "date" ? dayScreen(context, step) : question(context, step);
 }
 
 function question(context: Context, { path, question }: InterviewStep): Screen {
@@ -42,8 +49,17 @@ function question(context: Context, { path, question }: InterviewStep): Screen {
     return { title, body: [...top, form(send, radios(context, path, options))] };
   }
   const words: Partial<Record<string, string>> = {};
-  if (question.kind === "amount_or_none") words.none = t("none");
+  if (question.kind === "amount_or_none") words.none = noneWord(path);
   if (question.may_be_not_known) words.not_known = t("not_known");
   const kind = question.kind === "share" || question.kind === "whole" ? question.kind : "amount";
-  return { title, body: [...top, valueForm(context, { path, kind, words })] };
+  return { title, body: [...top, earlierFigure(context, path, question), valueForm(context, { path, kind, words })] };
+}
+
+/** Fills in what the figure was at an earlier time, unless something was typed, and says so: it is to be checked. */
+function earlierFigure({ navigation }: Context, path: string, { earlier }: Question): Child {
+  if (!earlier) return undefined;
+  const { typed } = navigation.answers;
+  if (!typed.has(path)) typed.set(path, earlier.value.replace("%", ""));
+  const places = { of: since(earlier.of), value: earlier.value, source: said(earlier.source) };
+  return h("p", { class: "note" }, t("earlier.check", places));
 }

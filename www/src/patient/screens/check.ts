@@ -27,7 +27,7 @@ export async function check(context: Context): Promise<Screen | Place> {
       heading(title),
       h("p", { class: "help" }, t("check.help")),
       ...refused.map((problem) => h("p", { class: "problem" }, problemText(problem, false))),
-      await answerList(navigation, interviewed.steps),
+      await answerList(navigation, interviewed),
       h(
         "p",
         {},

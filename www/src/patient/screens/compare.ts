@@ -5,8 +5,10 @@ import { money } from "../../i18n/format.js";
 import { said, t } from "../../i18n/words.js";
 import { button, heading } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
+import { inShort } from "../desk.js";
 import type { Place } from "../navigation.js";
 import { after } from "../navigation.js";
+import { otherYears } from "../other-years.js";
 import type { Context, Screen } from "../screen.js";
 
 /** Draws the comparison; another place while something is still open. */
@@ -23,6 +25,7 @@ export async function compare({ navigation }: Context): Promise<Screen | Place> 
   const { base, alternatives } = found;
   const open = alternatives.filter(({ outcome }) => outcome.status !== "estimated");
   const known = alternatives.filter(({ outcome }) => outcome.status === "estimated");
+  const years = await otherYears(navigation, interviewed.request);
   return {
     title,
     body: [
@@ -30,12 +33,29 @@ export async function compare({ navigation }: Context): Promise<Screen | Place> 
       h("p", { class: "help" }, t("compare.help")),
       h("ol", { class: "cards" }, drawn(base, true), ...known.map((one) => drawn(one, false))),
       !known.length && h("p", {}, t("compare.none")),
-      open.length > 0 && h("h2", {}, t("compare.open")),
-      open.length > 0 &&
-        h("ul", {}, ...open.map((one) => h("li", {}, `${differences(one)}${t("compare.colon")}${why(one)}`))),
+      ...stillOpen(t("compare.open"), open),
+      ...byYear(years),
       h("p", { class: "actions" }, back),
     ],
   };
+}
+
+/** The same by the rules of other years of the same insurance. */
+function byYear(years: Compared[]): Child[] {
+  if (!years.length) return [];
+  const open = years.filter(({ outcome }) => outcome.status !== "estimated");
+  return [
+    h("h2", {}, t("compare.years")),
+    h("p", { class: "help" }, t("compare.years.help")),
+    years.length > open.length && h("ol", { class: "cards" }, ...years.map((one) => drawn(one, false))),
+    ...stillOpen(t("compare.years.open"), open),
+  ];
+}
+
+function stillOpen(title: string, open: Compared[]): Child[] {
+  if (!open.length) return [];
+  const entries = open.map((one) => h("li", {}, `${differences(one)}${t("compare.colon")}${why(one)}`));
+  return [h("h2", {}, title), h("ul", {}, ...entries)];
 }
 
 function differences({ different }: Compared): string {
@@ -58,12 +78,14 @@ function why({ outcome }: Compared): string {
 function drawn(one: Compared, base: boolean): HTMLElement | undefined {
   const { outcome } = one;
   if (outcome.status !== "estimated") return undefined;
+  const twoSums = inShort(outcome.ledger);
   const todo = one.to_do.map((what) => h("li", {}, said(what)));
   return h(
     "li",
     { class: base ? "card base" : "card", "data-alternative": base ? "base" : differences(one) },
     h("h2", {}, base ? t("compare.base") : differences(one)),
     h("p", {}, t("result.own.before"), h("strong", {}, money(outcome.ledger.psn_part_amt)), t("result.own.after")),
+    twoSums && h("p", {}, twoSums),
     outcome.words && h("p", { class: "difference" }, said(outcome.words)),
     todo.length > 0 && h("p", {}, t("compare.to_do")),
     todo.length > 0 && h("ul", {}, ...todo),

@@ -11,6 +11,7 @@ import { echoOf, readAmounts } from "../figures.js";
 import type { Place } from "../navigation.js";
 import { after } from "../navigation.js";
 import { type Context, form, type Screen } from "../screen.js";
+import { stayExtras } from "../stay-extras.js";
 
 /** Draws the form; another place while something is still open. */
 export async function extras(context: Context): Promise<Screen | Place> {
@@ -27,6 +28,7 @@ export async function extras(context: Context): Promise<Screen | Place> {
     box.checked = chosen(navigation.answers).includes(value);
     return { box, row: h("div", { class: "option" }, box, h("label", { for: id }, said(label))) };
   });
+  const stay = stayExtras(context, interviewed);
   const send = (): void =>
     run(async () => {
       const paths = amounts.map(([path]) => path);
@@ -36,6 +38,7 @@ export async function extras(context: Context): Promise<Screen | Place> {
         for (const [path, value] of read) answers.given.set(path, value);
         const others = boxes.filter(({ box }) => box.checked).map(({ box }) => box.value);
         answers.given.set(OTHER_GROUPS, others.join(","));
+        stay.take(answers);
       });
     });
   const title = t("extras.title");
@@ -65,6 +68,7 @@ export async function extras(context: Context): Promise<Screen | Place> {
             h("p", { class: "hint" }, t("extras.groups.hint")),
             ...boxes.map(({ row }) => row),
           ),
+        ...stay.fields,
       ),
     ],
   };

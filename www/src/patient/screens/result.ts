@@ -7,6 +7,7 @@ import { swatch } from "../../ui/bar.js";
 import { button, heading } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { answerList } from "../answer-list.js";
+import { desk, inShort as twoSums } from "../desk.js";
 import { glossary, grades } from "../glossary.js";
 import { isAuthored } from "../imported.js";
 import { cited, lines } from "../lines.js";
@@ -14,6 +15,7 @@ import { after, type Navigation, type Place } from "../navigation.js";
 import { payersBar } from "../payers-bar.js";
 import { rangedFigures } from "../ranged-figures.js";
 import type { Context, Screen } from "../screen.js";
+import { staySettlements } from "../stay-settlements.js";
 
 /** Draws the result; another place while something is still open. */
 export async function result({ navigation, run }: Context): Promise<Screen | Place> {
@@ -27,6 +29,8 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
   const { estimate } = outlook;
   const { made } = estimate;
   const authored = isAuthored(navigation);
+  const outpatient = navigation.packs.isOutpatient(navigation.answers.pack);
+  const paidFirst = isRange(outlook) ? "" : twoSums(outlook.likely);
   const notices = estimate.notices
     // The banner above says this one on every screen.
     .filter(({ code }) => code !== "text_of_another_date")
@@ -46,9 +50,10 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
     );
   return {
     title: t("result.title"),
-    announce: inShort(outlook),
+    announce: paidFirst ? t("desk.announce", { own: inShort(outlook), desk: paidFirst }) : inShort(outlook),
     body: [
       heading(...headline(outlook)),
+      paidFirst && h("p", { class: "lead" }, paidFirst),
       h("p", { class: "note" }, t("result.estimate")),
       ...notKnown(outlook),
       notices.length > 0 &&
@@ -61,7 +66,9 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
       h("h2", {}, t("result.payers")),
       payersBar(estimate.parts),
       table(outlook, navigation.worded("table.caption")),
+      ...staySettlements(estimate, isRange(outlook)),
       ...purse(estimate),
+      !outpatient && desk(outlook, authored),
       payLater(navigation),
       h(
         "nav",
@@ -77,12 +84,7 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
         ),
       ),
       dates(estimate, authored),
-      h(
-        "details",
-        { class: "more" },
-        h("summary", {}, t("result.told")),
-        await answerList(navigation, interviewed.steps),
-      ),
+      h("details", { class: "more" }, h("summary", {}, t("result.told")), await answerList(navigation, interviewed)),
       h(
         "p",
         { class: "actions screen-only" },
@@ -121,9 +123,9 @@ function counts(part: RangedPart): boolean {
   return !part.own || /[1-9]/.test(part.high);
 }
 
-/** Whose money it is that is paid: account, cash, deposit. Nothing where all is cash. */
+/** Whose money it is that is borne: account and cash. Nothing where all is cash. */
 function purse({ lines }: Estimate): Child[] {
-  const named = ["account", "account.family", "cash", "deposit", "deposit.given_back", "deposit.still_to_pay"];
+  const named = ["account", "account.family", "cash"];
   const rows = named.flatMap((id) => lines.filter((line) => line.id === id && line.standing === "counts"));
   if (!rows.length) return [];
   return [
@@ -217,6 +219,7 @@ function dates({ dates, made, settlement_date, read_as_of }: Estimate, authored:
     ...entry("facts.policy", t("dates.held", { from: day(dates.from), until: day(dayBefore(dates.until)) })),
     ...(read_as_of === settlement_date ? [] : entry("facts.read", day(read_as_of))),
     ...entry(authored ? "brought.facts.checked" : "facts.checked", day(dates.checked_on)),
+    ...(dates.confirmed_on ? entry("facts.confirmed", t("facts.confirmed.on", { day: day(dates.confirmed_on) })) : []),
   );
 }
 

@@ -3,13 +3,14 @@
  * guess, and never a wall.
  */
 
-import type { Date as Day, InterviewStep, NotCovered, Tier } from "../../engine/generated/core.js";
+import type { Date as Day, Interview, NotCovered, Tier } from "../../engine/generated/core.js";
 import { day, said, t, today } from "../../i18n/words.js";
 import { button, clauses, heading, linkButton, moreBox } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { answerList } from "../answer-list.js";
 import { interview } from "../interview.js";
 import { after, type Navigation, type Place } from "../navigation.js";
+import { orientationLine } from "../orientation.js";
 import { placeName } from "../place-words.js";
 import type { Context, Screen } from "../screen.js";
 import { type ShortHandbook, shortHandbook } from "../short-handbook.js";
@@ -17,7 +18,7 @@ import { type ShortHandbook, shortHandbook } from "../short-handbook.js";
 /** What is not covered, and the answers that led there. */
 interface Gap {
   found: NotCovered;
-  steps: InterviewStep[];
+  interviewed: Interview;
   /** The pack that does not cover it. */
   pack: string;
 }
@@ -61,7 +62,8 @@ export async function uncovered(context: Context): Promise<Screen | Place> {
         " ",
         linkButton(t("insurance.date.change"), () => navigation.go({ name: "date" })),
       ),
-      moreBox(t("uncovered.told"), await answerList(navigation, gap?.steps ?? [])),
+      orientationLine(),
+      moreBox(t("uncovered.told"), await answerList(navigation, gap?.interviewed)),
     ],
   };
 }
@@ -80,8 +82,9 @@ async function gapOf(navigation: Navigation): Promise<Gap | undefined> {
   await packs.load(pack, client);
   const { textAsOf, ...bare } = answers;
   for (const told of textAsOf ? [answers, bare] : [bare]) {
-    const { end, steps } = await interview({ ...told, pack }, client);
-    if (end.kind === "said" && end.response.status === "not_covered") return { found: end.response, steps, pack };
+    const interviewed = await interview({ ...told, pack }, client);
+    const { end } = interviewed;
+    if (end.kind === "said" && end.response.status === "not_covered") return { found: end.response, interviewed, pack };
   }
   return undefined;
 }

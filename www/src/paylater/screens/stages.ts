@@ -37,7 +37,7 @@ export async function stages(context: Context): Promise<Screen | Place> {
         : [
             !plan?.in_the_way &&
               plan?.ledger &&
-              h("p", { class: "lead" }, p("stages.none"), " ", money(plan.ledger.psn_part_amt), ` ${t("unit.yuan")}`),
+              h("p", { class: "lead" }, p("stages.none"), " ", money(plan.ledger.due_at_desk), ` ${t("unit.yuan")}`),
           ]),
       h("h2", {}, p(staged ? "stages.other" : "stages.tell")),
       step(context, staged !== undefined),

@@ -1,0 +1,192 @@
+//! One line of a worksheet, and what it says.
+
+use base::money::{Fen, Rounding};
+use base::source::Citation;
+use base::text::Text;
+use rust_decimal::Decimal;
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// Where the value of a quantity comes from. There is no other way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// The user told it in the request.
+    Input,
+    /// The pack gives it, with a citation.
+    Pack,
+    /// The pack leaves it unknown and the user gave their own figure.
+    User,
+    /// Nobody knows it, and it was supposed, for the reason that stands with the result.
+    Assumption,
+    /// An earlier line computed it.
+    Line,
+}
+
+/// What a quantity counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Yuan.
+    Yuan,
+    /// A share from 0 to 1, shown in percent.
+    Share,
+    /// Pieces.
+    Count,
+}
+
+pub(super) struct Entry {
+    pub(super) id: Cow<'static, str>,
+    pub(super) label: Text,
+    pub(super) value: Decimal,
+    pub(super) unit: Unit,
+    pub(super) origin: Origin,
+}
+
+/// An operand of a formula.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct Operand {
+    /// Path of the request field, name of the pack's table, or id of the line that it comes from.
+    #[cfg_attr(feature = "typegen", ts(type = "string"))]
+    pub id: Cow<'static, str>,
+    /// What it is.
+    pub label: Text,
+    /// Its value, exactly; a share as a number from 0 to 1.
+    pub value: String,
+    /// What it counts.
+    pub unit: Unit,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// How a line is computed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct Formula {
+    /// In words: `(政策范围内费用 − 起付线) × 支付比例`.
+    pub symbols: Text,
+    /// With the numbers: `(10,000.00 − 400.00) × 80%`.
+    pub numbers: Text,
+    /// The operands, in the order in which they appear.
+    pub operands: Vec<Operand>,
+}
+
+/// What rounding did to a line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct Rounded {
+    /// The rounding that the step declares.
+    pub mode: Rounding,
+    /// Its name.
+    pub words: Text,
+    /// What it added (or with a minus took away), in yuan: `+0.003`.
+    pub by: String,
+}
+
+/// A pack value that a line rests on, or the user's own figure in its place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct Basis {
+    /// What it is, with its value: 起付标准 400.00 元.
+    pub what: Text,
+    /// The cases it holds for: 市内、二级医院; empty for all.
+    pub holds_for: Text,
+    /// From the pack, or the user's own.
+    pub origin: Origin,
+    /// First day it holds.
+    pub from: base::date::Date,
+    /// First day it no longer holds.
+    pub until: base::date::Date,
+    /// When it was last compared with its source.
+    pub checked_on: base::date::Date,
+    /// Where it stands.
+    pub citations: Vec<Citation>,
+}
+
+/// Whether a line counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// It counts.
+    Counts,
+    /// 不适用: it does not apply, and `why` says why. Never shown as 0.
+    NotApplicable,
+    /// 未知: nobody has said, and `why` says what follows and whom to ask. Never shown as 0.
+    NotKnown,
+}
+
+/// One line of a result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
+pub struct Line {
+    /// Stable name, such as `pool.band.1`.
+    #[cfg_attr(feature = "typegen", ts(type = "string"))]
+    pub id: Cow<'static, str>,
+    /// National field name, where the line is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typegen", ts(type = "string"))]
+    pub field: Option<&'static str>,
+    /// What it is.
+    pub label: Text,
+    /// Whether it counts.
+    pub standing: Standing,
+    /// Why it does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<Text>,
+    /// How it is computed; none for what was told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub formula: Option<Formula>,
+    /// The exact value in yuan, before rounding, with two decimals at least.
+    pub exact: String,
+    /// The value in whole fen.
+    pub value: Fen,
+    /// What rounding did, where it did something.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rounded: Option<Rounded>,
+    /// The values it rests on.
+    pub basis: Vec<Basis>,
+}
+
+/// A name, a label and where they lead: what a new line is called.
+#[derive(Debug, Clone)]
+pub struct Title {
+    /// Stable name.
+    pub id: Cow<'static, str>,
+    /// National field name.
+    pub field: Option<&'static str>,
+    /// What it is.
+    pub label: Text,
+}
+
+impl Title {
+    /// A line without a national field.
+    pub const fn plain(id: &'static str, label: Text) -> Self {
+        Self {
+            id: Cow::Borrowed(id),
+            field: None,
+            label,
+        }
+    }
+
+    /// A line that is a national field.
+    pub const fn field(id: &'static str, field: &'static str, label: Text) -> Self {
+        Self {
+            id: Cow::Borrowed(id),
+            field: Some(field),
+            label,
+        }
+    }
+
+    /// A line of a series.
+    pub const fn numbered(id: String, label: Text) -> Self {
+        Self {
+            id: Cow::Owned(id),
+            field: None,
+            label,
+        }
+    }
+}

@@ -1,0 +1,490 @@
+"""Works the cases of the packs of 2022 from the survey's own lines.
+
+    python3 tests/survey.py SURVEY           compares them with the cases that lie beside the packs
+    python3 tests/survey.py SURVEY --write   writes them
+
+The figures come from the lines of the survey alone; of a pack only its conditions are read, so that
+every row of it is in a case, and the names under which it asks for what the line does not say. It
+knows nothing of the program that makes the packs but how the survey's words are read
+(`xtask/survey/reading.json`). Everything is exact decimal arithmetic, rounded once a step.
+"""
+
+import itertools
+import json
+import sys
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+READING = json.loads((ROOT / "xtask" / "survey" / "reading.json").read_text(encoding="utf-8"))
+FEN, ZERO, HUNDRED = Decimal("0.01"), Decimal(0), Decimal(100)
+TIERS = {"primary": "township", "tier1": "tier1", "tier2": "tier2", "tier3": "tier3", "tier3_top": "tier3"}
+# What is answered where the survey says nothing: made up for the example.
+ASKED_DEDUCTIBLE, ASKED_SHARE, ASKED_CAP, ASKED_FIGURE = "450", "60%", "300000", "61234.50"
+
+
+def fen(amount):
+    return amount.quantize(FEN, rounding=ROUND_HALF_UP)
+
+
+def key_of(line):
+    return f"{line['admdvs']}-{line['scheme']}" if line["scheme"] else line["admdvs"]
+
+
+class Line:
+    """A line of the survey, asked about one case after another."""
+
+    def __init__(self, line):
+        self.line, self.key = line, key_of(line)
+        self.own = READING["lines"].get(self.key, {})
+        self.rule = self.own.get("each_further")
+        self.repeats_unsaid = any(it.startswith("repeat stays not mentioned: 'each'") for it in line["doubts"])
+
+    def condition(self, group):
+        return self.own.get("groups", {}).get(group) or READING["groups"][group]
+
+    def is_hospital(self, case, tier, condition, hospital):
+        """Whether a row of that tier and class is for the hospital of a case."""
+        classes = READING["classes"].get(self.key)
+        if classes:
+            return tier == "any" or classes[tier] == case["own"]["hospital"]
+        has = next((it for name, it in case["own"].items() if name.startswith("class_")), "usual")
+        wanted = condition.get("class") or READING["hospitals"].get(hospital)
+        top = READING["top"].get(self.key)
+        if tier != "any" and TIERS[tier] != case["tier"]:
+            return False
+        if wanted:
+            return has == wanted
+        if tier == "any":
+            return True
+        # A named hospital of the best ones is one of them; others of a class are hospitals of their tier.
+        best = top is not None and case["tier"] == "tier3" and has != "usual"
+        return best == (tier == "tier3_top")
+
+    def is_person(self, case, condition):
+        """Whether a row with that condition is for the person of a case."""
+        for name in ("person", "plan", "enrolled"):
+            if name in condition and case["own"].get(name) != condition[name]:
+                return False
+        if "group" in condition and case["group"] != condition["group"]:
+            return False
+        first, last = condition.get("age", (0, 200))
+        return first <= (case["age"] if case["age"] is not None else 0) <= last
+
+    def closest(self, case, rows, stay_of=lambda row: "each"):
+        """The row that says most about a case: of the tier, of the person and class, of the stay."""
+        found = []
+        for row in rows:
+            condition = self.condition(row["group"])
+            tier = row.get("tier", "any")
+            nth, stay = case["nth"], stay_of(row)
+            fits = {"each": True, "first": nth == 1, "second": nth == 2, "third": nth == 3, "later": nth > 1}[stay]
+            if not fits or not self.is_person(case, condition):
+                continue
+            if "tier" in row and not self.is_hospital(case, tier, condition, row.get("hospital")):
+                continue
+            said = len([it for it in condition if it != "stay"])
+            said += row.get("hospital") in READING["hospitals"]
+            found.append(((tier != "any", said, ["each", "later", "first", "second", "third"].index(stay)), row))
+        return max(found, key=lambda it: it[0])[1] if found else None
+
+    def away(self, case):
+        """The rows about the place of a case; nothing for the own city."""
+        if case["place"] == "in_region":
+            return None
+        found = []
+        for row in self.line["away"]:
+            filed = ["not_filed"] if row["filed"] is False else ["filed"]
+            if row["filed"] and self.own.get("filed_counts_emergency"):
+                filed.append("emergency")
+            places = [row["place"]] if row["place"] != "any" else ["in_province", "out_of_province"]
+            tiers = [row["tier"]] if "tier" in row else READING["away_hospitals"].get(row.get("hospital", ""), [])
+            unread = "hospital" in row and row["hospital"] not in READING["away_hospitals"]
+            if unread or "first_self_pay" in row or case["place"] not in places or case["referral"] not in filed:
+                continue
+            if not tiers or case["tier"] in [TIERS[tier] for tier in tiers]:
+                found.append(row)
+        return found
+
+    def stay_of(self, row):
+        if self.rule:
+            return "each" if row["stay"] in ("first", "each") else None
+        return "first" if row["stay"] == "each" and self.repeats_unsaid else row["stay"]
+
+    def deductible(self, case):
+        """The deductible of a case, or nothing where the survey does not say it."""
+        rows = [row for row in self.line["deductible"] if self.stay_of(row)]
+        away = self.away(case)
+        if away is not None:
+            told = next((row["deductible"] for row in away if row.get("deductible") is not None), None)
+            repeats = all(self.stay_of(row) == "each" for row in rows)
+            return None if told is None or (case["nth"] > 1 and not repeats) else Decimal(told)
+        row = self.closest(case, rows, self.stay_of)
+        if row is None:
+            return None
+        amount = Decimal(str(row["yuan"]))
+        if not self.rule:
+            return amount
+        earlier = case["nth"] - 1
+        lowest = min(amount, Decimal(self.rule["not_below"]))
+        amount = max(amount - earlier * Decimal(self.rule["less"]), lowest)
+        # The survey has written the first of them out.
+        names = {1: "second", 2: "third"}
+        for it in self.line["deductible"]:
+            if (it["tier"], it["group"], it["stay"]) == (row["tier"], row["group"], names.get(earlier)):
+                assert Decimal(it["yuan"]) == amount, (self.key, case, amount, it)
+        return amount
+
+    def all_bands(self, case):
+        """Edges and shares of a case as the survey has them, or nothing where it does not say them."""
+        away = self.away(case)
+        if away is not None:
+            told = [(row.get("above", 0), row.get("up_to"), row["percent"]) for row in away if row.get("percent") is not None]
+            if told:
+                return [(Decimal(low), top and Decimal(top), Decimal(str(share)) / HUNDRED) for low, top, share in told]
+            points = next((row["points"] for row in away if "points" in row), None)
+            if points is None:
+                return None
+            here = self.all_bands({**case, "place": "in_region"})
+            return here and [(low, top, share + Decimal(points) / HUNDRED) for low, top, share in here]
+        unreferred = self.own.get("unreferred")
+        if unreferred and case["referral"] == "not_filed" and case["tier"] in [TIERS[it] for it in unreferred["tiers"]]:
+            return [(ZERO, None, Decimal(str(unreferred["percent"])) / HUNDRED)]
+        row = self.closest(case, self.line["ratio"], lambda row: self.condition(row["group"]).get("stay", "each"))
+        if row is None:
+            return None
+        names = ("tier", "group", "hospital")
+        same = [it for it in self.line["ratio"] if all(it.get(name) == row.get(name) for name in names)]
+        edge = lambda it: None if it is None else Decimal(it)
+        return [(Decimal(it["above"]), edge(it["up_to"]), Decimal(str(it["percent"])) / HUNDRED) for it in same]
+
+    def bands(self, case):
+        """Edges and shares by which the pool fund pays; the highest is open."""
+        bands = self.all_bands(case)
+        if bands is None:
+            return None
+        if "large_from" in self.own:
+            bands = bands[:1]
+        return [*bands[:-1], (bands[-1][0], None, bands[-1][2])]
+
+    def is_cap_on_cost(self):
+        """Whether the bands end at the cap, which is then of cost."""
+        return "large_from" not in self.own and any(
+            it["up_to"] is not None and it["up_to"] == (self.line["cap"] or {}).get("yuan") for it in self.line["ratio"]
+        )
+
+    def cap(self, case):
+        """The cap of the pool fund, "none", or nothing where the survey does not say it."""
+        cap = self.line["cap"] or {}
+        if "large_from" in self.own:
+            return Decimal(self.own["large_from"])
+        if "cap_of" in self.own:
+            held = [times for condition, times in self.own["cap_of"]["times"] if self.is_person(case, condition)]
+            return Decimal(ASKED_FIGURE) * held[0]
+        rows = [(condition, yuan) for condition, yuan in self.own.get("caps", [])]
+        inside = cap.get("by_group") or []
+        if isinstance(inside, dict):
+            inside = [{"group": group, "yuan": yuan} for group, yuan in inside.items()]
+        rows += [(self.condition(it["group"]), it["yuan"]) for it in [*(self.line.get("cap_by") or []), *inside]]
+        if rows:
+            held = [yuan for condition, yuan in rows if self.is_person(case, condition)]
+            return Decimal(held[0]) if held else None
+        if cap.get("none") or cap.get("unlimited"):
+            return "none"
+        told = cap.get("yuan") if cap.get("of") != "pool_and_large" else None
+        # A fund that begins at the cap is seen only where somebody says where that is.
+        told = ASKED_CAP if told is None and self.line["above_cap"] else told
+        return told and Decimal(told)
+
+    def large(self, case):
+        """Share, cost and payment up to which the large-amount fund pays above the cap."""
+        above = self.line["above_cap"]
+        if "large_from" in self.own:
+            second = self.all_bands(case)[1]
+            most = self.line["ratio"][-1]["up_to"] - self.own["large_from"]
+            return second[2], None, Decimal(most)
+        if not above:
+            return None
+        share = above["percent"]
+        for it in above.get("by_group") or []:
+            if self.is_person(case, self.condition(it["group"])):
+                share = it["percent"]
+        cap = (self.line["cap"] or {}).get("yuan")
+        cost = above["up_to"] and Decimal(above["up_to"]) - Decimal(cap or 0)
+        most = above.get("pays_at_most")
+        return Decimal(str(share)) / HUNDRED, cost, most and Decimal(most)
+
+    def serious(self, case):
+        """Deductible, bands counted from zero, and cap of the serious-illness insurance."""
+        told = self.line["serious"]
+        if not told or told["deductible"] is None or not told["bands"]:
+            return None
+        start = Decimal(told["deductible"])
+        shift = ZERO if any(it["above"] == told["deductible"] for it in told["bands"]) else start
+        bands = []
+        for at, it in enumerate(told["bands"]):
+            low = ZERO if at == 0 else Decimal(it["above"]) + shift
+            bands.append((low, it["up_to"] and Decimal(it["up_to"]) + shift, Decimal(str(it["percent"])) / HUNDRED))
+        cap = told["cap"]
+        for it in told.get("cap_by_group") or []:
+            if self.is_person(case, self.condition(it["group"])):
+                cap = it["yuan"]
+        return start, bands, cap and Decimal(cap)
+
+
+# -- the settlement ---------------------------------------------------------------------------------
+
+
+def pays(low, high, bands):
+    """For each band that is reached: its cost, its share, what is paid."""
+    found = []
+    for above, up_to, share in bands:
+        bottom, top = max(low, above), high if up_to is None else min(high, up_to)
+        if top > bottom:
+            found.append((top - bottom, share, fen((top - bottom) * share)))
+    return found
+
+
+def settle(line, case, scope):
+    """Deductible, what each fund pays, what is left; and the arithmetic in words."""
+    work = []
+    standard = line.deductible(case)
+    standard = Decimal(ASKED_DEDUCTIBLE) if standard is None else standard
+    first = min(scope, standard)
+    work.append(f"min({scope},{standard})={fen(first)}")
+    bands = line.bands(case)
+    bands = [(ZERO, None, Decimal(ASKED_SHARE[:-1]) / HUNDRED)] if bands is None else bands
+    cap, above, cost = line.cap(case), ZERO, scope
+    if line.is_cap_on_cost():
+        cost = max(min(scope, max(cap - case["used"]["inscp_scp_amt"], ZERO)), first)
+        above = scope - cost
+        work.append(f"{cap}-{case['used']['inscp_scp_amt']}: of the cost {cost}, above it {above}")
+    earlier = case["used"]["inscp_scp_amt"] if line.own.get("bands_over") == "year" else ZERO
+    edge = first if line.own.get("edges_from_deductible") else ZERO
+    bands = [(low and low + edge, top and top + edge, share) for low, top, share in bands]
+    parts = pays(earlier + first, earlier + cost, bands)
+    work += [f"{cost}*{share:.4g}={paid}" for cost, share, paid in parts]
+    pool = sum((paid for _, _, paid in parts), ZERO)
+    if isinstance(cap, Decimal) and not line.is_cap_on_cost():
+        room = max(cap - case["used"]["hifp_pay"], ZERO)
+        if pool > room:
+            left = room
+            for cost, share, paid in parts:
+                covered = cost if paid <= left else left / share
+                left -= min(paid, left)
+                above += cost - covered
+            pool, above = room, fen(above)
+            work.append(f"at most {cap}-{case['used']['hifp_pay']}={room}, above it {above}")
+    expect = {"act_pay_dedc": first, "hifp_pay": pool}
+    left = scope - pool
+    large = line.large(case)
+    if large:
+        share, until, most = large
+        paid = fen((above if until is None else min(above, until)) * share)
+        if until is not None and above > until:
+            paid += fen((above - until) * Decimal(line.own.get("large_then", 0)) / HUNDRED)
+        paid = paid if most is None else min(paid, most)
+        expect["hifob_pay"] = paid
+        left -= paid
+        work.append(f"above the cap {paid}")
+    serious = line.serious(case)
+    if serious:
+        start, bands, cap = serious
+        before = case["used"]["inscp_selfpay"]
+        parts = pays(max(before, start), before + left, bands)
+        paid = sum((paid for _, _, paid in parts), ZERO)
+        paid = paid if cap is None else min(paid, cap)
+        work += [f"own {cost}*{share:.4g}={it}" for cost, share, it in parts]
+        field = "hifob_pay" if line.line["scheme"] == "employee" else "hifmi_pay"
+        expect[field] = expect.get(field, ZERO) + paid
+        left -= paid
+    expect["psn_part_amt"] = left
+    work.append(f"left {fen(left)}")
+    return {name: f"{fen(amount)}" for name, amount in expect.items()}, "; ".join(work)
+
+
+# -- the cases --------------------------------------------------------------------------------------
+
+
+def tables(layer):
+    """Every table of a layer, with its name."""
+    for name, value in layer.items():
+        if isinstance(value, dict):
+            if "cells" in value:
+                yield name, value["cells"]
+            else:
+                yield from tables(value)
+
+
+def holds(when, case):
+    """Whether a condition of the pack holds for a case."""
+    for name, told in (("place", case["place"]), ("tier", case["tier"]), ("referral", case["referral"]), ("group", case["group"])):
+        if name in when and told not in when[name]:
+            return False
+    for name, told in (("age", case["age"]), ("admission", case["nth"])):
+        if name in when and not when[name]["from"] <= told <= when[name].get("to", 10**9):
+            return False
+    return all(case["own"].get(question) in answers for question, answers in when.get("own", {}).items())
+
+
+def situations(pack):
+    """Every case that the pack tells apart."""
+    text = json.dumps(pack["layers"])
+    ages = sorted({edge for _, cells in all_tables(pack) for cell in cells for edge in edges(cell)}) or [None]
+    own = {it["id"]: [choice["id"] for choice in it["choices"]] for it in pack.get("distinctions", [])}
+    persons = {name: choices for name, choices in own.items() if not name.startswith("class_")}
+    # A pack without any condition on the stay has none on how many there were before.
+    stays = (1, 2, 3, 4) if '"admission"' in text or "further_stays" in text else (1,)
+    for claim in pack["covers"]:
+        when = claim["when"]
+        for place, referral, tier, group, age, nth in itertools.product(
+            when["place"], when.get("referral", [None]), when.get("tier", ["township", "tier1", "tier2", "tier3"]),
+            when.get("group", [None]), ages, stays,
+        ):
+            for answers in itertools.product(*persons.values()):
+                case = {"place": place, "referral": referral, "tier": tier, "group": group, "age": age, "nth": nth,
+                        "own": dict(zip(persons, answers))}
+                for answer in [None] if (question := class_question(pack, own, tier)) is None else own[question]:
+                    yield case if answer is None else {**case, "own": {**case["own"], question: answer}}
+
+
+def class_question(pack, own, tier):
+    """The question about the class of a hospital of that tier."""
+    for _, cells in all_tables(pack):
+        for cell in cells:
+            when = cell.get("when", {})
+            for name in when.get("own", {}):
+                if name.startswith("class_") and tier in when.get("tier", []):
+                    return name
+    return None
+
+
+def edges(cell):
+    """The first and the last age of a condition."""
+    span = cell.get("when", {}).get("age")
+    return [] if span is None else [span["from"], span.get("to", span["from"] + 5)]
+
+
+def all_tables(pack):
+    for at, layer in enumerate(pack["layers"]):
+        for name, cells in tables(layer):
+            yield f"{at}.{name}", cells
+
+
+def reached(pack, case):
+    """The cells of a pack that a case reaches."""
+    found = {}
+    for name, cells in all_tables(pack):
+        if "further_stays" not in pack["layers"][0]["deductible"] or case["nth"] > 1 or name not in ("0.less", "0.not_below"):
+            held = [at for at, cell in enumerate(cells) if holds(cell.get("when", {}), case)]
+            assert len(held) == 1, (pack["id"], name, case, held)
+            found[name] = held[0]
+    return found
+
+
+def request(pack, line, case, scope):
+    answers = dict(case["own"])
+    for name, at in reached(pack, case).items():
+        cell = dict(all_tables(pack))[name][at]
+        if "unknown" in cell:
+            cap = line.cap(case)
+            told = {"0.amount": ASKED_DEDUCTIBLE, "1.bands": ASKED_SHARE, "1.cap": f"{cap}" if isinstance(cap, Decimal) else "not_known"}
+            if "cap_of" in line.own:
+                told["1.cap"] = ASKED_FIGURE
+            answers[cell["unknown"]["id"]] = told.get(name, "not_known")
+    asked = {"pack": pack["id"], "settlement_date": "2022-06-30", "stay": {"place": case["place"], "tier": case["tier"]}}
+    if case["referral"]:
+        asked["stay"]["referral"] = case["referral"]
+    if READING["classes"].get(line.key):
+        del asked["stay"]["tier"]
+    person = {"group": case["group"], "age_years": case["age"]}
+    person = {name: told for name, told in person.items() if told is not None}
+    if person:
+        asked["person"] = person
+    asked["bill"] = {"amounts": {"inscp_scp_amt": f"{scope}"}}
+    used = case["used"]
+    asked["year_to_date"] = {"year": "2022", "admissions": f"{case['nth'] - 1}"}
+    if case["nth"] > 1:
+        asked["year_to_date"] |= {name: f"{amount}" for name, amount in used.items()}
+        paid = {layer["fund"]["pays_as"]: "0" for layer in pack["layers"] if "fund" in layer}
+        if paid:
+            asked["year_to_date"]["paid"] = paid
+    if answers:
+        asked["answers"] = answers
+    return asked
+
+
+def with_used(case):
+    """A case with what earlier stays of the year came to."""
+    used = {"inscp_scp_amt": Decimal(8000), "hifp_pay": Decimal(5000), "inscp_selfpay": Decimal(3000)}
+    return {**case, "used": used if case["nth"] > 1 else dict.fromkeys(used, ZERO)}
+
+
+def name_of(case):
+    parts = [case["place"] if case["place"] != "in_region" else None, case["referral"], case["tier"], case["group"],
+             case["age"] and f"age-{case['age']}", *case["own"].values(), f"stay-{case['nth']}" if case["nth"] > 1 else None]
+    return "-".join(part.replace("_", "-") for part in parts if part)
+
+
+def worked(pack, line):
+    """Cases that reach every row of a pack, one below the deductible, and one above the cap."""
+    cases, missing = [], {(name, at) for name, cells in all_tables(pack) for at in range(len(cells))}
+
+    def add(what, case, scope):
+        expect, work = settle(line, case, scope)
+        name = f"{name_of(case)}{what}"
+        cases.append({"id": name, "work": work, "request": request(pack, line, case, scope), "status": "estimated", "expect": expect})
+
+    candidates = [(with_used(case), set(reached(pack, case).items())) for case in situations(pack)]
+    while missing:
+        case, rows = max(candidates, key=lambda it: len(it[1] & missing))
+        assert rows & missing, (pack["id"], missing)
+        missing -= rows
+        top = max((low for low, _, _ in line.bands(case) or [(ZERO, None, ZERO)]), default=ZERO)
+        add("", case, Decimal("23456.78") + top)
+    # The cheapest hospital and the dearest bill that the line can tell of.
+    known = [case for case, _ in candidates if line.bands(case) and line.deductible(case) is not None]
+    below = next((case for case in known if line.deductible(case) > 10), None)
+    if below:
+        add("-below-the-deductible", below, fen(line.deductible(below) * Decimal("0.613")))
+    capped = [case for case in known if isinstance(line.cap(case), Decimal)] or known[-1:]
+    # One for each share of the fund that begins at the cap.
+    for large in dict.fromkeys(line.large(case) for case in capped):
+        case = next(case for case in capped if line.large(case) == large)
+        cap = line.cap(case)
+        scope = (cap if isinstance(cap, Decimal) else Decimal(150000)) / min(share for _, _, share in line.bands(case))
+        if large:
+            scope += (large[1] or large[2] or Decimal(10000)) * Decimal("1.2")
+        if serious := line.serious(case):
+            scope += 2 * serious[1][-1][0]
+        what = "-above-the-cap" if isinstance(cap, Decimal) else "-a-large-bill"
+        add(what, case, scope.quantize(Decimal(1)) + Decimal("34567.89"))
+    for count, case in enumerate(cases):
+        if any(other["id"] == case["id"] for other in cases[:count]):
+            case["id"] += f"-{count + 1}"
+    return cases
+
+
+def main():
+    survey, write = Path(sys.argv[1]), sys.argv[2:] == ["--write"]
+    lines = {}
+    for text in survey.read_text(encoding="utf-8").splitlines():
+        line = json.loads(text)
+        lines.setdefault((line["admdvs"], line["scheme"]), line)
+    differs = 0
+    for path in sorted((ROOT / "packs" / "regions").glob("*-2022/pack.json")):
+        pack = json.loads(path.read_text(encoding="utf-8"))
+        code = pack["region"]["code"]
+        line = lines.get((code, pack["scheme"])) or lines[(code, None)]
+        cases = json.dumps(worked(pack, Line(line)), ensure_ascii=False, indent=2) + "\n"
+        file = path.with_name("cases.json")
+        if write:
+            file.write_text(cases, encoding="utf-8")
+        elif not file.exists() or file.read_text(encoding="utf-8") != cases:
+            print(f"{pack['id']}: its cases are not those of the survey's line", file=sys.stderr)
+            differs += 1
+    sys.exit(1 if differs else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,137 @@
+/** Cash at the desk is not the cost in the end: what is due at discharge, what is claimed afterwards and
+ * how, and what is borne at last. */
+
+import type { Citation, Claimed, Ledger, Outlook, Payout, Source } from "../engine/generated/core.js";
+import { grouped, money, whole } from "../i18n/format.js";
+import { said, t } from "../i18n/words.js";
+import { type Child, h } from "../ui/dom.js";
+import { cited } from "./lines.js";
+
+type Sum = "due_at_desk" | "claimed_later" | "psn_part_amt";
+
+/**
+ * What is paid when, and how to claim what is paid first.
+ * @param authored whether sources are the words of whoever wrote a file that was opened
+ */
+export function desk(outlook: Outlook, authored: boolean): Child {
+  const { estimate, likely } = outlook;
+  const claims = together(estimate.payouts);
+  const silent = estimate.payouts.some(({ claimed, citations }) => !claimed && !citations);
+  return h(
+    "section",
+    { class: "desk", "aria-labelledby": "desk" },
+    h("h2", { id: "desk" }, t("desk.title")),
+    h(
+      "dl",
+      { class: "facts purse" },
+      ...row("desk", "desk.due", sum(outlook, "due_at_desk")),
+      ...deposit(outlook),
+      ...(isNothing(outlook.high.claimed_later) ? [] : row("claimed", "desk.claimed", sum(outlook, "claimed_later"))),
+      ...row("borne", "desk.borne", sum(outlook, "psn_part_amt")),
+    ),
+    silent && h("p", { class: "note" }, t("desk.silent", { total: grouped(likely.medfee_sumamt) })),
+    claims.length > 0 && h("h3", {}, t("desk.claims")),
+    ...claims.map((claim) => drawn(claim, estimate.sources, authored)),
+  );
+}
+
+/** The two sums in a sentence, where they are not the same. */
+export function inShort({ due_at_desk: due, claimed_later: claimed }: Ledger): string {
+  return isNothing(claimed) ? "" : t("desk.short", { due: grouped(due), claimed: grouped(claimed) });
+}
+
+function isNothing(amount: string): boolean {
+  return !/[1-9]/.test(amount);
+}
+
+function row(id: string, term: Parameters<typeof t>[0], words: Child[]): Child[] {
+  return [h("dt", {}, t(term)), h("dd", { "data-purse": id }, ...words)];
+}
+
+function yuan(amount: string): Child[] {
+  return [money(amount), ` ${t("unit.yuan")}`];
+}
+
+function sum({ low, likely, high, at_least: least }: Outlook, field: Sum): Child[] {
+  const atLeast = least && field !== "claimed_later" ? t("desk.at_least") : "";
+  if (low[field] === high[field]) return [atLeast, ...yuan(likely[field])];
+  return [atLeast, money(whole(low[field])), t("result.own.to"), ...yuan(whole(high[field]))];
+}
+
+/** What was paid in advance, and what becomes of it; nothing where none was told. */
+function deposit({ low, likely, high }: Outlook): Child[] {
+  if (isNothing(likely.deposit)) return [];
+  const ranged = (field: "given_back" | "still_to_pay"): Child[] =>
+    low[field] === high[field]
+      ? yuan(likely[field])
+      : [money(whole(low[field])), t("result.own.to"), ...yuan(whole(high[field]))];
+  return [
+    ...row("deposit", "desk.deposit", yuan(likely.deposit)),
+    ...(isNothing(high.given_back) && !isNothing(high.still_to_pay)
+      ? []
+      : row("deposit.given_back", "desk.given_back", ranged("given_back"))),
+    ...(isNothing(high.still_to_pay) ? [] : row("deposit.still_to_pay", "desk.still_to_pay", ranged("still_to_pay"))),
+  ];
+}
+
+/** A claim, and what it brings. */
+interface Claim {
+  claimed: Claimed;
+  payouts: Payout[];
+}
+
+/** What is claimed in the same way is claimed once. */
+function together(payouts: Payout[]): Claim[] {
+  const claims = new Map<string, Claim>();
+  for (const payout of payouts) {
+    const { claimed } = payout;
+    if (!claimed) continue;
+    const key = JSON.stringify(claimed);
+    const claim = claims.get(key) ?? { claimed, payouts: [] };
+    claim.payouts.push(payout);
+    claims.set(key, claim);
+  }
+  return [...claims.values()];
+}
+
+function drawn({ claimed, payouts }: Claim, sources: Source[], authored: boolean): HTMLElement {
+  const { with: who, by, paid, papers = [] } = claimed;
+  const unsaid = t("desk.claim.unsaid");
+  const entry = (term: Parameters<typeof t>[0], ...words: Child[]): Child[] => [
+    h("dt", {}, t(term)),
+    h("dd", {}, ...words),
+  ];
+  return h(
+    "div",
+    { class: "claim" },
+    h(
+      "ul",
+      {},
+      ...payouts.map(({ id, label, amount }) => h("li", { "data-claim": id }, said(label), " ", ...yuan(amount))),
+    ),
+    h(
+      "dl",
+      { class: "facts" },
+      ...entry("desk.claim.who", said(who)),
+      ...entry("desk.claim.by", by ? said(by) : unsaid),
+      ...(paid ? entry("desk.claim.paid", said(paid)) : []),
+      ...entry(
+        "desk.claim.papers",
+        papers.length > 0 ? h("ul", {}, ...papers.map((paper) => h("li", {}, said(paper)))) : unsaid,
+      ),
+    ),
+    h(
+      "details",
+      { class: "where" },
+      h("summary", {}, t("notice.where")),
+      ...clauses(payouts).map((citation) => cited(citation, sources, { authored })),
+    ),
+  );
+}
+
+/** Where it stands, each clause once. */
+function clauses(payouts: Payout[]): Citation[] {
+  const all = payouts.flatMap(({ citations = [] }) => citations);
+  const same = (one: Citation, other: Citation): boolean => one.source === other.source && one.clause === other.clause;
+  return all.filter((one, at) => all.findIndex((other) => same(one, other)) === at);
+}
