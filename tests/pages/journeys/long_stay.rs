@@ -8,12 +8,7 @@ use super::steps::{CHINESE, count, expect_sums, pass};
 use crate::page::Page;
 
 pub fn walk(page: &Page) -> Result<()> {
-    page.open("")?;
-    page.press("button", "开始")?;
-    page.fill("输入地名查找", "北京")?;
-    page.press("radio", "北京市 · 职工医保")?;
-    page.press("button", "继续")?;
-    CHINESE.tell_date(page, ["2010", "10", "31"])?;
+    CHINESE.begin(page, "北京市", "职工医保", ["2010", "10", "31"])?;
     admitted(page)?;
     answer(page)?;
     CHINESE.show_result(page, &mut pass)?;
