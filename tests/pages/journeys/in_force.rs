@@ -63,7 +63,11 @@ fn beijing(page: &Page) -> Result<()> {
 
 /// (50,000 − 1,500) × 85 % = 41,225.00, by figures that are filled in and said to be of 2022.
 fn shanghai(page: &Page) -> Result<()> {
-    begin(page, "上海市 · 职工医保", ["2026", "11", "26"])?;
+    begin(
+        page,
+        "上海市 · 职工医保（2026–2027 年）",
+        ["2026", "11", "26"],
+    )?;
     let choices = ["上海市内", "在职职工", "没有自费", "没有先行自付", "不清楚"];
     let figures = [(CHINESE.cost, "50000")];
     until(
