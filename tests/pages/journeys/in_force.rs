@@ -36,7 +36,8 @@ fn beijing(page: &Page) -> Result<()> {
         "不清楚",
     ];
     let figures = [("结算过几次住院", "0"), (CHINESE.cost, "50000")];
-    answer(page, "北京市内", &choices, &figures)?;
+    // Nobody knows yet when the stay began.
+    answer(page, "填日期", &choices, &figures)?;
     CHINESE.show_result(page, &mut pass)?;
     expect_sums(page, "13,475.00", "36,525.00")?;
     for limit in ["25万元", "30,404元", "区属三级医院"] {

@@ -101,7 +101,8 @@ fn settlements(page: &Page, funds: [&str; 2]) -> Result<()> {
 fn costs(page: &Page) -> Result<()> {
     page.press("button", "修改回答")?;
     page.find("heading", CHINESE.check)?;
-    page.css("[data-change='stay.costs.1']")?.click()?;
+    let change = page.css("[data-change='stay.costs.1']")?;
+    page.wait(change.click())?;
     page.find(
         "heading",
         "第 1 次结算（2010年6月1日到2010年8月29日）花了多少元？",
