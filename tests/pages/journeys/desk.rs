@@ -92,6 +92,12 @@ fn answer(page: &Page) -> Result<()> {
         if heading.contains(CHINESE.check) {
             return CHINESE.show_result(page, &mut pass);
         }
+        // A slip is at hand, and not only a sum.
+        if heading.contains(CHINESE.cost) {
+            page.press("button", CHINESE.other_way)?;
+            page.find("heading", CHINESE.bill_way)?;
+            continue;
+        }
         if heading.contains(CHINESE.bill_way) {
             page.press("radio", "有结算单，上面分成四个数")?;
         } else if heading.contains("结算单上的四个数") {
