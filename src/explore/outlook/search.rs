@@ -22,7 +22,7 @@ use settle::mechanisms::{Layer, Pack, Question, Threshold};
 use settle::pack::Policy;
 
 /// Most estimates for one outlook: some hundredths of a second of an ordinary machine.
-const MOST_TRIES: u32 = 5_000;
+const MOST_TRIES: u32 = 2_000;
 
 /// Most rounds over all that is not known, where not every way can be tried.
 const MOST_ROUNDS: usize = 4;
