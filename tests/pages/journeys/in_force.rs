@@ -97,7 +97,7 @@ fn two_years(page: &Page) -> Result<()> {
     expect_sums(page, "2,320.00", "7,680.00")?;
     page.press("button", "换一家医院会怎样")?;
     page.find("heading", "换成另一年的规定")?;
-    page.expect_text("按 2020年12月31日 的文本试算")?;
+    page.expect_text("九江市城乡居民基本医疗保险，2017–2020 年的规定")?;
     page.expect_text("自己付的一样多")?;
     let text = page.all_text()?;
     ensure!(
