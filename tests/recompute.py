@@ -170,8 +170,14 @@ class Case:
         value = self.value(table)
         if isinstance(value, list):
             edge = lambda it: None if it is None else number(it)
-            return [(number(it["above"]), edge(it.get("up_to")), number(it["ratio"])) for it in value]
+            share = lambda it: number(it["ratio"]) if "ratio" in it else self.answer(it["unknown"]["id"])
+            return [(number(it["above"]), edge(it.get("up_to")), share(it)) for it in value]
         return [(ZERO, None, number(value))]
+
+    def answer(self, unknown):
+        """A share of one tier that the user tells; none where nobody did."""
+        told = self.answers.get(unknown)
+        return None if told is None else number(told)
 
     def limit(self, table):
         """An annual cap; none where there is none or where it is not known."""
@@ -232,6 +238,8 @@ def item_share(case, kind):
 
 def fund_share(ratio, own_factor=ONE, less=ZERO):
     """A fund's share, where the own share is a fraction of the tiers' or points are taken off."""
+    if ratio is None:
+        return None
     return max(ONE - (ONE - ratio) * own_factor - less, ZERO)
 
 
@@ -242,6 +250,10 @@ def tiers(case, low, high, bands, edge=ZERO):
     for above, up_to, ratio in bands:
         top = high if up_to is None else min(high, up_to + edge)
         width = max(top - max(low, above + edge if above else ZERO), ZERO)
+        if ratio is None:
+            if width:
+                raise Unsettled("the share of a tier is not told")
+            continue
         paid.append((width, ratio, case.fen(width * ratio)))
     return paid
 
@@ -277,6 +289,9 @@ def settle(pack, request, group=None, referral=None):
     ledger = Ledger({field: ZERO for field in FUNDS})
     ledger.update(dict.fromkeys(["dedc_std", "act_pay_dedc", "hosp_part_amt", "acct_pay", "acct_mulaid_pay"], ZERO))
     state = State(case, ledger, *bill)
+    if "hosp_part_amt" in request:
+        ledger["hosp_part_amt"] = min(number(request["hosp_part_amt"]), bill[0] + bill[1])
+    state.materials = over_limit_materials(case, bill[1])
     parts = parts_of_stay(case)
     if excluded(case):
         pass
@@ -315,6 +330,21 @@ def settle(pack, request, group=None, referral=None):
     return ledger
 
 
+def over_limit_materials(case, over_limit):
+    """What of the over-limit price is for materials; none where nobody says."""
+    (way, told), = case.request["bill"].items()
+    if way == "drg":
+        return over_limit
+    if way == "items" and all(it.get("kind") not in (None, "category_b") for it in told if "price_limit" in it):
+        implants = [it for it in told if str(it.get("kind", "")).endswith("implant")]
+        excess = lambda it: max(number(it["price"]) - number(it.get("price_limit", it["price"])), ZERO)
+        return sum((case.fen(excess(it) * number(it.get("quantity", "1"))) for it in implants), ZERO)
+    stated = case.stay.get("over_limit_materials")
+    if stated is None:
+        return None
+    return ZERO if stated == "not_known" else min(number(stated), over_limit)
+
+
 # -- a stay in parts --------------------------------------------------------------------------------
 
 
@@ -336,7 +366,7 @@ def parts_of_stay(case):
     start, end = date.fromisoformat(told), date.fromisoformat(case.settled_on)
     period = pack.get("settlement_period")
     ends = []
-    if period and case.holds(period.get("applies", {})):
+    if period:
         while True:
             number = len(ends) + 1
             if "days" in period:
@@ -346,6 +376,9 @@ def parts_of_stay(case):
             if day >= end:
                 break
             ends.append(day)
+    # For whom the period is, is asked only where the stay is longer than one.
+    if ends and not case.holds(period.get("applies", {})):
+        ends = []
     rule = pack.get("year_end", {})
     year_of = lambda day: insurance_year(pack, day.isoformat())
     cuts = list(ends)
@@ -399,7 +432,8 @@ def settle_in_parts(whole, parts, bill):
     if by_days or "not_known" in told:
         told = [part["days"] for part in parts]
     weights = [number(it) for it in told]
-    taken, before, standards = [ZERO] * 4, [], {}
+    beside = [whole.materials or ZERO, whole.ledger["hosp_part_amt"]]
+    bill, taken, before, standards = [*bill, *beside], [ZERO] * 6, [], {}
     for at in range(len(parts)):
         share = [
             (amount if at + 1 == len(parts) else case.fen(amount * sum(weights[: at + 1]) / sum(weights))) - gone
@@ -407,8 +441,10 @@ def settle_in_parts(whole, parts, bill):
         ]
         taken = [gone + amount for gone, amount in zip(taken, share)]
         own = Case(case.pack, case.request, case.group, parts, before)
-        own.total = sum(share)
-        state = State(own, dict.fromkeys(whole.ledger, ZERO), *share)
+        own.total = sum(share[:4])
+        state = State(own, dict.fromkeys(whole.ledger, ZERO), *share[:4])
+        state.materials = None if whole.materials is None else share[4]
+        state.ledger["hosp_part_amt"] = share[5]
         for layer in case.pack["layers"]:
             ((name, rule),) = layer.items()
             getattr(state, name)(rule)
@@ -466,6 +502,7 @@ class State:
         self.settled = any(case.holds(rule["applies"]) for rule in rules)
         self.later = []  # Later funds in their order: id, field, what it paid.
         self.standard = ZERO
+        self.materials = None  # What of the over-limit price is for materials.
         self.counted_by = {}  # What funds that count the whole year counted, by their names.
 
     def open_cost(self):
@@ -479,7 +516,11 @@ class State:
             "over_limit": self.over_limit,
             "self_funded": self.self_funded - self.ledger["hosp_part_amt"],
         }
-        amounts = {**self.own, **others}
+        amounts = {**self.own, **others, "over_limit_materials": self.materials}
+        if "over_limit_materials" in kinds and self.materials is None:
+            if self.over_limit:
+                raise Unsettled("what of the over-limit price is for materials is not told")
+            amounts["over_limit_materials"] = ZERO
         return sum((amounts[kind] for kind in kinds), ZERO)
 
     # One method for each layer, by its name in the pack.
@@ -690,8 +731,10 @@ class State:
         self.ledger["hifp_pay"] -= over
 
     def hospital(self, rule):
-        if not self.case.holds(rule.get("applies", {})):
+        if not self.case.holds(rule.get("applies", {})) or "hosp_part_amt" in self.case.request:
             return
+        if "promised" in rule and not self.case.holds(rule["promised"]):
+            return  # Told as another reading.
         within = self.case.fen(self.total() * number(self.case.value(rule["share"])))
         self.ledger["hosp_part_amt"] = max(self.self_funded - within, ZERO)
 
@@ -725,13 +768,17 @@ def half_up(amount):
     return amount.quantize(FEN, rounding=ROUND_HALF_UP)
 
 
-def accrued_bill(parts, accrued):
-    """The parts of the bill in their proportions; what rounding leaves is in scope."""
+def accrued_bill(parts, accrued, by_group):
+    """The parts of the bill in their proportions; what rounding leaves is in scope. A price by group
+    stays one."""
     total, left, bill = sum(parts), accrued, []
     for part in parts[:3]:
         share = min(half_up(accrued * part / total), left)
         bill.append(share)
         left -= share
+    if by_group:
+        material = {"amount": f"{bill[1]:.2f}", "limit": "0"}
+        return {"drg": {"price": f"{left:.2f}", "materials": [material], "separate": f"{bill[0]:.2f}"}}
     names = ("fulamt_ownpay_amt", "overlmt_selfpay", "preselfpay_amt", "inscp_scp_amt")
     return {"amounts": {name: f"{amount:.2f}" for name, amount in zip(names, [*bill, left])}}
 
@@ -745,7 +792,7 @@ def stages(pack, request, step):
         ends.append((len(ends) + 1) * step)
     settled, own_before = [], ZERO
     for accrued in [*ends, total]:
-        asked = request if accrued == total else {**request, "bill": accrued_bill(parts, accrued)}
+        asked = request if accrued == total else {**request, "bill": accrued_bill(parts, accrued, "drg" in request["bill"])}
         ledger = recompute(pack, asked)
         # What is due at the desk: what funds pay on a claim is paid first. The account's part of the own
         # payment is due in any case.

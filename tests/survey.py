@@ -38,6 +38,7 @@ class Line:
         self.line, self.key = line, key_of(line)
         self.own = READING["lines"].get(self.key, {})
         self.rule = self.own.get("each_further")
+        self.one_a_year = self.own.get("one_deductible_a_year", False)
         self.repeats_unsaid = any(it.startswith("repeat stays not mentioned: 'each'") for it in line["doubts"])
 
     def condition(self, group):
@@ -107,7 +108,7 @@ class Line:
         return found
 
     def stay_of(self, row):
-        if self.rule:
+        if self.rule or self.one_a_year:
             return "each" if row["stay"] in ("first", "each") else None
         return "first" if row["stay"] == "each" and self.repeats_unsaid else row["stay"]
 
@@ -250,6 +251,9 @@ def settle(line, case, scope):
     work = []
     standard = line.deductible(case)
     standard = Decimal(ASKED_DEDUCTIBLE) if standard is None else standard
+    if line.one_a_year:
+        work.append(f"{standard}-{case['used']['act_pay_dedc']} still due this year")
+        standard = max(standard - case["used"]["act_pay_dedc"], ZERO)
     first = min(scope, standard)
     work.append(f"min({scope},{standard})={fen(first)}")
     bands = line.bands(case)
@@ -333,8 +337,9 @@ def situations(pack):
     ages = sorted({edge for _, cells in all_tables(pack) for cell in cells for edge in edges(cell)}) or [None]
     own = {it["id"]: [choice["id"] for choice in it["choices"]] for it in pack.get("distinctions", [])}
     persons = {name: choices for name, choices in own.items() if not name.startswith("class_")}
-    # A pack without any condition on the stay has none on how many there were before.
-    stays = (1, 2, 3, 4) if '"admission"' in text or "further_stays" in text else (1,)
+    # A pack without any condition on the stay has none on how many there were before, but for what a
+    # year has used.
+    stays = (1, 2, 3, 4) if any(it in text for it in ('"admission"', "further_stays", '"year"')) else (1,)
     for claim in pack["covers"]:
         when = claim["when"]
         for place, referral, tier, group, age, nth in itertools.product(
@@ -416,7 +421,7 @@ def request(pack, line, case, scope):
 
 def with_used(case):
     """A case with what earlier stays of the year came to."""
-    used = {"inscp_scp_amt": Decimal(8000), "hifp_pay": Decimal(5000), "inscp_selfpay": Decimal(3000)}
+    used = {"inscp_scp_amt": Decimal(8000), "hifp_pay": Decimal(5000), "inscp_selfpay": Decimal(3000), "act_pay_dedc": Decimal(300)}
     return {**case, "used": used if case["nth"] > 1 else dict.fromkeys(used, ZERO)}
 
 
@@ -444,6 +449,8 @@ def worked(pack, line):
         add("", case, Decimal("23456.78") + top)
     # The cheapest hospital and the dearest bill that the line can tell of.
     known = [case for case, _ in candidates if line.bands(case) and line.deductible(case) is not None]
+    if line.one_a_year:
+        add("-again", next(case for case in known if case["nth"] == 2), Decimal("23456.78"))
     below = next((case for case in known if line.deductible(case) > 10), None)
     if below:
         add("-below-the-deductible", below, fen(line.deductible(below) * Decimal("0.613")))

@@ -72,7 +72,17 @@ impl Date {
 
     /// That many months later. What the month is too short for falls on its last day.
     pub fn plus_months(self, months: u16) -> Option<Self> {
-        self.plus(jiff::Span::new().try_months(months).ok()?)
+        let months = i32::from(self.0.month()) - 1 + i32::from(months);
+        let year = i16::try_from(i32::from(self.0.year()) + months / 12).ok()?;
+        let month = i8::try_from(months % 12 + 1).ok()?;
+        // No month is more than three days short of the longest.
+        (0..4).find_map(|short| Self::new(year, month, self.0.day() - short))
+    }
+
+    /// The day after.
+    pub fn next(self) -> Option<Self> {
+        let next = self.0.tomorrow().ok()?;
+        Self::YEARS.contains(&next.year()).then_some(Self(next))
     }
 
     /// `星期二` and `Tuesday`.

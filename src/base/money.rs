@@ -136,13 +136,16 @@ impl Read for Fen {
     }
 }
 
-/// A share of a whole, from 0 to 1, exact to six decimals. Read from `"0.8"` or `"80%"`, written as
+/// A share of a whole, from 0 to 1, exact to ten decimals. Read from `"0.8"` or `"80%"`, written as
 /// `"0.8"`, shown as `80%`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(type = "string"))]
 pub struct Ratio(Decimal);
 
 impl Ratio {
+    /// Decimals of a share in percent: more than any text has that writes one out, and few enough
+    /// that shares of shares of an amount are exact far below a fen.
+    const DECIMALS: usize = 8;
     /// None of it.
     pub const ZERO: Self = Self(Decimal::ZERO);
     /// All of it.
@@ -179,10 +182,10 @@ impl FromStr for Ratio {
 
     fn from_str(text: &str) -> Result<Self, NumberFault> {
         let share = match text.strip_suffix('%') {
-            Some(percent) => decimal(percent, 4)?
+            Some(percent) => decimal(percent, Self::DECIMALS)?
                 .checked_div(Decimal::ONE_HUNDRED)
                 .ok_or(NumberFault::TooLarge)?,
-            None => decimal(text, 6)?,
+            None => decimal(text, Self::DECIMALS + 2)?,
         };
         if share > Decimal::ONE {
             return Err(NumberFault::OverOne);
@@ -256,7 +259,7 @@ impl Rounding {
 #[cfg(feature = "typegen")]
 crate::typegen::text_shaped!(Fen, "Fen", r"^\d+(\.\d{1,2})?$");
 #[cfg(feature = "typegen")]
-crate::typegen::text_shaped!(Ratio, "Ratio", r"^(\d+(\.\d{1,4})?%|[01](\.\d{1,6})?)$");
+crate::typegen::text_shaped!(Ratio, "Ratio", r"^(\d+(\.\d{1,8})?%|[01](\.\d{1,10})?)$");
 
 #[cfg(test)]
 mod tests;

@@ -52,6 +52,12 @@ impl NumberFault {
                     "小数位太多。金额最多到分（两位小数）",
                     "There are too many decimals. Amounts have at most two (fen)",
                 ),
+                NumberKind::Share => Text::made(
+                    format!("小数位太多。比例写成百分数，最多八位小数。请填{zh}"),
+                    format!(
+                        "There are too many decimals. A share has at most eight, in percent. Enter {en}"
+                    ),
+                ),
                 _ => Text::made(
                     format!("小数位太多，最多四位。请填{zh}"),
                     format!("There are too many decimals, at most four. Enter {en}"),

@@ -247,7 +247,7 @@ fn insutype(scheme: Scheme) -> &'static str {
 }
 
 fn value(ledger: &Ledger, field: &str) -> Fen {
-    let found = ledger.fields().into_iter().find(|(own, _)| *own == field);
+    let found = ledger.fields().find(|(own, _)| *own == field);
     found.map_or(Fen::ZERO, |(_, amount)| amount)
 }
 

@@ -43,7 +43,7 @@ fn run(policy: &Policy, example: &Example, path: &str) -> Vec<Finding> {
         return vec![find(format!("{path}.status"), zh, en)];
     }
     let ledger = match &response {
-        Response::Estimated(estimate) => estimate.ledger.fields().to_vec(),
+        Response::Estimated(estimate) => estimate.ledger.fields().collect(),
         _ => Vec::new(),
     };
     let amount = |field: &str| -> Option<Fen> {

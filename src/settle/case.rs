@@ -10,8 +10,8 @@ mod request;
 
 pub use crate::choices;
 pub use choice::{
-    Care, Dimension, Enrolment, FundField, HospitalKind, ItemKind, PersonGroup, Place, Referral,
-    Tier, Transfer,
+    BillWay, Care, Dimension, Enrolment, FundField, HospitalKind, ItemKind, PersonGroup, Place,
+    Referral, Tier, Transfer,
 };
 pub use meaning::{Case, CaseBill, CaseItem, CaseMaterial, Membership, Share, Used};
 pub use read::Reader;

@@ -39,7 +39,7 @@ pub struct InterviewRequest {
     /// Answers by path: `stay.tier`, `answers.annual_cap`, `year_to_date.paid.hifmi_pay`. Beyond what a
     /// request has: `bill.way` (`total`, `amounts`, `items` or `drg`), and for a bill that is told in one
     /// form the form itself (`bill.amounts`, `bill.drg`: anything; `bill.items`: how many lines) beside
-    /// its fields (`bill.items[0].price`). What nobody is asked may be told as well: `deposit`,
+    /// its fields (`bill.items[0].price`). What nobody is asked may be told as well: `deposit`, `hosp_part_amt`,
     /// `person.account_balance`, `person.other_groups` (joined with commas), `person.group_before`,
     /// `stay.observed_from`, `stay.moved_from`. What is not asked for is
     /// passed over.

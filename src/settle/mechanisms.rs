@@ -17,6 +17,7 @@ mod bands;
 mod barred;
 mod bill;
 mod bill_parts;
+mod bill_told;
 mod counted;
 mod items;
 mod ledger;
@@ -149,6 +150,13 @@ struct Flow {
 }
 
 impl Flow {
+    fn of_bill(bill: &bill_parts::Bill) -> Self {
+        Self {
+            hospital: bill.hospital,
+            ..Self::of(bill.in_scope)
+        }
+    }
+
     fn of(in_scope: Quantity) -> Self {
         Self {
             told_in_scope: in_scope,
@@ -207,9 +215,14 @@ pub fn settle<'p>(
     };
     let parts = settlements::of_stay(&mut settlement);
     settlement.restart_of_the_year(&parts);
+    if let Some(first) = parts.first() {
+        // What is asked of the year before the parts is asked of the first.
+        settlement.stage.year = first.year;
+    }
     settlement.ask_dimensions(ask_first);
     let bill = bill::split(&mut settlement);
-    let mut flow = bill.as_ref().map(|bill| Flow::of(bill.in_scope));
+    bill_told::fits(&mut settlement);
+    let mut flow = bill.as_ref().map(Flow::of_bill);
     if let Some(bill) = &bill {
         settlement.sheet.gather(bill.total, &bill.parts());
         settlement.sheet.settle_edges(bill.total);

@@ -16,13 +16,13 @@ pub mod tables;
 mod when;
 
 pub use crate::mechanisms::Pack;
-pub use best_of::{BestOf, Identity};
+pub use best_of::{BestOf, IdentityAnswer};
 pub use cell::{Cell, Content, Earlier, Table, Unknown};
 pub use distinction::{Distinction, OwnChoice};
 pub use finding::{Finding, FindingCode};
 pub use format::{
-    AmountSource, Claim, Example, FORMAT, ItemShare, NotPaid, PackOf, Region, Remark, RoundingRule,
-    Scheme, Service, Waiting, YearStart,
+    AmountSource, BillWays, Claim, Example, FORMAT, ItemShare, NotPaid, PackOf, Region, Remark,
+    RoundingRule, Scheme, Service, Waiting, YearStart,
 };
 pub use lookup::{Found, OpenQuestions, look_up};
 pub use payout::{Claimed, PayoutRule};

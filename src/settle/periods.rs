@@ -180,8 +180,13 @@ fn period_ends<L>(
     let Some(period) = &pack.settlement_period else {
         return Ok(Vec::new());
     };
-    let mut ends = Vec::new();
-    while let Some(end) = period_end(period, from, ends.len() + 1).filter(|end| *end < until) {
+    let mut ends: Vec<Date> = Vec::new();
+    loop {
+        let before = ends.last().copied().unwrap_or(from);
+        let end = period_end(period, from, before, ends.len() + 1);
+        let Some(end) = end.filter(|end| *end < until) else {
+            break;
+        };
         ends.push(end);
         if ends.len() > MAX_PARTS {
             return Err(Plan::TooMany);
@@ -197,12 +202,15 @@ fn period_ends<L>(
     }
 }
 
-/// The day on which a period ends, by its number from 1.
-fn period_end(period: &Period, from: Date, number: usize) -> Option<Date> {
-    let number = u16::try_from(number).ok()?;
+/// The day on which a period ends, by its number from 1, and the day on which the one before it did:
+/// months are counted from the first day of the stay, as it may be a day that some of them lack.
+fn period_end(period: &Period, from: Date, before: Date, number: usize) -> Option<Date> {
     match (period.days, period.months) {
-        (Some(days), _) => from.plus_days(i32::from(days.max(1)) * i32::from(number)),
-        (None, Some(months)) => from.plus_months(months.max(1).checked_mul(number)?),
+        (Some(days), _) => (0..days.max(1)).try_fold(before, |day, _| day.next()),
+        (None, Some(months)) => {
+            let number = u16::try_from(number).ok()?;
+            from.plus_months(months.max(1).checked_mul(number)?)
+        }
         (None, None) => None,
     }
 }

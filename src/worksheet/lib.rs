@@ -24,11 +24,13 @@ use std::borrow::Cow;
 mod expr;
 mod line;
 mod part;
+mod recorder;
 pub mod trace;
 pub use expr::Expr;
 use line::Entry;
 pub use line::{Basis, Formula, Line, Operand, Origin, Rounded, Standing, Title, Unit};
 pub use part::StayPart;
+use recorder::Recorder;
 
 /// A quantity on the worksheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +47,7 @@ pub struct Sheet {
     /// The part of the stay that new quantities and lines belong to.
     part: Option<StayPart>,
     /// Follows the amounts over all their values, in the place of writing them down.
-    trace: Option<Box<trace::Trace>>,
+    recorder: Option<Box<dyn Recorder>>,
     /// Whether lines are written without formula and basis, for whoever wants their values alone.
     brief: bool,
 }
@@ -90,7 +92,7 @@ impl Sheet {
             overflow: false,
             aside: None,
             part: None,
-            trace: None,
+            recorder: None,
             brief: false,
         }
     }
@@ -155,7 +157,7 @@ impl Sheet {
             unit,
             origin,
         });
-        self.trace_entry();
+        self.record_entry();
         Quantity(self.entries.len() - 1)
     }
 
@@ -177,8 +179,8 @@ impl Sheet {
             Unit::Yuan,
             origin,
         );
-        if self.is_traced() {
-            self.trace_told(title);
+        if self.is_recorded() {
+            self.record_told(title);
             return quantity;
         }
         self.lines.push(Line {
@@ -199,8 +201,8 @@ impl Sheet {
     /// A computed line: evaluates the expression exactly, rounds it to fen, and writes both down.
     pub fn line(&mut self, title: Title, expr: &Expr, basis: Vec<Basis>) -> Quantity {
         let title = self.titled(title);
-        if self.is_traced() {
-            return self.trace_line(title, expr);
+        if self.is_recorded() {
+            return self.record_line(title, expr);
         }
         let exact = self.evaluate(expr);
         let value = Fen::rounded(exact, self.rounding).unwrap_or_else(|| {
@@ -262,7 +264,7 @@ impl Sheet {
 
     /// A line that does not count, and why.
     pub fn silent(&mut self, title: Title, standing: Standing, why: Text, basis: Vec<Basis>) {
-        if self.is_traced() {
+        if self.is_recorded() {
             return;
         }
         let title = self.titled(title);
@@ -283,8 +285,8 @@ impl Sheet {
 
     /// Whether one exact value is above another.
     pub fn exceeds(&mut self, one: &Expr, other: &Expr) -> bool {
-        if let Some(exceeds) = self.trace_exceeds(one, other) {
-            return exceeds;
+        if let Some(recorder) = &mut self.recorder {
+            return recorder.exceeds(one, other);
         }
         self.evaluate(one) > self.evaluate(other)
     }
@@ -296,7 +298,8 @@ impl Sheet {
 
     /// The value of a quantity.
     pub fn value(&self, quantity: Quantity) -> Decimal {
-        if let Some(value) = self.trace_value(quantity) {
+        let recorded = self.recorder.as_ref().and_then(|it| it.value(quantity.0));
+        if let Some(value) = recorded {
             return value;
         }
         self.entries

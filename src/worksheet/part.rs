@@ -42,12 +42,11 @@ impl Sheet {
     }
 
     /// Calls quantities by the part, in the formulas that are written from now on.
-    pub fn name_by_part(&mut self, part: &StayPart, quantities: impl Iterator<Item = Quantity>) {
-        let mut named: Vec<usize> = Vec::new();
-        for Quantity(at) in quantities {
-            if let Some(entry) = self.entries.get_mut(at).filter(|_| !named.contains(&at)) {
+    pub fn name_by_part(&mut self, part: &StayPart, quantities: &[Quantity]) {
+        for (before, quantity) in quantities.iter().enumerate() {
+            let named = quantities.iter().take(before).any(|it| it == quantity);
+            if let Some(entry) = self.entries.get_mut(quantity.0).filter(|_| !named) {
                 entry.label = part.label(&entry.label);
-                named.push(at);
             }
         }
     }

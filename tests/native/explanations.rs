@@ -30,6 +30,15 @@ fn mechanisms_explain_themselves() {
     expect_file!["../explanations/mechanisms.en.txt"].assert_eq(&told(&answers, "en"));
 }
 
+/// Rows that are asked for, other readings, what is told beside a bill.
+#[test]
+fn readings_explain_themselves() {
+    let file = include_str!("../vectors/readings.json");
+    let answers = answers(serde_json::from_str(file).expect("vectors"));
+    expect_file!["../explanations/readings.zh.txt"].assert_eq(&told(&answers, "zh"));
+    expect_file!["../explanations/readings.en.txt"].assert_eq(&told(&answers, "en"));
+}
+
 /// Stays that are settled in parts.
 #[test]
 fn periods_explain_themselves() {

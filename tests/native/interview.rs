@@ -31,8 +31,10 @@ fn answers(request: &Value) -> Map<String, Value> {
             }
         }
     }
-    if let Some(deposit) = request.get("deposit") {
-        put("deposit".to_owned(), deposit);
+    for name in ["deposit", "hosp_part_amt"] {
+        if let Some(amount) = request.get(name) {
+            put(name.to_owned(), amount);
+        }
     }
     for (way, bill) in request["bill"].as_object().into_iter().flatten() {
         put("bill.way".to_owned(), &json!(way));

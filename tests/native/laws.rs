@@ -234,7 +234,7 @@ fn a_reversal_is_the_same_record_negated() {
         ..Ledger::default()
     };
     let reversed = ledger.reversed();
-    for ((field, amount), (_, negated)) in ledger.fields().into_iter().zip(reversed.fields()) {
+    for ((field, amount), (_, negated)) in ledger.fields().zip(reversed.fields()) {
         assert_eq!(amount + negated, Fen::ZERO, "{field}");
     }
     assert_eq!(reversed.reversed(), ledger);

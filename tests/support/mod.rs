@@ -28,7 +28,7 @@ pub fn pack(id: &str) -> &'static str {
     packs().iter().find(named).expect("a pack of that id")
 }
 
-const MADE_UP: [&str; 9] = [
+const MADE_UP: [&str; 10] = [
     include_str!("../packs/tiers.json"),
     include_str!("../packs/flat.json"),
     include_str!("../packs/choices.json"),
@@ -38,6 +38,7 @@ const MADE_UP: [&str; 9] = [
     include_str!("../packs/split_at_year_end.json"),
     include_str!("../packs/year_of_discharge.json"),
     include_str!("../packs/split_by_days.json"),
+    include_str!("../packs/asked_tiers.json"),
 ];
 
 /// A library with all of them, each proved.
@@ -51,12 +52,13 @@ pub fn library() -> ::settle::estimate::Library {
 }
 
 /// The files of vectors that are about no region.
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
     include_str!("../vectors/settlement.json"),
     include_str!("../vectors/funds.json"),
     include_str!("../vectors/mechanisms.json"),
     include_str!("../vectors/notices.json"),
     include_str!("../vectors/periods.json"),
+    include_str!("../vectors/readings.json"),
     include_str!("../vectors/bad-input.json"),
 ];
 

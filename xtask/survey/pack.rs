@@ -57,6 +57,9 @@ impl Pack {
                 "not_below": table(further.not_below, "「起付线」一栏：最低")?,
             });
         }
+        if own.is_some_and(|it| it.one_deductible_a_year) {
+            deductible["measured_on"] = json!("year");
+        }
         let mut pool = json!({
             "measured_on": own.and_then(|it| it.bands_over.as_deref()).unwrap_or("stay"),
             "bands": tables.bands()?,

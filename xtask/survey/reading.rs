@@ -52,6 +52,9 @@ pub struct OfLine {
     pub year_starts: Option<(u8, u8)>,
     /// `year` where the bands are of the cost of a year.
     pub bands_over: Option<String>,
+    /// That a year has one deductible and not each stay.
+    #[serde(default)]
+    pub one_deductible_a_year: bool,
     /// That the edges of the bands are counted from the deductible.
     #[serde(default)]
     pub edges_from_deductible: bool,

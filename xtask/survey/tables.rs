@@ -124,16 +124,14 @@ impl<'l> Tables<'l> {
     /// The rows of deductibles.
     fn deductible_rows(&self) -> Result<Vec<Row<u64>>> {
         let key = self.line.key();
-        let by_rule = self
-            .reading
-            .of_line(&key)
-            .and_then(|it| it.each_further.as_ref());
+        let own = self.reading.of_line(&key);
+        // How further stays are dealt with, a rule says and not a row.
+        let by_rule = own.is_some_and(|it| it.each_further.is_some() || it.one_deductible_a_year);
         let mut rows = Vec::new();
         for row in &self.line.deductible {
             let stay = match row.stay.as_str() {
-                // The rule says what further stays have.
-                "first" | "each" if by_rule.is_some() => StayOf::Each,
-                _ if by_rule.is_some() => continue,
+                "first" | "each" if by_rule => StayOf::Each,
+                _ if by_rule => continue,
                 "each" if self.line.repeats_unsaid() => StayOf::Nth(1),
                 "each" => StayOf::Each,
                 "first" => StayOf::Nth(1),

@@ -249,6 +249,9 @@ fn shares_are_read_from_percent_and_from_decimals() {
     assert_eq!(read("80%"), Ok("80%".into()));
     assert_eq!(read("0.80"), Ok("80%".into()));
     assert_eq!(read("66.6667%"), Ok("66.6667%".into()));
+    assert_eq!(read("33.33333333%"), Ok("33.33333333%".into()));
+    assert_eq!(read("0.3333333333"), Ok("33.33333333%".into()));
+    assert_eq!(read("33.333333333%"), Err(NumberFault::TooManyDecimals));
     assert_eq!(read("0"), Ok("0%".into()));
     assert_eq!(read("100%"), Ok("100%".into()));
     assert_eq!(read("100.01%"), Err(NumberFault::OverOne));

@@ -9,7 +9,7 @@
 
 use base::money::Fen;
 use base::text::Text;
-use settle::case::{AmountsBill, Bill, Told};
+use settle::case::{AmountsBill, Bill, DrgBill, DrgMaterial, Told};
 use settle::estimate::Estimate;
 use worksheet::{Expr, Origin, Quantity, Sheet, Standing, Title, Unit};
 
@@ -18,6 +18,8 @@ pub(super) struct Whole {
     total: Fen,
     /// Self-funded, over-limit, first self-pay; nothing where the bill tells none.
     outside: [Option<Fen>; 3],
+    /// Whether it was told as the price of a group, as some places have no other bill.
+    by_group: bool,
 }
 
 /// The names of the parts outside the scope: of their lines, and for people.
@@ -39,6 +41,7 @@ impl Whole {
         Self {
             total: estimate.ledger.medfee_sumamt,
             outside: OUTSIDE.map(|(name, _)| part(name)),
+            by_group: estimate.lines.iter().any(|line| line.id == "bill.group"),
         }
     }
 
@@ -78,6 +81,19 @@ pub(super) fn split(sheet: &mut Sheet, whole: &Whole, number: u16, accrued: Quan
     );
     let in_scope = sheet.line(title, &left, Vec::new());
     let [fulamt_ownpay_amt, overlmt_selfpay, preselfpay_amt] = parts;
+    if whole.by_group {
+        // What is above a limit of nothing is all of a material.
+        let above = |amount| DrgMaterial {
+            amount,
+            limit: Some(told(Fen::ZERO)),
+            ..DrgMaterial::default()
+        };
+        return Bill::Drg(DrgBill {
+            price: told(sheet.fen(in_scope)),
+            materials: overlmt_selfpay.into_iter().map(above).collect(),
+            separate: fulamt_ownpay_amt,
+        });
+    }
     Bill::Amounts(AmountsBill {
         fulamt_ownpay_amt,
         overlmt_selfpay,

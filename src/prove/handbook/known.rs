@@ -79,10 +79,10 @@ fn stay(pack: &Pack, day: Date, tier: Option<Tier>, referral: Option<Referral>) 
     let bands: Option<Vec<HandbookBand>> = pool(pack, &cases)
         .filter(|rule| is_plain(rule, day, &cases))
         .and_then(|rule| one(&rule.bands, day, &cases))
-        .map(|bands| {
+        .and_then(|bands| {
             bands
                 .iter()
-                .map(|band| written(band.above, band.ratio))
+                .map(|band| Some(written(band.above, band.ratio?)))
                 .collect()
         });
     let (ratio, bands) = match bands {

@@ -138,7 +138,8 @@ fn bands(told: &[(Fen, Ratio)]) -> Vec<Band> {
             above,
             up_to,
             boundary: up_to.map(|_| Boundary::Lower),
-            ratio,
+            ratio: Some(ratio),
+            unknown: None,
         })
         .collect()
 }

@@ -137,6 +137,7 @@ impl Maker {
             payouts: Vec::new(),
             best_of: None,
             remarks: Vec::new(),
+            bill_ways: Vec::new(),
             item_shares: Vec::new(),
             settlement_period: None,
             year_end: None,

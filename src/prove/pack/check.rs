@@ -27,7 +27,7 @@ pub(super) fn check(pack: &Pack) -> Vec<Finding> {
     }
     checker.unknown_names(&views);
     let mut heads = views.iter().flat_map(|view| &view.heads);
-    checker.amounts(heads.any(|head| head.unknown.is_some()));
+    checker.amounts(heads.any(|head| !head.unknowns.is_empty()));
     // Combinations are only counted where dates and spans make sense.
     if checker.findings.is_empty() {
         for view in &views {
@@ -133,7 +133,7 @@ impl Checker<'_> {
             self.range(head.from, head.until, &path);
             self.spans(head.when, &format!("{path}.when"));
             self.citations(head.cite, &path);
-            if let Some(earlier) = head.unknown.and_then(|it| it.earlier.as_ref()) {
+            for earlier in head.unknowns.iter().filter_map(|it| it.earlier.as_ref()) {
                 let path = format!("{path}.unknown.earlier");
                 self.citations(&earlier.cite, &path);
                 if !head.earlier_is_sound {
@@ -158,9 +158,10 @@ impl Checker<'_> {
             .collect();
         for view in views {
             for (at, head) in view.heads.iter().enumerate() {
-                if let Some(unknown) = head.unknown
-                    && (unknown.id.is_empty() || !fresh(&mut names, &unknown.id))
-                {
+                for unknown in &head.unknowns {
+                    if !unknown.id.is_empty() && fresh(&mut names, &unknown.id) {
+                        continue;
+                    }
                     let zh = format!("未知项的名称「{}」为空或重复", unknown.id);
                     let en = format!(
                         "The name `{}` of an unknown is empty or used twice",

@@ -85,6 +85,19 @@ impl Checker<'_> {
             self.spans(&remark.when, &format!("{path}.when"));
             self.citations(&remark.cite, &path);
         }
+        for (at, rule) in pack.bill_ways.iter().enumerate() {
+            let path = format!("bill_ways[{at}]");
+            self.spans(&rule.when, &format!("{path}.when"));
+            self.citations(&rule.cite, &path);
+            if rule.ways.is_empty() {
+                self.find(
+                    FindingCode::EmptyRange,
+                    format!("{path}.ways"),
+                    "没有任何取值",
+                    "It holds for nothing",
+                );
+            }
+        }
         self.stays();
         if let Some(waiting) = &pack.waiting {
             self.range(waiting.from, waiting.until, "waiting");

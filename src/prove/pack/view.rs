@@ -6,7 +6,7 @@ use settle::mechanisms::CellValue;
 use settle::pack::Pack;
 use settle::pack::When;
 use settle::pack::each;
-use settle::pack::tables::{Place, Visitor};
+use settle::pack::tables::{Place, Visitor, unknowns};
 use settle::pack::{Table, Unknown};
 
 /// The part of a cell that verifying looks at, whatever its value is.
@@ -15,7 +15,7 @@ pub(super) struct Head<'p> {
     pub(super) from: Date,
     pub(super) until: Date,
     pub(super) cite: &'p [Citation],
-    pub(super) unknown: Option<&'p Unknown>,
+    pub(super) unknowns: Vec<&'p Unknown>,
     /// Whether the figure of an earlier time, where it names one, would be an answer.
     pub(super) earlier_is_sound: bool,
 }
@@ -49,11 +49,10 @@ impl<'p> Visitor<'p> for Views<'p> {
             from: cell.from,
             until: cell.until,
             cite: &cell.cite,
-            unknown: cell.content.unknown(),
-            earlier_is_sound: cell.content.unknown().is_none_or(|unknown| {
-                let earlier = unknown.earlier.as_ref();
-                earlier.is_none_or(|it| T::answered(&it.value).is_ok())
-            }),
+            unknowns: unknowns(cell).collect(),
+            earlier_is_sound: unknowns(cell)
+                .filter_map(|unknown| unknown.earlier.as_ref())
+                .all(|earlier| T::answered(&earlier.value).is_ok()),
         });
         self.0.push(View {
             path: place.path(),

@@ -187,6 +187,20 @@ choices! {
 }
 
 choices! {
+    /// A way to tell the bill.
+    BillWay {
+        /// A total with shares.
+        Total = "total" => ("总费用", "a total"),
+        /// The four amounts.
+        Amounts = "amounts" => ("结算单上的几项金额", "the amounts of a settlement slip"),
+        /// Items.
+        Items = "items" => ("费用清单", "a list of items"),
+        /// One price for the group.
+        Drg = "drg" => ("按病组的价格", "the price of the group"),
+    }
+}
+
+choices! {
     /// A fund that pays after the pool fund, by its national field name.
     FundField {
         /// 居民大病保险.

@@ -67,6 +67,10 @@ pub struct Case {
     pub used_year: Option<i16>,
     /// The year of the figures that do not count, when they are of another year.
     pub used_of_other_year: Option<i16>,
+    /// What the hospital bears, where told.
+    pub hospital: Option<Fen>,
+    /// What of the over-limit part is for materials, where told; none in it where nobody knows.
+    pub over_limit_materials: Option<Option<Fen>>,
     /// What was paid in advance.
     pub deposit: Option<Fen>,
     /// What the user says of the pack's unknown figures, by their ids.

@@ -5,7 +5,7 @@ mod stay;
 
 use super::choice::PersonGroup;
 use super::meaning::{Case, Membership, Used};
-use super::request::{Request, Told, YearToDate};
+use super::request::{NOT_KNOWN, Request, Told, YearToDate};
 use base::FORMAT;
 use base::date::{Date, DateFault};
 use base::json::Map;
@@ -71,6 +71,13 @@ pub fn read(request: &Request) -> Result<Case, Vec<Problem>> {
             .maybe(told, "stay.disease_price", Reader::amount)
             .map(Some),
     };
+    let hospital = reader.maybe(&request.hosp_part_amt, "hosp_part_amt", Reader::amount);
+    let over_limit_materials = match &request.stay.over_limit_materials {
+        Some(told) if *told == Told::from(NOT_KNOWN) => Some(None),
+        told => reader
+            .maybe(told, "stay.over_limit_materials", Reader::amount)
+            .map(Some),
+    };
     let deposit = reader.maybe(&request.deposit, "deposit", Reader::amount);
     let (Some(settlement_date), true) = (settlement_date, reader.problems.is_empty()) else {
         return Err(reader.problems);
@@ -106,6 +113,8 @@ pub fn read(request: &Request) -> Result<Case, Vec<Problem>> {
         used,
         used_year,
         used_of_other_year: None,
+        hospital,
+        over_limit_materials,
         deposit,
         answers: request.answers.clone(),
     })

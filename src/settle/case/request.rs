@@ -51,6 +51,10 @@ pub struct Request {
     /// still to be paid.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deposit: Option<Told>,
+    /// What the hospital bears of what is self-funded or above a limit (医院负担), in yuan, as a
+    /// settlement slip says. It stands above what the pack's rule would give. Left out: the rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hosp_part_amt: Option<Told>,
     /// What the user says of figures that the pack leaves unknown, by the id of the unknown:
     /// an amount, a share, or `not_known` where the question takes it.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
@@ -159,6 +163,10 @@ pub struct Stay {
     /// The day of that move.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub moved_on: Option<Told>,
+    /// What of the over-limit part of the bill is for materials, in yuan, or `not_known`. Asked only
+    /// where a later fund counts it apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub over_limit_materials: Option<Told>,
     /// What each part of the stay costs, in yuan, where it is settled in parts: by the number of the
     /// part, from `1`, or `not_known`. Left out or not known: the bill is spread evenly over the days.
     #[serde(default, skip_serializing_if = "Map::is_empty")]

@@ -3,7 +3,7 @@
 
 use crate::case::{Case, Told};
 use crate::mechanisms::Notice;
-use crate::pack::{Identity, Pack};
+use crate::pack::{IdentityAnswer, Pack};
 
 /// A case to settle, and what is to be said where it is the one that counts.
 pub(super) struct Variant {
@@ -35,7 +35,7 @@ fn identities(pack: &Pack, of: Variant) -> Vec<Variant> {
     let Some(best) = &pack.best_of else {
         return vec![of];
     };
-    let mut had: Vec<&Identity> = Vec::new();
+    let mut had: Vec<&IdentityAnswer> = Vec::new();
     for identity in &best.identities {
         let answer = of.case.answers.get(&identity.question);
         if matches!(answer, Some(Told::Text(text)) if *text == identity.has) {
@@ -45,7 +45,7 @@ fn identities(pack: &Pack, of: Variant) -> Vec<Variant> {
     if had.len() < 2 {
         return vec![of];
     }
-    let mut all = Vec::with_capacity(had.len());
+    let mut all = Vec::new();
     for own in &had {
         let (mut case, mut notices) = (of.case.clone(), of.notices.clone());
         for other in had.iter().filter(|other| other.question != own.question) {

@@ -26,8 +26,10 @@ pub(super) fn tree<'t>(
     if let Some(day) = &told.text_as_of {
         request.push(("text_as_of".into(), leaf(day)));
     }
-    if let Some(deposit) = told.said("deposit") {
-        request.push(("deposit".into(), Tree::Text(deposit.into())));
+    for name in ["deposit", "hosp_part_amt"] {
+        if let Some(amount) = told.said(name) {
+            request.push((name.into(), Tree::Text(amount.into())));
+        }
     }
     let mut person = room(taken, "person.");
     person.extend(unasked(told, "person.", never_asked));

@@ -12,11 +12,11 @@
 use super::notice::Notice;
 use super::share::{self, PolicyShare};
 use super::used::UsedBefore;
-use super::{Settlement, Value};
+use super::{Named, Settlement, Value};
 use crate::pack::Table;
 use base::money::{Fen, Ratio};
 use base::text::Text;
-use worksheet::{Basis, Expr, Quantity, Standing, Title, Unit};
+use worksheet::{Basis, Expr, Origin, Quantity, Standing, Title, Unit};
 
 mod rule;
 pub(super) use rule::check;
@@ -134,9 +134,10 @@ pub(super) fn tiers(
     for (at, band) in bands.iter().enumerate() {
         let number = at + 1;
         let single = bands.len() == 1;
+        let (zh, en) = ratio_words(band);
         let what = Text::made(
-            format!("{} {}{}", RATIO.zh, band.ratio, reach(band, true)),
-            format!("{} {}{}", RATIO.en, band.ratio, reach(band, false)),
+            format!("{} {zh}{}", RATIO.zh, reach(band, true)),
+            format!("{} {en}{}", RATIO.en, reach(band, false)),
         );
         let title = || {
             Title::numbered(
@@ -194,12 +195,15 @@ pub(super) fn tiers(
             Some(bottom) => top.minus(bottom),
             None => top,
         };
+        let Some((ratio, origin)) = ratio_of(settlement, payer, band, value.origin()) else {
+            continue;
+        };
         let ratio = settlement.sheet.quantity(
             format!("{}.bands.{number}.ratio", payer.id),
             RATIO,
-            band.ratio.value(),
+            ratio.value(),
             Unit::Share,
-            value.origin(),
+            origin,
         );
         tiers.push(Tier {
             title: (!single).then(title),
@@ -211,6 +215,39 @@ pub(super) fn tiers(
         });
     }
     tiers
+}
+
+/// The share of a tier, by the pack or by the user; nothing where it has to be asked for.
+fn ratio_of(
+    settlement: &mut Settlement<'_>,
+    payer: &Payer,
+    band: &Band,
+    origin: Origin,
+) -> Option<(Ratio, Origin)> {
+    match (band.ratio, &band.unknown) {
+        (Some(ratio), _) => Some((ratio, origin)),
+        (None, Some(unknown)) => {
+            let named = Named {
+                of: Some(&payer.name),
+                label: Text::made(
+                    format!("{}{}", RATIO.zh, reach(band, true)),
+                    format!("{}{}", RATIO.en, reach(band, false)),
+                ),
+                may_be_not_known: false,
+            };
+            let ratio = settlement.answered(&named, unknown)??;
+            Some((ratio, Origin::User))
+        }
+        (None, None) => None,
+    }
+}
+
+/// The share of a tier in words.
+fn ratio_words(band: &Band) -> (String, String) {
+    match band.ratio {
+        Some(ratio) => (ratio.to_string(), ratio.to_string()),
+        None => ("由您填写".to_owned(), "as you enter it".to_owned()),
+    }
 }
 
 /// What a fund pays, and the cost that its cap no longer covers, where it is reached.

@@ -8,9 +8,9 @@
 
 use super::{QuestionKind, Settlement, question};
 use crate::case::Enrolment;
-use crate::pack::{Dimensions, Match, Waiting};
+use crate::pack::{Dimensions, Match, Waiting, When};
 use base::text::Text;
-use worksheet::{Basis, Origin, Standing, Title};
+use worksheet::{Basis, Standing, Title};
 
 /// Whether the funds may pay in this case at all. If not, a line says why; what it depends on is
 /// asked for before anything else.
@@ -31,16 +31,8 @@ fn is_not_paid(settlement: &mut Settlement<'_>) -> Option<bool> {
             Match::No => {}
             Match::Open(missing) => open = open.or(missing),
             Match::Yes => {
-                settlement.note_dates(case.from, case.until, case.checked_on);
-                let basis = Basis {
-                    what: case.why.clone(),
-                    holds_for: case.when.words(&pack.distinctions),
-                    origin: Origin::Pack,
-                    from: case.from,
-                    until: case.until,
-                    checked_on: case.checked_on,
-                    citations: case.cite.clone(),
-                };
+                let days = [case.from, case.until, case.checked_on];
+                let basis = settlement.rests_on(case.why.clone(), &case.when, days, &case.cite);
                 no_fund_pays(settlement, case.why.clone(), basis);
                 return Some(true);
             }
@@ -127,23 +119,16 @@ fn is_waiting(settlement: &mut Settlement<'_>) -> Option<bool> {
     if months >= wait {
         return Some(false);
     }
-    settlement.note_dates(rule.from, rule.until, rule.checked_on);
     let why = Text::made(
         format!("参保满 {months} 个月，还在 {wait} 个月的待遇等待期内"),
         format!("enrolled for {months} months; the funds pay after {wait}"),
     );
-    let basis = Basis {
-        what: Text::made(
-            format!("待遇等待期 {wait} 个月"),
-            format!("waiting period of {wait} months"),
-        ),
-        holds_for: Text::default(),
-        origin: Origin::Pack,
-        from: rule.from,
-        until: rule.until,
-        checked_on: rule.checked_on,
-        citations: rule.cite.clone(),
-    };
+    let what = Text::made(
+        format!("待遇等待期 {wait} 个月"),
+        format!("waiting period of {wait} months"),
+    );
+    let days = [rule.from, rule.until, rule.checked_on];
+    let basis = settlement.rests_on(what, &When::default(), days, &rule.cite);
     no_fund_pays(settlement, why, basis);
     Some(true)
 }

@@ -5,11 +5,11 @@
 //! |---|---|---|---|---|
 //! | total 12,000, 10 % self-funded | 1,200 | 0 | 0 | 10,800 |
 
-use super::Settlement;
 use super::bill_parts::{Bill, first_self_pay, in_scope, left_out, over_limit, self_funded, total};
 use super::items::{by_group, by_items};
 use super::notice::Notice;
 use super::question::of_bill;
+use super::{Settlement, bill_told};
 use crate::case::{CaseBill, Share};
 use base::money::Fen;
 use base::text::Text;
@@ -21,7 +21,7 @@ pub(super) fn split(settlement: &mut Settlement<'_>) -> Option<Bill> {
         settlement.ask(of_bill(settlement.pack.service));
         return None;
     };
-    let bill = match told {
+    let mut bill = match told {
         CaseBill::Amounts {
             self_funded: own,
             over_limit: over,
@@ -48,6 +48,8 @@ pub(super) fn split(settlement: &mut Settlement<'_>) -> Option<Bill> {
                 over_limit,
                 first_self_pay,
                 in_scope,
+                over_limit_materials: None,
+                hospital: None,
             }
         }
         CaseBill::Total {
@@ -67,6 +69,7 @@ pub(super) fn split(settlement: &mut Settlement<'_>) -> Option<Bill> {
             separate,
         } => by_group(settlement, *price, materials, *separate),
     };
+    bill_told::beside(settlement, &mut bill);
     let (sheet, ledger) = (&settlement.sheet, &mut settlement.ledger);
     ledger.medfee_sumamt = sheet.fen(bill.total);
     let part = |part: Option<Quantity>| part.map_or(Fen::ZERO, |part| sheet.fen(part));
@@ -140,5 +143,7 @@ fn by_shares(settlement: &mut Settlement<'_>, amount: Fen, shares: [Share; 3]) -
         over_limit,
         first_self_pay,
         in_scope,
+        over_limit_materials: None,
+        hospital: None,
     }
 }

@@ -13,6 +13,10 @@ pub(super) struct Bill {
     /// As above.
     pub(super) first_self_pay: Option<Quantity>,
     pub(super) in_scope: Quantity,
+    /// What of the over-limit part is for materials, where it is told apart.
+    pub(super) over_limit_materials: Option<Quantity>,
+    /// What the hospital bears of what is self-funded or above a limit, where that was told.
+    pub(super) hospital: Option<Quantity>,
 }
 
 impl Bill {
@@ -32,6 +36,7 @@ pub(super) const TOTAL: Text = Text::fixed("医疗费总额", "total bill");
 pub(super) const SELF_FUNDED: Text = Text::fixed("全自费", "self-funded");
 pub(super) const OVER_LIMIT: Text = Text::fixed("超限价", "over-limit");
 pub(super) const FIRST_SELF_PAY: Text = Text::fixed("先行自付", "first self-pay");
+pub(super) const ABOVE_PRICE: Text = Text::fixed("超过病种定额", "above the fixed price");
 pub(super) const IN_SCOPE: Text = Text::fixed("政策范围内费用", "in-scope cost");
 
 pub(super) fn total() -> Title {
@@ -48,6 +53,20 @@ pub(super) fn first_self_pay() -> Title {
 }
 pub(super) fn in_scope() -> Title {
     Title::field("bill.in_scope", "inscp_scp_amt", IN_SCOPE)
+}
+
+pub(super) fn hospital() -> Title {
+    Title::field(
+        "hospital",
+        "hosp_part_amt",
+        Text::fixed("医院负担", "the hospital bears"),
+    )
+}
+pub(super) fn over_limit_materials() -> Title {
+    Title::plain(
+        "bill.over_limit_materials",
+        Text::fixed("其中材料的超限价", "over-limit price of materials in it"),
+    )
 }
 
 /// A part of the bill that was not told counts as none, and says so.

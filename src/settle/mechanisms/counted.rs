@@ -8,7 +8,7 @@
 //! | 200,000 | 100,000 | 800 | 80,000 | own share | 19,200.00 |
 
 use super::bill_parts::Bill;
-use super::{Flow, Settlement};
+use super::{Flow, Layer, Settlement, bill_told};
 use crate::case::Referral;
 use base::json::Read;
 use base::text::Text;
@@ -32,6 +32,8 @@ pub enum Counted {
     AwayFirst,
     /// Over-limit (超限价).
     OverLimit,
+    /// The over-limit price of materials (材料超限价), not that of services.
+    OverLimitMaterials,
     /// Self-funded (全自费).
     SelfFunded,
 }
@@ -64,7 +66,11 @@ pub(super) fn counted(
     bill: &Bill,
     flow: &Flow,
 ) -> Option<Quantity> {
-    let mut left = own(rule, bill, flow);
+    let materials = match rule.counts.contains(&Counted::OverLimitMaterials) {
+        true => bill_told::materials(settlement, bill)?,
+        false => None,
+    };
+    let mut left = own(rule, bill, flow, materials);
     let mut below_zero = false;
     for what in rule.not_counted {
         let taken = match what {
@@ -95,7 +101,7 @@ pub(super) fn counted(
 }
 
 /// The own amounts that count, before anything is taken off.
-fn own(rule: Counting<'_>, bill: &Bill, flow: &Flow) -> Expr {
+fn own(rule: Counting<'_>, bill: &Bill, flow: &Flow, materials: Option<Quantity>) -> Expr {
     let has = |what| rule.counts.contains(&what);
     let in_scope = match flow.pool {
         Some(pool) => Expr::from(flow.in_scope).minus(pool),
@@ -122,6 +128,7 @@ fn own(rule: Counting<'_>, bill: &Bill, flow: &Flow) -> Expr {
         (Counted::FirstSelfPay, bill.first_self_pay),
         (Counted::AwayFirst, flow.away),
         (Counted::OverLimit, bill.over_limit),
+        (Counted::OverLimitMaterials, materials),
     ];
     for (what, quantity) in others {
         terms.extend(quantity.filter(|_| has(what)).map(Expr::from));
@@ -134,6 +141,17 @@ fn own(rule: Counting<'_>, bill: &Bill, flow: &Flow) -> Expr {
     match <[Expr; 1]>::try_from(terms) {
         Ok([only]) => only,
         Err(terms) => Expr::Sum(terms),
+    }
+}
+
+impl Settlement<'_> {
+    /// Whether a later fund counts the over-limit price of materials apart.
+    pub(super) fn counts_materials(&self) -> bool {
+        let counts = |layer: &Layer| match layer {
+            Layer::Fund(fund) => fund.counts.contains(&Counted::OverLimitMaterials),
+            _ => false,
+        };
+        self.pack.layers.iter().any(counts)
     }
 }
 

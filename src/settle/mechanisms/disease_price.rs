@@ -1,6 +1,6 @@
 //! 病种定额、限额: what a disease with a fixed price costs above it, which no fund counts.
 
-use super::bill_parts::Bill;
+use super::bill_parts::{ABOVE_PRICE, Bill};
 use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
 use super::{Flow, Layer, QuestionKind, Settlement, question};
 use crate::pack::tables::Visitor;
@@ -10,7 +10,7 @@ use base::json::Read;
 use base::source::Citation;
 use base::text::Text;
 use serde::Serialize;
-use worksheet::{Basis, Expr, Origin, Title, Unit};
+use worksheet::{Expr, Origin, Title, Unit};
 
 /// Parameters of a fixed price of the disease (病种定额、限额). All funds count the cost within it. What
 /// of the bill is above it is taken off the in-scope cost before any fund pays, and stands with the
@@ -161,19 +161,12 @@ impl Mechanism for DiseasePriceRule {
         let (Some(price), Some(bill), Some(flow)) = (price, bill, flow) else {
             return;
         };
-        settlement.note_dates(self.from, self.until, self.checked_on);
-        let basis = Basis {
-            what: Text::fixed(
-                "各项基金只算病种定额以内的费用",
-                "the funds count the cost within the fixed price alone",
-            ),
-            holds_for: self.applies.words(&settlement.pack.distinctions),
-            origin: Origin::Pack,
-            from: self.from,
-            until: self.until,
-            checked_on: self.checked_on,
-            citations: self.cite.clone(),
-        };
+        let what = Text::fixed(
+            "各项基金只算病种定额以内的费用",
+            "the funds count the cost within the fixed price alone",
+        );
+        let days = [self.from, self.until, self.checked_on];
+        let basis = settlement.rests_on(what, &self.applies, days, &self.cite);
         let sheet = &mut settlement.sheet;
         let price = sheet.quantity(
             "stay.disease_price",
@@ -183,10 +176,7 @@ impl Mechanism for DiseasePriceRule {
             Origin::Input,
         );
         let above = Expr::from(bill.total).minus(price).not_below_zero();
-        let title = Title::plain(
-            "disease_price.above",
-            Text::fixed("超过病种定额的部分", "above the fixed price of the disease"),
-        );
+        let title = Title::plain("disease_price.above", ABOVE_PRICE);
         let above = sheet.line(title, &above.least(flow.in_scope), vec![basis]);
         let title = Title::plain(
             "disease_price.in_scope",

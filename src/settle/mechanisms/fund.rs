@@ -200,6 +200,15 @@ impl Mechanism for FundRule {
                 "It does not say which amounts count",
             );
         }
+        let both = [Counted::OverLimit, Counted::OverLimitMaterials];
+        if both.iter().all(|what| self.counts.contains(what)) {
+            checks.find(
+                FindingCode::Conflict,
+                "counts",
+                "over_limit 已经包括材料的超限价",
+                "`over_limit` includes that of materials already",
+            );
+        }
         checks.applies(&self.applies);
         bands::check(checks, &self.bands);
     }

@@ -1,10 +1,11 @@
 //! 医院负担: self-funded cost above a share of the total bill, which the hospital bears.
 
-use super::bill_parts::Bill;
+use super::bill_parts::{Bill, hospital};
 use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
+use super::notice::Notice;
 use super::{Flow, Settlement, share};
 use crate::pack::tables::Visitor;
-use crate::pack::{Table, When};
+use crate::pack::{Match, Table, When};
 use base::json::Read;
 use base::money::Ratio;
 use base::text::Text;
@@ -20,6 +21,11 @@ pub struct HospitalRule {
     pub applies: When,
     /// The largest share of the total bill that may be self-funded (目录外费用占比).
     pub share: Table<Ratio>,
+    /// The cases in which the hospital has promised it for this stay, where the text speaks of its
+    /// share over all patients: in the others what it would bear is told as another reading, and the
+    /// patient's part is computed without it. Left out: it always bears it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub promised: Option<When>,
 }
 
 const SHARE: Text = Text::fixed(
@@ -50,6 +56,9 @@ impl Mechanism for HospitalRule {
 
     fn check(&self, checks: &mut Checks<'_, '_>) {
         checks.applies(&self.applies);
+        if let Some(promised) = &self.promised {
+            checks.when(promised, "promised");
+        }
         checks.is_before_funds("医院负担", "The hospital's part");
     }
 
@@ -60,14 +69,30 @@ impl Mechanism for HospitalRule {
         bill: Option<&Bill>,
         flow: Option<&mut Flow>,
     ) {
-        let title = Title::field(
-            "hospital",
-            "hosp_part_amt",
-            Text::fixed("医院负担", "the hospital bears"),
-        );
-        if !settlement.is_for(title.clone(), &self.applies) {
+        // What was told stands above what would be computed.
+        if bill.is_some_and(|bill| bill.hospital.is_some()) {
             return;
         }
+        if !settlement.is_for(hospital(), &self.applies) {
+            return;
+        }
+        let promised = match &self.promised {
+            None => true,
+            Some(when) => match when.matches(&settlement.situation) {
+                Match::Yes => true,
+                Match::No => false,
+                Match::Open(dimensions) => return settlement.ask_dimensions(dimensions),
+            },
+        };
+        let title = if promised {
+            hospital()
+        } else {
+            let label = Text::fixed(
+                "另一种读法：医院会承担的",
+                "another reading: what the hospital would bear",
+            );
+            Title::plain("hospital_over_all", label)
+        };
         let found = share::look_up(settlement, "hospital.share", SHARE, &self.share);
         let (Some(bill), Some(flow), Some(share)) = (bill, flow, found) else {
             return;
@@ -77,6 +102,13 @@ impl Mechanism for HospitalRule {
         };
         let allowed = Expr::from(bill.total).times(share.quantity);
         let expr = Expr::from(self_funded).minus(allowed).not_below_zero();
-        flow.hospital = Some(settlement.sheet.line(title, &expr, vec![share.basis]));
+        let borne = settlement.sheet.line(title, &expr, vec![share.basis]);
+        if promised {
+            flow.hospital = Some(borne);
+        } else if settlement.sheet.exceeds(&borne.into(), &Expr::Zero) {
+            settlement
+                .notices
+                .push(Notice::hospital_over_all(settlement.sheet.fen(borne)));
+        }
     }
 }

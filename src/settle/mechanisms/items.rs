@@ -10,7 +10,7 @@
 
 use super::bill_parts::{
     Bill, FIRST_SELF_PAY, IN_SCOPE, OVER_LIMIT, first_self_pay, in_scope, left_out, over_limit,
-    self_funded, total,
+    over_limit_materials, self_funded, total,
 };
 use super::{Named, Settlement};
 use crate::case::{CaseItem, CaseMaterial, Category, ItemKind};
@@ -27,6 +27,8 @@ const BED: Text = Text::fixed("床位费标准", "bed standard");
 pub(super) fn by_items(settlement: &mut Settlement<'_>, items: &[CaseItem]) -> Option<Bill> {
     let mut totals = Vec::with_capacity(items.len());
     let mut missing = false;
+    // Told apart where a later fund counts them, and every item says what it is.
+    let mut materials = settlement.counts_materials().then(Vec::new);
     let (mut own, mut over, mut first, mut scope) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (at, item) in items.iter().enumerate() {
@@ -38,6 +40,11 @@ pub(super) fn by_items(settlement: &mut Settlement<'_>, items: &[CaseItem]) -> O
         }
         let mut left = Expr::from(cost);
         if let Some(excess) = item_excess(settlement, item, at) {
+            match is_material(item) {
+                Some(true) => materials.iter_mut().for_each(|all| all.push(excess)),
+                Some(false) => {}
+                None => materials = None,
+            }
             over.push(excess);
             left = left.minus(excess);
         }
@@ -66,6 +73,7 @@ pub(super) fn by_items(settlement: &mut Settlement<'_>, items: &[CaseItem]) -> O
     if missing {
         return None;
     }
+    let materials: Option<Vec<Quantity>> = materials;
     let sheet = &mut settlement.sheet;
     Some(Bill {
         total: sheet.line(total(), &Expr::sum(totals), Vec::new()),
@@ -73,7 +81,19 @@ pub(super) fn by_items(settlement: &mut Settlement<'_>, items: &[CaseItem]) -> O
         over_limit: Some(sheet.line(over_limit(), &Expr::sum(over), Vec::new())),
         first_self_pay: Some(sheet.line(first_self_pay(), &Expr::sum(first), Vec::new())),
         in_scope: sheet.line(in_scope(), &Expr::sum(scope), Vec::new()),
+        over_limit_materials: materials
+            .map(|parts| sheet.line(over_limit_materials(), &Expr::sum(parts), Vec::new())),
+        hospital: None,
     })
+}
+
+/// Whether an item is a material, where its kind says so.
+fn is_material(item: &CaseItem) -> Option<bool> {
+    match item.kind? {
+        ItemKind::DomesticImplant | ItemKind::ImportedImplant => Some(true),
+        ItemKind::SpecialExamination | ItemKind::Bed => Some(false),
+        ItemKind::CategoryB => None,
+    }
 }
 
 /// The share of an item that is paid first: told, or the policy's for its kind.
@@ -120,6 +140,8 @@ pub(super) fn by_group(
     materials: &[CaseMaterial],
     separate: Option<Fen>,
 ) -> Bill {
+    // Only materials have limits of their own here.
+    let apart = settlement.counts_materials();
     let sheet = &mut settlement.sheet;
     let title = Title::plain("bill.group", Text::fixed("病组价格", "price of the group"));
     let price = sheet.told(title, price);
@@ -157,12 +179,15 @@ pub(super) fn by_group(
     totals.extend(self_funded);
     let over_limit =
         (!over.is_empty()).then(|| sheet.line(over_limit(), &Expr::sum(over), Vec::new()));
+    let materials = over_limit.filter(|_| apart);
     Bill {
         total: sheet.line(total(), &Expr::sum(totals), Vec::new()),
         self_funded,
         over_limit,
         first_self_pay: None,
         in_scope: sheet.line(in_scope(), &Expr::sum(scope), Vec::new()),
+        over_limit_materials: materials,
+        hospital: None,
     }
 }
 

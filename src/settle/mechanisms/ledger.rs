@@ -15,10 +15,11 @@ macro_rules! ledger {
         pub struct Ledger { $($(#[$doc])* pub $field: Fen),+ }
 
         impl Ledger {
-            /// Every field with its name. Once for all who want them: each copy would be downloaded.
-            #[inline(never)]
-            pub fn fields(&self) -> [(&'static str, Fen); [$(stringify!($field)),+].len()] {
-                [$((stringify!($field), self.$field)),+]
+            const NAMES: [&str; [$(stringify!($field)),+].len()] = [$(stringify!($field)),+];
+
+            /// Every field with its name.
+            pub fn fields(&self) -> impl Iterator<Item = (&'static str, Fen)> + use<> {
+                Self::NAMES.into_iter().zip([$(self.$field),+])
             }
 
             /// Each amount of this ledger and of another, put together.
@@ -168,10 +169,7 @@ impl Ledger {
         if let Some((name, _)) = identities.into_iter().find(|(_, holds)| !holds) {
             return Err(Broken(name));
         }
-        let below = self
-            .fields()
-            .into_iter()
-            .any(|(_, amount)| amount < Fen::ZERO);
+        let below = self.fields().any(|(_, amount)| amount < Fen::ZERO);
         if below { Err(Broken("sign")) } else { Ok(()) }
     }
 }

@@ -224,6 +224,12 @@ impl<'c, 'p> Checks<'c, 'p> {
         self.checker.spans(when, &path);
     }
 
+    /// Another condition below the layer.
+    pub(super) fn when(&mut self, when: &When, below: &str) {
+        let path = self.path(below);
+        self.checker.spans(when, &path);
+    }
+
     /// Where something below the layer stands.
     pub(super) fn citations(&mut self, cites: &[Citation], below: &str) {
         let path = self.path(below);

@@ -44,6 +44,8 @@ pub enum NoticeCode {
     CrossesYear,
     /// The stay is longer than a settlement period.
     SettlementPeriods,
+    /// The day of admission is not known, by which long stays are settled otherwise.
+    AdmissionNotKnown,
     /// What the parts of the stay cost is not known, or is not the bill.
     CostSpread,
     /// A transfer, or observation before the admission, belongs to the same stay.
@@ -56,6 +58,8 @@ pub enum NoticeCode {
     BestGroup,
     /// What else the personal account may pay is not known.
     AccountScope,
+    /// What the hospital would bear by a rule over all its patients.
+    HospitalOverAll,
     /// Help that is no part of the settlement and may be applied for later.
     Apart,
     /// Something that the policy says and that has no arithmetic.
@@ -88,6 +92,23 @@ impl Notice {
                 format!(
                     "The annual cap of the {} is not known. The figures suppose that it is not reached; if much has been paid this year already, you may pay more",
                     fund.en
+                ),
+            ),
+            citations: Vec::new(),
+        }
+    }
+
+    /// What the hospital would bear by a rule over all its patients.
+    pub(super) fn hospital_over_all(amount: Fen) -> Self {
+        let amount = amount.grouped();
+        Self {
+            code: NoticeCode::HospitalOverAll,
+            text: Text::made(
+                format!(
+                    "文件要求医院承担目录外费用超出的部分，说的是全院总体，不保证每一次住院。如果这次也由医院承担，您可以少付 {amount} 元，请问医院的医保办公室"
+                ),
+                format!(
+                    "The hospital is to bear what is outside the catalogue beyond a share over all its patients, which promises nothing for one stay. If it does here, you pay {amount} yuan less: ask its insurance office"
                 ),
             ),
             citations: Vec::new(),
@@ -217,6 +238,11 @@ pub(super) fn of_policy(settlement: &mut Settlement<'_>) {
             citations: Vec::new(),
         });
     }
+    // What may be applied for later comes after what the policy says of this stay.
+    let notices = std::mem::take(&mut settlement.notices);
+    let is_apart = |it: &Notice| it.code == NoticeCode::Apart;
+    let (apart, others): (Vec<_>, Vec<_>) = notices.into_iter().partition(is_apart);
+    settlement.notices = others;
     for remark in &pack.remarks {
         if remark.when.matches(&settlement.situation) == Match::Yes {
             settlement.notices.push(Notice {
@@ -226,4 +252,5 @@ pub(super) fn of_policy(settlement: &mut Settlement<'_>) {
             });
         }
     }
+    settlement.notices.extend(apart);
 }

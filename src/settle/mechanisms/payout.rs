@@ -13,7 +13,7 @@ use base::source::Citation;
 use base::text::Text;
 use serde::Serialize;
 use std::ptr;
-use worksheet::{Basis, Expr, Origin, Quantity, Title};
+use worksheet::{Expr, Quantity, Title};
 
 /// What one of those who pay beside the patient's cash pays, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -94,7 +94,7 @@ struct Payer {
 }
 
 fn payers(flow: &Flow, accounts: &Accounts) -> Vec<Payer> {
-    let mut payers = Vec::with_capacity(flow.later.len() + 2);
+    let mut payers = Vec::new();
     let mut add = |id: &str, field, label, quantity| {
         payers.push(Payer {
             id: id.to_owned(),
@@ -145,7 +145,6 @@ fn due(
         if let Some(rule) = rule.filter(|_| claim.is_some()) {
             claimed.push(payer.quantity);
             if !rules.iter().any(|own| ptr::eq(*own, rule)) {
-                settlement.note_dates(rule.from, rule.until, rule.checked_on);
                 rules.push(rule);
             }
         }
@@ -164,21 +163,14 @@ fn due(
     if claimed.is_empty() {
         return cash;
     }
-    let pack = settlement.pack;
-    let mut basis = Vec::with_capacity(rules.len());
+    let mut basis = Vec::new();
     for rule in rules {
-        basis.push(Basis {
-            what: Text::fixed(
-                "先自己付，之后再报销",
-                "paid by the patient first, claimed afterwards",
-            ),
-            holds_for: rule.when.words(&pack.distinctions),
-            origin: Origin::Pack,
-            from: rule.from,
-            until: rule.until,
-            checked_on: rule.checked_on,
-            citations: rule.cite.clone(),
-        });
+        let what = Text::fixed(
+            "先自己付，之后再报销",
+            "paid by the patient first, claimed afterwards",
+        );
+        let days = [rule.from, rule.until, rule.checked_on];
+        basis.push(settlement.rests_on(what, &rule.when, days, &rule.cite));
     }
     let sheet = &mut settlement.sheet;
     let title = Title::field(

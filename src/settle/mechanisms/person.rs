@@ -1,6 +1,6 @@
 //! What is left for the person, and the parts into which the bill falls.
 
-use super::bill_parts::Bill;
+use super::bill_parts::{ABOVE_PRICE, Bill};
 use super::{Flow, Settlement, account, payout};
 use crate::case::FundField;
 use base::money::Fen;
@@ -221,13 +221,12 @@ fn parts(settlement: &Settlement<'_>, flow: &Flow) -> Vec<Part> {
         ),
     ]);
     if flow.above_price.is_some() {
-        parts.push(part(
-            PartKind::AbovePrice,
-            "超过病种定额",
-            "above the fixed price",
-            above_price,
-            true,
-        ));
+        parts.push(Part {
+            kind: PartKind::AbovePrice,
+            label: ABOVE_PRICE,
+            amount: above_price,
+            own: true,
+        });
     }
     parts
 }

@@ -10,7 +10,7 @@
 //! has accrued its share of each part of the bill, rounded once, so that the parts are the bill to
 //! the fen.
 
-use super::bill_parts::Bill;
+use super::bill_parts::{Bill, hospital};
 use super::stage::{Settled, Stage};
 use super::{Flow, Gap, Paid, Question, Settlement, question, stay_notice};
 use crate::case::Case;
@@ -164,27 +164,32 @@ pub(super) fn part_name(parts: &[Part], part: &Part) -> Text {
         .filter(|other| other.settlement == part.settlement && *other != part);
     let years = siblings.clone().any(|other| other.year != part.year);
     let moves = siblings.any(|other| other.moved != part.moved);
-    let number = part.settlement;
-    let mut zh = Vec::new();
-    let mut en = Vec::new();
+    let mut name = (String::new(), String::new());
+    let mut add = |zh: &str, en: &str| {
+        if !name.0.is_empty() {
+            name.0.push('，');
+            name.1.push_str(", ");
+        }
+        name.0.push_str(zh);
+        name.1.push_str(en);
+    };
     if several {
-        zh.push(format!("第 {number} 次结算"));
-        en.push(format!("settlement {number}"));
+        let number = part.settlement;
+        add(
+            &format!("第 {number} 次结算"),
+            &format!("settlement {number}"),
+        );
     }
     if years {
-        zh.push(format!("{} 年的部分", part.year));
-        en.push(format!("the part of {}", part.year));
+        let year = part.year;
+        add(&format!("{year} 年的部分"), &format!("the part of {year}"));
     }
-    if moves {
-        let (chinese, english) = if part.moved {
-            ("转院以后", "after the transfer")
-        } else {
-            ("转院以前", "before the transfer")
-        };
-        zh.push(chinese.to_owned());
-        en.push(english.to_owned());
+    if moves && part.moved {
+        add("转院以后", "after the transfer");
+    } else if moves {
+        add("转院以前", "before the transfer");
     }
-    Text::made(zh.join("，"), en.join(", "))
+    Text::made(name.0, name.1)
 }
 
 /// Takes the bill through the layers part by part; the whole stay comes out.
@@ -217,7 +222,7 @@ pub(super) fn in_parts(
         settlement.enter(*part, &whole);
         settlement.sheet.set_part(Some(name.clone()));
         let portion = bill.map(|bill| portion(settlement, bill, &weights, parts, at, &portions));
-        let mut flow = portion.as_ref().map(|bill| Flow::of(bill.in_scope));
+        let mut flow = portion.as_ref().map(Flow::of_bill);
         if let Some(bill) = &portion {
             settlement.sheet.settle_edges(bill.total);
             settlement.situation.bill = Some(settlement.sheet.fen(bill.total));
@@ -302,25 +307,23 @@ fn close(settlement: &mut Settlement<'_>, part: &Part, name: &StayPart, bill: &B
         hosp_part_amt: fen(flow.hospital),
         psn_part_amt: sheet.fen(own),
     });
-    let own_of_part = bill
-        .parts()
-        .into_iter()
-        .chain([bill.total, own, flow.in_scope]);
-    let counted = flow.counted.iter().map(|(_, counted)| *counted);
-    let taken_over = [
+    let mut called = bill.parts();
+    called.extend([bill.total, own, flow.in_scope]);
+    called.extend(funds);
+    for (_, counted) in &flow.counted {
+        called.push(*counted);
+    }
+    for taken_over in [
         flow.away,
         flow.above_price,
         flow.account,
         flow.deductible,
         flow.standard.as_ref().map(|(standard, _)| *standard),
         flow.hospital,
-    ];
-    let all = own_of_part
-        .chain(taken_over.into_iter().flatten())
-        .chain(funds.iter().copied())
-        .chain(counted);
-    let all: Vec<Quantity> = all.collect();
-    settlement.sheet.name_by_part(name, all.into_iter());
+    ] {
+        called.extend(taken_over);
+    }
+    settlement.sheet.name_by_part(name, &called);
     settlement.stage.keep(Settled::of(*part, flow));
 }
 
@@ -331,7 +334,7 @@ fn sum(settlement: &mut Settlement<'_>, bill: &Bill, flows: &[Flow]) -> Flow {
         let parts: Vec<Quantity> = flows.iter().filter_map(part).collect();
         (!parts.is_empty()).then(|| sheet.line(title, &Expr::sum(parts), Vec::new()))
     };
-    let mut flow = Flow::of(bill.in_scope);
+    let mut flow = Flow::of_bill(bill);
     let field = |id, field, zh, en| Title::field(id, field, Text::fixed(zh, en));
     let plain = |id, zh, en| Title::plain(id, Text::fixed(zh, en));
     flow.away = add(
@@ -359,15 +362,9 @@ fn sum(settlement: &mut Settlement<'_>, bill: &Bill, flows: &[Flow]) -> Flow {
         let scope = add(title, &|flow| Some(flow.in_scope));
         flow.in_scope = scope.unwrap_or(flow.in_scope);
     }
-    flow.hospital = add(
-        field(
-            "hospital",
-            "hosp_part_amt",
-            "医院负担",
-            "the hospital bears",
-        ),
-        &|flow| flow.hospital,
-    );
+    if flow.hospital.is_none() {
+        flow.hospital = add(hospital(), &|flow| flow.hospital);
+    }
     flow.account = add(
         field(
             "account",

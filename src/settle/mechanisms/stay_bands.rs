@@ -12,7 +12,7 @@ use super::{CellValue, Flow, Named, QuestionKind, Settlement};
 use crate::pack::tables::Visitor;
 use crate::pack::{FindingCode, Match, Table, When};
 use base::json::Read;
-use base::money::Fen;
+use base::money::{Fen, Ratio};
 use base::number::NumberFault;
 use base::text::Text;
 use serde::Serialize;
@@ -116,6 +116,20 @@ impl Mechanism for StayBandsRule {
         bands::check(checks, &self.bands);
         let tiers = self.bands.cells.iter().map(|cell| cell.content.known());
         let tiers: Option<Vec<usize>> = tiers.map(|bands| bands.map(Vec::len)).collect();
+        for (row, cell) in self.bands.cells.iter().enumerate() {
+            if cell
+                .content
+                .known()
+                .is_some_and(|bands| bands.unknowns().next().is_some())
+            {
+                checks.find(
+                    FindingCode::Bands,
+                    &format!("bands.cells[{row}]"),
+                    "这里每一段的比例都要写明，不能写 unknown",
+                    "Here every tier needs its `ratio`; none may be unknown",
+                );
+            }
+        }
         for (row, cell) in self.deductibles.cells.iter().enumerate() {
             let many = cell.content.known().map(Vec::len);
             let fits = tiers
@@ -161,10 +175,12 @@ impl Mechanism for StayBandsRule {
         for (at, (band, standard)) in tiers.iter().zip(standards).enumerate() {
             let number = at + 1;
             let grouped = standard.grouped();
+            // Proved: the tiers of such a list all have their shares.
+            let ratio = band.ratio.unwrap_or(Ratio::ZERO);
             let basis = vec![
                 bands.basis(Text::made(
-                    format!("{} {}", RATIO.zh, band.ratio),
-                    format!("{} {}", RATIO.en, band.ratio),
+                    format!("{} {ratio}", RATIO.zh),
+                    format!("{} {ratio}", RATIO.en),
                 )),
                 deductibles.basis(Text::made(
                     format!("第 {number} 段起付线 {grouped} 元"),
@@ -202,13 +218,8 @@ impl Mechanism for StayBandsRule {
                 Unit::Yuan,
                 Origin::Pack,
             );
-            let ratio = sheet.quantity(
-                id("ratio"),
-                RATIO,
-                band.ratio.value(),
-                Unit::Share,
-                Origin::Pack,
-            );
+            let ratio =
+                sheet.quantity(id("ratio"), RATIO, ratio.value(), Unit::Share, Origin::Pack);
             let own = title(".deductible", "起付线", "deductible");
             let own = sheet.line(own, &cost.clone().least(standard), basis.clone());
             let title = title("", "统筹基金支付", "pool fund pays");

@@ -22,6 +22,15 @@ pub(super) fn of_whole(settlement: &mut Settlement<'_>) {
     let (pack, case) = (settlement.pack, settlement.case);
     let year = settlement.stage.year;
     let begins = case.observed_from.or(case.admission_date);
+    let dated = pack.settlement_period.is_some() || pack.year_end.is_some();
+    if begins.is_none() && dated {
+        let text = Text::fixed(
+            "没有填哪一天住院，下面按一次结算、一个年度计算。住得久或者跨年的，请填上住院的日子再算",
+            "The day of admission is not told: the figures are for one settlement in one year. Tell it for a long stay, or one over the end of a year",
+        );
+        let notice = notice(NoticeCode::AdmissionNotKnown, text, &[]);
+        settlement.notices.push(notice);
+    }
     if begins.is_some_and(|day| pack.year_of(day) != year) {
         let rule = pack.year_end.as_ref();
         settlement.notices.push(match rule.map(|rule| rule.rule) {

@@ -4,10 +4,12 @@
 use super::question::{EarlierFigure, Gap, Question, QuestionKind};
 use super::{Settlement, notice::Notice};
 use crate::case::Told;
-use crate::pack::{Cell, Content, Found, Pack, Table, Unknown, look_up};
+use crate::pack::{Cell, Content, Found, Pack, Table, Unknown, When, look_up};
+use base::date::Date;
 use base::money::{Fen, Ratio};
 use base::number::NumberFault;
 use base::problem::Problem;
+use base::source::Citation;
 use base::text::Text;
 use worksheet::{Basis, Origin};
 
@@ -73,6 +75,10 @@ pub trait CellValue: Sized {
     /// How many tiers it has.
     fn tiers(&self) -> usize {
         1
+    }
+    /// What of it the user is asked for, where it is reached.
+    fn unknowns(&self) -> impl Iterator<Item = &Unknown> {
+        std::iter::empty()
     }
 }
 
@@ -186,18 +192,31 @@ impl<'p> Settlement<'p> {
         &mut self,
         named: &Named<'_>,
         cell: &'p Cell<T>,
-        unknown: &'p Unknown,
+        unknown: &Unknown,
     ) -> Option<Value<'p, T>> {
+        Some(match self.answered(named, unknown)? {
+            Some(value) => self.value(Given::User(value), cell),
+            None => self.value(Given::NotKnown, cell),
+        })
+    }
+
+    /// What the user says in the place of an unknown; none in it where the user does not know it
+    /// either. Nothing when it has to be asked for, which is noted.
+    pub(super) fn answered<T: CellValue>(
+        &mut self,
+        named: &Named<'_>,
+        unknown: &Unknown,
+    ) -> Option<Option<T>> {
         let path = || format!("answers.{}", unknown.id);
         match self.case.answers.get(&unknown.id) {
             Some(Told::Text(text)) if text == crate::case::NOT_KNOWN && named.may_be_not_known => {
-                return Some(self.value(Given::NotKnown, cell));
+                return Some(None);
             }
             Some(Told::Text(text)) if text == crate::case::NOT_KNOWN => {}
             Some(Told::Text(text)) => match T::answered(text) {
                 Ok(value) => {
                     self.notices.push(Notice::user_figure(&named.words()));
-                    return Some(self.value(Given::User(value), cell));
+                    return Some(Some(value));
                 }
                 Err(fault) => {
                     self.problems
@@ -226,5 +245,31 @@ impl<'p> Settlement<'p> {
             earlier: self.earlier(unknown),
         });
         None
+    }
+}
+
+/// First day a rule holds, first day it no longer does, and the day on which it was last compared with its
+/// source.
+pub(super) type Days = [Date; 3];
+
+impl Settlement<'_> {
+    /// A rule of the pack that is no cell of a table, as what a line rests on; it is then used.
+    pub(super) fn rests_on(
+        &mut self,
+        what: Text,
+        when: &When,
+        [from, until, checked_on]: Days,
+        cite: &[Citation],
+    ) -> Basis {
+        self.note_dates(from, until, checked_on);
+        Basis {
+            what,
+            holds_for: when.words(&self.pack.distinctions),
+            origin: Origin::Pack,
+            from,
+            until,
+            checked_on,
+            citations: cite.to_vec(),
+        }
     }
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
 pub struct BestOf {
     /// The identities.
-    pub identities: Vec<Identity>,
+    pub identities: Vec<IdentityAnswer>,
     /// Where it stands.
     pub cite: Vec<Citation>,
 }
@@ -18,7 +18,7 @@ pub struct BestOf {
 /// An identity that an answer to one of the pack's own questions tells.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-pub struct Identity {
+pub struct IdentityAnswer {
     /// Id of the question.
     pub question: String,
     /// The answer of those who have it.

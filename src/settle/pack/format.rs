@@ -6,7 +6,7 @@ use super::distinction::Distinction;
 use super::payout::PayoutRule;
 use super::stay::{GroupChange, Period, Stated, YearEnd};
 use super::when::When;
-use crate::case::{ItemKind, Request};
+use crate::case::{BillWay, ItemKind, Request};
 use base::date::Date;
 use base::json::Map;
 use base::json::Read;
@@ -74,6 +74,10 @@ pub struct PackOf<L> {
     /// Statements of the policy that have no arithmetic but that a reader of a result must know.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<Remark>,
+    /// Ways to tell the bill that do not fit everybody: who is charged one price for the group has no
+    /// other bill.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bill_ways: Vec<BillWays>,
     /// First self-pay shares of kinds of items, for bills that are told by items.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub item_shares: Vec<ItemShare>,
@@ -214,6 +218,20 @@ pub struct NotPaid {
     pub until: Date,
     /// The day on which it was last compared with its source.
     pub checked_on: Date,
+    /// Where it stands.
+    pub cite: Vec<Citation>,
+}
+
+/// The ways to tell the bill of some cases.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+pub struct BillWays {
+    /// The cases.
+    pub when: When,
+    /// The ways that fit them. A bill that is told in another way is refused.
+    pub ways: Vec<BillWay>,
+    /// Why, in two sentences: what is wrong, and what to tell instead.
+    pub why: Text,
     /// Where it stands.
     pub cite: Vec<Citation>,
 }

@@ -2,7 +2,7 @@
 
 use super::distinction::Distinction;
 use super::finding::Finding;
-use super::tables::{Place, Visitor};
+use super::tables::{Place, Visitor, unknowns};
 use super::{Table, When};
 use crate::mechanisms::{CellValue, Pack};
 
@@ -61,8 +61,8 @@ fn unknown_ids(pack: &Pack) -> Vec<String> {
     struct Unknowns(Vec<String>);
     impl<'p> Visitor<'p> for Unknowns {
         fn table<T: CellValue>(&mut self, _: Place<'_>, _: Option<&'p When>, table: &'p Table<T>) {
-            let unknowns = table.cells.iter().filter_map(|cell| cell.content.unknown());
-            self.0.extend(unknowns.map(|unknown| unknown.id.clone()));
+            let asked = table.cells.iter().flat_map(unknowns);
+            self.0.extend(asked.map(|unknown| unknown.id.clone()));
         }
     }
     let mut unknowns = Unknowns(Vec::new());

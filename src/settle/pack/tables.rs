@@ -1,6 +1,6 @@
 //! Every table of a pack, whatever its values are.
 
-use super::cell::Table;
+use super::cell::{Cell, Table, Unknown};
 use super::when::When;
 use crate::mechanisms::CellValue;
 
@@ -14,6 +14,12 @@ pub trait Visitor<'p> {
         applies: Option<&'p When>,
         table: &'p Table<T>,
     );
+}
+
+/// Every question of a cell: for its value, or for parts of it.
+pub fn unknowns<T: CellValue>(cell: &Cell<T>) -> impl Iterator<Item = &Unknown> {
+    let parts = cell.content.known().into_iter().flat_map(T::unknowns);
+    cell.content.unknown().into_iter().chain(parts)
 }
 
 /// Where a table stands in the file. Only proving a pack looks at it.

@@ -187,8 +187,8 @@ proptest! {
         let Response::Estimated(known) = estimate(policy, &known) else {
             return Ok(());
         };
-        let bounds = found.low.fields().into_iter().zip(found.high.fields());
-        for ((name, amount), ((_, low), (_, high))) in known.ledger.fields().into_iter().zip(bounds) {
+        let bounds = found.low.fields().zip(found.high.fields());
+        for ((name, amount), ((_, low), (_, high))) in known.ledger.fields().zip(bounds) {
             // A line may be rounded otherwise between two figures: by a fen for each of its steps.
             let slack = Fen::new(3);
             prop_assert!(

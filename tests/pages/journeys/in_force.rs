@@ -36,8 +36,7 @@ fn beijing(page: &Page) -> Result<()> {
         "不清楚",
     ];
     let figures = [("结算过几次住院", "0"), (CHINESE.cost, "50000")];
-    // Nobody knows yet when the stay began.
-    answer(page, "填日期", &choices, &figures)?;
+    answer(page, "不清楚", &choices, &figures)?;
     CHINESE.show_result(page, &mut pass)?;
     expect_sums(page, "13,475.00", "36,525.00")?;
     for limit in ["25万元", "30,404元", "区属三级医院"] {
@@ -53,16 +52,16 @@ fn beijing(page: &Page) -> Result<()> {
 /// (50,000 − 1,500) × 85 % = 41,225.00, by figures that are filled in and said to be of 2022.
 fn shanghai(page: &Page) -> Result<()> {
     CHINESE.begin(page, "上海市", "职工医保", ["2026", "11", "26"])?;
-    let choices = ["上海市内", "在职职工", "没有自费", "没有先行自付"];
+    let choices = ["上海市内", "在职职工", "没有自费", "没有先行自付", "不清楚"];
     let figures = [(CHINESE.cost, "50000")];
     until(
         page,
-        "上海市内",
+        "不清楚",
         &choices,
         &figures,
         "这次住院的起付线是多少元",
     )?;
-    page.expect_text("2022年1月是 1500")?;
+    page.expect_text("2022年1月是 1,500 元")?;
     at_this_screen(page, "in-force-earlier")?;
     page.press("button", "继续")?;
     page.find("heading", "统筹基金给在职职工报多少")?;

@@ -77,6 +77,15 @@ export function chooseDate(answers: Answers, date: Day): void {
   delete answers.textAsOf;
 }
 
+/** Takes another day of the stay. Other days make other parts of it, and the sums of a year may be of another. */
+export function chooseStayDay(answers: Answers, path: string, value: string): void {
+  if (answers.given.get(path) !== value) {
+    forget(answers, "stay.costs.");
+    forget(answers, "year_to_date.");
+  }
+  answers.given.set(path, value);
+}
+
 /** Takes back everything told below a path. */
 export function forget(answers: Answers, prefix: string): void {
   for (const kept of [answers.given, answers.typed, answers.preset]) {

@@ -8,6 +8,7 @@ import { ACCOUNT, type Answers, DEPOSIT, OTHER_GROUPS } from "./answers.js";
 export const AMOUNTS: [path: string, label: Key, hint: Key][] = [
   [DEPOSIT, "extras.deposit", "extras.deposit.hint"],
   [ACCOUNT, "extras.account", "extras.account.hint"],
+  ["hosp_part_amt", "extras.hospital", "extras.hospital.hint"],
 ];
 
 export function chosen(answers: Answers): string[] {

@@ -7,8 +7,14 @@ import { isAnotherYear, nearestDay } from "../engine/standing.js";
 import { interview } from "./interview.js";
 import type { Navigation } from "./navigation.js";
 
+/** A pack of another year, and what the stay comes to by it. */
+export interface OtherYear {
+  pack: Listed;
+  compared: Compared;
+}
+
 /** What the stay comes to by each of them; what they ask beyond what was told stays open. */
-export async function otherYears(navigation: Navigation, base: Request): Promise<Compared[]> {
+export async function otherYears(navigation: Navigation, base: Request): Promise<OtherYear[]> {
   const listed = await navigation.packs.list();
   const own = listed.find(({ id }) => id === base.pack);
   const packs = own ? listed.filter((one) => isAnotherYear(one, own)) : [];
@@ -20,7 +26,8 @@ export async function otherYears(navigation: Navigation, base: Request): Promise
     alternatives.push({ id: pack.id, change: changes(base, await requestBy(navigation, pack, core)) });
   }
   const found = await core.call("compare", { request: { base, alternatives } });
-  return found.status === "compared" ? found.alternatives : [];
+  const compared = found.status === "compared" ? found.alternatives : [];
+  return compared.flatMap((one) => packs.filter(({ id }) => id === one.id).map((pack) => ({ pack, compared: one })));
 }
 
 /** What was told, as far as a pack asks for it, as a request to that pack. */

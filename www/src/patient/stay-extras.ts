@@ -4,7 +4,7 @@ import type { Interview, Question } from "../engine/generated/core.js";
 import { day, said, t } from "../i18n/words.js";
 import { h } from "../ui/dom.js";
 import { fieldId } from "../ui/fields.js";
-import { type Answers, forget } from "./answers.js";
+import { type Answers, chooseStayDay } from "./answers.js";
 import { dayField, typedDay } from "./dayfield.js";
 import type { Context } from "./screen.js";
 
@@ -19,8 +19,7 @@ export function stayExtras(
     take: (answers) => {
       for (const { path, read } of parts) {
         const value = read();
-        if (answers.given.get(path) !== value) forget(answers, "stay.costs.");
-        answers.given.set(path, value);
+        if (value !== (answers.given.get(path) ?? "")) chooseStayDay(answers, path, value);
       }
     },
   };

@@ -3,7 +3,7 @@
 use crate::mechanisms::QuestionKind;
 use crate::mechanisms::mechanism::Checks;
 use crate::mechanisms::value::CellValue;
-use crate::pack::{FindingCode, Table};
+use crate::pack::{FindingCode, Table, Unknown};
 use base::json::{Read, Reading, Tree};
 use base::money::{Fen, Ratio};
 use base::number::NumberFault;
@@ -25,8 +25,13 @@ pub struct Band {
     /// To which tier an amount exactly on the upper edge belongs. Stated wherever there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub boundary: Option<Boundary>,
-    /// The fund's share (支付比例).
-    pub ratio: Ratio,
+    /// The fund's share (支付比例). Either this or `unknown`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ratio: Option<Ratio>,
+    /// No text that could be read gives the share of this tier: the user is asked for it, where cost
+    /// falls into the tier. Either this or `ratio`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unknown: Option<Unknown>,
 }
 
 /// The side of an edge.
@@ -102,6 +107,10 @@ impl CellValue for Vec<Band> {
         self.len()
     }
 
+    fn unknowns(&self) -> impl Iterator<Item = &Unknown> {
+        self.iter().filter_map(|band| band.unknown.as_ref())
+    }
+
     const KIND: QuestionKind = QuestionKind::Share;
     fn answered(text: &str) -> Result<Self, NumberFault> {
         let ratio: Ratio = text.parse()?;
@@ -109,7 +118,8 @@ impl CellValue for Vec<Band> {
             above: Fen::ZERO,
             up_to: None,
             boundary: None,
-            ratio,
+            ratio: Some(ratio),
+            unknown: None,
         }])
     }
 }
@@ -186,6 +196,14 @@ fn check_one(checks: &mut Checks<'_, '_>, bands: &[Band], path: &str) {
                 &path,
                 "上限不高于下限",
                 "The upper edge is not above the lower one",
+            );
+        }
+        if band.ratio.is_some() == band.unknown.is_some() {
+            checks.find(
+                FindingCode::Bands,
+                &path,
+                "每一段要么写 ratio，要么写 unknown，不能都写或都不写",
+                "Each tier has either `ratio` or `unknown`, not both and not neither",
             );
         }
         if band.up_to.is_some() != band.boundary.is_some() {

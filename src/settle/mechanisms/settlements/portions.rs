@@ -8,7 +8,8 @@
 use crate::case::Case;
 use crate::mechanisms::Settlement;
 use crate::mechanisms::bill_parts::{
-    Bill, first_self_pay, in_scope, over_limit, self_funded, total as total_title,
+    Bill, first_self_pay, hospital, in_scope, over_limit, over_limit_materials, self_funded,
+    total as total_title,
 };
 use crate::pack::{Pack, YearEndRule};
 use crate::periods::Part;
@@ -68,6 +69,12 @@ pub(super) fn portion(
         .first_self_pay
         .map(|whole| of(first_self_pay(), whole, &|it| it.first_self_pay));
     let in_scope = of(in_scope(), bill.in_scope, &|it| Some(it.in_scope));
+    let over_limit_materials = bill
+        .over_limit_materials
+        .map(|whole| of(over_limit_materials(), whole, &|it| it.over_limit_materials));
+    let hospital = bill
+        .hospital
+        .map(|whole| of(hospital(), whole, &|it| it.hospital));
     let all = [self_funded, over_limit, first_self_pay, Some(in_scope)];
     let sum = Expr::sum(all.into_iter().flatten());
     let total = settlement.sheet.line(total_title(), &sum, Vec::new());
@@ -77,6 +84,8 @@ pub(super) fn portion(
         over_limit,
         first_self_pay,
         in_scope,
+        over_limit_materials,
+        hospital,
     }
 }
 

@@ -28,7 +28,7 @@ export type Date = string;
 export type Fen = string;
 
 /**
- * A share of a whole, from 0 to 1, exact to six decimals. Read from `"0.8"` or `"80%"`, written as
+ * A share of a whole, from 0 to 1, exact to ten decimals. Read from `"0.8"` or `"80%"`, written as
  * `"0.8"`, shown as `80%`.
  */
 export type Ratio = string;
@@ -191,6 +191,11 @@ moved_from?: Tier,
  * The day of that move.
  */
 moved_on?: Told, 
+/**
+ * What of the over-limit part of the bill is for materials, in yuan, or `not_known`. Asked only
+ * where a later fund counts it apart.
+ */
+over_limit_materials?: Told, 
 /**
  * What each part of the stay costs, in yuan, where it is settled in parts: by the number of the
  * part, from `1`, or `not_known`. Left out or not known: the bill is spread evenly over the days.
@@ -414,6 +419,11 @@ year_to_date?: YearToDate,
  * still to be paid.
  */
 deposit?: Told, 
+/**
+ * What the hospital bears of what is self-funded or above a limit (医院负担), in yuan, as a
+ * settlement slip says. It stands above what the pack's rule would give. Left out: the rule.
+ */
+hosp_part_amt?: Told, 
 /**
  * What the user says of figures that the pack leaves unknown, by the id of the unknown:
  * an amount, a share, or `not_known` where the question takes it.
@@ -1153,7 +1163,7 @@ citations?: Array<Citation>, };
 /**
  * Kinds of notices.
  */
-export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "floor_not_known" | "shares_not_known" | "shares_supposed" | "other_year" | "crosses_year" | "settlement_periods" | "cost_spread" | "one_stay" | "group_changed" | "earlier_text" | "best_group" | "account_scope" | "apart" | "remark";
+export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "floor_not_known" | "shares_not_known" | "shares_supposed" | "other_year" | "crosses_year" | "settlement_periods" | "admission_not_known" | "cost_spread" | "one_stay" | "group_changed" | "earlier_text" | "best_group" | "account_scope" | "hospital_over_all" | "apart" | "remark";
 
 /**
  * Something that the reader of a result must know.
@@ -1423,7 +1433,7 @@ text_as_of?: Told,
  * Answers by path: `stay.tier`, `answers.annual_cap`, `year_to_date.paid.hifmi_pay`. Beyond what a
  * request has: `bill.way` (`total`, `amounts`, `items` or `drg`), and for a bill that is told in one
  * form the form itself (`bill.amounts`, `bill.drg`: anything; `bill.items`: how many lines) beside
- * its fields (`bill.items[0].price`). What nobody is asked may be told as well: `deposit`,
+ * its fields (`bill.items[0].price`). What nobody is asked may be told as well: `deposit`, `hosp_part_amt`,
  * `person.account_balance`, `person.other_groups` (joined with commas), `person.group_before`,
  * `stay.observed_from`, `stay.moved_from`. What is not asked for is
  * passed over.

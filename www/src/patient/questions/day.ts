@@ -3,7 +3,7 @@
 import type { InterviewStep } from "../../engine/generated/core.js";
 import { said, t } from "../../i18n/words.js";
 import { heading, help } from "../../ui/controls.js";
-import { forget } from "../answers.js";
+import { chooseStayDay } from "../answers.js";
 import { dayField, typedDay } from "../dayfield.js";
 import { chosenIn, nothingChosen, radios } from "../fields.js";
 import { type Context, form, type Screen } from "../screen.js";
@@ -31,11 +31,7 @@ export function dayScreen(context: Context, { path, question }: InterviewStep): 
       const written = typedDay(navigation.answers, path);
       const value = chosen === "not_known" ? chosen : written;
       if (!value) return navigation.show([nothingChosen(chosen ? path : way)]);
-      await navigation.submit((answers) => {
-        // Other days make other parts of the stay, which cost otherwise.
-        if (answers.given.get(path) !== value) forget(answers, "stay.costs.");
-        answers.given.set(path, value);
-      });
+      await navigation.submit((answers) => chooseStayDay(answers, path, value));
     });
   const asked = question.may_be_not_known ? radios(context, way, options) : field;
   return { title, body: [heading(title), help(question.help && said(question.help)), form(send, asked)] };

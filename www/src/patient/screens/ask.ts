@@ -1,6 +1,7 @@
 /** A question of the engine, drawn by its kind. Knows no region. */
 
 import type { InterviewStep, Question } from "../../engine/generated/core.js";
+import { grouped } from "../../i18n/format.js";
 import { said, since, t } from "../../i18n/words.js";
 import { heading, help } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
@@ -60,6 +61,8 @@ function earlierFigure({ navigation }: Context, path: string, { earlier }: Quest
   if (!earlier) return undefined;
   const { typed } = navigation.answers;
   if (!typed.has(path)) typed.set(path, earlier.value.replace("%", ""));
-  const places = { of: since(earlier.of), value: earlier.value, source: said(earlier.source) };
+  const share = earlier.value.endsWith("%");
+  const value = share ? earlier.value : `${grouped(earlier.value)} ${t("unit.yuan")}`;
+  const places = { of: since(earlier.of), value, source: said(earlier.source) };
   return h("p", { class: "note" }, t("earlier.check", places));
 }

@@ -1,6 +1,7 @@
 /** One case beside others: another hospital, with a referral, without. Best first. */
 
 import type { Compared, LineDifference } from "../../engine/generated/core.js";
+import { years } from "../../engine/standing.js";
 import { money } from "../../i18n/format.js";
 import { said, t } from "../../i18n/words.js";
 import { button, heading } from "../../ui/controls.js";
@@ -8,7 +9,7 @@ import { type Child, h } from "../../ui/dom.js";
 import { inShort } from "../desk.js";
 import type { Place } from "../navigation.js";
 import { after } from "../navigation.js";
-import { otherYears } from "../other-years.js";
+import { type OtherYear, otherYears } from "../other-years.js";
 import type { Context, Screen } from "../screen.js";
 
 /** Draws the comparison; another place while something is still open. */
@@ -25,36 +26,43 @@ export async function compare({ navigation }: Context): Promise<Screen | Place> 
   const { base, alternatives } = found;
   const open = alternatives.filter(({ outcome }) => outcome.status !== "estimated");
   const known = alternatives.filter(({ outcome }) => outcome.status === "estimated");
-  const years = await otherYears(navigation, interviewed.request);
+  const others = await otherYears(navigation, interviewed.request);
   return {
     title,
     body: [
       heading(title),
       h("p", { class: "help" }, t("compare.help")),
-      h("ol", { class: "cards" }, drawn(base, true), ...known.map((one) => drawn(one, false))),
+      h("ol", { class: "cards" }, drawn(base, t("compare.base")), ...known.map((one) => drawn(one))),
       !known.length && h("p", {}, t("compare.none")),
-      ...stillOpen(t("compare.open"), open),
-      ...byYear(years),
+      ...stillOpen(
+        t("compare.open"),
+        open.map((one) => [differences(one), one]),
+      ),
+      ...byYear(others),
       h("p", { class: "actions" }, back),
     ],
   };
 }
 
 /** The same by the rules of other years of the same insurance. */
-function byYear(years: Compared[]): Child[] {
-  if (!years.length) return [];
-  const open = years.filter(({ outcome }) => outcome.status !== "estimated");
+function byYear(others: OtherYear[]): Child[] {
+  if (!others.length) return [];
+  const named = others.map(({ pack, compared }): [string, Compared] => [
+    t("compare.year", { title: said(pack.title), years: years(pack) }),
+    compared,
+  ]);
+  const open = named.filter(([, { outcome }]) => outcome.status !== "estimated");
   return [
     h("h2", {}, t("compare.years")),
     h("p", { class: "help" }, t("compare.years.help")),
-    years.length > open.length && h("ol", { class: "cards" }, ...years.map((one) => drawn(one, false))),
+    named.length > open.length && h("ol", { class: "cards" }, ...named.map(([name, one]) => drawn(one, name))),
     ...stillOpen(t("compare.years.open"), open),
   ];
 }
 
-function stillOpen(title: string, open: Compared[]): Child[] {
+function stillOpen(title: string, open: [string, Compared][]): Child[] {
   if (!open.length) return [];
-  const entries = open.map((one) => h("li", {}, `${differences(one)}${t("compare.colon")}${why(one)}`));
+  const entries = open.map(([name, one]) => h("li", {}, `${name}${t("compare.colon")}${why(one)}`));
   return [h("h2", {}, title), h("ul", {}, ...entries)];
 }
 
@@ -75,7 +83,8 @@ function why({ outcome }: Compared): string {
   }
 }
 
-function drawn(one: Compared, base: boolean): HTMLElement | undefined {
+function drawn(one: Compared, name?: string): HTMLElement | undefined {
+  const base = name === t("compare.base");
   const { outcome } = one;
   if (outcome.status !== "estimated") return undefined;
   const twoSums = inShort(outcome.ledger);
@@ -83,7 +92,7 @@ function drawn(one: Compared, base: boolean): HTMLElement | undefined {
   return h(
     "li",
     { class: base ? "card base" : "card", "data-alternative": base ? "base" : differences(one) },
-    h("h2", {}, base ? t("compare.base") : differences(one)),
+    h("h2", {}, name ?? differences(one)),
     h("p", {}, t("result.own.before"), h("strong", {}, money(outcome.ledger.psn_part_amt)), t("result.own.after")),
     twoSums && h("p", {}, twoSums),
     outcome.words && h("p", { class: "difference" }, said(outcome.words)),
