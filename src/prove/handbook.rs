@@ -3,6 +3,7 @@
 //! It is a pack like any other: proved, saved as a file, loaded again. What the handbook does not
 //! say is asked for when a case needs it, and every figure is marked as the user's own.
 
+mod known;
 mod layers;
 mod maker;
 
@@ -10,6 +11,7 @@ use crate::load;
 use base::json::Read;
 use base::problem::{Code, Problem};
 use base::text::Text;
+pub use known::{KnownFigures, known};
 use maker::Maker;
 use serde::Serialize;
 use settle::case::{Referral, Tier, Told};
@@ -29,7 +31,7 @@ pub struct Handbook {
     pub year: Told,
     /// The day on which the figures were copied.
     pub copied_on: Told,
-    /// Stays by level of the hospital in the insured city, and by referral away from it.
+    /// Stays by level of the hospital in the insured city, by referral away from it, or of any kind.
     pub stays: Vec<HandbookStay>,
     /// Annual cap of the pool fund, or `none`.
     pub cap: Option<Told>,
@@ -38,17 +40,35 @@ pub struct Handbook {
 }
 
 /// What a handbook says of stays of one kind.
-#[derive(Debug, Clone, PartialEq, Read)]
+#[derive(Debug, Clone, PartialEq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
 pub struct HandbookStay {
     /// Level of the hospital, for stays in the insured city.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tier: Option<Tier>,
-    /// Referral, for stays away from it. Either this or `tier`.
+    /// Referral, for stays away from it. Either this or `tier`, or neither: for any stay, which then
+    /// is the only one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub referral: Option<Referral>,
     /// Deductible.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub deductible: Option<Told>,
-    /// Reimbursement ratio.
+    /// Reimbursement ratio, where it is the same for every yuan.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ratio: Option<Told>,
+    /// Reimbursement ratios by the size of the bill, where there are several. Either this or `ratio`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bands: Option<Vec<HandbookBand>>,
+}
+
+/// The ratio of what a bill has above an amount, up to where the next one begins.
+#[derive(Debug, Clone, PartialEq, Serialize, Read)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct HandbookBand {
+    /// Above so many yuan; `0` for the first.
+    pub above: Told,
+    /// Reimbursement ratio.
+    pub ratio: Told,
 }
 
 /// What a handbook says of serious-illness insurance.

@@ -295,7 +295,7 @@ fn in_the_way(id: Option<String>, made: Made, case: &Case, settlement: Settlemen
         });
     }
     let reason = Text::fixed(
-        "这份文本没有写明这种情形，算不出来",
+        "这种情况，我们还没有查到规定，算不出来",
         "The text does not say what holds in this case, so that it cannot be computed",
     );
     let pack = settlement.pack;
@@ -389,7 +389,7 @@ fn claimed(pack: &Pack, day: Date, situation: &Situation) -> Claimed {
         return Claimed::No(
             Text::made(
                 format!(
-                    "未覆盖：这份文本管的是 {} 到 {}，不包括 {}",
+                    "我们手上的规定管的是 {} 到 {}，不包括 {}",
                     from.zh, last.zh, day.zh
                 ),
                 format!(
@@ -414,7 +414,7 @@ fn claimed(pack: &Pack, day: Date, situation: &Situation) -> Claimed {
             let words = situation.words();
             Claimed::No(
                 Text::made(
-                    format!("未覆盖：这份文本没有写明「{}」的情形", words.zh),
+                    format!("这种情况，我们还没有查到规定：{}", words.zh),
                     format!(
                         "Not covered: the text does not say what holds for: {}",
                         words.en

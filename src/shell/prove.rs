@@ -2,6 +2,9 @@
 //! proof as `mingbai verify`, without what the shell needs besides. A folder holds `pack.json` and the
 //! worked cases that prove it, `cases.json`. Packs of paying later are proved beside that of the
 //! country, wherever it stands in the list.
+//!
+//! What it says of those that are sound, on standard output: by id, the figures of the last day that each
+//! covers, in the terms of a handbook.
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_types,
@@ -9,7 +12,10 @@
 )]
 #![forbid(unsafe_code)]
 
+use prove::handbook::known;
 use prove::{load, with_cases};
+use settle::estimate::PackSummary;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -56,10 +62,25 @@ fn main() -> ExitCode {
             }
         }
     }
+    let mut figures = BTreeMap::new();
     for Folder { path, pack, cases } in packs {
-        for finding in load(&with_cases(&pack, &cases)).err().unwrap_or_default() {
-            say(&path, format!("{}: {}", finding.path, finding.message.en));
+        match load(&with_cases(&pack, &cases)) {
+            Ok(policy) => {
+                let PackSummary {
+                    id, covered_until, ..
+                } = PackSummary::of(policy.pack());
+                figures.insert(id, known(&policy, covered_until.previous()));
+            }
+            Err(findings) => {
+                for finding in findings {
+                    say(&path, format!("{}: {}", finding.path, finding.message.en));
+                }
+            }
         }
+    }
+    match serde_json::to_string(&figures) {
+        Ok(text) => println!("{text}"),
+        Err(fault) => say("known figures", fault.to_string()),
     }
     if sound {
         ExitCode::SUCCESS

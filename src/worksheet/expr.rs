@@ -16,9 +16,9 @@ pub enum Expr {
     Minus(Box<Expr>, Box<Expr>),
     /// The first times the second.
     Times(Box<Expr>, Box<Expr>),
-    /// The smaller of two (较小者).
+    /// The smaller of two (两个数里取小的).
     Least(Box<Expr>, Box<Expr>),
-    /// The larger of two (较大者).
+    /// The larger of two (两个数里取大的).
     Most(Box<Expr>, Box<Expr>),
     /// The first divided by the second; nothing where that is zero.
     Over(Box<Expr>, Box<Expr>),
@@ -104,8 +104,8 @@ struct Words {
 }
 
 const ZH: Words = Words {
-    least: "较小者（",
-    most: "较大者（",
+    least: "两个数里取小的（",
+    most: "两个数里取大的（",
     comma: "，",
     close: "）",
 };

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 /// The value of a printed formula such as `min(10,000.00, 400.00) × 80%`, in either language.
 pub fn compute(formula: &str) -> Result<Decimal, String> {
     let plain: Vec<char> = formula
-        .replace("较小者（", "min(")
-        .replace("较大者（", "max(")
+        .replace("两个数里取小的（", "min(")
+        .replace("两个数里取大的（", "max(")
         .replace('，', ";")
         .replace(", ", ";")
         .replace('）', ")")

@@ -95,6 +95,8 @@ fn typescript_declarations_are_fresh() {
         Loaded,
         AmountReading,
         HandbookStay,
+        HandbookBand,
+        KnownFigures,
         HandbookSerious,
         Handbook,
         HandbookResponse,

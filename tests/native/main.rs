@@ -26,6 +26,7 @@ mod explore;
 mod formats;
 #[cfg(feature = "typegen")]
 mod generated;
+mod handbook;
 mod interview;
 mod laws;
 mod mechanisms;

@@ -27,6 +27,7 @@ mod regions;
 mod speed;
 mod start;
 mod steps;
+mod today;
 mod uncovered;
 
 use std::path::PathBuf;
@@ -113,6 +114,11 @@ pub const ALL: &[Journey] = &[
         name: "uncovered",
         folder: site::folder,
         walk: uncovered::walk,
+    },
+    Journey {
+        name: "today",
+        folder: site::folder,
+        walk: today::walk,
     },
     Journey {
         name: "errors",

@@ -1,12 +1,13 @@
 import "./page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Answers, chooseDate, choosePack, dropItem, noAnswers, putInto } from "../src/patient/answers.js";
-import { typedDay } from "../src/patient/dayfield.js";
+import { type Answers, chooseDate, choosePack, dropItem, noAnswers, presume, putInto } from "../src/patient/answers.js";
+import { dayProblem, typedDay } from "../src/patient/dayfield.js";
 import { bare, chooseAdmission, choosePlace, DATE, PACK, TEXT_AS_OF } from "../src/paylater/answers.js";
 
 function given(entries: Record<string, string>): Answers {
   const answers = noAnswers();
+  answers.given.clear();
   for (const [path, value] of Object.entries(entries)) {
     answers.given.set(path, value);
     answers.typed.set(path, value);
@@ -33,6 +34,40 @@ test("sums of a year go with the year, not with the day", () => {
   chooseDate(answers, "2021-01-01");
   assert.equal(answers.given.size, 0);
   assert.equal(answers.date, "2021-01-01");
+});
+
+test("what nobody was asked for goes with what it was of", () => {
+  const answers = noAnswers();
+  assert.deepEqual([...answers.given], [["bill.way", "total"]]);
+  answers.pack = "one";
+  presume(answers, "answers.annual_cap", "not_known");
+  choosePack(answers, "two");
+  assert.deepEqual([...answers.preset], ["bill.way"]);
+  choosePack(answers, undefined);
+  assert.ok(!("pack" in answers));
+});
+
+test("a day that no calendar has, or that is none, is refused before any pack is there", () => {
+  const codes = [
+    "2026-11-26",
+    "2024-02-29",
+    "2026-02-29",
+    "2026-13-01",
+    "2026-00-10",
+    "2026-六-30",
+    "26-01-01",
+    "",
+  ].map((written) => dayProblem(written, "day")?.code);
+  assert.deepEqual(codes, [
+    undefined,
+    undefined,
+    "no_such_date",
+    "no_such_date",
+    "no_such_date",
+    "not_a_date",
+    "not_a_date",
+    "not_a_date",
+  ]);
 });
 
 test("an item taken out moves those below it up", () => {

@@ -15,6 +15,7 @@ pub mod licences;
 pub mod needs;
 pub mod npm;
 pub mod packs;
+pub mod places;
 pub mod run;
 mod schemes;
 pub mod serve;

@@ -44,6 +44,8 @@ struct Linked {
     licence: String,
     /// Where its sources lie, if that is known.
     folder: Option<PathBuf>,
+    /// Who wrote it, as the package says.
+    author: Option<String>,
 }
 
 /// The text of the file. An error names every package whose licence is not accepted or not at hand.
@@ -56,6 +58,7 @@ pub fn text() -> Result<String> {
             version,
             licence,
             folder,
+            author,
         } = &linked;
         if let Err(error) = accepted(licence) {
             findings.push(format!("{name} {version}: {error:#}"));
@@ -68,7 +71,13 @@ pub fn text() -> Result<String> {
             None if licence.contains("Apache-2.0") => {
                 text += "Used under Apache-2.0: see LICENSE.\n"
             }
-            None => findings.push(format!("{name} {version}: the package has no licence text")),
+            None => match author
+                .as_deref()
+                .and_then(|author| standard(licence, author))
+            {
+                Some(standard) => text += &standard,
+                None => findings.push(format!("{name} {version}: the package has no licence text")),
+            },
         }
     }
     if !findings.is_empty() {
@@ -119,6 +128,7 @@ fn linked() -> Result<Vec<Linked>> {
             version,
             licence,
             folder,
+            author: None,
         }
     });
     Ok(linked.collect())
@@ -139,14 +149,33 @@ fn bundled() -> Result<Vec<Linked>> {
             .iter()
             .any(|kind| package[kind] == true);
         let text = |field: &str| package[field].as_str().unwrap_or_default().to_owned();
-        (!dev).then(|| Linked {
-            name: name.to_owned(),
-            version: text("version"),
-            licence: text("license"),
-            folder: Some(www.join(place)),
+        (!dev).then(|| {
+            let folder = www.join(place);
+            Linked {
+                name: name.to_owned(),
+                version: text("version"),
+                licence: text("license"),
+                author: author(&folder),
+                folder: Some(folder),
+            }
         })
     };
     Ok(packages.iter().filter_map(of).collect())
+}
+
+/// Who wrote an npm package, as its manifest says.
+fn author(folder: &Path) -> Option<String> {
+    let manifest: Value =
+        serde_json::from_str(&layout::read(&folder.join("package.json")).ok()?).ok()?;
+    manifest["author"].as_str().map(str::to_owned)
+}
+
+/// The text of a licence that a package names and does not hold, with whom it is of.
+fn standard(licence: &str, author: &str) -> Option<String> {
+    let text = spdx::license_id(licence)?.text().trim();
+    Some(format!(
+        "The package names its licence and leaves out the text, which is, for {author}:\n\n{text}\n"
+    ))
 }
 
 /// Depth, package, and licence of a line of `cargo tree`.
@@ -267,12 +296,14 @@ mod tests {
             assert!(names.iter().all(|it| it != name), "{name} of {names:?}");
         }
         let scripts: Vec<String> = bundled().unwrap().into_iter().map(|it| it.name).collect();
-        for name in ["@noble/hashes", "lit-html"] {
+        for name in ["@noble/hashes", "lit-html", "@vant/area-data", "gb2260"] {
             assert!(scripts.iter().any(|it| it == name), "{name} of {scripts:?}");
         }
         assert!(scripts.iter().all(|it| it != "esbuild"), "{scripts:?}");
         let text = text().unwrap();
         assert!(text.contains("Copyright (c) 2017 Google LLC"));
+        // Named, and left out by its author.
+        assert!(text.contains("for Hsiaoming Yang <me@lepture.com>:\n\nMIT License"));
         assert!(
             names
                 .iter()

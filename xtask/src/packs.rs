@@ -20,6 +20,9 @@ const PAY_LATER_OPTIONAL: &[&str] = &["institution", "dates"];
 const REGIONS: &[&str] = &["packs/regions"];
 const PAY_LATER: &[&str] = &["packs/pay-later", "packs/institutions"];
 
+/// The figures of every pack's last day, in the terms of a handbook, by its id.
+const KNOWN: &str = "known.json";
+
 /// A pack in its folder. The worked cases lie beside it.
 const PACK: &str = "pack.json";
 
@@ -30,15 +33,21 @@ pub fn prove() -> Result<()> {
         .folder(&layout::at("packs"))?
         .folder(&layout::at("src"))?
         .file(&layout::at("Cargo.lock"));
-    stamp::unless_done("packs", fingerprint, &[], || {
+    stamp::unless_done("packs", fingerprint, &[known()], || {
         run::announce("proving the packs");
         let packs = [folders(REGIONS)?, folders(PAY_LATER)?].concat();
-        run::run(
+        let figures = run::capture(
             run::cargo()
                 .args(["run", "--package", "shell", "--bin", "prove", "--"])
                 .args(packs),
-        )
+        )?;
+        layout::write(&known(), figures)
     })
+}
+
+/// Where the figures of the packs are put by the proof.
+fn known() -> PathBuf {
+    layout::at("target/packs").join(KNOWN)
 }
 
 /// The folders of packs below these, in a stable order.
@@ -54,10 +63,11 @@ fn folders(below: &[&str]) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Writes every pack and `index.json` into `folder`, and those of paying later into `pay-later/`
+/// Writes every pack, `index.json` and `known.json` into `folder`, and those of paying later into `pay-later/`
 /// below it.
 pub fn write(folder: &Path) -> Result<()> {
     write_list(folder, folders(REGIONS)?, index_entry)?;
+    layout::write(&folder.join(KNOWN), layout::read(&known())?.trim())?;
     write_list(
         &folder.join("pay-later"),
         folders(PAY_LATER)?,

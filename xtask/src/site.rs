@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::{core, hashes, layout, licences, npm, packs, run, schemes, stamp};
+use crate::{core, hashes, layout, licences, npm, packs, places, run, schemes, stamp};
 
 /// The page. What it imports only when somebody asks for it becomes a file of its own
 /// (`paylater.js`), and what both need another (`chunk.js`).
@@ -61,6 +61,7 @@ pub fn build() -> Result<()> {
     packs::prove()?;
     core::build()?;
     schemes::build()?;
+    places::build()?;
     let www = layout::at("www");
     let fingerprint = stamp::Fingerprint::default()
         .folder(&www.join("src"))?
@@ -72,6 +73,7 @@ pub fn build() -> Result<()> {
         .folder(&layout::at("packs"))?
         .folder(&core::folder())?
         .folder(&schemes::folder())?
+        .files(places::FILES.iter().map(|name| places::folder().join(name)))
         .file(&layout::at("LICENSE"))
         .file(&layout::at("NOTICE"))
         .file(&layout::at("Cargo.lock"))
@@ -100,6 +102,12 @@ pub fn build() -> Result<()> {
                 copy(&core::folder().join(&name), &name)?;
             }
             packs::write(&folder().join("packs"))?;
+            for name in places::FILES {
+                layout::write(
+                    &folder().join(name),
+                    layout::read(&places::folder().join(name))?,
+                )?;
+            }
             for file in layout::files_below(&schemes::folder())? {
                 let name = file.file_name().unwrap_or_default().to_string_lossy();
                 layout::write(&folder().join("schemes").join(&*name), fs::read(&file)?)?;

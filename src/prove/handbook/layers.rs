@@ -7,8 +7,8 @@ use base::number::NumberKind;
 use base::text::Text;
 use settle::case::FundField;
 use settle::mechanisms::{
-    Band, CapOn, Counted, DeductibleRule, EdgesFrom, FundRule, Layer, Limit, Measure, PoolRule,
-    Threshold,
+    Band, Boundary, CapOn, Counted, DeductibleRule, EdgesFrom, FundRule, Layer, Limit, Measure,
+    PoolRule, Threshold,
 };
 use settle::pack::{Table, Unknown, When};
 
@@ -22,13 +22,13 @@ impl Maker {
             );
             self.cell(stay.when.clone(), stay.deductible, ask)
         });
-        let bands = stays.iter().map(|stay| {
+        let ratios = stays.iter().map(|stay| {
             let ask = asked(
                 format!("ratio.{}", stay.id),
                 format!("在{}住院的报销比例是多少？", stay.words.zh),
                 format!("What is the reimbursement ratio: {}?", stay.words.en),
             );
-            self.cell(stay.when.clone(), stay.ratio.map(one_band), ask)
+            self.cell(stay.when.clone(), stay.bands.as_deref().map(bands), ask)
         });
         let cap = self.table(
             cap,
@@ -52,7 +52,7 @@ impl Maker {
                 applies: When::default(),
                 measured_on: Measure::Stay,
                 bands: Table {
-                    cells: bands.collect::<Option<_>>()?,
+                    cells: ratios.collect::<Option<_>>()?,
                 },
                 edges_from: EdgesFrom::Zero,
                 cap,
@@ -105,7 +105,7 @@ impl Maker {
             threshold: Threshold::Deductible,
             edges_from: EdgesFrom::Zero,
             bands: self.table(
-                ratio.map(one_band),
+                ratio.map(|ratio| bands(&[(Fen::ZERO, ratio)])),
                 ask(
                     "ratio",
                     "大病保险的支付比例是多少？",
@@ -128,14 +128,20 @@ impl Maker {
     }
 }
 
-fn one_band(ratio: Ratio) -> Vec<Band> {
-    vec![Band {
-        above: Fen::ZERO,
-        up_to: None,
-        boundary: None,
-        ratio: Some(ratio),
-        unknown: None,
-    }]
+/// Tiers from ratios and the amounts above which they hold. On which side an edge itself lies makes no
+/// difference to what is paid.
+fn bands(told: &[(Fen, Ratio)]) -> Vec<Band> {
+    let ends = told.iter().skip(1).map(|(above, _)| Some(*above));
+    told.iter()
+        .zip(ends.chain([None]))
+        .map(|(&(above, ratio), up_to)| Band {
+            above,
+            up_to,
+            boundary: up_to.map(|_| Boundary::Lower),
+            ratio: Some(ratio),
+            unknown: None,
+        })
+        .collect()
 }
 
 fn asked(id: String, zh: String, en: String) -> Unknown {

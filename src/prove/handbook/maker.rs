@@ -1,6 +1,6 @@
 //! The pack that the figures of a handbook make: what it is, when it holds, and what its stays are.
 
-use super::{Handbook, HandbookStay};
+use super::{Handbook, HandbookBand, HandbookStay};
 use base::date::Date;
 use base::json::Map;
 use base::money::{Fen, Ratio, Rounding};
@@ -206,13 +206,23 @@ impl Maker {
             NumberKind::Amount,
             str::parse::<Fen>,
         );
-        let ratio = self.figure(
-            told.ratio.as_ref(),
-            &path("ratio"),
-            NumberKind::Share,
-            str::parse::<Ratio>,
-        );
+        let bands = match told.bands.as_deref() {
+            Some(bands @ [_, ..]) => self.bands(bands, &path("bands")),
+            Some([]) | None => self
+                .figure(
+                    told.ratio.as_ref(),
+                    &path("ratio"),
+                    NumberKind::Share,
+                    str::parse::<Ratio>,
+                )
+                .map(|ratio| vec![(Fen::ZERO, ratio)]),
+        };
         let (when, id, words) = match (told.tier, told.referral) {
+            (None, None) => (
+                When::default(),
+                "any",
+                Text::fixed("这家医院", "this hospital"),
+            ),
             (Some(tier), None) => {
                 let when = When {
                     place: Some(vec![Place::InRegion]),
@@ -234,13 +244,13 @@ impl Maker {
                 );
                 (when, referral.as_str(), words)
             }
-            _ => {
+            (Some(_), Some(_)) => {
                 self.refuse(
                     Code::UnknownChoice,
                     &path("tier"),
                     Text::fixed(
-                        "写明医院等级或转诊情况中的一个",
-                        "Name either the level of the hospital or the referral",
+                        "医院等级和转诊情况只写一个",
+                        "Name the level of the hospital or the referral, not both",
                     ),
                 );
                 return None;
@@ -251,8 +261,52 @@ impl Maker {
             id,
             words,
             deductible,
-            ratio,
+            bands,
         })
+    }
+
+    /// The ratios of a stay that has several, each with the amount above which it holds. None where
+    /// one of them was left open: then all are asked for.
+    fn bands(&mut self, told: &[HandbookBand], path: &str) -> Option<Vec<(Fen, Ratio)>> {
+        let mut bands: Option<Vec<(Fen, Ratio)>> = Some(Vec::new());
+        for (at, band) in told.iter().enumerate() {
+            let above = self.figure(
+                Some(&band.above),
+                &format!("{path}[{at}].above"),
+                NumberKind::Amount,
+                str::parse::<Fen>,
+            );
+            let ratio = self.figure(
+                Some(&band.ratio),
+                &format!("{path}[{at}].ratio"),
+                NumberKind::Share,
+                str::parse::<Ratio>,
+            );
+            let before = bands.as_ref().and_then(|bands| bands.last());
+            let rises = match (before, above) {
+                (Some((before, _)), Some(above)) => above > *before,
+                (None, Some(above)) => at > 0 || above == Fen::ZERO,
+                (_, None) => true,
+            };
+            if !rises {
+                self.refuse(
+                    Code::NotOneOf,
+                    &format!("{path}[{at}].above"),
+                    Text::fixed(
+                        "各段从 0 元写起，从低到高",
+                        "Begin at 0 yuan, and go from the lowest to the highest",
+                    ),
+                );
+            }
+            bands = match (bands, above, ratio) {
+                (Some(mut bands), Some(above), Some(ratio)) => {
+                    bands.push((above, ratio));
+                    Some(bands)
+                }
+                _ => None,
+            };
+        }
+        bands
     }
 
     /// A cell with the value, or with the question for it.
@@ -291,7 +345,8 @@ pub(super) struct Stay {
     pub(super) id: &'static str,
     pub(super) words: Text,
     pub(super) deductible: Option<Fen>,
-    pub(super) ratio: Option<Ratio>,
+    /// Ratios, each with the amount above which it holds.
+    pub(super) bands: Option<Vec<(Fen, Ratio)>>,
 }
 
 fn word(scheme: Scheme) -> &'static str {

@@ -159,7 +159,7 @@ impl Notice {
             code: NoticeCode::TextOfAnotherDate,
             text: Text::made(
                 format!(
-                    "按该文本试算：政策按 {} 读取，而结算日是 {}。之后政策可能已经改变，结果只供参考",
+                    "先按旧规定看个大概：用的是 {} 的规定，而结算日是 {}。现在的规定可能已经变了，结果只能参考",
                     read.zh, settled.zh
                 ),
                 format!(

@@ -189,7 +189,7 @@ pub(super) fn of_used(which: UsedFigure<'_>, year: i16) -> Question {
             "year_to_date.hifp_pay".to_owned(),
             Text::made(
                 format!(
-                    "{year} 年里，这次以前的几次住院，医保统筹基金一共付了多少元？没有住过院请填 0"
+                    "{year} 年里，这次以前的几次住院，医保一共报销了多少元（结算单上的“统筹基金支付”）？没有住过院请填 0"
                 ),
                 format!(
                     "What has the pool fund paid for earlier stays in {year}, in yuan? Enter 0 if there was none"
@@ -281,7 +281,7 @@ pub(super) fn of_dimension(
             QuestionKind::Choice,
             Text::fixed("医院在哪里？", "Where is the hospital?"),
             Text::fixed(
-                "从参保地（交医保的城市）看",
+                "和交医保的城市比",
                 "Seen from the city where the insurance is paid",
             ),
             choices!(Place, place)

@@ -21,8 +21,7 @@ const TAKE: &str = r"
 
 pub fn walk(page: &Page) -> Result<()> {
     page.open("")?;
-    page.press("button", CHINESE.begin)?;
-    page.press("button", "我的医保手册")?;
+    page.press("button", CHINESE.handbook)?;
     page.field("打开保存的文件")?;
     let digest = take(page)?;
     let digest = digest.as_str().unwrap_or_default();
@@ -96,8 +95,7 @@ fn take(page: &Page) -> Result<Value> {
 }
 
 fn beside(page: &Page) -> Result<()> {
-    page.press("button", CHINESE.begin)?;
-    page.press("button", "我的医保手册")?;
+    page.press("button", CHINESE.handbook)?;
     page.field("打开保存的文件")?;
     take(page)?;
     for file in ["own", "again"] {
@@ -108,7 +106,7 @@ fn beside(page: &Page) -> Result<()> {
     }
     page.press("button", "返回上一步")?;
     for file in ["own", "again"] {
-        page.find("radio", &format!("（您打开的文件“{file}.json”）"))?;
+        page.find("button", &format!("（您打开的文件“{file}.json”）"))?;
     }
     Ok(())
 }

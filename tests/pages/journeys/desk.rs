@@ -37,11 +37,7 @@ enum Answer {
 use Answer::{Choose, Fill};
 
 pub fn walk(page: &Page) -> Result<()> {
-    page.open("")?;
-    page.press("button", "开始")?;
-    page.press("radio", "毕节市 · 城乡居民医保")?;
-    page.press("button", "继续")?;
-    CHINESE.tell_date(page, ["2019", "12", "31"])?;
+    CHINESE.begin(page, "毕节市", "城乡居民医保", ["2019", "12", "31"])?;
     page.find("heading", "办理转诊或异地就医备案了吗")?;
     answer(page)?;
     deposit(page)?;
@@ -95,6 +91,12 @@ fn answer(page: &Page) -> Result<()> {
         let heading = heading(page)?;
         if heading.contains(CHINESE.check) {
             return CHINESE.show_result(page, &mut pass);
+        }
+        // A slip is at hand, and not only a sum.
+        if heading.contains(CHINESE.cost) {
+            page.press("button", CHINESE.other_way)?;
+            page.find("heading", CHINESE.bill_way)?;
+            continue;
         }
         if heading.contains(CHINESE.bill_way) {
             page.press("radio", "有结算单，上面分成四个数")?;

@@ -1,17 +1,29 @@
 //! What is wrong is said on 继续, in the same words above and at the field, and nothing is lost.
 
 use anyhow::{Result, ensure};
+use thirtyfour::Key;
 
 use super::steps::{CHINESE, expect_sums, pass};
 use crate::page::Page;
 
 pub fn walk(page: &Page) -> Result<()> {
     page.open("")?;
-    page.press("button", "开始")?;
-    page.find("radio", CHINESE.insurance)?;
-    refused(page, "请选择一项")?;
-    page.press("radio", CHINESE.insurance)?;
-    page.press("button", "继续")?;
+    page.press("button", CHINESE.begin)?;
+    expect_refusal(page, "请先填在哪里交医保")?;
+    // Several places begin so, and none is taken for another.
+    page.fill(CHINESE.where_insured, "江西")?;
+    page.find("option", "九江市")?;
+    page.key(Key::Enter)?;
+    page.expect_text("请在下面点一个地方")?;
+    page.fill(CHINESE.where_insured, "没有这个地方")?;
+    page.press("button", CHINESE.begin)?;
+    page.expect_text("没有找到这个地方")?;
+    page.fill(CHINESE.where_insured, "九江市")?;
+    page.find("option", "九江市")?;
+    // The list lies over what is below it, and closes.
+    page.key(Key::Escape)?;
+    page.press("button", CHINESE.begin)?;
+    page.press("button", CHINESE.change_day)?;
     page.field("日")?;
     CHINESE.tell_date(page, ["2020", "2", "30"])?;
     expect_refusal(page, "日历上没有这一天")?;
@@ -19,13 +31,13 @@ pub fn walk(page: &Page) -> Result<()> {
     CHINESE.tell_date(page, ["2020", "六", "30"])?;
     expect_refusal(page, "请填完整的年、月、日")?;
     ensure!(page.value("月")? == "六", "the month was lost");
-    CHINESE.tell_date(page, ["２０２０", "6", "30"])?;
+    CHINESE.tell_first_date(page, ["２０２０", "6", "30"])?;
+    page.find("radio", CHINESE.in_the_city)?;
+    refused(page, "请选择一项")?;
     for answer in [CHINESE.in_the_city, CHINESE.tier_2] {
         page.press("radio", answer)?;
         page.press("button", "继续")?;
     }
-    page.press("radio", "只知道一个大概的总数")?;
-    page.press("button", "继续")?;
     page.field(CHINESE.cost)?;
     refused(page, "没有填写")?;
     for (typed, words) in [
@@ -62,7 +74,7 @@ pub fn walk(page: &Page) -> Result<()> {
     page.expect_text("您输入的是 10%")?;
     page.press("button", "继续")?;
     // Each share is fine by itself; both together are more than the bill.
-    let first = "总费用里，乙类先行自付的大约占多少？";
+    let first = "药和检查里，要您先付一部分的（乙类）多不多？";
     page.fill(first, "95")?;
     refused(page, "加起来不能超过 100%")?;
     page.press("radio", CHINESE.no_first_self_pay)?;

@@ -8,18 +8,17 @@ use crate::page::Page;
 
 pub fn walk(page: &Page) -> Result<()> {
     let words = Words {
-        insurance: "佳木斯市 · 城乡居民医保",
+        place: "佳木斯",
+        found: "佳木斯市",
         ..CHINESE
     };
     page.open("")?;
     words.to_the_date(page, &mut pass)?;
-    words.tell_date(page, ["2018", "6", "30"])?;
+    words.tell_first_date(page, ["2018", "6", "30"])?;
     for answer in ["佳木斯市内", "三级医院", "普通参保人员", "普通住院"] {
         page.press("radio", answer)?;
         page.press("button", "继续")?;
     }
-    page.find("heading", words.bill_way)?;
-    page.press("button", "继续")?;
     page.fill(words.cost, "50000")?;
     page.press("button", "继续")?;
     page.press("radio", words.nothing_self_funded)?;
@@ -51,7 +50,7 @@ fn second_stay(page: &Page) -> Result<()> {
     page.press("button", "修改：2018 年里，在这次之前结算过几次住院？")?;
     page.fill("在这次之前结算过几次住院", "1")?;
     page.press("button", "继续")?;
-    page.fill("医保统筹基金一共付了多少元", "20000")?;
+    page.fill("医保一共报销了多少元", "20000")?;
     page.press("button", "继续")?;
     page.fill("政策范围内自己负担了多少元", "8000")?;
     page.press("button", "继续")?;

@@ -8,8 +8,7 @@ use crate::page::Page;
 
 pub fn walk(page: &Page) -> Result<()> {
     page.open("")?;
-    page.press("button", "开始")?;
-    page.press("button", "我的医保手册")?;
+    page.press("button", CHINESE.handbook)?;
     page.field("参保的地方")?;
     at_this_screen(page, "handbook")?;
     // Nothing told: the page says what is missing, at the field.
@@ -46,9 +45,8 @@ pub fn walk(page: &Page) -> Result<()> {
 /// The saved file is a pack like any other; a damaged one is refused with its place.
 fn again(page: &Page) -> Result<()> {
     page.press("button", "重新开始")?;
-    page.press("button", "开始")?;
-    page.find("radio", "贵阳市 · 城乡居民医保")?;
-    page.press("button", "我的医保手册")?;
+    page.find("button", "贵阳市 · 城乡居民医保")?;
+    page.press("button", CHINESE.handbook)?;
     page.field("参保的地方")?;
     let text = page.eval_async(
         "const done = arguments[arguments.length - 1];

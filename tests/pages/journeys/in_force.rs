@@ -16,26 +16,14 @@ pub fn walk(page: &Page) -> Result<()> {
     page.check_console()
 }
 
-fn begin(page: &Page, insurance: &str, day: [&str; 3]) -> Result<()> {
-    page.open("")?;
-    page.press("button", "开始")?;
-    page.press("radio", insurance)?;
-    page.press("button", "继续")?;
-    CHINESE.tell_date(page, day)
-}
-
 /// (50,000 − 1,300) × 75 % = 36,525.00.
 fn beijing(page: &Page) -> Result<()> {
     page.open("")?;
-    page.press("button", "开始")?;
-    page.fill("输入地名查找", "北京 居民")?;
-    page.expect_text("2026 年的规定，2026年11月26日看过，还有效")?;
-    page.expect_text("2019 年的规定，现在可能变了")?;
+    page.fill(CHINESE.where_insured, "北京")?;
+    page.press("option", "北京市")?;
+    page.expect_text("有2026年的规定，2026年11月26日看过，还有效")?;
     at_this_screen(page, "in-force-choice")?;
-    page.expect_text("这是全国的平均数")?;
-    page.press("radio", "北京市 · 城乡居民医保（2026 年）")?;
-    page.press("button", "继续")?;
-    CHINESE.tell_date(page, ["2026", "11", "26"])?;
+    CHINESE.begin(page, "北京市", "城乡居民医保", ["2026", "11", "26"])?;
     let choices = [
         "北京市内",
         "都没有",
@@ -63,7 +51,7 @@ fn beijing(page: &Page) -> Result<()> {
 
 /// (50,000 − 1,500) × 85 % = 41,225.00, by figures that are filled in and said to be of 2022.
 fn shanghai(page: &Page) -> Result<()> {
-    begin(page, "上海市 · 职工医保", ["2026", "11", "26"])?;
+    CHINESE.begin(page, "上海市", "职工医保", ["2026", "11", "26"])?;
     let choices = ["上海市内", "在职职工", "没有自费", "没有先行自付", "不清楚"];
     let figures = [(CHINESE.cost, "50000")];
     until(
@@ -88,11 +76,7 @@ fn shanghai(page: &Page) -> Result<()> {
 
 /// The rules of 2025 beside those of 2020: (10,000 − 400) × 80 % = 7,680.00 by both.
 fn two_years(page: &Page) -> Result<()> {
-    begin(
-        page,
-        "九江市 · 城乡居民医保（2025 年）",
-        ["2025", "6", "30"],
-    )?;
+    CHINESE.begin(page, "九江市", "城乡居民医保", ["2025", "6", "30"])?;
     let choices = [
         "九江市内",
         "按时参保",
@@ -113,7 +97,7 @@ fn two_years(page: &Page) -> Result<()> {
     expect_sums(page, "2,320.00", "7,680.00")?;
     page.press("button", "换一家医院会怎样")?;
     page.find("heading", "换成另一年的规定")?;
-    page.expect_text("按 2020年12月31日 的文本试算")?;
+    page.expect_text("九江市城乡居民基本医疗保险，2017–2020 年的规定")?;
     page.expect_text("自己付的一样多")?;
     let text = page.all_text()?;
     ensure!(

@@ -9,17 +9,17 @@ use crate::page::Page;
 pub fn walk(page: &Page) -> Result<()> {
     page.open("")?;
     page.find("button", "开始")?;
-    send(page, "开始")?;
+    page.tab_to("combobox", "在哪里交医保？", 12)?;
+    page.keys("江西")?;
+    page.find("option", "九江市")?;
+    // 南昌, 景德镇, 萍乡, 九江.
+    for _ in 0..4 {
+        page.key(Key::Down)?;
+    }
+    page.key(Key::Enter)?;
     // A new screen begins at its heading.
-    arrive(page, "病人参加的是哪一种医保？")?;
-    // What is typed narrows the list; Tab reaches the first of the radio buttons.
-    page.tab_to("textbox", "输入地名查找", 6)?;
-    page.keys("九江 居民")?;
-    page.wait_until("the list is short", || {
-        let script = "return [...document.querySelectorAll('.option')].filter(row => row.checkVisibility()).length";
-        Ok(page.eval(script, &[])? == 3)
-    })?;
-    choose(page, "九江市 · 城乡居民医保（2017–2020 年）", 0)?;
+    arrive(page, "参加的是哪一种医保？")?;
+    send(page, "改日期")?;
     arrive(page, "哪一天出院结算？")?;
     for (field, text) in [("年", "2020"), ("月", "6"), ("日", "30")] {
         page.tab_to("textbox", field, 6)?;
@@ -28,19 +28,19 @@ pub fn walk(page: &Page) -> Result<()> {
         page.keys(text)?;
     }
     send(page, "继续")?;
+    arrive(page, "参加的是哪一种医保？")?;
+    send(page, "城乡居民医保")?;
     arrive(page, "医院在哪里？")?;
     choose(page, "九江市内", 0)?;
     arrive(page, "是几级医院？")?;
     choose(page, "乡镇卫生院或社区卫生服务中心", 2)?;
-    arrive(page, "住院费用，您手上有什么？")?;
-    send(page, "继续")?;
     arrive(page, "这次住院的费用大约是多少？")?;
     page.tab_to("textbox", "这次住院的费用大约是多少？", 6)?;
     page.keys("10000")?;
     page.key(Key::Enter)?;
     arrive(page, "总费用里，自费的大约占多少？")?;
     choose(page, "填一个大概的比例", 1)?;
-    arrive(page, "总费用里，乙类先行自付的大约占多少？")?;
+    arrive(page, "药和检查里，要您先付一部分的（乙类）多不多？")?;
     choose(page, "填一个大概的比例", 1)?;
     arrive(page, "请核对您的回答")?;
     send(page, "看预估结果")?;

@@ -8,12 +8,7 @@ use super::steps::{CHINESE, count, expect_sums, pass};
 use crate::page::Page;
 
 pub fn walk(page: &Page) -> Result<()> {
-    page.open("")?;
-    page.press("button", "开始")?;
-    page.fill("输入地名查找", "北京")?;
-    page.press("radio", "北京市 · 职工医保")?;
-    page.press("button", "继续")?;
-    CHINESE.tell_date(page, ["2010", "10", "31"])?;
+    CHINESE.begin(page, "北京市", "职工医保", ["2010", "10", "31"])?;
     admitted(page)?;
     answer(page)?;
     CHINESE.show_result(page, &mut pass)?;
@@ -106,8 +101,10 @@ fn settlements(page: &Page, funds: [&str; 2]) -> Result<()> {
 fn costs(page: &Page) -> Result<()> {
     page.press("button", "修改回答")?;
     page.find("heading", CHINESE.check)?;
-    let change = page.css("[data-change='stay.costs.1']")?;
-    page.wait(change.click())?;
+    page.eval(
+        "document.querySelector(arguments[0]).click()",
+        &["[data-change='stay.costs.1']".into()],
+    )?;
     page.find(
         "heading",
         "第 1 次结算（2010年6月1日到2010年8月29日）花了多少元？",

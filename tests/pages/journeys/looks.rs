@@ -10,7 +10,7 @@ use crate::page::Page;
 const WIDTHS: &[u32] = &[320, 412, 768, 360, 1280];
 
 /// Whose pictures are kept.
-const PICTURED: &[&str] = &["start", "tier", "total", "check", "result"];
+const PICTURED: &[&str] = &["start", "insurance", "tier", "total", "check", "result"];
 
 struct Manner {
     name: &'static str,

@@ -21,14 +21,14 @@ pub fn walk(page: &Page) -> Result<()> {
 fn way_to_the_shares(page: &Page, total: &str) -> Result<()> {
     page.open("")?;
     CHINESE.to_the_date(page, &mut pass)?;
-    CHINESE.tell_date(page, ["2020", "6", "30"])?;
+    CHINESE.tell_first_date(page, ["2020", "6", "30"])?;
     CHINESE.tell_stay(page, total, &mut pass)
 }
 
 // In scope 95 %, 86 % and 80 % of 12,000: own 3,200.00, 4,064.00 and 4,640.00.
 fn nothing_is_known_of_the_shares(page: &Page) -> Result<()> {
     way_to_the_shares(page, "12000")?;
-    for question in ["自费的大约占多少", "先行自付的大约占多少"] {
+    for question in ["自费的大约占多少", "要您先付一部分的（乙类）多不多"] {
         page.find("heading", question)?;
         page.press("radio", "不清楚")?;
         page.press("button", "继续")?;

@@ -40,7 +40,7 @@ pub fn walk(page: &Page) -> Result<()> {
 pub fn estimate(page: &Page) -> Result<()> {
     page.open("")?;
     CHINESE.to_the_date(page, &mut pass)?;
-    CHINESE.tell_date(page, [YEAR, "6", "30"])?;
+    CHINESE.tell_first_date(page, [YEAR, "6", "30"])?;
     CHINESE.tell_stay(page, "10000", &mut pass)?;
     CHINESE.tell_shares(page, &mut pass)?;
     CHINESE.show_result(page, &mut pass)?;
@@ -263,10 +263,10 @@ fn undated(page: &Page) -> Result<()> {
     page.find("heading", "这份文本不一定管得到这一天")?;
     page.expect_text("不管文本怎么写，这一条都算数")?;
     looks::at_this_screen(page, "pay-later-not-covered")?;
-    onward(page, "按该文本试算")?;
+    onward(page, "先按旧规定看个大概")?;
     answer(page, &XINTAI)?;
     show(page, "yes")?;
-    page.expect_text("按该文本试算。")?;
+    page.expect_text("看的是旧规定。")?;
     page.expect_text("没有写日期")
 }
 
@@ -321,7 +321,7 @@ pub fn keyboard(page: &Page) -> Result<()> {
     for (screen, back) in [
         ("要带什么", "回到答案"),
         ("住院时要付几次", "回到答案"),
-        ("要签的、要带的纸", "回到答案"),
+        ("要签、要带的单子", "回到答案"),
     ] {
         let answer = page.text(&page.css("h1")?)?;
         send(page, screen)?;

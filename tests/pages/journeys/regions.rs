@@ -1,7 +1,7 @@
 //! A stay with every kind of layer: 乌兰察布, found by its name, with assistance and a deposit; then
 //! beside other hospitals, and over other bills.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 
 use super::answering::answer;
 use super::looks::at_this_screen;
@@ -10,11 +10,10 @@ use crate::page::Page;
 
 pub fn walk(page: &Page) -> Result<()> {
     page.open("")?;
-    page.press("button", "开始")?;
     search(page)?;
-    page.press("radio", "乌兰察布市 · 城乡居民医保")?;
-    page.press("button", "继续")?;
-    CHINESE.tell_date(page, ["2020", "6", "30"])?;
+    page.press("option", "乌兰察布市")?;
+    page.press("button", CHINESE.change_day)?;
+    CHINESE.tell_first_date(page, ["2020", "6", "30"])?;
     let choices = [
         "乌兰察布市内",
         "三级医院",
@@ -39,23 +38,20 @@ pub fn walk(page: &Page) -> Result<()> {
     page.check_console()
 }
 
-/// Typing a place leaves that place in sight.
+/// A place is found by its name, its reading, its English name and a county of it.
 fn search(page: &Page) -> Result<()> {
-    page.field("输入地名查找")?;
-    at_this_screen(page, "regions-packs")?;
-    page.fill("输入地名查找", "乌兰")?;
-    page.wait_until("only that place is in sight", || {
-        let script = "return [...document.querySelectorAll('.option')].filter(row => row.checkVisibility()).length";
-        Ok(page.eval(script, &[])? == 2)
-    })?;
-    page.expect_text("有 2 个")?;
-    page.check_accessibility()?;
-    page.fill("输入地名查找", "没有这个地方")?;
-    page.expect_text("没有找到")?;
-    page.fill("输入地名查找", "wulanchabu")?;
-    page.expect_text("没有找到")?;
-    page.fill("输入地名查找", "ulanqab")?;
-    page.expect_text("有 2 个")
+    let place = CHINESE.where_insured;
+    for typed in ["乌兰", "wulanchabu", "ulanqab", "wlcb", "集宁"] {
+        page.fill(place, typed)?;
+        page.find("option", "乌兰察布市")
+            .with_context(|| format!("by {typed}"))?;
+    }
+    page.fill(place, "没有这个地方")?;
+    page.expect_text("没有找到这个地方")?;
+    page.fill(place, "乌兰察布")?;
+    page.find("option", "2020年的规定")?;
+    at_this_screen(page, "regions-places")?;
+    page.fill(place, "乌兰察布")
 }
 
 /// 30,000 paid in advance: 9,288.00 are given back.

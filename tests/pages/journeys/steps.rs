@@ -9,12 +9,18 @@ use crate::page::Page;
 pub struct Words {
     pub begin: &'static str,
     pub go_on: &'static str,
+    pub where_insured: &'static str,
+    pub place: &'static str,
+    pub found: &'static str,
     pub insurance: &'static str,
+    pub change_day: &'static str,
+    pub handbook: &'static str,
     pub year: &'static str,
     pub month: &'static str,
     pub day: &'static str,
     pub in_the_city: &'static str,
     pub tier_2: &'static str,
+    pub other_way: &'static str,
     pub bill_way: &'static str,
     pub cost: &'static str,
     pub nothing_self_funded: &'static str,
@@ -29,12 +35,18 @@ pub struct Words {
 pub const CHINESE: Words = Words {
     begin: "开始",
     go_on: "继续",
-    insurance: "九江市 · 城乡居民医保（2017–2020 年）",
+    where_insured: "在哪里交医保？",
+    place: "九江",
+    found: "九江市",
+    insurance: "城乡居民医保",
+    change_day: "改日期",
+    handbook: "我的医保手册",
     year: "年",
     month: "月",
     day: "日",
     in_the_city: "九江市内",
     tier_2: "二级医院",
+    other_way: "换一种填法",
     bill_way: "住院费用，您手上有什么？",
     cost: "这次住院的费用大约是多少？",
     nothing_self_funded: "没有自费",
@@ -49,12 +61,18 @@ pub const CHINESE: Words = Words {
 pub const ENGLISH: Words = Words {
     begin: "Start",
     go_on: "Continue",
-    insurance: "Jiujiang · Residents’ insurance (2017–2020)",
+    where_insured: "Where is the insurance paid?",
+    place: "jiujiang",
+    found: "Jiujiang",
+    insurance: "Residents’ insurance",
+    change_day: "Change the day",
+    handbook: "My handbook",
     year: "Year",
     month: "Month",
     day: "Day",
     in_the_city: "in Jiujiang",
     tier_2: "tier-2 hospital",
+    other_way: "Fill it in another way",
     bill_way: "What do you know of the cost?",
     cost: "What will this stay cost, about?",
     nothing_self_funded: "Nothing is self-funded",
@@ -70,17 +88,39 @@ pub const ENGLISH: Words = Words {
 pub type Look<'a> = &'a mut dyn FnMut(&str) -> Result<()>;
 
 impl Words {
+    /// From the start page to the choice of the insurance.
+    pub fn choose_place(&self, page: &Page) -> Result<()> {
+        page.fill(self.where_insured, self.place)?;
+        page.press("option", self.found)?;
+        page.find("button", self.insurance).map(drop)
+    }
+
     /// From the start page to the question for the day.
     pub fn to_the_date(&self, page: &Page, look: Look) -> Result<()> {
         page.find("button", self.begin)?;
         look("start")?;
-        page.press("button", self.begin)?;
-        page.find("radio", self.insurance)?;
+        self.choose_place(page)?;
         look("insurance")?;
-        page.press("radio", self.insurance)?;
-        page.press("button", self.go_on)?;
+        page.press("button", self.change_day)?;
         page.field(self.day)?;
         look("date")
+    }
+
+    /// From the start to the first question, on a day, of an insurance of a place that is found by its name.
+    pub fn begin(&self, page: &Page, place: &str, insurance: &str, day: [&str; 3]) -> Result<()> {
+        page.open("")?;
+        page.fill(self.where_insured, place)?;
+        page.press("option", place)?;
+        page.press("button", self.change_day)?;
+        page.field(self.day)?;
+        self.tell_date(page, day)?;
+        page.press("button", insurance)
+    }
+
+    /// From the question for the day to the first of the stay: tells the day, and chooses the insurance.
+    pub fn tell_first_date(&self, page: &Page, day: [&str; 3]) -> Result<()> {
+        self.tell_date(page, day)?;
+        page.press("button", self.insurance)
     }
 
     /// Tells the day of the settlement.
@@ -95,11 +135,13 @@ impl Words {
     pub fn tell_stay(&self, page: &Page, total: &str, look: Look) -> Result<()> {
         self.choose(page, self.in_the_city, look, "place")?;
         self.choose(page, self.tier_2, look, "tier")?;
+        page.field(self.cost)?;
+        look("total")?;
+        page.press("button", self.other_way)?;
         page.find("heading", self.bill_way)?;
         look("bill-way")?;
         page.press("button", self.go_on)?;
         page.field(self.cost)?;
-        look("total")?;
         page.fill(self.cost, total)?;
         page.press("button", self.go_on)
     }
@@ -134,7 +176,7 @@ impl Words {
     /// All the way: a resident of 九江 at a tier-2 hospital in the city, in the middle of 2020.
     pub fn whole_way(&self, page: &Page, total: &str, look: Look) -> Result<()> {
         self.to_the_date(page, look)?;
-        self.tell_date(page, ["2020", "6", "30"])?;
+        self.tell_first_date(page, ["2020", "6", "30"])?;
         self.tell_stay(page, total, look)?;
         self.tell_shares(page, look)?;
         self.show_result(page, look)

@@ -4,6 +4,7 @@ import { type Client, Failure } from "./client.js";
 import type {
   AmountSource,
   Finding,
+  KnownFigures,
   Level,
   Loaded,
   PackSummary,
@@ -72,6 +73,7 @@ interface TakesPacks {
 /** The packs of this site and those that the user brought, loaded into a core when it needs them. */
 export class Packs {
   #listed: Promise<Listed[]> | undefined;
+  #known: Promise<unknown> | undefined;
   readonly #texts = new Map<string, string>();
   readonly #own = new Map<string, ImportedPack>();
   readonly #outpatient = new Set<string>();
@@ -90,6 +92,21 @@ export class Packs {
         throw fault;
       });
     return this.#listed;
+  }
+
+  /** The figures of the last day of a pack of the site, in the terms of a handbook. */
+  async known(id: string): Promise<KnownFigures> {
+    this.#known ??= fetched("packs/known.json").then((response) => response.json());
+    try {
+      const own = ((await this.#known) as Record<string, KnownFigures | undefined>)[id];
+      if (own) return own;
+    } catch (fault) {
+      this.#known = undefined;
+      throw fault instanceof Failure ? fault : new Failure("pack", String(fault));
+    }
+    // Of another version: the next one who asks fetches it anew.
+    this.#known = undefined;
+    throw new Failure("pack", id);
   }
 
   /** Whether a pack is for outpatient visits, and not for stays. */

@@ -52,6 +52,12 @@ export function said(text: Text): string {
   return text[chosen];
 }
 
+/** The last day of what ends before a day. */
+export function dayBefore(day: Day): Day {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  return new Date(Date.UTC(year, month - 1, date - 1)).toISOString().slice(0, 10);
+}
+
 /** Today, as requests write a day. The page may look at the clock; the core may not. */
 export function today(): Day {
   const now = new Date();

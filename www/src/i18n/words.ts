@@ -4,7 +4,7 @@ import en from "../../messages/en.json";
 import zh from "../../messages/zh.json";
 import { catalogue } from "./language.js";
 
-export { day, language, said, setLanguage, since, today } from "./language.js";
+export { day, dayBefore, language, said, setLanguage, since, today } from "./language.js";
 
 /** A sentence of the catalogue with its `{places}` filled in. */
 export const t = /* @__PURE__ */ catalogue(zh, en);

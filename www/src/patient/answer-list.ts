@@ -19,13 +19,15 @@ import {
 } from "./answers.js";
 import { billTitle, noneWord, SLIP_WORDS, WAY_WORDS } from "./bill-words.js";
 import { extraAnswers } from "./extra-answers.js";
+import { insuranceName } from "./insurances.js";
 import type { Navigation, Place } from "./navigation.js";
+import { placeName } from "./place-words.js";
 import { stayExtraAnswers } from "./stay-extras.js";
 
 /** The list of everything told so far. */
-export async function answerList(navigation: Navigation, interviewed: Interview): Promise<HTMLElement> {
+export async function answerList(navigation: Navigation, interviewed?: Interview): Promise<HTMLElement> {
   const { answers } = navigation;
-  const { steps } = interviewed;
+  const steps = interviewed?.steps ?? [];
   const pack = answers.pack ? await navigation.packs.load(answers.pack, navigation.client) : undefined;
   const rows: HTMLElement[] = [];
   const row = (question: string, answer: Child[], place: Place): void => {
@@ -45,7 +47,10 @@ export async function answerList(navigation: Navigation, interviewed: Interview)
       ),
     );
   };
-  if (pack) row(t("pack.ask"), [said(pack.title)], { name: "pack" });
+  const { place, insurance } = answers;
+  if (place) row(t("start.ask"), [placeName(place)], { name: "start" });
+  if (insurance) row(t("insurance.ask"), [insuranceName(insurance)], { name: "insurance" });
+  if (pack && !place) row(t("facts.insurance"), [said(pack.title)], { name: "start" });
   if (answers.date) row(navigation.worded("date.ask"), [day(answers.date)], { name: "date" });
   if (answers.textAsOf) {
     row(t("trial.row"), [t("trial.row.value", { text: day(answers.textAsOf) })], { name: "uncovered" });
@@ -53,7 +58,7 @@ export async function answerList(navigation: Navigation, interviewed: Interview)
   for (const step of steps) {
     row(stepTitle(navigation, step), stepAnswer(step, answers), { name: "ask", path: step.path });
   }
-  const extra = [...extraAnswers(answers, steps), ...stayExtraAnswers(answers, interviewed)];
+  const extra = [...extraAnswers(answers, steps), ...(interviewed ? stayExtraAnswers(answers, interviewed) : [])];
   for (const { what, value } of extra) row(what, [value], { name: "extras" });
   return h("dl", { class: "answers" }, ...rows);
 }

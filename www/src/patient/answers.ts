@@ -1,10 +1,17 @@
 /** What the user has told so far. Kept in memory only; nothing of it is stored or sent. */
 
-import type { AmountsBill, Date as Day } from "../engine/generated/core.js";
+import type { AmountsBill, Date as Day, Scheme, Service } from "../engine/generated/core.js";
+import type { Place } from "./find-place.js";
 
 /** What the user has told so far. */
 export interface Answers {
-  /** Id of the pack. */
+  /** Where the insurance is held. */
+  place?: Place;
+  /** What is held there, and whether it is for stays or visits. */
+  insurance?: Insurance;
+  /** Id of the site's pack for that place and insurance, if there is one; the user's own may take its turn. */
+  sitePack?: string;
+  /** Id of the pack to compute by. */
   pack?: string;
   /** Day of the settlement. */
   date?: Day;
@@ -14,22 +21,51 @@ export interface Answers {
   given: Map<string, string>;
   /** What stands in each field, committed or not: nothing typed is ever lost. */
   typed: Map<string, string>;
+  /** Paths whose answers nobody was asked for: they stand there until somebody changes them. */
+  preset: Set<string>;
   /** How many item lines the form shows. */
   itemCount: number;
 }
 
-/** Nothing told yet. */
-export function noAnswers(): Answers {
-  return { given: new Map(), typed: new Map(), itemCount: 1 };
+/** What somebody is insured by, and for what. */
+export interface Insurance {
+  scheme: Scheme;
+  service: Service;
+  /** A pack about one matter only that was chosen for itself, such as treatment in another province. */
+  rules?: string;
 }
 
-/** Takes another pack. Answers to the old one's unknown figures would mean nothing there. */
-export function choosePack(answers: Answers, pack: string): void {
+/**
+ * Nothing told yet. Most know a sum and nothing else of the bill; who has a slip or a list says so where
+ * the sum is asked.
+ */
+export function noAnswers(): Answers {
+  const none: Answers = { given: new Map(), typed: new Map(), preset: new Set(), itemCount: 1 };
+  presume(none, BILL_WAY, "total");
+  return none;
+}
+
+/** Gives an answer that nobody was asked for. */
+export function presume(answers: Answers, path: string, value: string): void {
+  answers.given.set(path, value);
+  answers.preset.add(path);
+}
+
+/** Takes another pack, or none. Answers to the old one's unknown figures would mean nothing there. */
+export function choosePack(answers: Answers, pack: string | undefined): void {
   if (answers.pack === pack) return;
-  answers.pack = pack;
+  delete answers.pack;
+  if (pack !== undefined) answers.pack = pack;
   delete answers.textAsOf;
   forget(answers, "answers.");
   forget(answers, OTHER_GROUPS);
+}
+
+/** Goes on without a place: with figures that are of none of the list. */
+export function leavePlace(answers: Answers): void {
+  delete answers.place;
+  delete answers.insurance;
+  delete answers.sitePack;
 }
 
 /** Takes another day. Sums of a year belong to that year, and are asked anew for another. */
@@ -52,7 +88,7 @@ export function chooseStayDay(answers: Answers, path: string, value: string): vo
 
 /** Takes back everything told below a path. */
 export function forget(answers: Answers, prefix: string): void {
-  for (const kept of [answers.given, answers.typed]) {
+  for (const kept of [answers.given, answers.typed, answers.preset]) {
     for (const path of [...kept.keys()]) if (path.startsWith(prefix)) kept.delete(path);
   }
 }

@@ -19,7 +19,7 @@ import { date } from "./screens/date.js";
 import { extras } from "./screens/extras.js";
 import { failure } from "./screens/failure.js";
 import { handbook } from "./screens/handbook.js";
-import { pack } from "./screens/pack.js";
+import { insurance } from "./screens/insurance.js";
 import { ranges } from "./screens/ranges.js";
 import { result } from "./screens/result.js";
 import { start } from "./screens/start.js";
@@ -33,14 +33,14 @@ let drawing = 0;
 let busy = false;
 
 async function screenOf(place: Place, context: Context): Promise<Screen | Place> {
-  const early = ["start", "pack", "handbook", "date"].includes(place.name);
+  const early = ["start", "insurance", "handbook", "date", "uncovered"].includes(place.name);
   // Gone back to after everything was forgotten.
   if (!early && navigation.missing) return navigation.missing;
   switch (place.name) {
     case "start":
       return start(context);
-    case "pack":
-      return pack(context);
+    case "insurance":
+      return insurance(context);
     case "handbook":
       return handbook(context);
     case "date":
@@ -143,5 +143,6 @@ drawLayout(navigation);
 openForPrint();
 navigation.show([], false);
 
-// So that the packs are there, or are known not to be, when the first question needs them.
+// So that packs and places are there, or are known not to be, when the first question needs them.
 navigation.packs.list().catch(() => undefined);
+navigation.directory.list().catch(() => undefined);

@@ -1,6 +1,6 @@
 /** A day as people tell it: year, month and day in a field each. */
 
-import type { Date as Day } from "../engine/generated/core.js";
+import type { Date as Day, Problem } from "../engine/generated/core.js";
 import { plain } from "../i18n/format.js";
 import { type Key, t } from "../i18n/words.js";
 import { HEADING } from "../ui/controls.js";
@@ -30,6 +30,21 @@ export function typedDay(answers: Answers, path: string, preset?: Day): string {
   );
   const two = (text: string): string => text.padStart(2, "0");
   return year || month || day ? `${year}-${two(month)}-${two(day)}` : "";
+}
+
+/**
+ * What is wrong with a day, where no pack is there yet for the core to judge it by: its parts are no
+ * numbers, or no calendar has it.
+ */
+export function dayProblem(written: string, path: string): Problem | undefined {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written)?.map(Number) ?? [];
+  if (year === undefined || month === undefined || day === undefined) {
+    return { code: "not_a_date", path, message: { zh: t("error.date"), en: t("error.date") } };
+  }
+  const meant = new Date(Date.UTC(year, month - 1, day));
+  if (meant.getUTCFullYear() === year && meant.getUTCMonth() === month - 1 && meant.getUTCDate() === day)
+    return undefined;
+  return { code: "no_such_date", path, message: { zh: t("error.no_such_date"), en: t("error.no_such_date") } };
 }
 
 /** The three fields. Without a legend the heading is their name. */

@@ -23,16 +23,24 @@ export function drawLayout(navigation: Navigation): void {
   });
 }
 
-/** The choice 按该文本试算 stays in sight until it is taken back. */
-export function banner({ answers }: Navigation): Child {
-  if (!answers.textAsOf || !answers.date) return undefined;
+/** That an old text is tried stays in sight until it is taken back, in one line that opens. */
+export function trialMark({ answers }: Navigation): Child {
+  const { textAsOf, date } = answers;
+  if (!textAsOf || !date) return undefined;
   return h(
-    "p",
-    { class: "banner", id: "trial" },
-    h("strong", {}, t("trial.banner.title")),
-    " ",
-    t("trial.banner", { text: day(answers.textAsOf), date: day(answers.date) }),
+    "details",
+    { class: "trial", id: "trial" },
+    h("summary", {}, t("trial.mark", { year: textAsOf.slice(0, 4) })),
+    h("p", {}, t("trial.mark.means", { text: day(textAsOf), date: day(date) })),
   );
+}
+
+/** Which step it is, and of how many. */
+function progressLine({ progress }: Screen): Child {
+  if (!progress) return undefined;
+  const { at, of } = progress;
+  const words = of ? t("progress.of", { at: String(at), of: String(of) }) : t("progress", { at: String(at) });
+  return h("p", { class: "progress" }, words);
 }
 
 function summary(context: Context): HTMLElement {
@@ -74,9 +82,12 @@ export function put(context: Context, screen: Screen, showing: Showing): void {
     navigation.place.name !== "start" &&
     linkButton(t("back"), () => history.back(), { class: "link back", id: "back" });
   byId("main").replaceChildren(
-    ...[back, importedBanner(navigation), banner(navigation), ...screen.body].filter((child): child is Node | string =>
-      Boolean(child),
-    ),
+    ...[
+      h("div", { class: "way" }, back, progressLine(screen)),
+      importedBanner(navigation),
+      trialMark(navigation),
+      ...screen.body,
+    ].filter((child): child is Node | string => Boolean(child)),
   );
   if (wrong) {
     // The links need the fields on the page, so the summary comes last and is put first.

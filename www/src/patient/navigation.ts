@@ -3,10 +3,11 @@
 import { Client } from "../engine/client.js";
 import type { Interview, OutlookCases, PackSummary, Problem } from "../engine/generated/core.js";
 import { type CarriedPacks, type Opened, Packs, PayLaterPacks } from "../engine/packs.js";
+import { Places } from "../engine/places.js";
 import { FULL_PATIENCE, type FullCalls, PATIENCE } from "../engine/protocol.js";
 import { t } from "../i18n/words.js";
 import { arrived, reopenWith } from "../page/reopening.js";
-import { type Answers, choosePack, noAnswers } from "./answers.js";
+import { type Answers, choosePack, leavePlace, noAnswers } from "./answers.js";
 import { interview } from "./interview.js";
 
 /** A screen. */
@@ -14,7 +15,7 @@ export type Place =
   | {
       name:
         | "start"
-        | "pack"
+        | "insurance"
         | "handbook"
         | "date"
         | "uncovered"
@@ -66,6 +67,8 @@ export class Navigation {
   /** What the user has told. */
   answers: Answers = noAnswers();
   packs = new Packs();
+  /** Every place where an insurance can be held. */
+  readonly directory = new Places();
   /** The packs of places where treatment comes first, and payment later. */
   places = new PayLaterPacks();
   /** What was typed into a paper. No part of what was told: it goes nowhere, and with the tab. */
@@ -167,8 +170,12 @@ export class Navigation {
 
   /** What the engine needs before it can be asked anything: the pack and the day. */
   get missing(): Place | undefined {
-    if (!this.answers.pack) return { name: "pack" };
-    return this.answers.date ? undefined : { name: "date" };
+    const { place, insurance, pack, date } = this.answers;
+    if (!pack && !place) return { name: "start" };
+    if (!pack && !insurance) return { name: "insurance" };
+    if (!date) return { name: "date" };
+    // Nothing is known of the place: there are other ways to an answer.
+    return pack ? undefined : { name: "uncovered" };
   }
 
   /**
@@ -177,7 +184,12 @@ export class Navigation {
    */
   async submit(change: (answers: Answers) => void): Promise<void> {
     const before = this.answers;
-    this.answers = { ...before, given: new Map(before.given), typed: new Map(before.typed) };
+    this.answers = {
+      ...before,
+      given: new Map(before.given),
+      typed: new Map(before.typed),
+      preset: new Set(before.preset),
+    };
     change(this.answers);
     if (this.missing) return this.go(this.missing);
     const interviewed = await this.interview();
@@ -189,17 +201,21 @@ export class Navigation {
     }
   }
 
-  /** Takes a pack that the user brought, and goes on with it. */
-  async importPack(text: string, pack: PackSummary, file?: Opened): Promise<void> {
+  /**
+   * Takes a pack that the user brought, and goes on with it. One that was made for the place that was
+   * chosen says what else it was told (`also`); any other stands for a place of its own.
+   */
+  async importPack(text: string, pack: PackSummary, file?: Opened, also?: (answers: Answers) => void): Promise<void> {
     const id = this.packs.take(text, pack, file);
     // A core may have one of the same id from before.
     this.#core.stop();
     this.#full?.stop();
     await this.packs.load(id, this.client);
     await this.submit((answers) => {
-      answers.typed.set("pack", id);
       delete answers.pack;
       choosePack(answers, id);
+      if (also) also(answers);
+      else leavePlace(answers);
     });
   }
 

@@ -159,7 +159,7 @@ export function readAsOf({ read_as_of, date, dates }: PayLaterAnswer): Child {
   return h(
     "p",
     { class: "banner", "data-trial": "place" },
-    h("strong", {}, t("trial.banner.title")),
+    h("strong", {}, p("trial.banner.title")),
     " ",
     p(dates ? "trial.banner" : "trial.banner.undated", { text: day(read_as_of), date: day(date) }),
   );

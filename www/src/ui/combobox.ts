@@ -22,7 +22,13 @@ export interface Finding<T> {
   /** The id of its field, by which those of its other parts begin. */
   id: string;
   label: string;
+  /** Whether the label is to be seen, where no heading beside the field says the same. */
+  labelled?: boolean;
   hint: string;
+  /** What stands in it from the start. */
+  initial?: string;
+  /** What is wrong with it. */
+  problem?: HTMLElement | undefined;
   /** Finds what there is to offer, the best first, and says whether the search failed. Never rejects. */
   offers: (text: string, most: number) => Promise<{ offers: Offer<T>[]; fails: boolean }>;
   /** Sets right what makes searches fail, as far as it can. */
@@ -46,8 +52,17 @@ export interface Finding<T> {
   };
 }
 
+/** A field with its list. */
+export interface Combobox {
+  element: HTMLElement;
+  /** Asks again, where there may be more to be found than before. */
+  again: () => void;
+  /** Takes what stands in the field where that can only be one thing, and else opens its list; says whether anything stands there. */
+  send: () => Promise<boolean>;
+}
+
 /** Draws the field with its list, which is there while something is typed. */
-export function combobox<T>(own: Finding<T>): { element: HTMLElement; again: () => void } {
+export function combobox<T>(own: Finding<T>): Combobox {
   const { id, words } = own;
   const list = h("ul", { id: `${id}-list`, role: "listbox", "aria-label": own.label, class: "offers", hidden: true });
   const input = h("input", {
@@ -61,8 +76,10 @@ export function combobox<T>(own: Finding<T>): { element: HTMLElement; again: () 
     "aria-autocomplete": "list",
     "aria-expanded": "false",
     "aria-controls": list.id,
-    "aria-describedby": `${id}-hint`,
+    "aria-describedby": own.problem ? `${id}-hint ${own.problem.id}` : `${id}-hint`,
+    "aria-invalid": own.problem ? "true" : undefined,
   });
+  input.value = own.initial ?? "";
   const said = h("p", { class: "nothing", hidden: true });
   // Stands until somebody chooses by hand: what is typed on behind it would wipe it away.
   const left = h("p", { class: "nothing", hidden: true });
@@ -112,6 +129,7 @@ export function combobox<T>(own: Finding<T>): { element: HTMLElement; again: () 
     answered = text;
     show(found);
     failed.hidden = !fails;
+    if (fails) sayFailed();
     say(found.length || fails ? "" : words.none());
     if (fails) announce(words.failed());
     else announce(found.length ? words.count(found.length) : words.none());
@@ -174,15 +192,12 @@ export function combobox<T>(own: Finding<T>): { element: HTMLElement; again: () 
   const mend = async (): Promise<void> => {
     await own.mend();
     input.focus();
+    await look();
   };
-  failed.append(
-    h("p", {}, words.failed()),
-    h(
-      "p",
-      { class: "actions" },
-      button(words.retry(), () => void mend()),
-    ),
-  );
+  const sayFailed = (): void => {
+    const again = button(words.retry(), () => void mend());
+    failed.replaceChildren(h("p", {}, words.failed()), h("p", { class: "actions" }, again));
+  };
 
   const typed = (): void => void look();
   input.addEventListener("input", typed);
@@ -224,9 +239,10 @@ export function combobox<T>(own: Finding<T>): { element: HTMLElement; again: () 
   });
   const element = h(
     "div",
-    { class: "find" },
-    h("label", { for: id, class: "unseen" }, own.label),
+    { class: own.problem ? "find wrong" : "find" },
+    h("label", { for: id, class: own.labelled ? undefined : "unseen" }, own.label),
     h("p", { class: "hint", id: `${id}-hint` }, own.hint),
+    own.problem,
     h("div", { class: "under" }, input, list),
     said,
     failed,
@@ -236,5 +252,17 @@ export function combobox<T>(own: Finding<T>): { element: HTMLElement; again: () 
   const again = (): void => {
     if (input.value && document.activeElement === input) typed();
   };
-  return { element, again };
+  const send = async (): Promise<boolean> => {
+    if (!input.value.trim()) return false;
+    input.focus();
+    await look(MAX_OPENED);
+    const only = offers.length === 1 ? 0 : active;
+    if (only >= 0) choose(only);
+    else if (offers.length) {
+      say(words.choose());
+      announce(words.choose());
+    }
+    return true;
+  };
+  return { element, again, send };
 }

@@ -10,6 +10,12 @@ export function heading(...children: Child[]): HTMLElement {
   return h("h1", { id: HEADING, tabindex: "-1" }, ...children);
 }
 
+/** A sentence in its clauses, so that a line ends between them where there is room. */
+export function clauses(sentence: string): HTMLElement[] {
+  const parts = sentence.split(/(?<=[，。；])/).filter(Boolean);
+  return parts.map((part) => h("span", { class: "clause" }, part));
+}
+
 /** A paragraph under the heading, by which a question's fields are described. */
 export function help(sentence: string | undefined): HTMLElement | undefined {
   return sentence ? h("p", { id: "help", class: "help" }, sentence) : undefined;

@@ -20,6 +20,10 @@ const CORE_LIMIT: usize = 235 * KIB;
 const TOTAL_LIMIT: usize = 330 * KIB;
 
 const CORE: &str = "mingbai_core_bg.wasm";
+const PLACES: &str = "places.json";
+/// The most that the list of places may weigh, gzipped.
+const PLACES_LIMIT: usize = 25 * KIB;
+
 /// What every visitor loads; to this comes one region's pack.
 const SHELL: &[&str] = &[
     "index.html",
@@ -30,6 +34,7 @@ const SHELL: &[&str] = &[
     "worker.js",
     CORE,
     "packs/index.json",
+    PLACES,
 ];
 
 /// The most that a scheme may weigh without the names of its codes, and with them.
@@ -41,6 +46,8 @@ const NAMED_LIMIT: usize = 500 * KIB;
 /// cases in every usual form and holds two editions side by side, as much as the core; the
 /// reader of workbooks with its table of readings and its reader of archives more.
 const ON_DEMAND: &[(&str, usize)] = &[
+    ("counties.json", 50 * KIB),
+    ("packs/known.json", 15 * KIB),
     ("mingbai_full_bg.wasm", 330 * KIB),
     ("more.js", 10 * KIB),
     ("mingbai_drg_bg.wasm", 225 * KIB),
@@ -58,17 +65,20 @@ pub(super) fn check() -> Result<()> {
         .collect::<Result<Vec<PathBuf>>>()?;
     files.extend(largest_pack(&folder)?);
 
-    let (mut core, mut total) = (0, 0);
+    let (mut core, mut places, mut total) = (0, 0, 0);
     println!("{:40} {:>10} {:>10}", "", "bytes", "gzipped");
     for file in files {
         let (name, gzipped) = print(&folder, &file)?;
         total += gzipped;
-        if hashes::plain(&name) == CORE {
-            core = gzipped;
+        match hashes::plain(&name).as_str() {
+            CORE => core = gzipped,
+            PLACES => places = gzipped,
+            _ => {}
         }
     }
     println!("{:40} {:>10} {total:>10}", "together", "");
     at_most("the core", core, CORE_LIMIT)?;
+    at_most("the list of places", places, PLACES_LIMIT)?;
     at_most("the first estimate's download", total, TOTAL_LIMIT)?;
 
     println!("\nOn demand:");
@@ -121,7 +131,8 @@ fn largest_pack(folder: &Path) -> Result<Option<PathBuf>> {
     let mut packs = layout::files_below(&folder.join("packs"))?;
     // Those of paying later come with the second module.
     let later = folder.join("packs/pay-later");
-    packs.retain(|path| *path != index && !path.starts_with(&later));
+    let known = folder.join(site::shipped("packs/known.json")?);
+    packs.retain(|path| ![&index, &known].contains(&path) && !path.starts_with(&later));
     let sized = packs
         .into_iter()
         .map(|path| Ok((gzipped(&fs::read(&path)?)?, path)))

@@ -44,8 +44,8 @@ const FAILING: &[Failing] = &[
         address: "",
         // Once when the page is opened, and once when they are needed.
         before: |page| lose(page, "packs/index", ".json", 2),
-        act: |page, words| page.press("button", words.begin),
-        says: ["没有取到政策文本", "The policy text could not be fetched"],
+        act: |page, words| page.fill(words.where_insured, words.place),
+        says: ["地名没有取到", "The list of places could not be fetched"],
         way: AGAIN,
     },
     Failing {
@@ -216,18 +216,12 @@ fn lose(page: &Page, stem: &str, ending: &str, times: usize) -> Result<()> {
 }
 
 fn choose_insurance(page: &Page, words: &Words) -> Result<()> {
-    page.press("button", words.begin)?;
-    page.press("radio", words.insurance)?;
-    page.press("button", words.go_on)
+    words.choose_place(page)?;
+    page.press("button", words.insurance)
 }
 
 fn open_a_file(page: &Page, words: &Words) -> Result<()> {
-    page.press("button", words.begin)?;
-    page.find("radio", words.insurance)?;
-    page.eval(
-        "document.querySelector('#main form ~ .actions button').click()",
-        &[],
-    )?;
+    page.press("button", words.handbook)?;
     page.css("input[type=file]")?;
     give(
         page,

@@ -94,8 +94,7 @@ fn patient(page: &Page) -> Result<()> {
 fn own_handbook(page: &Page) -> Result<()> {
     page.open("doctor.html")?;
     page.open("")?;
-    page.press("button", CHINESE.begin)?;
-    page.press("button", "我的医保手册")?;
+    page.press("button", CHINESE.handbook)?;
     page.fill("参保的地方", "贵阳市")?;
     page.fill("哪一年的政策", "2026")?;
     page.press("button", CHINESE.go_on)?;
@@ -113,7 +112,7 @@ fn own_handbook(page: &Page) -> Result<()> {
     refresh(page)?;
     ensure!(page.value("参保的地方")? == "遵义市" && page.value("哪一年的政策")? == "2026");
     page.press("button", "返回上一步")?;
-    page.find("radio", "贵阳市").map(drop)
+    page.find("button", "贵阳市").map(drop)
 }
 
 /// What stands in the doctor's form.

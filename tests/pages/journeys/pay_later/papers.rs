@@ -25,8 +25,8 @@ pub fn walk(page: &Page) -> Result<()> {
     gannan(page)?;
     insured_there(page)?;
     show(page, "yes")?;
-    page.press("button", "要签的、要带的纸")?;
-    page.find("heading", "要签的、要带的纸")?;
+    page.press("button", "要签、要带的单子")?;
+    page.find("heading", "要签、要带的单子")?;
     looks::at_this_screen(page, "pay-later-papers")?;
     let kinds: Vec<String> = serde_json::from_value(page.eval(
         "return [...document.querySelectorAll('[data-form]')].map(card => card.dataset.form)",
@@ -54,8 +54,8 @@ pub fn walk(page: &Page) -> Result<()> {
         page.press("button", "长辈版")?;
         printed(page, kind, "elder")?;
         page.press("button", "标准")?;
-        page.press("button", "要签的、要带的纸")?;
-        page.find("heading", "要签的、要带的纸")?;
+        page.press("button", "要签、要带的单子")?;
+        page.find("heading", "要签、要带的单子")?;
     }
     names_stay(page)?;
     page.check_private()?;
@@ -222,7 +222,7 @@ fn names_stay(page: &Page) -> Result<()> {
     estimate(page)?;
     gannan(page)?;
     show(page, "no")?;
-    page.press("button", "要签的、要带的纸")?;
+    page.press("button", "要签、要带的单子")?;
     open(page, "self_funded")?;
     let text = page.eval("return document.documentElement.innerHTML", &[])?;
     ensure!(

@@ -13,7 +13,7 @@ pub fn walk(page: &Page) -> Result<()> {
     page.press("button", "看看我可不可以")?;
     choose_place(page, "新泰市一家镇医院")?;
     admitted(page, "6", "20")?;
-    onward(page, "按该文本试算")?;
+    onward(page, "先按旧规定看个大概")?;
     answer(page, &XINTAI)?;
     show(page, "yes")?;
     stages(page)?;

@@ -661,7 +661,8 @@ export type HandbookStay = {
  */
 tier?: Tier, 
 /**
- * Referral, for stays away from it. Either this or `tier`.
+ * Referral, for stays away from it. Either this or `tier`, or neither: for any stay, which then
+ * is the only one.
  */
 referral?: Referral, 
 /**
@@ -669,9 +670,44 @@ referral?: Referral,
  */
 deductible?: Told, 
 /**
+ * Reimbursement ratio, where it is the same for every yuan.
+ */
+ratio?: Told, 
+/**
+ * Reimbursement ratios by the size of the bill, where there are several. Either this or `ratio`.
+ */
+bands?: Array<HandbookBand>, };
+
+/**
+ * The ratio of what a bill has above an amount, up to where the next one begins.
+ */
+export type HandbookBand = { 
+/**
+ * Above so many yuan; `0` for the first.
+ */
+above: Told, 
+/**
  * Reimbursement ratio.
  */
-ratio?: Told, };
+ratio: Told, };
+
+/**
+ * The figures of a text on one of its days, for the first ordinary stay of the year of somebody who
+ * belongs to no group that is helped. A figure is there where the text has exactly one.
+ */
+export type KnownFigures = { 
+/**
+ * The day of the text.
+ */
+day: Date, 
+/**
+ * Each kind of stay of which the text gives something.
+ */
+stays: Array<HandbookStay>, 
+/**
+ * Annual cap of the pool fund, or `none`.
+ */
+cap?: Told, };
 
 /**
  * What a handbook says of serious-illness insurance.
@@ -712,7 +748,7 @@ year: Told,
  */
 copied_on: Told, 
 /**
- * Stays by level of the hospital in the insured city, and by referral away from it.
+ * Stays by level of the hospital in the insured city, by referral away from it, or of any kind.
  */
 stays: Array<HandbookStay>, 
 /**

@@ -2,7 +2,7 @@
 
 import type { InterviewStep } from "../../engine/generated/core.js";
 import { said, t } from "../../i18n/words.js";
-import { heading, help, moreBox } from "../../ui/controls.js";
+import { heading, help, linkButton, moreBox } from "../../ui/controls.js";
 import { h } from "../../ui/dom.js";
 import { BILL_WAY, DRG, ITEMS, OVER_LIMIT, SELF_FUNDED, SLIP, SLIP_FIELDS, TOTAL } from "../answers.js";
 import { billTitle, SLIP_WORDS, WAY_WORDS } from "../bill-words.js";
@@ -51,7 +51,16 @@ function totalScreen(context: Context, step: InterviewStep): Screen {
   const title = billTitle(context.navigation, step);
   if (path === TOTAL) {
     const hint = question.help && said(question.help);
-    return { title, body: [heading(title), help(hint), valueForm(context, { path, kind: "amount", words: {} })] };
+    const other = (): void => context.navigation.go({ name: "ask", path: BILL_WAY });
+    return {
+      title,
+      body: [
+        heading(title),
+        help(hint),
+        valueForm(context, { path, kind: "amount", words: {} }),
+        h("p", {}, linkButton(t("bill.way.other"), other)),
+      ],
+    };
   }
   const funded = path === SELF_FUNDED;
   const words = {

@@ -10,6 +10,7 @@ import { chosenIn, nothingChosen, radios } from "../fields.js";
 import { valueForm } from "../figures.js";
 import type { Place } from "../navigation.js";
 import { after } from "../navigation.js";
+import { progressOf } from "../progress.js";
 import { billScreen } from "../questions/bill.js";
 import { dayScreen } from "../questions/day.js";
 import { type Context, form, type Screen } from "../screen.js";
@@ -20,6 +21,12 @@ export async function ask(context: Context, path: string): Promise<Screen | Plac
   const open = interviewed.end.kind === "open" ? [interviewed.end.step] : [];
   const step = [...interviewed.steps, ...open].find((asked) => asked.path === path);
   if (!step) return after(interviewed);
+  const { answers, client } = context.navigation;
+  const progress = await progressOf(answers, interviewed, path, client);
+  return { ...drawn(context, step), progress };
+}
+
+function drawn(context: Context, step: InterviewStep): Screen {
   if (step.question.kind === "bill") return billScreen(context, step);
   return step.question.kind === "date" ? dayScreen(context, step) : question(context, step);
 }

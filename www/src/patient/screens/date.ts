@@ -2,8 +2,8 @@
 
 import { t, today } from "../../i18n/words.js";
 import { heading, help } from "../../ui/controls.js";
-import { chooseDate } from "../answers.js";
-import { dayField, typedDay } from "../dayfield.js";
+import { chooseDay } from "../choosing.js";
+import { dayField, dayProblem, typedDay } from "../dayfield.js";
 import { type Context, form, type Screen } from "../screen.js";
 
 const PATH = "settlement_date";
@@ -12,11 +12,13 @@ const PATH = "settlement_date";
 export function date(context: Context): Screen {
   const { navigation, run } = context;
   const title = navigation.worded("date.ask");
-  const preset = today();
+  const preset = navigation.answers.date ?? today();
   const send = (): void =>
     run(async () => {
       const written = typedDay(navigation.answers, PATH, preset);
-      await navigation.submit((answers) => chooseDate(answers, written));
+      const problem = dayProblem(written, PATH);
+      if (problem) return navigation.show([problem]);
+      await chooseDay(navigation, written);
     });
   return { title, body: [heading(title), help(t("date.help")), form(send, dayField(context, PATH, { preset }))] };
 }

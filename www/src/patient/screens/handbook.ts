@@ -198,6 +198,7 @@ function opening(context: Context): Child[] {
         navigation.file = undefined;
         return;
       }
+      if (loaded.findings.some(({ code }) => code === "not_json")) return refuse(t("handbook.not_ours"));
       const found = loaded.findings.slice(0, SHOWN).map(({ path: place, message }) => `${place} ${said(message)}`);
       const rest = loaded.findings.length - found.length;
       refuse(

@@ -2,7 +2,7 @@
 
 import type { Estimate, Outlook, RangedPart } from "../../engine/generated/core.js";
 import { grouped, money, roughly, whole } from "../../i18n/format.js";
-import { day, said, t, today } from "../../i18n/words.js";
+import { day, dayBefore, said, t, today } from "../../i18n/words.js";
 import { swatch } from "../../ui/bar.js";
 import { button, heading } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
@@ -240,7 +240,7 @@ function dates({ dates, made, settlement_date, read_as_of }: Estimate, authored:
     { class: "facts" },
     ...entry("facts.insurance", said(made.title)),
     ...entry("facts.settled", day(settlement_date)),
-    ...entry("facts.policy", t("dates.held", { from: day(dates.from), until: day(dates.until) })),
+    ...entry("facts.policy", t("dates.held", { from: day(dates.from), until: day(dayBefore(dates.until)) })),
     ...(read_as_of === settlement_date ? [] : entry("facts.read", day(read_as_of))),
     ...entry(authored ? "brought.facts.checked" : "facts.checked", day(dates.checked_on)),
     ...(dates.confirmed_on ? entry("facts.confirmed", t("facts.confirmed.on", { day: day(dates.confirmed_on) })) : []),

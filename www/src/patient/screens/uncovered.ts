@@ -1,56 +1,129 @@
-/** 未覆盖: what is missing, and whom to ask. Never a guess. */
+/**
+ * Where no rule at hand holds for the day, or none for this case: three ways on, the best first. Never a
+ * guess, and never a wall.
+ */
 
-import type { Interview, NotCovered } from "../../engine/generated/core.js";
-import { day, said, t } from "../../i18n/words.js";
-import { button, heading } from "../../ui/controls.js";
+import type { Date as Day, Interview, NotCovered, Tier } from "../../engine/generated/core.js";
+import { day, said, t, today } from "../../i18n/words.js";
+import { button, clauses, heading, linkButton, moreBox } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { answerList } from "../answer-list.js";
 import { interview } from "../interview.js";
 import { after, type Navigation, type Place } from "../navigation.js";
 import { orientationLine } from "../orientation.js";
+import { placeName } from "../place-words.js";
 import type { Context, Screen } from "../screen.js";
+import { type ShortHandbook, shortHandbook } from "../short-handbook.js";
 
-/** Draws what is not covered; another place when it is. */
+/** What is not covered, and the answers that led there. */
+interface Gap {
+  found: NotCovered;
+  interviewed: Interview;
+  /** The pack that does not cover it. */
+  pack: string;
+}
+
+/** Draws the ways on; another place where what was told is covered. */
 export async function uncovered(context: Context): Promise<Screen | Place> {
-  const { navigation, run } = context;
-  let interviewed = await navigation.interview();
-  if (after(interviewed).name !== "uncovered" && navigation.answers.textAsOf) {
-    // The choice was made: the screen that offered it can still be gone back to.
-    const { textAsOf: _, ...bare } = navigation.answers;
-    interviewed = await interview(bare, navigation.client);
-  }
-  const found = await notCovered(navigation, interviewed);
-  if (!found) return after(interviewed);
-  const title = t("uncovered.title");
-  const text = found.try_text_as_of;
+  const { navigation } = context;
+  const { place, insurance, pack, date } = navigation.answers;
+  const gap = await gapOf(navigation);
+  if (!gap && (pack || !place || !insurance)) return navigation.missing ?? after(await navigation.interview());
+  const own = gap && navigation.packs.imported(gap.pack)?.pack;
+  const summary = gap && (await navigation.packs.load(gap.pack, navigation.client));
+  const region = place ? placeName(place) : summary ? said(summary.region.name) : "";
+  const scheme = insurance?.scheme ?? summary?.scheme ?? "resident";
+  const on = date ?? today();
+  const text = gap?.found.try_text_as_of;
+  const title = titleOf(region, on, gap, text);
+  const known = gap && !own && gap.pack;
+  const tier = navigation.answers.given.get("stay.tier") as Tier | undefined;
+  const book: ShortHandbook = { region, scheme, date: on, tier, ...(known ? { known } : {}) };
+  const ways = [
+    [
+      t("ways.handbook"),
+      h("p", {}, t(known ? "ways.handbook.check" : "ways.handbook.fill", { place: region })),
+      shortHandbook(context, book),
+    ],
+    ...(text ? [[t("ways.trial"), ...trial(context, text)]] : []),
+    [t("ways.ask"), ...questions(gap?.found)],
+  ];
   return {
     title,
+    progress: { at: 3 },
     body: [
-      heading(title),
-      h("p", { class: "lead" }, said(found.reason)),
-      gaps(found),
-      !text && h("p", {}, t("uncovered.dates", { from: day(found.covered_from), until: day(found.covered_until) })),
-      h("p", {}, h("strong", {}, t("uncovered.ask")), " ", said(found.ask)),
-      ...(text ? trial(context, text) : []),
+      heading(...clauses(title)),
+      gap && !text && gaps(gap.found),
+      ...ways.flatMap(([name, ...body], at) => [h("h2", { class: "way-on" }, numbered(at, name)), ...body]),
+      h(
+        "p",
+        {},
+        t("ways.date", { day: day(on) }),
+        " ",
+        linkButton(t("insurance.date.change"), () => navigation.go({ name: "date" })),
+      ),
       orientationLine(),
-      h("h2", {}, t("uncovered.told")),
-      await answerList(navigation, interviewed),
+      moreBox(t("uncovered.told"), await answerList(navigation, gap?.interviewed)),
     ],
   };
+}
 
-  function trial({ navigation }: Context, text: string): Child[] {
-    const accept = (): void =>
-      run(() =>
-        navigation.submit((answers) => {
-          answers.textAsOf = text;
-        }),
-      );
-    return [
-      h("h2", {}, t("trial.title")),
-      h("p", {}, t("trial.explain", { text: day(text) })),
-      h("p", { class: "actions" }, button(t("trial.accept"), accept)),
-    ];
+/** 一、照医保手册核对 */
+function numbered(at: number, way: Child): string {
+  const number = t("ways.numbers").split(" ")[at] ?? "";
+  return t("ways.number", { number, way: String(way) });
+}
+
+/** What the site's pack does not cover. Its own figures may be in its place meanwhile: the ways can be gone back to. */
+async function gapOf(navigation: Navigation): Promise<Gap | undefined> {
+  const { answers, packs, client } = navigation;
+  const pack = answers.sitePack ?? answers.pack;
+  if (!pack || !answers.date || (packs.imported(pack) && answers.place)) return undefined;
+  await packs.load(pack, client);
+  const { textAsOf, ...bare } = answers;
+  for (const told of textAsOf ? [answers, bare] : [bare]) {
+    const interviewed = await interview({ ...told, pack }, client);
+    const found = await notCovered(navigation, interviewed);
+    if (found) return { found, interviewed, pack };
   }
+  return undefined;
+}
+
+function titleOf(place: string, on: Day, gap: Gap | undefined, text: Day | undefined): string {
+  if (!gap) return t("ways.none", { place });
+  if (!text) return t("ways.gap");
+  const [year, now] = [text.slice(0, 4), on.slice(0, 4)];
+  return t(now === today().slice(0, 4) ? "ways.old" : "ways.old.other", { place, year, now });
+}
+
+function trial({ navigation, run }: Context, text: Day): Child[] {
+  const accept = (): void =>
+    run(() =>
+      navigation.submit((answers) => {
+        answers.textAsOf = text;
+        // Figures of one's own, where these were tried first.
+        if (answers.sitePack) answers.pack = answers.sitePack;
+      }),
+    );
+  return [
+    h("p", {}, t("ways.trial.explain", { text: day(text) })),
+    h("p", { class: "actions" }, button(t("trial.accept"), accept)),
+  ];
+}
+
+function questions(found: NotCovered | undefined): Child[] {
+  return [
+    h("p", {}, t("ways.ask.who")),
+    h(
+      "ul",
+      {},
+      h("li", {}, t("ways.ask.deductible")),
+      h("li", {}, t("ways.ask.ratio")),
+      h("li", {}, t("ways.ask.cap")),
+      h("li", {}, t("ways.ask.more")),
+    ),
+    found && h("p", { class: "hint" }, said(found.ask)),
+  ];
 }
 
 /** Why there is no result, whichever way falls what is not known. */

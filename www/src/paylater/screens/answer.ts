@@ -116,7 +116,7 @@ function notCovered({ navigation, run }: Context, interviewed: Interview, found:
         h("span", { class: "verdict unknown", "data-verdict": "not_covered" }, title),
       ),
       h("p", { class: "lead" }, said(found.reason)),
-      h("h2", {}, t("trial.title")),
+      h("h2", {}, p("trial.title")),
       h("p", {}, p(found.dates ? "trial.explain" : "trial.explain.undated", { text: day(text) })),
       h("p", { class: "actions" }, button(t("trial.accept"), accept)),
       h("h2", {}, p("all_the_same")),

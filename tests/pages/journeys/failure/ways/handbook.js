@@ -1,10 +1,32 @@
 if (document.querySelector('.waiting') || !document.querySelector('#main h1')) return {};
 const typed = window.typed ??= new Set();
-if (named('开始')) return go('开始');
+// First the figures of an old text, to be checked.
+const place = document.querySelector('#field-place');
+if (place && !typed.has('checked')) {
+    const found = [...document.querySelectorAll('[role=option]')].find(it => it.textContent.startsWith('佳木斯市'));
+    if (typed.has('place') && place.value !== '佳木斯') return { lost: 'the place' };
+    if (!typed.has('place')) type(place, '佳木斯');
+    typed.add('place');
+    found?.click();
+    return { at: 'no place found' };
+}
+if (named('城乡居民医保')) return go('城乡居民医保');
+if (document.querySelector('form.short')) {
+    // The file's text is an old one.
+    if (typed.has('file')) return { end: 'both packs' };
+    const level = document.querySelector('input[type=radio][value=tier2]');
+    if (typed.has('level') && !level.checked) return { lost: 'the level' };
+    if (!level.checked) level.click();
+    typed.add('level');
+    const figure = document.querySelector('#field-short-tier2-deductible');
+    if (!figure?.value) return { at: 'no figures' };
+    typed.add('checked');
+    return go('更多');
+}
 const region = document.querySelector('#field-handbook-region');
 if (!region) {
-    // Where the pack leads: the day. Once from the form, once from the file.
-    if (document.querySelector('#main form input[inputmode=numeric]')) {
+    // Where the pack leads: the first question. Once from the form, once from the file.
+    if (document.querySelector('#field-stay-place')) {
         if (typed.has('file')) return { end: 'both packs' };
         typed.add('made');
         return go('返回上一步');

@@ -2,7 +2,20 @@ if (document.querySelector('.waiting') || !document.querySelector('#main h1')) r
 const done = window.done ??= new Set();
 const typed = window.typed ??= new Map();
 const heading = document.querySelector('#main h1').textContent;
-if (named('开始')) return go('开始');
+const place = document.querySelector('#field-place');
+if (place) {
+    const found = [...document.querySelectorAll('[role=option]')].find(it => it.textContent.startsWith('九江市'));
+    if (typed.has('place') && place.value !== '九江') return { lost: 'the place' };
+    if (!typed.has('place')) type(place, '九江');
+    typed.set('place', true);
+    found?.click();
+    return { at: 'no place found' };
+}
+if (named('改日期') && !done.has('day')) {
+    done.add('day');
+    return go('改日期');
+}
+if (named('城乡居民医保')) return go('城乡居民医保');
 if (document.querySelector('[data-figure=own]')) {
     for (const onward of ['换一家医院', '费用多一点', '费用说不准', '看看我可不可以']) {
         if (!done.has(onward) && named(onward)) {
@@ -14,7 +27,7 @@ if (document.querySelector('[data-figure=own]')) {
 }
 // Paying later: the answer, and from it a stage with its settlement.
 const verdict = document.querySelector('[data-verdict]');
-if (verdict?.dataset.verdict === 'not_covered') return go('按该文本试算');
+if (verdict?.dataset.verdict === 'not_covered') return go('先按旧规定看个大概');
 if (verdict) return go('住院时要付几次');
 const stage = document.querySelector('[data-unfold="1"]');
 if (stage) {
@@ -35,7 +48,7 @@ if (named('回到结果') && (window.onward !== '费用说不准' || document.qu
 }
 for (const onward of ['看预估结果', '看看可不可以']) if (named(onward)) return go(onward);
 const wanted = [
-    ['', '九江市 · 城乡居民医保（2017–2020 年）'], ['', '九江市内'], ['', '二级医院'], ['', '没有自费'], ['', '没有先行自付'],
+    ['', '九江市内'], ['', '二级医院'], ['', '没有自费'], ['', '没有先行自付'],
     ['您手上有什么', '只知道一个大概的总数'],
     ['哪家医院', '新泰市一家镇医院'], ['急救', '不是急救'], ['为什么住院', '生病'], ['知道病人是谁吗', '身份清楚'],
     ['新农合是在', '不是'], ['医保是在', '是'], ['户口在', '是'], ['故意欠', '没有'], ['', '不清楚'],

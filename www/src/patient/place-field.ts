@@ -1,0 +1,65 @@
+/** The field in which people type where they are insured. */
+
+import { t, today } from "../i18n/words.js";
+import { type Combobox, combobox } from "../ui/combobox.js";
+import { h } from "../ui/dom.js";
+import { fieldId } from "../ui/fields.js";
+import { problemAt } from "./fields.js";
+import { type FoundPlace, findPlaces, type Place } from "./find-place.js";
+import { standingOf } from "./insurances.js";
+import { placeName, provinceName } from "./place-words.js";
+import type { Context } from "./screen.js";
+
+/** The path of the field. */
+export const PLACE = "place";
+
+/** A province has at most so many places, and all of them are listed. */
+const MOST = 24;
+
+/** Draws the field; what is found says what there is of rules for it. */
+export function placeField(context: Context, take: (place: Place) => void): Combobox {
+  const { navigation } = context;
+  const { directory, packs, answers } = navigation;
+  const offers = async (
+    text: string,
+  ): Promise<{ offers: { value: Place; shown: Node[]; exact: boolean }[]; fails: boolean }> => {
+    try {
+      // One after the other, so that each that cannot be had is fetched anew by itself.
+      const places = await directory.list();
+      const listed = await packs.list();
+      const counties = await directory.counties();
+      const also = listed.map(({ region }) => [region.code, region.name.en] as const);
+      const found = findPlaces(text, places, counties, also).slice(0, MOST);
+      const on = answers.date ?? today();
+      const shown = (one: FoundPlace): Node[] => [
+        h("span", { class: "found" }, placeName(one.place)),
+        h("span", { class: "hint" }, [provinceName(one.place), one.by].filter(Boolean).join(" · ")),
+        h("span", { class: "hint standing" }, standingOf(one.place, listed, on)),
+      ];
+      return { offers: found.map((one) => ({ value: one.place, shown: shown(one), exact: one.exact })), fails: false };
+    } catch {
+      return { offers: [], fails: true };
+    }
+  };
+  return combobox<Place>({
+    id: fieldId(PLACE),
+    label: t("start.ask"),
+    labelled: true,
+    hint: t("start.ask.hint"),
+    initial: answers.place ? placeName(answers.place) : "",
+    problem: problemAt(context, PLACE),
+    offers,
+    // What failed is fetched anew by the next search.
+    mend: async () => undefined,
+    meant: () => undefined,
+    take,
+    words: {
+      count: (count) => t("start.found", { count: String(count) }),
+      none: () => t("start.found.none"),
+      failed: () => t("start.failed"),
+      retry: () => t("failure.retry"),
+      choose: () => t("start.choose"),
+      left: (text) => t("start.left", { text }),
+    },
+  });
+}

@@ -1,0 +1,49 @@
+/** How far the questions have come, and how many there are likely to be. */
+
+import type { Client } from "../engine/client.js";
+import type { Interview, InterviewStep } from "../engine/generated/core.js";
+import type { Calls } from "../engine/protocol.js";
+import { type Answers, TOTAL } from "./answers.js";
+import { interview } from "./interview.js";
+
+/** Place and insurance. */
+const BEFORE = 2;
+/** No pack asks more; what asks on is not followed further. */
+const MOST = 30;
+
+/** An answer that most could give, to see what would be asked after it. */
+function likely({ path, question }: InterviewStep): string {
+  const { kind, choices } = question;
+  if (kind === "choice") return (choices.find(({ covered }) => covered) ?? choices[0])?.value ?? "";
+  if (kind === "bill" && path !== TOTAL) return path.endsWith("way") ? "total" : "0";
+  if (question.may_be_not_known) return "not_known";
+  return kind === "share" || kind === "whole" ? "0" : "10000";
+}
+
+/** How many questions would come after those that were answered. */
+async function toGo(answers: Answers, interviewed: Interview, client: Client<Calls>): Promise<number> {
+  const given = new Map(answers.given);
+  let { end } = interviewed;
+  let asked = 0;
+  while (end.kind === "open" && asked < MOST) {
+    asked += 1;
+    given.set(end.step.path, likely(end.step));
+    ({ end } = await interview({ ...answers, given }, client));
+  }
+  return asked;
+}
+
+/** Which step the question for a path is, and of how many. */
+export async function progressOf(
+  answers: Answers,
+  interviewed: Interview,
+  path: string,
+  client: Client<Calls>,
+): Promise<{ at: number; of: number }> {
+  const steps = interviewed.steps.filter((step) => step.path === path || !answers.preset.has(step.path));
+  // Where no rule is in force, the ways on were a step of their own.
+  const before = BEFORE + (answers.textAsOf || answers.pack !== answers.sitePack ? 1 : 0);
+  const found = steps.findIndex((step) => step.path === path);
+  const at = before + (found < 0 ? steps.length : found) + 1;
+  return { at, of: before + steps.length + (await toGo(answers, interviewed, client)) };
+}
