@@ -48,7 +48,7 @@ const NAMED_LIMIT: usize = 500 * KIB;
 const ON_DEMAND: &[(&str, usize)] = &[
     ("counties.json", 50 * KIB),
     ("packs/known.json", 15 * KIB),
-    ("mingbai_full_bg.wasm", 330 * KIB),
+    ("mingbai_full_bg.wasm", 345 * KIB),
     ("more.js", 10 * KIB),
     ("mingbai_drg_bg.wasm", 225 * KIB),
     ("drg.js", 10 * KIB),
