@@ -315,6 +315,7 @@ proptest! {
     }
 }
 
+/// Figures of a request that may be ranges, each with its ends around what was told.
 fn ranged(asked: &Value, pick: &dyn Fn(usize) -> bool) -> (Value, Vec<(String, Decimal, Decimal)>) {
     let mut out = asked.clone();
     let (mut found, mut at) = (Vec::new(), 0);

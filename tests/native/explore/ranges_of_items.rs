@@ -35,8 +35,6 @@ fn estimated_items(asked: &Value, end: &str) -> String {
     yuan(estimated(&asked).0 as u64)
 }
 
-/// Figures of a request that may be ranges, each with its ends around what was told.
-
 /// An item with price, pieces, limit and share: the ends of the first three in fen, in pieces and in
 /// ten-thousandths.
 type Item = ((u64, u64), (u64, u64), Option<u64>, (u64, u64));

@@ -180,7 +180,9 @@ fn answer(policy: &Policy, request: &Request, question: &Question, chance: u64) 
         },
         _ => match question.path.strip_prefix("answers.") {
             Some(id) => figure(policy, request, question, id, chance, &known),
-            None if question.path == "stay.disease_price" && chance % 3 == 0 => "none".to_owned(),
+            None if question.path == "stay.disease_price" && chance.is_multiple_of(3) => {
+                "none".to_owned()
+            }
             // Nothing is supposed of what is used up of a cap.
             None if question.path == "year_to_date.hifp_pay"
                 || question.path.starts_with("year_to_date.paid.") =>
@@ -371,8 +373,8 @@ proptest! {
             let Some((filled, Response::Estimated(known))) = filled(policy, &told, chance.wrapping_add(round)) else {
                 continue;
             };
-            let bounds = found.low.fields().into_iter().zip(found.high.fields());
-            for ((name, amount), ((_, low), (_, high))) in known.ledger.fields().into_iter().zip(bounds) {
+            let bounds = found.low.fields().zip(found.high.fields());
+            for ((name, amount), ((_, low), (_, high))) in known.ledger.fields().zip(bounds) {
                 // A line may be rounded otherwise between two figures: by a fen for each of its steps.
                 let slack = Fen::new(5);
                 let checked = match found.bounded {

@@ -59,7 +59,7 @@ fn a_cap_may_be_reached(page: &Page) -> Result<()> {
     page.find("heading", "预估您自己至少要付")?;
     // (1,000,000 − 400) × 80 % = 799,680.00.
     expect_sums(page, "200,320", "799,680")?;
-    page.expect_text("别处最低的是一年 80,000 元")?;
+    page.expect_text("别处最低的是一年 60,000 元")?;
     looks::at_this_screen(page, "outlook-at-least")
 }
 

@@ -15,7 +15,8 @@ const MOST = 30;
 function likely({ path, question }: InterviewStep): string {
   const { kind, choices } = question;
   if (kind === "choice") return (choices.find(({ covered }) => covered) ?? choices[0])?.value ?? "";
-  if (kind === "bill" && path !== TOTAL) return path.endsWith("way") ? "total" : "0";
+  // Who does not know the bill is asked less: most know about what it is.
+  if (kind === "bill") return path === TOTAL ? "10000" : path.endsWith("way") ? "total" : "0";
   if (question.may_be_not_known) return "not_known";
   return kind === "share" || kind === "whole" ? "0" : "10000";
 }
