@@ -75,7 +75,7 @@ fn do_not_know(page: &Page, question: &str) -> Result<()> {
 fn nothing_is_known_of_the_hospital(page: &Page) -> Result<()> {
     page.open("")?;
     CHINESE.to_the_date(page, &mut pass)?;
-    CHINESE.tell_date(page, ["2020", "6", "30"])?;
+    CHINESE.tell_first_date(page, ["2020", "6", "30"])?;
     page.find("heading", "医院在哪里")?;
     page.press("radio", CHINESE.in_the_city)?;
     page.press("button", CHINESE.go_on)?;
