@@ -178,7 +178,8 @@ impl Library {
             let question = match (asked, response) {
                 (Some(question), _) => Some(question),
                 (None, Response::NeedsAnswers(NeedsAnswers { questions, .. })) => {
-                    self.next_of(&request, questions, &taken)
+                    let next = self.next_of(&request, questions, &taken);
+                    next.or_else(|| self.last_of(&request, &taken))
                 }
                 (None, response) => return at(steps, said(response), request),
             };

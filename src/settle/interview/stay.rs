@@ -32,6 +32,11 @@ impl Library {
         let Response::Estimated(_) = response else {
             return None;
         };
+        self.last_of(request, taken)
+    }
+
+    /// The same where what is not known is all that still stands in the way of a result.
+    pub(super) fn last_of(&self, request: &Request, taken: &[Taken<'_>]) -> Option<Question> {
         let policy = self.policy(request).ok()?;
         last_asked(policy, request).filter(|question| !is_taken(taken, question))
     }

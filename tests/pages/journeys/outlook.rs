@@ -80,8 +80,6 @@ fn nothing_is_known_of_the_hospital(page: &Page) -> Result<()> {
     page.press("radio", CHINESE.in_the_city)?;
     page.press("button", CHINESE.go_on)?;
     do_not_know(page, "是几级医院")?;
-    page.find("heading", CHINESE.bill_way)?;
-    page.press("button", CHINESE.go_on)?;
     page.fill(CHINESE.cost, "12000")?;
     page.press("button", CHINESE.go_on)?;
     CHINESE.tell_shares(page, &mut pass)?;
