@@ -118,6 +118,8 @@ fn nobody_knows_the_bill(page: &Page) -> Result<()> {
     page.press("button", "修改回答")?;
     page.press("button", "修改：住院费用，您手上有什么？")?;
     do_not_know(page, CHINESE.bill_way)?;
+    // Of 100,000 the fund would pay more than the smallest cap that is known.
+    do_not_know(page, "封顶线")?;
     page.find("heading", CHINESE.check)?;
     page.press("button", CHINESE.show)?;
     page.find("heading", "费用还不知道")?;
