@@ -208,7 +208,11 @@ export function combobox<T>(own: Finding<T>): Combobox {
   input.addEventListener("focus", () => {
     if (input.value) typed();
   });
-  input.addEventListener("blur", close);
+  // What was said stands: if it went away under a press on a button below, the button would move from under it.
+  input.addEventListener("blur", () => {
+    turn += 1;
+    show([]);
+  });
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     const last = offers.length - 1;
