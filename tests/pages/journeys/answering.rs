@@ -41,7 +41,7 @@ pub fn until(
 }
 
 /// What the screen asks. Read in one step, because the next screen may take its place at any time.
-fn heading(page: &Page) -> Result<String> {
+pub fn heading(page: &Page) -> Result<String> {
     let text = page.eval(
         "return document.querySelector('h1')?.textContent ?? ''",
         &[],

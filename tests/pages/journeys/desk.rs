@@ -3,6 +3,7 @@
 
 use anyhow::{Result, ensure};
 
+use super::answering::heading;
 use super::looks::at_this_screen;
 use super::steps::{CHINESE, expect_sums, pass};
 use crate::page::Page;
@@ -77,30 +78,21 @@ fn purse(page: &Page, row: &str, expected: &str) -> Result<()> {
     Ok(())
 }
 
-/// What the screen asks. Read in one step, because the next screen may take its place at any time.
-fn heading(page: &Page) -> Result<String> {
-    let text = page.eval(
-        "return document.querySelector('h1')?.textContent ?? ''",
-        &[],
-    )?;
-    Ok(text.as_str().unwrap_or_default().to_owned())
-}
-
 fn answer(page: &Page) -> Result<()> {
     for _ in 0..24 {
-        let heading = heading(page)?;
-        if heading.contains(CHINESE.check) {
+        let asked_now = heading(page)?;
+        if asked_now.contains(CHINESE.check) {
             return CHINESE.show_result(page, &mut pass);
         }
         // A slip is at hand, and not only a sum.
-        if heading.contains(CHINESE.cost) {
+        if asked_now.contains(CHINESE.cost) {
             page.press("button", CHINESE.other_way)?;
             page.find("heading", CHINESE.bill_way)?;
             continue;
         }
-        if heading.contains(CHINESE.bill_way) {
+        if asked_now.contains(CHINESE.bill_way) {
             page.press("radio", "有结算单，上面分成四个数")?;
-        } else if heading.contains("结算单上的四个数") {
+        } else if asked_now.contains("结算单上的四个数") {
             page.fill("政策范围内费用", "45000")?;
             page.fill("全自费", "5000")?;
         } else {
@@ -108,15 +100,15 @@ fn answer(page: &Page) -> Result<()> {
             let told = ANSWERS
                 .iter()
                 .rev()
-                .find(|(asked, _)| heading.contains(asked));
+                .find(|(asked, _)| asked_now.contains(asked));
             match told.map(|(asked, answer)| (asked, answer)) {
                 Some((_, Choose(answer))) => page.press("radio", answer)?,
                 Some((asked, Fill(answer))) => page.fill(asked, answer)?,
-                None => anyhow::bail!("no answer to {heading}"),
+                None => anyhow::bail!("no answer to {asked_now}"),
             }
         }
         page.press("button", "继续")?;
-        page.wait_until("another question", || Ok(self::heading(page)? != heading))?;
+        page.wait_until("another question", || Ok(heading(page)? != asked_now))?;
     }
     anyhow::bail!("the questions have no end")
 }

@@ -3,6 +3,7 @@
 
 use anyhow::{Result, ensure};
 
+use super::answering::heading;
 use super::looks::at_this_screen;
 use super::steps::{CHINESE, count, expect_sums, pass};
 use crate::page::Page;
@@ -50,37 +51,28 @@ fn answer(page: &Page) -> Result<()> {
         "没有先行自付",
         "不清楚",
     ];
-    let mut heading = String::from("哪一天住院的？");
+    let mut asked_now = String::from("哪一天住院的？");
     for _ in 0..24 {
-        page.wait_until("another question", || Ok(self::heading(page)? != heading))?;
-        heading = self::heading(page)?;
-        if heading.contains(CHINESE.check) {
+        page.wait_until("another question", || Ok(heading(page)? != asked_now))?;
+        asked_now = heading(page)?;
+        if asked_now.contains(CHINESE.check) {
             return Ok(());
         }
-        if heading.contains("结算过几次住院") {
+        if asked_now.contains("结算过几次住院") {
             page.fill("结算过几次住院", "0")?;
-        } else if heading.contains(CHINESE.cost) {
+        } else if asked_now.contains(CHINESE.cost) {
             page.fill(CHINESE.cost, "50000")?;
-        } else if heading.contains("支付比例") || heading.contains("报销多少") {
-            page.fill(&heading, "70")?;
-        } else if !heading.contains(CHINESE.bill_way) {
+        } else if asked_now.contains("支付比例") || asked_now.contains("报销多少") {
+            page.fill(&asked_now, "70")?;
+        } else if !asked_now.contains(CHINESE.bill_way) {
             let offered = page.all_text()?;
             let choice = choices.iter().find(|choice| offered.contains(**choice));
-            ensure!(choice.is_some(), "no answer to {heading}: {offered}");
+            ensure!(choice.is_some(), "no answer to {asked_now}: {offered}");
             page.press("radio", choice.copied().unwrap_or_default())?;
         }
         page.press("button", "继续")?;
     }
     anyhow::bail!("the questions have no end")
-}
-
-/// What the screen asks. Read in one step, because the next screen may take its place at any time.
-fn heading(page: &Page) -> Result<String> {
-    let text = page.eval(
-        "return document.querySelector('h1')?.textContent ?? ''",
-        &[],
-    )?;
-    Ok(text.as_str().unwrap_or_default().to_owned())
 }
 
 /// Each settlement stands there with what the insurance pays of it.
