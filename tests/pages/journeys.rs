@@ -17,9 +17,11 @@ mod grouper;
 mod handbook;
 mod import;
 mod in_force;
+mod installed;
 mod keyboard;
 mod long_stay;
 mod looks;
+mod offline;
 mod outlook;
 mod pay_later;
 mod picture;
@@ -52,6 +54,30 @@ pub const MEASURES: &[Journey] = &[Journey {
     folder: speed::folder,
     walk: speed::walk,
 }];
+
+/// Those in which pages keep themselves on the device; in all others every file comes from the server.
+pub const KEPT: &[Journey] = &[
+    Journey {
+        name: "offline",
+        folder: offline::folder,
+        walk: offline::walk,
+    },
+    Journey {
+        name: "offline-doctor",
+        folder: offline::folder,
+        walk: offline::doctor,
+    },
+    Journey {
+        name: "offline-newer",
+        folder: offline::folder,
+        walk: offline::newer,
+    },
+    Journey {
+        name: "installed",
+        folder: site::folder,
+        walk: installed::walk,
+    },
+];
 
 /// Every journey is walked in every engine.
 pub const ALL: &[Journey] = &[

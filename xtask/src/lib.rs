@@ -14,6 +14,7 @@ pub mod layout;
 pub mod licences;
 pub mod needs;
 pub mod npm;
+pub mod offline;
 pub mod packs;
 pub mod places;
 pub mod run;

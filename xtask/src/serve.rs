@@ -6,7 +6,7 @@
 use std::{
     collections::{BTreeMap, VecDeque},
     fs,
-    io::ErrorKind,
+    io::{ErrorKind, Write},
     net::TcpListener,
     path::{Component, Path, PathBuf},
     sync::{Arc, Mutex},
@@ -14,8 +14,11 @@ use std::{
 };
 
 use anyhow::{Context, Result, anyhow, bail};
+use flate2::{Compression, write::GzEncoder};
 use percent_encoding::percent_decode_str;
 use tiny_http::{Header, Method, Request, Response, StatusCode};
+
+use crate::hashes;
 
 /// What the pages may do. `connect-src 'self'` is the promise that no figure leaves the
 /// device; a host may send a stricter policy, never needs a looser one.
@@ -35,8 +38,12 @@ const REPORTS: &str = "/.policy-reports";
 pub struct Site {
     /// The folder whose files are served; `index.html` stands for a folder.
     pub folder: PathBuf,
-    /// Whether browsers are asked to report breaches of the policy: see [`Server::reports`].
+    /// Whether it is served to tests: browsers report breaches of the policy (see [`Server::reports`]) and
+    /// keep nothing.
     pub with_reports: bool,
+    /// Whether pages may keep themselves on the device. Tests of what is lost on its way do without: what was
+    /// kept is not asked for.
+    pub offline: bool,
 }
 
 /// A port that is held but not yet answered on, so that a taken one is known before a long
@@ -210,16 +217,73 @@ fn answer(mut request: Request, site: &Site, log: &Log) -> std::io::Result<()> {
         Some(Fault::Lost) => None,
         Some(Fault::Other(content)) => file.map(|(_, file)| (content, file)),
     };
-    match file {
-        Some((content, file)) => request.respond(
-            Response::from_data(content)
-                .with_header(header("Content-Type", &content_type(&file)))
-                .with_header(header("Content-Security-Policy", &policy(site)))
-                .with_header(header("X-Content-Type-Options", "nosniff"))
-                .with_header(header("Cache-Control", "no-store")),
-        ),
-        None => request.respond(plain(404, "no such file")),
+    let Some((mut content, file)) = file else {
+        return request.respond(plain(404, "no such file"));
+    };
+    if !site.offline && file.extension().is_some_and(|end| end == "html") {
+        content = String::from_utf8_lossy(&content)
+            .replace(KEPT, "")
+            .into_bytes();
     }
+    let small = takes_gzip(&request).then(|| gzipped(&content, &file));
+    let (content, encoding) = match small.flatten() {
+        Some(small) => (small, Some(header("Content-Encoding", "gzip"))),
+        None => (content, None),
+    };
+    let mut response = Response::from_data(content)
+        .with_header(header("Content-Type", &content_type(&file)))
+        .with_header(header("Content-Security-Policy", &policy(site)))
+        .with_header(header("X-Content-Type-Options", "nosniff"))
+        .with_header(header("Vary", "Accept-Encoding"))
+        .with_header(header("Cache-Control", keeping(site, &file)));
+    if let Some(encoding) = encoding {
+        response.add_header(encoding);
+    }
+    request.respond(response)
+}
+
+/// How a page names the worker that keeps it.
+const KEPT: &str = " data-offline=\"offline.js\"";
+
+/// What is named by its content is kept for ever, all else asked for again.
+fn keeping(site: &Site, file: &Path) -> &'static str {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    if site.with_reports {
+        "no-store"
+    } else if hashes::plain(&name) == name {
+        "no-cache"
+    } else {
+        "public, max-age=31536000, immutable"
+    }
+}
+
+fn takes_gzip(request: &Request) -> bool {
+    let accepted = request
+        .headers()
+        .iter()
+        .find(|header| header.field.equiv("Accept-Encoding"));
+    accepted.is_some_and(|header| {
+        let mut ways = header.value.as_str().split(',');
+        ways.any(|way| {
+            way.split(';')
+                .next()
+                .is_some_and(|way| way.trim() == "gzip")
+        })
+    })
+}
+
+/// A file as it goes over the network, where that makes it smaller.
+fn gzipped(content: &[u8], file: &Path) -> Option<Vec<u8>> {
+    let kind = mime_guess::from_path(file).first_or_octet_stream();
+    if kind.type_() == "image" && kind.subtype() == "png" {
+        return None;
+    }
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(content).ok()?;
+    encoder
+        .finish()
+        .ok()
+        .filter(|small| small.len() < content.len())
 }
 
 fn policy(site: &Site) -> String {

@@ -10,11 +10,17 @@ use std::{
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::{core, hashes, layout, licences, npm, packs, places, run, schemes, stamp};
+use crate::{core, hashes, layout, licences, npm, offline, packs, places, run, schemes, stamp};
 
-/// The page. What it imports only when somebody asks for it becomes a file of its own
-/// (`paylater.js`), and what both need another (`chunk.js`).
-const PAGE: &[&str] = &["src/patient/app.ts", "--splitting", "--chunk-names=[name]"];
+/// The page, and what it imports only when somebody asks for it or nobody waits any more. What several of
+/// them need becomes files of its own (`chunk-….js`).
+const PAGE: &[&str] = &[
+    "src/patient/app.ts",
+    "src/paylater/paylater.ts",
+    "src/patient/kept.ts",
+    "--splitting",
+    "--chunk-names=[name]-[hash]",
+];
 /// Module scripts that run beside the page, and the doctor's page.
 const MODULES: &[&str] = &[
     "src/doctor/doctor.ts",
@@ -30,6 +36,14 @@ const STYLES: &[&str] = &[
     "styles/doctor.css",
     "--target=chrome105,edge105,firefox110,safari16",
 ];
+/// What keeps the files of the site on the device: a classic script, since not every browser takes a module
+/// there.
+const WORKER: &str = "offline=src/offline/worker.ts";
+/// What a browser needs to put the page beside other programs.
+const MANIFEST: &str = "app.webmanifest";
+const ICONS: &[&str] = &["icon.svg", "icon-180.png", "icon-192.png", "icon-512.png"];
+/// The script of the patient's page. What it imports at once is asked for beside it and not after it.
+const SCRIPT: &str = "app.js";
 /// The pages themselves.
 const PAGES: &[&str] = &["index.html", "doctor.html"];
 /// Runs before the first paint, so it is a classic script; also in browsers that cannot run the rest,
@@ -68,6 +82,8 @@ pub fn build() -> Result<()> {
         .folder(&www.join("styles"))?
         .folder(&www.join("messages"))?
         .files(PAGES.iter().map(|page| www.join(page)))
+        .file(&www.join(MANIFEST))
+        .folder(&www.join("icons"))?
         .file(&www.join("tsconfig.json"))
         .file(&www.join("package-lock.json"))
         .folder(&layout::at("packs"))?
@@ -79,7 +95,11 @@ pub fn build() -> Result<()> {
         .file(&layout::at("Cargo.lock"))
         .file(&layout::at("pkg.json"))
         .file(&layout::at("Cargo.toml"))
-        .text(&[SHARED_OPTIONS, PAGE, STYLES].concat().join(" "));
+        .text(
+            &[SHARED_OPTIONS, PAGE, STYLES, &[WORKER, SCRIPTS]]
+                .concat()
+                .join(" "),
+        );
     stamp::unless_done(
         "site",
         fingerprint,
@@ -92,7 +112,13 @@ pub fn build() -> Result<()> {
             }
             bundle()?;
             for page in PAGES {
-                copy(&www.join(page), page)?;
+                let text = layout::read(&www.join(page))?;
+                layout::write(&folder().join(page), with_hints(&text)?)?;
+            }
+            copy(&www.join(MANIFEST), MANIFEST)?;
+            for icon in ICONS {
+                let content = fs::read(www.join("icons").join(icon))?;
+                layout::write(&folder().join("icons").join(icon), content)?;
             }
             copy(&layout::at("LICENSE"), "LICENSE")?;
             copy(&layout::at("NOTICE"), "NOTICE")?;
@@ -113,6 +139,7 @@ pub fn build() -> Result<()> {
                 layout::write(&folder().join("schemes").join(&*name), fs::read(&file)?)?;
             }
             hashes::name_all(&folder())?;
+            offline::write_list(&folder())?;
             write_manifest()
         },
     )
@@ -152,6 +179,58 @@ pub fn version() -> Result<[String; 2]> {
     ])
 }
 
+/// What a visitor of the patient's page downloads up to the first estimate but the pack, by the names that
+/// the files would have without digests.
+pub fn first(folder: &Path) -> Result<Vec<String>> {
+    let mut names: Vec<String> = FIRST.iter().map(|name| (*name).to_owned()).collect();
+    for path in layout::files_below(folder)? {
+        if hashes::plain(&hashes::relative(folder, &path)) == SCRIPT {
+            let imported = imports(&layout::read(&path)?);
+            names.extend(imported.iter().map(|name| hashes::plain(name)));
+        }
+    }
+    Ok(names)
+}
+
+/// The same without what the script imports.
+const FIRST: &[&str] = &[
+    "index.html",
+    "early.js",
+    "main.css",
+    SCRIPT,
+    "worker.js",
+    "mingbai_core_bg.wasm",
+    "packs/index.json",
+    "places.json",
+];
+
+/// The scripts that a bundled script imports at once.
+fn imports(script: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for mark in ["from\"./", "import\"./"] {
+        for rest in script.split(mark).skip(1) {
+            found.extend(rest.split('"').next().map(str::to_owned));
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// A page with hints of what it will ask for, so that a browser asks for all of it at once.
+fn with_hints(page: &str) -> Result<String> {
+    let mark = format!("    <script type=\"module\" src={SCRIPT:?}>");
+    let Some((before, after)) = page.split_once(&mark) else {
+        return Ok(page.to_owned());
+    };
+    let script = layout::read(&folder().join(SCRIPT))?;
+    let hints: String = imports(&script)
+        .iter()
+        .map(|name| format!("    <link rel=\"modulepreload\" href={name:?}>\n"))
+        .collect();
+    Ok(format!("{before}{hints}{mark}{after}"))
+}
+
 fn bundle() -> Result<()> {
     let version = version()?;
     let aliases = core::ALL.iter().map(|module| {
@@ -172,6 +251,11 @@ fn bundle() -> Result<()> {
             .args(&version)
             .args([SCRIPTS, "--format=esm"])
             .args(aliases),
+    )?;
+    run::run(
+        esbuild()
+            .args(SHARED_OPTIONS)
+            .args([WORKER, SCRIPTS, "--format=iife"]),
     )?;
     run::run(esbuild().args(SHARED_OPTIONS).args(STYLES))?;
     run::run(

@@ -16,7 +16,7 @@ mod search;
 mod sentences;
 mod versions;
 mod waits;
-mod ways;
+pub mod ways;
 
 pub use overtaken::walk as overtaken;
 pub use places::{folder as places_folder, walk as places};

@@ -4,6 +4,7 @@ import "../page/preload.js";
 import "../page/needs.js";
 import { Failure } from "../engine/client.js";
 import { t } from "../i18n/words.js";
+import { afterwards } from "../page/afterwards.js";
 import { explained } from "../page/outdated.js";
 import { announce } from "../ui/announce.js";
 import { byId, h } from "../ui/dom.js";
@@ -146,3 +147,5 @@ navigation.show([], false);
 // So that packs and places are there, or are known not to be, when the first question needs them.
 navigation.packs.list().catch(() => undefined);
 navigation.directory.list().catch(() => undefined);
+
+afterwards(async () => (await import("./kept.js")).keep(navigation));
