@@ -7,10 +7,11 @@ use std::{
     collections::{BTreeMap, VecDeque},
     fs,
     io::{ErrorKind, Write},
-    net::TcpListener,
+    net::{TcpListener, TcpStream},
     path::{Component, Path, PathBuf},
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, Weak},
     thread::JoinHandle,
+    time::Duration,
 };
 
 use anyhow::{Context, Result, anyhow, bail};
@@ -71,6 +72,23 @@ pub struct Server {
     threads: Vec<JoinHandle<()>>,
     log: Arc<Log>,
     port: u16,
+    /// Gone with the server: see [`nudge`].
+    _alive: Arc<()>,
+}
+
+/// How often a server is nudged.
+const NUDGE: Duration = Duration::from_millis(100);
+
+/// Connects and hangs up now and then, as long as the server is there. tiny_http gives two connections that
+/// come at once to the same idle thread, if only one is left; the second then waits until the first is
+/// closed, which a browser does not do. Any further connection makes it look at what waits.
+fn nudge(port: u16, server: Weak<()>) {
+    std::thread::spawn(move || {
+        while server.strong_count() > 0 {
+            std::thread::sleep(NUDGE);
+            drop(TcpStream::connect(("127.0.0.1", port)));
+        }
+    });
 }
 
 /// What is wrong with the next answer for a file.
@@ -110,11 +128,14 @@ impl Server {
                 })
             })
             .collect();
+        let alive = Arc::new(());
+        nudge(number, Arc::downgrade(&alive));
         Ok(Self {
             inner,
             threads,
             log,
             port: number,
+            _alive: alive,
         })
     }
 
