@@ -31,13 +31,14 @@ mod start;
 mod steps;
 mod today;
 mod uncovered;
+mod web;
 
 use std::path::PathBuf;
 
 use anyhow::Result;
 use xtask::{layout, site};
 
-use crate::page::Page;
+use crate::page::{Page, Serving};
 
 /// A way through a site.
 pub struct Journey {
@@ -54,6 +55,25 @@ pub const MEASURES: &[Journey] = &[Journey {
     folder: speed::folder,
     walk: speed::walk,
 }];
+
+/// The same of pages on a phone: `cargo xtask bench --web`.
+pub const ON_A_PHONE: &[Journey] = &[Journey {
+    name: "web",
+    folder: site::folder,
+    walk: web::walk,
+}];
+
+/// How the site of a journey is served.
+pub fn serving(journey: &Journey) -> Serving {
+    let among = |list: &[Journey]| list.iter().any(|one| one.name == journey.name);
+    if among(KEPT) {
+        Serving::Kept
+    } else if among(ON_A_PHONE) {
+        Serving::AsHosted
+    } else {
+        Serving::Watched
+    }
+}
 
 /// Those in which pages keep themselves on the device; in all others every file comes from the server.
 pub const KEPT: &[Journey] = &[

@@ -98,7 +98,10 @@ pub fn place(name: &str) -> PathBuf {
 /// The journeys of those names, in the order of their list; or the name that is none's.
 fn wanted(names: &[String]) -> Result<Vec<&'static Journey>, &String> {
     let checking = || journeys::ALL.iter().chain(journeys::KEPT);
-    let known = || checking().chain(journeys::MEASURES);
+    let known = || {
+        let measuring = journeys::MEASURES.iter().chain(journeys::ON_A_PHONE);
+        checking().chain(measuring)
+    };
     if names.is_empty() {
         return Ok(checking().collect());
     }
@@ -115,8 +118,7 @@ fn wanted(names: &[String]) -> Result<Vec<&'static Journey>, &String> {
 /// is closed and the remaining journeys are walked all the same.
 fn walk(browser: &Browser, journey: &Journey) -> Result<()> {
     let _limit = Limit::set(journey.name);
-    let offline = journeys::KEPT.iter().any(|kept| kept.name == journey.name);
-    let page = Page::new(browser, (journey.folder)(), offline)?;
+    let page = Page::new(browser, (journey.folder)(), journeys::serving(journey))?;
     let outcome = catch_unwind(AssertUnwindSafe(|| (journey.walk)(&page)))
         .unwrap_or_else(|_| Err(anyhow!("the journey panicked, see above")));
     if outcome.is_err() {

@@ -43,6 +43,17 @@ const FIND: &str = r"
         axe.teardown();
     }";
 
+/// How a site is served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Serving {
+    /// Every file comes from the server, which is asked for it each time.
+    Watched,
+    /// Pages keep themselves on the device, and [`Page::cable`] can be cut.
+    Kept,
+    /// As a web server does it: browsers keep what they may.
+    AsHosted,
+}
+
 /// One browser window with a site in it, and a server of its own.
 pub struct Page<'a> {
     browser: &'a Browser,
@@ -53,12 +64,12 @@ pub struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// Serves a folder and opens a fresh browser; see [`Self::open`] for what comes next. With `offline` pages
-    /// keep themselves on the device, and [`Self::cable`] can be cut.
-    pub fn new(browser: &'a Browser, folder: PathBuf, offline: bool) -> Result<Self> {
+    /// Serves a folder and opens a fresh browser; see [`Self::open`] for what comes next.
+    pub fn new(browser: &'a Browser, folder: PathBuf, serving: Serving) -> Result<Self> {
+        let offline = serving != Serving::Watched;
         let site = Site {
             folder,
-            with_reports: true,
+            with_reports: serving != Serving::AsHosted,
             offline,
         };
         let server = Server::start(Port::hold(0)?, site)?;

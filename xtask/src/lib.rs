@@ -9,6 +9,7 @@ pub mod browsers;
 pub mod checks;
 pub mod consent;
 pub mod core;
+mod figures;
 pub mod hashes;
 pub mod layout;
 pub mod licences;

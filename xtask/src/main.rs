@@ -58,7 +58,11 @@ mod flags {
             cmd import-survey {}
             /// Measure how long an estimate takes, and how long a case takes to group: natively, and
             /// in the workers of each browser.
-            cmd bench {}
+            cmd bench {
+                /// Measure the pages instead, as a phone has them: when they are there, how long a press
+                /// takes, how much is downloaded. In Chromium.
+                optional --web
+            }
         }
     }
 }
@@ -72,7 +76,7 @@ fn main() -> ExitCode {
         flags::XtaskCmd::Pages(flags) => pages(&flags),
         flags::XtaskCmd::Generate(_) => generate(),
         flags::XtaskCmd::ImportSurvey(_) => import_survey(),
-        flags::XtaskCmd::Bench(_) => bench(),
+        flags::XtaskCmd::Bench(flags) => bench(&flags),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -127,7 +131,11 @@ fn pages(flags: &flags::Pages) -> Result<()> {
     checks::walk_pages(flags.engine.as_deref(), &flags.journey)
 }
 
-fn bench() -> Result<()> {
+fn bench(flags: &flags::Bench) -> Result<()> {
+    if flags.web {
+        site::build()?;
+        return checks::walk_pages(Some("chromium"), &["web".to_owned()]);
+    }
     let benches = ["--bench", "estimate", "--bench", "drg"];
     run::run(
         run::cargo()

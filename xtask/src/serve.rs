@@ -98,6 +98,8 @@ pub enum Fault {
     Lost,
     /// It is another file: what a cache kept of another version.
     Other(Vec<u8>),
+    /// It comes with another header than it should.
+    Under(&'static str, &'static str),
 }
 
 /// What the server was asked and told, and what it is to do wrong.
@@ -233,10 +235,15 @@ fn answer(mut request: Request, site: &Site, log: &Log) -> std::io::Result<()> {
         .ok()
         .and_then(|mut faults| faults.get_mut(path)?.pop_front());
     let file = file_for(&site.folder, path).and_then(|file| Some((fs::read(&file).ok()?, file)));
+    let mut under = None;
     let file = match fault {
         None => file,
         Some(Fault::Lost) => None,
         Some(Fault::Other(content)) => file.map(|(_, file)| (content, file)),
+        Some(Fault::Under(name, value)) => {
+            under = Some(header(name, value));
+            file
+        }
     };
     let Some((mut content, file)) = file else {
         return request.respond(plain(404, "no such file"));
@@ -246,7 +253,7 @@ fn answer(mut request: Request, site: &Site, log: &Log) -> std::io::Result<()> {
             .replace(KEPT, "")
             .into_bytes();
     }
-    let small = takes_gzip(&request).then(|| gzipped(&content, &file));
+    let small = takes_gzip(&request).then(|| gzipped(&content));
     let (content, encoding) = match small.flatten() {
         Some(small) => (small, Some(header("Content-Encoding", "gzip"))),
         None => (content, None),
@@ -257,8 +264,9 @@ fn answer(mut request: Request, site: &Site, log: &Log) -> std::io::Result<()> {
         .with_header(header("X-Content-Type-Options", "nosniff"))
         .with_header(header("Vary", "Accept-Encoding"))
         .with_header(header("Cache-Control", keeping(site, &file)));
-    if let Some(encoding) = encoding {
-        response.add_header(encoding);
+    for header in encoding.into_iter().chain(under) {
+        // One of the same name is replaced.
+        response.add_header(header);
     }
     request.respond(response)
 }
@@ -293,18 +301,12 @@ fn takes_gzip(request: &Request) -> bool {
     })
 }
 
-/// A file as it goes over the network, where that makes it smaller.
-fn gzipped(content: &[u8], file: &Path) -> Option<Vec<u8>> {
-    let kind = mime_guess::from_path(file).first_or_octet_stream();
-    if kind.type_() == "image" && kind.subtype() == "png" {
-        return None;
-    }
+/// A content as it goes over the network, where that makes it smaller.
+pub fn gzipped(content: &[u8]) -> Option<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(content).ok()?;
-    encoder
-        .finish()
-        .ok()
-        .filter(|small| small.len() < content.len())
+    let small = encoder.finish().ok()?;
+    (small.len() < content.len()).then_some(small)
 }
 
 fn policy(site: &Site) -> String {

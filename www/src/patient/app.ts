@@ -106,8 +106,10 @@ async function draw(place: Place, showing: Showing): Promise<void> {
   }
   clearTimeout(patience);
   if (mine !== drawing) return;
-  if (isScreen(drawn)) put(context, drawn, showing);
-  else navigation.instead(drawn);
+  if (!isScreen(drawn)) return navigation.instead(drawn);
+  put(context, drawn, showing);
+  // While it is read.
+  if (place.name === "result") navigation.prepareMore();
 }
 
 /** Does something that takes time. A second press in the meantime does nothing. */
@@ -144,8 +146,5 @@ drawLayout(navigation);
 openForPrint();
 navigation.show([], false);
 
-// So that packs and places are there, or are known not to be, when the first question needs them.
-navigation.packs.list().catch(() => undefined);
-navigation.directory.list().catch(() => undefined);
-
+void navigation.prepare();
 afterwards(async () => (await import("./kept.js")).keep(navigation));
