@@ -93,6 +93,11 @@ pub const KEPT: &[Journey] = &[
         walk: offline::newer,
     },
     Journey {
+        name: "offline-broken",
+        folder: offline::folder,
+        walk: offline::broken,
+    },
+    Journey {
         name: "installed",
         folder: site::folder,
         walk: installed::walk,

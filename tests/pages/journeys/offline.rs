@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use xtask::{hashes, layout, offline, site};
+use xtask::{hashes, layout, offline, serve::Fault, site};
 
 use super::failure::ways::{DOCTOR, HANDBOOK, PATIENT, Way};
 use super::steps::{CHINESE, expect_sums, pass};
@@ -117,6 +117,59 @@ pub fn newer(page: &Page) -> Result<()> {
     ensure!(is_newer(page)?, "without a network it is the old version");
     page.cable()?.mend();
     page.check_private()
+}
+
+/// What a first visit could not have is fetched by the next one, and what came of another version is not kept.
+pub fn broken(page: &Page) -> Result<()> {
+    if !keeps_files(page)? {
+        return Ok(());
+    }
+    // So that nothing is fetched any more when something is to go wrong.
+    wait_kept(page)?;
+    let [known, module] = ["packs/known.json", "mingbai_full_bg.wasm"].map(site::shipped);
+    let files = [format!("/{}", known?), format!("/{}", module?)];
+    for (path, faults) in [
+        ("/offline.js", vec![Fault::Lost]),
+        // Twice, since what is not right is asked for once more.
+        (&*files[0], vec![Fault::Other(b"{}".to_vec()); 2]),
+        (&*files[1], vec![Fault::Lost; 2]),
+    ] {
+        forget(page)?;
+        page.server().fail(path, faults);
+        page.open("")?;
+        page.wait_until(&format!("{path} went wrong"), || {
+            Ok(page.server().has_met_faults(path))
+        })?;
+        page.find("button", CHINESE.begin)?;
+        let said = page.eval(
+            "return document.querySelector('#kept, #trouble')?.textContent ?? ''",
+            &[],
+        )?;
+        ensure!(said == "", "without {path} it says {said}");
+        page.server().take_faults();
+        page.open("")?;
+        wait_kept(page).with_context(|| format!("after {path} went wrong"))?;
+        expect_only_files(page)?;
+    }
+    page.cable()?.cut();
+    page.open("")?;
+    wait_kept(page).context("without a network")?;
+    page.cable()?.mend();
+    page.check_private()
+}
+
+/// Takes everything off the device, from a page that keeps nothing.
+fn forget(page: &Page) -> Result<()> {
+    page.open("figures.html")?;
+    let forgotten = page.eval_async(&asked(
+        "{
+            for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
+            for (const name of await caches.keys()) await caches.delete(name);
+            return 'gone';
+        }",
+    ))?;
+    ensure!(forgotten == "gone", "{forgotten}");
+    Ok(())
 }
 
 /// Whether this engine has workers that keep files; the one of the tests may be built without.
