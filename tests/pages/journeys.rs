@@ -18,6 +18,7 @@ mod handbook;
 mod import;
 mod in_force;
 mod keyboard;
+mod link;
 mod long_stay;
 mod looks;
 mod outlook;
@@ -134,6 +135,11 @@ pub const ALL: &[Journey] = &[
         name: "outlook",
         folder: site::folder,
         walk: outlook::walk,
+    },
+    Journey {
+        name: "link",
+        folder: site::folder,
+        walk: link::walk,
     },
     Journey {
         name: "long-stay",
