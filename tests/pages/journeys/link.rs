@@ -49,7 +49,11 @@ pub fn fragment(page: &Page) -> Result<String> {
     let script = "document.dispatchEvent(new Event('visibilitychange')); return location.hash";
     let mut found = String::new();
     page.wait_until("the address holds the case", || {
-        found = page.eval(script, &[])?.as_str().unwrap_or_default().to_owned();
+        found = page
+            .eval(script, &[])?
+            .as_str()
+            .unwrap_or_default()
+            .to_owned();
         Ok(found.starts_with("#c1."))
     })?;
     Ok(found)
@@ -138,12 +142,18 @@ fn second_device(page: &Page, link: &str) -> Result<()> {
     open_link(page, link)?;
     expect_sums(page, "2,789.13", "9,556.54")?;
     page.check_accessibility()?;
-    let kept = page.eval("return [localStorage.length, sessionStorage.length, document.cookie]", &[])?;
+    let kept = page.eval(
+        "return [localStorage.length, sessionStorage.length, document.cookie]",
+        &[],
+    )?;
     ensure!(kept == json!([0, 0, ""]), "something was stored: {kept}");
     page.press("button", "修改回答")?;
     page.find("heading", CHINESE.check)?;
     page.press("button", "修改：这次住院的费用大约是多少？")?;
-    ensure!(page.value(CHINESE.cost)? == "12345.67", "what was typed is gone");
+    ensure!(
+        page.value(CHINESE.cost)? == "12345.67",
+        "what was typed is gone"
+    );
     page.fill(CHINESE.cost, "10000")?;
     page.press("button", CHINESE.go_on)?;
     CHINESE.show_result(page, &mut pass)?;
@@ -171,7 +181,10 @@ fn lost(page: &Page, link: &str) -> Result<()> {
     let unmet = page.server().take_faults();
     ensure!(unmet.is_empty(), "{unmet:?} was not asked for");
     // The console says which file was lost.
-    page.check_console().err().map(drop).context("nothing on the console")
+    page.check_console()
+        .err()
+        .map(drop)
+        .context("nothing on the console")
 }
 
 /// A sentence and the start page.
@@ -205,7 +218,9 @@ fn begun_anew(page: &Page, link: &str) -> Result<()> {
     expect_sums(page, "2,789.13", "9,556.54")?;
     page.press("button", "重新开始")?;
     page.find("button", CHINESE.begin)?;
-    page.wait_until("the address says nothing", || Ok(page.eval("return location.hash", &[])? == ""))?;
+    page.wait_until("the address says nothing", || {
+        Ok(page.eval("return location.hash", &[])? == "")
+    })?;
     page.wait(page.driver.back())?;
     page.wait_until("the address before it says nothing either", || {
         Ok(page.eval("return history.state?.step === 0 && !location.hash", &[])? == true)
