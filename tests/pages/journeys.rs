@@ -17,6 +17,7 @@ mod grouper;
 mod handbook;
 mod import;
 mod in_force;
+mod kept;
 mod keyboard;
 mod link;
 mod long_stay;
@@ -135,6 +136,11 @@ pub const ALL: &[Journey] = &[
         name: "outlook",
         folder: site::folder,
         walk: outlook::walk,
+    },
+    Journey {
+        name: "kept",
+        folder: site::folder,
+        walk: kept::walk,
     },
     Journey {
         name: "link",

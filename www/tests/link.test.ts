@@ -5,7 +5,7 @@ import type { LinkedCase } from "../src/patient/link/case.js";
 import { decode, encode } from "../src/patient/link/fragment.js";
 
 const KEPT =
-  "#c1.U2W7YKNyHCFncFCZY5holGScbJJiCi4UsMcWlsKO-AgyolIE4YgKWNVFYlw82dHwZEf7k109IMUY5QXu8hDsPGCgAn0F8ZSJgZkJlGVmAimPYmsB";
+  "#c1.79zQYaNyHCEXAqDSyTDRKMk42STFFFx8YI8tLMUi8RFkRKUIwhEVsEqOxLh4sqPhyY72J7t6QIoxygtCJSd6cWQM9CTEjyYGZiZQlpkJpHiKrQUA";
 
 const ANSWERS = {
   "answers.annual_cap": "not_known",
@@ -40,9 +40,10 @@ function linked(changed: Partial<LinkedCase> = {}): LinkedCase {
       engine: "0.1.0",
       day: "2026-11-26",
       amounts: new Map([
-        ["own", ["3200.00", "4064.00", "4640.00"]],
-        ["pool", ["8281.00", "8281.00", "8281.00"]],
+        ["psn_part_amt", ["3200.00", "4064.00", "4640.00"]],
+        ["hifp_pay", ["8281.00", "8281.00", "8281.00"]],
       ]),
+      isLeast: true,
     },
     ...changed,
   };

@@ -25,6 +25,7 @@ import { ranges } from "./screens/ranges.js";
 import { result } from "./screens/result.js";
 import { start } from "./screens/start.js";
 import { uncovered } from "./screens/uncovered.js";
+import { kept } from "./take-along.js";
 
 /** Nobody is told to wait for what is there at once. */
 const PATIENCE = 400;
@@ -41,7 +42,7 @@ let drawing = 0;
 let busy = false;
 
 async function screenOf(place: Place, context: Context): Promise<Screen | Place> {
-  const early = ["start", "insurance", "handbook", "date", "uncovered"].includes(place.name);
+  const early = ["start", "insurance", "handbook", "date", "uncovered", "kept"].includes(place.name);
   // Gone back to after everything was forgotten.
   if (!early && navigation.missing) return navigation.missing;
   switch (place.name) {
@@ -69,6 +70,8 @@ async function screenOf(place: Place, context: Context): Promise<Screen | Place>
       return curve(context);
     case "ranges":
       return ranges(context);
+    case "kept":
+      return kept(context);
     case "pay_later": {
       const { draw } = await payLater();
       return draw(context, place);

@@ -9,7 +9,7 @@ import { t } from "../i18n/words.js";
 import { arrived, reopenWith } from "../page/reopening.js";
 import { type Answers, choosePack, leavePlace, noAnswers } from "./answers.js";
 import { interview } from "./interview.js";
-import type { Headline, PackMark } from "./link/case.js";
+import type { Headline, LinkedCase, PackMark } from "./link/case.js";
 import type { Place } from "./screen-names.js";
 
 export type { PayLaterScreen, Place } from "./screen-names.js";
@@ -40,10 +40,20 @@ export interface OpenedLink {
 
 /** What writes cases into addresses and reads them there; code that is fetched when it is needed. */
 export interface LinkCode {
+  /** The fragment of a case, and the case of a fragment or what is wrong with it. */
+  encode(told: LinkedCase): string;
+  decode(fragment: string): LinkedCase | LinkFault;
+  /** What a link carries of a visit. */
+  linkedCase(navigation: Navigation, screen: Place): LinkedCase;
   /** The fragment of what was told; nothing where nothing was. */
   fragmentOf(navigation: Navigation): string;
-  /** Opens a fragment. Rejects with a `Failure` where lists cannot be had. */
+  /** A link for somebody else, and whether the pack had to be left out of it. */
+  linkTo(navigation: Navigation): { link: string; left: boolean };
+  /** The pack of the case, and in which state it is. */
+  packMark(navigation: Navigation): PackMark | undefined;
+  /** Opens a fragment, or a case. Rejects with a `Failure` where lists cannot be had. */
   open(fragment: string, navigation: Navigation): Promise<OpenedLink>;
+  openCase(told: LinkedCase, navigation: Navigation): Promise<OpenedLink>;
 }
 
 /** How a screen is drawn. */
@@ -177,15 +187,26 @@ export class Navigation {
     // Another one was put in its place meanwhile.
     if (this.#arriving !== fragment) return this.arrive();
     this.#arriving = undefined;
-    this.linkFault = opened.fault;
-    if (!opened.answers) {
-      this.#place = { name: "start" };
-      return;
-    }
-    this.answers = opened.answers;
-    this.linked = opened.linked;
-    if (this.#isLink || opened.fault) this.#place = opened.screen;
-    history.replaceState(this.#entry, "");
+    const { screen, answers } = opened;
+    if (this.#isLink || opened.fault || !answers) this.#place = screen;
+    this.#take(opened);
+    if (answers) history.replaceState(this.#entry, "");
+  }
+
+  #take({ fault, answers, linked }: OpenedLink): void {
+    this.linkFault = fault;
+    if (answers) this.answers = answers;
+    this.linked = linked;
+  }
+
+  /** Opens a case that was kept, as a visit of its own: the way back leads to the one before. */
+  async openCase(told: LinkedCase): Promise<void> {
+    this.#link = await this.linkCode();
+    const opened = await this.#link.openCase(told, this);
+    this.#visit = newVisit();
+    this.#forgetAll();
+    this.#take(opened);
+    this.#goOn(opened.screen);
   }
 
   get #entry(): Entry {
@@ -244,6 +265,10 @@ export class Navigation {
   /** Goes to another screen. */
   go(place: Place): void {
     this.linkFault = undefined;
+    this.#goOn(place);
+  }
+
+  #goOn(place: Place): void {
     this.#place = place;
     this.#step += 1;
     history.pushState(this.#entry, "");

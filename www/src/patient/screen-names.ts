@@ -13,6 +13,7 @@ export const SCREENS = [
   "compare",
   "curve",
   "ranges",
+  "kept",
 ] as const;
 
 /** The screens of treatment first, payment later. They are code that is fetched when one is asked for. */

@@ -2103,6 +2103,34 @@ id?: string,
 change: unknown, };
 
 /**
+ * The amounts that are kept of a result, by their national field names where they have one.
+ */
+export type AmountName = "psn_part_amt" | "due_at_desk" | "claimed_later" | "fund_pay_sumamt" | "act_pay_dedc" | "hifp_pay" | "hifmi_pay" | "hifob_pay" | "maf_pay" | "cvlserv_pay" | "hifes_pay" | "hifdm_pay" | "oth_pay" | "hosp_part_amt";
+
+/**
+ * An amount of a result: the least, the likely and the most of it, all the same where it is known.
+ */
+export type KeptAmount = { 
+name: AmountName, 
+low: Fen, 
+likely: Fen, 
+high: Fen, };
+
+export type ChangesRequest = { 
+before: Array<KeptAmount>, 
+after: Array<KeptAmount>, };
+
+export type Change = { 
+label: Text, 
+before: KeptAmount, 
+after: KeptAmount, 
+words: Text, };
+
+export type ChangesResponse = { "status": "changes", 
+changes: Array<Change>, } | { "status": "invalid", 
+problems: Array<Problem>, };
+
+/**
  * A case and what to compare it with.
  */
 export type ComparisonRequest = { 

@@ -18,6 +18,8 @@ export interface Headline {
   /** The day on which it was computed. */
   day: string;
   amounts: ReadonlyMap<string, Span>;
+  /** Whether the patient pays at least so much: a cap that may be reached is not known. */
+  isLeast: boolean;
 }
 
 /** The pack of a case: which text, and by its digest which state of it. */
@@ -79,6 +81,7 @@ export function written(told: LinkedCase): string {
     ["e", [...told.preset].sort()],
     ["n", told.itemCount === 1 ? undefined : told.itemCount],
     ["o", own && [own.text, ...(own.file === undefined ? [] : [own.file])]],
+    ["l", headline?.isLeast ? 1 : undefined],
     ["f", headline && [headline.engine, headline.day, ...flatSpans(headline.amounts)]],
   ];
   const present = entries.filter(([, value]) => value !== undefined && !(Array.isArray(value) && !value.length));
@@ -142,7 +145,7 @@ function caseOf(found: Written): LinkedCase {
     preset,
     itemCount: found.n === undefined ? 1 : count(found.n),
     ...(found.o === undefined ? {} : { own: ownOf(found.o) }),
-    ...(found.f === undefined ? {} : { headline: headlineOf(found.f) }),
+    ...(found.f === undefined ? {} : { headline: headlineOf(found.f, found.l === 1) }),
   };
 }
 
@@ -214,11 +217,11 @@ function ownOf(value: unknown): { text: string; file?: string } {
   return { text: text(own, Number.POSITIVE_INFINITY), ...(file === undefined ? {} : { file: name(file) }) };
 }
 
-function headlineOf(value: unknown): Headline {
+function headlineOf(value: unknown, isLeast: boolean): Headline {
   const [engine, made, ...amounts] = list(value);
   const found = new Map<string, Span>();
   for (let at = 0; at < amounts.length; at += 2) found.set(name(amounts[at]), spanOf(amounts[at + 1]));
-  return { engine: name(engine), day: day(made), amounts: found };
+  return { engine: name(engine), day: day(made), amounts: found, isLeast };
 }
 
 function spanOf(value: unknown): Span {

@@ -13,17 +13,13 @@ import { type LinkedCase, read, written } from "./case.js";
 
 const VERSION = "1";
 
-/** What is wrong with a fragment. */
-export type FragmentFault =
-  /** It has another form than links of this page have. */
-  | "foreign"
-  /** A page of another version made it. */
-  | "version"
-  /** Something of it is missing, or was changed. */
-  | "damaged";
+/** What is wrong with a fragment: another form, another version, or something of it missing or changed. */
+export type FragmentFault = "foreign" | "version" | "damaged";
 
 /** The longest fragment that is read, and the most that it unpacks to. */
 const [MAX_FRAGMENT, MAX_UNPACKED] = [100_000, 2_000_000];
+/** DEFLATE packs nothing better. */
+const MAX_RATIO = 1032;
 
 /** So many bytes of the digest. */
 const DIGEST = 4;
@@ -55,8 +51,9 @@ const WORDS = strToU8(
     '"person.group","low_income","subsistence","extreme_poverty","none","general","answers.annual_cap"',
     '"date.year","2026","2027","date.month","date.day","10","11","12","20","30","handbook","start","insurance"',
     '"w":["ask","bill.total"],"w":["check"],"w":["compare"],"w":["curve"],"w":["ask","',
-    '"f":["0.1.0","2026-11-26","assistance","claimed","deductible","desk","first_self_pay","funds","large_amount"',
-    '"other_fund","own","own_share","pool","self_funded","serious_illness",".00","0.00"]}',
+    '"l":1,"f":["0.1.0","2026-11-26","cvlserv_pay","hifdm_pay","hifes_pay","hosp_part_amt","oth_pay","maf_pay","claimed_later"',
+    '"hifob_pay","hifmi_pay","act_pay_dedc","due_at_desk","fund_pay_sumamt","hifp_pay","psn_part_amt",["',
+    '".00","0.00"]}',
     '"o":["{"n":"t":"e":["bill.way"],"b":["i":["employee","inpatient"],"outpatient"],"s":"","d":"2027-01-',
     '"bill.total.over_limit_share","0%","bill.total.first_self_pay_share","10%","bill.total.first_self_pay_share way"',
     '"bill.total.medfee_sumamt way","bill.total.self_funded_share way","known","not_known","tier1","tier3"',
@@ -92,7 +89,7 @@ function unpacked(letters: string): string | undefined {
   try {
     const bytes = strToU8(atob(letters.replace(/-/g, "+").replace(/_/g, "/")), true);
     // A buffer of its own: what would unpack to more is cut off, and is not what the digest is of.
-    const out = new Uint8Array(MAX_UNPACKED);
+    const out = new Uint8Array(Math.min(MAX_UNPACKED, bytes.length * MAX_RATIO));
     const text = inflateSync(bytes.subarray(DIGEST), { dictionary: WORDS, out });
     const digest = sha256(text).subarray(0, DIGEST);
     const isWhole = bytes.length > DIGEST && digest.every((byte, at) => byte === bytes[at]);

@@ -9,6 +9,9 @@ import type { LinkFault, Navigation, OpenedLink } from "../navigation.js";
 import type { Place } from "../screen-names.js";
 import type { LinkedCase, PackMark } from "./case.js";
 import { decode, encode } from "./fragment.js";
+import { answersKey } from "./headline.js";
+
+export { decode, encode };
 
 /** The longest address that every chat and browser takes; a pack that would make it longer is left out. */
 const MAX_LINK = 8000;
@@ -17,11 +20,6 @@ const MAX_OWN = 100_000;
 /** What stands in fields that a case has nothing to do with: other forms, and searches. */
 const OTHER_FORMS = /^(start\.|place$|handbook\.|short\.|ranges\.|search)/;
 const PAY_LATER_PACK = "pay_later.pack";
-
-/** What a result hangs on: what tells it from that of any other answers. */
-export function answersKey({ pack, date, textAsOf, given }: Answers): string {
-  return JSON.stringify([pack, date, textAsOf, [...given].sort()]);
-}
 
 /** The pack of a case: which one, and in which state. */
 export function packMark({ packs, answers }: Navigation): PackMark | undefined {
@@ -34,7 +32,8 @@ export function packMark({ packs, answers }: Navigation): PackMark | undefined {
   return { id, version: listed?.version ?? "", digest };
 }
 
-function linkedCase(navigation: Navigation, screen: Place): LinkedCase {
+/** What a link carries of a visit. */
+export function linkedCase(navigation: Navigation, screen: Place): LinkedCase {
   const { answers, packs, linked, headline } = navigation;
   const { place, insurance, sitePack, date, textAsOf, given, typed, preset, itemCount } = answers;
   const key = answersKey(answers);
@@ -88,7 +87,11 @@ export function linkTo(navigation: Navigation): { link: string; left: boolean } 
 /** Opens a fragment. Rejects with a `Failure` where lists cannot be had. */
 export async function open(fragment: string, navigation: Navigation): Promise<OpenedLink> {
   const told = decode(fragment);
-  if (typeof told === "string") return { fault: told, screen: { name: "start" } };
+  return typeof told === "string" ? { fault: told, screen: { name: "start" } } : openCase(told, navigation);
+}
+
+/** Opens a case. Its place and pack are looked up in the site's own lists. Rejects as `open` does. */
+export async function openCase(told: LinkedCase, navigation: Navigation): Promise<OpenedLink> {
   const { packs, directory, places } = navigation;
   const listed = await packs.list();
   const answers: Answers = {
