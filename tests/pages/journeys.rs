@@ -148,6 +148,11 @@ pub const ALL: &[Journey] = &[
         walk: link::walk,
     },
     Journey {
+        name: "link-screens",
+        folder: site::folder,
+        walk: link::screens,
+    },
+    Journey {
         name: "long-stay",
         folder: site::folder,
         walk: long_stay::walk,

@@ -28,7 +28,7 @@ function linked(changed: Partial<LinkedCase> = {}): LinkedCase {
     place: "360400",
     insurance: { scheme: "resident", service: "inpatient" },
     sitePack: "360400-resident",
-    pack: { id: "own-resident", version: "2026-11-26", digest: "" },
+    pack: { id: "own-resident", version: "2026-11-26", digest: "1a2b3c4d5e", isOwn: true },
     date: "2026-11-26",
     textAsOf: "2020-12-31",
     given,

@@ -14,7 +14,7 @@ const CODE = { encode, decode };
 const TOLD: LinkedCase = {
   screen: { name: "result" },
   place: "360400",
-  pack: { id: "own-resident", version: "1", digest: "" },
+  pack: { id: "own-resident", version: "1", digest: "1a2b3c4d5e", isOwn: true },
   date: "2026-11-26",
   given: new Map([["stay.tier", "tier2"]]),
   typed: new Map([["stay.tier", "tier2"]]),

@@ -1,6 +1,8 @@
 //! What was told is in the address's fragment: loaded anew every screen is as it was, and a link opens the
 //! same on another device. What is no link, or a damaged one, is said, and nothing else happens.
 
+mod screens;
+
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
@@ -9,6 +11,8 @@ use xtask::serve::Fault;
 use super::failure::path_of;
 use super::steps::{CHINESE, expect_sums, pass};
 use crate::page::Page;
+
+pub use screens::walk as screens;
 
 /// What is to be seen of a screen: its words, and what stands in its fields.
 const SEEN: &str = "

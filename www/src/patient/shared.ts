@@ -7,6 +7,7 @@
 
 import "../engine/client.js";
 import "../engine/packs.js";
+import "../engine/standing.js";
 import "../i18n/format.js";
 import "../i18n/language.js";
 import "../i18n/words.js";
@@ -16,11 +17,13 @@ import "../ui/dom.js";
 import "../ui/fields.js";
 import "./answer-list.js";
 import "./answers.js";
+import "./choosing.js";
 import "./dayfield.js";
 import "./fields.js";
 import "./figures.js";
 import "./find-place.js";
 import "./imported.js";
+import "./insurances.js";
 import "./lines.js";
 import "./link/headline.js";
 import "./navigation.js";

@@ -1,8 +1,10 @@
 /** The ways to take a result along: sent to the family, kept on this device, saved as a file. */
 
 import type { Interview, Outlook } from "../engine/generated/core.js";
+import type { Listed } from "../engine/packs.js";
 import { t, today } from "../i18n/words.js";
 import { type Child, h } from "../ui/dom.js";
+import { packFor } from "./insurances.js";
 import { answersKey, headlineOf, isSame } from "./link/headline.js";
 import type { Navigation } from "./navigation.js";
 import { onDemand } from "./on-demand.js";
@@ -45,7 +47,8 @@ export function takeAlong(context: Context, outlook: Outlook, interviewed: Inter
  * Keeps what the result came to, for the link of it. Where it came with a link, or was kept, and came to
  * something else then, or by other rules, that is said.
  */
-export async function changedSince(navigation: Navigation, outlook: Outlook): Promise<Child> {
+export async function changedSince(context: Context, outlook: Outlook): Promise<Child> {
+  const { navigation } = context;
   const of = answersKey(navigation.answers);
   const headline = headlineOf(outlook, today());
   navigation.headline = { headline, of };
@@ -53,12 +56,20 @@ export async function changedSince(navigation: Navigation, outlook: Outlook): Pr
   const { linked } = navigation;
   if (linked?.of !== of) return undefined;
   const { packMark } = await navigation.linkCode();
-  const { version, digest } = linked.pack ?? {};
-  const now = packMark(navigation);
-  const isSamePack = version === now?.version && digest === now?.digest;
-  if (isSame(linked.headline, headline) && isSamePack) return undefined;
+  const [before, now] = [linked.pack, packMark(navigation)];
+  const isSamePack = before?.isOwn === true || (before?.version === now?.version && before?.digest === now?.digest);
+  const newer = await newerPack(navigation);
+  if (isSame(linked.headline, headline) && isSamePack && !newer) return undefined;
   const { changed } = await alongCode();
-  return changed(navigation, linked, headline, outlook);
+  return changed(context, { ...linked, isSamePack }, headline, outlook, newer);
+}
+
+/** The pack that whoever begins now would be given, where the case is by another one of the site. */
+async function newerPack({ answers, packs }: Navigation): Promise<Listed | undefined> {
+  const { place, insurance, date, pack, sitePack, textAsOf } = answers;
+  if (!place || !insurance || !date || pack !== sitePack || textAsOf) return undefined;
+  const found = packFor(place, insurance, await packs.list(), date);
+  return found?.id === pack ? undefined : found;
 }
 
 /** The calculations that are kept on this device. */

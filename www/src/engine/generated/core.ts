@@ -2111,23 +2111,68 @@ export type AmountName = "psn_part_amt" | "due_at_desk" | "claimed_later" | "fun
  * An amount of a result: the least, the likely and the most of it, all the same where it is known.
  */
 export type KeptAmount = { 
+/**
+ * Which one.
+ */
 name: AmountName, 
+/**
+ * The least, in yuan.
+ */
 low: Fen, 
+/**
+ * In the likely case.
+ */
 likely: Fen, 
+/**
+ * The most.
+ */
 high: Fen, };
 
+/**
+ * What a case came to at two times.
+ */
 export type ChangesRequest = { 
+/**
+ * What it came to then.
+ */
 before: Array<KeptAmount>, 
+/**
+ * What it comes to now.
+ */
 after: Array<KeptAmount>, };
 
+/**
+ * An amount that is different.
+ */
 export type Change = { 
+/**
+ * What it is.
+ */
 label: Text, 
+/**
+ * What it was. An amount that was not there was none.
+ */
 before: KeptAmount, 
+/**
+ * What it is now.
+ */
 after: KeptAmount, 
+/**
+ * The difference, in words: of the likely case where something is not known.
+ */
 words: Text, };
 
+/**
+ * What a request for changes gets.
+ */
 export type ChangesResponse = { "status": "changes", 
+/**
+ * Each amount that is different.
+ */
 changes: Array<Change>, } | { "status": "invalid", 
+/**
+ * Every problem found.
+ */
 problems: Array<Problem>, };
 
 /**

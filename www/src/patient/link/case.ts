@@ -26,8 +26,10 @@ export interface Headline {
 export interface PackMark {
   id: string;
   version: string;
-  /** From the name of its file on the site; empty for a pack that is not of the site. */
+  /** Of a pack of the site, from the name of its file; of any other, of its text. */
   digest: string;
+  /** It is not of the site. */
+  isOwn: boolean;
 }
 
 /** A case in a link. */
@@ -71,7 +73,7 @@ export function written(told: LinkedCase): string {
     ["w", writtenScreen(screen)],
     ["p", place],
     ["i", insurance && [insurance.scheme, insurance.service, ...(insurance.rules ? [insurance.rules] : [])]],
-    ["k", pack && [pack.id, pack.version, pack.digest]],
+    ["k", pack && [pack.id, pack.version, pack.digest, ...(pack.isOwn ? ["own"] : [])]],
     ["s", sitePack === pack?.id ? undefined : (sitePack ?? "")],
     ["d", date],
     ["t", textAsOf],
@@ -208,8 +210,8 @@ function insuranceOf([scheme, service, rules]: string[]): Insurance {
   };
 }
 
-function packOf([id, version, digest]: string[]): PackMark {
-  return { id: name(id), version: name(version), digest: name(digest) };
+function packOf([id, version, digest, own]: string[]): PackMark {
+  return { id: name(id), version: name(version), digest: name(digest), isOwn: own === "own" };
 }
 
 function ownOf(value: unknown): { text: string; file?: string } {

@@ -1,42 +1,73 @@
 /** What is different where a case that was kept, or came with a link, comes to something else by now. */
 
 import type { Change, KeptAmount, Outlook } from "../../engine/generated/core.js";
+import type { Listed } from "../../engine/packs.js";
+import { years } from "../../engine/standing.js";
 import { money, whole } from "../../i18n/format.js";
 import { day, said, t } from "../../i18n/words.js";
+import { button } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
-import type { Navigation } from "../navigation.js";
+import { chooseInsurance } from "../choosing.js";
+import type { Context } from "../screen.js";
 import type { Headline, PackMark } from "./case.js";
 import { a } from "./words.js";
 
+/** What a case came to when it was kept, and by which pack. */
+interface Before {
+  headline: Headline;
+  pack: PackMark | undefined;
+  /** Whether that is the pack that it is computed by now, in the same state. */
+  isSamePack: boolean;
+}
+
 /**
- * Both results and each difference, in yuan and in words; a line where the rules are newer and all the same.
+ * Both results and each difference, in yuan and in words; a line where the rules were changed and all is the same.
  * @param now what it comes to now
+ * @param newer rules of the site that whoever begins now would be given
  */
 export async function changed(
-  navigation: Navigation,
-  { headline: then, pack }: { headline: Headline; pack: PackMark | undefined },
+  context: Context,
+  { headline, pack, isSamePack }: Before,
   now: Headline,
   { estimate }: Outlook,
-): Promise<HTMLElement> {
+  newer: Listed | undefined,
+): Promise<Child> {
   const { made } = estimate;
-  const full = await navigation.fullCore();
-  const found = await full.call("changes", { request: { before: amounts(then), after: amounts(now) } });
-  const changes = found.status === "changes" ? found.changes : [];
-  const before = pack?.version ?? "";
+  const full = await context.navigation.fullCore();
+  const found = await full.call("changes", { request: { before: amounts(headline), after: amounts(now) } });
+  // A link may hold anything; of what is none of the amounts nothing is said.
+  const changes = found.status === "changes" ? found.changes : undefined;
+  const isNews = Boolean(changes?.length) || !isSamePack;
+  if (!changes || (!isNews && !newer)) return undefined;
   const why =
-    before !== made.pack_version
-      ? a("changed.pack", { before, now: made.pack_version })
-      : then.engine !== made.engine
-        ? a("changed.engine", { before: then.engine, now: made.engine })
+    pack && pack.version !== made.pack_version
+      ? a("changed.pack", { before: pack.version, now: made.pack_version })
+      : isSamePack
+        ? a("changed.engine", { before: headline.engine, now: made.engine })
         : a("changed.text", { version: made.pack_version });
-  const title = a(changes.length ? "changed.title" : "changed.same", { day: day(then.day) });
+  const title = isNews ? (changes.length ? "changed.title" : "changed.same") : "changed.newer.title";
   return h(
     "section",
     { class: "note changed", id: "changed", "aria-labelledby": "changed-title" },
-    h("h2", { id: "changed-title" }, title),
-    h("p", {}, why),
+    h("h2", { id: "changed-title" }, a(title, { day: day(headline.day) })),
+    isNews && h("p", {}, why),
     changes.length > 0 && table(changes),
+    ...(newer ? byNewer(context, newer) : []),
   );
+}
+
+/** Rules that are newer than those of the case, for whoever wants it by them. */
+function byNewer({ navigation, run }: Context, newer: Listed): Child[] {
+  const { insurance } = navigation.answers;
+  return [
+    h("p", {}, a("changed.newer", { title: said(newer.title), years: years(newer) })),
+    insurance &&
+      h(
+        "p",
+        { class: "actions" },
+        button(a("changed.newer.take"), () => run(() => chooseInsurance(navigation, insurance))),
+      ),
+  ];
 }
 
 function amounts({ amounts: kept }: Headline): KeptAmount[] {

@@ -1,7 +1,7 @@
 /** Cases in addresses: what is written of a visit, and what is opened. Fetched when it is needed. */
 
 import "../shared.js";
-import type { Opened } from "../../engine/packs.js";
+import type { ImportedPack, Opened } from "../../engine/packs.js";
 import type { Answers } from "../answers.js";
 import { placeOf } from "../find-place.js";
 import { digested } from "../imported.js";
@@ -26,10 +26,21 @@ export function packMark({ packs, answers }: Navigation): PackMark | undefined {
   const { pack: id } = answers;
   if (!id) return undefined;
   const own = packs.imported(id);
-  if (own) return { id, version: own.pack.version, digest: "" };
+  if (own) return { id, version: own.pack.version, digest: ownDigest(own), isOwn: true };
   const listed = packs.listed(id);
   const [, digest = ""] = /-([0-9a-f]+)\.json$/.exec(listed?.file ?? "") ?? [];
-  return { id, version: listed?.version ?? "", digest };
+  return { id, version: listed?.version ?? "", digest, isOwn: false };
+}
+
+const DIGESTS = new WeakMap<ImportedPack, string>();
+
+/** The digest of a pack that is not of the site; computed once, since the address is written at every answer. */
+function ownDigest(own: ImportedPack): string {
+  const known = DIGESTS.get(own);
+  if (known) return known;
+  const digest = digested(new TextEncoder().encode(own.text)).slice(0, 10);
+  DIGESTS.set(own, digest);
+  return digest;
 }
 
 /** What a link carries of a visit. */
@@ -140,8 +151,11 @@ async function packOf(
 ): Promise<{ id?: string; fault?: LinkFault }> {
   const { packs } = navigation;
   if (!pack) return {};
-  if (isOfSite(pack.id) || packs.imported(pack.id)) return { id: pack.id };
-  if (!own) return { fault: pack.digest ? "pack_gone" : "pack_left" };
+  if (!pack.isOwn) return isOfSite(pack.id) ? { id: pack.id } : { fault: "pack_gone" };
+  // In this tab already, unless another one has its name.
+  const here = packs.own.find((one) => ownDigest(one) === pack.digest);
+  if (here) return { id: here.pack.id };
+  if (!own) return { fault: "pack_left" };
   const full = await navigation.fullCore();
   const loaded = await full.call("prove_pack", { text: own.text });
   if (loaded.status === "refused" || isOfSite(loaded.pack.id)) return { fault: "pack_refused" };

@@ -61,7 +61,7 @@ export async function result(context: Context): Promise<Screen | Place> {
       heading(...headline(outlook)),
       paidFirst && h("p", { class: "lead" }, paidFirst),
       h("p", { class: "note" }, t("result.estimate")),
-      await changedSince(navigation, outlook),
+      await changedSince(context, outlook),
       ...notKnown(outlook),
       ...assumptions(navigation, outlook, interviewed.steps),
       notices.length > 0 &&
