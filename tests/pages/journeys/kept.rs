@@ -135,7 +135,7 @@ fn keep(page: &Page) -> Result<()> {
 fn row(page: &Page, name: &str) -> Result<Value> {
     page.eval(
         "const row = [...document.querySelectorAll('[data-kept]')].find(row => row.querySelector('.name').textContent === arguments[0]);
-        return row && [...row.querySelectorAll('td')].slice(1).map(cell => cell.innerText.replace(/\\s/g, ''))",
+        return row && [...row.querySelectorAll('td')].slice(1).map(cell => cell.querySelector('[aria-hidden]')?.textContent ?? cell.innerText)",
         &[name.into()],
     )
 }
@@ -247,8 +247,8 @@ fn newer(page: &Page, link: &str) -> Result<()> {
     ))?;
     at_this_screen(page, "changed")?;
     let rows = page.eval(
-        "return [...document.querySelectorAll('[data-change]')].map(row =>
-            [row.dataset.change, ...[...row.querySelectorAll('td')].map(cell => cell.innerText.trim())])",
+        "return [...document.querySelectorAll('#changed [data-change]')].map(row =>
+            [row.dataset.change, ...[...row.querySelectorAll('td')].map(cell => cell.querySelector('[aria-hidden]')?.textContent ?? cell.innerText.trim())])",
         &[],
     )?;
     ensure!(

@@ -19,15 +19,25 @@ const alongCode = onDemand(
 
 const WAYS = ["share", "keep", "file"] as const;
 
+/** The way that is open, and of which case: it stays open while the screen is drawn anew. */
+let shown: { of: string; way: (typeof WAYS)[number] } | undefined;
+
 /** Three presses; what one of them opens stands below. */
-export function takeAlong(context: Context, outlook: Outlook, interviewed: Interview): HTMLElement {
+export async function takeAlong(context: Context, outlook: Outlook, interviewed: Interview): Promise<HTMLElement> {
+  const of = answersKey(context.navigation.answers);
   const panel = h("div", { id: "along" });
+  const draw = async (way: (typeof WAYS)[number]): Promise<void> => {
+    const { along } = await alongCode();
+    panel.replaceChildren(await along(context, way, outlook, interviewed));
+    shown = { of, way };
+  };
   const open = (way: (typeof WAYS)[number]): void =>
     context.run(async () => {
-      const { along } = await alongCode();
-      panel.replaceChildren(await along(context, way, outlook, interviewed));
+      await draw(way);
       document.getElementById("along-title")?.focus();
     });
+  // Where it cannot be had now, the press is still there.
+  if (shown?.of === of) await draw(shown.way).catch(() => undefined);
   return h(
     "section",
     { class: "onward screen-only", "aria-labelledby": "take-along" },

@@ -92,7 +92,7 @@ export async function result(context: Context): Promise<Screen | Place> {
             button(t("onward.ranges"), () => navigation.go({ name: "ranges" })),
         ),
       ),
-      takeAlong(context, outlook, interviewed),
+      await takeAlong(context, outlook, interviewed),
       dates(estimate, authored),
       h("details", { class: "more" }, h("summary", {}, t("result.told")), await answerList(navigation, interviewed)),
       h(
