@@ -18,7 +18,9 @@ mod handbook;
 mod import;
 mod in_force;
 mod installed;
+mod kept;
 mod keyboard;
+mod link;
 mod long_stay;
 mod looks;
 mod offline;
@@ -66,7 +68,7 @@ pub const ON_A_PHONE: &[Journey] = &[Journey {
 /// How the site of a journey is served.
 pub fn serving(journey: &Journey) -> Serving {
     let among = |list: &[Journey]| list.iter().any(|one| one.name == journey.name);
-    if among(KEPT) {
+    if among(ON_DEVICE) {
         Serving::Kept
     } else if among(ON_A_PHONE) {
         Serving::AsHosted
@@ -76,7 +78,7 @@ pub fn serving(journey: &Journey) -> Serving {
 }
 
 /// Those in which pages keep themselves on the device; in all others every file comes from the server.
-pub const KEPT: &[Journey] = &[
+pub const ON_DEVICE: &[Journey] = &[
     Journey {
         name: "offline",
         folder: offline::folder,
@@ -185,6 +187,21 @@ pub const ALL: &[Journey] = &[
         name: "outlook",
         folder: site::folder,
         walk: outlook::walk,
+    },
+    Journey {
+        name: "kept",
+        folder: site::folder,
+        walk: kept::walk,
+    },
+    Journey {
+        name: "link",
+        folder: site::folder,
+        walk: link::walk,
+    },
+    Journey {
+        name: "link-screens",
+        folder: site::folder,
+        walk: link::screens,
     },
     Journey {
         name: "long-stay",

@@ -97,7 +97,7 @@ pub fn place(name: &str) -> PathBuf {
 
 /// The journeys of those names, in the order of their list; or the name that is none's.
 fn wanted(names: &[String]) -> Result<Vec<&'static Journey>, &String> {
-    let checking = || journeys::ALL.iter().chain(journeys::KEPT);
+    let checking = || journeys::ALL.iter().chain(journeys::ON_DEVICE);
     let known = || {
         let measuring = journeys::MEASURES.iter().chain(journeys::ON_A_PHONE);
         checking().chain(measuring)

@@ -14,15 +14,9 @@ use crate::{
     core, figures, hashes, layout, licences, npm, offline, packs, places, run, schemes, stamp,
 };
 
-/// The page, and what it imports only when somebody asks for it or nobody waits any more. What several of
-/// them need becomes files of its own (`chunk-….js`).
-const PAGE: &[&str] = &[
-    "src/patient/app.ts",
-    "src/paylater/paylater.ts",
-    "src/patient/kept.ts",
-    "--splitting",
-    "--chunk-names=[name]-[hash]",
-];
+/// The page. What it imports only when somebody asks for it, or nobody waits any more, becomes a file of its
+/// own (`paylater.js`), and what they have in common another (`chunk.js`, see `www/src/patient/shared.ts`).
+const PAGE: &[&str] = &["src/patient/app.ts", "--splitting", "--chunk-names=[name]"];
 /// Module scripts that run beside the page, and the doctor's page.
 const MODULES: &[&str] = &[
     "src/doctor/doctor.ts",

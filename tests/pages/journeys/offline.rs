@@ -42,7 +42,10 @@ pub fn walk(page: &Page) -> Result<()> {
     page.open("")?;
     wait_kept(page).context("without a network")?;
     page.expect_text("没有网也能用")?;
-    page.eval("document.querySelector('#kept details').open = true", &[])?;
+    page.eval(
+        "document.querySelector('#on-device details').open = true",
+        &[],
+    )?;
     page.expect_text("2020年12月31日 已经到期")?;
     CHINESE.whole_way(page, "10000", &mut pass)?;
     expect_sums(page, "2,320.00", "7,680.00")?;
@@ -142,7 +145,7 @@ pub fn broken(page: &Page) -> Result<()> {
         })?;
         page.find("button", CHINESE.begin)?;
         let said = page.eval(
-            "return document.querySelector('#kept, #trouble')?.textContent ?? ''",
+            "return document.querySelector('#on-device, #trouble')?.textContent ?? ''",
             &[],
         )?;
         ensure!(said == "", "without {path} it says {said}");
@@ -190,7 +193,7 @@ fn is_newer(page: &Page) -> Result<bool> {
 /// Waits until the page says that it is on the device. All files of it are fetched until then, on a machine
 /// that may have much else to do.
 fn wait_kept(page: &Page) -> Result<()> {
-    let wait = || page.css("#kept").map(drop);
+    let wait = || page.css("#on-device").map(drop);
     wait().or_else(|_| wait()).or_else(|_| wait())
 }
 

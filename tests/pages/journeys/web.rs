@@ -160,7 +160,12 @@ fn downloaded(page: &Page, from: usize) -> Result<()> {
         let name = path.trim_start_matches('/');
         let name = if name.is_empty() { "index.html" } else { name };
         let plain = hashes::plain(name);
-        let later = ["more.js", "mingbai_full_bg.wasm", "kept.js", "offline.js"];
+        let later = [
+            "more.js",
+            "mingbai_full_bg.wasm",
+            "on-device.js",
+            "offline.js",
+        ];
         if later.contains(&&*plain) || !is_of_the_way(&plain) {
             continue;
         }

@@ -9,7 +9,7 @@ import { drawHeader } from "../page/header.js";
 import { arrived, reopenWith } from "../page/reopening.js";
 import { byId, h } from "../ui/dom.js";
 import { openForPrint } from "../ui/printing.js";
-import { keep } from "./kept.js";
+import { keep } from "./on-device.js";
 import { button, type Part } from "./part.js";
 import { type Batch, batch, noBatch } from "./parts/batch.js";
 import { codes } from "./parts/codes.js";

@@ -3,8 +3,8 @@
  * version is offered and never forced: until somebody presses, the page stays as it is.
  */
 
-import en from "../../messages/kept.en.json";
-import zh from "../../messages/kept.zh.json";
+import en from "../../messages/on_device.en.json";
+import zh from "../../messages/on_device.zh.json";
 import { catalogue, common } from "../i18n/language.js";
 import type { Answered, Asked, Group } from "../offline/protocol.js";
 import { announce } from "../ui/announce.js";

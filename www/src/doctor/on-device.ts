@@ -16,7 +16,7 @@ export async function keep(reopen: () => void): Promise<void> {
       .join(common("list.comma"));
   await keepFiles({
     group: "doctor",
-    line: () => h("p", { class: "screen-only", id: "kept" }, t("schemes", { schemes: schemes() })),
+    line: () => h("p", { class: "screen-only", id: "on-device" }, t("schemes", { schemes: schemes() })),
     reopen,
   });
 }

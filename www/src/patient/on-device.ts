@@ -1,5 +1,6 @@
 /** What the patient's page can do without a network, and until when its rules hold. */
 
+import "./shared.js";
 import type { Listed } from "../engine/packs.js";
 import { standing } from "../engine/standing.js";
 import { day, dayBefore, said, today } from "../i18n/language.js";
@@ -31,7 +32,7 @@ export async function keep(navigation: Navigation): Promise<void> {
     line: () =>
       h(
         "div",
-        { class: "screen-only", id: "kept" },
+        { class: "screen-only", id: "on-device" },
         h("p", {}, t("kept")),
         moreBox(
           t("rules", { number: String(sorted.length) }),
