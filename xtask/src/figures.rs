@@ -93,32 +93,33 @@ impl Words {
 
     /// What all packs say, by province. Those of which no figure is known are left out.
     fn tables(&self, packs: &[(Value, Value)], provinces: &[Value]) -> Result<String> {
-        let mut by_province: BTreeMap<&str, String> = BTreeMap::new();
+        let mut by_province: BTreeMap<&str, (String, String)> = BTreeMap::new();
         for (pack, known) in packs {
-            let code = pack["region"]["code"]
-                .as_str()
-                .context("a region has a code")?;
-            let table = self.pack(pack, known)?;
-            *by_province
-                .entry(code.get(..2).unwrap_or(code))
-                .or_default() += &table;
-        }
-        let mut tables = String::new();
-        for (code, inside) in by_province {
-            if inside.is_empty() {
-                continue;
-            }
+            let region = &pack["region"];
+            let code = region["code"].as_str().context("a region has a code")?;
+            let code = code.get(..2).unwrap_or(code);
             let province = provinces
                 .iter()
-                .find(|it| it["code"].as_str().is_some_and(|it| it.starts_with(code)))
-                .with_context(|| format!("no province begins with {code}"))?;
-            let name = self.name_of(province)?;
-            tables += &format!(
-                "        <details class=\"more\">\n          <summary>{}</summary>\n{inside}        </details>\n",
-                escaped(&name)
-            );
+                .find(|it| it["code"].as_str().is_some_and(|it| it.starts_with(code)));
+            // What is a province of its own for the insurance is in no list of them.
+            let name = match province {
+                Some(province) => self.name_of(province)?,
+                None => text(&region["name"][self.language])?,
+            };
+            let (_, tables) = by_province.entry(code).or_insert((name, String::new()));
+            *tables += &self.pack(pack, known)?;
         }
-        Ok(tables)
+        let with_figures = by_province
+            .values()
+            .filter(|(_, tables)| !tables.is_empty());
+        Ok(with_figures
+            .map(|(name, tables)| {
+                let name = escaped(name);
+                format!(
+                    "        <details class=\"more\">\n          <summary>{name}</summary>\n{tables}        </details>\n"
+                )
+            })
+            .collect())
     }
 
     /// The name of a province. In English it is how the Chinese one is read, where there is no other.

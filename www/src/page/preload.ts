@@ -132,6 +132,8 @@ function broke(event: Event): void {
     strange = !/export|import/i.test(event.message);
   }
   if (target instanceof HTMLLinkElement) {
+    // A script that was asked for ahead is asked for again by whoever imports it.
+    if (target.rel !== "stylesheet") return;
     const shown = (): void => notice("look", "retry", () => styleAgain(target));
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", shown);
     else shown();
