@@ -27,6 +27,7 @@ mod formats;
 #[cfg(feature = "typegen")]
 mod generated;
 mod handbook;
+mod handbook_whole;
 mod interview;
 mod laws;
 mod mechanisms;
