@@ -323,4 +323,6 @@ fn json_schemas_are_fresh() {
         .assert_eq(&pretty(schema::<::paylater::PayLaterRequest>()));
     expect_file!["../../docs/request.schema.json"]
         .assert_eq(&pretty(schema::<::settle::case::Request>()));
+    expect_file!["../../docs/handbook.schema.json"]
+        .assert_eq(&pretty(schema::<::prove::handbook::Handbook>()));
 }

@@ -14,7 +14,11 @@ use settle::pack::{Scheme, Service};
 
 /// The figures of a handbook.
 #[derive(Debug, Clone, PartialEq, Read)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
 pub struct Handbook {
     /// Where the insurance is held, as the user calls it.
     pub region: String,
@@ -38,6 +42,7 @@ pub struct Handbook {
     /// After a two-way referral only the difference of the deductibles is due upwards, and none
     /// downwards.
     #[serde(default)]
+    #[cfg_attr(feature = "typegen", ts(as = "Option<bool>"))]
     pub transfer_difference: bool,
     /// Whether bands are measured on one stay or on the year. Left out: on one stay.
     pub bands_per: Option<Measure>,
@@ -69,7 +74,11 @@ pub struct Handbook {
 
 /// What a handbook says of stays of one kind.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Read)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
 pub struct HandbookStay {
     /// Level of the hospital, for stays in the insured city.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -126,7 +135,11 @@ const fn is_false(mark: &bool) -> bool {
 
 /// Figures of some people, where they are others than everybody's.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Read)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
 pub struct HandbookFigures {
     /// Deductible.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -145,7 +158,11 @@ pub struct HandbookFigures {
 
 /// The ratio of what a bill has above an amount, up to where the next one begins.
 #[derive(Debug, Clone, PartialEq, Serialize, Read)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
 pub struct HandbookBand {
     /// Above so many yuan; `0` for the first.
     pub above: Told,
@@ -159,7 +176,11 @@ pub struct HandbookBand {
 
 /// What each further stay of the year takes off the deductible.
 #[derive(Debug, Clone, PartialEq, Read)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
 pub struct HandbookFurther {
     /// For each stay after the first, in yuan.
     pub less: Option<Told>,
@@ -170,7 +191,11 @@ pub struct HandbookFurther {
 /// A fund that pays after the pool fund: serious-illness insurance, large-amount fund, medical
 /// assistance, top-ups.
 #[derive(Debug, Clone, PartialEq, Read)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
 pub struct HandbookFund {
     /// The national field that it pays as, which says what it is. Medical assistance is for its `groups`
     /// alone; any other fund is for everybody, with other figures for its `groups`.
@@ -179,13 +204,15 @@ pub struct HandbookFund {
     pub name: Option<String>,
     /// Only for those who are in it, such as a supplement for civil servants; it is then asked.
     #[serde(default)]
+    #[cfg_attr(feature = "typegen", ts(as = "Option<bool>"))]
     pub only_members: bool,
     /// Which of the patient's own amounts count. Left out: of a large-amount fund the in-scope cost
     /// above the cap of the pool fund; of any other deductible, own share and what is above the cap.
     #[serde(default)]
     #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<Counted>>"))]
     pub counts: Vec<Counted>,
-    /// Whether the own amounts of the year count, or those of this stay. Left out: of the year.
+    /// Whether the own amounts of the year count, or those of this stay. Left out: of this stay for a
+    /// large-amount fund, of the year for any other.
     pub measured_on: Option<Measure>,
     /// What the deductible is. Left out: it is taken off.
     pub threshold: Option<Threshold>,
@@ -211,7 +238,11 @@ pub struct HandbookFund {
 /// Figures of a fund for groups of people. What is left out in it is as for everybody, and asked for in
 /// medical assistance, which has no figures for everybody.
 #[derive(Debug, Clone, PartialEq, Read)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
 pub struct HandbookGroup {
     /// The groups.
     pub groups: Vec<PersonGroup>,
@@ -227,7 +258,11 @@ pub struct HandbookGroup {
 
 /// What all funds pay together at most.
 #[derive(Debug, Clone, PartialEq, Read)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
 pub struct HandbookLimit {
     /// What it is a share of. Left out: the in-scope cost.
     pub of: Option<LimitOf>,
@@ -237,7 +272,11 @@ pub struct HandbookLimit {
 
 /// The personal account.
 #[derive(Debug, Clone, PartialEq, Read)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
 pub struct HandbookAccount {
     /// When it pays. Left out: after all funds.
     pub pays: Option<AccountOrder>,
@@ -247,12 +286,17 @@ pub struct HandbookAccount {
     pub covers: Vec<Counted>,
     /// Whether the account of a relative may pay too.
     #[serde(default)]
+    #[cfg_attr(feature = "typegen", ts(as = "Option<bool>"))]
     pub family: bool,
 }
 
 /// Who publishes the figures, and by what document.
 #[derive(Debug, Clone, PartialEq, Read)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
+#[cfg_attr(
+    feature = "typegen",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
 pub struct HandbookPublisher {
     /// The hospital or office.
     pub name: String,

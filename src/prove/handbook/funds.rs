@@ -132,7 +132,10 @@ impl Maker {
                 name,
                 pays_as: told.pays_as,
                 counts,
-                measured_on: told.measured_on.unwrap_or(Measure::Year),
+                measured_on: told.measured_on.unwrap_or(match told.pays_as {
+                    FundField::HifobPay => Measure::Stay,
+                    _ => Measure::Year,
+                }),
                 deductible: Table { cells: deductible },
                 threshold: told.threshold.unwrap_or(Threshold::Deductible),
                 edges_from: told.bands_from.unwrap_or(EdgesFrom::Zero),

@@ -18,7 +18,6 @@ import { curve } from "./screens/curve.js";
 import { date } from "./screens/date.js";
 import { extras } from "./screens/extras.js";
 import { failure } from "./screens/failure.js";
-import { handbook } from "./screens/handbook.js";
 import { insurance } from "./screens/insurance.js";
 import { ranges } from "./screens/ranges.js";
 import { result } from "./screens/result.js";
@@ -41,8 +40,10 @@ async function screenOf(place: Place, context: Context): Promise<Screen | Place>
       return start(context);
     case "insurance":
       return insurance(context);
-    case "handbook":
-      return handbook(context);
+    case "handbook": {
+      const { draw } = await room("handbook");
+      return draw(context);
+    }
     case "date":
       return date(context);
     case "ask":
@@ -62,27 +63,33 @@ async function screenOf(place: Place, context: Context): Promise<Screen | Place>
     case "ranges":
       return ranges(context);
     case "pay_later": {
-      const { draw } = await payLater();
+      const { draw } = await room("paylater");
       return draw(context, place);
     }
   }
 }
 
-type PayLater = typeof import("../paylater/paylater.js");
+/** What few people ask for comes as a file of its own, when it is asked for. */
+const ROOMS = {
+  paylater: { first: () => import("../paylater/paylater.js"), later: (at: number) => `./paylater.js#${at}` },
+  handbook: { first: () => import("../handbook/handbook.js"), later: (at: number) => `./handbook.js#${at}` },
+};
+type Rooms = { [Name in keyof typeof ROOMS]: Awaited<ReturnType<(typeof ROOMS)[Name]["first"]>> };
 
-/** The next address of the file, after it could not be had. */
-let payLaterAgain = 0;
+/** For each room the next address of its file, after it could not be had. */
+const again: Partial<Record<keyof Rooms, number>> = {};
 
-/** Treatment first, payment later. A browser may keep that a script was lost, by its address. */
-async function payLater(): Promise<PayLater> {
+/** The code of a room. A browser may keep that a script was lost, by its address. */
+async function room<Name extends keyof Rooms>(name: Name): Promise<Rooms[Name]> {
   try {
-    const address = `./paylater.js#${payLaterAgain}`;
-    const found = payLaterAgain ? ((await import(address)) as PayLater) : await import("../paylater/paylater.js");
+    const { first, later } = ROOMS[name];
+    const at = again[name];
+    const found = (at ? await import(later(at)) : await first()) as Rooms[Name];
     // Of another version than the page.
-    if (typeof found.draw !== "function") throw new Error(address);
+    if (typeof found.draw !== "function") throw new Error(name);
     return found;
   } catch (fault) {
-    payLaterAgain += 1;
+    again[name] = (again[name] ?? 0) + 1;
     throw new Failure("engine", String(fault));
   }
 }
