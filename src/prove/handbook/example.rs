@@ -7,7 +7,9 @@ use base::json::Map;
 use base::money::Fen;
 use base::text::Text;
 use serde::Serialize;
-use settle::case::{AmountsBill, Bill, NOT_KNOWN, PersonGroup, Request, Told, YearToDate};
+use settle::case::{
+    AmountsBill, Bill, FundField, NOT_KNOWN, PersonGroup, Request, Told, YearToDate,
+};
 use settle::estimate::{Response, estimate};
 use settle::mechanisms::{AccountOrder, Layer, QuestionKind};
 use settle::pack::{Policy, Scheme, When};
@@ -71,7 +73,7 @@ fn example(policy: &Policy, book: &Handbook, stay: &Stay, in_scope: Fen) -> Hand
                     work: found
                         .lines
                         .iter()
-                        .filter(|line| line.field.is_some_and(|field| field != "fund_pay_sumamt"))
+                        .filter(|line| line.field.is_some_and(is_step))
                         .filter_map(|line| {
                             let formula = line.formula.as_ref()?;
                             let say = |label: &str, numbers: &str| {
@@ -120,6 +122,13 @@ fn example(policy: &Policy, book: &Handbook, stay: &Stay, in_scope: Fen) -> Hand
         sums,
         asks,
     }
+}
+
+/// Whether a line is one of the steps: the deductible, or what a fund pays.
+fn is_step(field: &str) -> bool {
+    let funds = FundField::ALL.iter().map(|fund| fund.as_str());
+    let steps = ["act_pay_dedc", "hifp_pay"].into_iter();
+    steps.chain(funds).any(|step| step == field)
 }
 
 /// The first stay of the year, of that kind.

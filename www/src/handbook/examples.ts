@@ -37,32 +37,19 @@ export function examples(response: HandbookResponse, told: Told): Node[] {
     ),
   );
   const work = response.examples.find(({ sums }) => sums)?.sums?.work ?? [];
-  return [
-    h(
-      "table",
-      { class: "sums" },
-      h("caption", {}, b("book.example", { cost: grouped(first.in_scope) })),
-      h(
-        "thead",
-        {},
-        h(
-          "tr",
-          {},
-          ...(["book.stay", "book.example.funds", "book.example.own"] as const).map((key) =>
-            h("th", { scope: "col" }, b(key)),
-          ),
-        ),
-      ),
-      h("tbody", {}, ...rows),
-    ),
-    work.length > 0 &&
-      h(
-        "details",
-        { class: "more" },
-        h("summary", {}, b("book.example.work")),
-        h("ul", {}, ...work.map((line) => h("li", {}, said(line)))),
-      ),
-  ].filter((node): node is HTMLElement => Boolean(node));
+  const heads = (["book.stay", "book.example.funds", "book.example.own"] as const).map((key) =>
+    h("th", { scope: "col" }, b(key)),
+  );
+  const table = h(
+    "table",
+    { class: "sums" },
+    h("caption", {}, b("book.example", { cost: grouped(first.in_scope) })),
+    h("thead", {}, h("tr", {}, ...heads)),
+    h("tbody", {}, ...rows),
+  );
+  if (!work.length) return [table];
+  const lines = work.map((line) => h("li", {}, said(line)));
+  return [table, h("details", { class: "more" }, h("summary", {}, b("book.example.work")), h("ul", {}, ...lines))];
 }
 
 /** The same in one sentence, for who does not see it. */

@@ -128,10 +128,8 @@ const BANDS: ListPart = {
 
 const LATER: FiguresPart = { kind: "figures", field: "later", labels: ["book.later.second", "book.later.third"] };
 
-const MEASURES: ChoicePart["options"] = [
-  { value: "stay", label: "book.per.stay" },
-  { value: "year", label: "book.per.year" },
-];
+const PER_YEAR: ChoicePart["options"][number] = { value: "year", label: "book.per.year" };
+const PER_STAY: ChoicePart["options"][number] = { value: "stay", label: "book.per.stay" };
 
 const CLAIMED: ChoicePart = {
   kind: "choice",
@@ -273,7 +271,7 @@ const FUNDS: ListPart = {
           none: "book.threshold.deductible",
           options: [{ value: "gate", label: "book.threshold.gate" }],
         },
-        { kind: "choice", field: "measured_on", label: "book.per", none: "book.usual", options: MEASURES },
+        { kind: "choice", field: "measured_on", label: "book.per", none: "book.usual", options: [PER_STAY, PER_YEAR] },
         {
           kind: "many",
           field: "counts",
@@ -332,14 +330,14 @@ export const FORM: Part[] = [
         field: "deductible_per",
         label: "book.deductible_per",
         none: "book.per.stay",
-        options: [MEASURES[1] as ChoicePart["options"][number]],
+        options: [PER_YEAR],
       },
       {
         kind: "choice",
         field: "bands_per",
         label: "book.bands_per",
         none: "book.per.stay",
-        options: [MEASURES[1] as ChoicePart["options"][number]],
+        options: [PER_YEAR],
       },
       {
         kind: "choice",

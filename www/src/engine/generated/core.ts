@@ -866,7 +866,7 @@ name?: string,
 /**
  * Only for those who are in it, such as a supplement for civil servants; it is then asked.
  */
-only_members: boolean, 
+only_members?: boolean, 
 /**
  * Which of the patient's own amounts count. Left out: of a large-amount fund the in-scope cost
  * above the cap of the pool fund; of any other deductible, own share and what is above the cap.
@@ -939,7 +939,7 @@ covers?: Array<Counted>,
 /**
  * Whether the account of a relative may pay too.
  */
-family: boolean, };
+family?: boolean, };
 
 /**
  * Who publishes the figures, and by what document.
@@ -1015,7 +1015,7 @@ further_stays?: HandbookFurther,
  * After a two-way referral only the difference of the deductibles is due upwards, and none
  * downwards.
  */
-transfer_difference: boolean, 
+transfer_difference?: boolean, 
 /**
  * Whether bands are measured on one stay or on the year. Left out: on one stay.
  */
