@@ -21,6 +21,7 @@ mod circles;
 mod desk;
 mod drg;
 mod edges;
+mod every_place;
 mod explanations;
 mod explore;
 mod formats;

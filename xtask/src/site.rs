@@ -13,8 +13,12 @@ use serde_json::Value;
 use crate::{core, hashes, layout, licences, npm, packs, places, run, schemes, stamp};
 
 /// The page. What it imports only when somebody asks for it becomes a file of its own
-/// (`paylater.js`), and what both need another (`chunk.js`).
-const PAGE: &[&str] = &["src/patient/app.ts", "--splitting", "--chunk-names=[name]"];
+/// (`paylater.js`, `handbook.js`), and what several of them need others (`chunk-….js`).
+const PAGE: &[&str] = &[
+    "src/patient/app.ts",
+    "--splitting",
+    "--chunk-names=chunk-[hash]",
+];
 /// Module scripts that run beside the page, and the doctor's page.
 const MODULES: &[&str] = &[
     "src/doctor/doctor.ts",
