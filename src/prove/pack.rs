@@ -2,7 +2,7 @@
 
 use base::text::Text;
 use settle::estimate::{Library, PackSummary};
-use settle::pack::{Finding, FindingCode, Policy};
+use settle::pack::{Finding, FindingCode, ProvedPack};
 
 mod check;
 mod combine;
@@ -13,8 +13,8 @@ mod view;
 ///
 /// # Errors
 /// Everything that is wrong with it, each with its place in the file.
-pub fn load(json: &str) -> Result<Policy, Vec<Finding>> {
-    let policy = Policy::read(json)?;
+pub fn load(json: &str) -> Result<ProvedPack, Vec<Finding>> {
+    let policy = ProvedPack::read(json)?;
     proved(policy, Strictness::Whole)
 }
 
@@ -23,8 +23,8 @@ pub fn load(json: &str) -> Result<Policy, Vec<Finding>> {
 ///
 /// # Errors
 /// Everything that is wrong with it, each with its place in the file.
-pub fn load_draft(json: &str) -> Result<Policy, Vec<Finding>> {
-    let policy = Policy::read(json)?;
+pub fn load_draft(json: &str) -> Result<ProvedPack, Vec<Finding>> {
+    let policy = ProvedPack::read(json)?;
     proved(policy, Strictness::Draft)
 }
 
@@ -37,7 +37,7 @@ pub(crate) enum Strictness {
     Draft,
 }
 
-fn proved(policy: Policy, strictness: Strictness) -> Result<Policy, Vec<Finding>> {
+fn proved(policy: ProvedPack, strictness: Strictness) -> Result<ProvedPack, Vec<Finding>> {
     let findings = check::check(policy.pack(), strictness);
     if !findings.is_empty() {
         return Err(findings);

@@ -59,7 +59,7 @@ fn typescript_declarations_are_fresh() {
         Date,
         Fen,
         Ratio,
-        Told,
+        RawValue,
         Tier,
         HospitalKind,
         Place,
@@ -125,7 +125,7 @@ fn typescript_declarations_are_fresh() {
         Formula,
         Rounded,
         Basis,
-        Standing,
+        LineStatus,
         Line,
         Ledger,
         PartKind,
@@ -140,7 +140,7 @@ fn typescript_declarations_are_fresh() {
         Gap,
         PolicyDates,
         StaySettlement,
-        Made,
+        Provenance,
         Estimate,
         NeedsAnswers,
         InterviewRequest,
@@ -150,11 +150,11 @@ fn typescript_declarations_are_fresh() {
         NotCovered,
         Invalid,
         Response,
-        Instead,
+        NoEstimate,
         Exact,
         Payer,
-        TurnKind,
-        Turn,
+        BreakpointKind,
+        Breakpoint,
         Payment,
         Piece,
         CurveStatus,
@@ -269,7 +269,7 @@ fn typescript_declarations_are_fresh() {
 
 #[test]
 fn typescript_declarations_of_the_grouper_are_fresh() {
-    use ::drg::{bring::WorkbookRead, rule::Quantity, *};
+    use ::drg::{imported_scheme::WorkbookRead, rule::Quantity, *};
     let made = declarations!(
         &Config::new(),
         "import type { Date, Text } from \"./core.js\";\n",
@@ -296,7 +296,7 @@ fn typescript_declarations_of_the_grouper_are_fresh() {
         SchemeLoaded,
         FoundCode<'static>,
         Tally,
-        Made,
+        Provenance,
         EditionBy,
         EditionChange,
         SeverityChange,

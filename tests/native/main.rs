@@ -32,6 +32,7 @@ mod handbook_whole;
 mod interview;
 mod laws;
 mod mechanisms;
+mod names;
 mod never_panics;
 mod order;
 mod packs;

@@ -9,12 +9,12 @@ use worksheet::trace::Traced;
 /// Something that begins, ends or changes at a total.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
-pub struct Turn {
+pub struct Breakpoint {
     /// Name of the line.
     #[cfg_attr(feature = "typegen", ts(type = "string"))]
     pub line: Cow<'static, str>,
     /// What happens to it.
-    pub kind: TurnKind,
+    pub kind: BreakpointKind,
     /// The sentence.
     pub text: Text,
 }
@@ -23,7 +23,7 @@ pub struct Turn {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
-pub enum TurnKind {
+pub enum BreakpointKind {
     /// It begins to grow.
     Begins,
     /// It grows no further.
@@ -33,8 +33,8 @@ pub enum TurnKind {
 }
 
 /// What begins, ends or changes between two neighbours.
-pub(super) fn between(here: &Paid, before: Option<&Paid>) -> Vec<Turn> {
-    let mut turns: Vec<Turn> = Vec::new();
+pub(super) fn between(here: &Paid, before: Option<&Paid>) -> Vec<Breakpoint> {
+    let mut turns: Vec<Breakpoint> = Vec::new();
     let grows = |line: Option<&Traced>| line.is_some_and(|line| !line.form.slope(0).is_zero());
     let told = |line: &&Traced| {
         let working = [".counted", ".before_cap", ".from", ".room"];
@@ -48,12 +48,12 @@ pub(super) fn between(here: &Paid, before: Option<&Paid>) -> Vec<Turn> {
     let ended = before.map_or(&[][..], |before| before.lines());
     for line in ended.iter().filter(told) {
         if grows(Some(line)) && !grows(here.line(&line.id)) {
-            turns.push(turn(line, TurnKind::Ends));
+            turns.push(turn(line, BreakpointKind::Ends));
         }
     }
     for line in here.lines().iter().filter(told) {
         if grows(Some(line)) && !grows(before.and_then(|before| before.line(&line.id))) {
-            turns.push(turn(line, TurnKind::Begins));
+            turns.push(turn(line, BreakpointKind::Begins));
         }
     }
     let is_same = |line: &Traced| {
@@ -67,7 +67,7 @@ pub(super) fn between(here: &Paid, before: Option<&Paid>) -> Vec<Turn> {
             .iter()
             .filter(told)
             .filter(|line| !is_same(line));
-        turns.extend(changed.map(|line| turn(line, TurnKind::Changes)));
+        turns.extend(changed.map(|line| turn(line, BreakpointKind::Changes)));
     }
     turns
 }
@@ -82,20 +82,22 @@ fn is_of_stay(id: &str) -> bool {
     name.starts_with("bill.") || part && leads_on.iter().any(|start| name.starts_with(start))
 }
 
-fn turn(line: &Traced, kind: TurnKind) -> Turn {
+fn turn(line: &Traced, kind: BreakpointKind) -> Breakpoint {
     let Text { zh, en } = &line.label;
     let text = match kind {
-        TurnKind::Begins => Text::made(format!("从这里起：{zh}"), format!("from here on: {en}")),
-        TurnKind::Ends => Text::made(
+        BreakpointKind::Begins => {
+            Text::made(format!("从这里起：{zh}"), format!("from here on: {en}"))
+        }
+        BreakpointKind::Ends => Text::made(
             format!("{zh}到此为止，不再增加"),
             format!("{en}: grows no further"),
         ),
-        TurnKind::Changes => Text::made(
+        BreakpointKind::Changes => Text::made(
             format!("{zh}从这里起按另一标准"),
             format!("{en}: by another rule from here on"),
         ),
     };
-    Turn {
+    Breakpoint {
         line: line.id.clone(),
         kind,
         text,

@@ -8,16 +8,16 @@ use base::money::Fen;
 use base::text::Text;
 use serde::Serialize;
 use settle::case::{
-    AmountsBill, Bill, FundField, NOT_KNOWN, PersonGroup, Request, Told, YearToDate,
+    AmountsBill, Bill, FundField, NOT_KNOWN, PersonGroup, RawValue, Request, YearToDate,
 };
 use settle::estimate::{Response, estimate};
 use settle::mechanisms::{AccountOrder, Layer, QuestionKind};
-use settle::pack::{Policy, Scheme, When};
+use settle::pack::{ProvedPack, Scheme, When};
 
 /// What the examples cost, in scope, where the handbook says nothing else.
 const COST: Fen = Fen::new(2_000_000);
 /// Most examples: a table that can be looked over.
-const MOST: usize = 8;
+const MAX_EXAMPLES: usize = 8;
 
 /// One worked example: the first stay of the year of somebody whom nobody helps, who is in service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -47,20 +47,24 @@ pub struct HandbookSums {
 }
 
 /// The examples of a handbook's pack.
-pub(super) fn examples(policy: &Policy, book: &Handbook, stays: &[Stay]) -> Vec<HandbookExample> {
+pub(super) fn examples(
+    policy: &ProvedPack,
+    book: &Handbook,
+    stays: &[Stay],
+) -> Vec<HandbookExample> {
     let told = book.example.as_ref();
     let cost = told.and_then(|told| match told {
-        Told::Text(text) => text.parse().ok(),
-        Told::Fraction => None,
+        RawValue::Text(text) => text.parse().ok(),
+        RawValue::Fraction => None,
     });
     let in_scope = cost.unwrap_or(COST);
-    let shown = stays.iter().take(MOST);
+    let shown = stays.iter().take(MAX_EXAMPLES);
     shown
         .map(|stay| example(policy, book, stay, in_scope))
         .collect()
 }
 
-fn example(policy: &Policy, book: &Handbook, stay: &Stay, in_scope: Fen) -> HandbookExample {
+fn example(policy: &ProvedPack, book: &Handbook, stay: &Stay, in_scope: Fen) -> HandbookExample {
     let mut request = request(policy, book, &stay.when, in_scope);
     let mut asks = Vec::new();
     // Caps that nobody knows can be done without; whatever else is open is what has to be told.
@@ -103,7 +107,7 @@ fn example(policy: &Policy, book: &Handbook, stay: &Stay, in_scope: Fen) -> Hand
                         Some((id, answer)) => {
                             answered |= request
                                 .answers
-                                .insert(id.to_owned(), Told::text(answer))
+                                .insert(id.to_owned(), RawValue::text(answer))
                                 .is_none();
                         }
                         None => asks.push(question.ask.clone()),
@@ -132,27 +136,26 @@ fn is_step(field: &str) -> bool {
 }
 
 /// The first stay of the year, of that kind.
-fn request(policy: &Policy, book: &Handbook, when: &When, in_scope: Fen) -> Request {
+fn request(policy: &ProvedPack, book: &Handbook, when: &When, in_scope: Fen) -> Request {
     let pack = policy.pack();
     let day = pack.covers.first().map(|claim| claim.from);
-    let mut request =
-        Request {
-            pack: pack.id.clone(),
-            settlement_date: Told::text(day.map(|day| day.to_string()).unwrap_or_default()),
-            bill: Some(Bill::Amounts(AmountsBill {
-                inscp_scp_amt: Told::text(in_scope.to_string()),
-                ..AmountsBill::default()
-            })),
-            year_to_date: Some(YearToDate {
-                year: Told::text(day.map(|day| day.year().to_string()).unwrap_or_default()),
-                admissions: Some(Told::text("0")),
-                ..YearToDate::default()
-            }),
-            answers: Map::from_iter(when.own.iter().filter_map(|(id, answers)| {
-                Some((id.clone(), Told::text(answers.first()?.clone())))
-            })),
-            ..Request::default()
-        };
+    let mut request = Request {
+        pack: pack.id.clone(),
+        settlement_date: RawValue::text(day.map(|day| day.to_string()).unwrap_or_default()),
+        bill: Some(Bill::Amounts(AmountsBill {
+            inscp_scp_amt: RawValue::text(in_scope.to_string()),
+            ..AmountsBill::default()
+        })),
+        year_to_date: Some(YearToDate {
+            year: RawValue::text(day.map(|day| day.year().to_string()).unwrap_or_default()),
+            admissions: Some(RawValue::text("0")),
+            ..YearToDate::default()
+        }),
+        answers: Map::from_iter(when.own.iter().filter_map(|(id, answers)| {
+            Some((id.clone(), RawValue::text(answers.first()?.clone())))
+        })),
+        ..Request::default()
+    };
     let first = |list: &Option<Vec<_>>| list.as_ref().and_then(|list| list.first().copied());
     request.stay.place = first(&when.place);
     request.stay.tier = when.tier.as_ref().and_then(|list| list.first().copied());
@@ -166,7 +169,7 @@ fn request(policy: &Policy, book: &Handbook, when: &When, in_scope: Fen) -> Requ
     });
     let pays_first = |layer: &Layer| matches!(layer, Layer::Account(rule) if rule.pays == AccountOrder::BeforePool);
     if pack.layers.iter().any(pays_first) {
-        request.person.account_balance = Some(Told::text("0"));
+        request.person.account_balance = Some(RawValue::text("0"));
     }
     request
 }

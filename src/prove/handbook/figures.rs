@@ -5,7 +5,7 @@ use base::money::{Fen, Ratio};
 use base::number::{NumberFault, NumberKind};
 use base::problem::{Code, Problem};
 use base::text::Text;
-use settle::case::{NOT_KNOWN, Told};
+use settle::case::{NOT_KNOWN, RawValue};
 use settle::mechanisms::{Boundary, Limit};
 
 /// A figure as it was told.
@@ -62,8 +62,8 @@ pub(super) struct ReadFigures {
 
 /// Most bands of one list, and most deductibles of later stays: more than any handbook has, and few enough
 /// to be followed one by one.
-const MOST_BANDS: usize = 12;
-const MOST_LATER: usize = 4;
+const MAX_BANDS: usize = 12;
+const MAX_LATER: usize = 4;
 
 /// Reads figures and collects what is wrong with them.
 #[derive(Default)]
@@ -78,45 +78,45 @@ impl Figures {
 
     fn figure<T>(
         &mut self,
-        told: Option<&Told>,
+        told: Option<&RawValue>,
         path: &str,
         kind: NumberKind,
         read: impl Fn(&str) -> Result<T, NumberFault>,
     ) -> Figure<T> {
         let fault = match told {
             None => return Figure::LeftOut,
-            Some(Told::Text(text)) if text.trim().is_empty() => return Figure::LeftOut,
-            Some(Told::Text(text)) if text == NOT_KNOWN => return Figure::NotKnown,
-            Some(Told::Text(text)) => match read(text) {
+            Some(RawValue::Text(text)) if text.trim().is_empty() => return Figure::LeftOut,
+            Some(RawValue::Text(text)) if text == NOT_KNOWN => return Figure::NotKnown,
+            Some(RawValue::Text(text)) => match read(text) {
                 Ok(value) => return Figure::Known(value),
                 Err(fault) => fault,
             },
-            Some(Told::Fraction) => NumberFault::NotANumber,
+            Some(RawValue::Fraction) => NumberFault::NotANumber,
         };
         self.problems.push(Problem::number(fault, kind, path));
         Figure::NotKnown
     }
 
-    pub(super) fn amount(&mut self, told: Option<&Told>, path: &str) -> Figure<Fen> {
+    pub(super) fn amount(&mut self, told: Option<&RawValue>, path: &str) -> Figure<Fen> {
         self.figure(told, path, NumberKind::Amount, str::parse)
     }
 
-    pub(super) fn share(&mut self, told: Option<&Told>, path: &str) -> Figure<Ratio> {
+    pub(super) fn share(&mut self, told: Option<&RawValue>, path: &str) -> Figure<Ratio> {
         self.figure(told, path, NumberKind::Share, str::parse)
     }
 
-    pub(super) fn limit(&mut self, told: Option<&Told>, path: &str) -> Figure<Limit> {
+    pub(super) fn limit(&mut self, told: Option<&RawValue>, path: &str) -> Figure<Limit> {
         self.figure(told, path, NumberKind::Amount, str::parse)
     }
 
     /// Deductibles and ratios that stand under a path.
     pub(super) fn all(&mut self, told: &HandbookFigures, path: &str) -> ReadFigures {
         let later_path = format!("{path}.later");
-        if told.later.len() > MOST_LATER {
-            let zh = format!("最多写到第 {} 次住院，以后都一样", MOST_LATER + 1);
+        if told.later.len() > MAX_LATER {
+            let zh = format!("最多写到第 {} 次住院，以后都一样", MAX_LATER + 1);
             let en = format!(
                 "Up to stay {} can be told; those after it are like the last",
-                MOST_LATER + 1
+                MAX_LATER + 1
             );
             self.refuse(Code::TooLarge, &later_path, Text::made(zh, en));
         }
@@ -136,7 +136,7 @@ impl Figures {
     /// The ratios that stand under a path: one for all, or several.
     pub(super) fn bands(
         &mut self,
-        ratio: Option<&Told>,
+        ratio: Option<&RawValue>,
         bands: Option<&[HandbookBand]>,
         path: &str,
     ) -> Figure<Vec<ReadBand>> {
@@ -162,9 +162,9 @@ impl Figures {
                 ),
             );
         }
-        if told.len() > MOST_BANDS {
-            let zh = format!("最多分 {MOST_BANDS} 段");
-            let en = format!("There can be {MOST_BANDS} bands at most");
+        if told.len() > MAX_BANDS {
+            let zh = format!("最多分 {MAX_BANDS} 段");
+            let en = format!("There can be {MAX_BANDS} bands at most");
             self.refuse(Code::TooLarge, &format!("{path}.bands"), Text::made(zh, en));
         }
         let mut read: Vec<ReadBand> = Vec::new();

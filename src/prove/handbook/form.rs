@@ -6,7 +6,7 @@
 
 use base::json::Read;
 use serde::Serialize;
-use settle::case::{FundField, PersonGroup, Place, Referral, Tier, Told};
+use settle::case::{FundField, PersonGroup, Place, RawValue, Referral, Tier};
 use settle::mechanisms::{
     AccountOrder, Boundary, CapOn, Counted, EdgesFrom, LimitOf, Measure, Threshold,
 };
@@ -25,13 +25,13 @@ pub struct Handbook {
     /// The scheme.
     pub scheme: Scheme,
     /// The year whose policy it is: `2026`.
-    pub year: Told,
+    pub year: RawValue,
     /// The day on which the figures were copied.
-    pub copied_on: Told,
+    pub copied_on: RawValue,
     /// What it is for. Left out: inpatient stays. With outpatient visits, `stays` are those.
     pub service: Option<Service>,
     /// Month and day on which the insurance year begins, such as `07-01`. Left out: 1 January.
-    pub year_starts: Option<Told>,
+    pub year_starts: Option<RawValue>,
     /// Stays by level or kind of the hospital in the insured city, by referral away from it, or of any
     /// kind.
     pub stays: Vec<HandbookStay>,
@@ -50,9 +50,9 @@ pub struct Handbook {
     pub bands_from: Option<EdgesFrom>,
     /// The own share of retired people as a fraction of that of those in service: `60%`. Left out: none
     /// is told.
-    pub retired_own_share: Option<Told>,
+    pub retired_own_share: Option<RawValue>,
     /// Annual cap of the pool fund, or `none`.
-    pub cap: Option<Told>,
+    pub cap: Option<RawValue>,
     /// What that cap limits. Left out: what the fund pays.
     pub cap_on: Option<CapOn>,
     /// Funds that pay after the pool fund, in their order.
@@ -66,7 +66,7 @@ pub struct Handbook {
     /// By when what was paid first has to be claimed, in the handbook's own words.
     pub claimed_by: Option<String>,
     /// The in-scope cost of the worked examples, in yuan. Left out: 20,000.
-    pub example: Option<Told>,
+    pub example: Option<RawValue>,
     /// The hospital or office that publishes the figures under its own name. Left out: they are the
     /// user's own.
     pub publisher: Option<HandbookPublisher>,
@@ -96,15 +96,15 @@ pub struct HandbookStay {
     pub referral: Option<Referral>,
     /// Deductible.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub deductible: Option<Told>,
+    pub deductible: Option<RawValue>,
     /// Deductibles of the second stay of the year, the third, and so on; the last holds for all after
     /// it. Left out: each stay has the same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<Told>>"))]
-    pub later: Vec<Told>,
+    #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<RawValue>>"))]
+    pub later: Vec<RawValue>,
     /// Reimbursement ratio, where it is the same for every yuan.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub ratio: Option<Told>,
+    pub ratio: Option<RawValue>,
     /// Reimbursement ratios by the size of the bill, where there are several. Either this or `ratio`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bands: Option<Vec<HandbookBand>>,
@@ -117,10 +117,10 @@ pub struct HandbookStay {
     pub as_home: bool,
     /// For stays away: the share of the in-scope cost that the patient pays first. Left out: none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub first_share: Option<Told>,
+    pub first_share: Option<RawValue>,
     /// For stays away: percentage points that are taken off each ratio. Left out: none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub less_points: Option<Told>,
+    pub less_points: Option<RawValue>,
     /// Whether everything is paid first and claimed afterwards, or taken off at discharge. Left out:
     /// the handbook does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -143,14 +143,14 @@ const fn is_false(mark: &bool) -> bool {
 pub struct HandbookFigures {
     /// Deductible.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub deductible: Option<Told>,
+    pub deductible: Option<RawValue>,
     /// Deductibles of the second stay of the year, the third, and so on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<Told>>"))]
-    pub later: Vec<Told>,
+    #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<RawValue>>"))]
+    pub later: Vec<RawValue>,
     /// Reimbursement ratio, where it is the same for every yuan.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub ratio: Option<Told>,
+    pub ratio: Option<RawValue>,
     /// Reimbursement ratios by the size of the bill. Either this or `ratio`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bands: Option<Vec<HandbookBand>>,
@@ -165,9 +165,9 @@ pub struct HandbookFigures {
 )]
 pub struct HandbookBand {
     /// Above so many yuan; `0` for the first.
-    pub above: Told,
+    pub above: RawValue,
     /// Reimbursement ratio.
-    pub ratio: Told,
+    pub ratio: RawValue,
     /// To which band that amount itself belongs: the one before, or this one. Left out: the one before.
     /// It makes no difference to what is paid, and stands as the text has it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -183,9 +183,9 @@ pub struct HandbookBand {
 )]
 pub struct HandbookFurther {
     /// For each stay after the first, in yuan.
-    pub less: Option<Told>,
+    pub less: Option<RawValue>,
     /// What the deductible does not fall below, in yuan.
-    pub not_below: Option<Told>,
+    pub not_below: Option<RawValue>,
 }
 
 /// A fund that pays after the pool fund: serious-illness insurance, large-amount fund, medical
@@ -219,13 +219,13 @@ pub struct HandbookFund {
     /// Where the edges of bands are counted from. Left out: from zero.
     pub bands_from: Option<EdgesFrom>,
     /// What is borne first, in yuan.
-    pub deductible: Option<Told>,
+    pub deductible: Option<RawValue>,
     /// Its share, where it is the same for every yuan.
-    pub ratio: Option<Told>,
+    pub ratio: Option<RawValue>,
     /// Its shares by the size of what counts. Either this or `ratio`.
     pub bands: Option<Vec<HandbookBand>>,
     /// Its annual cap, or `none`.
-    pub cap: Option<Told>,
+    pub cap: Option<RawValue>,
     /// Groups with figures of their own.
     #[serde(default)]
     #[cfg_attr(feature = "typegen", ts(as = "Option<Vec<HandbookGroup>>"))]
@@ -247,13 +247,13 @@ pub struct HandbookGroup {
     /// The groups.
     pub groups: Vec<PersonGroup>,
     /// What is borne first, in yuan.
-    pub deductible: Option<Told>,
+    pub deductible: Option<RawValue>,
     /// The share, where it is the same for every yuan.
-    pub ratio: Option<Told>,
+    pub ratio: Option<RawValue>,
     /// The shares by the size of what counts. Either this or `ratio`.
     pub bands: Option<Vec<HandbookBand>>,
     /// The annual cap, or `none`.
-    pub cap: Option<Told>,
+    pub cap: Option<RawValue>,
 }
 
 /// What all funds pay together at most.
@@ -267,7 +267,7 @@ pub struct HandbookLimit {
     /// What it is a share of. Left out: the in-scope cost.
     pub of: Option<LimitOf>,
     /// The share.
-    pub share: Option<Told>,
+    pub share: Option<RawValue>,
 }
 
 /// The personal account.
@@ -303,7 +303,7 @@ pub struct HandbookPublisher {
     /// Six-digit code of the administrative division where the insurance is held.
     pub code: String,
     /// The day of the publication.
-    pub dated: Told,
+    pub dated: RawValue,
     /// Title of the document. Left out: the hospital's handbook.
     pub title: Option<String>,
     /// Its number.

@@ -13,16 +13,16 @@ use settle::case::{FundField, PersonGroup};
 use settle::mechanisms::{
     Counted, EdgesFrom, FundRule, Layer, Limit, LimitOf, LimitRule, Measure, Threshold,
 };
-use settle::pack::{Distinction, OwnChoice, Table, When};
+use settle::pack::{OwnChoice, PackQuestion, Table, When};
 
 /// Most funds: more than any place has.
-const MOST_FUNDS: usize = 12;
+const MAX_FUNDS: usize = 12;
 
 /// A fund as it was read.
 pub(super) struct Fund {
     pub(super) rule: FundRule,
     /// The question whether somebody is in it.
-    pub(super) question: Option<Distinction>,
+    pub(super) question: Option<PackQuestion>,
     pub(super) claimed: Option<bool>,
 }
 
@@ -41,13 +41,13 @@ struct People {
 impl Maker {
     /// All later funds, in their order.
     pub(super) fn funds(&mut self, book: &Handbook) -> Option<Vec<Fund>> {
-        if book.funds.len() > MOST_FUNDS {
+        if book.funds.len() > MAX_FUNDS {
             self.figures.refuse(
                 Code::TooLarge,
                 "handbook.funds",
                 Text::made(
-                    format!("最多写 {MOST_FUNDS} 项"),
-                    format!("There can be {MOST_FUNDS} funds at most"),
+                    format!("最多写 {MAX_FUNDS} 项"),
+                    format!("There can be {MAX_FUNDS} funds at most"),
                 ),
             );
             return None;
@@ -305,12 +305,12 @@ const fn stem(fund: FundField) -> &'static str {
 }
 
 /// Whether somebody is in a fund that is not for everybody.
-fn member_question(id: &str, name: &Text) -> Distinction {
+fn member_question(id: &str, name: &Text) -> PackQuestion {
     let choice = |id: &str, zh: &'static str, en: &'static str| OwnChoice {
         id: id.to_owned(),
         name: Text::fixed(zh, en),
     };
-    Distinction {
+    PackQuestion {
         id: format!("{id}.member"),
         name: name.clone(),
         ask: Text::made(

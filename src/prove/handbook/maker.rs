@@ -10,7 +10,7 @@ use base::money::Rounding;
 use base::problem::Code;
 use base::source::{Citation, Grade, Source};
 use base::text::Text;
-use settle::case::{Request, Told};
+use settle::case::{RawValue, Request};
 use settle::mechanisms::{AccountOrder, Layer};
 use settle::pack::{
     AmountSource, Cell, Claim, Claimed, Content, Example, FORMAT, Pack, PayoutRule, Region,
@@ -152,7 +152,7 @@ impl Maker {
                 work: "没有回答任何问题：先提问".into(),
                 request: Request {
                     pack: id.clone(),
-                    settlement_date: Told::text(days.from.to_string()),
+                    settlement_date: RawValue::text(days.from.to_string()),
                     ..Request::default()
                 },
                 status: "needs_answers".into(),
@@ -164,9 +164,9 @@ impl Maker {
     }
 
     fn days_of(&mut self, book: &Handbook) -> Option<Days> {
-        let text = |told: &Told| match told {
-            Told::Text(text) => Some(text.trim().to_owned()),
-            Told::Fraction => None,
+        let text = |told: &RawValue| match told {
+            RawValue::Text(text) => Some(text.trim().to_owned()),
+            RawValue::Fraction => None,
         };
         let year: Option<i16> = text(&book.year).and_then(|year| year.parse().ok());
         let year = year.filter(|year| (1949..=2999).contains(year));
@@ -243,8 +243,8 @@ impl Maker {
             );
         }
         let is_day = match &publisher.dated {
-            Told::Text(day) => day.trim().parse::<Date>().is_ok(),
-            Told::Fraction => false,
+            RawValue::Text(day) => day.trim().parse::<Date>().is_ok(),
+            RawValue::Fraction => false,
         };
         if !is_day {
             self.figures.refuse(
@@ -434,8 +434,8 @@ fn sources(days: Days, publisher: Option<&HandbookPublisher>) -> Vec<Source> {
                 number: told(&publisher.number),
                 issuer: Text::same(publisher.name.trim()),
                 date: match &publisher.dated {
-                    Told::Text(day) => day.trim().to_owned(),
-                    Told::Fraction => String::new(),
+                    RawValue::Text(day) => day.trim().to_owned(),
+                    RawValue::Fraction => String::new(),
                 },
                 address: told(&publisher.address),
                 grade: Grade::B,

@@ -7,10 +7,10 @@ use base::money::Ratio;
 use base::problem::Code;
 use base::text::Text;
 use settle::case::{Place, Referral};
-use settle::pack::{Distinction, OwnChoice, Service, When};
+use settle::pack::{OwnChoice, PackQuestion, Service, When};
 
 /// Most kinds of stays: more than any handbook has, and few enough to be proved in every combination.
-const MOST_STAYS: usize = 20;
+const MAX_STAYS: usize = 20;
 
 /// The question by which hospitals in the insured city are told apart where their level does not do.
 const HOSPITAL: &str = "hospital";
@@ -32,7 +32,7 @@ pub(super) struct Stay {
 /// All kinds of stays, and the question that tells hospitals in the city apart, where there is one.
 pub(super) struct Stays {
     pub(super) stays: Vec<Stay>,
-    pub(super) question: Option<Distinction>,
+    pub(super) question: Option<PackQuestion>,
 }
 
 /// Whether a stay is away from the insured city.
@@ -54,7 +54,7 @@ fn path(at: usize) -> String {
 /// Reads all kinds of stays.
 pub(super) fn read(book: &Handbook, figures: &mut Figures) -> Stays {
     let told = &book.stays;
-    if told.is_empty() || told.len() > MOST_STAYS {
+    if told.is_empty() || told.len() > MAX_STAYS {
         let message = if told.is_empty() {
             Text::fixed(
                 "至少要有一种住院情形",
@@ -62,8 +62,8 @@ pub(super) fn read(book: &Handbook, figures: &mut Figures) -> Stays {
             )
         } else {
             Text::made(
-                format!("最多写 {MOST_STAYS} 种情形"),
-                format!("There can be {MOST_STAYS} kinds of stays at most"),
+                format!("最多写 {MAX_STAYS} 种情形"),
+                format!("There can be {MAX_STAYS} kinds of stays at most"),
             )
         };
         figures.refuse(Code::Empty, "handbook.stays", message);
@@ -324,12 +324,12 @@ fn class_name(told: &HandbookStay) -> Text {
 }
 
 /// The question that tells hospitals in the city apart.
-fn question(home: &[(usize, &HandbookStay)]) -> Distinction {
+fn question(home: &[(usize, &HandbookStay)]) -> PackQuestion {
     let choices = home.iter().map(|(at, told)| OwnChoice {
         id: format!("class{}", at + 1),
         name: class_name(told),
     });
-    Distinction {
+    PackQuestion {
         id: HOSPITAL.to_owned(),
         name: Text::fixed("医院类别", "kind of the hospital"),
         ask: Text::fixed("是哪一类医院？", "What kind of hospital is it?"),

@@ -3,11 +3,11 @@
 import type { HandbookResponse, Problem } from "../engine/generated/core.js";
 import { grouped, money } from "../i18n/format.js";
 import { h } from "../ui/dom.js";
-import { atField, type Told } from "./told.js";
+import { atField, type ReadForm } from "./told.js";
 import { b, said } from "./words.js";
 
 /** What is seen of the figures as they stand. */
-export function examples(response: HandbookResponse, told: Told): Node[] {
+export function examples(response: HandbookResponse, told: ReadForm): Node[] {
   if (response.status !== "made") {
     const found: Problem[] =
       response.status === "invalid"

@@ -10,7 +10,7 @@ import { parts } from "./draw.js";
 import { examples, spoken } from "./examples.js";
 import { FORM } from "./fields.js";
 import { opening, saved, saveLink } from "./files.js";
-import { atField, ROOT, read, type Told } from "./told.js";
+import { atField, ROOT, read, type ReadForm } from "./told.js";
 import { b, today } from "./words.js";
 
 /** So long nothing has to be typed before the figures are looked at. */
@@ -60,11 +60,11 @@ function looking(context: Context, live: HTMLElement): () => void {
   };
 }
 
-function readAll({ navigation }: Context): Promise<Told> {
+function readAll({ navigation }: Context): Promise<ReadForm> {
   return read(navigation.answers.typed, today(), (path) => readTyped(navigation, path, "amount"));
 }
 
-async function made({ navigation }: Context, { book, problems }: Told): Promise<HandbookResponse> {
+async function made({ navigation }: Context, { book, problems }: ReadForm): Promise<HandbookResponse> {
   if (problems.length) return { status: "invalid", problems: [] };
   const full = await navigation.fullCore();
   return full.call("handbook", { handbook: book });

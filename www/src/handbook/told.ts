@@ -19,7 +19,7 @@ export type Typed = Map<string, string>;
 export type ReadAmount = (path: string) => Promise<{ value: string } | { problem: Problem }>;
 
 /** What was told, and what of it cannot be read. */
-export interface Told {
+export interface ReadForm {
   book: Handbook;
   problems: Problem[];
   /** For each path of the handbook the path of the field, where they differ. */
@@ -61,7 +61,7 @@ export function takeOut(typed: Typed, path: string, at: number, count: number): 
 type Fields = Record<string, unknown>;
 
 /** Reads the whole form. */
-export async function read(typed: Typed, copiedOn: string, amount: ReadAmount): Promise<Told> {
+export async function read(typed: Typed, copiedOn: string, amount: ReadAmount): Promise<ReadForm> {
   const problems: Problem[] = [];
   const fields = new Map<string, string>();
   const names = new Map<string, string>();
@@ -176,7 +176,7 @@ function rowName(name: string, part: ListPart, typed: Typed, path: string, at: n
 }
 
 /** A problem of the handbook at the field that it came from, with the name of the field before it. */
-export function atField({ code, path, message }: Problem, { fields, names }: Told): Problem {
+export function atField({ code, path, message }: Problem, { fields, names }: ReadForm): Problem {
   const own = fieldOf(path, fields);
   const name = names.get(own);
   const say = (sentence: string): string => (name ? b("book.at", { name, sentence }) : sentence);
