@@ -10,7 +10,8 @@
 //! | `figures` | reading one figure, or several that belong together |
 //! | `stays` | the kinds of stays, and which cases each of them is |
 //! | `layers`, `funds` | what they make of the pool fund, and of those after it |
-//! | `maker` | the pack around them |
+//! | `maker` | what all of it is made with |
+//! | `whole` | the pack around the layers |
 //! | `example` | what it comes to, at once |
 //! | `known` | the other way: what the text of a place says, in the terms of a handbook |
 
@@ -22,6 +23,7 @@ mod known;
 mod layers;
 mod maker;
 mod stays;
+mod whole;
 
 use crate::load;
 use base::problem::{Code, Problem};

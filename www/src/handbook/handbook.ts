@@ -10,7 +10,7 @@ import { parts } from "./draw.js";
 import { examples, spoken } from "./examples.js";
 import { FORM } from "./fields.js";
 import { opening, saved, saveLink } from "./files.js";
-import { atField, ROOT, read, type ReadForm } from "./told.js";
+import { atField, type ReadForm, ROOT, read } from "./told.js";
 import { b, today } from "./words.js";
 
 /** So long nothing has to be typed before the figures are looked at. */
