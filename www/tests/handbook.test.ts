@@ -104,6 +104,8 @@ test("a problem is at the field that it came from, and says its name", async () 
   // What the kind of a stay sets is at the kind.
   assert.equal(atField(problem("handbook.stays[0].tier"), form).path, "handbook.stays[2].which");
   assert.equal(atField(problem("handbook.region"), form).message.zh, "参保的地方：请填");
+  const named = { ...problem("handbook.region"), message: { zh: "请填参保的地方", en: "" } };
+  assert.equal(atField(named, form).message.zh, "请填参保的地方");
 });
 
 test("a row that is taken out takes its fields along, and those after it move up", () => {

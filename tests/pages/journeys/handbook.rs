@@ -30,7 +30,7 @@ pub fn walk(page: &Page) -> Result<()> {
     page.expect_text("14,625.00")?;
     page.expect_text("5,375.00")?;
     at_this_screen(page, "handbook-filled")?;
-    tell(page, "stays[0].deductible", "五百块")?;
+    tell(page, "stays[0].deductible", "问过了")?;
     page.press("button", "继续")?;
     page.expect_text("本地二级医院 · 起付线：")?;
     page.check_accessibility()?;

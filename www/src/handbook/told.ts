@@ -179,7 +179,9 @@ function rowName(name: string, part: ListPart, typed: Typed, path: string, at: n
 export function atField({ code, path, message }: Problem, { fields, names }: ReadForm): Problem {
   const own = fieldOf(path, fields);
   const name = names.get(own);
-  const say = (sentence: string): string => (name ? b("book.at", { name, sentence }) : sentence);
+  // A sentence that names the field says enough.
+  const say = (sentence: string): string =>
+    !name || sentence.toLowerCase().includes(name.toLowerCase()) ? sentence : b("book.at", { name, sentence });
   return { code, path: own, message: { zh: say(message.zh), en: say(message.en) } };
 }
 
