@@ -18,34 +18,23 @@ export function examples(response: HandbookResponse, told: ReadForm): Node[] {
   }
   const [first] = response.examples;
   if (!first) return [];
-  const rows = response.examples.map(({ stay, sums, asks }) =>
-    h(
-      "tr",
-      {},
-      h("th", { scope: "row" }, said(stay)),
-      ...(sums
-        ? [h("td", {}, money(sums.funds)), h("td", {}, money(sums.own))]
-        : [
-            h(
-              "td",
-              { colspan: "2", class: "asks" },
-              b("book.example.asks"),
-              h("br"),
-              ...asks.flatMap((ask) => [said(ask), h("br")]),
-            ),
-          ]),
-    ),
-  );
+  // The kind of stay has a row of its own: two sums side by side fit on the narrowest phone.
+  const groups = response.examples.map(({ stay, sums, asks }) => {
+    const head = h("tr", {}, h("th", { scope: "rowgroup", colspan: "2" }, said(stay)));
+    const told = asks.map((ask) => h("li", {}, said(ask)));
+    const cells = sums
+      ? [h("td", {}, money(sums.funds)), h("td", {}, money(sums.own))]
+      : [h("td", { colspan: "2", class: "asks" }, b("book.example.asks"), h("ul", {}, ...told))];
+    return h("tbody", {}, head, h("tr", {}, ...cells));
+  });
   const work = response.examples.find(({ sums }) => sums)?.sums?.work ?? [];
-  const heads = (["book.stay", "book.example.funds", "book.example.own"] as const).map((key) =>
-    h("th", { scope: "col" }, b(key)),
-  );
+  const heads = (["book.example.funds", "book.example.own"] as const).map((key) => h("th", { scope: "col" }, b(key)));
   const table = h(
     "table",
     { class: "sums" },
     h("caption", {}, b("book.example", { cost: grouped(first.in_scope) })),
     h("thead", {}, h("tr", {}, ...heads)),
-    h("tbody", {}, ...rows),
+    ...groups,
   );
   if (!work.length) return [table];
   const lines = work.map((line) => h("li", {}, said(line)));
