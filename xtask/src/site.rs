@@ -12,16 +12,9 @@ use serde_json::Value;
 
 use crate::{core, hashes, layout, licences, npm, packs, places, run, schemes, stamp};
 
-/// The page, with what it imports only when somebody asks for it, each in a file of its own; what several
-/// of them need is in others (`chunk-….js`), which the page itself needs too: what is lost of those is
-/// fetched anew with the page.
-const PAGE: &[&str] = &[
-    "src/patient/app.ts",
-    "src/paylater/paylater.ts",
-    "src/handbook/handbook.ts",
-    "--splitting",
-    "--chunk-names=chunk-[hash]",
-];
+/// The page. What it imports only when somebody asks for it becomes a file of its own
+/// (`paylater.js`), and what both need another (`chunk.js`).
+const PAGE: &[&str] = &["src/patient/app.ts", "--splitting", "--chunk-names=[name]"];
 /// Module scripts that run beside the page, and the doctor's page.
 const MODULES: &[&str] = &[
     "src/doctor/doctor.ts",

@@ -19,22 +19,22 @@ pub fn walk(page: &Page) -> Result<()> {
     page.check_accessibility()?;
     page.fill("参保的地方", "贵阳市")?;
     page.fill("哪一年的政策", "2026")?;
-    tell(page, "stays[0].which", "tier2")?;
-    tell(page, "stays[0].ratio", "175")?;
+    fill_in(page, "stays[0].which", "tier2")?;
+    fill_in(page, "stays[0].ratio", "175")?;
     // What is wrong is named while it is typed, and by the name of its field.
     page.expect_text("本地二级医院 · 报销比例：不能超过 100%")?;
-    tell(page, "stays[0].ratio", "75")?;
+    fill_in(page, "stays[0].ratio", "75")?;
     page.expect_text("在二级医院住院的起付线是多少元？")?;
-    tell(page, "stays[0].deductible", "500")?;
+    fill_in(page, "stays[0].deductible", "500")?;
     // (20,000 − 500) × 75 % = 14,625.00: the example goes along.
     page.expect_text("14,625.00")?;
     page.expect_text("5,375.00")?;
     at_this_screen(page, "handbook-filled")?;
-    tell(page, "stays[0].deductible", "问过了")?;
+    fill_in(page, "stays[0].deductible", "问过了")?;
     page.press("button", "继续")?;
     page.expect_text("本地二级医院 · 起付线：")?;
     page.check_accessibility()?;
-    tell(page, "stays[0].deductible", "500")?;
+    fill_in(page, "stays[0].deductible", "500")?;
     page.press("button", "继续")?;
     page.field(CHINESE.day)?;
     CHINESE.tell_date(page, ["2026", "6", "30"])?;
@@ -83,7 +83,7 @@ fn again(page: &Page) -> Result<()> {
 
 /// Types into the field of a path, chooses what is called so in it, or ticks it: labels stand more than
 /// once on the screen.
-fn tell(page: &Page, field: &str, text: &str) -> Result<()> {
+pub fn fill_in(page: &Page, field: &str, text: &str) -> Result<()> {
     page.eval(
         "const field = document.getElementById('field-handbook-' + arguments[0].replace(/\\W+/g, '-'));
         for (let box = field.closest('details'); box; box = box.parentElement.closest('details')) box.open = true;
@@ -103,8 +103,8 @@ fn begin(page: &Page, region: &str, year: &str) -> Result<()> {
     page.press("button", CHINESE.handbook)?;
     page.fill("参保的地方", region)?;
     page.fill("哪一年的政策", year)?;
-    tell(page, "scheme", "employee")?;
-    tell(page, "stays[0].which", "tier3")
+    fill_in(page, "scheme", "employee")?;
+    fill_in(page, "stays[0].which", "tier3")
 }
 
 /// Answers a bill of that in scope and that outside, and goes to the check page.
@@ -142,8 +142,8 @@ fn answer(page: &Page, in_scope: &str, outside: &str, choices: &[&str]) -> Resul
 /// 5,000 paid in advance 3,040.74 come back.
 fn daqing(page: &Page) -> Result<()> {
     begin(page, "大庆市", "2026")?;
-    tell(page, "stays[0].deductible", "600")?;
-    tell(page, "stays[0].ratio", "90")?;
+    fill_in(page, "stays[0].deductible", "600")?;
+    fill_in(page, "stays[0].ratio", "90")?;
     page.press("button", "继续")?;
     page.field(CHINESE.day)?;
     CHINESE.tell_date(page, ["2026", "6", "30"])?;
@@ -163,8 +163,8 @@ fn daqing(page: &Page) -> Result<()> {
 /// by hand in `tests/native/handbook_whole.rs`.
 fn beijing(page: &Page) -> Result<()> {
     begin(page, "北京市", "2010")?;
-    tell(page, "stays[0].deductible", "1300")?;
-    tell(page, "stays[0].later[0]", "650")?;
+    fill_in(page, "stays[0].deductible", "1300")?;
+    fill_in(page, "stays[0].later[0]", "650")?;
     for (at, (above, ratio)) in [("0", "85"), ("3万", "90"), ("40,000", "95")]
         .iter()
         .enumerate()
@@ -174,23 +174,23 @@ fn beijing(page: &Page) -> Result<()> {
             [...document.querySelectorAll('#main button')].find(it => it.textContent === '加一段').click()",
             &[],
         )?;
-        tell(page, &format!("stays[0].bands[{at}].above"), above)?;
-        tell(page, &format!("stays[0].bands[{at}].ratio"), ratio)?;
+        fill_in(page, &format!("stays[0].bands[{at}].above"), above)?;
+        fill_in(page, &format!("stays[0].bands[{at}].ratio"), ratio)?;
     }
-    tell(page, "cap", "10万")?;
-    tell(page, "retired_own_share", "60")?;
+    fill_in(page, "cap", "10万")?;
+    fill_in(page, "retired_own_share", "60")?;
     page.eval(
         "[...document.querySelectorAll('#main button')].find(it => it.textContent === '加一项').click()",
         &[],
     )?;
-    tell(page, "funds[0].pays_as", "hifob_pay")?;
-    tell(page, "funds[0].cap", "200000")?;
+    fill_in(page, "funds[0].pays_as", "hifob_pay")?;
+    fill_in(page, "funds[0].cap", "200000")?;
     page.eval(
         "[...document.querySelectorAll('#main button')].find(it => it.textContent === '加一类人').click()",
         &[],
     )?;
-    tell(page, "funds[0].groups[0].groups.retired", "yes")?;
-    tell(page, "funds[0].groups[0].ratio", "80")?;
+    fill_in(page, "funds[0].groups[0].groups.retired", "yes")?;
+    fill_in(page, "funds[0].groups[0].ratio", "80")?;
     at_this_screen(page, "handbook-whole")?;
     page.press("button", "继续")?;
     page.field(CHINESE.day)?;

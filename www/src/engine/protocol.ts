@@ -2,6 +2,8 @@
 
 import type {
   AmountReading,
+  ChangesRequest,
+  ChangesResponse,
   ComparisonRequest,
   ComparisonResponse,
   CurveResponse,
@@ -64,6 +66,8 @@ export interface FullCalls {
   bench_curve: { ask: { cases: OutlookCases; least: number }; answer: Measured };
   /** Bounds for a request whose figures may be ranges. */
   ranges: { ask: { request: unknown }; answer: RangesResponse };
+  /** What is different between what a case came to when it was kept and now. */
+  changes: { ask: { request: ChangesRequest }; answer: ChangesResponse };
   /** Loads a pay-later pack of the site; that of the country first. */
   load_pay_later_pack: { ask: { text: string }; answer: PayLaterLoaded };
   /** Who may be treated first and pay later, and what then. */
@@ -107,6 +111,7 @@ export const FULL_PATIENCE: Patience<FullCalls> = {
   curve: LONG,
   bench_curve: MEASURING,
   ranges: LONG,
+  changes: SHORT,
   load_pay_later_pack: SHORT,
   pay_later: SHORT,
 };

@@ -1,5 +1,6 @@
 /** 我的医保手册: the whole of it in one form, short first; it becomes a pack like any other. */
 
+import "../patient/shared.js";
 import type { HandbookResponse, Problem } from "../engine/generated/core.js";
 import { readTyped } from "../patient/figures.js";
 import { type Context, form, type Screen } from "../patient/screen.js";

@@ -2,7 +2,7 @@
 
 import "../page/preload.js";
 import "../page/needs.js";
-import { Failure } from "../engine/client.js";
+import "./shared.js";
 import { t } from "../i18n/words.js";
 import { explained } from "../page/outdated.js";
 import { announce } from "../ui/announce.js";
@@ -10,6 +10,7 @@ import { byId, h } from "../ui/dom.js";
 import { openForPrint } from "../ui/printing.js";
 import { drawLayout, put } from "./layout.js";
 import { Navigation, type Place, type Showing } from "./navigation.js";
+import { onDemand } from "./on-demand.js";
 import { type Context, isScreen, type Screen } from "./screen.js";
 import { ask } from "./screens/ask.js";
 import { check } from "./screens/check.js";
@@ -23,16 +24,24 @@ import { ranges } from "./screens/ranges.js";
 import { result } from "./screens/result.js";
 import { start } from "./screens/start.js";
 import { uncovered } from "./screens/uncovered.js";
+import { kept } from "./take-along.js";
 
 /** Nobody is told to wait for what is there at once. */
 const PATIENCE = 400;
 
-const navigation = new Navigation((place, showing) => void draw(place, showing));
+/** What writes cases into addresses and reads them there. */
+const linkCode = onDemand(
+  () => import("./link/link.js"),
+  "./link.js",
+  ({ open }) => typeof open === "function",
+);
+
+const navigation = new Navigation((showing) => void draw(showing), linkCode);
 let drawing = 0;
 let busy = false;
 
 async function screenOf(place: Place, context: Context): Promise<Screen | Place> {
-  const early = ["start", "insurance", "handbook", "date", "uncovered"].includes(place.name);
+  const early = ["start", "insurance", "handbook", "date", "uncovered", "kept"].includes(place.name);
   // Gone back to after everything was forgotten.
   if (!early && navigation.missing) return navigation.missing;
   switch (place.name) {
@@ -41,7 +50,7 @@ async function screenOf(place: Place, context: Context): Promise<Screen | Place>
     case "insurance":
       return insurance(context);
     case "handbook": {
-      const { draw } = await room("handbook");
+      const { draw } = await handbook();
       return draw(context);
     }
     case "date":
@@ -62,51 +71,43 @@ async function screenOf(place: Place, context: Context): Promise<Screen | Place>
       return curve(context);
     case "ranges":
       return ranges(context);
+    case "kept":
+      return kept(context);
     case "pay_later": {
-      const { draw } = await room("paylater");
+      const { draw } = await payLater();
       return draw(context, place);
     }
   }
 }
 
-/** What few people ask for comes as a file of its own, when it is asked for. */
-const ROOMS = {
-  paylater: { first: () => import("../paylater/paylater.js"), later: (at: number) => `./paylater.js#${at}` },
-  handbook: { first: () => import("../handbook/handbook.js"), later: (at: number) => `./handbook.js#${at}` },
-};
-type Rooms = { [Name in keyof typeof ROOMS]: Awaited<ReturnType<(typeof ROOMS)[Name]["first"]>> };
+/** Treatment first, payment later. */
+const payLater = onDemand(
+  () => import("../paylater/paylater.js"),
+  "./paylater.js",
+  ({ draw }) => typeof draw === "function",
+);
 
-/** For each room the next address of its file, after it could not be had. */
-const again: Partial<Record<keyof Rooms, number>> = {};
-
-/** The code of a room. A browser may keep that a script was lost, by its address. */
-async function room<Name extends keyof Rooms>(name: Name): Promise<Rooms[Name]> {
-  try {
-    const { first, later } = ROOMS[name];
-    const at = again[name];
-    const found = (at ? await import(later(at)) : await first()) as Rooms[Name];
-    // Of another version than the page.
-    if (typeof found.draw !== "function") throw new Error(name);
-    return found;
-  } catch (fault) {
-    again[name] = (again[name] ?? 0) + 1;
-    throw new Failure("engine", String(fault));
-  }
-}
+/** The whole handbook. */
+const handbook = onDemand(
+  () => import("../handbook/handbook.js"),
+  "./handbook.js",
+  ({ draw }) => typeof draw === "function",
+);
 
 function contextOf(showing: Showing): Context {
   return { navigation, problems: showing.problems, run: (task) => void run(task) };
 }
 
 /** Draws a screen. One that another has overtaken is not put on the page. */
-async function draw(place: Place, showing: Showing): Promise<void> {
+async function draw(showing: Showing): Promise<void> {
   drawing += 1;
   const mine = drawing;
   const context = contextOf(showing);
   const patience = setTimeout(() => wait(mine), PATIENCE);
   let drawn: Screen | Place;
   try {
-    drawn = await screenOf(place, context);
+    await navigation.arrive();
+    drawn = await screenOf(navigation.place, context);
   } catch (fault) {
     drawn = failure(context, await explained(fault));
   }

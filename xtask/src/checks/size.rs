@@ -1,7 +1,6 @@
 //! How much a visitor downloads before the first estimate, and who groups stays before the first group.
 
 use std::{
-    collections::BTreeSet,
     fs,
     io::Write,
     path::{Path, PathBuf},
@@ -20,7 +19,6 @@ const CORE_LIMIT: usize = 235 * KIB;
 /// The most that everything up to the first estimate may weigh, each file gzipped.
 const TOTAL_LIMIT: usize = 330 * KIB;
 
-const APP: &str = "app.js";
 const CORE: &str = "mingbai_core_bg.wasm";
 const PLACES: &str = "places.json";
 /// The most that the list of places may weigh, gzipped.
@@ -31,7 +29,8 @@ const SHELL: &[&str] = &[
     "index.html",
     "early.js",
     "main.css",
-    APP,
+    "app.js",
+    "chunk.js",
     "worker.js",
     CORE,
     "packs/index.json",
@@ -42,7 +41,8 @@ const SHELL: &[&str] = &[
 const SCHEME_LIMIT: usize = 130 * KIB;
 const NAMED_LIMIT: usize = 500 * KIB;
 
-/// What is loaded on demand, and the most that each may weigh: all that settles bills, follows curves and
+/// What is loaded on demand, and the most that each may weigh: what writes cases into addresses, what takes
+/// them along, and QR codes; all that settles bills, follows curves and
 /// ranges, and answers whether paying may wait, half as much again as the core; the grouper, which reads files of
 /// cases in every usual form and holds two editions side by side, as much as the core; the
 /// reader of workbooks with its table of readings and its reader of archives more.
@@ -50,6 +50,9 @@ const ON_DEMAND: &[(&str, usize)] = &[
     ("counties.json", 50 * KIB),
     ("handbook.js", 12 * KIB),
     ("packs/known.json", 15 * KIB),
+    ("link.js", 12 * KIB),
+    ("along.js", 10 * KIB),
+    ("qr.js", 6 * KIB),
     ("mingbai_full_bg.wasm", 345 * KIB),
     ("more.js", 10 * KIB),
     ("mingbai_drg_bg.wasm", 225 * KIB),
@@ -65,7 +68,6 @@ pub(super) fn check() -> Result<()> {
         .iter()
         .map(|name| Ok(folder.join(site::shipped(name)?)))
         .collect::<Result<Vec<PathBuf>>>()?;
-    files.extend(parts_of(&folder, &site::shipped(APP)?)?);
     files.extend(largest_pack(&folder)?);
 
     let (mut core, mut places, mut total) = (0, 0, 0);
@@ -107,24 +109,6 @@ pub(super) fn check() -> Result<()> {
         )?;
     }
     Ok(())
-}
-
-/// The files that a script is split into: those that it imports before it does anything.
-fn parts_of(folder: &Path, script: &str) -> Result<BTreeSet<PathBuf>> {
-    let mut found = BTreeSet::new();
-    let mut open = vec![script.to_owned()];
-    while let Some(script) = open.pop() {
-        let text = layout::read(&folder.join(script))?;
-        for name in site::shipped_names()?.into_values() {
-            let is_imported = ["from", "import"]
-                .iter()
-                .any(|word| text.contains(&format!("{word}\"./{name}\"")));
-            if is_imported && found.insert(folder.join(&name)) {
-                open.push(name);
-            }
-        }
-    }
-    Ok(found)
 }
 
 /// Prints the sizes of a file; its name within the folder, and its size gzipped.
