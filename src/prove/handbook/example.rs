@@ -156,13 +156,9 @@ fn request(policy: &ProvedPack, book: &Handbook, when: &When, in_scope: Fen) -> 
         })),
         ..Request::default()
     };
-    let first = |list: &Option<Vec<_>>| list.as_ref().and_then(|list| list.first().copied());
-    request.stay.place = first(&when.place);
-    request.stay.tier = when.tier.as_ref().and_then(|list| list.first().copied());
-    request.stay.referral = when
-        .referral
-        .as_ref()
-        .and_then(|list| list.first().copied());
+    request.stay.place = first(when.place.as_ref());
+    request.stay.tier = first(when.tier.as_ref());
+    request.stay.referral = first(when.referral.as_ref());
     request.person.group = Some(match book.scheme {
         Scheme::Employee => PersonGroup::Working,
         Scheme::Resident | Scheme::RetiredCadre | Scheme::RuralCooperative => PersonGroup::General,
@@ -172,4 +168,9 @@ fn request(policy: &ProvedPack, book: &Handbook, when: &When, in_scope: Fen) -> 
         request.person.account_balance = Some(RawValue::text("0"));
     }
     request
+}
+
+/// The first of those that a condition names.
+fn first<T: Copy>(named: Option<&Vec<T>>) -> Option<T> {
+    named.and_then(|list| list.first().copied())
 }
