@@ -44,7 +44,7 @@ const PAGES: &[&str] = &["index.html", "doctor.html"];
 const PRELOAD: &str = "early=src/page/preload.ts";
 const PRELOAD_TARGET: &str = "--target=es2015";
 /// The oldest browsers that are served. HarmonyOS 4.0 and before have Chromium 99, iOS 15 has Safari 15.4 and
-/// later; Firefox has module workers from 114 on. (`cargo xtask test --only engines`; README, “Browsers”.)
+/// later; Firefox has module workers from 114 on. (`cargo xtask test --only engines`; `docs/hosting.md`.)
 const TARGET: &str = "--target=chrome99,edge99,firefox114,safari15.4,ios15.4";
 const SHARED_OPTIONS: &[&str] = &[
     "--bundle",
