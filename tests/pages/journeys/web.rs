@@ -34,7 +34,9 @@ const WATCH: &str = "
     watch('layout-shift', entry => {
         if (entry.hadRecentInput) return;
         seen.shift += entry.value;
-        seen.shifts.push([entry.value, ...entry.sources.map(({ node }) => node?.cloneNode?.(false).outerHTML ?? node?.textContent)]);
+        const at = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' ');
+        seen.shifts.push([entry.value, ...entry.sources.map(({ node, previousRect, currentRect }) =>
+            `${node?.cloneNode?.(false).outerHTML ?? node?.textContent}: ${at(previousRect)} → ${at(currentRect)}`)]);
     });
     watch('largest-contentful-paint', entry => { seen.largest = entry.startTime; });
     watch('longtask', entry => { seen.blocked += Math.max(0, entry.duration - 50); });
@@ -63,12 +65,11 @@ pub fn walk(page: &Page) -> Result<()> {
     for address in ["", "doctor.html"] {
         opening(page, address)?;
     }
+    downloaded(page)?;
     forget(page)?;
     page.open("")?;
-    let asked = page.server().requests().len();
     CHINESE.whole_way(page, "10000", &mut pass)?;
     expect_sums(page, "2,320.00", "7,680.00")?;
-    downloaded(page, asked.saturating_sub(1))?;
     let link = page.eval("return location.href", &[])?;
     std::thread::sleep(READING);
     for onward in ["换一家医院", "费用多一点", "费用说不准"] {
@@ -151,22 +152,34 @@ fn opening(page: &Page, address: &str) -> Result<()> {
     Ok(())
 }
 
-/// What was asked for up to the first result, as it goes over the network, without what is fetched for the
-/// next press.
-fn downloaded(page: &Page, from: usize) -> Result<()> {
-    let asked: BTreeSet<String> = page.server().requests().into_iter().skip(from).collect();
+/// What is asked for up to the first result, as it goes over the network: without what is fetched for the next
+/// press, and on a page that does not keep itself, which asks for all that the site has.
+fn downloaded(page: &Page) -> Result<()> {
+    let source = "document.addEventListener('readystatechange', () => { delete document.documentElement.dataset.offline })";
+    let added = page.wait(page.driver.cdp().send_raw(
+        "Page.addScriptToEvaluateOnNewDocument",
+        json!({ "source": source }),
+    ))?;
+    forget(page)?;
+    let before = page.server().requests().len();
+    page.open("")?;
+    CHINESE.whole_way(page, "10000", &mut pass)?;
+    expect_sums(page, "2,320.00", "7,680.00")?;
+    let asked: BTreeSet<String> = page.server().requests().into_iter().skip(before).collect();
+    cdp(
+        page,
+        "Page.removeScriptToEvaluateOnNewDocument",
+        json!({ "identifier": added["identifier"] }),
+    )?;
     let mut total = 0;
     for path in &asked {
-        let name = path.trim_start_matches('/');
-        let name = if name.is_empty() { "index.html" } else { name };
+        let name = match path.trim_start_matches('/') {
+            "" => "index.html",
+            name => name,
+        };
         let plain = hashes::plain(name);
-        let later = [
-            "more.js",
-            "mingbai_full_bg.wasm",
-            "on-device.js",
-            "offline.js",
-        ];
-        if later.contains(&&*plain) || !is_of_the_way(&plain) {
+        // What the browser asks for by itself, and what is for the next press.
+        if LATER.contains(&&*plain) || plain.starts_with("icons/") {
             continue;
         }
         let content =
@@ -177,27 +190,13 @@ fn downloaded(page: &Page, from: usize) -> Result<()> {
     }
     println!(
         "downloaded up to the first result, its range and comparison: {} KiB gzip",
-        total / 1024
+        total.div_ceil(1024)
     );
     Ok(())
 }
 
-/// What the way itself asks for; the worker that keeps files asks for all of them.
-fn is_of_the_way(plain: &str) -> bool {
-    let pack = plain == "packs/360400-resident.json" || plain == "packs/index.json";
-    pack || !plain.contains('/')
-        && (plain.ends_with(".html") && plain.starts_with("index") || !plain.ends_with(".html"))
-        && ![
-            "counties.json",
-            "app.webmanifest",
-            "paylater.js",
-            "doctor.js",
-            "doctor.css",
-        ]
-        .contains(&plain)
-        && !plain.starts_with("mingbai_drg")
-        && !plain.starts_with("mingbai_workbook")
-}
+/// What is no part of the way to the first result.
+const LATER: &[&str] = &["more.js", "mingbai_full_bg.wasm", "app.webmanifest"];
 
 /// From a press to the next screen, painted; and when it was said that it takes a while.
 const PRESS: &str = "
@@ -207,15 +206,22 @@ const PRESS: &str = "
     const before = document.querySelector('#main h1');
     const start = performance.now();
     let waiting;
+    const painted = now => requestAnimationFrame(() => {
+        // Comes after the frame was painted.
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => done([performance.now() - start, waiting ?? null, now.textContent]);
+        port2.postMessage(undefined);
+    });
     const look = () => {
         const now = document.querySelector('#main h1');
         if (!waiting && document.querySelector('#main .waiting')) waiting = performance.now() - start;
-        if (now && now !== before && !document.querySelector('#main .waiting')) {
-            requestAnimationFrame(() => setTimeout(() => done([performance.now() - start, waiting ?? null, now.textContent])));
-        } else requestAnimationFrame(look);
+        if (!now || now === before || document.querySelector('#main .waiting')) return;
+        changes.disconnect();
+        painted(now);
     };
-    press.click();
-    look();";
+    const changes = new MutationObserver(look);
+    changes.observe(document.querySelector('#main'), { childList: true, subtree: true });
+    press.click();";
 
 fn press(page: &Page, name: &str) -> Result<Value> {
     page.find("button", name)?;
