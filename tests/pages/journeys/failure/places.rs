@@ -81,7 +81,12 @@ fn forbidden(page: &Page) -> Result<()> {
         let fault = Fault::Under("Content-Security-Policy", WITHOUT);
         page.server().fail(&format!("/{name}"), [fault]);
         page.open(name)?;
-        says(page, "wasm-unsafe-eval", BY_HAND)?;
+        if page.engine() == Engine::WebKit {
+            // It goes by the policy within the page, which allows it.
+            page.css("#top button")?;
+        } else {
+            says(page, "wasm-unsafe-eval", BY_HAND)?;
+        }
     }
     Ok(())
 }
