@@ -94,8 +94,8 @@ fn forbidden(page: &Page) -> Result<()> {
 /// With a script that the server sends as a text.
 fn mistyped(page: &Page) -> Result<()> {
     let script = format!("/{}", site::shipped("app.js")?);
-    // The page asks once more, to see what it is sent as.
-    let faults = [(); 2].map(|()| Fault::Under("Content-Type", "text/plain"));
+    // Some browsers ask ahead and again, and the page once more, to see what it is sent as.
+    let faults = [(); 4].map(|()| Fault::Under("Content-Type", "text/plain"));
     page.server().fail(&script, faults);
     page.open("turn-1/")?;
     says(page, "text/javascript", BY_HAND)?;
