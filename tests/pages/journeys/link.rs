@@ -5,6 +5,7 @@ mod screens;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
+use thirtyfour::Key;
 
 use xtask::serve::Fault;
 
@@ -70,6 +71,13 @@ pub fn open_link(page: &Page, fragment: &str) -> Result<()> {
 }
 
 pub fn walk(page: &Page) -> Result<()> {
+    page.open("")?;
+    // What is found closes, and is found again when somebody types on.
+    page.fill(CHINESE.where_insured, "九")?;
+    page.find("option", "九江市")?;
+    page.key(Key::Escape)?;
+    reload(page, "a place that was not chosen")?;
+    page.open("doctor.html")?;
     page.open("")?;
     let reloaded = &mut |name: &str| reload(page, name);
     CHINESE.whole_way(page, "12345.67", reloaded)?;

@@ -51,6 +51,8 @@ export interface LinkCode {
   linkTo(navigation: Navigation): { link: string; left: boolean };
   /** The pack of the case, and in which state it is. */
   packMark(navigation: Navigation): PackMark | undefined;
+  /** Why a link did not lead to where it should, in a sentence. */
+  sentence(fault: LinkFault): string;
   /** Opens a fragment, or a case. Rejects with a `Failure` where lists cannot be had. */
   open(fragment: string, navigation: Navigation): Promise<OpenedLink>;
   openCase(told: LinkedCase, navigation: Navigation): Promise<OpenedLink>;
@@ -114,8 +116,7 @@ export class Navigation {
   /** Whether it came from elsewhere, and not from a screen of this tab. */
   #isLink = false;
   #keeping: ReturnType<typeof setTimeout> | undefined;
-  /** Why the link that was opened did not lead to where it should; said until something is told. */
-  linkFault: LinkFault | undefined;
+  #fault: LinkFault | undefined;
   /** What the case came to when its link was made, and for which answers. */
   linked: { headline: Headline; pack: PackMark | undefined; of: string } | undefined;
   /** What the case came to here, and for which answers. */
@@ -194,7 +195,7 @@ export class Navigation {
   }
 
   #take({ fault, answers, linked }: OpenedLink): void {
-    this.linkFault = fault;
+    this.#fault = fault;
     if (answers) this.answers = answers;
     this.linked = linked;
   }
@@ -241,6 +242,11 @@ export class Navigation {
     }
   }
 
+  /** Why the link that was opened did not lead to where it should, in a sentence; until something is told. */
+  get linkFault(): string | undefined {
+    return this.#fault && this.#link?.sentence(this.#fault);
+  }
+
   /** The core; another one where it has ended. What it needs is loaded by whoever asks it. */
   get client(): Client {
     if (this.#core.ended) this.#core = new Client("worker.js", PATIENCE);
@@ -264,7 +270,7 @@ export class Navigation {
 
   /** Goes to another screen. */
   go(place: Place): void {
-    this.linkFault = undefined;
+    this.#fault = undefined;
     this.#goOn(place);
   }
 
@@ -391,7 +397,7 @@ export class Navigation {
     this.answers = noAnswers();
     this.names.clear();
     this.file = undefined;
-    this.linkFault = undefined;
+    this.#fault = undefined;
     this.linked = undefined;
     this.headline = undefined;
   }

@@ -1,7 +1,10 @@
 /** Cases in addresses: what is written of a visit, and what is opened. Fetched when it is needed. */
 
 import "../shared.js";
+import en from "../../../messages/link.en.json";
+import zh from "../../../messages/link.zh.json";
 import type { ImportedPack, Opened } from "../../engine/packs.js";
+import { catalogue } from "../../i18n/language.js";
 import type { Answers } from "../answers.js";
 import { placeOf } from "../find-place.js";
 import { digested } from "../imported.js";
@@ -12,6 +15,13 @@ import { decode, encode } from "./fragment.js";
 import { answersKey } from "./headline.js";
 
 export { decode, encode };
+
+const say = catalogue(zh, en);
+
+/** Why a link did not lead to where it should, in a sentence. */
+export function sentence(fault: LinkFault): string {
+  return say(fault);
+}
 
 /** The longest address that every chat and browser takes; a pack that would make it longer is left out. */
 const MAX_LINK = 8000;
