@@ -48,6 +48,7 @@ const NAMED_LIMIT: usize = 500 * KIB;
 /// reader of workbooks with its table of readings and its reader of archives more.
 const ON_DEMAND: &[(&str, usize)] = &[
     ("counties.json", 50 * KIB),
+    ("handbook.js", 12 * KIB),
     ("packs/known.json", 15 * KIB),
     ("link.js", 12 * KIB),
     ("along.js", 10 * KIB),
