@@ -2,7 +2,7 @@
 
 import { Client } from "../engine/client.js";
 import type { Interview, OutlookCases, PackSummary, Problem } from "../engine/generated/core.js";
-import { type CarriedPacks, type Opened, Packs, PayLaterPacks } from "../engine/packs.js";
+import { type CarriedPacks, type ImportedPack, type Opened, Packs, PayLaterPacks } from "../engine/packs.js";
 import { Places } from "../engine/places.js";
 import { FULL_PATIENCE, type FullCalls, PATIENCE } from "../engine/protocol.js";
 import { t } from "../i18n/words.js";
@@ -47,8 +47,12 @@ export interface LinkCode {
   linkedCase(navigation: Navigation, screen: Place): LinkedCase;
   /** The fragment of what was told; nothing where nothing was. */
   fragmentOf(navigation: Navigation): string;
+  /** What a link carries of a pack by itself. */
+  packCase(own: ImportedPack): LinkedCase;
+  /** The same case, with a pack that came from somebody else. */
+  foreign(told: LinkedCase): LinkedCase;
   /** A link for somebody else, and whether the pack had to be left out of it. */
-  linkTo(navigation: Navigation): { link: string; left: boolean };
+  linkTo(told: LinkedCase): { link: string; left: boolean };
   /** The pack of the case, and in which state it is. */
   packMark(navigation: Navigation): PackMark | undefined;
   /** Why a link did not lead to where it should, in a sentence. */
