@@ -51,8 +51,9 @@ export interface LinkCode {
   packCase(own: ImportedPack): LinkedCase;
   /** The same case, with a pack that came from somebody else. */
   foreign(told: LinkedCase): LinkedCase;
-  /** A link for somebody else, and whether the pack had to be left out of it. */
-  linkTo(told: LinkedCase): { link: string; left: boolean };
+  /** A link to the result of a visit, or to a case, for somebody else; and whether the pack had to be left out of it. */
+  linkTo(navigation: Navigation): { link: string; left: boolean };
+  linkOf(told: LinkedCase): { link: string; left: boolean };
   /** The pack of the case, and in which state it is. */
   packMark(navigation: Navigation): PackMark | undefined;
   /** Why a link did not lead to where it should, in a sentence. */

@@ -72,8 +72,8 @@ function section(way: AlongWay, body: Child[]): HTMLElement {
   return h("section", { class: "along", "aria-labelledby": "along-title" }, title, ...body);
 }
 
-async function sharing({ linkTo }: LinkCode, told: LinkedCase): Promise<Child[]> {
-  const { link, left } = linkTo(told);
+async function sharing({ linkOf }: LinkCode, told: LinkedCase): Promise<Child[]> {
+  const { link, left } = linkOf(told);
   const { qr } = await qrCode();
   const drawn = qr(link, a("along.qr.label"));
   const text = h("textarea", { id: "along-link", readonly: true, rows: 3, spellcheck: "false" });

@@ -122,8 +122,13 @@ export function packCase(own: ImportedPack): LinkedCase {
   };
 }
 
+/** A link to the result of a visit, for somebody else. */
+export function linkTo(navigation: Navigation): { link: string; left: boolean } {
+  return linkOf(linkedCase(navigation, { name: "result" }));
+}
+
 /** A link to a case for somebody else, with nothing of what was typed elsewhere. */
-export function linkTo(told: LinkedCase): { link: string; left: boolean } {
+export function linkOf(told: LinkedCase): { link: string; left: boolean } {
   const typed = new Map([...told.typed].filter(([path]) => !OTHER_FORMS.test(path)));
   const { fragment, left } = shortened({ ...told, typed });
   return { link: location.origin + location.pathname + fragment, left };
