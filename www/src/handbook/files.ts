@@ -26,7 +26,8 @@ export function saved(context: Context): Child[] {
     h(
       "section",
       {},
-      h("p", {}, saveLink(own.pack.id, own.text, b("book.save")), ` ${said(own.pack.title)}`),
+      h("h2", {}, said(own.pack.title)),
+      h("p", {}, saveLink(own.pack.id, own.text, b("book.save"))),
       ...takePackAlong(context, own),
     ),
   );
