@@ -12,6 +12,8 @@ import type {
   Loaded,
   OutlookCases,
   OutlookResponse,
+  PayLaterInterview,
+  PayLaterInterviewRequest,
   PayLaterLoaded,
   PayLaterRequest,
   PayLaterResponse,
@@ -50,7 +52,7 @@ export interface Calls {
   };
 }
 
-/** What the page asks the worker of proofs, handbooks and paying later, by kind. */
+/** What the page asks the worker of proofs, handbooks, curves and ranges, by kind. */
 export interface FullCalls {
   /** Loads a pack of the site, which was proved when the site was built. */
   load_pack: { ask: { text: string }; answer: Loaded };
@@ -64,8 +66,16 @@ export interface FullCalls {
   bench_curve: { ask: { cases: OutlookCases; least: number }; answer: Measured };
   /** Bounds for a request whose figures may be ranges. */
   ranges: { ask: { request: unknown }; answer: RangesResponse };
+}
+
+/** What the page asks the worker of paying later, by kind. */
+export interface LaterCalls {
+  /** Loads a pack of the site, or one that was proved on this page: stays are settled by it. */
+  load_pack: { ask: { text: string }; answer: Loaded };
   /** Loads a pay-later pack of the site; that of the country first. */
-  load_pay_later_pack: { ask: { text: string }; answer: PayLaterLoaded };
+  load_text: { ask: { text: string }; answer: PayLaterLoaded };
+  /** Leads through everything told: what is still open, or the end that it leads to. */
+  interview_later: { ask: { request: PayLaterInterviewRequest }; answer: PayLaterInterview };
   /** Who may be treated first and pay later, and what then. */
   pay_later: { ask: { request: PayLaterRequest }; answer: PayLaterResponse };
 }
@@ -99,7 +109,7 @@ export const PATIENCE: Patience<Calls> = {
   bench_more: MEASURING,
 };
 
-/** The time of each kind of call to proofs, handbooks and paying later. */
+/** The time of each kind of call to proofs, handbooks, curves and ranges. */
 export const FULL_PATIENCE: Patience<FullCalls> = {
   load_pack: SHORT,
   prove_pack: LONG,
@@ -107,7 +117,13 @@ export const FULL_PATIENCE: Patience<FullCalls> = {
   curve: LONG,
   bench_curve: MEASURING,
   ranges: LONG,
-  load_pay_later_pack: SHORT,
+};
+
+/** The time of each kind of call to paying later. */
+export const LATER_PATIENCE: Patience<LaterCalls> = {
+  load_pack: SHORT,
+  load_text: SHORT,
+  interview_later: SHORT,
   pay_later: SHORT,
 };
 

@@ -41,8 +41,8 @@ pub const PATIENT: Way = Way {
         "compare",
         "curve",
         "ranges",
-        "load_pay_later_pack",
-        "pay_later",
+        "load_text",
+        "interview_later",
         "estimate",
     ],
 };
