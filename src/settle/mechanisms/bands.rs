@@ -12,11 +12,12 @@
 use super::notice::Notice;
 use super::share::{self, PolicyShare};
 use super::used::UsedBefore;
+use super::value::told_of;
 use super::{Settlement, TableLabel, Value, ValueSource};
 use crate::pack::Table;
 use base::money::{Fen, Ratio};
 use base::text::Text;
-use worksheet::{Basis, Expr, LineStatus, Origin, Quantity, Title, Unit};
+use worksheet::{Basis, Expr, LineKind, LineStatus, Origin, Quantity, QuantityOrigin, Title, Unit};
 
 mod rule;
 pub(super) use rule::check;
@@ -147,6 +148,7 @@ pub(super) fn tiers(
                     format!("tier {number}: {} pays", payer.name.en),
                 ),
             )
+            .of_fund(LineKind::Tier(number), payer.id.clone())
         };
         let mut edge = |amount: Fen, side: &str, zh: &str, en: &str| {
             let edge = settlement.sheet.quantity(
@@ -157,7 +159,7 @@ pub(super) fn tiers(
                 ),
                 amount.yuan(),
                 Unit::Yuan,
-                value.origin(),
+                value.source(),
             );
             match stretch.edges_from {
                 Some(start) => Expr::sum([start, edge]),
@@ -195,7 +197,7 @@ pub(super) fn tiers(
             Some(bottom) => top.minus(bottom),
             None => top,
         };
-        let Some((ratio, origin)) = ratio_of(settlement, payer, band, value.origin()) else {
+        let Some((ratio, origin)) = ratio_of(settlement, payer, band, value.source()) else {
             continue;
         };
         let ratio = settlement.sheet.quantity(
@@ -222,10 +224,10 @@ fn ratio_of(
     settlement: &mut Settlement<'_>,
     payer: &Payer,
     band: &Band,
-    origin: Origin,
-) -> Option<(Ratio, Origin)> {
+    source: QuantityOrigin,
+) -> Option<(Ratio, QuantityOrigin)> {
     match (band.ratio, &band.unknown) {
-        (Some(ratio), _) => Some((ratio, origin)),
+        (Some(ratio), _) => Some((ratio, source)),
         (None, Some(unknown)) => {
             let named = TableLabel {
                 of: Some(&payer.name),
@@ -236,8 +238,8 @@ fn ratio_of(
                 may_be_not_known: false,
             };
             match settlement.answered(&named, unknown)? {
-                ValueSource::User(ratio) => Some((ratio, Origin::User)),
-                ValueSource::Supposed(ratio) => Some((ratio, Origin::Assumption)),
+                ValueSource::User(ratio) => Some((ratio, told_of(unknown, Origin::User))),
+                ValueSource::Supposed(ratio) => Some((ratio, told_of(unknown, Origin::Assumption))),
                 ValueSource::Pack(_) | ValueSource::NotKnown => None,
             }
         }
@@ -284,6 +286,7 @@ pub(super) fn pay(
                         format!("share of the {} by ratio", payer.name.en),
                     ),
                 )
+                .of_fund(LineKind::BeforeCap, payer.id.clone())
             });
             sheet.line(title, &tier.expr(), tier.basis.clone())
         })
@@ -307,7 +310,8 @@ pub(super) fn pay(
                 format!("超过{}封顶线", payer.name.zh),
                 format!("above the annual cap of the {}", payer.name.en),
             ),
-        );
+        )
+        .of_fund(LineKind::AboveCap, payer.id.clone());
         sheet.line(title, &sum.minus(paid), Vec::new());
         above_cap = cost_above(settlement, payer, tiers, &written, room);
     }
@@ -366,7 +370,10 @@ pub(super) fn room(
     paid: &UsedBefore,
     raised: Option<Raised>,
 ) -> Option<Quantity> {
-    let silent = || Title::numbered(format!("{}.cap", payer.id), CAP);
+    let silent = || {
+        let title = Title::numbered(format!("{}.cap", payer.id), CAP);
+        title.of_fund(LineKind::Cap, payer.id.clone())
+    };
     match cap.get() {
         None => {
             let basis = vec![cap.basis(CAP)];
@@ -413,7 +420,7 @@ fn left(
             CAP,
             cap.yuan(),
             Unit::Yuan,
-            value.origin(),
+            value.source(),
         ),
     };
     let label = Text::made(
@@ -427,7 +434,8 @@ fn left(
             format!("今年{}还能支付", payer.name.zh),
             format!("what the {} may still pay this year", payer.name.en),
         ),
-    );
+    )
+    .of_fund(LineKind::Room, payer.id.clone());
     settlement.sheet.line(
         title,
         &Expr::from(cap).minus(paid).not_below_zero(),

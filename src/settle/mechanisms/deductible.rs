@@ -200,12 +200,12 @@ impl Mechanism for DeductibleRule {
             format!("{} {grouped} 元", STANDARD.zh),
             format!("{} {grouped} yuan", STANDARD.en),
         ))];
-        let standard = settlement.policy_quantity(
+        let standard = settlement.sheet.quantity(
             "deductible.amount",
             STANDARD,
             amount.yuan(),
             Unit::Yuan,
-            value.origin(),
+            value.source(),
         );
         let standard = lower(settlement, self, standard, lowered, &mut basis);
         continued::pay(settlement, flow, standard, basis, &before);
@@ -366,7 +366,7 @@ fn step_down(
         LESS,
         each.yuan(),
         Unit::Yuan,
-        less.origin(),
+        less.source(),
     );
     let count = sheet.quantity(
         "year_to_date.admissions",
@@ -412,7 +412,7 @@ fn lowest(
         format!("not below {words} yuan"),
     )));
     let sheet = &mut settlement.sheet;
-    Some(sheet.quantity(ID, LOWEST, lowest.yuan(), Unit::Yuan, floor.origin()))
+    Some(sheet.quantity(ID, LOWEST, lowest.yuan(), Unit::Yuan, floor.source()))
 }
 
 fn transferred(

@@ -12,8 +12,6 @@ function answer(later: Later, call: Call<LaterCalls>): unknown {
       return later.load_text(call.text);
     case "interview_later":
       return later.interview(call.request);
-    case "pay_later":
-      return later.plan(call.request);
   }
 }
 

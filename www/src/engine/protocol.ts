@@ -15,8 +15,6 @@ import type {
   PayLaterInterview,
   PayLaterInterviewRequest,
   PayLaterLoaded,
-  PayLaterRequest,
-  PayLaterResponse,
   RangesResponse,
   Request,
   Response,
@@ -76,8 +74,6 @@ export interface LaterCalls {
   load_text: { ask: { text: string }; answer: PayLaterLoaded };
   /** Leads through everything told: what is still open, or the end that it leads to. */
   interview_later: { ask: { request: PayLaterInterviewRequest }; answer: PayLaterInterview };
-  /** Who may be treated first and pay later, and what then. */
-  pay_later: { ask: { request: PayLaterRequest }; answer: PayLaterResponse };
 }
 
 /**
@@ -124,7 +120,6 @@ export const LATER_PATIENCE: Patience<LaterCalls> = {
   load_pack: SHORT,
   load_text: SHORT,
   interview_later: SHORT,
-  pay_later: SHORT,
 };
 
 /** A call; the answer carries its id. */

@@ -4,8 +4,8 @@ import type {
   OutlookCases,
   PayLaterAnswer,
   PayLaterEnd,
+  PayLaterInterviewRequest,
   PayLaterNotCovered,
-  PayLaterRequest,
   PayLaterStep,
   Problem,
   Question,
@@ -29,8 +29,8 @@ export interface Interview {
   place: ListedPlace | undefined;
   asked: PayLaterStep[];
   end: End;
-  /** The same request where the patient pays the least and the most, where something is not known. */
-  ends?: [PayLaterRequest, PayLaterRequest];
+  /** The same, as it is told where the patient pays the least and the most, where something is not known. */
+  ends?: [PayLaterInterviewRequest, PayLaterInterviewRequest];
 }
 
 /** A screen of these. */
@@ -63,10 +63,15 @@ export async function interview(navigation: Navigation): Promise<Interview> {
   const place = (await navigation.places.list()).find((listed) => listed.id === id);
   const { scheme, region } = answers.pack ? await navigation.packs.load(answers.pack, later) : {};
   const insured = scheme && region && { scheme, region: region.code };
-  const { steps, end, request } = await later.call("interview_later", {
-    request: told(answers, cases?.likely, insured),
-  });
-  return { place, asked: steps, end: endOf(end), ...endsOf(request, cases) };
+  const request = (stay?: Request): PayLaterInterviewRequest => told(answers, stay, insured);
+  const { steps, end } = await later.call("interview_later", { request: request(cases?.likely) });
+  const varies = cases && cases.low !== cases.high;
+  return {
+    place,
+    asked: steps,
+    end: endOf(end),
+    ...(varies ? { ends: [request(cases.low), request(cases.high)] } : {}),
+  };
 }
 
 function endOf(end: PayLaterEnd): End {
@@ -84,13 +89,6 @@ function endOf(end: PayLaterEnd): End {
   }
 }
 
-function endsOf(request: PayLaterRequest, cases: OutlookCases | undefined): Pick<Interview, "ends"> {
-  const { plan } = request;
-  if (!plan || !cases || cases.low === cases.high) return {};
-  const of = (stay: Request): PayLaterRequest => ({ ...request, plan: { ...plan, stay } });
-  return { ends: [of(cases.low), of(cases.high)] };
-}
-
 /** The stages where the patient pays the least and the most; nothing where all that matters is known. */
 export async function stagedEnds(navigation: Navigation): Promise<[Staged, Staged] | undefined> {
   const { ends } = await interview(navigation);
@@ -98,9 +96,9 @@ export async function stagedEnds(navigation: Navigation): Promise<[Staged, Stage
   const later = await navigation.laterCore();
   const found: Staged[] = [];
   for (const request of ends) {
-    const response = await later.call("pay_later", { request });
-    if (response.status !== "answered" || !response.plan?.staged) return undefined;
-    found.push(response.plan.staged);
+    const end = endOf((await later.call("interview_later", { request })).end);
+    if (end.kind !== "answered" || !end.answer.plan?.staged) return undefined;
+    found.push(end.answer.plan.staged);
   }
   const [low, high] = found;
   return low && high && [low, high];
