@@ -17,7 +17,9 @@ mod grouper;
 mod handbook;
 mod import;
 mod in_force;
+mod kept;
 mod keyboard;
+mod link;
 mod long_stay;
 mod looks;
 mod outlook;
@@ -134,6 +136,21 @@ pub const ALL: &[Journey] = &[
         name: "outlook",
         folder: site::folder,
         walk: outlook::walk,
+    },
+    Journey {
+        name: "kept",
+        folder: site::folder,
+        walk: kept::walk,
+    },
+    Journey {
+        name: "link",
+        folder: site::folder,
+        walk: link::walk,
+    },
+    Journey {
+        name: "link-screens",
+        folder: site::folder,
+        walk: link::screens,
     },
     Journey {
         name: "long-stay",

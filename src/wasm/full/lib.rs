@@ -65,4 +65,9 @@ impl Full {
     pub fn ranges(&self, request: &JsValue) -> Result<Vec<u8>, JsError> {
         write(&self.library.ranges_json(&json(request)))
     }
+
+    /// What is different between what a case came to when it was kept and now: amounts of both.
+    pub fn changes(request: &JsValue) -> Result<Vec<u8>, JsError> {
+        write(&explore::changes::changes_json(&json(request)))
+    }
 }

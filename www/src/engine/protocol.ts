@@ -2,6 +2,8 @@
 
 import type {
   AmountReading,
+  ChangesRequest,
+  ChangesResponse,
   ComparisonRequest,
   ComparisonResponse,
   CurveResponse,
@@ -64,6 +66,8 @@ export interface FullCalls {
   bench_curve: { ask: { cases: OutlookCases; least: number }; answer: Measured };
   /** Bounds for a request whose figures may be ranges. */
   ranges: { ask: { request: unknown }; answer: RangesResponse };
+  /** What is different between what a case came to when it was kept and now. */
+  changes: { ask: { request: ChangesRequest }; answer: ChangesResponse };
 }
 
 /** What the page asks the worker of paying later, by kind. */
@@ -113,6 +117,7 @@ export const FULL_PATIENCE: Patience<FullCalls> = {
   curve: LONG,
   bench_curve: MEASURING,
   ranges: LONG,
+  changes: SHORT,
 };
 
 /** The time of each kind of call to paying later. */

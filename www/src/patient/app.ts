@@ -2,7 +2,7 @@
 
 import "../page/preload.js";
 import "../page/needs.js";
-import { Failure } from "../engine/client.js";
+import "./shared.js";
 import { t } from "../i18n/words.js";
 import { explained } from "../page/outdated.js";
 import { announce } from "../ui/announce.js";
@@ -10,6 +10,7 @@ import { byId, h } from "../ui/dom.js";
 import { openForPrint } from "../ui/printing.js";
 import { drawLayout, put } from "./layout.js";
 import { Navigation, type Place, type Showing } from "./navigation.js";
+import { onDemand } from "./on-demand.js";
 import { type Context, isScreen, type Screen } from "./screen.js";
 import { ask } from "./screens/ask.js";
 import { check } from "./screens/check.js";
@@ -24,16 +25,24 @@ import { ranges } from "./screens/ranges.js";
 import { result } from "./screens/result.js";
 import { start } from "./screens/start.js";
 import { uncovered } from "./screens/uncovered.js";
+import { kept } from "./take-along.js";
 
 /** Nobody is told to wait for what is there at once. */
 const PATIENCE = 400;
 
-const navigation = new Navigation((place, showing) => void draw(place, showing));
+/** What writes cases into addresses and reads them there. */
+const linkCode = onDemand(
+  () => import("./link/link.js"),
+  "./link.js",
+  ({ open }) => typeof open === "function",
+);
+
+const navigation = new Navigation((showing) => void draw(showing), linkCode);
 let drawing = 0;
 let busy = false;
 
 async function screenOf(place: Place, context: Context): Promise<Screen | Place> {
-  const early = ["start", "insurance", "handbook", "date", "uncovered"].includes(place.name);
+  const early = ["start", "insurance", "handbook", "date", "uncovered", "kept"].includes(place.name);
   // Gone back to after everything was forgotten.
   if (!early && navigation.missing) return navigation.missing;
   switch (place.name) {
@@ -61,6 +70,8 @@ async function screenOf(place: Place, context: Context): Promise<Screen | Place>
       return curve(context);
     case "ranges":
       return ranges(context);
+    case "kept":
+      return kept(context);
     case "pay_later": {
       const { draw } = await payLater();
       return draw(context, place);
@@ -68,38 +79,27 @@ async function screenOf(place: Place, context: Context): Promise<Screen | Place>
   }
 }
 
-type PayLater = typeof import("../paylater/paylater.js");
-
-/** The next address of the file, after it could not be had. */
-let payLaterAgain = 0;
-
-/** Treatment first, payment later. A browser may keep that a script was lost, by its address. */
-async function payLater(): Promise<PayLater> {
-  try {
-    const address = `./paylater.js#${payLaterAgain}`;
-    const found = payLaterAgain ? ((await import(address)) as PayLater) : await import("../paylater/paylater.js");
-    // Of another version than the page.
-    if (typeof found.draw !== "function") throw new Error(address);
-    return found;
-  } catch (fault) {
-    payLaterAgain += 1;
-    throw new Failure("engine", String(fault));
-  }
-}
+/** Treatment first, payment later. */
+const payLater = onDemand(
+  () => import("../paylater/paylater.js"),
+  "./paylater.js",
+  ({ draw }) => typeof draw === "function",
+);
 
 function contextOf(showing: Showing): Context {
   return { navigation, problems: showing.problems, run: (task) => void run(task) };
 }
 
 /** Draws a screen. One that another has overtaken is not put on the page. */
-async function draw(place: Place, showing: Showing): Promise<void> {
+async function draw(showing: Showing): Promise<void> {
   drawing += 1;
   const mine = drawing;
   const context = contextOf(showing);
   const patience = setTimeout(() => wait(mine), PATIENCE);
   let drawn: Screen | Place;
   try {
-    drawn = await screenOf(place, context);
+    await navigation.arrive();
+    drawn = await screenOf(navigation.place, context);
   } catch (fault) {
     drawn = failure(context, await explained(fault));
   }

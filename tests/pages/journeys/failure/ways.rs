@@ -28,7 +28,8 @@ pub struct Way {
 /// What all ways share.
 const SHARED: &str = include_str!("ways/shared.js");
 
-/// A resident of 九江: the estimate, another hospital, other costs, paying later, and a stage of it.
+/// A resident of 九江: the estimate, another hospital, other costs, paying later, a stage of it, and a link to
+/// a case that came to something else when it was made.
 pub const PATIENT: Way = Way {
     address: "",
     drawn: "#main button",
@@ -41,6 +42,7 @@ pub const PATIENT: Way = Way {
         "compare",
         "curve",
         "ranges",
+        "changes",
         "load_text",
         "interview_later",
         "estimate",

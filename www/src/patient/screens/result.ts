@@ -18,9 +18,11 @@ import { payersBar } from "../payers-bar.js";
 import { rangedFigures } from "../ranged-figures.js";
 import type { Context, Screen } from "../screen.js";
 import { staySettlements } from "../stay-settlements.js";
+import { changedSince, takeAlong } from "../take-along.js";
 
 /** Draws the result; another place while something is still open. */
-export async function result({ navigation, run }: Context): Promise<Screen | Place> {
+export async function result(context: Context): Promise<Screen | Place> {
+  const { navigation, run } = context;
   const interviewed = await navigation.interview();
   if (!isSettled(interviewed)) return after(interviewed);
   const core = await navigation.core();
@@ -59,6 +61,7 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
       heading(...headline(outlook)),
       paidFirst && h("p", { class: "lead" }, paidFirst),
       h("p", { class: "note" }, t("result.estimate")),
+      await changedSince(context, outlook),
       ...notKnown(outlook),
       ...assumptions(navigation, outlook, interviewed.steps),
       notices.length > 0 &&
@@ -89,6 +92,7 @@ export async function result({ navigation, run }: Context): Promise<Screen | Pla
             button(t("onward.ranges"), () => navigation.go({ name: "ranges" })),
         ),
       ),
+      await takeAlong(context, outlook, interviewed),
       dates(estimate, authored),
       h("details", { class: "more" }, h("summary", {}, t("result.told")), await answerList(navigation, interviewed)),
       h(
