@@ -174,20 +174,32 @@ impl Worksheet {
         Quantity(self.entries.len() - 1)
     }
 
-    /// An amount that the user told, as a line and a quantity.
-    pub fn told(&mut self, title: Title, amount: Fen) -> Quantity {
-        self.given(title, amount, Origin::Input)
+    /// An amount that the user told, as a line and a quantity, with the path of the request's field.
+    pub fn told(
+        &mut self,
+        path: impl Into<Cow<'static, str>>,
+        title: Title,
+        amount: Fen,
+    ) -> Quantity {
+        self.given(title, amount, Origin::Input, Some(path.into()))
     }
 
     /// An amount that another worksheet computed, as a line and a quantity.
     pub fn taken_over(&mut self, title: Title, amount: Fen) -> Quantity {
-        self.given(title, amount, Origin::Line)
+        self.given(title, amount, Origin::Line, None)
     }
 
-    fn given(&mut self, title: Title, amount: Fen, origin: Origin) -> Quantity {
+    fn given(
+        &mut self,
+        title: Title,
+        amount: Fen,
+        origin: Origin,
+        path: Option<Cow<'static, str>>,
+    ) -> Quantity {
         let source = QuantityOrigin {
+            origin,
+            path,
             grows: title.kind == LineKind::Bill,
-            ..QuantityOrigin::from(origin)
         };
         let (id, label) = (title.id.clone(), title.label.clone());
         let quantity = self.sourced(id, label, amount.yuan(), Unit::Yuan, source);

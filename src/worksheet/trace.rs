@@ -52,6 +52,9 @@ pub enum Variation {
 pub struct Leaf {
     /// Path of the field that tells it, by which the sheet knows it.
     pub path: Arc<str>,
+    /// What stands in the request in its place: a quantity of another value is not the figure itself,
+    /// as that of another year, which counts as nothing.
+    pub inside: Decimal,
     /// The least that it may be.
     pub low: Decimal,
     /// The most.
@@ -243,7 +246,8 @@ impl Trace {
             Variation::Scale { .. } => Some(constant),
             Variation::Variables { leaves, .. } => {
                 let path = entry.path().filter(|_| origin != Origin::Pack);
-                let at = |path: &str| leaves.iter().position(|leaf| *leaf.path == *path);
+                let is = |leaf: &Leaf, path: &str| leaf.inside == value && *leaf.path == *path;
+                let at = |path: &str| leaves.iter().position(|leaf| is(leaf, path));
                 let Some(leaf) = path.and_then(at) else {
                     return Some(constant);
                 };

@@ -1,12 +1,19 @@
 //! What a figure may be that a pack leaves unknown.
 
 use super::suppose::Stated;
-use super::unknown::{MORE_THAN_ANY, NATURAL};
 use base::text::Text;
 use settle::case::{NOT_KNOWN, Request};
 use settle::mechanisms::{Layer, QuestionKind};
 use settle::pack::tables::Place;
 use settle::pack::{Pack, ProvedPack, each_cell};
+
+/// More than anybody was ever charged, as a request writes it.
+pub(super) const MORE_THAN_ANY: &str = "10000000.00";
+
+pub(super) const NATURAL: Text = Text::fixed(
+    "从没有到再多也一样，两头都算过",
+    "From none to however much: both ends were tried",
+);
 
 /// What other packs have of a figure that this one leaves unknown.
 pub(super) struct Figure {

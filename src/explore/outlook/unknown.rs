@@ -6,15 +6,12 @@
 //! | a figure of the pack | from the least to the most that other packs have of it | `packs/known-figures.json` |
 //! | a figure of the person or the year | from nothing to more than anybody has | nothing: that is all there is |
 
-use super::figure::{figure, place_of};
+use super::figure::{MORE_THAN_ANY, NATURAL, figure, place_of};
 use super::suppose::{Stated, fen_words};
 use base::text::Text;
 use settle::case::{NOT_KNOWN, RawValue, Request};
 use settle::mechanisms::{Question, QuestionKind};
 use settle::pack::{Pack, ProvedPack, Span, When, each_cell};
-
-/// More than anybody was ever charged, as a request writes it.
-pub(super) const MORE_THAN_ANY: &str = "10000000.00";
 
 /// One value that is tried.
 pub(super) struct Tried {
@@ -236,11 +233,6 @@ fn uncovered(question: &Question) -> Option<Text> {
         format!("“{}” if it is: {en}", ask.en),
     ))
 }
-
-pub(super) const NATURAL: Text = Text::fixed(
-    "从没有到再多也一样，两头都算过",
-    "From none to however much: both ends were tried",
-);
 
 /// Whether a figure of the year says how much of a cap is used up.
 pub(super) fn is_of_a_cap(path: &str) -> bool {

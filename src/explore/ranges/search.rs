@@ -153,13 +153,15 @@ impl<'p> Search<'p> {
                 leaves.push(None);
                 continue;
             }
-            ranged.put(&ranged.inside(), &mut request);
+            let inside = ranged.inside();
+            ranged.put(&inside, &mut request);
             if ranged.of_bill {
                 shares = shares.checked_sub(ranged.likely.value).unwrap_or_default();
                 whole.leaves.push(at);
             }
             leaves.push(Some(Leaf {
                 path: ranged.path.as_str().into(),
+                inside: inside.value,
                 low: ranged.low.value,
                 high: ranged.high.value,
             }));

@@ -75,6 +75,15 @@ impl Figure {
         };
         Self { text, value }
     }
+
+    /// The smallest difference that can be written wherever this figure can stand.
+    fn step(&self, other: &Self) -> Decimal {
+        if self.text.ends_with('%') {
+            return Decimal::new(1, 4);
+        }
+        let decimals = self.value.scale().max(other.value.scale());
+        Decimal::new(1, decimals.clamp(2, 6))
+    }
 }
 
 impl Ranged {
@@ -124,21 +133,24 @@ impl Ranged {
         *at = Value::String(figure.text.clone());
     }
 
-    /// A figure of the range that stands for it while it is followed: the likely one, unless that is
-    /// nothing, which a settlement may take for what was not told.
+    /// A figure of the range that stands for it while it is followed: next to its low end, never whole
+    /// where the range has others, so that what must be whole refuses it, and never nothing, which a
+    /// settlement may take for what was not told.
     pub(super) fn inside(&self) -> Figure {
-        if !self.likely.value.is_zero() {
-            return self.likely.clone();
-        }
-        if !self.of_bill {
-            return self.high.clone();
-        }
-        // As near to nothing as can be written: together the shares must not be over the whole.
-        let plain = Figure {
-            text: String::new(),
-            value: self.low.value,
+        let (low, step) = if self.of_bill {
+            // As near to the low end as can be written: together they must not be over the whole.
+            let plain = Figure {
+                text: String::new(),
+                value: self.low.value,
+            };
+            (plain, Decimal::new(1, 6))
+        } else {
+            (self.low.clone(), self.low.step(&self.high))
         };
-        plain.like(Decimal::new(1, 6).min(self.high.value))
+        match low.value.checked_add(step) {
+            Some(value) if value <= self.high.value => low.like(value),
+            _ => self.high.clone(),
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::pack::Match;
 use base::money::Fen;
 use base::problem::{Code, Problem};
 use base::text::Text;
-use worksheet::{Expr, LineStatus, Quantity, QuantityOrigin, Unit};
+use worksheet::{Expr, LineStatus, Origin, Quantity, Unit};
 
 /// Adds what was told beside the parts of a bill.
 pub(super) fn beside(settlement: &mut Settlement<'_>, bill: &mut Bill) {
@@ -51,13 +51,7 @@ fn quantity(
     amount: Fen,
 ) -> Quantity {
     let sheet = &mut settlement.sheet;
-    sheet.quantity(
-        path,
-        label,
-        amount.yuan(),
-        Unit::Yuan,
-        QuantityOrigin::OF_BILL,
-    )
+    sheet.quantity(path, label, amount.yuan(), Unit::Yuan, Origin::Input)
 }
 
 /// What of the over-limit price is for materials: nothing where it has to be asked for.

@@ -145,13 +145,17 @@ pub(super) fn by_group(
     let sheet = &mut settlement.sheet;
     let title = Title::plain("bill.group", Text::fixed("病组价格", "price of the group"));
     let title = title.kind(LineKind::Bill);
-    let price = sheet.told(title, price);
+    let price = sheet.told("bill.drg.price", title, price);
     let mut totals = vec![price];
     let mut scope = vec![price];
     let mut over = Vec::new();
     for (at, material) in materials.iter().enumerate() {
         let title = |part: &str, what: Text| numbered(material.name.as_deref(), at, part, &what);
-        let cost = sheet.told(title("cost", Text::fixed("费用", "cost")), material.amount);
+        let cost = sheet.told(
+            format!("bill.drg.materials[{at}].amount"),
+            title("cost", Text::fixed("费用", "cost")),
+            material.amount,
+        );
         totals.push(cost);
         let limit = material.limit.map(|limit| {
             sheet.quantity(
@@ -173,7 +177,7 @@ pub(super) fn by_group(
         let within = Expr::from(cost).minus(above);
         scope.push(sheet.line(title("in_scope", IN_SCOPE), &within, Vec::new()));
     }
-    let self_funded = separate.map(|amount| sheet.told(self_funded(), amount));
+    let self_funded = separate.map(|amount| sheet.told("bill.drg.separate", self_funded(), amount));
     if self_funded.is_none() {
         left_out(sheet, super::bill_parts::self_funded());
     }

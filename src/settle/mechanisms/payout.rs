@@ -204,7 +204,7 @@ fn give_back(settlement: &mut Settlement<'_>, due: Quantity) {
     ledger.deposit = deposit;
     let title = Title::field("deposit", "deposit", Text::fixed("押金", "deposit"));
     let title = title.kind(LineKind::Deposit);
-    let paid = sheet.told(title, deposit);
+    let paid = sheet.told("deposit", title, deposit);
     if owed > deposit {
         let title = Title::field(
             "deposit.still_to_pay",
