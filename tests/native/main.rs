@@ -21,12 +21,14 @@ mod circles;
 mod desk;
 mod drg;
 mod edges;
+mod every_place;
 mod explanations;
 mod explore;
 mod formats;
 #[cfg(feature = "typegen")]
 mod generated;
 mod handbook;
+mod handbook_whole;
 mod interview;
 mod laws;
 mod mechanisms;

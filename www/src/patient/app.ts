@@ -4,6 +4,7 @@ import "../page/preload.js";
 import "../page/needs.js";
 import "./shared.js";
 import { t } from "../i18n/words.js";
+import { afterwards } from "../page/afterwards.js";
 import { explained } from "../page/outdated.js";
 import { announce } from "../ui/announce.js";
 import { byId, h } from "../ui/dom.js";
@@ -19,7 +20,6 @@ import { curve } from "./screens/curve.js";
 import { date } from "./screens/date.js";
 import { extras } from "./screens/extras.js";
 import { failure } from "./screens/failure.js";
-import { handbook } from "./screens/handbook.js";
 import { insurance } from "./screens/insurance.js";
 import { ranges } from "./screens/ranges.js";
 import { result } from "./screens/result.js";
@@ -50,8 +50,10 @@ async function screenOf(place: Place, context: Context): Promise<Screen | Place>
       return start(context);
     case "insurance":
       return insurance(context);
-    case "handbook":
-      return handbook(context);
+    case "handbook": {
+      const { draw } = await handbook();
+      return draw(context);
+    }
     case "date":
       return date(context);
     case "ask":
@@ -86,6 +88,13 @@ const payLater = onDemand(
   ({ draw }) => typeof draw === "function",
 );
 
+/** The whole handbook. */
+const handbook = onDemand(
+  () => import("../handbook/handbook.js"),
+  "./handbook.js",
+  ({ draw }) => typeof draw === "function",
+);
+
 function contextOf(showing: Showing): Context {
   return { navigation, problems: showing.problems, run: (task) => void run(task) };
 }
@@ -105,8 +114,10 @@ async function draw(showing: Showing): Promise<void> {
   }
   clearTimeout(patience);
   if (mine !== drawing) return;
-  if (isScreen(drawn)) put(context, drawn, showing);
-  else navigation.instead(drawn);
+  if (!isScreen(drawn)) return navigation.instead(drawn);
+  put(context, drawn, showing);
+  // While it is read.
+  if (navigation.place.name === "result") navigation.prepareMore();
 }
 
 /** Does something that takes time. A second press in the meantime does nothing. */
@@ -143,6 +154,5 @@ drawLayout(navigation);
 openForPrint();
 navigation.show([], false);
 
-// So that packs and places are there, or are known not to be, when the first question needs them.
-navigation.packs.list().catch(() => undefined);
-navigation.directory.list().catch(() => undefined);
+void navigation.prepare();
+afterwards(async () => (await import("./on-device.js")).keep(navigation));
