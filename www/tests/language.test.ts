@@ -10,6 +10,8 @@ import doctorZh from "../messages/doctor.zh.json" with { type: "json" };
 import en from "../messages/en.json" with { type: "json" };
 import bookEn from "../messages/handbook.en.json" with { type: "json" };
 import bookZh from "../messages/handbook.zh.json" with { type: "json" };
+import linkEn from "../messages/link.en.json" with { type: "json" };
+import linkZh from "../messages/link.zh.json" with { type: "json" };
 import openingEn from "../messages/opening.en.json" with { type: "json" };
 import openingZh from "../messages/opening.zh.json" with { type: "json" };
 import laterEn from "../messages/pay_later.en.json" with { type: "json" };
@@ -27,6 +29,7 @@ const CATALOGUES: Record<string, [Record<string, string>, Record<string, string>
   handbook: [bookZh, bookEn],
   "pay later": [laterZh, laterEn],
   "taken along": [alongZh, alongEn],
+  link: [linkZh, linkEn],
   opening: [openingZh, openingEn],
 };
 

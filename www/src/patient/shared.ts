@@ -33,3 +33,4 @@ import "./on-demand.js";
 import "./place-words.js";
 import "./scheme-words.js";
 import "./screen.js";
+import "./take-along.js";
