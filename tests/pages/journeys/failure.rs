@@ -250,7 +250,14 @@ fn other(path: &str) -> Fault {
 /// Whether the page is drawn with it: its scripts, but those of workers, and its style sheets.
 fn is_of_the_page(path: &str) -> bool {
     let path = plain(path);
-    let worker = ["/worker.js", "/more.js", "/drg.js", "/import.js"].contains(&path.as_str());
+    let worker = [
+        "/worker.js",
+        "/more.js",
+        "/later.js",
+        "/drg.js",
+        "/import.js",
+    ]
+    .contains(&path.as_str());
     path.ends_with(".css") || path.ends_with(".js") && !worker
 }
 
