@@ -42,6 +42,7 @@ mod regions;
 mod settings;
 mod styles;
 mod survey_2022;
+mod typical;
 mod vectors;
 mod words;
 mod worked;

@@ -15,6 +15,8 @@ use xtask::{
 const SURVEY: &str = "../shared/facts/survey-2022.jsonl";
 
 mod flags {
+    use std::path::PathBuf;
+
     xflags::xflags! {
         /// Builds, serves and checks Mingbai. Whatever a command needs it sets up itself.
         cmd xtask {
@@ -48,6 +50,11 @@ mod flags {
             /// Make the packs of 2022 of the survey, and their worked cases, from the facts beside the
             /// repository.
             cmd import-survey {}
+            /// Make what common reasons of admission typically cost, from the facts beside the repository.
+            cmd import-typical {
+                /// The folder of the facts.
+                optional folder: PathBuf
+            }
             /// Measure how long an estimate takes, and how long a case takes to group: natively, and
             /// in the workers of each browser.
             cmd bench {}
@@ -64,6 +71,7 @@ fn main() -> ExitCode {
         flags::XtaskCmd::Pages(flags) => pages(&flags),
         flags::XtaskCmd::Generate(_) => generate(),
         flags::XtaskCmd::ImportSurvey(_) => import_survey(),
+        flags::XtaskCmd::ImportTypical(flags) => import_typical(&flags),
         flags::XtaskCmd::Bench(_) => bench(),
     };
     match outcome {
@@ -137,6 +145,14 @@ fn import_survey() -> Result<()> {
             .arg(layout::at("tests/survey.py"))
             .arg(layout::at(SURVEY))
             .arg("--write"),
+    )
+}
+
+fn import_typical(flags: &flags::ImportTypical) -> Result<()> {
+    run::run(
+        run::cargo()
+            .args(["run", "--package", "typical", "--"])
+            .args(&flags.folder),
     )
 }
 

@@ -2,8 +2,8 @@
 
 import "../page/preload.js";
 import "../page/needs.js";
-import { Failure } from "../engine/client.js";
 import { t } from "../i18n/words.js";
+import { later } from "../page/later.js";
 import { explained } from "../page/outdated.js";
 import { announce } from "../ui/announce.js";
 import { byId, h } from "../ui/dom.js";
@@ -61,6 +61,10 @@ async function screenOf(place: Place, context: Context): Promise<Screen | Place>
       return curve(context);
     case "ranges":
       return ranges(context);
+    case "typical": {
+      const { draw } = await typicalCosts();
+      return draw(context, place);
+    }
     case "pay_later": {
       const { draw } = await payLater();
       return draw(context, place);
@@ -68,24 +72,11 @@ async function screenOf(place: Place, context: Context): Promise<Screen | Place>
   }
 }
 
-type PayLater = typeof import("../paylater/paylater.js");
+/** Treatment first, payment later. */
+const payLater = later("./paylater.js", () => import("../paylater/paylater.js"), "draw");
 
-/** The next address of the file, after it could not be had. */
-let payLaterAgain = 0;
-
-/** Treatment first, payment later. A browser may keep that a script was lost, by its address. */
-async function payLater(): Promise<PayLater> {
-  try {
-    const address = `./paylater.js#${payLaterAgain}`;
-    const found = payLaterAgain ? ((await import(address)) as PayLater) : await import("../paylater/paylater.js");
-    // Of another version than the page.
-    if (typeof found.draw !== "function") throw new Error(address);
-    return found;
-  } catch (fault) {
-    payLaterAgain += 1;
-    throw new Failure("engine", String(fault));
-  }
-}
+/** What a stay for a common reason typically costs. */
+const typicalCosts = later("./typical.js", () => import("./typical/typical.js"), "draw");
 
 function contextOf(showing: Showing): Context {
   return { navigation, problems: showing.problems, run: (task) => void run(task) };

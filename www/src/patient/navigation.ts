@@ -28,6 +28,8 @@ export type Place =
     }
   /** The question for a path. */
   | { name: "ask"; path: string }
+  /** What a stay for a common reason typically costs; `about` is the reason, once it is chosen. */
+  | { name: "typical"; about?: string }
   /** A screen of treatment first, payment later; `about` says which question, or which paper. */
   | { name: "pay_later"; screen: PayLaterScreen; about?: string };
 

@@ -36,11 +36,14 @@ function wayScreen(context: Context, step: InterviewStep): Screen {
     label: t(name),
     hint: t(hint),
   }));
+  const stay = !context.navigation.packs.isOutpatient(context.navigation.answers.pack);
+  if (stay) options.push({ value: "typical", label: t("bill.way.typical"), hint: t("bill.way.typical.hint") });
   options.push({ value: "not_known", label: t("not_known"), hint: t("bill.way.not_known.hint") });
   const send = (): void =>
     context.run(async () => {
       const way = chosenIn(context, BILL_WAY, "total");
       if (!way) return context.navigation.show([nothingChosen(BILL_WAY)]);
+      if (way === "typical") return context.navigation.go({ name: "typical" });
       await context.navigation.submit((answers) => answers.given.set(BILL_WAY, way));
     });
   return { title, body: [heading(title), form(send, radios(context, BILL_WAY, options, "total"))] };
@@ -58,6 +61,12 @@ function totalScreen(context: Context, step: InterviewStep): Screen {
         heading(title),
         help(hint),
         valueForm(context, { path, kind: "amount", words: {} }),
+        !context.navigation.packs.isOutpatient(context.navigation.answers.pack) &&
+          h(
+            "p",
+            {},
+            linkButton(t("bill.typical"), () => context.navigation.go({ name: "typical" })),
+          ),
         h("p", {}, linkButton(t("bill.way.other"), other)),
       ],
     };
