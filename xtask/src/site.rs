@@ -13,12 +13,9 @@ use serde_json::Value;
 use crate::{core, hashes, layout, licences, npm, packs, places, run, schemes, stamp};
 
 /// The page. What it imports only when somebody asks for it becomes a file of its own
-/// (`paylater.js`), and what several of these need another (`chunk-….js`).
-const PAGE: &[&str] = &[
-    "src/patient/app.ts",
-    "--splitting",
-    "--chunk-names=[name]-[hash]",
-];
+/// (`later.js`), and what both need another (`chunk.js`). A second such file would cut what they share into
+/// many, each of which every visitor waits for.
+const PAGE: &[&str] = &["src/patient/app.ts", "--splitting", "--chunk-names=[name]"];
 /// Module scripts that run beside the page, and the doctor's page.
 const MODULES: &[&str] = &[
     "src/doctor/doctor.ts",
@@ -154,25 +151,6 @@ pub fn version() -> Result<[String; 2]> {
         format!("--define:MINGBAI_ENGINE={:?}", layout::version()?),
         format!("--define:MINGBAI_BUILD={:?}", build_mark()?),
     ])
-}
-
-/// The scripts that a browser fetches with this one, and it among them: what it imports as it starts, and
-/// what that imports.
-pub fn scripts_with(plain: &str) -> Result<Vec<String>> {
-    let names = shipped_names()?;
-    let mut found = vec![shipped(plain)?];
-    let mut at = 0;
-    while let Some(name) = found.get(at).cloned() {
-        let script = layout::read(&folder().join(name))?;
-        for other in names.values() {
-            let starts = ["from", "import"].map(|word| format!("{word}\"./{other}\""));
-            if !found.contains(other) && starts.iter().any(|start| script.contains(start)) {
-                found.push(other.clone());
-            }
-        }
-        at += 1;
-    }
-    Ok(found)
 }
 
 fn bundle() -> Result<()> {

@@ -3,7 +3,7 @@
 import "../page/preload.js";
 import "../page/needs.js";
 import { t } from "../i18n/words.js";
-import { later } from "../page/later.js";
+import { onDemand } from "../page/on-demand.js";
 import { explained } from "../page/outdated.js";
 import { announce } from "../ui/announce.js";
 import { byId, h } from "../ui/dom.js";
@@ -55,31 +55,26 @@ async function screenOf(place: Place, context: Context): Promise<Screen | Place>
       return extras(context);
     case "result":
       return result(context);
+    case "card":
+      return (await rest()).card(context);
     case "compare":
       return compare(context);
     case "curve":
       return curve(context);
     case "ranges":
       return ranges(context);
-    case "typical": {
-      const { draw } = await typicalCosts();
-      return draw(context, place);
-    }
-    case "pay_later": {
-      const { draw } = await payLater();
-      return draw(context, place);
-    }
+    case "typical":
+      return (await rest()).typical(context, place);
+    case "pay_later":
+      return (await rest()).payLater(context, place);
   }
 }
 
-/** Treatment first, payment later. */
-const payLater = later("./paylater.js", () => import("../paylater/paylater.js"), "draw");
-
-/** What a stay for a common reason typically costs. */
-const typicalCosts = later("./typical.js", () => import("./typical/typical.js"), "draw");
+/** What is fetched when somebody asks for it. */
+const rest = onDemand("./later.js", () => import("./later.js"), "payLater");
 
 function contextOf(showing: Showing): Context {
-  return { navigation, problems: showing.problems, run: (task) => void run(task) };
+  return { navigation, problems: showing.problems, run: (task) => void run(task), aloud: rest };
 }
 
 /** Draws a screen. One that another has overtaken is not put on the page. */

@@ -22,6 +22,7 @@ export type Place =
         | "check"
         | "extras"
         | "result"
+        | "card"
         | "compare"
         | "curve"
         | "ranges";

@@ -12,6 +12,16 @@ export interface Context {
   problems: Problem[];
   /** Does something that takes time; says so when it does, and shows the failure when it fails. */
   run: (task: () => Promise<void>) => void;
+  /** What reads aloud, which is fetched when it is asked for. */
+  aloud: () => Promise<Aloud>;
+}
+
+/** Reads aloud. */
+export interface Aloud {
+  /** Reads sentences; what is read ends with the button that was pressed. */
+  speak: (sentences: readonly string[], from: HTMLElement, ended: () => void) => void;
+  /** Ends it. */
+  hush: () => void;
 }
 
 /** A screen, ready to be put on the page. */

@@ -24,11 +24,13 @@ const PLACES: &str = "places.json";
 /// The most that the list of places may weigh, gzipped.
 const PLACES_LIMIT: usize = 25 * KIB;
 
-/// What every visitor loads; to this come the page's script with all that it imports, and one region's pack.
+/// What every visitor loads; to this comes one region's pack.
 const SHELL: &[&str] = &[
     "index.html",
     "early.js",
     "main.css",
+    "app.js",
+    "chunk.js",
     "worker.js",
     CORE,
     "packs/index.json",
@@ -47,6 +49,7 @@ const ON_DEMAND: &[(&str, usize)] = &[
     ("counties.json", 50 * KIB),
     ("packs/known.json", 15 * KIB),
     ("packs/typical.json", 16 * KIB),
+    ("later.js", 30 * KIB),
     ("mingbai_full_bg.wasm", 345 * KIB),
     ("more.js", 10 * KIB),
     ("mingbai_drg_bg.wasm", 225 * KIB),
@@ -62,8 +65,6 @@ pub(super) fn check() -> Result<()> {
         .iter()
         .map(|name| Ok(folder.join(site::shipped(name)?)))
         .collect::<Result<Vec<PathBuf>>>()?;
-    let page = site::scripts_with("app.js")?;
-    files.extend(page.iter().map(|name| folder.join(name)));
     files.extend(largest_pack(&folder)?);
 
     let (mut core, mut places, mut total) = (0, 0, 0);

@@ -9,7 +9,7 @@ import { Failure } from "../engine/client.js";
  * @param first the same as an import, which is how the build finds it
  * @param name something that it exports, by which a file of another version than the page is told apart
  */
-export function later<T extends object>(file: string, first: () => Promise<T>, name: keyof T): () => Promise<T> {
+export function onDemand<T extends object>(file: string, first: () => Promise<T>, name: keyof T): () => Promise<T> {
   let found: Promise<T> | undefined;
   let turn = 0;
   const fetched = async (): Promise<T> => {
