@@ -145,6 +145,7 @@ pub fn ranges(policy: &Policy, request: &Value) -> RangesResponse {
 }
 
 fn bound(policy: &Policy, told: &Value) -> Result<Ranges, Box<Instead>> {
+    let told = &told::with_range_of_total(told);
     let id = told.get("id").and_then(Value::as_str).map(str::to_owned);
     let mut search = Search {
         policy,

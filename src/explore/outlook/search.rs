@@ -11,6 +11,7 @@
 //! beside them; what lies between lies within, because no payment turns round on the way.
 
 use super::bounds::{Bounds, at_least};
+use super::spread::Spread;
 use super::suppose::{Outside, Stated, outside, stated};
 use super::unknown::{Unknown, says_not_known};
 use super::{Bounded, is_unknown_bill, with_bill};
@@ -166,6 +167,14 @@ impl<'p> Search<'p> {
         likely.ok().map(|likely| likely.own)
     }
 
+    /// The own payment of a request in which everything is told or supposed, but for the shares of the bill.
+    pub(super) fn own_of(&self, request: &Request) -> Option<Fen> {
+        match self.brief(request) {
+            Response::Estimated(estimate) => Some(estimate.ledger.psn_part_amt),
+            _ => None,
+        }
+    }
+
     /// Takes every way into the bounds, and says what they bound.
     pub(super) fn bound(
         &mut self,
@@ -177,16 +186,29 @@ impl<'p> Search<'p> {
         if ways.all(|request| self.each(request, bounds)) {
             return bounded_by(self.policy.pack());
         }
-        for sign in [1, -1] {
-            self.climb(likely, sign, bounds);
+        // Of a bill that is a range, from its smallest and from its largest on.
+        let bills = [requests.first(), requests.last()];
+        let mut bills: Vec<_> = bills.into_iter().flatten().map(|way| &way.bill).collect();
+        bills.dedup();
+        for bill in bills {
+            let request = &Request {
+                bill: bill.clone(),
+                ..likely.request.clone()
+            };
+            for sign in [1, -1] {
+                self.climb(likely, request, sign, bounds);
+            }
         }
         Bounded::NotEverything
     }
 
-    /// Where there are too many ways: from the likely case on each thing is supposed as it leaves the
-    /// least to pay, or the most, until that moves nothing any more.
-    fn climb(&self, likely: &Likely, sign: i64, bounds: &mut Bounds) {
-        let (mut request, mut own) = (likely.request.clone(), likely.own);
+    /// Where there are too many ways: from a case on in which everything else is as it is likely to be,
+    /// each thing is supposed as it leaves the least to pay, or the most, until that moves nothing any more.
+    fn climb(&self, likely: &Likely, from: &Request, sign: i64, bounds: &mut Bounds) {
+        let Some(own) = self.own_of(from) else {
+            return;
+        };
+        let (mut request, mut own) = (from.clone(), own);
         for _ in 0..MOST_ROUNDS {
             let before = own;
             for (unknown, _) in &likely.chosen {
@@ -278,9 +300,10 @@ pub(crate) fn matters(policy: &Policy, request: &Request, question: &Question) -
         .iter()
         .max()
         .filter(|_| is_unknown_bill(request));
-    let request = match largest {
-        Some(total) => &with_bill(request, *total),
-        None => request,
+    let request = match (largest, Spread::of(request)) {
+        (Some(total), _) => &with_bill(request, *total),
+        (None, Some(spread)) => &Spread::at(spread.high, request),
+        (None, None) => request,
     };
     if policy.distinction(id).is_some() || request.bill.is_none() {
         return true;

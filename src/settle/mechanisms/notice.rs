@@ -34,6 +34,8 @@ pub enum NoticeCode {
     CapNotKnown,
     /// What the deductible does not fall below is not known; the result supposes no such floor.
     FloorNotKnown,
+    /// The total was told as a range; the result is that of the likely amount.
+    BillBetween,
     /// The shares of the bill are not known; the result supposes that all of it is in scope.
     SharesNotKnown,
     /// The shares of the bill are not known; the result supposes what stays have been seen to have.
@@ -123,6 +125,20 @@ impl Notice {
             text: Text::fixed(
                 "起付线最低降到多少不清楚，下面按一次次降低、没有最低计算。如果规定了最低，您自己付的可能更多",
                 "What the deductible does not fall below is not known. The figures suppose that it goes on falling with each stay; if there is a lowest deductible, you may pay more",
+            ),
+            citations: Vec::new(),
+        }
+    }
+
+    pub(super) fn bill_between([low, high]: [Fen; 2], likely: Fen) -> Self {
+        let [low, likely, high] = [low, likely, high].map(Fen::grouped);
+        Self {
+            code: NoticeCode::BillBetween,
+            text: Text::made(
+                format!("总费用还说不准，在 {low} 到 {high} 元之间，下面按 {likely} 元计算"),
+                format!(
+                    "The bill is not known exactly: between {low} and {high} yuan. The figures are those of {likely} yuan"
+                ),
             ),
             citations: Vec::new(),
         }
