@@ -1,7 +1,9 @@
 //! What begins, ends or changes where one piece of a curve meets the next.
 
 use crate::paid::{Paid, is_sum};
+use base::money::{Fen, Rounding};
 use base::text::Text;
+use rust_decimal::Decimal;
 use serde::Serialize;
 use std::borrow::Cow;
 use worksheet::trace::Traced;
@@ -32,8 +34,10 @@ pub enum TurnKind {
     Changes,
 }
 
-/// What begins, ends or changes between two neighbours.
-pub(super) fn between(here: &Paid, before: Option<&Paid>) -> Vec<Turn> {
+/// What begins, ends or changes between two neighbours, which meet at a total.
+pub(super) fn between(here: &Paid, before: Option<&Paid>, total: Decimal) -> Vec<Turn> {
+    let at = &Fen::rounded(total, Rounding::HalfUp).unwrap_or_default();
+    let turn = |line, kind| turn(line, kind, at);
     let mut turns: Vec<Turn> = Vec::new();
     let grows = |line: Option<&Traced>| line.is_some_and(|line| !line.form.slope(0).is_zero());
     let told = |line: &&Traced| {
@@ -82,17 +86,39 @@ fn is_of_stay(id: &str) -> bool {
     name.starts_with("bill.") || part && leads_on.iter().any(|start| name.starts_with(start))
 }
 
-fn turn(line: &Traced, kind: TurnKind) -> Turn {
+fn turn(line: &Traced, kind: TurnKind, at: &Fen) -> Turn {
     let Text { zh, en } = &line.label;
-    let text = match kind {
-        TurnKind::Begins => Text::made(format!("从这里起：{zh}"), format!("from here on: {en}")),
-        TurnKind::Ends => Text::made(
-            format!("{zh}到此为止，不再增加"),
-            format!("{en}: grows no further"),
+    let total = at.grouped();
+    let total = total.strip_suffix(".00").unwrap_or(&total);
+    let pays = zh.strip_suffix("支付");
+    let text = match (kind, pays) {
+        (TurnKind::Begins, _) if *at == Fen::ZERO => Text::made(
+            format!("一开始就有：{zh}"),
+            format!("from the beginning: {en}"),
         ),
-        TurnKind::Changes => Text::made(
-            format!("{zh}从这里起按另一标准"),
-            format!("{en}: by another rule from here on"),
+        (TurnKind::Begins, Some(fund)) => Text::made(
+            format!("超过 {total} 元，{fund}开始付"),
+            format!("above {total} yuan: {en}"),
+        ),
+        (TurnKind::Begins, None) => Text::made(
+            format!("超过 {total} 元，就有「{zh}」了"),
+            format!("above {total} yuan: {en}"),
+        ),
+        (TurnKind::Ends, _) if line.field == Some("act_pay_dedc") => Text::made(
+            format!("到 {total} 元，{zh}就付满了"),
+            format!("at {total} yuan the {en} is paid in full"),
+        ),
+        (TurnKind::Ends, Some(fund)) => Text::made(
+            format!("超过 {total} 元，{fund}不再多付"),
+            format!("above {total} yuan {en} no more"),
+        ),
+        (TurnKind::Ends, None) => Text::made(
+            format!("超过 {total} 元，「{zh}」不再增加"),
+            format!("above {total} yuan no more: {en}"),
+        ),
+        (TurnKind::Changes, _) => Text::made(
+            format!("超过 {total} 元，「{zh}」按另一档算"),
+            format!("above {total} yuan by another step: {en}"),
         ),
     };
     Turn {

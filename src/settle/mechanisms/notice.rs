@@ -75,7 +75,7 @@ impl Notice {
         Self {
             code: NoticeCode::UserFigure,
             text: Text::made(
-                format!("「{}」用的是您自己填写的数字，公开文件里没有查到", label.zh),
+                format!("「{}」用的是您自己填的数，公开的规定里没有查到", label.zh),
                 format!(
                     "“{}” is a figure that you entered yourself; no public text gives it",
                     label.en
@@ -109,7 +109,7 @@ impl Notice {
             code: NoticeCode::HospitalOverAll,
             text: Text::made(
                 format!(
-                    "文件要求医院承担目录外费用超出的部分，说的是全院总体，不保证每一次住院。如果这次也由医院承担，您可以少付 {amount} 元，请问医院的医保办公室"
+                    "规定说医保目录以外的费用超出的部分由医院付，说的是全院合起来，不保证每一次住院。要是这次也由医院付，您可以少付 {amount} 元，请问医院的医保办公室"
                 ),
                 format!(
                     "The hospital is to bear what is outside the catalogue beyond a share over all its patients, which promises nothing for one stay. If it does here, you pay {amount} yuan less: ask its insurance office"
@@ -195,7 +195,7 @@ impl Notice {
             code: NoticeCode::BestGroup,
             text: Text::made(
                 format!(
-                    "有几种身份，待遇就高不重复：按「{}」计算，个人负担最少",
+                    "有几种身份的，只按最划算的一种算：这里按「{}」，您自己付得最少",
                     best.zh
                 ),
                 format!(
@@ -231,7 +231,7 @@ impl Notice {
         Self {
             code: NoticeCode::AccountScope,
             text: Text::fixed(
-                "个人账户按只能付政策范围内的个人负担计算；当地是否允许用来付自费、先行自付和超限价部分，请问医院的医保办公室",
+                "个人账户的钱，这里只用来付医保范围内自己负担的部分；能不能也付自费、先行自付和超限价的部分，请问医院的医保办公室",
                 "The personal account is taken to pay in-scope amounts only; whether it may also pay self-funded, first self-pay and over-limit amounts, ask the insurance office of the hospital",
             ),
             citations: Vec::new(),
@@ -250,7 +250,7 @@ pub(super) fn of_policy(settlement: &mut Settlement<'_>) {
         settlement.notices.push(Notice {
             code: NoticeCode::UserFigure,
             text: Text::fixed(
-                "政策数字是您照自己的医保手册填写的，没有核对过出处",
+                "起付线、比例这些数是您照自己的医保手册填的，本站没有核对过",
                 "The policy figures are those that you copied from your own handbook; they were not checked against a source",
             ),
             citations: Vec::new(),

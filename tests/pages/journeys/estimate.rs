@@ -107,7 +107,7 @@ fn there_and_back(page: &Page) -> Result<()> {
     page.wait(page.driver.back())?;
     page.find("heading", "医院在哪里？")?;
     page.wait(page.driver.forward())?;
-    page.find("heading", "办理转诊或异地就医备案了吗？")?;
+    page.find("heading", "办转诊或异地备案了吗？")?;
     page.press("button", "继续")?;
     page.find("heading", "请核对您的回答")?;
     CHINESE.show_result(page, &mut pass)?;

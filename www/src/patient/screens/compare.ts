@@ -29,7 +29,8 @@ export async function compare({ navigation }: Context): Promise<Screen | Place> 
   const { base, alternatives } = found;
   const open = alternatives.filter(({ outcome }) => outcome.status !== "estimated");
   const known = alternatives.filter(({ outcome }) => outcome.status === "estimated");
-  const usual = known.filter((one) => one.usual).slice(0, MOST);
+  const likely = known.filter((one) => one.usual);
+  const usual = (likely.length ? likely : known).slice(0, MOST);
   const rest = known.filter((one) => !usual.includes(one));
   const others = await otherYears(navigation, interviewed.request);
   return {
