@@ -14,7 +14,7 @@ mod whole_workbook;
 mod workbooks;
 
 use ::drg::binary::{pack, pack_names};
-use ::drg::bring::bring;
+use ::drg::imported_scheme::import_scheme;
 use ::drg::pinyin::Unihan;
 use ::drg::search::{Kind, Search};
 use ::drg::{
@@ -82,7 +82,7 @@ fn workbook(criterion: &mut Criterion) {
         println!("{name}: {} bytes", bytes.len());
         bench.bench_function(name, |it| {
             it.iter(|| {
-                let brought = bring(&bytes, "own", "own", (&lists.0, &lists.1));
+                let brought = import_scheme(&bytes, "own", "own", (&lists.0, &lists.1));
                 assert!(!brought.scheme.is_empty(), "{:?}", brought.said);
             });
         });

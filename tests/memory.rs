@@ -14,7 +14,7 @@ mod whole_workbook;
 mod workbooks;
 
 use ::drg::binary::{pack, pack_names};
-use ::drg::bring::{Brought, WorkbookRead, bring};
+use ::drg::imported_scheme::{ImportedScheme, WorkbookRead, import_scheme};
 use ::drg::pinyin::Unihan;
 use edition_2_0::draft;
 use peak_alloc::PeakAlloc;
@@ -25,7 +25,7 @@ use workbooks::{bomb, book, sheets, with_part};
 static ALLOCATED: PeakAlloc = PeakAlloc;
 
 /// The most that an import may take, in megabytes, the file and the code lists among it.
-const MOST: f32 = 250.0;
+const MAX: f32 = 250.0;
 
 type Sheets = Vec<(&'static str, Vec<Vec<String>>)>;
 
@@ -138,13 +138,14 @@ fn no_import_takes_more_than_it_may() {
         let handed = bytes.len() + lists.0.len() + lists.1.len();
         let others = ALLOCATED.current_usage().saturating_sub(handed);
         ALLOCATED.reset_peak_usage();
-        let Brought { said, scheme, .. } = bring(&bytes, "own", "own", (&lists.0, &lists.1));
+        let ImportedScheme { said, scheme, .. } =
+            import_scheme(&bytes, "own", "own", (&lists.0, &lists.1));
         let most = ALLOCATED.peak_usage().saturating_sub(others) as f32 / 1_048_576.0;
         println!(
             "{what}: {} kB, {most:.0} MB, {said:.80?}",
             bytes.len() >> 10
         );
-        assert!(most < MOST, "{what}: {most} MB");
+        assert!(most < MAX, "{what}: {most} MB");
         if is_scheme {
             assert!(
                 matches!(said, WorkbookRead::Imported { .. }),

@@ -26,7 +26,7 @@ impl Fen {
     pub const ZERO: Self = Self(0);
     /// The largest amount that is read: 100 million yuan, far above any hospital stay. More is a
     /// slip of the finger.
-    pub const MOST: Self = Self(10_000_000_000);
+    pub const MAX: Self = Self(10_000_000_000);
 
     /// That many fen.
     pub const fn new(fen: i64) -> Self {
@@ -58,7 +58,7 @@ impl Fen {
             }
         }
         let fen = i64::try_from(rounded.mantissa()).ok()?;
-        (fen.abs() <= Self::MOST.0 * 100).then_some(Self(fen))
+        (fen.abs() <= Self::MAX.0 * 100).then_some(Self(fen))
     }
 
     /// With thousands separators and the true minus: `7,680.00`.
@@ -112,7 +112,7 @@ impl FromStr for Fen {
     fn from_str(text: &str) -> Result<Self, NumberFault> {
         let yuan = decimal(text, 2)?;
         let fen = Self::rounded(yuan, Rounding::HalfUp).ok_or(NumberFault::TooLarge)?;
-        if fen > Self::MOST {
+        if fen > Self::MAX {
             return Err(NumberFault::TooLarge);
         }
         Ok(fen)

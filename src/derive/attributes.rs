@@ -81,7 +81,7 @@ pub(crate) fn variant(variant: &Variant, case: Option<Case>) -> syn::Result<Stri
 }
 
 /// Where the value of a field stands.
-pub(crate) enum Named {
+pub(crate) enum FieldName {
     /// In a field of JSON.
     Own {
         /// Its name.
@@ -94,12 +94,12 @@ pub(crate) enum Named {
 }
 
 /// Where the value of a field stands.
-pub(crate) fn field(field: &Field, ident: &Ident) -> syn::Result<Named> {
+pub(crate) fn field(field: &Field, ident: &Ident) -> syn::Result<FieldName> {
     let found = attributes(&field.attrs)?;
     if found.flatten {
-        return Ok(Named::Flat);
+        return Ok(FieldName::Flat);
     }
-    Ok(Named::Own {
+    Ok(FieldName::Own {
         name: found.rename.unwrap_or_else(|| ident.unraw().to_string()),
         may_be_missing: found.default || is_option(&field.ty),
     })

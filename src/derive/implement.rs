@@ -1,7 +1,7 @@
 //! What is written for a type: calls of the few functions that all types share, since each would
 //! otherwise have a reader of its own in what the browser downloads.
 
-use crate::attributes::{self, Named};
+use crate::attributes::{self, FieldName};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{Data, DataEnum, DeriveInput, Error, Fields, GenericParam, Ident, parse_quote};
@@ -38,7 +38,7 @@ fn object(fields: &Fields, of: &Ident) -> syn::Result<TokenStream> {
     let mut flat: Option<TokenStream> = None;
     for field in &fields.named {
         let Some(ident) = &field.ident else { continue };
-        let Named::Own {
+        let FieldName::Own {
             name,
             may_be_missing,
         } = attributes::field(field, ident)?

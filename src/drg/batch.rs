@@ -11,7 +11,7 @@ use super::differ::{self, Compared};
 use super::edition::{EditionBy, Editions};
 use super::group::Outcome;
 use super::json::{self, LineFormat};
-use super::made::Made;
+use super::made::Provenance;
 use super::moves::Moves;
 use super::raw::CaseRead;
 use super::reasons::{Explained, ReasonScratch};
@@ -50,7 +50,7 @@ const COMPARED: &str =
 pub struct Plan {
     editions: Editions,
     /// What is said of a result, for each of the editions.
-    made: Vec<Made>,
+    made: Vec<Provenance>,
     /// The edition that each case is compared by.
     other: Option<Arc<Scheme>>,
     /// Whether every result says why.
@@ -63,7 +63,7 @@ impl Plan {
     pub fn new(editions: Editions, reasons: bool, output: Output, day: Date) -> Self {
         let made = editions.schemes().iter();
         Self {
-            made: made.map(|scheme| Made::with(scheme, day)).collect(),
+            made: made.map(|scheme| Provenance::with(scheme, day)).collect(),
             editions,
             other: None,
             reasons,
@@ -79,7 +79,7 @@ impl Plan {
     }
 
     /// What makes the results, for each of the editions.
-    pub fn made(&self) -> &[Made] {
+    pub fn made(&self) -> &[Provenance] {
         &self.made
     }
 }
@@ -109,7 +109,7 @@ struct Beside<'a> {
     passed_over: usize,
     #[serde(skip_serializing_if = "Carried::is_empty")]
     extra: Carried<'a>,
-    made: &'a Made,
+    made: &'a Provenance,
     edition_by: EditionBy,
 }
 

@@ -4,7 +4,7 @@ use super::rule::{Fields, Quantity};
 use serde::Serialize;
 
 /// The most diagnoses, and the most procedures, of one case.
-pub const MOST_CODES: usize = 500;
+pub const MAX_CODES: usize = 500;
 
 /// Where in a case a code stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -32,7 +32,7 @@ pub(super) fn put_foreign(text: &str, out: &mut Vec<u8>) {
 
 fn is_changed_by_spreadsheets(text: &str) -> bool {
     /// From the twelfth digit on, numbers are shown with an exponent, and from the sixteenth on lost.
-    const MOST_DIGITS: usize = 11;
+    const MAX_DIGITS: usize = 11;
     let begins = text.starts_with(|sign: char| sign.is_ascii_digit() || sign == '.');
     if !begins || text.ends_with('\t') {
         return false;
@@ -43,5 +43,5 @@ fn is_changed_by_spreadsheets(text: &str) -> bool {
     let is_like_a_number = text
         .bytes()
         .all(|sign| sign.is_ascii_digit() || b".-/:eE+, ".contains(&sign));
-    is_like_a_number && (!is_whole || starts_with_zero || digits > MOST_DIGITS)
+    is_like_a_number && (!is_whole || starts_with_zero || digits > MAX_DIGITS)
 }

@@ -11,7 +11,7 @@ use base::text::Text;
 use std::collections::BTreeMap;
 
 /// The most rows of a kind, sets, or tables: what fits the numbers of a program.
-const MOST: usize = 60_000;
+const MAX: usize = 60_000;
 
 impl Scheme {
     /// Compiles a scheme under these readings; see [`Draft::with_switches`].
@@ -31,7 +31,7 @@ impl Scheme {
             draft.sets.len(),
             draft.tables.len(),
         ];
-        if sizes.iter().any(|size| *size > MOST) {
+        if sizes.iter().any(|size| *size > MAX) {
             let message = Text::fixed("方案的行数太多", "the scheme has too many rows");
             return Err(vec![Fault::of_file("groups.txt", message)]);
         }

@@ -14,7 +14,7 @@ pub use records::Records;
 use super::batch::{Batch, Begun, Plan};
 use super::cause::Status;
 use super::json::LineFormat;
-use super::made::Made;
+use super::made::Provenance;
 use super::moves::Moves;
 use super::record::Record;
 use base::text::Text;
@@ -186,7 +186,7 @@ impl Feed {
     }
 
     /// What makes the results, for each edition that can group one.
-    pub fn made(&self) -> &[Made] {
+    pub fn made(&self) -> &[Provenance] {
         self.plan.made()
     }
 

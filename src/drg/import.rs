@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 use written::{Place, Written};
 
 /// How many faults are named; a file with more is not the file that it should be.
-const MOST_FAULTS: usize = 50;
+const MAX_FAULTS: usize = 50;
 /// The most rows of all tables: twice those of the largest known.
 const MAX_ROWS: usize = 300_000;
 /// The most rows of categories, adjacent groups and groups: seven times those of the largest known.
@@ -58,7 +58,7 @@ pub struct Import {
     /// Where the rows of groups stand.
     lines: BTreeMap<(Table, String), u32>,
     /// The sheets, or files, and the columns of their values.
-    sheets: BTreeMap<Table, Sheet>,
+    sheets: BTreeMap<Table, TableSheet>,
     tables: BTreeMap<String, u32>,
     /// The sets that rules name, and where first.
     named: BTreeMap<String, Place>,
@@ -82,7 +82,7 @@ enum Table {
 
 /// What a table is called, and the columns of its values.
 #[derive(Debug, Clone, Default)]
-struct Sheet {
+struct TableSheet {
     file: String,
     columns: &'static str,
 }
@@ -106,7 +106,7 @@ pub struct Imported {
 impl Import {
     /// Notes what is wrong with a row, at its value of that number.
     pub fn fault(&mut self, at: At<'_>, value: usize, message: Text) {
-        if self.faults.len() < MOST_FAULTS {
+        if self.faults.len() < MAX_FAULTS {
             self.faults.push(Fault {
                 file: at.file.to_owned(),
                 place: at.place(value),
@@ -117,7 +117,7 @@ impl Import {
 
     /// Whether so much is wrong that reading on is of no use.
     pub fn is_hopeless(&self) -> bool {
-        self.is_full || self.faults.len() >= MOST_FAULTS
+        self.is_full || self.faults.len() >= MAX_FAULTS
     }
 
     /// Whether there is room for another row; what is beyond is no scheme, and is not kept.
@@ -408,7 +408,7 @@ impl Import {
 
     /// Keeps what a table is called.
     fn sheet(&mut self, table: Table, at: At<'_>) {
-        self.sheets.entry(table).or_insert_with(|| Sheet {
+        self.sheets.entry(table).or_insert_with(|| TableSheet {
             file: at.file.to_owned(),
             columns: at.columns,
         });

@@ -26,7 +26,6 @@
 
 mod batch;
 pub mod binary;
-pub mod bring;
 mod case;
 mod cause;
 mod cells;
@@ -41,6 +40,7 @@ mod fault;
 mod feed;
 mod group;
 mod import;
+pub mod imported_scheme;
 mod json;
 mod leaf;
 mod list;
@@ -53,9 +53,9 @@ mod reasons;
 mod record;
 pub mod rule;
 mod scheme;
+mod scheme_store;
 mod scratch;
 pub mod search;
-mod shelf;
 mod suggest;
 mod switch;
 mod text;
@@ -67,7 +67,7 @@ pub mod workbook;
 
 pub use batch::{Batch, Begun, Output, Plan};
 pub use case::{Case, CodeText, IdText, Sex};
-pub use cause::{Cause, MOST_CODES, Needs, Place, Status};
+pub use cause::{Cause, MAX_CODES, Needs, Place, Status};
 pub use codes::{CodeList, CodeRow, Mark};
 pub use differ::{Compared, EditionChange, SeverityChange, compare};
 pub use draft::{
@@ -80,7 +80,7 @@ pub use feed::{Feed, FileFormat, Gb18030, Records, Tally};
 pub use group::Outcome;
 pub use import::{At, Differences, Import, Imported};
 pub use json::{LineFormat, read as read_line};
-pub use made::Made;
+pub use made::Provenance;
 pub use moves::{MovedPair, Moves, MovesTally};
 pub use raw::CaseRead;
 pub use reasons::{
@@ -89,8 +89,10 @@ pub use reasons::{
 };
 pub use record::{LONGEST_LINE, Parts, Record};
 pub use scheme::{RowKind, Scheme, SchemeCounts};
+pub use scheme_store::{
+    ChoiceSummary, FoundCode, SchemeLoaded, SchemeStore, SchemeSummary, SwitchSummary,
+};
 pub use scratch::Scratch;
-pub use shelf::{ChoiceSummary, FoundCode, SchemeLoaded, SchemeSummary, Shelf, SwitchSummary};
 pub use switch::SwitchFault;
 pub use text::{Files, read_codes, read_draft, write_codes, write_draft};
 pub use tsv::{TABLES, read_code_tables, read_table};

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// What makes a result. It stands with every one, so that a file says it wherever it is taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
-pub struct Made {
+pub struct Provenance {
     /// Id of the scheme: `chs-drg-2.0`.
     pub scheme: String,
     /// The readings that are not the default, by switch; empty for the published text throughout.
@@ -22,7 +22,7 @@ pub struct Made {
     pub day: Date,
 }
 
-impl Made {
+impl Provenance {
     /// With a scheme under its readings, on a day.
     pub fn with(scheme: &Scheme, day: Date) -> Self {
         let head = scheme.head();

@@ -59,7 +59,7 @@ pub struct MovedPair {
 }
 
 /// How many pairs are told in short.
-const MOST_PAIRS: usize = 20;
+const MAX_PAIRS: usize = 20;
 
 impl Moves {
     /// Counts a case.
@@ -146,7 +146,7 @@ impl Moves {
             !matches!(pair.change, EditionChange::Same | EditionChange::Neither)
         });
         tally.most = moved
-            .take(MOST_PAIRS)
+            .take(MAX_PAIRS)
             .map(|(pair, count)| MovedPair {
                 change: pair.change,
                 from: pair.from.clone(),

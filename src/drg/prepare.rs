@@ -1,7 +1,7 @@
 //! From a case as typed to marked sets and bounded numbers.
 
 use super::case::{Case, Sex};
-use super::cause::{Cause, MOST_CODES, Place};
+use super::cause::{Cause, MAX_CODES, Place};
 use super::codes::{Mark, is_procedure};
 use super::draft::{Level, Weight};
 use super::rule::{Fields, Quantity};
@@ -81,7 +81,7 @@ impl Scheme {
     /// used for before.
     pub(super) fn prepare(&self, case: &Case<'_>, scratch: &mut Scratch) -> Result<(), Cause> {
         scratch.clear(self.sets.len());
-        if case.other_diagnoses.len() > MOST_CODES || case.procedures.len() > MOST_CODES {
+        if case.other_diagnoses.len() > MAX_CODES || case.procedures.len() > MAX_CODES {
             return Err(Cause::TooManyCodes);
         }
         let principal = match &case.principal_diagnosis {
@@ -96,7 +96,7 @@ impl Scheme {
         scratch.numbers = numbers(case, self.head.weight)?;
         // Looking all codes up before anything is marked lets the processor wait for them together.
         let mut known = std::mem::take(&mut scratch.known);
-        let outcome = self.look_up(case, &mut known);
+        let outcome = self.lookup(case, &mut known);
         if outcome.is_ok() {
             let (others, procedures) = known
                 .split_at_checked(case.other_diagnoses.len())
@@ -107,7 +107,7 @@ impl Scheme {
         outcome
     }
 
-    fn look_up(&self, case: &Case<'_>, known: &mut Vec<u32>) -> Result<(), Cause> {
+    fn lookup(&self, case: &Case<'_>, known: &mut Vec<u32>) -> Result<(), Cause> {
         known.clear();
         for (at, code) in case.other_diagnoses.iter().enumerate() {
             known.push(self.known(&code.0, Place::OtherDiagnosis(at))?);

@@ -13,7 +13,7 @@ use base::text::Text;
 use std::borrow::Cow;
 
 /// More notes than this nobody reads.
-const MOST_NOTES: usize = 20;
+const MAX_NOTES: usize = 20;
 
 /// The fields of a case as they are written. What is written twice under names of the same field is
 /// kept by the name that counts more.
@@ -105,7 +105,7 @@ impl<'a> RawCase<'a> {
 
     /// Says something with the result.
     pub(super) fn note(&mut self, words: Text) {
-        if self.notes.len() < MOST_NOTES {
+        if self.notes.len() < MAX_NOTES {
             self.notes.push(words);
         }
     }

@@ -1,6 +1,6 @@
 //! What a result says to people, in both languages.
 
-use super::cause::{Cause, MOST_CODES, Needs, Place};
+use super::cause::{Cause, MAX_CODES, Needs, Place};
 use super::draft::Level;
 use super::group::Outcome;
 use super::raw::CaseRead;
@@ -73,8 +73,8 @@ pub(super) fn cause(cause: Cause, scheme: &Scheme) -> Text {
     match cause {
         Cause::NoPrincipalDiagnosis => fixed("没有主要诊断", "there is no principal diagnosis"),
         Cause::TooManyCodes => Text::made(
-            format!("诊断或手术操作超过 {MOST_CODES} 个"),
-            format!("there are more than {MOST_CODES} diagnoses or procedures"),
+            format!("诊断或手术操作超过 {MAX_CODES} 个"),
+            format!("there are more than {MAX_CODES} diagnoses or procedures"),
         ),
         Cause::UnknownCode(at) => with_place(
             at,

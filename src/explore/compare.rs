@@ -16,16 +16,16 @@ use serde::Serialize;
 use serde_json::Value;
 use settle::case::Request;
 use settle::estimate::{
-    Estimate, Invalid, Library, Made, NeedsAnswers, NotCovered, Response, estimate_in_brief,
+    Estimate, Invalid, Library, NeedsAnswers, NotCovered, Provenance, Response, estimate_in_brief,
 };
 use settle::mechanisms::{Ledger, Notice};
 use std::borrow::Cow;
-use worksheet::{Line, Standing};
+use worksheet::{Line, LineStatus};
 
 mod hospitals;
 
 /// Most alternatives in one comparison.
-const MOST: usize = 200;
+const MAX: usize = 200;
 
 /// A case and what to compare it with.
 #[derive(Debug, Clone, PartialEq, Read)]
@@ -111,7 +111,7 @@ pub enum Outcome {
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
 pub struct Amounts {
     /// Where they come from.
-    pub made: Made,
+    pub made: Provenance,
     /// The amounts by national field name; of the likely case where something is not known.
     pub ledger: Ledger,
     /// The least and the most of what the patient pays, where something that is not known moves it.
@@ -165,7 +165,7 @@ pub fn compare(library: &Library, request: &ComparisonRequest) -> ComparisonResp
             every.map(|(one, usual)| (Cow::Owned(one), usual)).collect()
         }
     };
-    if alternatives.len() > MOST {
+    if alternatives.len() > MAX {
         let fault = base::number::NumberFault::TooLarge;
         return invalid(
             base.id,
@@ -325,7 +325,7 @@ fn words(difference: Fen) -> Text {
 }
 
 fn counts(line: &Line) -> Option<Fen> {
-    (line.standing == Standing::Counts).then_some(line.value)
+    (line.standing == LineStatus::Counts).then_some(line.value)
 }
 
 fn line_by_line(base: &[Line], here: &[Line]) -> Vec<LineDifference> {

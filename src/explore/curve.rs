@@ -16,22 +16,22 @@
 
 use super::outlook::{OutlookCases, cases};
 use super::paid::{Payer, payers};
-use super::{Budget, Exact, Instead, bill_edges, too_much, walk};
+use super::{Budget, Exact, NoEstimate, bill_edges, too_much, walk};
 use base::date::Date;
 use base::money::{Fen, Style, written};
 use base::text::Text;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use settle::case::{CaseBill, Request, Share};
-use settle::estimate::{Made, Response, ready_each};
+use settle::estimate::{Provenance, Response, prepare_each};
 use settle::mechanisms::{Notice, Question};
-use settle::pack::Policy;
-use worksheet::trace::Varies;
+use settle::pack::ProvedPack;
+use worksheet::trace::Variation;
 
 mod cells;
 mod turns;
 use cells::{Cell, settle_jumps, total};
-pub use turns::{Turn, TurnKind};
+pub use turns::{Breakpoint, BreakpointKind};
 
 /// How far a curve reaches where the caller does not say: 200,000 yuan, or twice the bill.
 const REACH: Fen = Fen::new(20_000_000);
@@ -44,7 +44,7 @@ pub enum CurveResponse {
     /// The curve.
     Curve(Box<Curve>),
     /// What stands in its way.
-    Instead(Box<Instead>),
+    NoEstimate(Box<NoEstimate>),
 }
 
 /// The word by which a curve is told from what stands in its place.
@@ -66,7 +66,7 @@ pub struct Curve {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Where it comes from.
-    pub made: Made,
+    pub made: Provenance,
     /// Day of the settlement.
     pub settlement_date: Date,
     /// The day as on which the pack was read.
@@ -101,7 +101,7 @@ pub struct Piece {
     /// Where it ends.
     pub up_to: Exact,
     /// What begins, ends or changes at its beginning.
-    pub turns: Vec<Turn>,
+    pub turns: Vec<Breakpoint>,
     /// Why there are no payments: 未覆盖.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_covered: Option<Text>,
@@ -149,7 +149,7 @@ impl Curve {
 /// How payments grow with the total bill, from zero to `up_to`; where that is left out, to 200,000
 /// yuan or twice the bill, whichever is more. Without a bill in the request all of it is in scope.
 /// Where something is not known, there is one for the likely case and one for each end.
-pub fn curve(policy: &Policy, request: &Request, up_to: Option<Fen>) -> CurveResponse {
+pub fn curve(policy: &ProvedPack, request: &Request, up_to: Option<Fen>) -> CurveResponse {
     match cases(policy, request) {
         None => response(follow(policy, request, up_to)),
         Some(cases) => curve_of_cases(policy, &cases, up_to),
@@ -157,7 +157,11 @@ pub fn curve(policy: &Policy, request: &Request, up_to: Option<Fen>) -> CurveRes
 }
 
 /// The same for the cases of an outlook.
-pub fn curve_of_cases(policy: &Policy, cases: &OutlookCases, up_to: Option<Fen>) -> CurveResponse {
+pub fn curve_of_cases(
+    policy: &ProvedPack,
+    cases: &OutlookCases,
+    up_to: Option<Fen>,
+) -> CurveResponse {
     let likely = follow(policy, &cases.likely, up_to);
     if cases.low == cases.high {
         return response(likely);
@@ -170,15 +174,19 @@ pub fn curve_of_cases(policy: &Policy, cases: &OutlookCases, up_to: Option<Fen>)
     }))
 }
 
-fn response(found: Result<Curve, Box<Instead>>) -> CurveResponse {
+fn response(found: Result<Curve, Box<NoEstimate>>) -> CurveResponse {
     match found {
         Ok(curve) => CurveResponse::Curve(Box::new(curve)),
-        Err(instead) => CurveResponse::Instead(instead),
+        Err(instead) => CurveResponse::NoEstimate(instead),
     }
 }
 
-fn follow(policy: &Policy, request: &Request, up_to: Option<Fen>) -> Result<Curve, Box<Instead>> {
-    let mut groups = ready_each(policy, request)?;
+fn follow(
+    policy: &ProvedPack,
+    request: &Request,
+    up_to: Option<Fen>,
+) -> Result<Curve, Box<NoEstimate>> {
+    let mut groups = prepare_each(policy, request)?;
     let told = groups
         .first()
         .and_then(|ready| total(ready.case.bill.as_ref()?));
@@ -197,15 +205,15 @@ fn follow(policy: &Policy, request: &Request, up_to: Option<Fen>) -> Result<Curv
         let told = told.unwrap_or_default();
         REACH.max(told + told)
     });
-    let reach = reach.min(Fen::MOST).max(Fen::new(1)).yuan();
+    let reach = reach.min(Fen::MAX).max(Fen::new(1)).yuan();
     let high = reach.checked_div(size).unwrap_or(Decimal::ONE);
-    let varies = Varies::Scale {
+    let varies = Variation::Scale {
         low: Decimal::ZERO,
         high,
     };
     let mut cells: Vec<Cell> = Vec::with_capacity(16);
     let Some(ready) = groups.first() else {
-        return Err(Instead::not_followed(request.id.clone()));
+        return Err(NoEstimate::not_followed(request.id.clone()));
     };
     let edges = bill_edges(ready.pack);
     let mut budget = Budget::of(Budget::ANSWER);
@@ -244,7 +252,7 @@ fn follow(policy: &Policy, request: &Request, up_to: Option<Fen>) -> Result<Curv
             piece(cell, before, &payers, size)
         })
         .collect::<Option<Vec<Piece>>>()
-        .ok_or_else(|| Instead::not_followed(ready.id.clone()))?;
+        .ok_or_else(|| NoEstimate::not_followed(ready.id.clone()))?;
     Ok(Curve {
         status: CurveStatus::Curve,
         id: ready.id.clone(),

@@ -2,7 +2,7 @@
 
 use base::date::Date;
 use base::text::Text;
-use settle::case::{Referral, Request, Told};
+use settle::case::{RawValue, Referral, Request};
 use settle::estimate::Library;
 use settle::pack::Scheme;
 
@@ -56,9 +56,9 @@ pub(super) fn between(library: &Library, base: &Request, other: &Request) -> Dif
         }
         found.different.push(title);
     }
-    let day = |told: &Told| match told {
-        Told::Text(text) => text.parse::<Date>().ok().map(Date::words),
-        Told::Fraction => None,
+    let day = |told: &RawValue| match told {
+        RawValue::Text(text) => text.parse::<Date>().ok().map(Date::words),
+        RawValue::Fraction => None,
     };
     if base.settlement_date != other.settlement_date {
         if let Some(day) = day(&other.settlement_date) {
@@ -181,7 +181,7 @@ fn rest(request: &Request) -> Request {
     let mut rest = Request {
         id: None,
         pack: String::new(),
-        settlement_date: Told::Fraction,
+        settlement_date: RawValue::Fraction,
         text_as_of: None,
         bill: None,
         year_to_date: None,

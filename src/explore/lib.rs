@@ -33,13 +33,13 @@ use serde::Serialize;
 use serde_json::Value;
 use settle::case::Request;
 use settle::estimate::{
-    Estimate, Invalid, Library, NeedsAnswers, NotCovered, Ready, Response, estimate,
+    Estimate, Invalid, Library, NeedsAnswers, NotCovered, PreparedCase, Response, estimate,
 };
 use settle::interview::{Interview, InterviewRequest};
 use settle::mechanisms::{Notice, settle};
 use settle::pack::{Pack, each_cell};
-use worksheet::Sheet;
-use worksheet::trace::{Form, Trace, Varies};
+use worksheet::Worksheet;
+use worksheet::trace::{Form, Trace, Variation};
 
 pub mod compare;
 pub mod curve;
@@ -87,7 +87,7 @@ impl Budget {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 #[serde(tag = "status", rename_all = "snake_case")]
-pub enum Instead {
+pub enum NoEstimate {
     /// Something has to be told first.
     NeedsAnswers(NeedsAnswers),
     /// 未覆盖: the pack says nothing about this case or this date.
@@ -96,7 +96,7 @@ pub enum Instead {
     Invalid(Invalid),
 }
 
-impl Instead {
+impl NoEstimate {
     /// What stands in the way of an estimate; nothing where there is one.
     fn of(response: Response) -> Option<Self> {
         match response {
@@ -137,10 +137,10 @@ impl Instead {
     }
 }
 
-impl From<Box<Response>> for Box<Instead> {
+impl From<Box<Response>> for Box<NoEstimate> {
     fn from(response: Box<Response>) -> Self {
         // An estimate stands in nobody's way.
-        Instead::of(*response).map_or_else(|| Instead::not_followed(None), Box::new)
+        NoEstimate::of(*response).map_or_else(|| NoEstimate::not_followed(None), Box::new)
     }
 }
 
@@ -224,14 +224,14 @@ impl Explore for Library {
     fn curve(&self, request: &Request, up_to: Option<Fen>) -> curve::CurveResponse {
         match self.policy(request) {
             Ok(policy) => curve::curve(policy, request, up_to),
-            Err(answer) => curve::CurveResponse::Instead(answer.into()),
+            Err(answer) => curve::CurveResponse::NoEstimate(answer.into()),
         }
     }
 
     fn curve_json(&self, json: &str, up_to: Option<Fen>) -> curve::CurveResponse {
         match Request::from_json(json) {
             Ok(request) => self.curve(&request, up_to),
-            Err(problems) => curve::CurveResponse::Instead(Instead::problems(None, problems)),
+            Err(problems) => curve::CurveResponse::NoEstimate(NoEstimate::problems(None, problems)),
         }
     }
 
@@ -239,26 +239,28 @@ impl Explore for Library {
         let cases: outlook::OutlookCases = match base::json::read(json) {
             Ok(cases) => cases,
             Err(problems) => {
-                return curve::CurveResponse::Instead(Instead::problems(None, problems));
+                return curve::CurveResponse::NoEstimate(NoEstimate::problems(None, problems));
             }
         };
         match self.policy(&cases.likely) {
             Ok(policy) => curve::curve_of_cases(policy, &cases, up_to),
-            Err(answer) => curve::CurveResponse::Instead(answer.into()),
+            Err(answer) => curve::CurveResponse::NoEstimate(answer.into()),
         }
     }
 
     fn outlook(&self, request: &Request) -> outlook::OutlookResponse {
         match self.policy(request) {
             Ok(policy) => outlook::outlook(policy, request),
-            Err(answer) => outlook::OutlookResponse::Instead(answer.into()),
+            Err(answer) => outlook::OutlookResponse::NoEstimate(answer.into()),
         }
     }
 
     fn outlook_json(&self, json: &str) -> outlook::OutlookResponse {
         match Request::from_json(json) {
             Ok(request) => self.outlook(&request),
-            Err(problems) => outlook::OutlookResponse::Instead(Instead::problems(None, problems)),
+            Err(problems) => {
+                outlook::OutlookResponse::NoEstimate(NoEstimate::problems(None, problems))
+            }
         }
     }
 
@@ -277,7 +279,7 @@ impl Explore for Library {
         let request: Value = match base::json::read(json) {
             Ok(request) => request,
             Err(problems) => {
-                return ranges::RangesResponse::Instead(Instead::problems(None, problems));
+                return ranges::RangesResponse::NoEstimate(NoEstimate::problems(None, problems));
             }
         };
         let named = request.get("pack").and_then(Value::as_str).unwrap_or("");
@@ -290,8 +292,8 @@ impl Explore for Library {
                     ..Request::default()
                 };
                 match self.policy(&named) {
-                    Ok(_) => ranges::RangesResponse::Instead(Instead::not_followed(None)),
-                    Err(answer) => ranges::RangesResponse::Instead(answer.into()),
+                    Ok(_) => ranges::RangesResponse::NoEstimate(NoEstimate::not_followed(None)),
+                    Err(answer) => ranges::RangesResponse::NoEstimate(answer.into()),
                 }
             }
         }
@@ -345,12 +347,12 @@ struct Path<'t> {
 /// `visit` is given what it comes to on each; what it gives back ends the walk. Gives whether the
 /// budget was enough for all paths.
 fn walk(
-    groups: &[Ready<'_>],
-    varies: &Varies,
+    groups: &[PreparedCase<'_>],
+    varies: &Variation,
     edges: &[Fen],
     budget: &mut Budget,
-    mut visit: impl FnMut(Path<'_>) -> Option<Box<Instead>>,
-) -> Result<bool, Box<Instead>> {
+    mut visit: impl FnMut(Path<'_>) -> Option<Box<NoEstimate>>,
+) -> Result<bool, Box<NoEstimate>> {
     let id = || groups.first().and_then(|ready| ready.id.clone());
     let mut script = Some(Vec::new());
     while let Some(sides) = script {
@@ -358,11 +360,11 @@ fn walk(
         let (mut best, mut notices, mut instead) = (None, Vec::new(), None);
         let mut counted = 0;
         for ready in groups {
-            let sheet = Sheet::traced(ready.pack.rounding.mode, trace);
+            let sheet = Worksheet::traced(ready.pack.rounding.mode, trace);
             let (mut settlement, _) = settle(sheet, ready.pack, &ready.case, ready.ask_first, None);
-            let sheet = std::mem::replace(&mut settlement.sheet, Sheet::new(Rounding::HalfUp));
+            let sheet = std::mem::replace(&mut settlement.sheet, Worksheet::new(Rounding::HalfUp));
             let Some(traced) = sheet.into_trace().filter(|it| !it.is_faulty()) else {
-                return Err(Instead::not_followed(id()));
+                return Err(NoEstimate::not_followed(id()));
             };
             trace = traced;
             let steps = trace.steps().saturating_sub(counted);
@@ -392,7 +394,7 @@ fn walk(
             trace.put_lines(lines);
         }
         if trace.is_faulty() {
-            return Err(Instead::not_followed(id()));
+            return Err(NoEstimate::not_followed(id()));
         }
         let path = Path {
             trace: &trace,
@@ -408,12 +410,12 @@ fn walk(
 }
 
 /// What is said where the budget is not enough for any answer.
-fn too_much(id: Option<String>) -> Box<Instead> {
+fn too_much(id: Option<String>) -> Box<NoEstimate> {
     let message = Text::fixed(
         "要考虑的情况太多，算不过来；请把不确定的数写成一个数，或把账单的范围缩小",
         "There is too much to follow; tell what is uncertain as one figure, or narrow the range of the bill",
     );
-    Instead::problem(id, Problem::new(Code::TooLarge, "", message))
+    NoEstimate::problem(id, Problem::new(Code::TooLarge, "", message))
 }
 
 /// The amounts of the bill at which conditions of a pack begin or end to hold, from the smallest: those

@@ -17,7 +17,7 @@ use serde::{Serialize, Serializer};
 use settle::case::FundField;
 use settle::estimate::Estimate;
 use settle::mechanisms::Ledger;
-use settle::pack::{Policy, Scheme};
+use settle::pack::{ProvedPack, Scheme};
 use worksheet::Line;
 
 /// A call of the national interface.
@@ -180,7 +180,7 @@ impl Serialize for Record {
 
 /// An estimate in national field names, with the codes of the funds in its region.
 pub fn national(
-    policy: &Policy,
+    policy: &ProvedPack,
     estimate: &Estimate,
     interface: Interface,
     codes: &FundCodes,

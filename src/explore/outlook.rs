@@ -10,17 +10,17 @@
 //! (self-funded, first self-pay, over-limit) is tried each way. A cap that nobody knows makes the own
 //! payment a least one, as soon as a fund pays more than the smallest cap of its scheme that is known.
 
-use super::Instead;
+use super::NoEstimate;
 use base::json::Read;
 use base::money::Fen;
 use base::text::Text;
 use bounds::{Bounds, at_least, used_up};
 use search::{Likely, Search};
 use serde::Serialize;
-use settle::case::{Bill, NOT_KNOWN, Request, Told, TotalBill};
+use settle::case::{Bill, NOT_KNOWN, RawValue, Request, TotalBill};
 use settle::estimate::{Estimate, Response, estimate, estimate_in_brief};
 use settle::mechanisms::{Ledger, Notice, NoticeCode, PartKind};
-use settle::pack::Policy;
+use settle::pack::ProvedPack;
 use spread::Spread;
 use unknown::{Unknown, is_of_a_cap};
 
@@ -45,7 +45,7 @@ pub enum OutlookResponse {
     /// What it will cost by several bills, where nobody knows the bill.
     Bills(OutlookBills),
     /// What stands in its way.
-    Instead(Box<Instead>),
+    NoEstimate(Box<NoEstimate>),
 }
 
 /// The word by which an outlook is told from what stands in its place.
@@ -223,11 +223,11 @@ pub struct OutlookBill {
 }
 
 /// What a stay will cost under the stated assumptions.
-pub fn outlook(policy: &Policy, request: &Request) -> OutlookResponse {
+pub fn outlook(policy: &ProvedPack, request: &Request) -> OutlookResponse {
     let stated = match suppose::stated() {
         Ok(stated) => stated,
         Err(problems) => {
-            return OutlookResponse::Instead(Instead::problems(request.id.clone(), problems));
+            return OutlookResponse::NoEstimate(NoEstimate::problems(request.id.clone(), problems));
         }
     };
     let found = if is_unknown_bill(request) {
@@ -235,12 +235,12 @@ pub fn outlook(policy: &Policy, request: &Request) -> OutlookResponse {
     } else {
         look_out(policy, stated, request).map(|outlook| OutlookResponse::Outlook(Box::new(outlook)))
     };
-    found.unwrap_or_else(|response| OutlookResponse::Instead(response.into()))
+    found.unwrap_or_else(|response| OutlookResponse::NoEstimate(response.into()))
 }
 
 /// The cases of a request in which something is not known; nothing where all that matters is known,
 /// and where there is no outlook, which whoever settles the request itself then says.
-pub(super) fn cases(policy: &Policy, request: &Request) -> Option<Box<OutlookCases>> {
+pub(super) fn cases(policy: &ProvedPack, request: &Request) -> Option<Box<OutlookCases>> {
     let is_told = request.not_known.is_empty()
         && suppose::all_shares_known(request)
         && Spread::of(request).is_none()
@@ -250,7 +250,7 @@ pub(super) fn cases(policy: &Policy, request: &Request) -> Option<Box<OutlookCas
     }
     match outlook(policy, request) {
         OutlookResponse::Outlook(outlook) => outlook.cases,
-        OutlookResponse::Bills(_) | OutlookResponse::Instead(_) => None,
+        OutlookResponse::Bills(_) | OutlookResponse::NoEstimate(_) => None,
     }
 }
 
@@ -264,9 +264,9 @@ fn is_unknown_bill(request: &Request) -> bool {
 
 /// The request with a bill of which only the total is known.
 fn with_bill(request: &Request, total: Fen) -> Request {
-    let share = || Some(Told::text(NOT_KNOWN));
+    let share = || Some(RawValue::text(NOT_KNOWN));
     let bill = TotalBill {
-        medfee_sumamt: Told::text(total.to_string()),
+        medfee_sumamt: RawValue::text(total.to_string()),
         low: None,
         high: None,
         self_funded_share: share(),
@@ -281,7 +281,7 @@ fn with_bill(request: &Request, total: Fen) -> Request {
 
 /// What it costs by each of some bills.
 fn by_bills(
-    policy: &Policy,
+    policy: &ProvedPack,
     stated: &Stated,
     request: &Request,
 ) -> Result<OutlookBills, Box<Response>> {
@@ -301,7 +301,11 @@ fn by_bills(
     })
 }
 
-fn look_out(policy: &Policy, stated: &Stated, request: &Request) -> Result<Outlook, Box<Response>> {
+fn look_out(
+    policy: &ProvedPack,
+    stated: &Stated,
+    request: &Request,
+) -> Result<Outlook, Box<Response>> {
     let outside = suppose::outside(&stated.outside_scope_share, request);
     let mut search = Search::of(policy, stated, outside);
     // What is open and was not said to be unknown has to be asked first.
@@ -447,7 +451,7 @@ fn assumptions(search: &Search<'_>, likely: &Likely) -> Vec<Assumption> {
 }
 
 /// By how much the shares of the bill move the own payment, the rest being as it is likely to be.
-fn moved_by_shares(policy: &Policy, outside: &Outside<'_>, likely: &Request) -> Fen {
+fn moved_by_shares(policy: &ProvedPack, outside: &Outside<'_>, likely: &Request) -> Fen {
     let [low, _, high] = outside.shares;
     let mut owns: Vec<Fen> = Vec::new();
     for share in [low, high] {

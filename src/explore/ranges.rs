@@ -19,17 +19,17 @@
 //! on both sides of the jump.
 
 use super::paid::{Paid, Payer, payers, stem};
-use super::{Budget, Instead, bill_edges, walk};
+use super::{Budget, NoEstimate, bill_edges, walk};
 use base::money::{Fen, Rounding};
 use base::problem::{Code, Problem};
 use base::text::Text;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::Value;
-use settle::estimate::{Estimate, Ready};
-use settle::pack::Policy;
-use worksheet::Standing;
-use worksheet::trace::{Leaf, Trace, Varies, Whole};
+use settle::estimate::{Estimate, PreparedCase};
+use settle::pack::ProvedPack;
+use worksheet::LineStatus;
+use worksheet::trace::{Leaf, ShareGroup, Trace, Variation};
 
 mod enclose;
 mod search;
@@ -39,7 +39,7 @@ use enclose::Enclosure;
 use search::Search;
 
 /// Most figures that may be ranges in one request: each doubles the corners to look at.
-const MOST_RANGES: usize = 8;
+const MAX_RANGES: usize = 8;
 
 /// A figure that is not known exactly, in the place of an amount or a share of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub enum RangesResponse {
     /// The bounds.
     Ranges(Box<Ranges>),
     /// What stands in their way.
-    Instead(Box<Instead>),
+    NoEstimate(Box<NoEstimate>),
 }
 
 /// The word by which bounds are told from what stands in their place.
@@ -137,14 +137,14 @@ pub struct Uncertain {
 
 /// Bounds of all payments for a request in which any amount or share may be a [`Range`], and a share
 /// of the bill `not_known`. `request` is the request as JSON.
-pub fn ranges(policy: &Policy, request: &Value) -> RangesResponse {
+pub fn ranges(policy: &ProvedPack, request: &Value) -> RangesResponse {
     match bound(policy, request) {
         Ok(ranges) => RangesResponse::Ranges(Box::new(ranges)),
-        Err(instead) => RangesResponse::Instead(instead),
+        Err(instead) => RangesResponse::NoEstimate(instead),
     }
 }
 
-fn bound(policy: &Policy, told: &Value) -> Result<Ranges, Box<Instead>> {
+fn bound(policy: &ProvedPack, told: &Value) -> Result<Ranges, Box<NoEstimate>> {
     let told = &told::with_range_of_total(told);
     let id = told.get("id").and_then(Value::as_str).map(str::to_owned);
     let mut search = Search {
@@ -155,14 +155,14 @@ fn bound(policy: &Policy, told: &Value) -> Result<Ranges, Box<Instead>> {
         total: Decimal::ZERO,
         payers: Vec::new(),
     };
-    let found = told::find(told).map_err(|problems| Instead::problems(id.clone(), problems))?;
+    let found = told::find(told).map_err(|problems| NoEstimate::problems(id.clone(), problems))?;
     let (found, likely) = search.likely(found)?;
-    if found.len() > MOST_RANGES {
+    if found.len() > MAX_RANGES {
         let message = Text::made(
-            format!("一次最多可以有 {MOST_RANGES} 个范围，请把其中几个写成一个数"),
-            format!("At most {MOST_RANGES} figures can be ranges; tell some of them as one figure"),
+            format!("一次最多可以有 {MAX_RANGES} 个范围，请把其中几个写成一个数"),
+            format!("At most {MAX_RANGES} figures can be ranges; tell some of them as one figure"),
         );
-        return Err(Instead::problem(
+        return Err(NoEstimate::problem(
             id,
             Problem::new(Code::TooLarge, "", message),
         ));
@@ -230,7 +230,7 @@ fn fen(yuan: Decimal) -> Fen {
 fn paid_by(payer: &Payer, estimate: &Estimate) -> Fen {
     let mut lines = estimate.lines.iter().rev();
     let found = lines.find(|line| {
-        line.standing == Standing::Counts
+        line.standing == LineStatus::Counts
             && line.field == payer.field
             && (line.id == payer.id || stem(&line.id) == payer.id)
     });

@@ -12,7 +12,7 @@ use base::source::{Citation, Source};
 use base::text::Text;
 use serde::Serialize;
 use settle::case::choices;
-use settle::estimate::{Invalid, Made, NeedsAnswers};
+use settle::estimate::{Invalid, NeedsAnswers, Provenance};
 use settle::pack::Region;
 
 /// The answer to a request.
@@ -60,7 +60,7 @@ pub struct PayLaterAnswer {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Where it comes from.
-    pub made: Made,
+    pub made: Provenance,
     /// Version of the national pack that was read beside it.
     pub national_version: String,
     /// The place.
@@ -233,7 +233,7 @@ pub struct PayLaterNotCovered {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Where it comes from.
-    pub made: Made,
+    pub made: Provenance,
     /// The place.
     pub place: PlaceOfText,
     /// Why not, in a sentence.

@@ -44,8 +44,8 @@ pub(super) struct Known<'a> {
 
 /// Most values of unknown facts that are tried, and how many such facts at once. Whoever knows less
 /// than that is told what to find out first.
-const MOST_TRIED: usize = 4096;
-const MOST_UNKNOWN: usize = 16;
+const MAX_TRIED: usize = 4096;
+const MAX_UNKNOWN: usize = 16;
 
 /// One walk, as far as it gets.
 enum Walk<'p> {
@@ -68,9 +68,9 @@ pub(super) fn decide<'p>(
         day: known.day,
         rules: Vec::new(),
         depends_on: Vec::new(),
-        left: MOST_TRIED,
+        left: MAX_TRIED,
     };
-    if let Some(outcome) = tried.walk(known.facts, known.own, MOST_UNKNOWN) {
+    if let Some(outcome) = tried.walk(known.facts, known.own, MAX_UNKNOWN) {
         return outcome;
     }
     // What the text of the place says is more to the point than what the law says everywhere.

@@ -4,7 +4,7 @@ use base::json::{Map, Read, Reading, Tree};
 use base::text::Text;
 use serde::Serialize;
 use settle::case::{NOT_KNOWN, PersonGroup, choices};
-use settle::pack::Distinction;
+use settle::pack::PackQuestion;
 
 choices! {
     /// Whether life is in danger.
@@ -345,7 +345,7 @@ impl If {
     }
 
     /// Names the cases that it is for, 、 between conditions and 或 between values; empty for all.
-    pub(super) fn words(&self, distinctions: &[Distinction]) -> Text {
+    pub(super) fn words(&self, distinctions: &[PackQuestion]) -> Text {
         let mut names = self.names();
         for distinction in distinctions {
             if let Some(answers) = self.own.get(&distinction.id) {

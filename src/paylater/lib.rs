@@ -28,7 +28,7 @@ use base::problem::{Code, Problem};
 use base::text::Text;
 use base::{ENGINE_VERSION, FORMAT};
 use serde::Serialize;
-use settle::estimate::{Library, Made, NeedsAnswers};
+use settle::estimate::{Library, NeedsAnswers, Provenance};
 use settle::pack::Finding;
 
 mod answer;
@@ -297,8 +297,8 @@ impl PayLaterSummary {
 }
 
 impl PayLaterPack {
-    fn made(&self) -> Made {
-        Made {
+    fn made(&self) -> Provenance {
+        Provenance {
             pack: self.id.clone(),
             pack_version: self.version.clone(),
             title: self.title.clone(),

@@ -3,10 +3,10 @@
 use super::facts::{Facts, Needed, OwnAnswers};
 use super::pack::PayLaterPack;
 use base::text::Text;
-use settle::pack::Distinction;
+use settle::pack::PackQuestion;
 
 impl Needed {
-    fn question<'p>(&self, place: Option<&'p PayLaterPack>) -> Option<&'p Distinction> {
+    fn question<'p>(&self, place: Option<&'p PayLaterPack>) -> Option<&'p PackQuestion> {
         let Self::Own(id) = self else {
             return None;
         };

@@ -24,7 +24,7 @@ use base::source::{Citation, Source};
 use base::text::Text;
 use serde::Serialize;
 use settle::case::choices;
-use settle::pack::{Distinction, Region};
+use settle::pack::{PackQuestion, Region};
 
 /// The version of the format that this engine reads.
 pub const PAY_LATER_FORMAT: u32 = 1;
@@ -66,7 +66,7 @@ pub struct PayLaterPack {
     pub areas: Areas,
     /// The pack's own questions. Conditions name them in `own`, a request answers them in `answers`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub distinctions: Vec<Distinction>,
+    pub distinctions: Vec<PackQuestion>,
     /// What holds everywhere, whatever a place says: the law. Only in the national pack.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub everywhere: Vec<Rule>,

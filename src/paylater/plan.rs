@@ -9,7 +9,7 @@ use super::repayment::{RepaymentPlan, RepaymentWish, plan};
 use super::request::PayLaterRequest;
 pub use super::request::PlanTold;
 use super::timetable::{TimetableEntry, reminders, timetable};
-use super::writing::{Given, forms};
+use super::writing::{FormInput, forms};
 use base::date::Date;
 use base::money::Fen;
 use base::problem::{Code, Problem};
@@ -19,7 +19,7 @@ use settle::estimate::Library;
 
 mod events;
 mod figures;
-mod leaves;
+mod input;
 
 /// A request under way.
 pub(super) struct Asked<'a> {
@@ -37,20 +37,20 @@ impl Asked<'_> {
     /// # Errors
     /// Everything that is wrong with what was told.
     pub(super) fn plan(&self) -> Result<PayLaterPlan, Vec<Problem>> {
-        let leaves = self.leaves()?;
-        let figures = self.figures(leaves.step)?;
-        let owed = leaves.owed.or_else(|| figures.at_discharge());
-        let repayment = self.repayment(owed, leaves.days.discharge)?;
+        let input = self.input()?;
+        let figures = self.figures(input.step)?;
+        let owed = input.owed.or_else(|| figures.at_discharge());
+        let repayment = self.repayment(owed, input.days.discharge)?;
         let staged = figures.staged.as_ref().map(|(staged, _)| staged);
         let planned = events::planned(self, figures.at_discharge(), staged, repayment.as_ref());
-        let (timetable, undated) = timetable(planned, &leaves.days);
+        let (timetable, undated) = timetable(planned, &input.days);
         let forms = forms(
-            Given {
+            FormInput {
                 national: self.national,
                 pack: self.pack,
                 answer: self.answer,
                 admission: self.answer.date,
-                discharge: leaves.days.discharge,
+                discharge: input.days.discharge,
                 ledger: figures.ledger.as_ref(),
                 owed: repayment.as_ref().map(|plan| plan.owed),
                 staged,
@@ -67,7 +67,7 @@ impl Asked<'_> {
             staged_by,
             repayment_allowed: self.allowed(),
             repayment,
-            calendar: self.calendar(&timetable, leaves.made_on),
+            calendar: self.calendar(&timetable, input.made_on),
             timetable,
             undated,
             forms,

@@ -16,14 +16,14 @@ use base::text::Text;
 use pay::{Series, deferred};
 use read::{affordable, count, day, months, step};
 use serde::Serialize;
-use settle::case::{Reader, Told};
+use settle::case::{RawValue, Reader};
 use worksheet::Line;
 
 mod pay;
 mod read;
 
 /// Most parts: ten years of months. More is a slip of the finger, not an agreement.
-pub const MOST_PARTS: u16 = 120;
+pub const MAX_PARTS: u16 = 120;
 
 /// How the person wants to pay.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
@@ -43,7 +43,7 @@ pub enum RepaymentWish {
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct Deferred {
     /// The day: `2020-12-31`.
-    pub on: Told,
+    pub on: RawValue,
 }
 
 /// In so many parts.
@@ -54,10 +54,10 @@ pub struct Deferred {
     ts(optional_fields)
 )]
 pub struct Instalments {
-    /// How many, 1 to [`MOST_PARTS`].
-    pub count: Told,
+    /// How many, 1 to [`MAX_PARTS`].
+    pub count: RawValue,
     /// Day of the first.
-    pub first: Told,
+    pub first: RawValue,
     /// What lies between two of them. Left out: a month.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub every: Option<Every>,
@@ -72,9 +72,9 @@ pub struct Instalments {
 )]
 pub struct Affordable {
     /// What can be paid each time, in yuan. More than nothing.
-    pub amount: Told,
+    pub amount: RawValue,
     /// Day of the first.
-    pub first: Told,
+    pub first: RawValue,
     /// What lies between two of them. Left out: a month.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub every: Option<Every>,
@@ -86,11 +86,11 @@ pub struct Affordable {
 #[serde(rename_all = "snake_case")]
 pub enum Every {
     /// Months of the calendar, 1 to 12.
-    Months(Told),
+    Months(RawValue),
     /// Weeks, 1 to 52.
-    Weeks(Told),
+    Weeks(RawValue),
     /// Days, 1 to 366.
-    Days(Told),
+    Days(RawValue),
 }
 
 /// When how much is paid.
@@ -128,7 +128,7 @@ pub struct RepaymentPart {
 ///
 /// # Errors
 /// Every problem found: no amount, no such day, a day before the discharge, more parts than
-/// [`MOST_PARTS`] or than there are fen, days past the calendar.
+/// [`MAX_PARTS`] or than there are fen, days past the calendar.
 pub fn plan(
     told: &RepaymentWish,
     owed: Fen,

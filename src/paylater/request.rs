@@ -11,7 +11,7 @@ use base::money::Fen;
 use base::problem::{Code, Problem};
 use base::text::Text;
 use serde::Serialize;
-use settle::case::{NOT_KNOWN, Reader, Request, Told};
+use settle::case::{NOT_KNOWN, RawValue, Reader, Request};
 
 /// May this patient be admitted here without a deposit, and what then? No name, no ID number.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
@@ -30,11 +30,11 @@ pub struct PayLaterRequest {
     /// The pay-later pack of the place; `national` where the place has none.
     pub pack: String,
     /// Day of admission: `2026-11-22`.
-    pub date: Told,
+    pub date: RawValue,
     /// The explicit choice 按该文本试算: read the text as on this day, although admission is on
     /// another. Stays visible on the answer.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub text_as_of: Option<Told>,
+    pub text_as_of: Option<RawValue>,
     /// What is told of the patient and the stay.
     #[serde(default)]
     pub facts: Facts,
@@ -43,13 +43,13 @@ pub struct PayLaterRequest {
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     #[cfg_attr(
         feature = "typegen",
-        schemars(with = "std::collections::BTreeMap<String, Told>"),
-        ts(as = "Option<std::collections::BTreeMap<String, Told>>")
+        schemars(with = "std::collections::BTreeMap<String, RawValue>"),
+        ts(as = "Option<std::collections::BTreeMap<String, RawValue>>")
     )]
-    pub answers: Map<String, Told>,
+    pub answers: Map<String, RawValue>,
     /// What the stay has cost so far, in yuan: some deposits depend on it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub cost_so_far: Option<Told>,
+    pub cost_so_far: Option<RawValue>,
     /// What is to be planned: stages, repayment, days, papers. Left out: nothing is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan: Option<PlanTold>,
@@ -75,19 +75,19 @@ pub struct PlanTold {
     /// What is to be paid after discharge, in yuan. Left out: what the stay leaves to pay at
     /// discharge.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub owed: Option<Told>,
+    pub owed: Option<RawValue>,
     /// Planned day of discharge, where no stay is told.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub discharge: Option<Told>,
+    pub discharge: Option<RawValue>,
     /// Time of the admission, `18:30`: deadlines in hours then end on the minute.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub admission_time: Option<Told>,
+    pub admission_time: Option<RawValue>,
     /// Day of a transfer to another hospital.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub transfer: Option<Told>,
+    pub transfer: Option<RawValue>,
     /// The day on which this is asked; the calendar file bears it. Left out: the day of admission.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub made_on: Option<Told>,
+    pub made_on: Option<RawValue>,
     /// Which papers. Left out: those that fit the stay.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub forms: Option<Vec<FormKind>>,
@@ -151,10 +151,10 @@ fn own_answers(request: &PayLaterRequest, pack: &PayLaterPack, reader: &mut Read
         let ids = question.choices.iter().map(|choice| choice.id.as_str());
         let ids: Vec<&str> = ids.chain([NOT_KNOWN]).collect();
         match told {
-            Told::Text(answer) if ids.contains(&answer.as_str()) => {
+            RawValue::Text(answer) if ids.contains(&answer.as_str()) => {
                 own.insert(id.clone(), answer.clone());
             }
-            Told::Text(_) | Told::Fraction => {
+            RawValue::Text(_) | RawValue::Fraction => {
                 let names = ids.join(", ");
                 let message = Text::made(
                     format!("「{}」要从这些里选：{names}", question.name.zh),

@@ -22,8 +22,8 @@ use base::problem::Code;
 use base::text::Text;
 use ends::{ends, rule, sum, supposed};
 use serde::Serialize;
-use settle::case::{Bill, Reader, Request, Told};
-use settle::estimate::{Estimate, Library, Made, Response};
+use settle::case::{Bill, RawValue, Reader, Request};
+use settle::estimate::{Estimate, Library, Provenance, Response};
 use settle::mechanisms::{Ledger, Notice};
 use walk::Walk;
 use worksheet::{Basis, Line};
@@ -34,7 +34,7 @@ mod turns;
 mod walk;
 
 /// Most stages of one stay. A stay of half a million yuan in steps of 1,000 has as many.
-pub const MOST_STAGES: usize = 500;
+pub const MAX_STAGES: usize = 500;
 
 /// What ends a stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,9 +51,9 @@ pub enum Step {
 #[serde(rename_all = "snake_case")]
 pub enum StepTold {
     /// Each time the accrued cost reaches a multiple of this, in yuan.
-    Amount(Told),
+    Amount(RawValue),
     /// Each time so many months have passed, 1 to 12.
-    Months(Told),
+    Months(RawValue),
 }
 
 impl StepTold {
@@ -91,7 +91,7 @@ impl StepTold {
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 pub struct Staged {
     /// The insurance pack that every stage was settled by.
-    pub made: Made,
+    pub made: Provenance,
     /// When a stage ends, in words.
     pub rule: Text,
     /// What is supposed of the bill on the way, in words.

@@ -15,9 +15,9 @@ use settle::pack::{Finding, FindingCode};
 use std::collections::BTreeSet;
 
 /// Most combinations that one pack is checked for. The widest text known needs a few thousand.
-const MOST: usize = 1_000_000;
+const MAX: usize = 1_000_000;
 /// Conflicts that are reported; the rest are of the same making.
-const MOST_REPORTED: usize = 12;
+const MAX_REPORTED: usize = 12;
 
 /// Everything that is wrong with a pack. `national` is the pack of the country, beside which every
 /// other is read.
@@ -293,7 +293,7 @@ impl<'p> Checker<'p> {
         };
         let all: Vec<(String, &Rule)> = everywhere.into_iter().chain(rules(pack)).collect();
         let axes = Axes::of(&all, pack);
-        if axes.size() > MOST {
+        if axes.size() > MAX {
             self.find(
                 FindingCode::TooWide,
                 "",
@@ -322,7 +322,7 @@ impl<'p> Checker<'p> {
             let agree = rules.iter().all(|rule| Some(rule.verdict) == verdict);
             let emergency = facts.urgency == Some(super::Answered::Is(super::Urgency::Emergency));
             let refused = emergency && verdict != Some(Verdict::Yes);
-            if (!agree || refused) && reported < MOST_REPORTED {
+            if (!agree || refused) && reported < MAX_REPORTED {
                 reported += 1;
                 let names: Vec<&str> = rules.iter().map(|rule| rule.rule.as_str()).collect();
                 let (names, case) = (names.join(", "), axes.words(facts, own, day));

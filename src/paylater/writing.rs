@@ -15,7 +15,7 @@ mod tables;
 
 /// What is known when papers are made.
 #[derive(Clone, Copy)]
-pub(crate) struct Given<'g> {
+pub(crate) struct FormInput<'g> {
     pub(crate) national: &'g PayLaterPack,
     pub(crate) pack: &'g PayLaterPack,
     pub(crate) answer: &'g PayLaterAnswer,
@@ -33,7 +33,7 @@ pub(crate) struct Given<'g> {
 
 /// The papers: those that were asked for, or those that fit the stay. One that the texts say nothing
 /// of is left out.
-pub(crate) fn forms(given: Given<'_>, wanted: Option<&[FormKind]>) -> Vec<Form> {
+pub(crate) fn forms(given: FormInput<'_>, wanted: Option<&[FormKind]>) -> Vec<Form> {
     let fits = |kind: &FormKind| match wanted {
         Some(wanted) => wanted.contains(kind),
         None => given.fits(*kind),
@@ -42,7 +42,7 @@ pub(crate) fn forms(given: Given<'_>, wanted: Option<&[FormKind]>) -> Vec<Form> 
     kinds.filter_map(|kind| given.form(kind)).collect()
 }
 
-impl Given<'_> {
+impl FormInput<'_> {
     /// Whether somebody in this case has a use for a paper.
     fn fits(&self, kind: FormKind) -> bool {
         let may_pay_later = self.answer.verdict != Verdict::No;

@@ -3,10 +3,10 @@
 use base::money::Fen;
 use base::text::Text;
 use settle::estimate::{Response, estimate};
-use settle::pack::{Example, Finding, FindingCode, Policy};
+use settle::pack::{Example, Finding, FindingCode, ProvedPack};
 
 /// Runs the worked cases of a pack.
-pub fn examples(policy: &Policy) -> Result<(), Vec<Finding>> {
+pub fn examples(policy: &ProvedPack) -> Result<(), Vec<Finding>> {
     let findings: Vec<Finding> = policy
         .pack()
         .examples
@@ -22,7 +22,7 @@ pub fn examples(policy: &Policy) -> Result<(), Vec<Finding>> {
 }
 
 /// What a worked case finds.
-fn run(policy: &Policy, example: &Example, path: &str) -> Vec<Finding> {
+fn run(policy: &ProvedPack, example: &Example, path: &str) -> Vec<Finding> {
     let find = |path: String, zh: String, en: String| {
         Finding::new(FindingCode::Example, path, Text::made(zh, en))
     };

@@ -14,7 +14,7 @@ use base::text::Text;
 pub use known::{KnownFigures, known};
 use maker::Maker;
 use serde::Serialize;
-use settle::case::{Referral, Tier, Told};
+use settle::case::{RawValue, Referral, Tier};
 use settle::estimate::PackSummary;
 use settle::pack::{Finding, Scheme};
 
@@ -28,13 +28,13 @@ pub struct Handbook {
     /// The scheme.
     pub scheme: Scheme,
     /// The calendar year whose policy it is.
-    pub year: Told,
+    pub year: RawValue,
     /// The day on which the figures were copied.
-    pub copied_on: Told,
+    pub copied_on: RawValue,
     /// Stays by level of the hospital in the insured city, by referral away from it, or of any kind.
     pub stays: Vec<HandbookStay>,
     /// Annual cap of the pool fund, or `none`.
-    pub cap: Option<Told>,
+    pub cap: Option<RawValue>,
     /// Serious-illness insurance; left out where it is not to be computed.
     pub serious: Option<HandbookSerious>,
 }
@@ -52,10 +52,10 @@ pub struct HandbookStay {
     pub referral: Option<Referral>,
     /// Deductible.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub deductible: Option<Told>,
+    pub deductible: Option<RawValue>,
     /// Reimbursement ratio, where it is the same for every yuan.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub ratio: Option<Told>,
+    pub ratio: Option<RawValue>,
     /// Reimbursement ratios by the size of the bill, where there are several. Either this or `ratio`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bands: Option<Vec<HandbookBand>>,
@@ -66,9 +66,9 @@ pub struct HandbookStay {
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 pub struct HandbookBand {
     /// Above so many yuan; `0` for the first.
-    pub above: Told,
+    pub above: RawValue,
     /// Reimbursement ratio.
-    pub ratio: Told,
+    pub ratio: RawValue,
 }
 
 /// What a handbook says of serious-illness insurance.
@@ -76,11 +76,11 @@ pub struct HandbookBand {
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
 pub struct HandbookSerious {
     /// Its deductible.
-    pub deductible: Option<Told>,
+    pub deductible: Option<RawValue>,
     /// Its ratio.
-    pub ratio: Option<Told>,
+    pub ratio: Option<RawValue>,
     /// Its annual cap, or `none`.
-    pub cap: Option<Told>,
+    pub cap: Option<RawValue>,
 }
 
 /// What came of a handbook.

@@ -2,7 +2,7 @@
 
 use base::text::Text;
 use settle::estimate::{Library, PackSummary};
-use settle::pack::{Finding, FindingCode, Policy};
+use settle::pack::{Finding, FindingCode, ProvedPack};
 
 mod check;
 mod combine;
@@ -13,8 +13,8 @@ mod view;
 ///
 /// # Errors
 /// Everything that is wrong with it, each with its place in the file.
-pub fn load(json: &str) -> Result<Policy, Vec<Finding>> {
-    let policy = Policy::read(json)?;
+pub fn load(json: &str) -> Result<ProvedPack, Vec<Finding>> {
+    let policy = ProvedPack::read(json)?;
     let findings = check::check(policy.pack());
     if !findings.is_empty() {
         return Err(findings);

@@ -1,12 +1,12 @@
 //! Which rows of a pack's tables its worked cases reach.
 
 use settle::case::Request;
-use settle::estimate::ready_each;
+use settle::estimate::prepare_each;
 use settle::mechanisms::{CellValue, Reached, settle};
 use settle::pack::each;
 use settle::pack::tables::{Place, Visitor};
-use settle::pack::{Policy, Table, When};
-use worksheet::Sheet;
+use settle::pack::{ProvedPack, Table, When};
+use worksheet::Worksheet;
 
 /// One table and what of it worked cases reach.
 pub struct ReachedTable {
@@ -18,7 +18,7 @@ pub struct ReachedTable {
 }
 
 /// What the pack's worked cases reach of it, and the further cases that are for it.
-pub fn reached(policy: &Policy, further: &[Request]) -> Vec<ReachedTable> {
+pub fn reached(policy: &ProvedPack, further: &[Request]) -> Vec<ReachedTable> {
     let pack = policy.pack();
     let own = pack.examples.iter().map(|example| &example.request);
     let further = further.iter().filter(|request| request.pack == pack.id);
@@ -28,8 +28,8 @@ pub fn reached(policy: &Policy, further: &[Request]) -> Vec<ReachedTable> {
     };
     for request in own.chain(further) {
         // Of several groups all are settled and one is taken: which row that rests on is not told.
-        if let Ok([ready]) = ready_each(policy, request).as_deref() {
-            let sheet = Sheet::brief(pack.rounding.mode);
+        if let Ok([ready]) = prepare_each(policy, request).as_deref() {
+            let sheet = Worksheet::brief(pack.rounding.mode);
             let none = Some(Reached::default());
             let (settlement, _) = settle(sheet, pack, &ready.case, ready.ask_first, none);
             if !settlement.is_open() {

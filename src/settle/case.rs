@@ -18,6 +18,6 @@ pub use meaning::{Case, CaseBill, CaseItem, CaseMaterial, Membership, Share, Use
 pub use read::Reader;
 pub use read::read;
 pub use request::{
-    AmountsBill, Bill, Category, DrgBill, DrgMaterial, Item, NOT_KNOWN, Person, Request, Stay,
-    Told, TotalBill, YearToDate,
+    AmountsBill, Bill, Category, DrgBill, DrgMaterial, Item, NOT_KNOWN, Person, RawValue, Request,
+    Stay, TotalBill, YearToDate,
 };

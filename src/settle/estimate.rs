@@ -1,11 +1,11 @@
 //! The one entry: request and pack → estimate.
 
-use crate::case::{Case, NOT_KNOWN, Request, Told, read};
+use crate::case::{Case, NOT_KNOWN, RawValue, Request, read};
 use crate::mechanisms::{
     Gap, Ledger, Notice, Part, Payout, PolicyDates, Question, Settlement, StaySettlement, settle,
 };
 use crate::pack::{
-    Dimensions, Distinction, Match, OpenQuestions, Pack, Policy, Region, Scheme, Situation,
+    Dimensions, Match, OpenQuestions, Pack, PackQuestion, ProvedPack, Region, Scheme, Situation,
 };
 use crate::periods;
 use base::date::Date;
@@ -15,14 +15,14 @@ use base::source::Source;
 use base::text::Text;
 use base::{ENGINE_VERSION, FORMAT};
 use serde::Serialize;
-use worksheet::{Line, Sheet};
+use worksheet::{Line, Worksheet};
 
 mod each;
 mod load;
 mod stay;
 mod sums;
 mod variants;
-pub use each::{Ready, may_cover, ready_each};
+pub use each::{PreparedCase, may_cover, prepare_each};
 pub use load::{Library, Loaded, PackSummary};
 pub use stay::last_asked;
 use stay::{group_of_change, settlements_sum_up};
@@ -47,7 +47,7 @@ pub enum Response {
 /// Which pack and which engine a result comes from: what it takes to replay it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
-pub struct Made {
+pub struct Provenance {
     /// Id of the pack.
     pub pack: String,
     /// Its version.
@@ -69,7 +69,7 @@ pub struct Estimate {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Where it comes from.
-    pub made: Made,
+    pub made: Provenance,
     /// Day of the settlement.
     pub settlement_date: Date,
     /// The day as on which the pack was read.
@@ -102,7 +102,7 @@ pub struct NeedsAnswers {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Where it comes from.
-    pub made: Made,
+    pub made: Provenance,
     /// The questions, in the order in which to ask them. Answers may lead to further questions.
     pub questions: Vec<Question>,
 }
@@ -115,7 +115,7 @@ pub struct NotCovered {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Where it comes from.
-    pub made: Made,
+    pub made: Provenance,
     /// Why not, in a sentence.
     pub reason: Text,
     /// What is missing, for which case.
@@ -170,16 +170,20 @@ impl Response {
 
 /// Estimates one case by one pack. Never panics, never stops half-way: what is in the way is the
 /// answer.
-pub fn estimate(policy: &Policy, request: &Request) -> Response {
-    estimate_on(Sheet::new, policy, request)
+pub fn estimate(policy: &ProvedPack, request: &Request) -> Response {
+    estimate_on(Worksheet::new, policy, request)
 }
 
 /// The same for values alone: its lines have neither formula nor basis, and it names no sources.
-pub fn estimate_in_brief(policy: &Policy, request: &Request) -> Response {
-    estimate_on(Sheet::brief, policy, request)
+pub fn estimate_in_brief(policy: &ProvedPack, request: &Request) -> Response {
+    estimate_on(Worksheet::brief, policy, request)
 }
 
-fn estimate_on(sheet: fn(Rounding) -> Sheet, policy: &Policy, request: &Request) -> Response {
+fn estimate_on(
+    sheet: fn(Rounding) -> Worksheet,
+    policy: &ProvedPack,
+    request: &Request,
+) -> Response {
     let pack = policy.pack();
     let id = request.id.clone();
     let case = match told(policy, request) {
@@ -213,7 +217,7 @@ fn estimate_on(sheet: fn(Rounding) -> Sheet, policy: &Policy, request: &Request)
 }
 
 /// The case of a request, in the year that it is settled in.
-fn told(policy: &Policy, request: &Request) -> Result<Case, Vec<Problem>> {
+fn told(policy: &ProvedPack, request: &Request) -> Result<Case, Vec<Problem>> {
     let mut problems = unknown_answers(policy, request);
     match read(request) {
         Ok(mut case) if problems.is_empty() => {
@@ -230,12 +234,12 @@ fn told(policy: &Policy, request: &Request) -> Result<Case, Vec<Problem>> {
 
 /// Estimates a case that was read, by its one group.
 fn estimate_case(
-    sheet: fn(Rounding) -> Sheet,
+    sheet: fn(Rounding) -> Worksheet,
     pack: &Pack,
     id: Option<String>,
     case: &Case,
 ) -> Response {
-    let made = Made {
+    let made = Provenance {
         pack: pack.id.clone(),
         pack_version: pack.version.clone(),
         title: pack.title.clone(),
@@ -283,7 +287,12 @@ fn estimate_case(
 }
 
 /// What stands in the way of a result once the layers have been walked through.
-fn in_the_way(id: Option<String>, made: Made, case: &Case, settlement: Settlement<'_>) -> Response {
+fn in_the_way(
+    id: Option<String>,
+    made: Provenance,
+    case: &Case,
+    settlement: Settlement<'_>,
+) -> Response {
     if !settlement.problems.is_empty() {
         return Response::invalid(id, settlement.problems);
     }
@@ -323,7 +332,7 @@ fn broken_identity() -> Problem {
 }
 
 /// Answers to questions that the pack does not ask are slips of the pen, not answers.
-fn unknown_answers(policy: &Policy, request: &Request) -> Vec<Problem> {
+fn unknown_answers(policy: &ProvedPack, request: &Request) -> Vec<Problem> {
     request
         .answers
         .iter()
@@ -331,7 +340,7 @@ fn unknown_answers(policy: &Policy, request: &Request) -> Vec<Problem> {
             Some(own) => {
                 let has = |answer: &str| own.choices.iter().any(|choice| choice.id == answer);
                 let sound =
-                    matches!(told, Told::Text(answer) if has(answer) || answer == NOT_KNOWN);
+                    matches!(told, RawValue::Text(answer) if has(answer) || answer == NOT_KNOWN);
                 (!sound).then(|| no_such_answer(own))
             }
             None => (!policy.has_unknown(id)).then(|| no_such_question(id)),
@@ -339,7 +348,7 @@ fn unknown_answers(policy: &Policy, request: &Request) -> Vec<Problem> {
         .collect()
 }
 
-fn no_such_answer(own: &Distinction) -> Problem {
+fn no_such_answer(own: &PackQuestion) -> Problem {
     let mut names = String::new();
     for choice in &own.choices {
         if !names.is_empty() {
@@ -436,7 +445,7 @@ fn covered(pack: &Pack) -> (Date, Date) {
 
 fn not_covered(
     id: Option<String>,
-    made: Made,
+    made: Provenance,
     pack: &Pack,
     reason: Text,
     gaps: Vec<Gap>,

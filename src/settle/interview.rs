@@ -13,10 +13,10 @@
 //! for is therefore neither used nor named, whatever was told before, and comes back should it be asked
 //! again. Who asks (a page, a portal, a shell) keeps answers and shows questions, and knows no order.
 
-use crate::case::{NOT_KNOWN, Request, Told};
+use crate::case::{NOT_KNOWN, RawValue, Request};
 use crate::estimate::{Invalid, Library, NeedsAnswers, Response};
 use crate::mechanisms::{Question, QuestionKind};
-use crate::pack::Policy;
+use crate::pack::ProvedPack;
 use base::json::Map;
 use base::json::{Read, of_tree};
 use base::problem::{Code, Problem};
@@ -34,10 +34,10 @@ pub struct InterviewRequest {
     /// The policy pack to compute by.
     pub pack: String,
     /// Day of the settlement.
-    pub settlement_date: Told,
+    pub settlement_date: RawValue,
     /// The explicit choice 按该文本试算, as in a request.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub text_as_of: Option<Told>,
+    pub text_as_of: Option<RawValue>,
     /// Answers by path: `stay.tier`, `answers.annual_cap`, `year_to_date.paid.hifmi_pay`. Beyond what a
     /// request has: `bill.way` (`total`, `amounts`, `items` or `drg`), and for a bill that is told in one
     /// form the form itself (`bill.amounts`, `bill.drg`: anything; `bill.items`: how many lines) beside
@@ -141,7 +141,7 @@ impl Interview {
 }
 
 /// Whether the answer to a question can move the result of a request.
-pub type Matters<'m> = &'m dyn Fn(&Policy, &Request, &Question) -> bool;
+pub type Matters<'m> = &'m dyn Fn(&ProvedPack, &Request, &Question) -> bool;
 
 impl Library {
     /// Leads through everything that was told.

@@ -11,21 +11,21 @@ use crate::periods::Part as StayPart;
 use base::date::Date;
 use base::problem::Problem;
 use base::text::Text;
-use worksheet::{Basis, Origin, Quantity, Sheet, Standing, Title, Unit};
+use worksheet::{Basis, LineStatus, Origin, Quantity, Title, Unit, Worksheet};
 
 mod bands;
-mod barred;
 mod bill;
 mod bill_parts;
 mod bill_told;
-mod counted;
+mod close;
+mod countable;
+mod exclusions;
 mod items;
 mod ledger;
 mod mechanism;
 mod not_recorded;
 mod notice;
 mod payout;
-mod person;
 mod question;
 mod reached;
 mod settlements;
@@ -37,7 +37,7 @@ mod value;
 
 use mechanism::{Checks, Mechanism, OfLayer, mechanisms};
 use stage::Stage;
-use value::{Given, Named, Value};
+use value::{TableLabel, Value, ValueSource};
 
 mechanisms! {
     away: Away(AwayRule),
@@ -54,7 +54,8 @@ mechanisms! {
 
 pub use account::AccountOrder;
 pub use bands::{Band, Boundary, Limit, Measure};
-pub use counted::{Counted, NotCounted};
+pub use close::{Part, PartKind};
+pub use countable::{Counted, NotCounted};
 pub use deductible::{FurtherStays, TransferRule};
 pub use fixed::Fixes;
 pub use fund::{Bonus, EdgesFrom, Threshold};
@@ -63,7 +64,6 @@ pub use limit::LimitOf;
 pub use mechanism::{Checker, Column, Worked};
 pub use notice::{Notice, NoticeCode};
 pub use payout::Payout;
-pub use person::{Part, PartKind};
 pub use pool::CapOn;
 pub use question::{Choice, EarlierFigure, Gap, Question, QuestionKind};
 pub use reached::Reached;
@@ -86,7 +86,7 @@ pub struct Settlement<'p> {
     /// The day that the pack has no text of, although something counts by it.
     pub no_text_of: Option<Date>,
     /// The worksheet.
-    pub sheet: Sheet,
+    pub sheet: Worksheet,
     /// The amounts so far, by national field name.
     pub ledger: Ledger,
     /// What has to be asked.
@@ -121,7 +121,7 @@ pub struct PolicyDates {
 }
 
 /// The quantities that layers hand on.
-struct Flow {
+struct Amounts {
     /// The in-scope cost of the bill.
     told_in_scope: Quantity,
     /// The same less the first self-pay of treatment away.
@@ -150,7 +150,7 @@ struct Flow {
     hospital: Option<Quantity>,
 }
 
-impl Flow {
+impl Amounts {
     fn of_bill(bill: &bill_parts::Bill) -> Self {
         Self {
             hospital: bill.hospital,
@@ -191,7 +191,7 @@ struct Paid {
 /// no questions, gaps or problems. The sheet is new; `ask_first` are dimensions that the pack's own
 /// claims wait for. Where `reached` is there, what the settlement reaches is added.
 pub fn settle<'p>(
-    sheet: Sheet,
+    sheet: Worksheet,
     pack: &'p Pack,
     case: &'p Case,
     ask_first: Dimensions,
@@ -223,13 +223,13 @@ pub fn settle<'p>(
     settlement.ask_dimensions(ask_first);
     let bill = bill::split(&mut settlement);
     bill_told::fits(&mut settlement);
-    let mut flow = bill.as_ref().map(Flow::of_bill);
+    let mut flow = bill.as_ref().map(Amounts::of_bill);
     if let Some(bill) = &bill {
         settlement.sheet.gather(bill.total, &bill.parts());
         settlement.sheet.settle_edges(bill.total);
         settlement.situation.bill = Some(settlement.sheet.fen(bill.total));
     }
-    if barred::funds_may_pay(&mut settlement) {
+    if exclusions::funds_may_pay(&mut settlement) {
         if parts.is_empty() {
             for layer in &pack.layers {
                 layer.apply(&mut settlement, bill.as_ref(), flow.as_mut());
@@ -244,7 +244,7 @@ pub fn settle<'p>(
         (Some(bill), Some(flow), false) => {
             stay_notice::of_changes(&mut settlement);
             notice::of_policy(&mut settlement);
-            person::close(&mut settlement, bill, flow)
+            close::close(&mut settlement, bill, flow)
         }
         _ => Vec::new(),
     };
@@ -280,7 +280,7 @@ impl<'p> Settlement<'p> {
         }
         let pack = self.pack;
         for distinction in dimensions.own().filter_map(|at| pack.distinctions.get(at)) {
-            self.ask(question::of_distinction(distinction, self));
+            self.ask(question::of_pack_question(distinction, self));
         }
     }
 
@@ -296,7 +296,7 @@ impl<'p> Settlement<'p> {
                     format!("only for: {}", only.en),
                 );
                 self.sheet
-                    .silent(title, Standing::NotApplicable, why, Vec::new());
+                    .without_amount(title, LineStatus::NotApplicable, why, Vec::new());
                 false
             }
             Match::Open(dimensions) => {

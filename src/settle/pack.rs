@@ -18,17 +18,17 @@ mod when;
 pub use crate::mechanisms::Pack;
 pub use best_of::{BestOf, IdentityAnswer};
 pub use cell::{Cell, Content, Earlier, Table, Unknown};
-pub use distinction::{Distinction, OwnChoice};
+pub use distinction::{OwnChoice, PackQuestion};
 pub use finding::{Finding, FindingCode};
 pub use format::{
     AmountSource, BillWays, Claim, Example, FORMAT, ItemShare, NotPaid, PackOf, Region, Remark,
     RoundingRule, Scheme, Service, Waiting, YearStart,
 };
-pub use lookup::{Found, OpenQuestions, look_up};
+pub use lookup::{Found, OpenQuestions, lookup};
 pub use payout::{Claimed, PayoutRule};
-pub use proved::{CellView, Policy, each, each_cell};
+pub use proved::{CellView, ProvedPack, each, each_cell};
 pub use situation::{Own, Situation};
 pub use stay::{
     GroupChange, GroupChangeRule, Period, SplitDeductible, Stated, YearEnd, YearEndRule,
 };
-pub use when::{AmountSpan, Dimensions, MOST_OWN, Match, Span, When};
+pub use when::{AmountSpan, Dimensions, MAX_OWN, Match, Span, When};

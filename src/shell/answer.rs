@@ -6,7 +6,7 @@ use base::problem::{Code, Problem};
 use base::text::Text;
 use drg::LONGEST_LINE;
 use explore::Explore;
-use explore::Instead;
+use explore::NoEstimate;
 use explore::compare::ComparisonResponse;
 use explore::curve::CurveResponse;
 use explore::national::{FundCodes, Interface, fund_fields};
@@ -46,11 +46,11 @@ answer!(Response, Response::Invalid, Response::Invalid(found) => found);
 answer!(ComparisonResponse, ComparisonResponse::Invalid, ComparisonResponse::Invalid(found) => found);
 impl Answer for CurveResponse {
     fn unreadable(invalid: Invalid) -> Self {
-        Self::Instead(Box::new(Instead::Invalid(invalid)))
+        Self::NoEstimate(Box::new(NoEstimate::Invalid(invalid)))
     }
     fn invalid(&mut self) -> Option<&mut Invalid> {
         match self {
-            Self::Instead(instead) => instead.invalid(),
+            Self::NoEstimate(instead) => instead.invalid(),
             Self::Curve(_) => None,
         }
     }
@@ -58,11 +58,11 @@ impl Answer for CurveResponse {
 
 impl Answer for OutlookResponse {
     fn unreadable(invalid: Invalid) -> Self {
-        Self::Instead(Box::new(Instead::Invalid(invalid)))
+        Self::NoEstimate(Box::new(NoEstimate::Invalid(invalid)))
     }
     fn invalid(&mut self) -> Option<&mut Invalid> {
         match self {
-            Self::Instead(instead) => instead.invalid(),
+            Self::NoEstimate(instead) => instead.invalid(),
             Self::Outlook(_) | Self::Bills(_) => None,
         }
     }
@@ -70,11 +70,11 @@ impl Answer for OutlookResponse {
 
 impl Answer for RangesResponse {
     fn unreadable(invalid: Invalid) -> Self {
-        Self::Instead(Box::new(Instead::Invalid(invalid)))
+        Self::NoEstimate(Box::new(NoEstimate::Invalid(invalid)))
     }
     fn invalid(&mut self) -> Option<&mut Invalid> {
         match self {
-            Self::Instead(instead) => instead.invalid(),
+            Self::NoEstimate(instead) => instead.invalid(),
             Self::Ranges(_) => None,
         }
     }

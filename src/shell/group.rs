@@ -9,8 +9,8 @@ use std::thread;
 use base::date::Date;
 use clap::ValueEnum;
 use drg::{
-    Batch, Editions, FileFormat, LineFormat, Made, Moves, Output, Plan, Record, Records, Scheme,
-    Tally,
+    Batch, Editions, FileFormat, LineFormat, Moves, Output, Plan, Provenance, Record, Records,
+    Scheme, Tally,
 };
 
 use crate::Fault;
@@ -218,7 +218,7 @@ fn moved(moves: &Moves) -> String {
 }
 
 /// What came in and what it came to, with what made it.
-fn summary(tally: &Tally, made: &[Made]) -> String {
+fn summary(tally: &Tally, made: &[Provenance]) -> String {
     let Tally {
         records,
         cases,

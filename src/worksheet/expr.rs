@@ -1,6 +1,6 @@
 //! Expressions of quantities: evaluated exactly, written in symbols, written in numbers.
 
-use super::{Entry, Formula, Operand, Quantity, Sheet};
+use super::{Entry, Formula, Operand, Quantity, Worksheet};
 use base::money::{Style, written};
 use base::text::Text;
 use rust_decimal::Decimal;
@@ -93,7 +93,7 @@ impl Expr {
 }
 
 /// Terms of a sum that are written out; of longer sums only the first and the last ones.
-const MOST_TERMS: usize = 8;
+const MAX_TERMS: usize = 8;
 
 /// Words around an operator in one language.
 struct Words {
@@ -116,7 +116,7 @@ const EN: Words = Words {
     close: ")",
 };
 
-impl Sheet {
+impl Worksheet {
     /// The exact value. Beyond the range of decimals it is marked as overflown, and zero.
     pub(super) fn evaluate(&mut self, expr: &Expr) -> Decimal {
         let value = self.exact(expr);
@@ -232,10 +232,10 @@ impl Sheet {
             }
             Expr::Sum(terms) if terms.is_empty() => out.push('0'),
             Expr::Sum(terms) => {
-                let long = terms.len() > MOST_TERMS;
+                let long = terms.len() > MAX_TERMS;
                 for (at, term) in terms.iter().enumerate() {
-                    if long && at >= MOST_TERMS / 2 && at + 1 < terms.len() {
-                        if at == MOST_TERMS / 2 {
+                    if long && at >= MAX_TERMS / 2 && at + 1 < terms.len() {
+                        if at == MAX_TERMS / 2 {
                             out.push_str(" + …");
                         }
                         continue;

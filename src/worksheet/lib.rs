@@ -28,7 +28,7 @@ mod recorder;
 pub mod trace;
 pub use expr::Expr;
 use line::Entry;
-pub use line::{Basis, Formula, Line, Operand, Origin, Rounded, Standing, Title, Unit};
+pub use line::{Basis, Formula, Line, LineStatus, Operand, Origin, Rounded, Title, Unit};
 pub use part::StayPart;
 use recorder::Recorder;
 
@@ -37,13 +37,13 @@ use recorder::Recorder;
 pub struct Quantity(usize);
 
 /// The lines of one settlement, in the order in which they are computed.
-pub struct Sheet {
+pub struct Worksheet {
     entries: Vec<Entry>,
     lines: Vec<Line>,
     rounding: Rounding,
     overflow: bool,
     /// What the names and labels of new quantities and lines begin with.
-    aside: Option<Aside>,
+    aside: Option<WhatIf>,
     /// The part of the stay that new quantities and lines belong to.
     part: Option<StayPart>,
     /// Follows the amounts over all their values, in the place of writing them down.
@@ -55,7 +55,7 @@ pub struct Sheet {
 /// A computation that runs beside the settlement, such as the same stay with a referral: what its
 /// names and labels begin with.
 #[derive(Debug, Clone, Copy)]
-pub struct Aside {
+pub struct WhatIf {
     /// Beginning of the names.
     pub id: &'static str,
     /// Beginning of the labels in 简体中文.
@@ -64,7 +64,7 @@ pub struct Aside {
     pub en: &'static str,
 }
 
-impl Aside {
+impl WhatIf {
     fn title(self, title: Title) -> Title {
         Title {
             id: Cow::Owned(format!("{}{}", self.id, title.id)),
@@ -82,7 +82,7 @@ impl Aside {
     }
 }
 
-impl Sheet {
+impl Worksheet {
     /// An empty worksheet whose every step rounds in this way.
     pub fn new(rounding: Rounding) -> Self {
         Self {
@@ -107,7 +107,7 @@ impl Sheet {
 
     /// From now on what is written down belongs to a computation beside the settlement, or again to
     /// the settlement itself.
-    pub fn set_aside(&mut self, aside: Option<Aside>) {
+    pub fn set_aside(&mut self, aside: Option<WhatIf>) {
         self.aside = aside;
     }
 
@@ -187,7 +187,7 @@ impl Sheet {
             id: title.id,
             field: title.field,
             label: title.label,
-            standing: Standing::Counts,
+            standing: LineStatus::Counts,
             why: None,
             formula: None,
             exact: amount.to_string(),
@@ -231,7 +231,7 @@ impl Sheet {
             id: title.id,
             field: title.field,
             label,
-            standing: Standing::Counts,
+            standing: LineStatus::Counts,
             why: None,
             formula: Some(formula),
             exact: written(exact, Style::EXACT),
@@ -251,7 +251,7 @@ impl Sheet {
             id: title.id,
             field: title.field,
             label,
-            standing: Standing::Counts,
+            standing: LineStatus::Counts,
             why: None,
             formula: None,
             exact: String::new(),
@@ -263,7 +263,13 @@ impl Sheet {
     }
 
     /// A line that does not count, and why.
-    pub fn silent(&mut self, title: Title, standing: Standing, why: Text, basis: Vec<Basis>) {
+    pub fn without_amount(
+        &mut self,
+        title: Title,
+        standing: LineStatus,
+        why: Text,
+        basis: Vec<Basis>,
+    ) {
         if self.is_recorded() {
             return;
         }

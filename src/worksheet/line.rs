@@ -110,7 +110,7 @@ pub struct Basis {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
-pub enum Standing {
+pub enum LineStatus {
     /// It counts.
     Counts,
     /// 不适用: it does not apply, and `why` says why. Never shown as 0.
@@ -136,7 +136,7 @@ pub struct Line {
     /// What it is.
     pub label: Text,
     /// Whether it counts.
-    pub standing: Standing,
+    pub standing: LineStatus,
     /// Why it does not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<Text>,

@@ -6,9 +6,9 @@
 //! | 2 | `deductible` | `part_2.deductible` | 第 2 次结算：起付线 | 起付线 |
 //!
 //! Inside of a part its formulas name its own quantities plainly; what the whole stay takes over from
-//! it is called by the part, with [`Sheet::name_by_part`].
+//! it is called by the part, with [`Worksheet::name_by_part`].
 
-use super::{Quantity, Sheet, Title};
+use super::{Quantity, Title, Worksheet};
 use base::text::Text;
 use std::borrow::Cow;
 
@@ -35,7 +35,7 @@ impl StayPart {
     }
 }
 
-impl Sheet {
+impl Worksheet {
     /// From now on what is written down belongs to a part of the stay, or again to the whole of it.
     pub fn set_part(&mut self, part: Option<StayPart>) {
         self.part = part;

@@ -2,7 +2,7 @@
 //! that whoever only settles does not carry how they follow.
 
 use super::trace::Trace;
-use super::{Entry, Expr, Origin, Quantity, Sheet, Title, Unit};
+use super::{Entry, Expr, Origin, Quantity, Title, Unit, Worksheet};
 use base::text::Text;
 use rust_decimal::Decimal;
 
@@ -26,7 +26,7 @@ pub(crate) trait Recorder {
     fn into_trace(self: Box<Self>) -> Trace;
 }
 
-impl Sheet {
+impl Worksheet {
     /// What was traced.
     pub fn into_trace(self) -> Option<Trace> {
         self.recorder.map(Recorder::into_trace)

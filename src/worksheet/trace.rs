@@ -29,7 +29,7 @@ const STEPS_EACH: u64 = 8;
 
 /// What varies.
 #[derive(Debug, Clone)]
-pub enum Varies {
+pub enum Variation {
     /// The whole bill, its parts in proportion: the one variable is its size, where 1 is as told.
     Scale {
         /// The smallest size.
@@ -38,11 +38,11 @@ pub enum Varies {
         high: Decimal,
     },
     /// Single figures.
-    Leaves {
+    Variables {
         /// The figures.
         leaves: Vec<Leaf>,
         /// Shares of the bill among them, which cannot be more than the whole together.
-        whole: Option<Whole>,
+        whole: Option<ShareGroup>,
     },
 }
 
@@ -60,7 +60,7 @@ pub struct Leaf {
 
 /// Shares of one whole.
 #[derive(Debug, Clone)]
-pub struct Whole {
+pub struct ShareGroup {
     /// The shares that vary, by their places among the leaves.
     pub leaves: Vec<usize>,
     /// The sum of those that do not.
@@ -87,7 +87,7 @@ pub struct Traced {
 /// What a traced settlement came to on one path.
 #[derive(Debug)]
 pub struct Trace {
-    varies: Varies,
+    varies: Variation,
     /// Amounts of the bill at which conditions of the pack begin or end to hold.
     edges: Vec<Fen>,
     region: Region,
@@ -116,7 +116,7 @@ struct Product {
 
 impl Trace {
     /// An empty trace that takes these sides where it has to choose, and the lower ones after them.
-    pub fn new(varies: Varies, edges: Vec<Fen>, script: Vec<bool>) -> Self {
+    pub fn new(varies: Variation, edges: Vec<Fen>, script: Vec<bool>) -> Self {
         let mut trace = Self {
             varies,
             edges,
@@ -133,7 +133,7 @@ impl Trace {
             entered: 0,
             fault: false,
         };
-        if let Varies::Scale { low, high } = trace.varies {
+        if let Variation::Scale { low, high } = trace.varies {
             let one = Form::constant(Decimal::ONE);
             trace.fault = trace.region.widen(&one, low, high).is_none();
             trace.middle = trace.region.middle();
@@ -240,7 +240,7 @@ impl Trace {
             return Some(constant);
         }
         match &self.varies {
-            Varies::Scale { .. } => {
+            Variation::Scale { .. } => {
                 let price = [".price", ".price_limit", ".limit", ".payment_standard"];
                 let grows = origin == Origin::Input
                     && id.starts_with("bill.")
@@ -252,7 +252,7 @@ impl Trace {
                     Some(constant)
                 }
             }
-            Varies::Leaves { leaves, .. } => {
+            Variation::Variables { leaves, .. } => {
                 let Some(leaf) = leaves.iter().position(|leaf| leaf.mark == value) else {
                     return Some(constant);
                 };

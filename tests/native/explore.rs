@@ -13,7 +13,7 @@ mod unknowns;
 use crate::support;
 use ::settle::case::Request;
 use ::settle::estimate::{Library, Response};
-use ::settle::pack::Policy;
+use ::settle::pack::ProvedPack;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
 
@@ -26,14 +26,14 @@ pub static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
 });
 
 /// The packs by themselves.
-pub static POLICIES: LazyLock<Vec<Policy>> = LazyLock::new(|| {
+pub static POLICIES: LazyLock<Vec<ProvedPack>> = LazyLock::new(|| {
     support::packs()
         .iter()
         .map(|pack| ::prove::load(pack).expect("a sound pack"))
         .collect()
 });
 
-pub fn policy(id: &str) -> &'static Policy {
+pub fn policy(id: &str) -> &'static ProvedPack {
     let found = POLICIES.iter().find(|policy| policy.pack().id == id);
     found.unwrap_or_else(|| panic!("no pack {id}"))
 }

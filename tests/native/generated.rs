@@ -59,7 +59,7 @@ fn typescript_declarations_are_fresh() {
         Date,
         Fen,
         Ratio,
-        Told,
+        RawValue,
         Tier,
         HospitalKind,
         Place,
@@ -109,7 +109,7 @@ fn typescript_declarations_are_fresh() {
         Formula,
         Rounded,
         Basis,
-        Standing,
+        LineStatus,
         Line,
         Ledger,
         PartKind,
@@ -124,7 +124,7 @@ fn typescript_declarations_are_fresh() {
         Gap,
         PolicyDates,
         StaySettlement,
-        Made,
+        Provenance,
         Estimate,
         NeedsAnswers,
         InterviewRequest,
@@ -134,11 +134,11 @@ fn typescript_declarations_are_fresh() {
         NotCovered,
         Invalid,
         Response,
-        Instead,
+        NoEstimate,
         Exact,
         Payer,
-        TurnKind,
-        Turn,
+        BreakpointKind,
+        Breakpoint,
         Payment,
         Piece,
         CurveStatus,
@@ -253,7 +253,7 @@ fn typescript_declarations_are_fresh() {
 
 #[test]
 fn typescript_declarations_of_the_grouper_are_fresh() {
-    use ::drg::{bring::WorkbookRead, rule::Quantity, *};
+    use ::drg::{imported_scheme::WorkbookRead, rule::Quantity, *};
     let made = declarations!(
         &Config::new(),
         "import type { Date, Text } from \"./core.js\";\n",
@@ -280,7 +280,7 @@ fn typescript_declarations_of_the_grouper_are_fresh() {
         SchemeLoaded,
         FoundCode<'static>,
         Tally,
-        Made,
+        Provenance,
         EditionBy,
         EditionChange,
         SeverityChange,

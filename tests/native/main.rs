@@ -30,6 +30,7 @@ mod handbook;
 mod interview;
 mod laws;
 mod mechanisms;
+mod names;
 mod never_panics;
 mod order;
 mod packs;

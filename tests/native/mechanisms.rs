@@ -2,8 +2,8 @@
 
 use ::settle::estimate::{Response, estimate};
 use ::settle::mechanisms::{Column, Layer, WORKED, Worked};
-use ::settle::pack::Policy;
-use ::worksheet::Standing;
+use ::settle::pack::ProvedPack;
+use ::worksheet::LineStatus;
 use expect_test::expect_file;
 use serde_json::{Value, json};
 
@@ -63,7 +63,7 @@ fn expanded(value: Value) -> Value {
     }
 }
 
-fn policy(layers: &str) -> Policy {
+fn policy(layers: &str) -> ProvedPack {
     let layers: Value = serde_json::from_str(layers).expect("JSON");
     let words = json!({"zh": "例", "en": "example"});
     let pack = json!({
@@ -73,7 +73,7 @@ fn policy(layers: &str) -> Policy {
         "rounding": {"mode": "half_up", "cite": []},
         "layers": expanded(layers),
     });
-    Policy::read(&pack.to_string()).unwrap_or_else(|found| panic!("{found:?}"))
+    ProvedPack::read(&pack.to_string()).unwrap_or_else(|found| panic!("{found:?}"))
 }
 
 /// What the columns give for a row; empty where there is no such line that counts.
@@ -91,7 +91,7 @@ fn settled(worked: &Worked, row: &[&str]) -> Vec<String> {
     };
     let value = |id: &str| {
         let mut lines = estimate.lines.iter();
-        lines.find(|line| line.id == id && line.standing == Standing::Counts)
+        lines.find(|line| line.id == id && line.standing == LineStatus::Counts)
     };
     let gives = worked.columns.iter().filter_map(|column| column.line);
     gives

@@ -5,7 +5,7 @@ use crate::support;
 use ::base::date::Date;
 use ::base::money::Fen;
 use ::paylater::stages::{StageOutcome, Staged, Step, staged};
-use ::settle::case::{Request, Told};
+use ::settle::case::{RawValue, Request};
 use ::settle::estimate::Library;
 use serde_json::{Value, json};
 use std::process::Command;
@@ -330,6 +330,6 @@ fn what_stands_in_the_way_is_said() {
     );
 }
 
-fn told(text: &str) -> Told {
-    Told::text(text)
+fn told(text: &str) -> RawValue {
+    RawValue::text(text)
 }

@@ -125,12 +125,12 @@ impl Typical {
 struct Names {
     source: Source,
     tables: BTreeMap<String, Table>,
-    reasons: Vec<Named>,
+    reasons: Vec<NamedReason>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Named {
+struct NamedReason {
     facts: String,
     id: String,
     name: Words,
@@ -187,7 +187,7 @@ pub fn import(facts: &str) -> Result<Typical> {
     })
 }
 
-fn reason(named: Named, lines: Vec<Line>, tables: &BTreeMap<String, Table>) -> Result<Reason> {
+fn reason(named: NamedReason, lines: Vec<Line>, tables: &BTreeMap<String, Table>) -> Result<Reason> {
     let mut groups = Vec::new();
     let mut all = Vec::new();
     for line in lines.iter().filter(|line| line.reached_with != NOT_REACHED) {

@@ -21,7 +21,7 @@ enum Step<'t> {
 
 /// As many problems are kept as somebody may still look through. A text of a million mistakes would
 /// otherwise become a hundred times as long.
-const MOST: usize = 100;
+const MAX: usize = 100;
 
 /// A walk over a tree of JSON.
 #[derive(Default)]
@@ -40,7 +40,7 @@ impl<'t> Reading<'t> {
     pub fn object(&mut self, tree: &'t Tree<'t>, names: &[&str], flat: &[&str]) -> Object<'t> {
         let fields = self.fields(tree);
         for (at, (name, _)) in fields.iter().enumerate() {
-            if self.problems.len() == MOST {
+            if self.problems.len() == MAX {
                 break;
             }
             if !names.contains(&&**name) && !flat.contains(&&**name) {
@@ -237,7 +237,7 @@ impl<'t> Reading<'t> {
     /// Keeps a problem of the place where the walk is, unless the one before was of the same place or of
     /// one around it: what is read there is no longer what was written.
     pub fn refuse(&mut self, code: Code, zh: std::fmt::Arguments<'_>, en: std::fmt::Arguments<'_>) {
-        if self.problems.len() == MOST {
+        if self.problems.len() == MAX {
             return;
         }
         let mut path = String::new();

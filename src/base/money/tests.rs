@@ -34,7 +34,7 @@ fn amounts_are_read_strictly() {
     assert_eq!(read("0"), Ok(Fen::ZERO));
     assert_eq!(read("12000"), Ok(Fen::new(1_200_000)));
     assert_eq!(read("0012.5"), Ok(Fen::new(1_250)));
-    assert_eq!(read("100000000.00"), Ok(Fen::MOST));
+    assert_eq!(read("100000000.00"), Ok(Fen::MAX));
     assert_eq!(read("100000000.01"), Err(NumberFault::TooLarge));
     assert_eq!(
         read(&format!("1{}", "0".repeat(30))),
@@ -47,7 +47,7 @@ fn amounts_are_read_strictly() {
     assert_eq!(read("12000.0000"), Ok(Fen::new(1_200_000)));
     assert_eq!(read("12000.5600"), Ok(Fen::new(1_200_056)));
     assert_eq!(read("0.000"), Ok(Fen::ZERO));
-    assert_eq!(read("100000000.0000"), Ok(Fen::MOST));
+    assert_eq!(read("100000000.0000"), Ok(Fen::MAX));
     assert_eq!(read(&format!("1.{}", "0".repeat(4000))), Ok(Fen::new(100)));
     assert_eq!(read("12000.0010"), Err(NumberFault::TooManyDecimals));
     assert_eq!(read("-1.000"), Err(NumberFault::Negative));

@@ -414,7 +414,7 @@ fn times(a: Decimal, b: Decimal) -> Result<Decimal, NumberFault> {
 /// Exactly so many fen.
 fn fen(yuan: Decimal) -> Result<Fen, NumberFault> {
     let fen = Fen::rounded(yuan, Rounding::HalfUp).ok_or(NumberFault::TooLarge)?;
-    if fen > Fen::MOST {
+    if fen > Fen::MAX {
         return Err(NumberFault::TooLarge);
     }
     if fen.yuan() != yuan {

@@ -2,7 +2,7 @@
 
 use super::super::cells;
 use super::super::differ::Compared;
-use super::super::made::Made;
+use super::super::made::Provenance;
 use super::super::reasons::Explained;
 use super::{Beside, Brief};
 use base::text::Text;
@@ -68,7 +68,7 @@ pub(super) fn put_beside(beside: &Beside<'_>, out: &mut Vec<u8>) {
         let all: Vec<&str> = beside.notes.iter().map(of).collect();
         all.join(between)
     };
-    let Made {
+    let Provenance {
         scheme,
         format,
         engine,

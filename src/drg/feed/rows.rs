@@ -11,7 +11,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// The most lines of one row. Cells with line breaks are addresses and remarks.
-const MOST_LINES: usize = 50;
+const MAX_LINES: usize = 50;
 /// What sets cells apart; of those in the header the most frequent one.
 const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 
@@ -79,7 +79,7 @@ impl Rows {
             let mut quotes = Quotes::Open;
             let mut used = 0_usize;
             let mut is_sound = true;
-            for (_, line) in self.pending.iter().take(MOST_LINES) {
+            for (_, line) in self.pending.iter().take(MAX_LINES) {
                 if used > 0 {
                     text.push('\n');
                 }
@@ -91,7 +91,7 @@ impl Rows {
                     break;
                 }
             }
-            let may_close = used < MOST_LINES && text.len() <= LONGEST_LINE && !is_end;
+            let may_close = used < MAX_LINES && text.len() <= LONGEST_LINE && !is_end;
             if quotes == Quotes::Open && may_close {
                 return Ok(());
             }

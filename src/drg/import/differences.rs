@@ -1,6 +1,6 @@
 //! What a workbook says otherwise than the tables of the tree, by sheet and cell.
 
-use super::{Import, Imported, Sheet, Table};
+use super::{Import, Imported, Table, TableSheet};
 use crate::draft::{Complication, Draft, Level};
 use crate::fault::Fault;
 use crate::rule;
@@ -9,7 +9,7 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many differences are told one by one.
-const MOST_TOLD: usize = 200;
+const MAX_TOLD: usize = 200;
 
 /// What an imported scheme says otherwise than another one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,7 +29,7 @@ type Key = (Table, String, String);
 /// Where what was imported stands.
 #[derive(Debug, Default)]
 pub(super) struct Places {
-    sheets: BTreeMap<Table, Sheet>,
+    sheets: BTreeMap<Table, TableSheet>,
     lines: BTreeMap<Key, u32>,
 }
 
@@ -169,7 +169,7 @@ impl Work<'_> {
     /// Notes a difference; `value` is the number of the value among those of the row.
     fn find(&mut self, key: Key, value: usize, zh: String, en: String) {
         self.count = self.count.saturating_add(1);
-        if self.found.len() >= MOST_TOLD {
+        if self.found.len() >= MAX_TOLD {
             return;
         }
         let sheet = self.places.sheets.get(&key.0).cloned().unwrap_or_default();

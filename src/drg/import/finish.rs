@@ -1,7 +1,7 @@
 //! From all rows to a scheme, once the code lists are at hand.
 
 use super::spelling::Spellings;
-use super::{Import, Imported, MOST_FAULTS, fits};
+use super::{Import, Imported, MAX_FAULTS, fits};
 use crate::codes::{CodeList, CodeRow, Mark};
 use crate::draft::{CodeSet, Complication, Draft, Head};
 use crate::fault::Fault;
@@ -39,7 +39,7 @@ impl Import {
         // In the order in which they stand.
         let mut late: Vec<_> = missing.chain(damaged).collect();
         late.sort_by_key(|(place, _)| **place);
-        let room = MOST_FAULTS.saturating_sub(self.faults.len());
+        let room = MAX_FAULTS.saturating_sub(self.faults.len());
         let late = late.into_iter().take(room);
         let late: Vec<_> = late
             .map(|(place, message)| self.written.fault(place, message))

@@ -20,7 +20,7 @@ use crate::scratch::Scratch;
 use change::Known;
 
 /// The most rows that are named.
-const MOST: usize = 6;
+const MAX: usize = 6;
 /// How many codes of a set are tried before a row is given up.
 const TRIES: usize = 4;
 
@@ -73,7 +73,7 @@ impl Scheme {
         search.categories(reasons);
         let mut found = search.found;
         found.sort_by_key(|(rank, _)| *rank);
-        reasons.near = found.into_iter().map(|(_, near)| near).take(MOST).collect();
+        reasons.near = found.into_iter().map(|(_, near)| near).take(MAX).collect();
     }
 }
 

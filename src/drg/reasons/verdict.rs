@@ -141,7 +141,7 @@ impl Scheme {
         let looked_up = known.len() == told;
         let mut known = known.iter();
         // A case with more codes is refused as a whole, and nobody reads a list that long.
-        let most = crate::MOST_CODES.saturating_mul(2);
+        let most = crate::MAX_CODES.saturating_mul(2);
         let mut verdicts: Vec<CodeVerdict> = Vec::with_capacity(told.saturating_add(1).min(most));
         for (place, code) in principal.chain(others).chain(procedures).take(most) {
             let number = match place {

@@ -13,7 +13,7 @@ use crate::rule::{self, Compare, Expr, Fields, Quantity, Test};
 use base::text::Text;
 
 /// Rules with more alternatives than that are let pass.
-const MOST: usize = 200;
+const MAX: usize = 200;
 
 pub(super) type Alternative = Vec<Test<String>>;
 
@@ -36,7 +36,7 @@ pub(super) fn spread(expr: &Expr<String>) -> Option<Vec<Alternative>> {
                     all.iter_mut().for_each(|it| it.extend_from_slice(one));
                     continue;
                 }
-                if all.len().saturating_mul(own.len()) > MOST {
+                if all.len().saturating_mul(own.len()) > MAX {
                     return None;
                 }
                 let joined = all.iter().flat_map(|left| {
@@ -48,7 +48,7 @@ pub(super) fn spread(expr: &Expr<String>) -> Option<Vec<Alternative>> {
             all
         }
     })
-    .filter(|all| all.len() <= MOST)
+    .filter(|all| all.len() <= MAX)
 }
 
 pub(super) fn unreachable(draft: &Draft, budget: &mut Budget, found: &mut Vec<SchemeFinding>) {

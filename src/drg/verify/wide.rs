@@ -14,7 +14,7 @@ use base::text::Text;
 use std::collections::BTreeSet;
 
 /// Categories whose numbers make more combinations are let pass.
-const MOST: usize = 1_000;
+const MAX: usize = 1_000;
 
 /// A case of few codes; a place that nothing is asked of stays empty.
 #[derive(Clone, Copy)]
@@ -139,7 +139,7 @@ fn numbers<'a>(
     }
     let mut all: Vec<Vec<(Quantity, u32)>> = vec![Vec::new()];
     for (quantity, values) in asked.iter().filter(|(_, values)| !values.is_empty()) {
-        if all.len().saturating_mul(values.len()) > MOST {
+        if all.len().saturating_mul(values.len()) > MAX {
             return None;
         }
         let longer = all.iter().flat_map(|own| {

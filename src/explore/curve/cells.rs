@@ -1,13 +1,13 @@
 //! The sizes of the bill for which the decisions of the settlement fall the same way.
 
 use crate::paid::{Paid, Payer};
-use crate::{Budget, Instead, Path, walk};
+use crate::{Budget, NoEstimate, Path, walk};
 use base::money::Fen;
 use rust_decimal::Decimal;
 use settle::case::CaseBill;
-use settle::estimate::{Ready, Response};
+use settle::estimate::{PreparedCase, Response};
 use settle::mechanisms::Notice;
-use worksheet::trace::Varies;
+use worksheet::trace::Variation;
 
 /// Sizes of the bill along one path.
 pub(super) struct Cell {
@@ -60,11 +60,11 @@ impl Cell {
 /// Finds out, where payments jump, to which neighbour the total belongs at which they do: by
 /// settling that total alone.
 pub(super) fn settle_jumps(
-    groups: &[Ready<'_>],
+    groups: &[PreparedCase<'_>],
     edges: &[Fen],
     cells: &mut [Cell],
     payers: &[Payer],
-) -> Result<(), Box<Instead>> {
+) -> Result<(), Box<NoEstimate>> {
     let mut rest = cells;
     while let [before, others @ ..] = rest {
         if let Some(cell) = others.first_mut()
@@ -94,8 +94,12 @@ fn apart(payer: &Payer, one: &Cell, other: &Cell, size: Decimal) -> Option<Decim
 }
 
 /// The settlement at one size of the bill.
-fn at_size(groups: &[Ready<'_>], edges: &[Fen], size: Decimal) -> Result<Cell, Box<Instead>> {
-    let varies = Varies::Scale {
+fn at_size(
+    groups: &[PreparedCase<'_>],
+    edges: &[Fen],
+    size: Decimal,
+) -> Result<Cell, Box<NoEstimate>> {
+    let varies = Variation::Scale {
         low: size,
         high: size,
     };
@@ -106,7 +110,7 @@ fn at_size(groups: &[Ready<'_>], edges: &[Fen], size: Decimal) -> Result<Cell, B
         found = Some(Cell::of(path));
         None
     })?;
-    found.ok_or_else(|| Instead::not_followed(None))
+    found.ok_or_else(|| NoEstimate::not_followed(None))
 }
 
 /// The total of a bill as it was told.

@@ -11,12 +11,12 @@ use worksheet::trace::Traced;
 /// Something that begins, ends or changes at a total.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
-pub struct Turn {
+pub struct Breakpoint {
     /// Name of the line.
     #[cfg_attr(feature = "typegen", ts(type = "string"))]
     pub line: Cow<'static, str>,
     /// What happens to it.
-    pub kind: TurnKind,
+    pub kind: BreakpointKind,
     /// The sentence.
     pub text: Text,
 }
@@ -25,7 +25,7 @@ pub struct Turn {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
-pub enum TurnKind {
+pub enum BreakpointKind {
     /// It begins to grow.
     Begins,
     /// It grows no further.
@@ -35,10 +35,10 @@ pub enum TurnKind {
 }
 
 /// What begins, ends or changes between two neighbours, which meet at a total.
-pub(super) fn between(here: &Paid, before: Option<&Paid>, total: Decimal) -> Vec<Turn> {
+pub(super) fn between(here: &Paid, before: Option<&Paid>, total: Decimal) -> Vec<Breakpoint> {
     let at = &Fen::rounded(total, Rounding::HalfUp).unwrap_or_default();
     let turn = |line, kind| turn(line, kind, at);
-    let mut turns: Vec<Turn> = Vec::new();
+    let mut turns: Vec<Breakpoint> = Vec::new();
     let grows = |line: Option<&Traced>| line.is_some_and(|line| !line.form.slope(0).is_zero());
     let told = |line: &&Traced| {
         let working = [".counted", ".before_cap", ".from", ".room"];
@@ -52,12 +52,12 @@ pub(super) fn between(here: &Paid, before: Option<&Paid>, total: Decimal) -> Vec
     let ended = before.map_or(&[][..], |before| before.lines());
     for line in ended.iter().filter(told) {
         if grows(Some(line)) && !grows(here.line(&line.id)) {
-            turns.push(turn(line, TurnKind::Ends));
+            turns.push(turn(line, BreakpointKind::Ends));
         }
     }
     for line in here.lines().iter().filter(told) {
         if grows(Some(line)) && !grows(before.and_then(|before| before.line(&line.id))) {
-            turns.push(turn(line, TurnKind::Begins));
+            turns.push(turn(line, BreakpointKind::Begins));
         }
     }
     let is_same = |line: &Traced| {
@@ -71,7 +71,7 @@ pub(super) fn between(here: &Paid, before: Option<&Paid>, total: Decimal) -> Vec
             .iter()
             .filter(told)
             .filter(|line| !is_same(line));
-        turns.extend(changed.map(|line| turn(line, TurnKind::Changes)));
+        turns.extend(changed.map(|line| turn(line, BreakpointKind::Changes)));
     }
     turns
 }
@@ -86,42 +86,42 @@ fn is_of_stay(id: &str) -> bool {
     name.starts_with("bill.") || part && leads_on.iter().any(|start| name.starts_with(start))
 }
 
-fn turn(line: &Traced, kind: TurnKind, at: &Fen) -> Turn {
+fn turn(line: &Traced, kind: BreakpointKind, at: &Fen) -> Breakpoint {
     let Text { zh, en } = &line.label;
     let total = at.grouped();
     let total = total.strip_suffix(".00").unwrap_or(&total);
     let pays = zh.strip_suffix("支付");
     let text = match (kind, pays) {
-        (TurnKind::Begins, _) if *at == Fen::ZERO => Text::made(
+        (BreakpointKind::Begins, _) if *at == Fen::ZERO => Text::made(
             format!("一开始就有：{zh}"),
             format!("from the beginning: {en}"),
         ),
-        (TurnKind::Begins, Some(fund)) => Text::made(
+        (BreakpointKind::Begins, Some(fund)) => Text::made(
             format!("超过 {total} 元，{fund}开始付"),
             format!("above {total} yuan: {en}"),
         ),
-        (TurnKind::Begins, None) => Text::made(
+        (BreakpointKind::Begins, None) => Text::made(
             format!("超过 {total} 元，就有「{zh}」了"),
             format!("above {total} yuan: {en}"),
         ),
-        (TurnKind::Ends, _) if line.field == Some("act_pay_dedc") => Text::made(
+        (BreakpointKind::Ends, _) if line.field == Some("act_pay_dedc") => Text::made(
             format!("到 {total} 元，{zh}就付满了"),
             format!("at {total} yuan the {en} is paid in full"),
         ),
-        (TurnKind::Ends, Some(fund)) => Text::made(
+        (BreakpointKind::Ends, Some(fund)) => Text::made(
             format!("超过 {total} 元，{fund}不再多付"),
             format!("above {total} yuan {en} no more"),
         ),
-        (TurnKind::Ends, None) => Text::made(
+        (BreakpointKind::Ends, None) => Text::made(
             format!("超过 {total} 元，「{zh}」不再增加"),
             format!("above {total} yuan no more: {en}"),
         ),
-        (TurnKind::Changes, _) => Text::made(
+        (BreakpointKind::Changes, _) => Text::made(
             format!("超过 {total} 元，「{zh}」按另一档算"),
             format!("above {total} yuan by another step: {en}"),
         ),
     };
-    Turn {
+    Breakpoint {
         line: line.id.clone(),
         kind,
         text,

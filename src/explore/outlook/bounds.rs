@@ -7,8 +7,8 @@ use base::text::Text;
 use settle::case::Request;
 use settle::estimate::Estimate;
 use settle::mechanisms::{Layer, Ledger, Pack, Part, PartKind};
-use settle::pack::Policy;
-use worksheet::Standing;
+use settle::pack::ProvedPack;
+use worksheet::LineStatus;
 
 /// The requests with the least and the most to pay.
 #[derive(Default)]
@@ -53,7 +53,7 @@ pub(super) struct Uncapped {
 type FundName = &'static str;
 
 impl Bounds {
-    pub(super) fn of(policy: &Policy, likely: &Estimate, together: bool) -> Self {
+    pub(super) fn of(policy: &ProvedPack, likely: &Estimate, together: bool) -> Self {
         let mut bounds = Self {
             low: likely.ledger,
             high: likely.ledger,
@@ -68,7 +68,7 @@ impl Bounds {
         bounds
     }
 
-    pub(super) fn take(&mut self, policy: &Policy, estimate: &Estimate, together: bool) {
+    pub(super) fn take(&mut self, policy: &ProvedPack, estimate: &Estimate, together: bool) {
         if let Some(trail) = &mut self.trail {
             trail.push(estimate.ledger);
         }
@@ -85,9 +85,9 @@ impl Bounds {
     }
 
     /// Notes the funds that may pay less than they are taken to.
-    fn caps(&mut self, policy: &Policy, estimate: &Estimate) {
+    fn caps(&mut self, policy: &ProvedPack, estimate: &Estimate) {
         for line in &estimate.lines {
-            if line.standing != Standing::NotKnown {
+            if line.standing != LineStatus::NotKnown {
                 continue;
             }
             let Some(fund) = line.id.strip_suffix(".cap") else {
@@ -192,7 +192,11 @@ fn widen(bounds: &mut Vec<RangedPart>, parts: &[Part], together: bool, likely: b
 }
 
 /// The funds that pay more, in the year, than the smallest such cap that is known.
-pub(super) fn at_least(stated: &Stated, policy: &Policy, uncapped: &[Uncapped]) -> Vec<AtLeast> {
+pub(super) fn at_least(
+    stated: &Stated,
+    policy: &ProvedPack,
+    uncapped: &[Uncapped],
+) -> Vec<AtLeast> {
     let scheme = policy.pack().scheme;
     let mut found = Vec::new();
     for fund in uncapped {

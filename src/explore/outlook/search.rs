@@ -20,16 +20,16 @@ use base::text::Text;
 use settle::case::Request;
 use settle::estimate::{Estimate, NeedsAnswers, NotCovered, Response, estimate_in_brief};
 use settle::mechanisms::{Layer, Pack, Question, Threshold};
-use settle::pack::Policy;
+use settle::pack::ProvedPack;
 
 /// Most estimates for one outlook: some hundredths of a second of an ordinary machine.
-const MOST_TRIES: u32 = 2_000;
+const MAX_TRIES: u32 = 2_000;
 
 /// Most rounds over all that is not known, where not every way can be tried.
-const MOST_ROUNDS: usize = 4;
+const MAX_ROUNDS: usize = 4;
 
 pub(super) struct Search<'p> {
-    pub(super) policy: &'p Policy,
+    pub(super) policy: &'p ProvedPack,
     pub(super) stated: &'p Stated,
     pub(super) outside: Option<Outside<'p>>,
     left: u32,
@@ -46,12 +46,16 @@ pub(super) struct Likely {
 }
 
 impl<'p> Search<'p> {
-    pub(super) fn of(policy: &'p Policy, stated: &'p Stated, outside: Option<Outside<'p>>) -> Self {
+    pub(super) fn of(
+        policy: &'p ProvedPack,
+        stated: &'p Stated,
+        outside: Option<Outside<'p>>,
+    ) -> Self {
         Self {
             policy,
             stated,
             outside,
-            left: MOST_TRIES,
+            left: MAX_TRIES,
         }
     }
 
@@ -209,7 +213,7 @@ impl<'p> Search<'p> {
             return;
         };
         let (mut request, mut own) = (from.clone(), own);
-        for _ in 0..MOST_ROUNDS {
+        for _ in 0..MAX_ROUNDS {
             let before = own;
             for (unknown, _) in &likely.chosen {
                 for at in 0..unknown.tried.len() {
@@ -287,7 +291,7 @@ impl<'p> Search<'p> {
 
 /// Whether a figure that the pack leaves unknown can move what a request comes to, whatever else is not
 /// known. A cap can where its fund may pay more than the smallest one that is known.
-pub(crate) fn matters(policy: &Policy, request: &Request, question: &Question) -> bool {
+pub(crate) fn matters(policy: &ProvedPack, request: &Request, question: &Question) -> bool {
     let Some(id) = question.path.strip_prefix("answers.") else {
         return true;
     };

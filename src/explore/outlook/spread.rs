@@ -8,8 +8,8 @@ use super::suppose::{Assumption, fen_words};
 use crate::bill_edges;
 use base::money::Fen;
 use base::text::Text;
-use settle::case::{Bill, Request, Told};
-use settle::pack::{Pack, Policy};
+use settle::case::{Bill, Request, RawValue};
+use settle::pack::{Pack, ProvedPack};
 
 /// The path of the total.
 const TOTAL: &str = "bill.total.medfee_sumamt";
@@ -29,9 +29,9 @@ impl Spread {
         let Some(Bill::Total(bill)) = &request.bill else {
             return None;
         };
-        let fen = |told: &Told| match told {
-            Told::Text(text) => text.parse().ok(),
-            Told::Fraction => None,
+        let fen = |told: &RawValue| match told {
+            RawValue::Text(text) => text.parse().ok(),
+            RawValue::Fraction => None,
         };
         Some(Self {
             low: fen(bill.low.as_ref()?)?,
@@ -44,7 +44,7 @@ impl Spread {
     pub(super) fn at(total: Fen, request: &Request) -> Request {
         let mut request = request.clone();
         if let Some(Bill::Total(bill)) = &mut request.bill {
-            bill.medfee_sumamt = Told::text(total.to_string());
+            bill.medfee_sumamt = RawValue::text(total.to_string());
             (bill.low, bill.high) = (None, None);
         }
         request
@@ -71,7 +71,7 @@ impl Spread {
     }
 
     /// How a result says what was tried.
-    pub(super) fn assumption(self, policy: &Policy, moves: Fen) -> Assumption {
+    pub(super) fn assumption(self, policy: &ProvedPack, moves: Fen) -> Assumption {
         let visit = policy.pack().service == settle::pack::Service::Outpatient;
         let [least, likely, most] = [self.low, self.likely, self.high].map(fen_words);
         Assumption {

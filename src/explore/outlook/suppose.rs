@@ -7,12 +7,12 @@ use base::problem::Problem;
 use base::text::Text;
 use rust_decimal::Decimal;
 use serde::Serialize;
-use settle::case::{Bill, NOT_KNOWN, Request, Told, TotalBill};
+use settle::case::{Bill, NOT_KNOWN, RawValue, Request, TotalBill};
 use settle::estimate::Estimate;
 use settle::mechanisms::{Notice, NoticeCode};
 use settle::pack::Scheme;
 use std::sync::LazyLock;
-use worksheet::{Line, Origin, Standing};
+use worksheet::{Line, LineStatus, Origin};
 
 /// What is supposed of what nobody knows, and what the packs have of the same figures, as the tree
 /// states it.
@@ -185,7 +185,7 @@ pub(super) struct Outside<'r> {
 pub(super) struct ShareOf {
     path: &'static str,
     line: &'static str,
-    of: fn(&mut TotalBill) -> &mut Option<Told>,
+    of: fn(&mut TotalBill) -> &mut Option<RawValue>,
 }
 
 /// The first that is not known stands for all of them in the likely case.
@@ -212,12 +212,12 @@ pub(super) const OUTSIDE: Text = Text::fixed(
     "cost outside the insurance (self-funded, first self-pay, over-limit; estimated)",
 );
 
-pub(super) fn is_not_known(told: &Told) -> bool {
-    matches!(told, Told::Text(text) if text == NOT_KNOWN)
+pub(super) fn is_not_known(told: &RawValue) -> bool {
+    matches!(told, RawValue::Text(text) if text == NOT_KNOWN)
 }
 
 /// What the request says of a share.
-pub(super) fn told<'r>(request: &'r Request, share: &ShareOf) -> Option<&'r Told> {
+pub(super) fn told<'r>(request: &'r Request, share: &ShareOf) -> Option<&'r RawValue> {
     let Some(Bill::Total(bill)) = &request.bill else {
         return None;
     };
@@ -247,8 +247,8 @@ pub(super) fn outside<'r>(seen: &'r Seen, request: &Request) -> Option<Outside<'
     let known: Decimal = SHARES
         .iter()
         .filter_map(|share| match told(request, share)? {
-            Told::Text(text) => text.parse::<Ratio>().ok(),
-            Told::Fraction => None,
+            RawValue::Text(text) => text.parse::<Ratio>().ok(),
+            RawValue::Fraction => None,
         })
         .map(Ratio::value)
         .sum();
@@ -276,7 +276,7 @@ impl Outside<'_> {
             for (at, one) in self.open.iter().enumerate() {
                 let percent = share.value().saturating_mul(Decimal::ONE_HUNDRED);
                 *(one.of)(bill) =
-                    (at == taker).then(|| Told::text(written(percent, Style::SHORT) + "%"));
+                    (at == taker).then(|| RawValue::text(written(percent, Style::SHORT) + "%"));
             }
         }
         request
@@ -328,7 +328,7 @@ impl Outside<'_> {
             );
             let line = estimate.lines.iter_mut().find(|line| line.id == share.line);
             if let Some(line) = line {
-                (line.standing, line.why) = (Standing::NotKnown, Some(together));
+                (line.standing, line.why) = (LineStatus::NotKnown, Some(together));
             }
         }
         let [low, likely, high] = self.shares.map(|share| share.to_string());

@@ -8,10 +8,10 @@
 
 use super::suppose::{Stated, fen_words};
 use base::text::Text;
-use settle::case::{NOT_KNOWN, Request, Told};
+use settle::case::{NOT_KNOWN, RawValue, Request};
 use settle::mechanisms::{Layer, Question, QuestionKind};
 use settle::pack::tables::Place;
-use settle::pack::{Pack, Policy, Span, When, each_cell};
+use settle::pack::{Pack, ProvedPack, Span, When, each_cell};
 
 /// More than anybody was ever charged, as a request writes it.
 const MORE_THAN_ANY: &str = "10000000.00";
@@ -63,7 +63,7 @@ pub(super) struct Unknown {
 impl Unknown {
     /// What may be the answer to a question; nothing for the bill, which is no single figure.
     pub(super) fn of(
-        policy: &Policy,
+        policy: &ProvedPack,
         stated: &Stated,
         request: &Request,
         question: &Question,
@@ -79,8 +79,8 @@ impl Unknown {
                 let last = Some(&request.settlement_date);
                 let days = [request.stay.admission_date.as_ref(), last];
                 let told = days.into_iter().flatten().filter_map(|day| match day {
-                    Told::Text(text) if text != NOT_KNOWN => Some(text.clone()),
-                    Told::Text(_) | Told::Fraction => None,
+                    RawValue::Text(text) if text != NOT_KNOWN => Some(text.clone()),
+                    RawValue::Text(_) | RawValue::Fraction => None,
                 });
                 (told.collect(), stated.choice_reason.clone())
             }
@@ -173,7 +173,11 @@ impl Unknown {
     }
 
     /// What is told as not known, and what an estimate does without as if there were none of it.
-    pub(super) fn done_without(policy: &Policy, stated: &Stated, request: &Request) -> Vec<Self> {
+    pub(super) fn done_without(
+        policy: &ProvedPack,
+        stated: &Stated,
+        request: &Request,
+    ) -> Vec<Self> {
         let told = request.answers.iter();
         let ids = told.filter(|(_, told)| super::suppose::is_not_known(told));
         ids.filter_map(|(id, _)| {
@@ -276,7 +280,7 @@ impl Figure {
     }
 }
 
-fn figure(policy: &Policy, stated: &Stated, request: &Request, id: &str) -> Figure {
+fn figure(policy: &ProvedPack, stated: &Stated, request: &Request, id: &str) -> Figure {
     let Some(place) = place_of(policy.pack(), id) else {
         return Figure {
             values: vec![NOT_KNOWN.to_owned()],
@@ -508,6 +512,6 @@ pub(super) fn says_not_known(request: &Request, path: &str) -> bool {
     let answered = path
         .strip_prefix("answers.")
         .and_then(|id| request.answers.get(id));
-    matches!(answered, Some(Told::Text(text)) if text == NOT_KNOWN)
+    matches!(answered, Some(RawValue::Text(text)) if text == NOT_KNOWN)
         || request.not_known.iter().any(|own| own == path)
 }

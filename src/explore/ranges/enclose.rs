@@ -1,13 +1,16 @@
 //! Bounds of all payments over a box of figures: as wide as they must be, and no wider.
 
-use super::{Budget, Decimal, Fen, Instead, Leaf, Paid, Payer, Ready, Text, Trace, Varies, Whole};
+use super::{
+    Budget, Decimal, Fen, Leaf, NoEstimate, Paid, Payer, PreparedCase, ShareGroup, Text, Trace,
+    Variation,
+};
 use super::{payers, walk};
 
 /// One box may take this part of the budget that is left: what is over is for cutting it.
 const PART_OF_BUDGET: u64 = 2;
 
 /// Spots that are looked at beside the ends of every payment.
-const MOST_SPOTS: usize = 10;
+const MAX_SPOTS: usize = 10;
 
 /// Half a fen.
 const NEAR_ENOUGH: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
@@ -52,7 +55,7 @@ impl Enclosure {
     }
 
     /// Takes in one path.
-    fn add(&mut self, trace: &Trace, places: &[usize], leaves: &Leaves) -> Option<()> {
+    fn add(&mut self, trace: &Trace, places: &[usize], leaves: &Variables) -> Option<()> {
         let paid = Paid::of(trace);
         self.paths += 1;
         self.loose |= trace.is_loose();
@@ -170,16 +173,16 @@ impl Enclosure {
 }
 
 /// Figures that vary inside a box, by the places of the ranges; nothing for those that do not.
-type Leaves = [Option<Leaf>];
+type Variables = [Option<Leaf>];
 
 /// A case with ranges, and what is left to follow it.
 pub(super) struct Boxes<'b, 'p> {
     /// The case as it is read for each group of the person.
-    pub(super) groups: &'b [Ready<'p>],
+    pub(super) groups: &'b [PreparedCase<'p>],
     /// Amounts of the bill at which conditions begin or end to hold.
     pub(super) edges: &'b [Fen],
     /// Shares of the bill among the ranges.
-    pub(super) whole: &'b Whole,
+    pub(super) whole: &'b ShareGroup,
     /// The most that the whole bill comes to, which nobody pays more than.
     pub(super) total: Decimal,
     /// Who pays where the figures are as is likely.
@@ -197,9 +200,9 @@ impl Boxes<'_, '_> {
     /// budget lasts.
     pub(super) fn refine(
         &self,
-        leaves: &Leaves,
+        leaves: &Variables,
         budget: &mut Budget,
-    ) -> Result<Enclosure, Box<Instead>> {
+    ) -> Result<Enclosure, Box<NoEstimate>> {
         let first = self.enclose(leaves, budget)?;
         if first.loosened.is_empty() && !first.loose {
             return Ok(first);
@@ -266,10 +269,10 @@ impl Boxes<'_, '_> {
     fn reach(
         &self,
         enclosure: &Enclosure,
-        leaves: &Leaves,
+        leaves: &Variables,
         budget: &mut Budget,
         reached: &mut Enclosure,
-    ) -> Result<(), Box<Instead>> {
+    ) -> Result<(), Box<NoEstimate>> {
         let mut points: Vec<Vec<Option<Leaf>>> = Vec::new();
         let mut look_at = |figures: &[Option<Decimal>], beside: &[Option<Decimal>]| {
             let point = leaves.iter().enumerate().map(|(place, leaf)| {
@@ -281,7 +284,7 @@ impl Boxes<'_, '_> {
                 Some(leaf)
             });
             let point: Vec<_> = point.collect();
-            let figures = |point: &Leaves| -> Vec<Option<Decimal>> {
+            let figures = |point: &Variables| -> Vec<Option<Decimal>> {
                 let figures = point.iter().map(|leaf| leaf.as_ref().map(|leaf| leaf.low));
                 figures.collect()
             };
@@ -293,7 +296,7 @@ impl Boxes<'_, '_> {
         for (_, ends) in &enclosure.bounds {
             for figures in [&ends.at_low, &ends.at_high] {
                 look_at(figures, &[]);
-                for spot in enclosure.spots.iter().take(MOST_SPOTS) {
+                for spot in enclosure.spots.iter().take(MAX_SPOTS) {
                     look_at(spot, figures);
                 }
             }
@@ -310,10 +313,10 @@ impl Boxes<'_, '_> {
     /// Takes in what figures come to, if they can be followed to the end.
     fn join_reached(
         &self,
-        leaves: &Leaves,
+        leaves: &Variables,
         budget: &mut Budget,
         reached: &mut Enclosure,
-    ) -> Result<(), Box<Instead>> {
+    ) -> Result<(), Box<NoEstimate>> {
         let shares = self.whole.leaves.iter().map(|place| {
             let leaf = leaves.get(*place).and_then(Option::as_ref);
             leaf.map_or(Decimal::ZERO, |leaf| leaf.low)
@@ -334,7 +337,11 @@ impl Boxes<'_, '_> {
 
     /// The bounds over a box, by every path through the settlement. Where the budget is not enough
     /// for all of them: from nothing to the whole bill.
-    fn enclose(&self, leaves: &Leaves, budget: &mut Budget) -> Result<Enclosure, Box<Instead>> {
+    fn enclose(
+        &self,
+        leaves: &Variables,
+        budget: &mut Budget,
+    ) -> Result<Enclosure, Box<NoEstimate>> {
         let places: Vec<usize> = leaves
             .iter()
             .enumerate()
@@ -343,9 +350,9 @@ impl Boxes<'_, '_> {
             .collect();
         let whole = self.whole.leaves.iter();
         let group = whole.filter_map(|place| places.iter().position(|own| own == place));
-        let varies = Varies::Leaves {
+        let varies = Variation::Variables {
             leaves: leaves.iter().flatten().cloned().collect(),
-            whole: Some(Whole {
+            whole: Some(ShareGroup {
                 leaves: group.collect(),
                 fixed: self.whole.fixed,
             }),
@@ -358,7 +365,7 @@ impl Boxes<'_, '_> {
                     return Some(answer.into());
                 }
                 let added = enclosure.add(path.trace, &places, leaves);
-                added.is_none().then(|| Instead::not_followed(id()))
+                added.is_none().then(|| NoEstimate::not_followed(id()))
             })
         })?;
         enclosure.close();
@@ -393,7 +400,7 @@ enum Pin {
 }
 
 /// The box with its loose figures at one end each.
-fn pinned(leaves: &Leaves, loose: &[usize], pin: Pin) -> Vec<Option<Leaf>> {
+fn pinned(leaves: &Variables, loose: &[usize], pin: Pin) -> Vec<Option<Leaf>> {
     let mut pinned = leaves.to_vec();
     for at in loose {
         if let Some(Some(leaf)) = pinned.get_mut(*at) {
@@ -407,8 +414,12 @@ fn pinned(leaves: &Leaves, loose: &[usize], pin: Pin) -> Vec<Option<Leaf>> {
 }
 
 /// The box cut in two across the loose figure that is widest beside the whole range of it.
-fn halves(leaves: &Leaves, loose: &[usize], whole: &Leaves) -> Option<[Vec<Option<Leaf>>; 2]> {
-    let width = |leaves: &Leaves, at: usize| {
+fn halves(
+    leaves: &Variables,
+    loose: &[usize],
+    whole: &Variables,
+) -> Option<[Vec<Option<Leaf>>; 2]> {
+    let width = |leaves: &Variables, at: usize| {
         let leaf = leaves.get(at)?.as_ref()?;
         leaf.high.checked_sub(leaf.low)
     };

@@ -1,6 +1,6 @@
 //! Computing with a request whose figures may be ranges.
 
-use super::Instead;
+use super::NoEstimate;
 use super::enclose::{Boxes, Enclosure, Ends};
 use super::told::{self, Figure, Ranged};
 use super::{Budget, Payer};
@@ -9,11 +9,11 @@ use base::problem::{Code, Problem};
 use base::text::Text;
 use rust_decimal::Decimal;
 use serde_json::Value;
-use settle::case::{NOT_KNOWN, Request, Told};
-use settle::estimate::{Estimate, NeedsAnswers, Response, estimate, ready_each};
+use settle::case::{NOT_KNOWN, RawValue, Request};
+use settle::estimate::{Estimate, NeedsAnswers, Response, estimate, prepare_each};
 use settle::mechanisms::QuestionKind;
-use settle::pack::Policy;
-use worksheet::trace::{Leaf, Whole};
+use settle::pack::ProvedPack;
+use worksheet::trace::{Leaf, ShareGroup};
 
 const NO_RANGE: Text = Text::fixed(
     "这一项不能写成范围，请写成一个数",
@@ -22,7 +22,7 @@ const NO_RANGE: Text = Text::fixed(
 
 /// A request with ranges, and the pack to compute by.
 pub(super) struct Search<'p> {
-    pub(super) policy: &'p Policy,
+    pub(super) policy: &'p ProvedPack,
     pub(super) told: &'p Value,
     pub(super) id: Option<String>,
     pub(super) edges: Vec<Fen>,
@@ -46,13 +46,13 @@ impl<'p> Search<'p> {
         request
     }
 
-    fn no_range(&self, ranged: &Ranged) -> Box<Instead> {
+    fn no_range(&self, ranged: &Ranged) -> Box<NoEstimate> {
         let problem = Problem::new(Code::WrongKind, ranged.path.clone(), NO_RANGE);
-        Instead::problem(self.id.clone(), problem)
+        NoEstimate::problem(self.id.clone(), problem)
     }
 
-    fn read(&self, request: &Value) -> Result<Request, Box<Instead>> {
-        told::read(request).map_err(|problems| Instead::problems(self.id.clone(), problems))
+    fn read(&self, request: &Value) -> Result<Request, Box<NoEstimate>> {
+        told::read(request).map_err(|problems| NoEstimate::problems(self.id.clone(), problems))
     }
 
     /// The estimate for the likely figures. Shares that the pack asks for and the user does not know
@@ -60,7 +60,7 @@ impl<'p> Search<'p> {
     pub(super) fn likely(
         &self,
         mut found: Vec<Ranged>,
-    ) -> Result<(Vec<Ranged>, Estimate), Box<Instead>> {
+    ) -> Result<(Vec<Ranged>, Estimate), Box<NoEstimate>> {
         loop {
             let request = self.read(&self.with(&found, |_, ranged| &ranged.likely))?;
             match estimate(self.policy, &request) {
@@ -69,7 +69,7 @@ impl<'p> Search<'p> {
                     let before = found.len();
                     found.extend(not_known_shares(&needs, &request));
                     if found.len() == before {
-                        return Err(Box::new(Instead::NeedsAnswers(needs)));
+                        return Err(Box::new(NoEstimate::NeedsAnswers(needs)));
                     }
                 }
                 Response::Invalid(mut invalid) => {
@@ -81,7 +81,7 @@ impl<'p> Search<'p> {
                             None => {}
                         }
                     }
-                    return Err(Box::new(Instead::Invalid(invalid)));
+                    return Err(Box::new(NoEstimate::Invalid(invalid)));
                 }
                 other => return Err(Box::new(other).into()),
             }
@@ -89,7 +89,7 @@ impl<'p> Search<'p> {
     }
 
     /// Whether there are estimates at both ends.
-    pub(super) fn ends_are_sound(&self, found: &[Ranged]) -> Result<(), Box<Instead>> {
+    pub(super) fn ends_are_sound(&self, found: &[Ranged]) -> Result<(), Box<NoEstimate>> {
         for end in ["low", "high"] {
             let request = self.read(&self.with(found, |_, ranged| match end {
                 "low" => &ranged.low,
@@ -110,7 +110,7 @@ impl<'p> Search<'p> {
                 }
             }
             if !invalid.problems.is_empty() {
-                return Err(Box::new(Instead::Invalid(invalid)));
+                return Err(Box::new(NoEstimate::Invalid(invalid)));
             }
         }
         Ok(())
@@ -118,7 +118,7 @@ impl<'p> Search<'p> {
 
     /// The most that the whole bill comes to: all amounts at their most, as much of them in scope as
     /// can be.
-    pub(super) fn most_in_all(&self, found: &[Ranged]) -> Result<Decimal, Box<Instead>> {
+    pub(super) fn most_in_all(&self, found: &[Ranged]) -> Result<Decimal, Box<NoEstimate>> {
         let request = self.read(&self.with(found, |_, ranged| {
             if ranged.of_bill {
                 &ranged.low
@@ -138,7 +138,7 @@ impl<'p> Search<'p> {
         found: &[Ranged],
         varies: impl Fn(usize) -> bool,
         budget: &mut Budget,
-    ) -> Result<Enclosure, Box<Instead>> {
+    ) -> Result<Enclosure, Box<NoEstimate>> {
         let varies = |at: usize, ranged: &Ranged| varies(at) && !ranged.is_single();
         let mut request = self.with(found, |_, ranged| &ranged.likely);
         let mut used = vec![Decimal::ZERO];
@@ -146,7 +146,7 @@ impl<'p> Search<'p> {
         // The known shares are those that are neither left out nor range.
         let mut shares = told::fixed_shares(&request);
         let mut leaves = Vec::with_capacity(found.len());
-        let mut whole = Whole {
+        let mut whole = ShareGroup {
             leaves: Vec::new(),
             fixed: Decimal::ZERO,
         };
@@ -161,7 +161,7 @@ impl<'p> Search<'p> {
                     "This range is too narrow: tell it as one figure",
                 );
                 let problem = Problem::new(Code::WrongKind, ranged.path.clone(), message);
-                return Err(Instead::problem(self.id.clone(), problem));
+                return Err(NoEstimate::problem(self.id.clone(), problem));
             };
             used.push(mark.value);
             ranged.put(&mark, &mut request);
@@ -177,7 +177,7 @@ impl<'p> Search<'p> {
         }
         whole.fixed = shares;
         let request = self.read(&request)?;
-        let groups = ready_each(self.policy, &request).map_err(|answer| {
+        let groups = prepare_each(self.policy, &request).map_err(|answer| {
             let problems = match &*answer {
                 Response::Invalid(invalid) => invalid.problems.as_slice(),
                 _ => &[],
@@ -206,7 +206,7 @@ impl<'p> Search<'p> {
         ranged: &Ranged,
         found: &[Ranged],
         alone: &Enclosure,
-    ) -> Result<(), Box<Instead>> {
+    ) -> Result<(), Box<NoEstimate>> {
         let own = alone.ends("person");
         let near = Decimal::new(1, 1);
         for end in [&ranged.low, &ranged.high] {
@@ -241,7 +241,7 @@ fn not_known_shares(needs: &NeedsAnswers, request: &Request) -> Vec<Ranged> {
         .iter()
         .filter(|question| question.kind == QuestionKind::Share)
         .filter_map(|question| question.path.strip_prefix("answers."));
-    let not_known = Told::text(NOT_KNOWN);
+    let not_known = RawValue::text(NOT_KNOWN);
     shares
         .filter(|id| request.answers.get(*id) == Some(&not_known))
         .map(Ranged::unknown_answer)

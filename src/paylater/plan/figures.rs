@@ -5,7 +5,7 @@ use super::{Asked, StagedBy};
 use base::money::Fen;
 use base::problem::Problem;
 use base::text::Text;
-use settle::case::Told;
+use settle::case::RawValue;
 use settle::estimate::Response;
 use settle::mechanisms::Ledger;
 use worksheet::{Basis, Origin};
@@ -38,7 +38,7 @@ impl Asked<'_> {
         };
         let mut stay = stay.clone();
         // The admission is that of the request.
-        stay.stay.admission_date = Some(Told::text(self.answer.date.to_string()));
+        stay.stay.admission_date = Some(RawValue::text(self.answer.date.to_string()));
         let (step, by) = match (told, self.step_of_text()) {
             (Some(step), _) => (Some(step), StagedBy::User),
             (None, step) => (step, StagedBy::Text),

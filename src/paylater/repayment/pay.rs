@@ -7,7 +7,7 @@ use base::problem::Code;
 use base::text::Text;
 use rust_decimal::Decimal;
 use settle::case::Reader;
-use worksheet::{Expr, Origin, Quantity, Sheet, Title, Unit};
+use worksheet::{Expr, Origin, Quantity, Title, Unit, Worksheet};
 
 /// What lies between two parts, read.
 #[derive(Clone, Copy)]
@@ -58,7 +58,7 @@ pub(super) fn deferred(owed: Fen, on: Date) -> RepaymentPlan {
     if owed <= Fen::ZERO {
         return nothing_owed();
     }
-    let mut sheet = Sheet::new(Rounding::Down);
+    let mut sheet = Worksheet::new(Rounding::Down);
     sheet.told(Title::plain("repayment.owed", OWED), owed);
     let (amount, words) = (owed.grouped(), on.words());
     RepaymentPlan {
@@ -97,7 +97,7 @@ impl Series {
         if owed <= Fen::ZERO {
             return Some(nothing_owed());
         }
-        let mut sheet = Sheet::new(Rounding::Down);
+        let mut sheet = Worksheet::new(Rounding::Down);
         let amounts = amounts(&mut sheet, owed, each, self.count);
         let mut parts = Vec::with_capacity(amounts.len());
         let mut left = owed;
@@ -161,7 +161,7 @@ impl Series {
 }
 
 /// The amounts, written down line by line.
-fn amounts(sheet: &mut Sheet, owed: Fen, each: Option<Fen>, count: u16) -> Vec<Fen> {
+fn amounts(sheet: &mut Worksheet, owed: Fen, each: Option<Fen>, count: u16) -> Vec<Fen> {
     let owed = sheet.told(Title::plain("repayment.owed", OWED), owed);
     let each = match each {
         Some(amount) => {

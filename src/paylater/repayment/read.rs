@@ -1,16 +1,21 @@
 //! Reading how somebody wants to pay.
 
 use super::pay::Step;
-use super::{Every, MOST_PARTS};
+use super::{Every, MAX_PARTS};
 use base::date::Date;
 use base::money::Fen;
 use base::number::NumberFault;
 use base::problem::Code;
 use base::text::Text;
-use settle::case::{Reader, Told};
+use settle::case::{RawValue, Reader};
 
 /// A day that is not before the discharge.
-pub(super) fn day(reader: &mut Reader, told: &Told, path: &str, discharge: Date) -> Option<Date> {
+pub(super) fn day(
+    reader: &mut Reader,
+    told: &RawValue,
+    path: &str,
+    discharge: Date,
+) -> Option<Date> {
     let day = reader.date(told, path)?;
     if day >= discharge {
         return Some(day);
@@ -28,7 +33,7 @@ pub(super) fn day(reader: &mut Reader, told: &Told, path: &str, discharge: Date)
 }
 
 /// The number of parts.
-pub(super) fn count(reader: &mut Reader, told: &Told, path: &str, owed: Fen) -> Option<u16> {
+pub(super) fn count(reader: &mut Reader, told: &RawValue, path: &str, owed: Fen) -> Option<u16> {
     let count = reader.whole(told, path, u16::MAX)?;
     if count == 0 {
         let words = Text::fixed(
@@ -38,7 +43,7 @@ pub(super) fn count(reader: &mut Reader, told: &Told, path: &str, owed: Fen) -> 
         reader.refuse(Code::TooSmall, path, words);
         return None;
     }
-    if count > MOST_PARTS {
+    if count > MAX_PARTS {
         reader.refuse(Code::TooLarge, path, too_many());
         return None;
     }
@@ -61,18 +66,18 @@ pub(super) fn count(reader: &mut Reader, told: &Told, path: &str, owed: Fen) -> 
 
 fn too_many() -> Text {
     Text::made(
-        format!("最多可以分 {MOST_PARTS} 期"),
-        format!("There can be {MOST_PARTS} parts at most"),
+        format!("最多可以分 {MAX_PARTS} 期"),
+        format!("There can be {MAX_PARTS} parts at most"),
     )
 }
 
 /// What can be paid each time; nothing, or less, is no plan.
-pub(super) fn affordable(reader: &mut Reader, told: &Told, path: &str) -> Option<Fen> {
+pub(super) fn affordable(reader: &mut Reader, told: &RawValue, path: &str) -> Option<Fen> {
     let words = Text::fixed(
         "每期能还的钱要大于 0。如果现在一分钱也还不了，请选延期，或先问医院能不能申请救助",
         "What can be paid each time has to be more than 0. If nothing can be paid now, choose a later day, or ask the hospital about assistance first",
     );
-    if let Told::Text(text) = told {
+    if let RawValue::Text(text) = told {
         match text.parse::<Fen>() {
             Ok(Fen::ZERO) => {
                 reader.refuse(Code::TooSmall, path, words);
@@ -95,10 +100,10 @@ pub(super) fn months(reader: &mut Reader, owed: Fen, each: Fen, path: &str) -> O
     let count = whole + i64::from(whole * each < owed);
     let count = u16::try_from(count)
         .ok()
-        .filter(|count| *count <= MOST_PARTS);
+        .filter(|count| *count <= MAX_PARTS);
     if count.is_none() {
         let most = too_many();
-        let least = Fen::new((owed + i64::from(MOST_PARTS) - 1) / i64::from(MOST_PARTS));
+        let least = Fen::new((owed + i64::from(MAX_PARTS) - 1) / i64::from(MAX_PARTS));
         let least = least.grouped();
         let words = Text::made(
             format!(

@@ -9,9 +9,9 @@
 
 use base::money::Fen;
 use base::text::Text;
-use settle::case::{AmountsBill, Bill, DrgBill, DrgMaterial, Told};
+use settle::case::{AmountsBill, Bill, DrgBill, DrgMaterial, RawValue};
 use settle::estimate::Estimate;
-use worksheet::{Expr, Origin, Quantity, Sheet, Standing, Title, Unit};
+use worksheet::{Expr, LineStatus, Origin, Quantity, Title, Unit, Worksheet};
 
 /// What the whole bill is made of.
 pub(super) struct Whole {
@@ -35,7 +35,7 @@ impl Whole {
         let part = |name: &str| {
             let id = format!("bill.{name}");
             let line = estimate.lines.iter().find(|line| line.id == id);
-            line.filter(|line| line.standing == Standing::Counts)
+            line.filter(|line| line.standing == LineStatus::Counts)
                 .map(|line| line.value)
         };
         Self {
@@ -46,18 +46,18 @@ impl Whole {
     }
 
     /// The whole bill on a worksheet.
-    pub(super) fn total(&self, sheet: &mut Sheet) -> Quantity {
+    pub(super) fn total(&self, sheet: &mut Worksheet) -> Quantity {
         let label = Text::fixed("全部费用", "the whole bill");
         quantity(sheet, "total", label, self.total)
     }
 }
 
 /// The accrued bill as an estimate is asked for it.
-pub(super) fn split(sheet: &mut Sheet, whole: &Whole, number: u16, accrued: Quantity) -> Bill {
-    let told = |amount: Fen| Told::text(amount.to_string());
+pub(super) fn split(sheet: &mut Worksheet, whole: &Whole, number: u16, accrued: Quantity) -> Bill {
+    let told = |amount: Fen| RawValue::text(amount.to_string());
     let total = whole.total(sheet);
     let mut left = Expr::from(accrued);
-    let mut parts: [Option<Told>; 3] = [None, None, None];
+    let mut parts: [Option<RawValue>; 3] = [None, None, None];
     for (((name, label), amount), slot) in OUTSIDE.iter().zip(whole.outside).zip(&mut parts) {
         let Some(amount) = amount else {
             continue;
@@ -103,7 +103,7 @@ pub(super) fn split(sheet: &mut Sheet, whole: &Whole, number: u16, accrued: Quan
 }
 
 /// A part of the whole bill, which the settlement of the whole stay has worked out.
-fn quantity(sheet: &mut Sheet, name: &str, label: Text, amount: Fen) -> Quantity {
+fn quantity(sheet: &mut Worksheet, name: &str, label: Text, amount: Fen) -> Quantity {
     let id = format!("bill.{name}");
     sheet.quantity(id, label, amount.yuan(), Unit::Yuan, Origin::Line)
 }

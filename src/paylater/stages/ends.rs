@@ -1,11 +1,11 @@
 //! Where stages end, and how that is said.
 
-use super::{MOST_STAGES, Step};
+use super::{MAX_STAGES, Step};
 use base::date::Date;
 use base::money::Fen;
 use base::problem::{Code, Problem};
 use base::text::Text;
-use settle::case::{Request, Told};
+use settle::case::{RawValue, Request};
 use settle::estimate::{Estimate, Response};
 
 /// Where a stage before the discharge ends.
@@ -39,13 +39,11 @@ pub(super) fn ends(
         Step::Amount(step) => {
             let step = step.max(Fen::new(1));
             let before = total.count().saturating_sub(1).max(0) / step.count();
-            if usize::try_from(before).map_or(true, |count| count >= MOST_STAGES) {
+            if usize::try_from(before).map_or(true, |count| count >= MAX_STAGES) {
                 let words = Text::made(
+                    format!("按这个金额要分的段太多，最多 {MAX_STAGES} 段。请把每段的金额填大一些"),
                     format!(
-                        "按这个金额要分的段太多，最多 {MOST_STAGES} 段。请把每段的金额填大一些"
-                    ),
-                    format!(
-                        "That makes too many stages, {MOST_STAGES} at most: enter a larger amount for each"
+                        "That makes too many stages, {MAX_STAGES} at most: enter a larger amount for each"
                     ),
                 );
                 return Err(refuse(Code::TooSmall, "plan.stages.amount", words));
@@ -68,7 +66,7 @@ pub(super) fn ends(
         Step::Months(months) => {
             let told = request.stay.admission_date.as_ref();
             let admission = match told {
-                Some(Told::Text(text)) => text.parse::<Date>().ok(),
+                Some(RawValue::Text(text)) => text.parse::<Date>().ok(),
                 _ => None,
             };
             let Some(admission) = admission else {
@@ -88,7 +86,7 @@ pub(super) fn ends(
 fn by_months(admission: Date, discharge: Date, months: u16) -> Vec<End> {
     let days = admission.days_until(discharge).max(1);
     let mut ends = Vec::new();
-    for number in 1..=MOST_STAGES.min(usize::from(u16::MAX)) {
+    for number in 1..=MAX_STAGES.min(usize::from(u16::MAX)) {
         let passed = u16::try_from(number)
             .ok()
             .and_then(|number| months.checked_mul(number));

@@ -4,7 +4,7 @@ use base::money::Fen;
 use base::text::Text;
 use settle::estimate::Estimate;
 use settle::mechanisms::PartKind;
-use worksheet::Standing;
+use worksheet::LineStatus;
 
 /// What begins or ends between two settlements: lines of tiers, funds and caps that count in one and
 /// not in the other, and a deductible that is used up.
@@ -12,7 +12,7 @@ pub(super) fn turns(before: Option<&Estimate>, here: &Estimate) -> Vec<Text> {
     let amount = |estimate: Option<&Estimate>, id: &str| {
         let lines = estimate.map_or(&[][..], |it| &it.lines);
         let line = lines.iter().find(|line| line.id == id);
-        let counts = line.filter(|line| line.standing == Standing::Counts);
+        let counts = line.filter(|line| line.standing == LineStatus::Counts);
         counts.map_or(Fen::ZERO, |line| line.value)
     };
     let mut turns = Vec::new();
@@ -28,7 +28,7 @@ pub(super) fn turns(before: Option<&Estimate>, here: &Estimate) -> Vec<Text> {
     // That the pool fund begins is then said already.
     let pool_said = !turns.is_empty();
     for line in &here.lines {
-        let begins = line.standing == Standing::Counts
+        let begins = line.standing == LineStatus::Counts
             && line.value > Fen::ZERO
             && amount(before, &line.id) == Fen::ZERO;
         // A fund whose cap was reached pays nothing of a further tier.

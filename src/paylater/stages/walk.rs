@@ -10,7 +10,7 @@ use base::text::Text;
 use rust_decimal::Decimal;
 use settle::case::{AmountsBill, Bill, Request};
 use settle::estimate::{Estimate, Library, Response};
-use worksheet::{Basis, Expr, Line, Origin, Quantity, Sheet, Title, Unit};
+use worksheet::{Basis, Expr, Line, Origin, Quantity, Title, Unit, Worksheet};
 
 /// The stages on the way.
 pub(super) struct Walk {
@@ -47,7 +47,7 @@ impl Walk {
         basis: &[Basis],
     ) -> Result<(), Box<Response>> {
         let number = self.number();
-        let mut sheet = Sheet::new(Rounding::HalfUp);
+        let mut sheet = Worksheet::new(Rounding::HalfUp);
         let accrued = self.accrued(&mut sheet, number, end.accrues, basis);
         let bill = split(&mut sheet, &self.whole, number, accrued);
         let mut asked = request.clone();
@@ -62,7 +62,7 @@ impl Walk {
     /// What has accrued at the end of a stage.
     fn accrued(
         &self,
-        sheet: &mut Sheet,
+        sheet: &mut Worksheet,
         number: u16,
         accrues: Accrues,
         basis: &[Basis],
@@ -108,7 +108,7 @@ impl Walk {
     /// The last stage: the bill as it was told.
     pub(super) fn discharge(&mut self, request: &Request, last: &Estimate, before: usize) {
         let number = self.number();
-        let mut sheet = Sheet::new(Rounding::HalfUp);
+        let mut sheet = Worksheet::new(Rounding::HalfUp);
         let accrued = sheet.taken_over(accrued_title(number), last.ledger.medfee_sumamt);
         let drawn = self.draw(sheet, number, accrued, last);
         let bill = request.bill.clone().unwrap_or_else(|| {
@@ -136,7 +136,13 @@ impl Walk {
     }
 
     /// What the settlement of what has accrued leaves, and what of it is due now.
-    fn draw(&self, mut sheet: Sheet, number: u16, accrued: Quantity, estimate: &Estimate) -> Drawn {
+    fn draw(
+        &self,
+        mut sheet: Worksheet,
+        number: u16,
+        accrued: Quantity,
+        estimate: &Estimate,
+    ) -> Drawn {
         let ledger = &estimate.ledger;
         let mut own = Expr::from(accrued);
         let funds = Text::fixed("到这时基金一共付", "the funds pay of it");

@@ -6,7 +6,7 @@ use super::super::repayment::RepaymentPlan;
 use super::super::stages::{StageOutcome, Staged};
 use base::money::Fen;
 use base::text::Text;
-use settle::case::{Bill, Category, Item, Told};
+use settle::case::{Bill, Category, Item, RawValue};
 
 /// Rows that are left empty where nothing was told.
 const EMPTY: u8 = 6;
@@ -21,21 +21,21 @@ fn grouped(amount: Fen) -> Text {
 }
 
 /// An amount as the request tells it; nothing where it is no amount.
-pub(super) fn told(told: &Told) -> Option<Text> {
+pub(super) fn told(told: &RawValue) -> Option<Text> {
     match told {
-        Told::Text(text) => {
+        RawValue::Text(text) => {
             let amount = text.parse::<Fen>().ok()?.grouped();
             Some(Text::made(format!("{amount} 元"), format!("{amount} yuan")))
         }
-        Told::Fraction => None,
+        RawValue::Fraction => None,
     }
 }
 
 /// The figure alone, for a column of amounts.
-fn figure(told: &Told) -> Text {
+fn figure(told: &RawValue) -> Text {
     match told {
-        Told::Text(text) => Text::same(text),
-        Told::Fraction => Text::default(),
+        RawValue::Text(text) => Text::same(text),
+        RawValue::Fraction => Text::default(),
     }
 }
 

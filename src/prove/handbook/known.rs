@@ -6,9 +6,9 @@ use super::{HandbookBand, HandbookStay};
 use base::date::Date;
 use base::money::{Fen, Ratio};
 use serde::Serialize;
-use settle::case::{Care, PersonGroup, Place, Referral, Tier, Told};
+use settle::case::{Care, PersonGroup, Place, RawValue, Referral, Tier};
 use settle::mechanisms::{DeductibleRule, Layer, Limit, PoolRule};
-use settle::pack::{Match, Pack, Policy, Scheme, Situation, Table, When};
+use settle::pack::{Match, Pack, ProvedPack, Scheme, Situation, Table, When};
 
 /// The figures of a text on one of its days, for the first ordinary stay of the year of somebody who
 /// belongs to no group that is helped. A figure is there where the text has exactly one.
@@ -21,11 +21,11 @@ pub struct KnownFigures {
     pub stays: Vec<HandbookStay>,
     /// Annual cap of the pool fund, or `none`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub cap: Option<Told>,
+    pub cap: Option<RawValue>,
 }
 
 /// The figures that a pack has on a day.
-pub fn known(policy: &Policy, day: Date) -> KnownFigures {
+pub fn known(policy: &ProvedPack, day: Date) -> KnownFigures {
     let pack = policy.pack();
     let tiers = Tier::ALL.iter().map(|tier| (Some(*tier), None));
     let referrals = Referral::ALL.iter().map(|referral| (None, Some(*referral)));
@@ -39,8 +39,8 @@ pub fn known(policy: &Policy, day: Date) -> KnownFigures {
         day,
         stays: stays.collect(),
         cap: cap.map(|cap| match cap {
-            Limit::None => Told::text("none"),
-            Limit::Amount(amount) => Told::text(amount.to_string()),
+            Limit::None => RawValue::text("none"),
+            Limit::Amount(amount) => RawValue::text(amount.to_string()),
         }),
     }
 }
@@ -96,7 +96,7 @@ fn stay(pack: &Pack, day: Date, tier: Option<Tier>, referral: Option<Referral>) 
     HandbookStay {
         tier,
         referral,
-        deductible: amount.map(|amount| Told::text(amount.to_string())),
+        deductible: amount.map(|amount| RawValue::text(amount.to_string())),
         ratio,
         bands,
     }
@@ -104,8 +104,8 @@ fn stay(pack: &Pack, day: Date, tier: Option<Tier>, referral: Option<Referral>) 
 
 fn written(above: Fen, ratio: Ratio) -> HandbookBand {
     HandbookBand {
-        above: Told::text(above.to_string()),
-        ratio: Told::text(ratio.to_string()),
+        above: RawValue::text(above.to_string()),
+        ratio: RawValue::text(ratio.to_string()),
     }
 }
 

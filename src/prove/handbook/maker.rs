@@ -8,7 +8,7 @@ use base::number::{NumberFault, NumberKind};
 use base::problem::{Code, Problem};
 use base::source::{Citation, Grade, Source};
 use base::text::Text;
-use settle::case::{NOT_KNOWN, Place, Request, Told};
+use settle::case::{NOT_KNOWN, Place, RawValue, Request};
 use settle::mechanisms::{Layer, Limit};
 use settle::pack::{
     AmountSource, Cell, Claim, Content, Example, FORMAT, Pack, Region, RoundingRule, Scheme,
@@ -34,18 +34,18 @@ impl Maker {
     /// A figure that was told; nothing where it was left out.
     pub(super) fn figure<T>(
         &mut self,
-        told: Option<&Told>,
+        told: Option<&RawValue>,
         path: &str,
         kind: NumberKind,
         read: impl Fn(&str) -> Result<T, NumberFault>,
     ) -> Option<T> {
         let fault = match told? {
-            Told::Text(text) if text.is_empty() || text == NOT_KNOWN => return None,
-            Told::Text(text) => match read(text) {
+            RawValue::Text(text) if text.is_empty() || text == NOT_KNOWN => return None,
+            RawValue::Text(text) => match read(text) {
                 Ok(value) => return Some(value),
                 Err(fault) => fault,
             },
-            Told::Fraction => NumberFault::NotANumber,
+            RawValue::Fraction => NumberFault::NotANumber,
         };
         self.problems.push(Problem::number(fault, kind, path));
         None
@@ -94,8 +94,8 @@ impl Maker {
             schema: None,
             format: FORMAT,
             version: match &handbook.copied_on {
-                Told::Text(day) => day.clone(),
-                Told::Fraction => String::new(),
+                RawValue::Text(day) => day.clone(),
+                RawValue::Fraction => String::new(),
             },
             region: Region {
                 code: "000000".into(),
@@ -151,7 +151,7 @@ impl Maker {
                 work: "没有回答任何问题：先提问".into(),
                 request: Request {
                     pack: id.clone(),
-                    settlement_date: Told::text(from.to_string()),
+                    settlement_date: RawValue::text(from.to_string()),
                     ..Request::default()
                 },
                 status: "needs_answers".into(),
@@ -163,16 +163,16 @@ impl Maker {
 
     fn years(&mut self, handbook: &Handbook) -> Option<(Date, Date, Date)> {
         let day = |text: &str| text.parse::<Date>().ok();
-        let first = |told: &Told, after: i16| match told {
-            Told::Text(text) => {
+        let first = |told: &RawValue, after: i16| match told {
+            RawValue::Text(text) => {
                 let year: i16 = text.parse().ok()?;
                 Date::new(year.checked_add(after)?, 1, 1)
             }
-            Told::Fraction => None,
+            RawValue::Fraction => None,
         };
         let copied = match &handbook.copied_on {
-            Told::Text(text) => day(text),
-            Told::Fraction => None,
+            RawValue::Text(text) => day(text),
+            RawValue::Fraction => None,
         };
         let (from, until) = (first(&handbook.year, 0), first(&handbook.year, 1));
         if from.is_none() || until.is_none() {

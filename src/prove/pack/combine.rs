@@ -9,15 +9,15 @@ use base::date::Date;
 use base::money::Fen;
 use base::text::Text;
 use settle::case::{Care, HospitalKind, PersonGroup, Place, Referral, Tier};
-use settle::pack::Distinction;
+use settle::pack::PackQuestion;
 use settle::pack::{AmountSpan, Match, Span, When};
 use settle::pack::{Claim, NotPaid, Pack};
 use settle::pack::{Own, Situation};
 
 /// Most combinations that one table is checked for. The widest policy known needs a few thousand.
-const MOST: usize = 100_000;
+const MAX: usize = 100_000;
 /// Holes or clashes of one table that are reported; the rest are of the same making.
-const MOST_REPORTED: usize = 12;
+const MAX_REPORTED: usize = 12;
 
 /// What is wrong with a table's coverage.
 #[derive(Default)]
@@ -37,7 +37,7 @@ pub(super) fn coverage(view: &View<'_>, pack: &Pack) -> Coverage {
     let mut coverage = Coverage::default();
     let mut reached = vec![false; view.heads.len()];
     let mut clashing = Vec::new();
-    let mut left = MOST;
+    let mut left = MAX;
     for claim in &pack.covers {
         let axes = Axes::of(view, claim, pack);
         let size = axes.size();
@@ -73,7 +73,7 @@ pub(super) fn coverage(view: &View<'_>, pack: &Pack) -> Coverage {
                         None => hit = Some(*at),
                         Some(first) => {
                             let clash = (first, *at);
-                            if !clashing.contains(&clash) && clashing.len() < MOST_REPORTED {
+                            if !clashing.contains(&clash) && clashing.len() < MAX_REPORTED {
                                 clashing.push(clash);
                                 coverage
                                     .clashes
@@ -82,7 +82,7 @@ pub(super) fn coverage(view: &View<'_>, pack: &Pack) -> Coverage {
                         }
                     }
                 }
-                if hit.is_none() && coverage.holes.len() < MOST_REPORTED {
+                if hit.is_none() && coverage.holes.len() < MAX_REPORTED {
                     coverage.holes.push(situation.words_on(*day));
                 }
             });
@@ -222,7 +222,7 @@ fn conditions<'v>(view: &'v Conditions<'_>) -> impl Iterator<Item = &'v When> {
     heads.chain(view.view.applies).chain(barred)
 }
 
-fn own_of(view: &Conditions<'_>, claim: &Claim, distinction: &Distinction) -> Vec<Option<String>> {
+fn own_of(view: &Conditions<'_>, claim: &Claim, distinction: &PackQuestion) -> Vec<Option<String>> {
     let all = || distinction.choices.iter().map(|choice| &choice.id);
     match claim.when.own.get(&distinction.id) {
         Some(claimed) => claimed.iter().cloned().map(Some).collect(),

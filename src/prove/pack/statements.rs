@@ -4,7 +4,7 @@
 use super::FindingCode;
 use super::check::{Checker, fresh};
 use settle::mechanisms::Layer;
-use settle::pack::{AmountSource, Claim, MOST_OWN};
+use settle::pack::{AmountSource, Claim, MAX_OWN};
 use std::collections::BTreeSet;
 
 impl Checker<'_> {
@@ -48,7 +48,7 @@ impl Checker<'_> {
     pub(super) fn statements(&mut self) {
         let pack = self.pack;
         let mut names: BTreeSet<&str> = BTreeSet::new();
-        if pack.distinctions.len() > MOST_OWN {
+        if pack.distinctions.len() > MAX_OWN {
             self.find(
                 FindingCode::TooWide,
                 "distinctions",

@@ -3,13 +3,13 @@
 use super::choice::{
     Care, Enrolment, FundField, HospitalKind, PersonGroup, Place, Referral, Tier, Transfer,
 };
-use super::request::{Request, Told, YearToDate};
+use super::request::{RawValue, Request, YearToDate};
 
 impl Request {
     /// Puts an answer where the question with that path is answered; `year` is the insurance year
     /// that the question names. Whether there is such a place for it.
     pub fn answer(&mut self, path: &str, value: &str, year: Option<i16>) -> bool {
-        let told = || Some(Told::text(value));
+        let told = || Some(RawValue::text(value));
         let Some((room, field)) = path.split_once('.') else {
             return false;
         };
@@ -46,24 +46,24 @@ impl Request {
             ("person", "family_account_balance") => &mut person.family_account_balance,
             ("stay", field) => {
                 return field.strip_prefix("costs.").is_some_and(|part| {
-                    stay.costs.insert(part.to_owned(), Told::text(value));
+                    stay.costs.insert(part.to_owned(), RawValue::text(value));
                     true
                 });
             }
             ("answers", id) => {
-                self.answers.insert(id.to_owned(), Told::text(value));
+                self.answers.insert(id.to_owned(), RawValue::text(value));
                 return true;
             }
             ("year_to_date", field) => {
                 let used = self.year_to_date.get_or_insert_default();
                 if let Some(year) = year {
-                    used.year = Told::text(year.to_string());
+                    used.year = RawValue::text(year.to_string());
                 }
                 let Some(place) = of_year(used, field) else {
                     return field.strip_prefix("paid.").is_some_and(|fund| {
                         let fund = FundField::ALL.iter().find(|it| it.as_str() == fund);
                         fund.is_some_and(|fund| {
-                            used.paid.insert(*fund, Told::text(value));
+                            used.paid.insert(*fund, RawValue::text(value));
                             true
                         })
                     });
@@ -77,7 +77,7 @@ impl Request {
     }
 }
 
-fn of_year<'u>(used: &'u mut YearToDate, field: &str) -> Option<&'u mut Option<Told>> {
+fn of_year<'u>(used: &'u mut YearToDate, field: &str) -> Option<&'u mut Option<RawValue>> {
     Some(match field {
         "admissions" => &mut used.admissions,
         "inscp_scp_amt" => &mut used.inscp_scp_amt,

@@ -4,7 +4,7 @@ use super::choice::{
     Care, Enrolment, FundField, HospitalKind, ItemKind, PersonGroup, Place, Referral, Tier,
     Transfer,
 };
-use super::request::{Category, Told};
+use super::request::{Category, RawValue};
 use base::date::Date;
 use base::json::Map;
 use base::money::{Fen, Ratio};
@@ -76,7 +76,7 @@ pub struct Case {
     /// What was paid in advance.
     pub deposit: Option<Fen>,
     /// What the user says of the pack's unknown figures, by their ids.
-    pub answers: Map<String, Told>,
+    pub answers: Map<String, RawValue>,
     /// Paths of what is not known: what is told of it all the same is supposed.
     pub not_known: Vec<String>,
 }

@@ -6,7 +6,7 @@ mod stay;
 
 use super::choice::PersonGroup;
 use super::meaning::{Case, Membership, Used};
-use super::request::{NOT_KNOWN, Request, Told, YearToDate};
+use super::request::{NOT_KNOWN, RawValue, Request, YearToDate};
 use base::FORMAT;
 use base::date::{Date, DateFault};
 use base::json::Map;
@@ -37,7 +37,7 @@ pub fn read(request: &Request) -> Result<Case, Vec<Problem>> {
         .year_to_date
         .as_ref()
         .and_then(|used| reader.used(used));
-    let mut whole = |told: &Option<Told>, field: &str, most: u16| {
+    let mut whole = |told: &Option<RawValue>, field: &str, most: u16| {
         let path = format!("person.{field}");
         reader.maybe(told, &path, |reader, told, path| {
             reader.whole(told, path, most)
@@ -68,14 +68,14 @@ pub fn read(request: &Request) -> Result<Case, Vec<Problem>> {
         Reader::amount,
     );
     let disease_price = match &request.stay.disease_price {
-        Some(Told::Text(text)) if text == "none" => Some(None),
+        Some(RawValue::Text(text)) if text == "none" => Some(None),
         told => reader
             .maybe(told, "stay.disease_price", Reader::amount)
             .map(Some),
     };
     let hospital = reader.maybe(&request.hosp_part_amt, "hosp_part_amt", Reader::amount);
     let over_limit_materials = match &request.stay.over_limit_materials {
-        Some(told) if *told == Told::from(NOT_KNOWN) => Some(None),
+        Some(told) if *told == RawValue::from(NOT_KNOWN) => Some(None),
         told => reader
             .maybe(told, "stay.over_limit_materials", Reader::amount)
             .map(Some),
@@ -140,18 +140,18 @@ impl Reader {
     /// What was told, read; nothing where nothing was told or it cannot be read.
     pub fn maybe<T>(
         &mut self,
-        told: &Option<Told>,
+        told: &Option<RawValue>,
         path: &str,
-        read: impl FnOnce(&mut Self, &Told, &str) -> Option<T>,
+        read: impl FnOnce(&mut Self, &RawValue, &str) -> Option<T>,
     ) -> Option<T> {
         told.as_ref().and_then(|told| read(self, told, path))
     }
 
     /// The text of a leaf; a fraction that is not text is refused, because it is floating point.
-    pub fn text<'t>(&mut self, told: &'t Told, path: &str) -> Option<&'t str> {
+    pub fn text<'t>(&mut self, told: &'t RawValue, path: &str) -> Option<&'t str> {
         match told {
-            Told::Text(text) => Some(text),
-            Told::Fraction => {
+            RawValue::Text(text) => Some(text),
+            RawValue::Fraction => {
                 self.refuse(
                     Code::WrongKind,
                     path,
@@ -178,7 +178,7 @@ impl Reader {
 
     fn parsed<T>(
         &mut self,
-        told: &Told,
+        told: &RawValue,
         path: &str,
         kind: NumberKind,
         parse: impl FnOnce(&str) -> Result<T, NumberFault>,
@@ -194,12 +194,12 @@ impl Reader {
     }
 
     /// An amount in yuan.
-    pub fn amount(&mut self, told: &Told, path: &str) -> Option<Fen> {
+    pub fn amount(&mut self, told: &RawValue, path: &str) -> Option<Fen> {
         self.parsed(told, path, NumberKind::Amount, str::parse)
     }
 
     /// A whole number up to a largest one.
-    pub fn whole(&mut self, told: &Told, path: &str, most: u16) -> Option<u16> {
+    pub fn whole(&mut self, told: &RawValue, path: &str, most: u16) -> Option<u16> {
         self.parsed(told, path, NumberKind::Count, |text| {
             let number = decimal(text, 0).map_err(|fault| match fault {
                 NumberFault::TooManyDecimals => NumberFault::NotWhole,
@@ -214,7 +214,7 @@ impl Reader {
     }
 
     /// A day.
-    pub fn date(&mut self, told: &Told, path: &str) -> Option<Date> {
+    pub fn date(&mut self, told: &RawValue, path: &str) -> Option<Date> {
         let text = self.text(told, path)?;
         match text.parse() {
             Ok(date) => return Some(date),

@@ -30,11 +30,11 @@ pub struct Request {
     pub pack: String,
     /// Day of the settlement, usually the day of discharge: `2020-06-30`. It decides which
     /// policies hold and to which year the stay belongs.
-    pub settlement_date: Told,
+    pub settlement_date: RawValue,
     /// The explicit choice 按该文本试算: read the pack as on this day, although the settlement is
     /// on another. Stays visible on the result.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub text_as_of: Option<Told>,
+    pub text_as_of: Option<RawValue>,
     /// Who is treated.
     #[serde(default)]
     pub person: Person,
@@ -50,20 +50,20 @@ pub struct Request {
     /// What was paid in advance (押金、预缴金), in yuan. The result then says what is given back or
     /// still to be paid.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub deposit: Option<Told>,
+    pub deposit: Option<RawValue>,
     /// What the hospital bears of what is self-funded or above a limit (医院负担), in yuan, as a
     /// settlement slip says. It stands above what the pack's rule would give. Left out: the rule.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub hosp_part_amt: Option<Told>,
+    pub hosp_part_amt: Option<RawValue>,
     /// What the user says of figures that the pack leaves unknown, by the id of the unknown:
     /// an amount, a share, or `not_known` where the question takes it.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     #[cfg_attr(
         feature = "typegen",
-        schemars(with = "std::collections::BTreeMap<String, Told>"),
-        ts(as = "std::collections::BTreeMap<String, Told>")
+        schemars(with = "std::collections::BTreeMap<String, RawValue>"),
+        ts(as = "std::collections::BTreeMap<String, RawValue>")
     )]
-    pub answers: Map<String, Told>,
+    pub answers: Map<String, RawValue>,
     /// Paths of what was asked and is not known, such as `stay.tier`. An estimate goes on asking for
     /// it; an outlook tries what it may be. What is told at such a path all the same is supposed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -103,31 +103,31 @@ pub struct Person {
     pub group_before: Option<PersonGroup>,
     /// Age in full years, 0 to 150.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub age_years: Option<Told>,
+    pub age_years: Option<RawValue>,
     /// When the person enrolled for this year. Asked only where late enrolment means a wait.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub enrolment: Option<Enrolment>,
     /// Years missed before this enrolment.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub missed_years: Option<Told>,
+    pub missed_years: Option<RawValue>,
     /// Missed years that were paid later.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub repaid_years: Option<Told>,
+    pub repaid_years: Option<RawValue>,
     /// Full months since this enrolment.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub months_enrolled: Option<Told>,
+    pub months_enrolled: Option<RawValue>,
     /// Years of enrolment without a gap. Asked only where a cap is reached that they raise.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub enrolled_years: Option<Told>,
+    pub enrolled_years: Option<RawValue>,
     /// Years without a claim; as above.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub free_years: Option<Told>,
+    pub free_years: Option<RawValue>,
     /// Balance of the personal account (个人账户余额), in yuan.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub account_balance: Option<Told>,
+    pub account_balance: Option<RawValue>,
     /// Balance of a relative's account that may be shared (家庭共济), in yuan.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub family_account_balance: Option<Told>,
+    pub family_account_balance: Option<RawValue>,
 }
 
 /// The stay.
@@ -156,40 +156,40 @@ pub struct Stay {
     /// Day of admission, or `not_known`. Says whether the stay crosses a year's end, and how many
     /// settlement periods it has.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub admission_date: Option<Told>,
+    pub admission_date: Option<RawValue>,
     /// The day on which observation in the emergency department began, where the patient was admitted
     /// straight from there. Its cost is part of the bill.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub observed_from: Option<Told>,
+    pub observed_from: Option<RawValue>,
     /// Level of the hospital from which the patient was moved to this one within 24 hours. Its cost is
     /// part of the bill.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub moved_from: Option<Tier>,
     /// The day of that move.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub moved_on: Option<Told>,
+    pub moved_on: Option<RawValue>,
     /// What of the over-limit part of the bill is for materials, in yuan, or `not_known`. Asked only
     /// where a later fund counts it apart.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub over_limit_materials: Option<Told>,
+    pub over_limit_materials: Option<RawValue>,
     /// What each part of the stay costs, in yuan, where it is settled in parts: by the number of the
     /// part, from `1`, or `not_known`. Left out or not known: the bill is spread evenly over the days.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     #[cfg_attr(
         feature = "typegen",
-        schemars(with = "std::collections::BTreeMap<String, Told>"),
-        ts(as = "Option<std::collections::BTreeMap<String, Told>>")
+        schemars(with = "std::collections::BTreeMap<String, RawValue>"),
+        ts(as = "Option<std::collections::BTreeMap<String, RawValue>>")
     )]
-    pub costs: Map<String, Told>,
+    pub costs: Map<String, RawValue>,
     /// Whether the patient comes from another hospital of the region by two-way referral.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub transfer: Option<Transfer>,
     /// The deductible that was paid at that hospital, in yuan.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub transfer_deductible: Option<Told>,
+    pub transfer_deductible: Option<RawValue>,
     /// The fixed price of the disease (病种定额), in yuan, or `none` where it has none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub disease_price: Option<Told>,
+    pub disease_price: Option<RawValue>,
 }
 
 /// The bill, in one of three ways.
@@ -216,7 +216,7 @@ pub enum Bill {
 )]
 pub struct DrgBill {
     /// The price of the group, in yuan. In scope in full.
-    pub price: Told,
+    pub price: RawValue,
     /// Materials that are charged beside the price. In scope up to the limit of each; what is above
     /// it is over-limit.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -225,7 +225,7 @@ pub struct DrgBill {
     /// What else is charged beside the price and paid by the patient (bed above the standard,
     /// robot, labour analgesia, doula, …), in yuan. Left out: none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub separate: Option<Told>,
+    pub separate: Option<RawValue>,
 }
 
 /// A material that is charged beside the price of the group.
@@ -240,10 +240,10 @@ pub struct DrgMaterial {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// What it costs, in yuan.
-    pub amount: Told,
+    pub amount: RawValue,
     /// The most that the insurance counts of it (最高支付限额), in yuan. Left out: no limit.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub limit: Option<Told>,
+    pub limit: Option<RawValue>,
 }
 
 /// The four amounts of the national interface. Their sum is the total.
@@ -256,15 +256,15 @@ pub struct DrgMaterial {
 pub struct AmountsBill {
     /// Self-funded (全自费), in yuan. Left out: zero.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub fulamt_ownpay_amt: Option<Told>,
+    pub fulamt_ownpay_amt: Option<RawValue>,
     /// Over-limit (超限价), in yuan. Left out: zero.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub overlmt_selfpay: Option<Told>,
+    pub overlmt_selfpay: Option<RawValue>,
     /// First self-pay (先行自付), in yuan. Left out: zero.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub preselfpay_amt: Option<Told>,
+    pub preselfpay_amt: Option<RawValue>,
     /// In scope (政策范围内), in yuan.
-    pub inscp_scp_amt: Told,
+    pub inscp_scp_amt: RawValue,
 }
 
 /// A total with shares. What the shares leave is in scope.
@@ -276,24 +276,24 @@ pub struct AmountsBill {
 )]
 pub struct TotalBill {
     /// The whole bill (医疗费总额), in yuan.
-    pub medfee_sumamt: Told,
+    pub medfee_sumamt: RawValue,
     /// The least that the whole bill may be, where it was told as a range: `medfee_sumamt` is then what is
     /// likely. An estimate settles that, and says so; an outlook tries the range.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub low: Option<Told>,
+    pub low: Option<RawValue>,
     /// The most that it may be.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub high: Option<Told>,
+    pub high: Option<RawValue>,
     /// Share that is self-funded (全自费): `"10%"`, `"0.1"`, or `not_known`, which an estimate counts
     /// as none, and says so, and an outlook takes to be a range. Left out: none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub self_funded_share: Option<Told>,
+    pub self_funded_share: Option<RawValue>,
     /// Share that is over a price limit (超限价); as above.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub over_limit_share: Option<Told>,
+    pub over_limit_share: Option<RawValue>,
     /// Share that is first self-pay (先行自付); as above.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub first_self_pay_share: Option<Told>,
+    pub first_self_pay_share: Option<RawValue>,
 }
 
 /// Catalogue category of an item (`chrgitm_lv` 01, 02, 03).
@@ -323,24 +323,24 @@ pub struct Item {
     /// Catalogue category.
     pub category: Category,
     /// Price of one (`pric`), in yuan, up to four decimals.
-    pub price: Told,
+    pub price: RawValue,
     /// Highest price that counts (`pric_uplmt_amt`), in yuan. Left out: no limit.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub price_limit: Option<Told>,
+    pub price_limit: Option<RawValue>,
     /// Payment standard of a drug (医保支付标准), in yuan: what is above it the patient pays, as above
     /// a price limit. Left out: none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub payment_standard: Option<Told>,
+    pub payment_standard: Option<RawValue>,
     /// Kind of the item, where the policy has a first self-pay share for it; `own_share` may then
     /// be left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<ItemKind>,
     /// How many (`cnt`), up to four decimals. Left out: one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub quantity: Option<Told>,
+    pub quantity: Option<RawValue>,
     /// Own share of the patient (`selfpay_prop`), for category B: `"10%"`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub own_share: Option<Told>,
+    pub own_share: Option<RawValue>,
 }
 
 /// What earlier stays of a year have used. Left out: the engine asks, where it matters.
@@ -353,38 +353,38 @@ pub struct Item {
 pub struct YearToDate {
     /// The year that the figures are of. Figures of another year than the settlement's do not
     /// count, and the result says so.
-    pub year: Told,
+    pub year: RawValue,
     /// Number of earlier admissions that were settled in the year.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub admissions: Option<Told>,
+    pub admissions: Option<RawValue>,
     /// In-scope cost of those stays (政策范围内), in yuan.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub inscp_scp_amt: Option<Told>,
+    pub inscp_scp_amt: Option<RawValue>,
     /// Deductibles paid for them (实际支付起付线), in yuan.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub act_pay_dedc: Option<Told>,
+    pub act_pay_dedc: Option<RawValue>,
     /// What the pool fund has paid for them (统筹基金支付), in yuan.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub hifp_pay: Option<Told>,
+    pub hifp_pay: Option<RawValue>,
     /// What the patient paid of their in-scope cost after the pool fund (政策范围内个人自付), before
     /// any later fund, in yuan. What serious-illness insurance accumulates.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub inscp_selfpay: Option<Told>,
+    pub inscp_selfpay: Option<RawValue>,
     /// What later funds have paid for those stays, in yuan, by national field name.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     #[cfg_attr(
         feature = "typegen",
-        schemars(with = "std::collections::BTreeMap<FundField, Told>"),
-        ts(as = "Option<std::collections::BTreeMap<FundField, Told>>")
+        schemars(with = "std::collections::BTreeMap<FundField, RawValue>"),
+        ts(as = "Option<std::collections::BTreeMap<FundField, RawValue>>")
     )]
-    pub paid: Map<FundField, Told>,
+    pub paid: Map<FundField, RawValue>,
 }
 
 /// A leaf as it was told: the text of a number, a date or a share. Whole JSON numbers are taken as
 /// their text; fractions must be written as text, because JSON numbers are floating point.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(type = "string"))]
-pub enum Told {
+pub enum RawValue {
     /// As text.
     Text(String),
     /// As a fraction that is not text.
@@ -392,20 +392,20 @@ pub enum Told {
     Fraction,
 }
 
-impl Told {
+impl RawValue {
     /// As text.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
 }
 
-impl From<&str> for Told {
+impl From<&str> for RawValue {
     fn from(text: &str) -> Self {
         Self::text(text)
     }
 }
 
-impl Serialize for Told {
+impl Serialize for RawValue {
     fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Text(text) => out.serialize_str(text),
@@ -414,7 +414,7 @@ impl Serialize for Told {
     }
 }
 
-impl Read for Told {
+impl Read for RawValue {
     fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
         match tree {
             Tree::Text(text) => Self::text(&**text),
@@ -429,9 +429,9 @@ impl Read for Told {
 }
 
 #[cfg(feature = "typegen")]
-impl schemars::JsonSchema for Told {
+impl schemars::JsonSchema for RawValue {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Told".into()
+        "RawValue".into()
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({ "type": ["string", "integer"] })

@@ -2,20 +2,20 @@
 //! and identity of the person.
 
 use super::variants::{Variant, variants};
-use super::{Claimed, Made, Response, claimed, in_the_way, not_covered, read, told};
+use super::{Claimed, Provenance, Response, claimed, in_the_way, not_covered, read, told};
 use crate::case::{Case, Request};
 use crate::mechanisms::{Notice, Settlement};
-use crate::pack::{Dimensions, Pack, Policy, Situation};
+use crate::pack::{Dimensions, Pack, ProvedPack, Situation};
 use base::{ENGINE_VERSION, FORMAT};
 
 /// A request that was read, and the pack that claims to cover it.
-pub struct Ready<'p> {
+pub struct PreparedCase<'p> {
     /// The pack that it is settled by.
     pub pack: &'p Pack,
     /// The caller's mark.
     pub id: Option<String>,
     /// Which pack and engine its result comes from.
-    pub made: Made,
+    pub made: Provenance,
     /// The case, in the year that it is settled in.
     pub case: Case,
     /// What the pack's claims wait for.
@@ -24,7 +24,7 @@ pub struct Ready<'p> {
     notices: Vec<Notice>,
 }
 
-impl Ready<'_> {
+impl PreparedCase<'_> {
     /// Puts in front what the reader must know of how the case was read.
     pub fn add_notices(&self, notices: &mut Vec<Notice>) {
         let (read, settled) = (self.case.read_as_of, self.case.settlement_date);
@@ -45,10 +45,10 @@ impl Ready<'_> {
 
 /// Reads a request and looks whether the pack claims to cover it, for each group and identity of the
 /// person, of which there is mostly one; the answer, where that is in the way of settling.
-pub fn ready_each<'p>(
-    policy: &'p Policy,
+pub fn prepare_each<'p>(
+    policy: &'p ProvedPack,
     request: &Request,
-) -> Result<Vec<Ready<'p>>, Box<Response>> {
+) -> Result<Vec<PreparedCase<'p>>, Box<Response>> {
     let id = request.id.clone();
     let case = told(policy, request)
         .map_err(|problems| Box::new(Response::invalid(id.clone(), problems)))?;
@@ -63,8 +63,8 @@ fn ready(
     pack: &Pack,
     id: Option<String>,
     Variant { case, notices }: Variant,
-) -> Result<Ready<'_>, Box<Response>> {
-    let made = Made {
+) -> Result<PreparedCase<'_>, Box<Response>> {
+    let made = Provenance {
         pack: pack.id.clone(),
         pack_version: pack.version.clone(),
         title: pack.title.clone(),
@@ -80,7 +80,7 @@ fn ready(
         Claimed::Yes => Dimensions::NONE,
         Claimed::Open(dimensions) => dimensions,
     };
-    Ok(Ready {
+    Ok(PreparedCase {
         pack,
         id,
         made,
@@ -92,7 +92,7 @@ fn ready(
 
 /// Whether a pack may cover a request: it does, or it depends on what was not told. True also where
 /// the request cannot be read, because that is another matter.
-pub fn may_cover(policy: &Policy, request: &Request) -> bool {
+pub fn may_cover(policy: &ProvedPack, request: &Request) -> bool {
     let pack = policy.pack();
     read(request).map_or(true, |case| {
         let situation = Situation::of(&case, &pack.distinctions);

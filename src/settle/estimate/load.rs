@@ -2,7 +2,7 @@
 
 use super::{Response, estimate};
 use crate::case::Request;
-use crate::pack::{AmountSource, Finding, Policy, Region, Scheme, Service};
+use crate::pack::{AmountSource, Finding, ProvedPack, Region, Scheme, Service};
 use base::date::Date;
 use base::json::Map;
 use base::problem::{Code, Problem};
@@ -67,7 +67,7 @@ impl From<Result<PackSummary, Vec<Finding>>> for Loaded {
 /// Verified packs by their ids.
 #[derive(Debug, Default)]
 pub struct Library {
-    policies: Map<String, Policy>,
+    policies: Map<String, ProvedPack>,
 }
 
 impl Library {
@@ -76,11 +76,11 @@ impl Library {
     /// # Errors
     /// Everything that is not as the format says; then nothing is kept.
     pub fn add_proved(&mut self, json: &str) -> Result<PackSummary, Vec<Finding>> {
-        Policy::read(json).map(|policy| self.keep(policy))
+        ProvedPack::read(json).map(|policy| self.keep(policy))
     }
 
     /// Keeps a proved pack; one of the same id takes the place of the earlier one.
-    pub fn keep(&mut self, policy: Policy) -> PackSummary {
+    pub fn keep(&mut self, policy: ProvedPack) -> PackSummary {
         let summary = PackSummary::of(policy.pack());
         self.policies.insert(summary.id.clone(), policy);
         summary
@@ -103,12 +103,12 @@ impl Library {
     }
 
     /// The pack of that id.
-    pub fn policy_named(&self, id: &str) -> Option<&Policy> {
+    pub fn policy_named(&self, id: &str) -> Option<&ProvedPack> {
         self.policies.get(id)
     }
 
     /// The pack that a request names; the answer where there is none.
-    pub fn policy(&self, request: &Request) -> Result<&Policy, Box<Response>> {
+    pub fn policy(&self, request: &Request) -> Result<&ProvedPack, Box<Response>> {
         match self.policies.get(&request.pack) {
             Some(policy) => Ok(policy),
             None => {

@@ -3,7 +3,7 @@
 use super::told;
 use crate::case::{Case, Request};
 use crate::mechanisms::{self, Ledger, Question, StaySettlement};
-use crate::pack::{GroupChangeRule, Pack, Policy};
+use crate::pack::{GroupChangeRule, Pack, ProvedPack};
 use base::money::Fen;
 
 /// Where the better of two groups counts after a change during the stay, the first is tried as well.
@@ -20,7 +20,7 @@ pub(super) fn group_of_change(pack: &Pack, case: &mut Case) {
 }
 
 /// What is asked of a case although it has a result without it: what the parts of the stay cost.
-pub fn last_asked(policy: &Policy, request: &Request) -> Option<Question> {
+pub fn last_asked(policy: &ProvedPack, request: &Request) -> Option<Question> {
     let case = told(policy, request).ok()?;
     mechanisms::last_asked(policy.pack(), &case)
 }

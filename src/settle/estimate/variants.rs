@@ -1,7 +1,7 @@
 //! 就高不重复: the cases that a person of several groups or identities is settled as, one of which
 //! counts.
 
-use crate::case::{Case, Told};
+use crate::case::{Case, RawValue};
 use crate::mechanisms::Notice;
 use crate::pack::{IdentityAnswer, Pack};
 
@@ -38,7 +38,7 @@ fn identities(pack: &Pack, of: Variant) -> Vec<Variant> {
     let mut had: Vec<&IdentityAnswer> = Vec::new();
     for identity in &best.identities {
         let answer = of.case.answers.get(&identity.question);
-        if matches!(answer, Some(Told::Text(text)) if *text == identity.has) {
+        if matches!(answer, Some(RawValue::Text(text)) if *text == identity.has) {
             had.push(identity);
         }
     }
@@ -49,7 +49,7 @@ fn identities(pack: &Pack, of: Variant) -> Vec<Variant> {
     for own in &had {
         let (mut case, mut notices) = (of.case.clone(), of.notices.clone());
         for other in had.iter().filter(|other| other.question != own.question) {
-            let answer = Told::text(other.has_not.as_str());
+            let answer = RawValue::text(other.has_not.as_str());
             case.answers.insert(other.question.clone(), answer);
         }
         for question in &pack.distinctions {

@@ -1,7 +1,7 @@
 //! A request from answers by path.
 
 use super::{InterviewRequest, Taken, bill};
-use crate::case::Told;
+use crate::case::RawValue;
 use crate::mechanisms::Question;
 use base::json::Tree;
 use std::borrow::Cow;
@@ -102,10 +102,10 @@ fn unasked<'t>(
     })
 }
 
-fn leaf(told: &Told) -> Tree<'_> {
+fn leaf(told: &RawValue) -> Tree<'_> {
     match told {
-        Told::Text(text) => Tree::Text(text.as_str().into()),
-        Told::Fraction => Tree::Fraction,
+        RawValue::Text(text) => Tree::Text(text.as_str().into()),
+        RawValue::Fraction => Tree::Fraction,
     }
 }
 

@@ -2,9 +2,9 @@
 //! of what the funds pay.
 
 use super::bill_parts::Bill;
-use super::counted::Counted;
+use super::countable::Counted;
 use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
-use super::{Flow, Layer, QuestionKind, Settlement, notice::Notice, question};
+use super::{Amounts, Layer, QuestionKind, Settlement, notice::Notice, question};
 use crate::pack::tables::Visitor;
 use base::json::Read;
 use base::money::Fen;
@@ -92,7 +92,7 @@ impl Mechanism for AccountRule {
         &'p self,
         settlement: &mut Settlement<'p>,
         _: Option<&Bill>,
-        flow: Option<&mut Flow>,
+        flow: Option<&mut Amounts>,
     ) {
         if self.pays != AccountOrder::BeforePool {
             return;
@@ -147,7 +147,7 @@ fn paid_title() -> Title {
 }
 
 fn quantity(
-    sheet: &mut worksheet::Sheet,
+    sheet: &mut worksheet::Worksheet,
     path: &'static str,
     label: Text,
     amount: Fen,
@@ -187,7 +187,7 @@ pub(super) struct Accounts {
 pub(super) fn last(
     settlement: &mut Settlement<'_>,
     bill: &Bill,
-    flow: &Flow,
+    flow: &Amounts,
     person: Quantity,
 ) -> Accounts {
     let case = settlement.case;

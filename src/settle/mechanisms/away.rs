@@ -2,14 +2,14 @@
 
 use super::bill_parts::Bill;
 use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
-use super::{Flow, Layer, Settlement, share};
+use super::{Amounts, Layer, Settlement, share};
 use crate::pack::Table;
 use crate::pack::tables::Visitor;
 use base::json::Read;
 use base::money::Ratio;
 use base::text::Text;
 use serde::Serialize;
-use worksheet::{Expr, Standing, Title};
+use worksheet::{Expr, LineStatus, Title};
 
 /// Parameters of the first self-pay of treatment away. It is taken off the in-scope cost before the
 /// deductible and stands with the first self-pay of the bill (`preselfpay_amt`).
@@ -61,9 +61,9 @@ impl Mechanism for AwayRule {
         &'p self,
         settlement: &mut Settlement<'p>,
         _: Option<&Bill>,
-        flow: Option<&mut Flow>,
+        flow: Option<&mut Amounts>,
     ) {
-        let found = share::look_up(settlement, "away.share", SHARE, &self.share);
+        let found = share::lookup(settlement, "away.share", SHARE, &self.share);
         let (Some(flow), Some(share)) = (flow, found) else {
             return;
         };
@@ -76,7 +76,7 @@ impl Mechanism for AwayRule {
             let why = Text::fixed("不用先行自付", "there is no first self-pay");
             settlement
                 .sheet
-                .silent(title, Standing::NotApplicable, why, basis);
+                .without_amount(title, LineStatus::NotApplicable, why, basis);
             return;
         }
         let sheet = &mut settlement.sheet;

@@ -12,11 +12,11 @@
 use super::notice::Notice;
 use super::share::{self, PolicyShare};
 use super::used::UsedBefore;
-use super::{Given, Named, Settlement, Value};
+use super::{Settlement, TableLabel, Value, ValueSource};
 use crate::pack::Table;
 use base::money::{Fen, Ratio};
 use base::text::Text;
-use worksheet::{Basis, Expr, Origin, Quantity, Standing, Title, Unit};
+use worksheet::{Basis, Expr, LineStatus, Origin, Quantity, Title, Unit};
 
 mod rule;
 pub(super) use rule::check;
@@ -43,7 +43,7 @@ pub(super) fn pays(name: &Text) -> Text {
 }
 
 /// A stretch of cost that is open to a fund: from `low`, where there is one, to `high`.
-pub(super) struct Stretch {
+pub(super) struct CostInterval {
     pub(super) low: Option<Expr>,
     pub(super) high: Expr,
     /// What the edges of the tiers are counted from, where it is not zero.
@@ -62,7 +62,7 @@ pub(super) struct Adjust {
 
 impl Adjust {
     /// The adjustments that hold for the case; nothing where one is missing, which is noted.
-    pub(super) fn look_up<'p>(
+    pub(super) fn lookup<'p>(
         settlement: &mut Settlement<'p>,
         id: &str,
         less: Option<&'p Table<Ratio>>,
@@ -71,7 +71,7 @@ impl Adjust {
         const LESS: Text = Text::fixed("支付比例降低", "points off the ratio");
         const FACTOR: Text = Text::fixed("个人负担按几成", "fraction of the own share");
         let mut part =
-            |name, label, table| share::look_up(settlement, format!("{id}.{name}"), label, table);
+            |name, label, table| share::lookup(settlement, format!("{id}.{name}"), label, table);
         let less = less.map(|table| part("less", LESS, table));
         let factor = own_factor.map(|table| part("own_factor", FACTOR, table));
         Some(Self {
@@ -126,7 +126,7 @@ impl Tier {
 pub(super) fn tiers(
     settlement: &mut Settlement<'_>,
     payer: &Payer,
-    stretch: &Stretch,
+    stretch: &CostInterval,
     value: &Value<'_, Vec<Band>>,
     bands: &[Band],
 ) -> Vec<Tier> {
@@ -187,7 +187,7 @@ pub(super) fn tiers(
             let basis = vec![value.basis(what)];
             settlement
                 .sheet
-                .silent(title(), Standing::NotApplicable, why, basis);
+                .without_amount(title(), LineStatus::NotApplicable, why, basis);
             continue;
         }
         settlement.reach_tier(value.cell, at);
@@ -227,7 +227,7 @@ fn ratio_of(
     match (band.ratio, &band.unknown) {
         (Some(ratio), _) => Some((ratio, origin)),
         (None, Some(unknown)) => {
-            let named = Named {
+            let named = TableLabel {
                 of: Some(&payer.name),
                 label: Text::made(
                     format!("{}{}", RATIO.zh, reach(band, true)),
@@ -236,9 +236,9 @@ fn ratio_of(
                 may_be_not_known: false,
             };
             match settlement.answered(&named, unknown)? {
-                Given::User(ratio) => Some((ratio, Origin::User)),
-                Given::Supposed(ratio) => Some((ratio, Origin::Assumption)),
-                Given::Pack(_) | Given::NotKnown => None,
+                ValueSource::User(ratio) => Some((ratio, Origin::User)),
+                ValueSource::Supposed(ratio) => Some((ratio, Origin::Assumption)),
+                ValueSource::Pack(_) | ValueSource::NotKnown => None,
             }
         }
         (None, None) => None,
@@ -371,9 +371,12 @@ pub(super) fn room(
         None => {
             let basis = vec![cap.basis(CAP)];
             let why = Notice::cap_not_known(&payer.name);
-            settlement
-                .sheet
-                .silent(silent(), Standing::NotKnown, why.text.clone(), basis);
+            settlement.sheet.without_amount(
+                silent(),
+                LineStatus::NotKnown,
+                why.text.clone(),
+                basis,
+            );
             settlement.notices.push(why);
             None
         }
@@ -382,7 +385,7 @@ pub(super) fn room(
             let basis = vec![cap.basis(CAP)];
             settlement
                 .sheet
-                .silent(silent(), Standing::NotApplicable, why, basis);
+                .without_amount(silent(), LineStatus::NotApplicable, why, basis);
             None
         }
         Some(Limit::Amount(amount)) => Some(left(settlement, payer, cap, *amount, paid, raised)),

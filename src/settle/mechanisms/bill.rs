@@ -13,7 +13,7 @@ use super::{Settlement, bill_told};
 use crate::case::{CaseBill, Share};
 use base::money::Fen;
 use base::text::Text;
-use worksheet::{Expr, Origin, Quantity, Standing, Title, Unit};
+use worksheet::{Expr, LineStatus, Origin, Quantity, Title, Unit};
 
 /// Splits the bill of the case; asks for it where it was not told.
 pub(super) fn split(settlement: &mut Settlement<'_>) -> Option<Bill> {
@@ -121,9 +121,9 @@ fn by_shares(settlement: &mut Settlement<'_>, amount: Fen, shares: [Share; 3]) -
         match share {
             Share::LeftOut => left_out(sheet, title),
             Share::NotKnown => {
-                sheet.silent(
+                sheet.without_amount(
                     title,
-                    Standing::NotKnown,
+                    LineStatus::NotKnown,
                     not_known.text.clone(),
                     Vec::new(),
                 );

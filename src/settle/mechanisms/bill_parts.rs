@@ -1,7 +1,7 @@
 //! The parts of a bill: what each is called, and where they stand on the worksheet.
 
 use base::text::Text;
-use worksheet::{Quantity, Sheet, Standing, Title};
+use worksheet::{LineStatus, Quantity, Title, Worksheet};
 
 /// The four parts of the bill on the worksheet, and their sum.
 pub(super) struct Bill {
@@ -70,7 +70,7 @@ pub(super) fn over_limit_materials() -> Title {
 }
 
 /// A part of the bill that was not told counts as none, and says so.
-pub(super) fn left_out(sheet: &mut Sheet, title: Title) {
+pub(super) fn left_out(sheet: &mut Worksheet, title: Title) {
     let why = Text::fixed("没有填写，按没有计算", "not told, counted as none");
-    sheet.silent(title, Standing::NotApplicable, why, Vec::new());
+    sheet.without_amount(title, LineStatus::NotApplicable, why, Vec::new());
 }

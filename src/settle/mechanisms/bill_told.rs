@@ -13,7 +13,7 @@ use crate::pack::Match;
 use base::money::Fen;
 use base::problem::{Code, Problem};
 use base::text::Text;
-use worksheet::{Expr, Origin, Quantity, Standing, Unit};
+use worksheet::{Expr, LineStatus, Origin, Quantity, Unit};
 
 /// Adds what was told beside the parts of a bill.
 pub(super) fn beside(settlement: &mut Settlement<'_>, bill: &mut Bill) {
@@ -64,8 +64,10 @@ pub(super) fn materials(settlement: &mut Settlement<'_>, bill: &Bill) -> Option<
             "不清楚超限价里材料占多少，按没有计算",
             "not known, counted as none",
         );
-        let (title, standing) = (over_limit_materials(), Standing::NotKnown);
-        settlement.sheet.silent(title, standing, why, Vec::new());
+        let (title, standing) = (over_limit_materials(), LineStatus::NotKnown);
+        settlement
+            .sheet
+            .without_amount(title, standing, why, Vec::new());
         return Some(None);
     }
     settlement.ask(question::Question {

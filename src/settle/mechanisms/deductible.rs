@@ -6,7 +6,7 @@ use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
 use super::notice::Notice;
 use super::question::{self, UsedFigure};
 use super::used::UsedBefore;
-use super::{Flow, Named, QuestionKind, Settlement, Value};
+use super::{Amounts, QuestionKind, Settlement, TableLabel, Value};
 use crate::case::{Dimension, Transfer};
 use crate::pack::tables::Visitor;
 use crate::pack::{Dimensions, Table, When};
@@ -15,7 +15,7 @@ use base::money::Fen;
 use base::source::Citation;
 use base::text::Text;
 use serde::Serialize;
-use worksheet::{Basis, Expr, Origin, Quantity, Standing, Title, Unit};
+use worksheet::{Basis, Expr, LineStatus, Origin, Quantity, Title, Unit};
 
 /// Parameters of the deductible.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
@@ -172,12 +172,12 @@ impl Mechanism for DeductibleRule {
         &'p self,
         settlement: &mut Settlement<'p>,
         _: Option<&Bill>,
-        flow: Option<&mut Flow>,
+        flow: Option<&mut Amounts>,
     ) {
         if !settlement.is_for(title(), &self.applies) {
             return;
         }
-        let named = Named {
+        let named = TableLabel {
             of: None,
             label: STANDARD,
             may_be_not_known: false,
@@ -262,7 +262,7 @@ fn further<'p>(settlement: &mut Settlement<'p>, rule: &'p FurtherStays) -> Optio
     if earlier == 0 {
         return Some(None);
     }
-    let named = |label, may_be_not_known| Named {
+    let named = |label, may_be_not_known| TableLabel {
         of: None,
         label,
         may_be_not_known,
@@ -397,9 +397,9 @@ fn lowest(
     const ID: &str = "deductible.not_below";
     let Some(lowest) = floor.get().copied() else {
         let notice = Notice::floor_not_known();
-        settlement.sheet.silent(
+        settlement.sheet.without_amount(
             Title::plain(ID, LOWEST),
-            Standing::NotKnown,
+            LineStatus::NotKnown,
             notice.text.clone(),
             vec![floor.basis(LOWEST)],
         );

@@ -2,7 +2,7 @@
 
 use super::bill_parts::{ABOVE_PRICE, Bill};
 use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
-use super::{Flow, Layer, QuestionKind, Settlement, question};
+use super::{Amounts, Layer, QuestionKind, Settlement, question};
 use crate::pack::tables::Visitor;
 use crate::pack::{Match, When};
 use base::date::Date;
@@ -132,7 +132,7 @@ impl Mechanism for DiseasePriceRule {
         &'p self,
         settlement: &mut Settlement<'p>,
         bill: Option<&Bill>,
-        flow: Option<&mut Flow>,
+        flow: Option<&mut Amounts>,
     ) {
         let day = settlement.case.read_as_of;
         if day < self.from || self.until <= day {

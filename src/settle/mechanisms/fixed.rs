@@ -2,7 +2,7 @@
 
 use super::bill_parts::Bill;
 use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
-use super::{Flow, Named, Settlement};
+use super::{Amounts, Settlement, TableLabel};
 use crate::pack::tables::Visitor;
 use crate::pack::{Match, Table, When};
 use base::json::Read;
@@ -74,7 +74,7 @@ impl Mechanism for FixedRule {
         &'p self,
         settlement: &mut Settlement<'p>,
         bill: Option<&Bill>,
-        flow: Option<&mut Flow>,
+        flow: Option<&mut Amounts>,
     ) {
         match self.applies.matches(&settlement.situation) {
             Match::Yes => {}
@@ -86,7 +86,7 @@ impl Mechanism for FixedRule {
             Fixes::Fund => Text::fixed("定额支付标准", "fixed amount of the fund"),
             Fixes::Patient => Text::fixed("个人定额", "fixed amount of the patient"),
         };
-        let named = Named {
+        let named = TableLabel {
             of: None,
             label: label.clone(),
             may_be_not_known: false,

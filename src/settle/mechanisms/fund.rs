@@ -1,14 +1,16 @@
 //! 大病保险、职工大额、医疗救助 and every other fund that pays after the pool fund: shares of what
 //! the patient still bears, above a deductible or past a gate, tier by tier, up to a cap.
 
-use super::bands::{self, Adjust, Band, Limit, Measure, Payer, Stretch, pay, pays, room, tiers};
+use super::bands::{
+    self, Adjust, Band, CostInterval, Limit, Measure, Payer, pay, pays, room, tiers,
+};
 use super::bill_parts::Bill;
-use super::counted::{Counted, Counting, NotCounted, counted};
+use super::countable::{Counted, Counting, NotCounted, counted};
 use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
 use super::notice::Notice;
 use super::question::UsedFigure;
 use super::used::UsedBefore;
-use super::{Flow, Layer, Named, Paid, Settlement, Value};
+use super::{Amounts, Layer, Paid, Settlement, TableLabel, Value};
 use crate::case::FundField;
 use crate::pack::tables::Visitor;
 use crate::pack::{FindingCode, Table, When};
@@ -17,7 +19,7 @@ use base::money::Fen;
 use base::money::Ratio;
 use base::text::Text;
 use serde::Serialize;
-use worksheet::{Basis, Expr, Quantity, Standing, Title, Unit};
+use worksheet::{Basis, Expr, LineStatus, Quantity, Title, Unit};
 
 /// Parameters of a fund that pays after the pool fund.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
@@ -218,7 +220,7 @@ impl Mechanism for FundRule {
         &'p self,
         settlement: &mut Settlement<'p>,
         bill: Option<&Bill>,
-        flow: Option<&mut Flow>,
+        flow: Option<&mut Amounts>,
     ) {
         let title = Title {
             id: self.id.clone().into(),
@@ -228,7 +230,7 @@ impl Mechanism for FundRule {
         if !settlement.is_for(title.clone(), &self.applies) {
             return;
         }
-        let named = |zh, en, may_be_not_known| Named {
+        let named = |zh, en, may_be_not_known| TableLabel {
             of: Some(&self.name),
             label: Text::fixed(zh, en),
             may_be_not_known,
@@ -249,8 +251,8 @@ impl Mechanism for FundRule {
             }
             Some(_) | None => Some(UsedBefore::NOTHING),
         };
-        let adjust = Adjust::look_up(settlement, &self.id, None, self.own_factor.as_ref());
-        let bonus = bonus::look_up(settlement, self);
+        let adjust = Adjust::lookup(settlement, &self.id, None, self.own_factor.as_ref());
+        let bonus = bonus::lookup(settlement, self);
         let (Some(bill), Some(flow), Some(adjust), Ok(bonus)) = (bill, flow, adjust, bonus) else {
             return;
         };
@@ -307,10 +309,10 @@ impl Mechanism for FundRule {
             );
             settlement
                 .sheet
-                .silent(title, Standing::NotApplicable, why, vec![basis]);
+                .without_amount(title, LineStatus::NotApplicable, why, vec![basis]);
             return;
         }
-        let stretch = Stretch {
+        let stretch = CostInterval {
             adjust,
             ..stretch(settlement, self, high, standard, amount, basis, flow)
         };
@@ -369,8 +371,8 @@ fn stretch(
     standard: Quantity,
     amount: Fen,
     basis: Basis,
-    flow: &Flow,
-) -> Stretch {
+    flow: &Amounts,
+) -> CostInterval {
     let earlier = match rule.measured_on {
         Measure::Year => flow.earlier_own.map(Expr::from),
         Measure::Stay => None,
@@ -392,7 +394,7 @@ fn stretch(
             Some(Expr::from(settlement.sheet.line(title, &from, vec![basis])))
         }
     };
-    Stretch {
+    CostInterval {
         low: low.filter(|_| amount > Fen::ZERO || rule.measured_on == Measure::Year),
         high,
         edges_from: match rule.edges_from {

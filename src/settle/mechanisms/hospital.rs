@@ -3,7 +3,7 @@
 use super::bill_parts::{Bill, hospital};
 use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
 use super::notice::Notice;
-use super::{Flow, Settlement, share};
+use super::{Amounts, Settlement, share};
 use crate::pack::tables::Visitor;
 use crate::pack::{Match, Table, When};
 use base::json::Read;
@@ -67,7 +67,7 @@ impl Mechanism for HospitalRule {
         &'p self,
         settlement: &mut Settlement<'p>,
         bill: Option<&Bill>,
-        flow: Option<&mut Flow>,
+        flow: Option<&mut Amounts>,
     ) {
         // What was told stands above what would be computed.
         if bill.is_some_and(|bill| bill.hospital.is_some()) {
@@ -93,7 +93,7 @@ impl Mechanism for HospitalRule {
             );
             Title::plain("hospital_over_all", label)
         };
-        let found = share::look_up(settlement, "hospital.share", SHARE, &self.share);
+        let found = share::lookup(settlement, "hospital.share", SHARE, &self.share);
         let (Some(bill), Some(flow), Some(share)) = (bill, flow, found) else {
             return;
         };

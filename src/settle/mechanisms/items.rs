@@ -12,12 +12,12 @@ use super::bill_parts::{
     Bill, FIRST_SELF_PAY, IN_SCOPE, OVER_LIMIT, first_self_pay, in_scope, left_out, over_limit,
     over_limit_materials, self_funded, total,
 };
-use super::{Named, Settlement};
+use super::{Settlement, TableLabel};
 use crate::case::{CaseItem, CaseMaterial, Category, ItemKind};
 use base::money::{Fen, Ratio};
 use base::problem::{Code, Problem};
 use base::text::Text;
-use worksheet::{Basis, Expr, Origin, Quantity, Sheet, Title, Unit};
+use worksheet::{Basis, Expr, Origin, Quantity, Title, Unit, Worksheet};
 
 const SHARE: Text = Text::fixed("先行自付比例", "first self-pay share");
 const LIMIT: Text = Text::fixed("限价", "price limit");
@@ -117,7 +117,7 @@ fn own_share(
         ));
         return None;
     };
-    let named = Named {
+    let named = TableLabel {
         of: None,
         label: SHARE,
         may_be_not_known: false,
@@ -230,7 +230,7 @@ fn item_excess(settlement: &mut Settlement<'_>, item: &CaseItem, at: usize) -> O
     ))
 }
 
-fn item_price(sheet: &mut Sheet, item: &CaseItem, at: usize) -> Quantity {
+fn item_price(sheet: &mut Worksheet, item: &CaseItem, at: usize) -> Quantity {
     let label = Text::fixed("单价", "price");
     sheet.quantity(
         format!("bill.items[{at}].price"),
@@ -241,7 +241,7 @@ fn item_price(sheet: &mut Sheet, item: &CaseItem, at: usize) -> Quantity {
     )
 }
 
-fn item_quantity(sheet: &mut Sheet, item: &CaseItem, at: usize) -> Quantity {
+fn item_quantity(sheet: &mut Worksheet, item: &CaseItem, at: usize) -> Quantity {
     let label = Text::fixed("数量", "quantity");
     sheet.quantity(
         format!("bill.items[{at}].quantity"),

@@ -2,7 +2,7 @@
 
 use super::bill_parts::Bill;
 use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
-use super::{Flow, Settlement, share};
+use super::{Amounts, Settlement, share};
 use crate::pack::Table;
 use crate::pack::tables::Visitor;
 use base::json::Read;
@@ -89,9 +89,9 @@ impl Mechanism for LimitRule {
         &'p self,
         settlement: &mut Settlement<'p>,
         bill: Option<&Bill>,
-        flow: Option<&mut Flow>,
+        flow: Option<&mut Amounts>,
     ) {
-        let found = share::look_up(settlement, "limit.share", SHARE, &self.share);
+        let found = share::lookup(settlement, "limit.share", SHARE, &self.share);
         let (Some(bill), Some(flow), Some(share)) = (bill, flow, found) else {
             return;
         };

@@ -1,7 +1,7 @@
 //! What a mechanism is, and the list of all.
 
 use super::bill_parts::Bill;
-use super::{Flow, Layer, Settlement};
+use super::{Amounts, Layer, Settlement};
 use crate::pack::tables::{Place, Visitor};
 use crate::pack::{FindingCode, Pack, Table, When};
 use base::source::Citation;
@@ -33,7 +33,7 @@ pub trait Mechanism {
         &'p self,
         settlement: &mut Settlement<'p>,
         bill: Option<&Bill>,
-        flow: Option<&mut Flow>,
+        flow: Option<&mut Amounts>,
     );
 }
 
@@ -107,7 +107,7 @@ macro_rules! mechanisms {
                 &'p self,
                 settlement: &mut Settlement<'p>,
                 bill: Option<&bill_parts::Bill>,
-                flow: Option<&mut Flow>,
+                flow: Option<&mut Amounts>,
             ) {
                 match self {
                     $(Self::$variant(rule) => rule.apply(settlement, bill, flow),)+

@@ -5,7 +5,7 @@ use super::{Layer, Settlement};
 use crate::case::FundField;
 use crate::pack::{Scheme, Service};
 use base::text::Text;
-use worksheet::{Standing, Title};
+use worksheet::{LineStatus, Title};
 
 /// Writes down the later funds of the general order that the pack does not have.
 pub(super) fn later_funds(settlement: &mut Settlement<'_>) {
@@ -29,7 +29,7 @@ pub(super) fn later_funds(settlement: &mut Settlement<'_>) {
         };
         settlement
             .sheet
-            .silent(title, Standing::NotRecorded, why(*field), Vec::new());
+            .without_amount(title, LineStatus::NotRecorded, why(*field), Vec::new());
     }
 }
 

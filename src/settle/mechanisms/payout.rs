@@ -6,7 +6,7 @@
 //! | 50,000.00 | 36,570.00 | 5,901.00 | 13,430.00 | 20,000.00 | 6,570.00 | 7,529.00 |
 
 use super::account::Accounts;
-use super::{Flow, Layer, Settlement};
+use super::{Amounts, Layer, Settlement};
 use crate::pack::{Claimed, Dimensions, Match, PayoutRule};
 use base::money::Fen;
 use base::source::Citation;
@@ -93,7 +93,7 @@ struct Payer {
     quantity: Quantity,
 }
 
-fn payers(flow: &Flow, accounts: &Accounts) -> Vec<Payer> {
+fn payers(flow: &Amounts, accounts: &Accounts) -> Vec<Payer> {
     let mut payers = Vec::new();
     let mut add = |id: &str, field, label, quantity| {
         payers.push(Payer {
@@ -121,7 +121,7 @@ fn payers(flow: &Flow, accounts: &Accounts) -> Vec<Payer> {
 /// Draws what is claimed afterwards, what is due at the desk, and what that makes of the deposit.
 pub(super) fn close(
     settlement: &mut Settlement<'_>,
-    flow: &Flow,
+    flow: &Amounts,
     accounts: &Accounts,
     cash: Quantity,
 ) {
@@ -133,7 +133,7 @@ pub(super) fn close(
 /// What is due at the desk: the patient's cash, and what is claimed afterwards.
 fn due(
     settlement: &mut Settlement<'_>,
-    flow: &Flow,
+    flow: &Amounts,
     accounts: &Accounts,
     cash: Quantity,
 ) -> Quantity {

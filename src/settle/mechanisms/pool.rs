@@ -3,13 +3,13 @@
 //! Tiers are measured on in-scope cost, the deductible included: it is consumed inside the lowest
 //! open tier. Where a text counts them from the deductible, they begin there.
 
-use super::bands::{self, Adjust, Band, Limit, Measure, Payer, Stretch, pay, tiers};
+use super::bands::{self, Adjust, Band, CostInterval, Limit, Measure, Payer, pay, tiers};
 use super::bill_parts::Bill;
 use super::fund::EdgesFrom;
 use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
 use super::question::UsedFigure;
 use super::used::UsedBefore;
-use super::{Flow, Named, Settlement, Value};
+use super::{Amounts, Settlement, TableLabel, Value};
 use crate::pack::tables::Visitor;
 use crate::pack::{Table, When};
 use base::json::Read;
@@ -192,21 +192,21 @@ impl Mechanism for PoolRule {
         &'p self,
         settlement: &mut Settlement<'p>,
         _: Option<&Bill>,
-        flow: Option<&mut Flow>,
+        flow: Option<&mut Amounts>,
     ) {
         if !settlement.is_for(title(), &self.applies) {
             return;
         }
         let bands = settlement.find(
-            &Named {
+            &TableLabel {
                 of: None,
                 label: Text::fixed("支付比例", "reimbursement ratio"),
                 may_be_not_known: false,
             },
             &self.bands,
         );
-        let cap = cap::look_up(settlement, self);
-        let adjust = Adjust::look_up(
+        let cap = cap::lookup(settlement, self);
+        let adjust = Adjust::lookup(
             settlement,
             "pool",
             self.less.as_ref(),
@@ -250,7 +250,7 @@ impl Mechanism for PoolRule {
             paid: "year_to_date.hifp_pay".to_owned(),
         };
         let covered = cap::covered(settlement, &payer, &cap, &used, flow);
-        let stretch = Stretch {
+        let stretch = CostInterval {
             low: sum(flow.deductible),
             high: sum(Some(covered.unwrap_or(flow.open))).unwrap_or(Expr::Zero),
             edges_from: match self.edges_from {

@@ -2,7 +2,7 @@
 
 use super::Settlement;
 use crate::case::{Care, Dimension, FundField, HospitalKind, PersonGroup, Place, Referral, Tier};
-use crate::pack::{Distinction, Match, Pack, Service, Situation};
+use crate::pack::{Match, Pack, PackQuestion, Service, Situation};
 use base::date::Date;
 use base::number::NumberKind;
 use base::text::Text;
@@ -380,7 +380,10 @@ fn named_place(choice: Choice, place: Place, pack: &Pack) -> Choice {
 }
 
 /// A question of the pack's own.
-pub(super) fn of_distinction(distinction: &Distinction, settlement: &Settlement<'_>) -> Question {
+pub(super) fn of_pack_question(
+    distinction: &PackQuestion,
+    settlement: &Settlement<'_>,
+) -> Question {
     let day = settlement.stage.read_as_of;
     let covered = |answer: &str| {
         let mut probe = settlement.situation.clone();

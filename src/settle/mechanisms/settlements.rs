@@ -12,7 +12,7 @@
 
 use super::bill_parts::{Bill, hospital};
 use super::stage::{Settled, Stage};
-use super::{Flow, Gap, Paid, Question, Settlement, question, stay_notice};
+use super::{Amounts, Gap, Paid, Question, Settlement, question, stay_notice};
 use crate::case::Case;
 use crate::pack::{Pack, Situation};
 use crate::periods::{Part, Plan, plan};
@@ -197,7 +197,7 @@ pub(super) fn in_parts(
     settlement: &mut Settlement<'_>,
     parts: &[Part],
     bill: Option<&Bill>,
-) -> Option<Flow> {
+) -> Option<Amounts> {
     let pack = settlement.pack;
     let weights = match weights(pack, settlement.case, parts) {
         Ok(weights) => weights,
@@ -213,7 +213,7 @@ pub(super) fn in_parts(
     let used = settlement.ledger.dedc_std;
     let mut standards: Vec<(u16, Fen)> = Vec::new();
     let mut portions: Vec<Bill> = Vec::new();
-    let mut flows: Vec<Flow> = Vec::new();
+    let mut flows: Vec<Amounts> = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         let name = StayPart {
             number: at + 1,
@@ -222,7 +222,7 @@ pub(super) fn in_parts(
         settlement.enter(*part, &whole);
         settlement.sheet.set_part(Some(name.clone()));
         let portion = bill.map(|bill| portion(settlement, bill, &weights, parts, at, &portions));
-        let mut flow = portion.as_ref().map(Flow::of_bill);
+        let mut flow = portion.as_ref().map(Amounts::of_bill);
         if let Some(bill) = &portion {
             settlement.sheet.settle_edges(bill.total);
             settlement.situation.bill = Some(settlement.sheet.fen(bill.total));
@@ -287,7 +287,13 @@ impl Settlement<'_> {
 }
 
 /// What a part leaves to the patient, and what the parts after it have to know.
-fn close(settlement: &mut Settlement<'_>, part: &Part, name: &StayPart, bill: &Bill, flow: &Flow) {
+fn close(
+    settlement: &mut Settlement<'_>,
+    part: &Part,
+    name: &StayPart,
+    bill: &Bill,
+    flow: &Amounts,
+) {
     let sheet = &mut settlement.sheet;
     let later = flow.later.iter().map(|paid| paid.quantity);
     let funds: Vec<Quantity> = flow.pool.into_iter().chain(later).collect();
@@ -328,13 +334,13 @@ fn close(settlement: &mut Settlement<'_>, part: &Part, name: &StayPart, bill: &B
 }
 
 /// What all parts come to.
-fn sum(settlement: &mut Settlement<'_>, bill: &Bill, flows: &[Flow]) -> Flow {
+fn sum(settlement: &mut Settlement<'_>, bill: &Bill, flows: &[Amounts]) -> Amounts {
     let sheet = &mut settlement.sheet;
-    let mut add = |title: Title, part: &dyn Fn(&Flow) -> Option<Quantity>| {
+    let mut add = |title: Title, part: &dyn Fn(&Amounts) -> Option<Quantity>| {
         let parts: Vec<Quantity> = flows.iter().filter_map(part).collect();
         (!parts.is_empty()).then(|| sheet.line(title, &Expr::sum(parts), Vec::new()))
     };
-    let mut flow = Flow::of_bill(bill);
+    let mut flow = Amounts::of_bill(bill);
     let field = |id, field, zh, en| Title::field(id, field, Text::fixed(zh, en));
     let plain = |id, zh, en| Title::plain(id, Text::fixed(zh, en));
     flow.away = add(

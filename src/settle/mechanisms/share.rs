@@ -1,6 +1,6 @@
 //! A share that the policy gives, looked up and put on the worksheet.
 
-use super::{Named, Settlement};
+use super::{Settlement, TableLabel};
 use crate::pack::Table;
 use base::money::Ratio;
 use base::text::Text;
@@ -17,13 +17,13 @@ pub(super) struct PolicyShare {
 
 /// The share that holds for the case; nothing where it has to be asked for or is not there, which
 /// is noted.
-pub(super) fn look_up<'p>(
+pub(super) fn lookup<'p>(
     settlement: &mut Settlement<'p>,
     id: impl Into<Cow<'static, str>>,
     label: Text,
     table: &'p Table<Ratio>,
 ) -> Option<PolicyShare> {
-    let named = Named {
+    let named = TableLabel {
         of: None,
         label: label.clone(),
         may_be_not_known: false,

@@ -1,7 +1,7 @@
 //! Which part of a stay is being settled, and what the parts before it came to.
 
 use super::question::UsedFigure;
-use super::{Flow, Quantity};
+use super::{Amounts, Quantity};
 use crate::case::{Case, FundField};
 use crate::pack::Pack;
 use crate::periods::Part;
@@ -39,7 +39,7 @@ pub(super) struct Settled {
 }
 
 impl Settled {
-    pub(super) fn of(part: Part, flow: &Flow) -> Self {
+    pub(super) fn of(part: Part, flow: &Amounts) -> Self {
         let paid = flow.later.iter().map(|paid| (paid.field, paid.quantity));
         Self {
             part,

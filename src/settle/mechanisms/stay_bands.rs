@@ -8,7 +8,7 @@
 use super::bands::{self, Band};
 use super::bill_parts::Bill;
 use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
-use super::{CellValue, Flow, Named, QuestionKind, Settlement};
+use super::{Amounts, CellValue, QuestionKind, Settlement, TableLabel};
 use crate::pack::tables::Visitor;
 use crate::pack::{FindingCode, Match, Table, When};
 use base::json::Read;
@@ -16,7 +16,7 @@ use base::money::{Fen, Ratio};
 use base::number::NumberFault;
 use base::text::Text;
 use serde::Serialize;
-use worksheet::{Expr, Origin, Quantity, Standing, Title, Unit};
+use worksheet::{Expr, LineStatus, Origin, Quantity, Title, Unit};
 
 const DEDUCTIBLE: Text = Text::fixed("各段起付线", "deductibles of the tiers");
 const RATIO: Text = Text::fixed("支付比例", "reimbursement ratio");
@@ -151,7 +151,7 @@ impl Mechanism for StayBandsRule {
         &'p self,
         settlement: &mut Settlement<'p>,
         _: Option<&Bill>,
-        flow: Option<&mut Flow>,
+        flow: Option<&mut Amounts>,
     ) {
         match self.applies.matches(&settlement.situation) {
             Match::Yes => {}
@@ -159,7 +159,7 @@ impl Mechanism for StayBandsRule {
             Match::No => return,
             Match::Open(dimensions) => return settlement.ask_dimensions(dimensions),
         }
-        let named = |label| Named {
+        let named = |label| TableLabel {
             of: None,
             label,
             may_be_not_known: false,
@@ -199,8 +199,8 @@ impl Mechanism for StayBandsRule {
             let Some(cost) = within(settlement, flow.open, band, number) else {
                 let why = Text::fixed("费用没有落在这一段", "no cost falls into this tier");
                 let title = title("", "统筹基金支付", "pool fund pays");
-                let standing = Standing::NotApplicable;
-                settlement.sheet.silent(title, standing, why, basis);
+                let standing = LineStatus::NotApplicable;
+                settlement.sheet.without_amount(title, standing, why, basis);
                 continue;
             };
             settlement.reach_tier(bands.cell, at);

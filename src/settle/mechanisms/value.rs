@@ -3,8 +3,8 @@
 
 use super::question::{EarlierFigure, Gap, Question, QuestionKind};
 use super::{Settlement, notice::Notice};
-use crate::case::Told;
-use crate::pack::{Cell, Content, Found, Pack, Table, Unknown, When, look_up};
+use crate::case::RawValue;
+use crate::pack::{Cell, Content, Found, Pack, Table, Unknown, When, lookup};
 use base::date::Date;
 use base::money::{Fen, Ratio};
 use base::number::NumberFault;
@@ -15,13 +15,13 @@ use worksheet::{Basis, Origin};
 
 /// A value found for the case.
 pub(super) struct Value<'p, T> {
-    pub(super) given: Given<'p, T>,
+    pub(super) given: ValueSource<'p, T>,
     pub(super) cell: &'p Cell<T>,
     pub(super) pack: &'p Pack,
 }
 
 /// Who gives a value.
-pub(super) enum Given<'p, T> {
+pub(super) enum ValueSource<'p, T> {
     /// The pack.
     Pack(&'p T),
     /// The user, in the place of an unknown.
@@ -48,17 +48,17 @@ impl<T> Value<'_, T> {
 
     pub(super) fn origin(&self) -> Origin {
         match self.given {
-            Given::Pack(_) | Given::NotKnown => Origin::Pack,
-            Given::User(_) => Origin::User,
-            Given::Supposed(_) => Origin::Assumption,
+            ValueSource::Pack(_) | ValueSource::NotKnown => Origin::Pack,
+            ValueSource::User(_) => Origin::User,
+            ValueSource::Supposed(_) => Origin::Assumption,
         }
     }
 
     pub(super) fn get(&self) -> Option<&T> {
         match &self.given {
-            Given::Pack(value) => Some(value),
-            Given::User(value) | Given::Supposed(value) => Some(value),
-            Given::NotKnown => None,
+            ValueSource::Pack(value) => Some(value),
+            ValueSource::User(value) | ValueSource::Supposed(value) => Some(value),
+            ValueSource::NotKnown => None,
         }
     }
 }
@@ -108,7 +108,7 @@ impl CellValue for u16 {
 }
 
 /// A table of the pack, as the engine speaks of it.
-pub(super) struct Named<'n> {
+pub(super) struct TableLabel<'n> {
     /// The fund that it is of, where that is not the pool fund.
     pub(super) of: Option<&'n Text>,
     pub(super) label: Text,
@@ -116,7 +116,7 @@ pub(super) struct Named<'n> {
     pub(super) may_be_not_known: bool,
 }
 
-impl Named<'_> {
+impl TableLabel<'_> {
     /// The table by its full name. Made only when somebody has to hear it.
     fn words(&self) -> Text {
         match self.of {
@@ -134,7 +134,7 @@ impl<'p> Settlement<'p> {
     /// or is not there, which is noted.
     pub(super) fn find<T: CellValue>(
         &mut self,
-        named: &Named<'_>,
+        named: &TableLabel<'_>,
         table: &'p Table<T>,
     ) -> Option<Value<'p, T>> {
         let value = self.find_unused(named, table)?;
@@ -145,10 +145,10 @@ impl<'p> Settlement<'p> {
     /// The same for a value of which it is not known yet whether it will be used.
     pub(super) fn find_unused<T: CellValue>(
         &mut self,
-        named: &Named<'_>,
+        named: &TableLabel<'_>,
         table: &'p Table<T>,
     ) -> Option<Value<'p, T>> {
-        match look_up(table, self.stage.read_as_of, &self.situation) {
+        match lookup(table, self.stage.read_as_of, &self.situation) {
             Found::Ask(dimensions) => {
                 self.ask_dimensions(dimensions);
                 None
@@ -164,14 +164,14 @@ impl<'p> Settlement<'p> {
             Found::Cell(cell) => {
                 self.note_dates(cell.from, cell.until, cell.checked_on);
                 match &cell.content {
-                    Content::Known(value) => Some(self.value(Given::Pack(value), cell)),
+                    Content::Known(value) => Some(self.value(ValueSource::Pack(value), cell)),
                     Content::Unknown(unknown) => self.answer(named, cell, unknown),
                 }
             }
         }
     }
 
-    fn value<T>(&self, given: Given<'p, T>, cell: &'p Cell<T>) -> Value<'p, T> {
+    fn value<T>(&self, given: ValueSource<'p, T>, cell: &'p Cell<T>) -> Value<'p, T> {
         Value {
             given,
             cell,
@@ -193,7 +193,7 @@ impl<'p> Settlement<'p> {
 
     fn answer<T: CellValue>(
         &mut self,
-        named: &Named<'_>,
+        named: &TableLabel<'_>,
         cell: &'p Cell<T>,
         unknown: &Unknown,
     ) -> Option<Value<'p, T>> {
@@ -205,22 +205,24 @@ impl<'p> Settlement<'p> {
     /// be done without. Nothing when it has to be asked for, which is noted.
     pub(super) fn answered<T: CellValue>(
         &mut self,
-        named: &Named<'_>,
+        named: &TableLabel<'_>,
         unknown: &Unknown,
-    ) -> Option<Given<'p, T>> {
+    ) -> Option<ValueSource<'p, T>> {
         let path = || format!("answers.{}", unknown.id);
         match self.case.answers.get(&unknown.id) {
-            Some(Told::Text(text)) if text == crate::case::NOT_KNOWN && named.may_be_not_known => {
-                return Some(Given::NotKnown);
+            Some(RawValue::Text(text))
+                if text == crate::case::NOT_KNOWN && named.may_be_not_known =>
+            {
+                return Some(ValueSource::NotKnown);
             }
-            Some(Told::Text(text)) if text == crate::case::NOT_KNOWN => {}
-            Some(Told::Text(text)) => match T::answered(text) {
+            Some(RawValue::Text(text)) if text == crate::case::NOT_KNOWN => {}
+            Some(RawValue::Text(text)) => match T::answered(text) {
                 Ok(value) if self.case.not_known.contains(&path()) => {
-                    return Some(Given::Supposed(value));
+                    return Some(ValueSource::Supposed(value));
                 }
                 Ok(value) => {
                     self.notices.push(Notice::user_figure(&named.words()));
-                    return Some(Given::User(value));
+                    return Some(ValueSource::User(value));
                 }
                 Err(fault) => {
                     self.problems
@@ -228,7 +230,7 @@ impl<'p> Settlement<'p> {
                     return None;
                 }
             },
-            Some(Told::Fraction) => {
+            Some(RawValue::Fraction) => {
                 self.problems.push(Problem::number(
                     NumberFault::NotANumber,
                     T::KIND.number(),

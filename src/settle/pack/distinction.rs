@@ -8,7 +8,7 @@ use serde::Serialize;
 /// list of diseases, a rank. Its conditions stand in `own` of a `when`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
-pub struct Distinction {
+pub struct PackQuestion {
     /// Name under which a request answers it, as `answers.<id>`; unlike any other in the pack.
     pub id: String,
     /// What it is called: 医院类别.

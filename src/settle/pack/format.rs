@@ -2,7 +2,7 @@
 
 use super::best_of::BestOf;
 use super::cell::Table;
-use super::distinction::Distinction;
+use super::distinction::PackQuestion;
 use super::payout::PayoutRule;
 use super::stay::{GroupChange, Period, Stated, YearEnd};
 use super::when::When;
@@ -60,7 +60,7 @@ pub struct PackOf<L> {
     pub year_starts: Option<YearStart>,
     /// The pack's own questions: ways in which this policy differs that no other does.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub distinctions: Vec<Distinction>,
+    pub distinctions: Vec<PackQuestion>,
     /// Cases in which no fund pays (不予支付).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_paid: Vec<NotPaid>,

@@ -19,7 +19,7 @@ pub enum Found<'p, T> {
 }
 
 /// The cell of a table that holds on a day in a situation.
-pub fn look_up<'p, T>(table: &'p Table<T>, day: Date, situation: &Situation) -> Found<'p, T> {
+pub fn lookup<'p, T>(table: &'p Table<T>, day: Date, situation: &Situation) -> Found<'p, T> {
     let dated = table
         .cells
         .iter()

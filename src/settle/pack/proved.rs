@@ -1,6 +1,6 @@
 //! A pack that has been proved.
 
-use super::distinction::Distinction;
+use super::distinction::PackQuestion;
 use super::finding::Finding;
 use super::tables::{Place, Visitor, unknowns};
 use super::{Table, Unknown, When};
@@ -9,12 +9,12 @@ use crate::mechanisms::{CellValue, Pack, QuestionKind};
 /// A pack that has been proved sound: here, or where the site was built. Nothing is computed from
 /// any other.
 #[derive(Debug, Clone)]
-pub struct Policy {
+pub struct ProvedPack {
     pack: Pack,
     unknowns: Vec<String>,
 }
 
-impl Policy {
+impl ProvedPack {
     /// Reads a pack that was proved before, as those of the site are when it is built.
     ///
     /// # Errors
@@ -36,7 +36,7 @@ impl Policy {
     }
 
     /// The pack's own question of this name.
-    pub fn distinction(&self, id: &str) -> Option<&Distinction> {
+    pub fn distinction(&self, id: &str) -> Option<&PackQuestion> {
         self.pack.distinctions.iter().find(|own| own.id == id)
     }
 }

@@ -1,8 +1,8 @@
 //! What is known of a case in the dimensions by which policies differ.
 
-use super::distinction::Distinction;
+use super::distinction::PackQuestion;
 use super::names::join;
-use crate::case::{Care, Case, HospitalKind, PersonGroup, Place, Referral, Tier, Told};
+use crate::case::{Care, Case, HospitalKind, PersonGroup, Place, RawValue, Referral, Tier};
 use base::date::Date;
 use base::money::Fen;
 use base::text::Text;
@@ -44,10 +44,10 @@ pub struct Own {
 }
 
 impl Own {
-    fn of(distinction: &Distinction, case: &Case) -> Self {
+    fn of(distinction: &PackQuestion, case: &Case) -> Self {
         let told = match case.answers.get(&distinction.id) {
-            Some(Told::Text(text)) => distinction.choices.iter().find(|it| it.id == *text),
-            Some(Told::Fraction) | None => None,
+            Some(RawValue::Text(text)) => distinction.choices.iter().find(|it| it.id == *text),
+            Some(RawValue::Fraction) | None => None,
         };
         Self {
             id: distinction.id.clone(),
@@ -59,7 +59,7 @@ impl Own {
 
 impl Situation {
     /// The situation of a case, by the questions that the pack knows.
-    pub fn of(case: &Case, distinctions: &[Distinction]) -> Self {
+    pub fn of(case: &Case, distinctions: &[PackQuestion]) -> Self {
         Self {
             place: case.place,
             tier: case.tier,

@@ -1,6 +1,6 @@
 //! The cases that a value holds for: the conditions of a pack, and whether they hold.
 
-use super::distinction::Distinction;
+use super::distinction::PackQuestion;
 use super::names::Names;
 use super::situation::Situation;
 use crate::case::{Care, Dimension, HospitalKind, PersonGroup, Place, Referral, Tier};
@@ -80,7 +80,7 @@ pub struct Dimensions(u32);
 /// The bit of the first of a pack's own questions.
 const FIRST_OWN: usize = 16;
 /// Most questions of its own that a pack may have.
-pub const MOST_OWN: usize = 16;
+pub const MAX_OWN: usize = 16;
 
 impl Dimensions {
     /// No dimension.
@@ -93,12 +93,12 @@ impl Dimensions {
 
     /// With the pack's own question at that place of its list.
     fn with_own(self, at: usize) -> Self {
-        Self(self.0 | 1 << (FIRST_OWN + at.min(MOST_OWN - 1)))
+        Self(self.0 | 1 << (FIRST_OWN + at.min(MAX_OWN - 1)))
     }
 
     /// The places of the pack's own questions among them.
     pub fn own(self) -> impl Iterator<Item = usize> {
-        (0..MOST_OWN).filter(move |at| self.0 & (1 << (FIRST_OWN + at)) != 0)
+        (0..MAX_OWN).filter(move |at| self.0 & (1 << (FIRST_OWN + at)) != 0)
     }
 
     /// The first of all alone.
@@ -197,7 +197,7 @@ impl When {
 impl When {
     /// Names the cases it holds for: 市内、二级医院; empty for all. `distinctions` are the pack's own
     /// questions.
-    pub fn words(&self, distinctions: &[Distinction]) -> Text {
+    pub fn words(&self, distinctions: &[PackQuestion]) -> Text {
         let mut names = Names::default();
         names.one_of(&self.place, Place::words);
         names.one_of(&self.tier, Tier::words);
@@ -237,7 +237,7 @@ impl Names {
         }
     }
 
-    fn own(&mut self, distinction: &Distinction, answers: Option<&Vec<String>>) {
+    fn own(&mut self, distinction: &PackQuestion, answers: Option<&Vec<String>>) {
         let named = answers.map(|answers| {
             let all = distinction.choices.iter();
             all.filter(|choice| answers.contains(&choice.id))

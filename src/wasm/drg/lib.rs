@@ -7,8 +7,8 @@ use base::text::Text;
 use binding::{json, write};
 use drg::search::Kind;
 use drg::{
-    Case, Compared, Editions, Explained, Feed, FileFormat, Output, Plan, ReasonScratch, Scratch,
-    Shelf, Status,
+    Case, Compared, Editions, Explained, Feed, FileFormat, Output, Plan, ReasonScratch,
+    SchemeStore, Scratch, Status,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Grouper {
-    shelf: Shelf,
+    store: SchemeStore,
 }
 
 #[wasm_bindgen]
@@ -37,12 +37,12 @@ impl Grouper {
 
     /// Loads a packed scheme: `{ status: "loaded", scheme }` or `{ status: "refused", faults }`.
     pub fn load_scheme(&mut self, packed: Vec<u8>) -> Result<Vec<u8>, JsError> {
-        write(&self.shelf.load(packed))
+        write(&self.store.load(packed))
     }
 
     /// Gives the codes of a scheme their packed names; answers as `load_scheme`.
     pub fn load_names(&mut self, id: &str, packed: &[u8]) -> Result<Vec<u8>, JsError> {
-        write(&self.shelf.load_names(id, packed))
+        write(&self.store.load_names(id, packed))
     }
 
     /// Takes other readings, `{ switch: choice }`; answers as `load_scheme`.
@@ -52,12 +52,12 @@ impl Grouper {
             .iter()
             .map(|(switch, choice)| (switch.as_str(), choice.as_str()))
             .collect();
-        write(&self.shelf.choose(id, &switches))
+        write(&self.store.choose(id, &switches))
     }
 
     /// Groups a case and says why.
     pub fn group(&mut self, id: &str, case: &JsValue) -> Result<Vec<u8>, JsError> {
-        self.shelf
+        self.store
             .explain(id, &json(case), |explained| write(explained))
             .unwrap_or_else(|| Err(missing(id)))
     }
@@ -72,7 +72,7 @@ impl Grouper {
         most: usize,
     ) -> Result<Vec<u8>, JsError> {
         let kind: Kind = kind.parse().map_err(|fault: String| JsError::new(&fault))?;
-        let found = self.shelf.search(id, text, kind, most);
+        let found = self.store.search(id, text, kind, most);
         write(&found.ok_or_else(|| missing(id))?)
     }
 }
@@ -93,14 +93,14 @@ impl Grouper {
         table: bool,
         day: &str,
     ) -> Result<CaseFile, JsError> {
-        let scheme = |id: &str| self.shelf.scheme(id).ok_or_else(|| missing(id));
+        let scheme = |id: &str| self.store.scheme(id).ok_or_else(|| missing(id));
         let format: FileFormat = format
             .parse()
             .map_err(|fault: String| JsError::new(&fault))?;
         let output = if table { Output::Table } else { Output::Lines };
         let day: Date = day.parse().map_err(|_| JsError::new("day is no date"))?;
         let editions = if id.is_empty() {
-            let own = self.shelf.by_day(day);
+            let own = self.store.by_day(day);
             own.ok_or_else(|| JsError::new("an edition that can be in force is not loaded"))?
         } else {
             Editions::chosen(Arc::clone(scheme(id)?))
@@ -118,7 +118,7 @@ impl Grouper {
     /// Groups a case by two schemes: `{ explained, compared }`.
     pub fn compare(&mut self, id: &str, other: &str, case: &JsValue) -> Result<Vec<u8>, JsError> {
         let said = self
-            .shelf
+            .store
             .compare(id, other, &json(case), |explained, compared| {
                 write(&BothSides {
                     explained,
@@ -233,7 +233,7 @@ impl Grouper {
     /// Groups cases one after the other and says how many were grouped; with `reasons`, why is put in
     /// words as well, as JSON that nobody reads.
     pub fn measure(&self, id: &str, cases: &Cases, reasons: bool) -> Result<usize, JsError> {
-        let scheme = self.shelf.scheme(id).ok_or_else(|| missing(id))?;
+        let scheme = self.store.scheme(id).ok_or_else(|| missing(id))?;
         let (mut plain, mut more) = (Scratch::default(), ReasonScratch::default());
         let mut grouped = 0_usize;
         for case in &cases.0 {

@@ -3,12 +3,12 @@
 #![warn(missing_docs)]
 
 use binding::write;
-use drg::bring::{Brought, bring, refuse_size};
+use drg::imported_scheme::{ImportedScheme, import_scheme, refuse_size};
 use wasm_bindgen::prelude::*;
 
 /// A workbook that was read.
 #[wasm_bindgen]
-pub struct Workbook(Brought);
+pub struct Workbook(ImportedScheme);
 
 #[wasm_bindgen]
 impl Workbook {
@@ -16,7 +16,7 @@ impl Workbook {
     /// packed scheme and its packed names, whose code lists are taken.
     pub fn read(bytes: &[u8], id: &str, title: &str, scheme: &[u8], names: &[u8]) -> Workbook {
         console_error_panic_hook::set_once();
-        Workbook(bring(bytes, id, title, (scheme, names)))
+        Workbook(import_scheme(bytes, id, title, (scheme, names)))
     }
 
     /// The refusal of a file with so many bytes, before any of it is read; nothing if it may be read.

@@ -2,14 +2,14 @@
 
 use super::form::NEXT_TO_NOTHING;
 use super::region::Side;
-use super::{Form, Leaf, Product, Trace, Varies};
+use super::{Form, Leaf, Product, Trace, Variation};
 use crate::Expr;
 use rust_decimal::Decimal;
 
 impl Trace {
     /// An amount, nowhere below zero, times a leaf.
     pub(super) fn product(&mut self, width: &Form, leaf: usize) -> Option<Form> {
-        let Varies::Leaves { leaves, whole } = &self.varies else {
+        let Variation::Variables { leaves, whole } = &self.varies else {
             return None;
         };
         let Leaf { low, high, .. } = leaves.get(leaf)?.clone();
@@ -202,7 +202,7 @@ impl Trace {
 
     /// From where to where a share goes in this region: a product with it has cut off the rest.
     fn share_here(&self, leaf: usize) -> Option<(Decimal, Decimal)> {
-        let Varies::Leaves { leaves, .. } = &self.varies else {
+        let Variation::Variables { leaves, .. } = &self.varies else {
             return None;
         };
         let Leaf { low, high, .. } = leaves.get(leaf)?;

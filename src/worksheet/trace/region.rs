@@ -18,11 +18,11 @@ use rust_decimal::Decimal;
 
 /// Constraints that a corner can remember. With more of them corners are joined all with all, which
 /// gives points too many but none wrong.
-const MOST_CONSTRAINTS: u32 = 128;
+const MAX_CONSTRAINTS: u32 = 128;
 
 /// Corners of a block up to which others are taken into it. Beyond them a cut across several blocks
 /// only shortens each by itself, so that the region keeps points that are no longer in it.
-const MOST_CORNERS: usize = 96;
+const MAX_CORNERS: usize = 96;
 
 /// A polytope: the product of blocks that have no bearing on each other.
 #[derive(Debug, Clone, Default)]
@@ -213,7 +213,7 @@ impl Region {
             .iter()
             .filter(|block| forms.iter().any(|form| block.has_bearing_on(form)));
         let corners = blocks.try_fold(1_usize, |all, block| all.checked_mul(block.corners.len()));
-        if corners.is_some_and(|corners| corners <= MOST_CORNERS / 4) {
+        if corners.is_some_and(|corners| corners <= MAX_CORNERS / 4) {
             return Some(None);
         }
         self.loose = true;
@@ -297,7 +297,7 @@ impl Region {
         let corners = with.iter().try_fold(1_usize, |all, at| {
             all.checked_mul(self.blocks.get(*at)?.corners.len())
         })?;
-        if corners > MOST_CORNERS {
+        if corners > MAX_CORNERS {
             return None;
         }
         for other in others {

@@ -2,11 +2,11 @@
 
 use super::{Form, STEPS_EACH, Trace, Traced};
 use crate::recorder::Recorder;
-use crate::{Entry, Expr, Sheet, Title};
+use crate::{Entry, Expr, Title, Worksheet};
 use base::money::Rounding;
 use rust_decimal::Decimal;
 
-impl Sheet {
+impl Worksheet {
     /// A sheet that traces.
     pub fn traced(rounding: Rounding, trace: Trace) -> Self {
         Self {

@@ -4,10 +4,12 @@ use super::schemes::{FILES_2_0, codes, draft, known_by_2_0};
 use crate::workbooks::{Rows, book, book_with, sheets, with_part};
 use ::base::text::Text;
 use ::drg::binary::{pack, pack_names};
-use ::drg::bring::{WorkbookRead, bring, refuse_size};
+use ::drg::imported_scheme::{WorkbookRead, import_scheme, refuse_size};
 use ::drg::pinyin::Unihan;
 use ::drg::search::Kind;
-use ::drg::{Case, Fault, Head, Imported, ReasonScratch, Scheme, Shelf, Weight, verify, workbook};
+use ::drg::{
+    Case, Fault, Head, Imported, ReasonScratch, Scheme, SchemeStore, Weight, verify, workbook,
+};
 use expect_test::{Expect, expect};
 
 fn head() -> Head {
@@ -326,7 +328,7 @@ fn the_damaged_workbooks_beside_the_tree() {
 #[test]
 fn a_workbook_is_brought_packed() {
     let lists = (pack(&draft(&FILES_2_0)), pack_names(&codes(), &Unihan));
-    let bring = |bytes: &[u8]| bring(bytes, "own-3.0", "自己的方案", (&lists.0, &lists.1));
+    let bring = |bytes: &[u8]| import_scheme(bytes, "own-3.0", "自己的方案", (&lists.0, &lists.1));
     let brought = bring(&book(&sheets()));
     let WorkbookRead::Imported {
         counts,
@@ -348,20 +350,20 @@ fn a_workbook_is_brought_packed() {
     assert_eq!(&*differences.with.en, "CHS-DRG 2.0");
     assert!(differences.count > differences.first.len());
     assert!(findings.iter().all(|it| !it.code.is_error()));
-    let mut shelf = Shelf::default();
-    shelf.load(lists.0.clone());
-    let loaded = serde_json::json!(shelf.load(brought.scheme));
+    let mut store = SchemeStore::default();
+    store.load(lists.0.clone());
+    let loaded = serde_json::json!(store.load(brought.scheme));
     assert_eq!(loaded["scheme"]["title"]["zh"], "自己的方案");
     assert_eq!(loaded["scheme"]["weight"], "admission");
-    let loaded = serde_json::json!(shelf.load_names("own-3.0", &brought.names));
+    let loaded = serde_json::json!(store.load_names("own-3.0", &brought.names));
     assert_eq!(loaded["scheme"]["named"], true);
-    let found = shelf
+    let found = store
         .search("own-3.0", "xbmdss", Kind::Procedure, 3)
         .unwrap();
     assert_eq!(found[0].code, "00.6600x999");
     // The other scheme has a code list of its own, and no names.
     assert!(
-        shelf
+        store
             .search("chs-drg-2.0", "xlsj", Kind::Diagnosis, 3)
             .unwrap()
             .is_empty()

@@ -117,7 +117,7 @@ fn an_estimate_is_that_of_the_likely_total_and_says_so() {
 }
 
 /// A request of a pack's own, with another bill.
-fn example(at: usize) -> Option<(&'static ::settle::pack::Policy, Value)> {
+fn example(at: usize) -> Option<(&'static ::settle::pack::ProvedPack, Value)> {
     let policy = &POLICIES[at % POLICIES.len()];
     let example = policy
         .pack()

@@ -6,7 +6,7 @@ use ::base::money::Fen;
 use ::explore::Explore;
 use ::explore::curve::{Curve, CurveResponse, curve};
 use ::explore::outlook::OutlookResponse;
-use ::worksheet::Standing;
+use ::worksheet::LineStatus;
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -17,7 +17,7 @@ pub fn curve_of(value: &Value, up_to: Option<u64>) -> Curve {
     let up_to = up_to.map(|fen| Fen::new(fen as i64));
     match curve(policy(&request.pack), &request, up_to) {
         CurveResponse::Curve(curve) => *curve,
-        CurveResponse::Instead(instead) => panic!("{value} {instead:?}"),
+        CurveResponse::NoEstimate(instead) => panic!("{value} {instead:?}"),
     }
 }
 
@@ -126,7 +126,7 @@ proptest! {
 }
 
 /// The made-up pack with a deductible of 100 for bills up to 5,000 yuan and 1,300 above.
-pub fn jumping() -> ::settle::pack::Policy {
+pub fn jumping() -> ::settle::pack::ProvedPack {
     let mut pack: Value = serde_json::from_str(crate::support::pack("999900-resident")).unwrap();
     let cells = pack["layers"][0]["deductible"]["amount"]["cells"]
         .as_array_mut()
@@ -233,9 +233,9 @@ fn times(request: &Value, factor: i64) -> Value {
 fn every_mechanism_in_every_region_is_followed() {
     let mut compared = 0;
     for (id, asked) in super::settled() {
-        let curve = match super::LIBRARY.curve(&request(&asked), Some(Fen::MOST)) {
+        let curve = match super::LIBRARY.curve(&request(&asked), Some(Fen::MAX)) {
             CurveResponse::Curve(curve) => curve,
-            CurveResponse::Instead(instead) => panic!("{id}: {instead:?}"),
+            CurveResponse::NoEstimate(instead) => panic!("{id}: {instead:?}"),
         };
         // Where something is not known, the curve is that of the likely case.
         let asked = match super::LIBRARY.outlook(&request(&asked)) {
@@ -271,7 +271,7 @@ fn every_mechanism_in_every_region_is_followed() {
                 };
                 let stem = |line: &str| line.split('.').next().unwrap() == payer.id;
                 let line = estimate.lines.iter().rev().find(|line| {
-                    line.standing == Standing::Counts
+                    line.standing == LineStatus::Counts
                         && line.field == payer.field
                         && (line.id == payer.id || stem(&line.id))
                 });

@@ -9,17 +9,17 @@ use ::settle::case::{NOT_KNOWN, Request};
 use ::settle::estimate::{Response, estimate};
 use ::settle::interview::{InterviewEnd, InterviewRequest};
 use ::settle::mechanisms::{Question, QuestionKind};
-use ::settle::pack::Policy;
+use ::settle::pack::ProvedPack;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 /// A day that a pack covers.
-fn day(policy: &Policy) -> String {
+fn day(policy: &ProvedPack) -> String {
     policy.pack().covers[0].from.to_string()
 }
 
 /// The interview of a pack in which nobody knows anything but what is told.
-fn nobody_knows(policy: &Policy, told: &Value) -> (Request, usize) {
+fn nobody_knows(policy: &ProvedPack, told: &Value) -> (Request, usize) {
     let mut answers = told.as_object().expect("an object").clone();
     for asked in 0..60 {
         let interview: InterviewRequest = ::base::json::read(
@@ -56,7 +56,7 @@ fn bill(total: &str) -> Value {
     json!({"bill.way": "total", "bill.total.medfee_sumamt": total})
 }
 
-fn look(policy: &Policy, request: &Request) -> Outlook {
+fn look(policy: &ProvedPack, request: &Request) -> Outlook {
     match outlook(policy, request) {
         OutlookResponse::Outlook(outlook) => *outlook,
         other => panic!("{}: {other:?}", policy.pack().id),
@@ -159,7 +159,7 @@ fn a_choice_that_is_not_known_is_tried_with_every_answer() {
 }
 
 /// An answer to a question by chance: one of its choices, or a figure within what is supposed of it.
-fn answer(policy: &Policy, request: &Request, question: &Question, chance: u64) -> String {
+fn answer(policy: &ProvedPack, request: &Request, question: &Question, chance: u64) -> String {
     let known: Value = known();
     let share = |low: u64, high: u64| low + chance % (high - low + 1);
     match question.kind {
@@ -201,7 +201,7 @@ fn known() -> Value {
 /// A figure of the pack, between the least and the most that the packs have of it; of a cap nothing
 /// is supposed.
 fn figure(
-    policy: &Policy,
+    policy: &ProvedPack,
     request: &Request,
     question: &Question,
     id: &str,
@@ -267,7 +267,7 @@ fn figure(
 }
 
 /// Answers everything that is asked by chance; nothing where the pack does not cover it.
-fn filled(policy: &Policy, request: &Request, mut chance: u64) -> Option<(Request, Response)> {
+fn filled(policy: &ProvedPack, request: &Request, mut chance: u64) -> Option<(Request, Response)> {
     let mut request = request.clone();
     for _ in 0..60 {
         match estimate(policy, &request) {

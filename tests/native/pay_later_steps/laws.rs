@@ -160,7 +160,7 @@ proptest! {
             let refused = match &wish {
                 RepaymentWish::Affordable(_) => true,
                 RepaymentWish::Instalments(told) => {
-                    let ::settle::case::Told::Text(count) = &told.count else { panic!() };
+                    let ::settle::case::RawValue::Text(count) = &told.count else { panic!() };
                     owed < count.parse().unwrap()
                 }
                 RepaymentWish::Deferred(_) => false,

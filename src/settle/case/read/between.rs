@@ -1,7 +1,7 @@
 //! A total that was told as a range: its ends, and the likely amount between them.
 
 use super::Reader;
-use crate::case::request::{Bill, Told};
+use crate::case::request::{Bill, RawValue};
 use base::money::Fen;
 use base::problem::Code;
 use base::text::Text;
@@ -31,7 +31,7 @@ impl Reader {
     }
 
     /// One end; a range has both.
-    fn end(&mut self, told: &Option<Told>, path: &str, other: &Option<Told>) -> Option<Fen> {
+    fn end(&mut self, told: &Option<RawValue>, path: &str, other: &Option<RawValue>) -> Option<Fen> {
         if told.is_none() && other.is_some() {
             self.refuse(
                 Code::MissingField,

@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::case::meaning::{CaseBill, CaseItem, CaseMaterial, Share};
 use crate::case::request::{
-    AmountsBill, Bill, Category, DrgBill, Item, NOT_KNOWN, Told, TotalBill,
+    AmountsBill, Bill, Category, DrgBill, Item, NOT_KNOWN, RawValue, TotalBill,
 };
 use base::money::{Fen, Ratio};
 use base::number::{NumberFault, NumberKind, decimal};
@@ -12,7 +12,7 @@ use base::text::Text;
 use rust_decimal::Decimal;
 
 /// Most item lines in one request: far above any fee list, far below what would fill the memory.
-const MOST_ITEMS: usize = 20_000;
+const MAX_ITEMS: usize = 20_000;
 
 impl Reader {
     pub(super) fn bill(&mut self, bill: &Bill) -> Option<CaseBill> {
@@ -28,7 +28,7 @@ impl Reader {
         let before = self.problems.len();
         let price = self.amount(&told.price, "bill.drg.price");
         let separate = self.maybe(&told.separate, "bill.drg.separate", Self::amount);
-        if told.materials.len() > MOST_ITEMS {
+        if told.materials.len() > MAX_ITEMS {
             self.problems.push(Problem::number(
                 NumberFault::TooLarge,
                 NumberKind::Amount,
@@ -50,7 +50,7 @@ impl Reader {
                 });
             }
         }
-        if sum > Fen::MOST {
+        if sum > Fen::MAX {
             self.problems.push(Problem::number(
                 NumberFault::TooLarge,
                 NumberKind::Amount,
@@ -69,7 +69,7 @@ impl Reader {
 
     fn amounts(&mut self, told: &AmountsBill) -> Option<CaseBill> {
         let before = self.problems.len();
-        let mut amount = |told: &Option<Told>, field: &str| {
+        let mut amount = |told: &Option<RawValue>, field: &str| {
             self.maybe(told, &format!("bill.amounts.{field}"), Self::amount)
         };
         let self_funded = amount(&told.fulamt_ownpay_amt, "fulamt_ownpay_amt");
@@ -83,7 +83,7 @@ impl Reader {
         let others = [self_funded, over_limit, first_self_pay]
             .into_iter()
             .flatten();
-        if others.sum::<Fen>() + in_scope > Fen::MOST {
+        if others.sum::<Fen>() + in_scope > Fen::MAX {
             self.problems.push(Problem::number(
                 NumberFault::TooLarge,
                 NumberKind::Amount,
@@ -140,7 +140,7 @@ impl Reader {
             );
             return None;
         }
-        if told.len() > MOST_ITEMS {
+        if told.len() > MAX_ITEMS {
             self.problems.push(Problem::number(
                 NumberFault::TooLarge,
                 NumberKind::Amount,
@@ -162,7 +162,7 @@ impl Reader {
                 items.push(item);
             }
         }
-        if sum > Fen::MOST.yuan() {
+        if sum > Fen::MAX.yuan() {
             self.problems.push(Problem::number(
                 NumberFault::TooLarge,
                 NumberKind::Amount,
@@ -228,10 +228,10 @@ impl Reader {
     }
 
     /// A price or a quantity: up to four decimals, no larger than an amount may be.
-    fn fine(&mut self, told: &Told, path: &str) -> Option<Decimal> {
+    fn fine(&mut self, told: &RawValue, path: &str) -> Option<Decimal> {
         self.parsed(told, path, NumberKind::Fine, |text| {
             let number = decimal(text, 4)?;
-            if number > Fen::MOST.yuan() {
+            if number > Fen::MAX.yuan() {
                 Err(NumberFault::TooLarge)
             } else {
                 Ok(number)
@@ -239,10 +239,10 @@ impl Reader {
         })
     }
 
-    fn share(&mut self, told: &Option<Told>, path: &str) -> Option<Share> {
+    fn share(&mut self, told: &Option<RawValue>, path: &str) -> Option<Share> {
         match told {
             None => Some(Share::LeftOut),
-            Some(Told::Text(text)) if text == NOT_KNOWN => Some(Share::NotKnown),
+            Some(RawValue::Text(text)) if text == NOT_KNOWN => Some(Share::NotKnown),
             Some(told) => self.parsed(told, path, NumberKind::Share, |text| {
                 text.parse().map(Share::Known)
             }),

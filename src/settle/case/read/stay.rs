@@ -1,7 +1,7 @@
 //! The days of the stay, and what its parts cost.
 
 use super::Reader;
-use crate::case::request::{NOT_KNOWN, Stay, Told};
+use crate::case::request::{NOT_KNOWN, RawValue, Stay};
 use base::date::Date;
 use base::json::Map;
 use base::money::Fen;
@@ -17,7 +17,7 @@ pub(super) struct Days {
 
 /// Reads the days of a stay. One that is not in order is refused where it stands.
 pub(super) fn days(reader: &mut Reader, stay: &Stay, settled: Option<Date>) -> Days {
-    let is_known = |told: &&Told| **told != Told::from(NOT_KNOWN);
+    let is_known = |told: &&RawValue| **told != RawValue::from(NOT_KNOWN);
     let admission = stay.admission_date.as_ref().filter(is_known).cloned();
     let days = Days {
         observed_from: reader.maybe(&stay.observed_from, "stay.observed_from", Reader::date),
@@ -91,7 +91,7 @@ pub(super) fn costs(reader: &mut Reader, stay: &Stay) -> Map<u16, Option<Fen>> {
             );
             continue;
         };
-        if *told == Told::from(NOT_KNOWN) {
+        if *told == RawValue::from(NOT_KNOWN) {
             costs.insert(number, None);
         } else if let Some(amount) = reader.amount(told, &path) {
             costs.insert(number, Some(amount));

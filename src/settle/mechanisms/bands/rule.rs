@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 
 /// Tiers that one table may have: curves and bounds follow a payment through each of them. The most
 /// that any pack of the tree has is four.
-const MOST_BANDS: usize = 100;
+const MAX_BANDS: usize = 100;
 
 /// One tier: in-scope cost above one edge and up to another, and the fund's share of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
@@ -143,12 +143,12 @@ pub(in crate::mechanisms) fn check(checks: &mut Checks<'_, '_>, table: &Table<Ve
 /// Tiers follow each other from zero upwards without gap or overlap, and say to which side an
 /// amount on each edge belongs.
 fn check_one(checks: &mut Checks<'_, '_>, bands: &[Band], path: &str) {
-    if bands.len() > MOST_BANDS {
+    if bands.len() > MAX_BANDS {
         checks.find(
             FindingCode::Bands,
             path,
-            &format!("分段多于 {MOST_BANDS} 段，无法逐段推算"),
-            &format!("There are more than {MOST_BANDS} tiers: too many to be followed one by one"),
+            &format!("分段多于 {MAX_BANDS} 段，无法逐段推算"),
+            &format!("There are more than {MAX_BANDS} tiers: too many to be followed one by one"),
         );
         return;
     }

@@ -9,7 +9,7 @@
 
 use super::{DeductibleRule, title};
 use crate::mechanisms::bands::Measure;
-use crate::mechanisms::{Flow, Settlement};
+use crate::mechanisms::{Amounts, Settlement};
 use base::text::Text;
 use worksheet::{Basis, Expr, Quantity, Title};
 
@@ -38,7 +38,7 @@ pub(super) fn of(
 /// Pays what earlier parts of the same settlement have left of a standard.
 pub(super) fn pay(
     settlement: &mut Settlement<'_>,
-    flow: &mut Flow,
+    flow: &mut Amounts,
     standard: Quantity,
     basis: Vec<Basis>,
     before: &[Quantity],

@@ -5,7 +5,7 @@ use crate::mechanisms::bands::{Limit, Payer, Raised, Tier};
 use crate::mechanisms::mechanism::{Worked, gives, told};
 use crate::mechanisms::used::UsedBefore;
 use crate::mechanisms::value::CellValue;
-use crate::mechanisms::{Named, QuestionKind, Settlement, Value};
+use crate::mechanisms::{QuestionKind, Settlement, TableLabel, Value};
 use base::json::Read;
 use base::money::Fen;
 use base::money::Ratio;
@@ -103,14 +103,14 @@ pub(super) const WORKED: Worked = Worked {
 const BONUS: Text = Text::fixed("参保激励", "incentive for years of enrolment");
 
 /// The bonus that holds for the case, where the fund has one.
-pub(super) fn look_up<'p>(
+pub(super) fn lookup<'p>(
     settlement: &mut Settlement<'p>,
     rule: &'p FundRule,
 ) -> Result<Option<Value<'p, Bonus>>, Asked> {
     let Some(table) = &rule.bonus else {
         return Ok(None);
     };
-    let named = Named {
+    let named = TableLabel {
         of: None,
         label: BONUS,
         may_be_not_known: false,

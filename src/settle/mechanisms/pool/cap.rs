@@ -6,7 +6,7 @@ use crate::mechanisms::bands::{Limit, Payer, room};
 use crate::mechanisms::mechanism::{Worked, gives, told};
 use crate::mechanisms::question::UsedFigure;
 use crate::mechanisms::used::UsedBefore;
-use crate::mechanisms::{Flow, Named, Settlement, Value};
+use crate::mechanisms::{Amounts, Settlement, TableLabel, Value};
 use base::json::Read;
 use base::money::Fen;
 use base::text::Text;
@@ -137,8 +137,8 @@ pub(super) struct Cap<'p> {
 }
 
 /// The cap that holds for the case; nothing where it has to be asked for, which is noted.
-pub(super) fn look_up<'p>(settlement: &mut Settlement<'p>, rule: &'p PoolRule) -> Option<Cap<'p>> {
-    let named = |label, may_be_not_known| Named {
+pub(super) fn lookup<'p>(settlement: &mut Settlement<'p>, rule: &'p PoolRule) -> Option<Cap<'p>> {
+    let named = |label, may_be_not_known| TableLabel {
         of: None,
         label,
         may_be_not_known,
@@ -175,7 +175,7 @@ pub(super) fn covered(
     payer: &Payer,
     cap: &Cap<'_>,
     used: &UsedBefore,
-    flow: &Flow,
+    flow: &Amounts,
 ) -> Option<Quantity> {
     let figure = amount(cap).filter(|_| cap.on == CapOn::Cost)?;
     let multiple = in_multiples(settlement, payer, cap);
@@ -248,7 +248,7 @@ fn cost(
     figure: Fen,
     multiple: Option<Quantity>,
     used: &UsedBefore,
-    flow: &Flow,
+    flow: &Amounts,
 ) -> Quantity {
     let grouped = figure.grouped();
     let basis = cap.figure.basis(Text::made(
@@ -299,7 +299,7 @@ fn cost(
 pub(super) fn above(
     settlement: &mut Settlement<'_>,
     payer: &Payer,
-    flow: &Flow,
+    flow: &Amounts,
     covered: Quantity,
 ) -> Option<Quantity> {
     let (open, covered) = (Expr::from(flow.open), Expr::from(covered));

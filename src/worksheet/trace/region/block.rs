@@ -1,7 +1,7 @@
 //! A polytope of some variables, kept as its corners.
 
 use super::super::form::{Form, NEXT_TO_NOTHING};
-use super::MOST_CONSTRAINTS;
+use super::MAX_CONSTRAINTS;
 use rust_decimal::Decimal;
 
 /// A polytope of some of the variables.
@@ -122,7 +122,7 @@ impl Block {
     /// Whether an edge joins two corners: no other corner lies on everything that both lie on.
     pub(super) fn joined(&self, one: &Corner, other: &Corner) -> bool {
         let both = one.tight & other.tight;
-        self.constraints > MOST_CONSTRAINTS
+        self.constraints > MAX_CONSTRAINTS
             || !self.corners.iter().any(|third| {
                 !std::ptr::eq(third, one)
                     && !std::ptr::eq(third, other)

@@ -5,7 +5,7 @@ import { live } from "lit-html/directives/live.js";
 import { Failure } from "../../engine/client.js";
 import type { ListedScheme } from "../../engine/drg/client.js";
 import type { BatchResponse, CaseFile } from "../../engine/drg/protocol.js";
-import type { EditionChange, Made, MovesTally, SchemeSummary, Tally } from "../../engine/generated/drg.js";
+import type { EditionChange, MovesTally, Provenance, SchemeSummary, Tally } from "../../engine/generated/drg.js";
 import { explained } from "../../page/outdated.js";
 import { announce } from "../../ui/announce.js";
 import { chosenFile, type Drawn, isChosenIn, type Part } from "../part.js";
@@ -260,7 +260,7 @@ function tally(caption: string, id: string | undefined, rows: TemplateResult[]):
 }
 
 /** What made the results, which may be another scheme than the one that is used by now. */
-function madeBy(made: Made, all: SchemeSummary[]): string {
+function madeBy(made: Provenance, all: SchemeSummary[]): string {
   const by = all.find(({ id }) => id === made.scheme);
   const readings = Object.entries(made.readings).map(([id, choice]) => {
     const own = by?.switches.find((it) => it.id === id);

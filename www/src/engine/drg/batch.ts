@@ -2,7 +2,7 @@
 
 import type { Grouper } from "mingbai-drg";
 import type { Text } from "../generated/core.js";
-import type { Made, MovesTally, Tally } from "../generated/drg.js";
+import type { MovesTally, Provenance, Tally } from "../generated/drg.js";
 import type { Progress } from "../serving.js";
 import type { BatchResponse, CaseFile } from "./protocol.js";
 
@@ -72,7 +72,7 @@ export async function groupFile(
     return {
       status: "done",
       tally: read<Tally>(work.tally()),
-      made: read<Made[]>(work.made()),
+      made: read<Provenance[]>(work.made()),
       result: results.all(),
       moves,
     };

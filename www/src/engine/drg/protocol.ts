@@ -6,8 +6,8 @@ import type {
   Compared,
   Explained,
   FoundCode,
-  Made,
   MovesTally,
+  Provenance,
   SchemeLoaded,
   Tally,
   WorkbookRead,
@@ -50,7 +50,7 @@ export interface BothSides {
 /** What came of a file of cases. */
 export type BatchResponse =
   /** All of it was grouped: counts, what made the results, and the results in the order of the cases. */
-  | { status: "done"; tally: Tally; made: Made[]; result: Blob; moves: Moves | undefined }
+  | { status: "done"; tally: Tally; made: Provenance[]; result: Blob; moves: Moves | undefined }
   /** It was cancelled. */
   | { status: "cancelled" }
   /** It is no file of cases. */

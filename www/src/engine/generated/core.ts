@@ -37,7 +37,7 @@ export type Ratio = string;
  * A leaf as it was told: the text of a number, a date or a share. Whole JSON numbers are taken as
  * their text; fractions must be written as text, because JSON numbers are floating point.
  */
-export type Told = string;
+export type RawValue = string;
 
 /**
  * Level of the hospital (医院等级).
@@ -114,7 +114,7 @@ group_before?: PersonGroup,
 /**
  * Age in full years, 0 to 150.
  */
-age_years?: Told, 
+age_years?: RawValue, 
 /**
  * When the person enrolled for this year. Asked only where late enrolment means a wait.
  */
@@ -122,31 +122,31 @@ enrolment?: Enrolment,
 /**
  * Years missed before this enrolment.
  */
-missed_years?: Told, 
+missed_years?: RawValue, 
 /**
  * Missed years that were paid later.
  */
-repaid_years?: Told, 
+repaid_years?: RawValue, 
 /**
  * Full months since this enrolment.
  */
-months_enrolled?: Told, 
+months_enrolled?: RawValue, 
 /**
  * Years of enrolment without a gap. Asked only where a cap is reached that they raise.
  */
-enrolled_years?: Told, 
+enrolled_years?: RawValue, 
 /**
  * Years without a claim; as above.
  */
-free_years?: Told, 
+free_years?: RawValue, 
 /**
  * Balance of the personal account (个人账户余额), in yuan.
  */
-account_balance?: Told, 
+account_balance?: RawValue, 
 /**
  * Balance of a relative's account that may be shared (家庭共济), in yuan.
  */
-family_account_balance?: Told, };
+family_account_balance?: RawValue, };
 
 /**
  * The stay.
@@ -176,12 +176,12 @@ care?: Care,
  * Day of admission, or `not_known`. Says whether the stay crosses a year's end, and how many
  * settlement periods it has.
  */
-admission_date?: Told, 
+admission_date?: RawValue, 
 /**
  * The day on which observation in the emergency department began, where the patient was admitted
  * straight from there. Its cost is part of the bill.
  */
-observed_from?: Told, 
+observed_from?: RawValue, 
 /**
  * Level of the hospital from which the patient was moved to this one within 24 hours. Its cost is
  * part of the bill.
@@ -190,17 +190,17 @@ moved_from?: Tier,
 /**
  * The day of that move.
  */
-moved_on?: Told, 
+moved_on?: RawValue, 
 /**
  * What of the over-limit part of the bill is for materials, in yuan, or `not_known`. Asked only
  * where a later fund counts it apart.
  */
-over_limit_materials?: Told, 
+over_limit_materials?: RawValue, 
 /**
  * What each part of the stay costs, in yuan, where it is settled in parts: by the number of the
  * part, from `1`, or `not_known`. Left out or not known: the bill is spread evenly over the days.
  */
-costs?: { [key in string]: Told }, 
+costs?: { [key in string]: RawValue }, 
 /**
  * Whether the patient comes from another hospital of the region by two-way referral.
  */
@@ -208,11 +208,11 @@ transfer?: Transfer,
 /**
  * The deductible that was paid at that hospital, in yuan.
  */
-transfer_deductible?: Told, 
+transfer_deductible?: RawValue, 
 /**
  * The fixed price of the disease (病种定额), in yuan, or `none` where it has none.
  */
-disease_price?: Told, };
+disease_price?: RawValue, };
 
 /**
  * The four amounts of the national interface. Their sum is the total.
@@ -221,19 +221,19 @@ export type AmountsBill = {
 /**
  * Self-funded (全自费), in yuan. Left out: zero.
  */
-fulamt_ownpay_amt?: Told, 
+fulamt_ownpay_amt?: RawValue, 
 /**
  * Over-limit (超限价), in yuan. Left out: zero.
  */
-overlmt_selfpay?: Told, 
+overlmt_selfpay?: RawValue, 
 /**
  * First self-pay (先行自付), in yuan. Left out: zero.
  */
-preselfpay_amt?: Told, 
+preselfpay_amt?: RawValue, 
 /**
  * In scope (政策范围内), in yuan.
  */
-inscp_scp_amt: Told, };
+inscp_scp_amt: RawValue, };
 
 /**
  * A total with shares. What the shares leave is in scope.
@@ -242,20 +242,20 @@ export type TotalBill = {
 /**
  * The whole bill (医疗费总额), in yuan.
  */
-medfee_sumamt: Told, 
+medfee_sumamt: RawValue, 
 /**
  * Share that is self-funded (全自费): `"10%"`, `"0.1"`, or `not_known`, which an estimate counts
  * as none, and says so, and an outlook takes to be a range. Left out: none.
  */
-self_funded_share?: Told, 
+self_funded_share?: RawValue, 
 /**
  * Share that is over a price limit (超限价); as above.
  */
-over_limit_share?: Told, 
+over_limit_share?: RawValue, 
 /**
  * Share that is first self-pay (先行自付); as above.
  */
-first_self_pay_share?: Told, };
+first_self_pay_share?: RawValue, };
 
 /**
  * One line of a fee list.
@@ -272,16 +272,16 @@ category: Category,
 /**
  * Price of one (`pric`), in yuan, up to four decimals.
  */
-price: Told, 
+price: RawValue, 
 /**
  * Highest price that counts (`pric_uplmt_amt`), in yuan. Left out: no limit.
  */
-price_limit?: Told, 
+price_limit?: RawValue, 
 /**
  * Payment standard of a drug (医保支付标准), in yuan: what is above it the patient pays, as above
  * a price limit. Left out: none.
  */
-payment_standard?: Told, 
+payment_standard?: RawValue, 
 /**
  * Kind of the item, where the policy has a first self-pay share for it; `own_share` may then
  * be left out.
@@ -290,11 +290,11 @@ kind?: ItemKind,
 /**
  * How many (`cnt`), up to four decimals. Left out: one.
  */
-quantity?: Told, 
+quantity?: RawValue, 
 /**
  * Own share of the patient (`selfpay_prop`), for category B: `"10%"`.
  */
-own_share?: Told, };
+own_share?: RawValue, };
 
 /**
  * A material that is charged beside the price of the group.
@@ -307,11 +307,11 @@ name?: string,
 /**
  * What it costs, in yuan.
  */
-amount: Told, 
+amount: RawValue, 
 /**
  * The most that the insurance counts of it (最高支付限额), in yuan. Left out: no limit.
  */
-limit?: Told, };
+limit?: RawValue, };
 
 /**
  * A bill of one price for the group (一口价), with what may be charged beside it.
@@ -320,7 +320,7 @@ export type DrgBill = {
 /**
  * The price of the group, in yuan. In scope in full.
  */
-price: Told, 
+price: RawValue, 
 /**
  * Materials that are charged beside the price. In scope up to the limit of each; what is above
  * it is over-limit.
@@ -330,7 +330,7 @@ materials?: Array<DrgMaterial>,
  * What else is charged beside the price and paid by the patient (bed above the standard,
  * robot, labour analgesia, doula, …), in yuan. Left out: none.
  */
-separate?: Told, };
+separate?: RawValue, };
 
 /**
  * The bill, in one of three ways.
@@ -345,32 +345,32 @@ export type YearToDate = {
  * The year that the figures are of. Figures of another year than the settlement's do not
  * count, and the result says so.
  */
-year: Told, 
+year: RawValue, 
 /**
  * Number of earlier admissions that were settled in the year.
  */
-admissions?: Told, 
+admissions?: RawValue, 
 /**
  * In-scope cost of those stays (政策范围内), in yuan.
  */
-inscp_scp_amt?: Told, 
+inscp_scp_amt?: RawValue, 
 /**
  * Deductibles paid for them (实际支付起付线), in yuan.
  */
-act_pay_dedc?: Told, 
+act_pay_dedc?: RawValue, 
 /**
  * What the pool fund has paid for them (统筹基金支付), in yuan.
  */
-hifp_pay?: Told, 
+hifp_pay?: RawValue, 
 /**
  * What the patient paid of their in-scope cost after the pool fund (政策范围内个人自付), before
  * any later fund, in yuan. What serious-illness insurance accumulates.
  */
-inscp_selfpay?: Told, 
+inscp_selfpay?: RawValue, 
 /**
  * What later funds have paid for those stays, in yuan, by national field name.
  */
-paid?: { [key in FundField]?: Told }, };
+paid?: { [key in FundField]?: RawValue }, };
 
 /**
  * One case to estimate.
@@ -392,12 +392,12 @@ pack: string,
  * Day of the settlement, usually the day of discharge: `2020-06-30`. It decides which
  * policies hold and to which year the stay belongs.
  */
-settlement_date: Told, 
+settlement_date: RawValue, 
 /**
  * The explicit choice 按该文本试算: read the pack as on this day, although the settlement is
  * on another. Stays visible on the result.
  */
-text_as_of?: Told, 
+text_as_of?: RawValue, 
 /**
  * Who is treated.
  */
@@ -418,17 +418,17 @@ year_to_date?: YearToDate,
  * What was paid in advance (押金、预缴金), in yuan. The result then says what is given back or
  * still to be paid.
  */
-deposit?: Told, 
+deposit?: RawValue, 
 /**
  * What the hospital bears of what is self-funded or above a limit (医院负担), in yuan, as a
  * settlement slip says. It stands above what the pack's rule would give. Left out: the rule.
  */
-hosp_part_amt?: Told, 
+hosp_part_amt?: RawValue, 
 /**
  * What the user says of figures that the pack leaves unknown, by the id of the unknown:
  * an amount, a share, or `not_known` where the question takes it.
  */
-answers: { [key in string]: Told }, 
+answers: { [key in string]: RawValue }, 
 /**
  * Paths of what was asked and is not known, such as `stay.tier`. An estimate goes on asking for
  * it; an outlook tries what it may be. What is told at such a path all the same is supposed.
@@ -668,11 +668,11 @@ referral?: Referral,
 /**
  * Deductible.
  */
-deductible?: Told, 
+deductible?: RawValue, 
 /**
  * Reimbursement ratio, where it is the same for every yuan.
  */
-ratio?: Told, 
+ratio?: RawValue, 
 /**
  * Reimbursement ratios by the size of the bill, where there are several. Either this or `ratio`.
  */
@@ -685,11 +685,11 @@ export type HandbookBand = {
 /**
  * Above so many yuan; `0` for the first.
  */
-above: Told, 
+above: RawValue, 
 /**
  * Reimbursement ratio.
  */
-ratio: Told, };
+ratio: RawValue, };
 
 /**
  * The figures of a text on one of its days, for the first ordinary stay of the year of somebody who
@@ -707,7 +707,7 @@ stays: Array<HandbookStay>,
 /**
  * Annual cap of the pool fund, or `none`.
  */
-cap?: Told, };
+cap?: RawValue, };
 
 /**
  * What a handbook says of serious-illness insurance.
@@ -716,15 +716,15 @@ export type HandbookSerious = {
 /**
  * Its deductible.
  */
-deductible?: Told, 
+deductible?: RawValue, 
 /**
  * Its ratio.
  */
-ratio?: Told, 
+ratio?: RawValue, 
 /**
  * Its annual cap, or `none`.
  */
-cap?: Told, };
+cap?: RawValue, };
 
 /**
  * The figures of a handbook. Amounts in yuan, shares such as `80%`, all as text; what is left out
@@ -742,11 +742,11 @@ scheme: Scheme,
 /**
  * The calendar year whose policy it is.
  */
-year: Told, 
+year: RawValue, 
 /**
  * The day on which the figures were copied.
  */
-copied_on: Told, 
+copied_on: RawValue, 
 /**
  * Stays by level of the hospital in the insured city, by referral away from it, or of any kind.
  */
@@ -754,7 +754,7 @@ stays: Array<HandbookStay>,
 /**
  * Annual cap of the pool fund, or `none`.
  */
-cap?: Told, 
+cap?: RawValue, 
 /**
  * Serious-illness insurance; left out where it is not to be computed.
  */
@@ -922,7 +922,7 @@ citations: Array<Citation>, };
 /**
  * Whether a line counts.
  */
-export type Standing = "counts" | "not_applicable" | "not_known" | "not_recorded";
+export type LineStatus = "counts" | "not_applicable" | "not_known" | "not_recorded";
 
 /**
  * One line of a result.
@@ -943,7 +943,7 @@ label: Text,
 /**
  * Whether it counts.
  */
-standing: Standing, 
+standing: LineStatus, 
 /**
  * Why it does not.
  */
@@ -1326,7 +1326,7 @@ psn_part_amt: Fen, };
 /**
  * Which pack and which engine a result comes from: what it takes to replay it.
  */
-export type Made = { 
+export type Provenance = { 
 /**
  * Id of the pack.
  */
@@ -1359,7 +1359,7 @@ id?: string,
 /**
  * Where it comes from.
  */
-made: Made, 
+made: Provenance, 
 /**
  * Day of the settlement.
  */
@@ -1412,7 +1412,7 @@ id?: string,
 /**
  * Where it comes from.
  */
-made: Made, 
+made: Provenance, 
 /**
  * The questions, in the order in which to ask them. Answers may lead to further questions.
  */
@@ -1429,11 +1429,11 @@ pack: string,
 /**
  * Day of the settlement.
  */
-settlement_date: Told, 
+settlement_date: RawValue, 
 /**
  * The explicit choice 按该文本试算, as in a request.
  */
-text_as_of?: Told, 
+text_as_of?: RawValue, 
 /**
  * Answers by path: `stay.tier`, `answers.annual_cap`, `year_to_date.paid.hifmi_pay`. Beyond what a
  * request has: `bill.way` (`total`, `amounts`, `items` or `drg`), and for a bill that is told in one
@@ -1507,7 +1507,7 @@ id?: string,
 /**
  * Where it comes from.
  */
-made: Made, 
+made: Provenance, 
 /**
  * Why not, in a sentence.
  */
@@ -1559,7 +1559,7 @@ export type Response = { "status": "estimated" } & Estimate | { "status": "needs
 /**
  * What is given in the place of an answer, when something has to be told first or is wrong.
  */
-export type Instead = { "status": "needs_answers" } & NeedsAnswers | { "status": "not_covered" } & NotCovered | { "status": "invalid" } & Invalid;
+export type NoEstimate = { "status": "needs_answers" } & NeedsAnswers | { "status": "not_covered" } & NotCovered | { "status": "invalid" } & Invalid;
 
 /**
  * An amount as a computation left it: exactly, and in whole fen.
@@ -1594,12 +1594,12 @@ label: Text, };
 /**
  * What happens to a line at a total.
  */
-export type TurnKind = "begins" | "ends" | "changes";
+export type BreakpointKind = "begins" | "ends" | "changes";
 
 /**
  * Something that begins, ends or changes at a total.
  */
-export type Turn = { 
+export type Breakpoint = { 
 /**
  * Name of the line.
  */
@@ -1607,7 +1607,7 @@ line: string,
 /**
  * What happens to it.
  */
-kind: TurnKind, 
+kind: BreakpointKind, 
 /**
  * The sentence.
  */
@@ -1650,7 +1650,7 @@ up_to: Exact,
 /**
  * What begins, ends or changes at its beginning.
  */
-turns: Array<Turn>, 
+turns: Array<Breakpoint>, 
 /**
  * Why there are no payments: 未覆盖.
  */
@@ -1685,7 +1685,7 @@ id?: string,
 /**
  * Where it comes from.
  */
-made: Made, 
+made: Provenance, 
 /**
  * Day of the settlement.
  */
@@ -1723,7 +1723,7 @@ high?: Curve, };
 /**
  * What a request for a curve gets.
  */
-export type CurveResponse = Curve | Instead;
+export type CurveResponse = Curve | NoEstimate;
 
 /**
  * A figure that is not known exactly, in the place of an amount or a share of a request.
@@ -1840,7 +1840,7 @@ likely: Estimate, };
 /**
  * What a request with ranges gets.
  */
-export type RangesResponse = Ranges | Instead;
+export type RangesResponse = Ranges | NoEstimate;
 
 /**
  * Bounds as one says them, in yuan: the least rounded down and the most rounded up, so that no
@@ -2086,7 +2086,7 @@ bills: Array<OutlookBill>, };
 /**
  * What a request gets.
  */
-export type OutlookResponse = Outlook | OutlookBills | Instead;
+export type OutlookResponse = Outlook | OutlookBills | NoEstimate;
 
 /**
  * What is different in an alternative.
@@ -2148,7 +2148,7 @@ export type Amounts = {
 /**
  * Where they come from.
  */
-made: Made, 
+made: Provenance, 
 /**
  * The amounts by national field name; of the likely case where something is not known.
  */
@@ -2396,12 +2396,12 @@ pack: string,
 /**
  * Day of admission: `2026-11-22`.
  */
-date: Told, 
+date: RawValue, 
 /**
  * The explicit choice 按该文本试算: read the text as on this day, although admission is on
  * another. Stays visible on the answer.
  */
-text_as_of?: Told, 
+text_as_of?: RawValue, 
 /**
  * What is told of the patient and the stay.
  */
@@ -2410,11 +2410,11 @@ facts: Facts,
  * Answers to the pack's own questions, by the id of the question: the id of an answer, or
  * `not_known`.
  */
-answers?: { [key in string]: Told }, 
+answers?: { [key in string]: RawValue }, 
 /**
  * What the stay has cost so far, in yuan: some deposits depend on it.
  */
-cost_so_far?: Told, 
+cost_so_far?: RawValue, 
 /**
  * What is to be planned: stages, repayment, days, papers. Left out: nothing is.
  */
@@ -2942,7 +2942,7 @@ cite: Array<Citation>, };
 /**
  * The same as it is told by the user.
  */
-export type StepTold = { "amount": Told } | { "months": Told };
+export type StepTold = { "amount": RawValue } | { "months": RawValue };
 
 /**
  * What becomes of what is due.
@@ -3014,7 +3014,7 @@ export type Staged = {
 /**
  * The insurance pack that every stage was settled by.
  */
-made: Made, 
+made: Provenance, 
 /**
  * When a stage ends, in words.
  */
@@ -3049,7 +3049,7 @@ export type StagedBy = "text" | "user";
 /**
  * What lies between two parts.
  */
-export type Every = { "months": Told } | { "weeks": Told } | { "days": Told };
+export type Every = { "months": RawValue } | { "weeks": RawValue } | { "days": RawValue };
 
 /**
  * All of it on one day.
@@ -3058,20 +3058,20 @@ export type Deferred = {
 /**
  * The day: `2020-12-31`.
  */
-on: Told, };
+on: RawValue, };
 
 /**
  * In so many parts.
  */
 export type Instalments = { 
 /**
- * How many, 1 to [`MOST_PARTS`].
+ * How many, 1 to [`MAX_PARTS`].
  */
-count: Told, 
+count: RawValue, 
 /**
  * Day of the first.
  */
-first: Told, 
+first: RawValue, 
 /**
  * What lies between two of them. Left out: a month.
  */
@@ -3084,11 +3084,11 @@ export type Affordable = {
 /**
  * What can be paid each time, in yuan. More than nothing.
  */
-amount: Told, 
+amount: RawValue, 
 /**
  * Day of the first.
  */
-first: Told, 
+first: RawValue, 
 /**
  * What lies between two of them. Left out: a month.
  */
@@ -3386,23 +3386,23 @@ repayment?: RepaymentWish,
  * What is to be paid after discharge, in yuan. Left out: what the stay leaves to pay at
  * discharge.
  */
-owed?: Told, 
+owed?: RawValue, 
 /**
  * Planned day of discharge, where no stay is told.
  */
-discharge?: Told, 
+discharge?: RawValue, 
 /**
  * Time of the admission, `18:30`: deadlines in hours then end on the minute.
  */
-admission_time?: Told, 
+admission_time?: RawValue, 
 /**
  * Day of a transfer to another hospital.
  */
-transfer?: Told, 
+transfer?: RawValue, 
 /**
  * The day on which this is asked; the calendar file bears it. Left out: the day of admission.
  */
-made_on?: Told, 
+made_on?: RawValue, 
 /**
  * Which papers. Left out: those that fit the stay.
  */
@@ -3465,7 +3465,7 @@ id?: string,
 /**
  * Where it comes from.
  */
-made: Made, 
+made: Provenance, 
 /**
  * Version of the national pack that was read beside it.
  */
@@ -3598,7 +3598,7 @@ id?: string,
 /**
  * Where it comes from.
  */
-made: Made, 
+made: Provenance, 
 /**
  * The place.
  */

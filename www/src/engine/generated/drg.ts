@@ -465,7 +465,7 @@ passed_over: number, };
 /**
  * What makes a result. It stands with every one, so that a file says it wherever it is taken.
  */
-export type Made = { 
+export type Provenance = { 
 /**
  * Id of the scheme: `chs-drg-2.0`.
  */

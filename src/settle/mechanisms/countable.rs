@@ -8,12 +8,12 @@
 //! | 200,000 | 100,000 | 800 | 80,000 | own share | 19,200.00 |
 
 use super::bill_parts::Bill;
-use super::{Flow, Layer, Settlement, bill_told};
+use super::{Amounts, Layer, Settlement, bill_told};
 use crate::case::Referral;
 use base::json::Read;
 use base::text::Text;
 use serde::Serialize;
-use worksheet::{Aside, Expr, Quantity, Title};
+use worksheet::{Expr, Quantity, Title, WhatIf};
 
 /// An amount of the patient's own that a later fund may count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Read)]
@@ -64,7 +64,7 @@ pub(super) fn counted(
     settlement: &mut Settlement<'_>,
     rule: Counting<'_>,
     bill: &Bill,
-    flow: &Flow,
+    flow: &Amounts,
 ) -> Option<Quantity> {
     let materials = match rule.counts.contains(&Counted::OverLimitMaterials) {
         true => bill_told::materials(settlement, bill)?,
@@ -101,7 +101,7 @@ pub(super) fn counted(
 }
 
 /// The own amounts that count, before anything is taken off.
-fn own(rule: Counting<'_>, bill: &Bill, flow: &Flow, materials: Option<Quantity>) -> Expr {
+fn own(rule: Counting<'_>, bill: &Bill, flow: &Amounts, materials: Option<Quantity>) -> Expr {
     let has = |what| rule.counts.contains(&what);
     let in_scope = match flow.pool {
         Some(pool) => Expr::from(flow.in_scope).minus(pool),
@@ -155,7 +155,7 @@ impl Settlement<'_> {
     }
 }
 
-const IF_REFERRED: Aside = Aside {
+const IF_REFERRED: WhatIf = WhatIf {
     id: "if_referred.",
     zh: "假如已转诊：",
     en: "with a referral: ",
@@ -167,7 +167,7 @@ fn unreferred_extra<'p>(
     settlement: &mut Settlement<'p>,
     rule: Counting<'_>,
     bill: &Bill,
-    flow: &Flow,
+    flow: &Amounts,
 ) -> Option<Option<Quantity>> {
     if settlement.situation.referral != Some(Referral::NotFiled) {
         return Some(None);
@@ -181,7 +181,7 @@ fn unreferred_extra<'p>(
     let reached = settlement.reached.take();
     settlement.sheet.set_aside(Some(IF_REFERRED));
     let whole = flow.told_in_scope;
-    let mut other = Flow::of(whole);
+    let mut other = Amounts::of(whole);
     let pack = settlement.pack;
     for layer in pack.layers.iter().filter(|layer| layer.is_of_pool()) {
         layer.apply(settlement, Some(bill), Some(&mut other));

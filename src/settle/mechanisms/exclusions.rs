@@ -10,7 +10,7 @@ use super::{QuestionKind, Settlement, question};
 use crate::case::Enrolment;
 use crate::pack::{Dimensions, Match, Waiting, When};
 use base::text::Text;
-use worksheet::{Basis, Standing, Title};
+use worksheet::{Basis, LineStatus, Title};
 
 /// Whether the funds may pay in this case at all. If not, a line says why; what it depends on is
 /// asked for before anything else.
@@ -52,7 +52,7 @@ fn no_fund_pays(settlement: &mut Settlement<'_>, why: Text, basis: Basis) {
     );
     settlement
         .sheet
-        .silent(title, Standing::NotApplicable, why, vec![basis]);
+        .without_amount(title, LineStatus::NotApplicable, why, vec![basis]);
 }
 
 /// Nothing where it depends on what was not told.

@@ -39,7 +39,7 @@ pub enum WorkbookRead {
 
 /// A workbook that was read, and the packed scheme that it became.
 #[derive(Debug, Clone)]
-pub struct Brought {
+pub struct ImportedScheme {
     /// What came of it.
     pub said: WorkbookRead,
     /// The scheme, as [`binary::pack`] writes it; empty if it was refused.
@@ -50,7 +50,7 @@ pub struct Brought {
 
 /// Reads an official workbook into a scheme of that id and title. The national code lists are those of
 /// another scheme, packed, with its packed names.
-pub fn bring(bytes: &[u8], id: &str, title: &str, lists: (&[u8], &[u8])) -> Brought {
+pub fn import_scheme(bytes: &[u8], id: &str, title: &str, lists: (&[u8], &[u8])) -> ImportedScheme {
     match read(bytes, id, title, lists) {
         Ok(brought) => brought,
         Err(faults) => refused(faults),
@@ -58,12 +58,12 @@ pub fn bring(bytes: &[u8], id: &str, title: &str, lists: (&[u8], &[u8])) -> Brou
 }
 
 /// What is said of a file of so many bytes before any of it is read: nothing, or that it is too large.
-pub fn refuse_size(bytes: u64) -> Option<Brought> {
+pub fn refuse_size(bytes: u64) -> Option<ImportedScheme> {
     (bytes > workbook::LARGEST).then(|| refused(vec![workbook::too_large()]))
 }
 
-fn refused(faults: Vec<Fault>) -> Brought {
-    Brought {
+fn refused(faults: Vec<Fault>) -> ImportedScheme {
+    ImportedScheme {
         said: WorkbookRead::Refused { faults },
         scheme: Vec::new(),
         names: Vec::new(),
@@ -75,7 +75,7 @@ fn read(
     id: &str,
     title: &str,
     (scheme, names): (&[u8], &[u8]),
-) -> Result<Brought, Vec<Fault>> {
+) -> Result<ImportedScheme, Vec<Fault>> {
     let one = |fault: Fault| vec![fault];
     let lists = binary::unpack(scheme, Some(names)).map_err(one)?;
     let import = workbook::read(bytes).map_err(one)?;
@@ -102,7 +102,7 @@ fn read(
     // What cannot be loaded again must not be kept.
     let again = binary::unpack(&scheme, Some(&names)).map_err(one)?;
     let counts = Scheme::compile(again, &[])?.counts();
-    Ok(Brought {
+    Ok(ImportedScheme {
         said: WorkbookRead::Imported {
             counts,
             added: imported.added,

@@ -1,12 +1,12 @@
 //! What is left for the person, and the parts into which the bill falls.
 
 use super::bill_parts::{ABOVE_PRICE, Bill};
-use super::{Flow, Settlement, account, payout};
+use super::{Amounts, Settlement, account, payout};
 use crate::case::FundField;
 use base::money::Fen;
 use base::text::Text;
 use serde::Serialize;
-use worksheet::{Expr, Quantity, Sheet, Title};
+use worksheet::{Expr, Quantity, Title, Worksheet};
 
 /// One part of the bill. The parts add up to the total.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -53,9 +53,9 @@ pub enum PartKind {
 
 /// Closes the settlement: funds together, hospital, person, account, cash; and the parts of the
 /// bill.
-pub(super) fn close(settlement: &mut Settlement<'_>, bill: &Bill, flow: &Flow) -> Vec<Part> {
+pub(super) fn close(settlement: &mut Settlement<'_>, bill: &Bill, flow: &Amounts) -> Vec<Part> {
     let sheet = &mut settlement.sheet;
-    let line = |sheet: &mut Sheet, id, field, label, expr: &Expr| {
+    let line = |sheet: &mut Worksheet, id, field, label, expr: &Expr| {
         sheet.line(Title::field(id, field, label), expr, Vec::new())
     };
     let later = flow.later.iter().map(|paid| paid.quantity);
@@ -137,7 +137,7 @@ pub(super) fn close(settlement: &mut Settlement<'_>, bill: &Bill, flow: &Flow) -
 }
 
 /// The parts of the bill: who pays how much, and what the person's share is made of.
-fn parts(settlement: &Settlement<'_>, flow: &Flow) -> Vec<Part> {
+fn parts(settlement: &Settlement<'_>, flow: &Amounts) -> Vec<Part> {
     let (ledger, sheet) = (&settlement.ledger, &settlement.sheet);
     // Later funds pay of what is above the deductible first; which yuan of it they pay no policy
     // says, and the sum is what counts.

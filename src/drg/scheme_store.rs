@@ -17,12 +17,12 @@ use std::sync::Arc;
 
 /// Schemes that were loaded.
 #[derive(Debug, Default)]
-pub struct Shelf {
-    kept: Vec<Kept>,
+pub struct SchemeStore {
+    kept: Vec<LoadedScheme>,
 }
 
 #[derive(Debug)]
-struct Kept {
+struct LoadedScheme {
     /// As it was loaded, to be compiled again under other readings.
     packed: Vec<u8>,
     scheme: Arc<Scheme>,
@@ -116,7 +116,7 @@ pub struct FoundCode<'a> {
     pub marked: Vec<(usize, usize)>,
 }
 
-impl Shelf {
+impl SchemeStore {
     /// Loads a scheme from what [`binary::pack`] wrote, under the readings that are the default. One
     /// of the same id is replaced. A code list that another scheme brought already is not kept twice,
     /// and its names are there at once.
@@ -132,7 +132,7 @@ impl Shelf {
             |own| Arc::clone(&own.search),
         );
         self.remove(&scheme.head().id.clone());
-        let kept = Kept {
+        let kept = LoadedScheme {
             packed,
             scheme: Arc::new(scheme),
             search,
@@ -154,7 +154,7 @@ impl Shelf {
             return damaged();
         };
         // A list that nobody else holds is changed where it lies.
-        let mut sharing: Vec<&mut Kept> = self
+        let mut sharing: Vec<&mut LoadedScheme> = self
             .kept
             .iter_mut()
             .filter(|own| own.shares(&codes))
@@ -218,7 +218,7 @@ impl Shelf {
         json: &str,
         hand_over: impl FnOnce(&Explained<'_>) -> Out,
     ) -> Option<Out> {
-        let Kept {
+        let LoadedScheme {
             scheme, scratch, ..
         } = self.kept_mut(id)?;
         let read = json::read(json, LineFormat::Case, scheme.codes());
@@ -244,7 +244,7 @@ impl Shelf {
             Arc::clone(self.scheme(id)?),
             Arc::clone(self.scheme(other)?),
         );
-        let Kept { scratch, .. } = self.kept_mut(id)?;
+        let LoadedScheme { scratch, .. } = self.kept_mut(id)?;
         let read = json::read(json, LineFormat::Case, one.codes());
         if let Some(fault) = &read.fault {
             let [first, second] = [fault, fault].map(|it| Explained::unreadable(it.clone()));
@@ -298,16 +298,16 @@ impl Shelf {
         self.kept(id).map(|kept| &kept.scheme)
     }
 
-    fn kept(&self, id: &str) -> Option<&Kept> {
+    fn kept(&self, id: &str) -> Option<&LoadedScheme> {
         self.kept.iter().find(|own| own.scheme.head().id == id)
     }
 
-    fn kept_mut(&mut self, id: &str) -> Option<&mut Kept> {
+    fn kept_mut(&mut self, id: &str) -> Option<&mut LoadedScheme> {
         self.kept.iter_mut().find(|own| own.scheme.head().id == id)
     }
 }
 
-impl Kept {
+impl LoadedScheme {
     fn shares(&self, codes: &Arc<CodeList>) -> bool {
         Arc::ptr_eq(self.scheme.shared_codes(), codes)
     }

@@ -1,4 +1,4 @@
-//! The leaves of what is to be planned.
+//! What is read of what is to be planned.
 
 use super::super::stages::Step;
 use super::super::timetable::Days;
@@ -7,10 +7,10 @@ use base::date::Date;
 use base::money::Fen;
 use base::problem::{Code, Problem};
 use base::text::Text;
-use settle::case::{Reader, Told};
+use settle::case::{RawValue, Reader};
 
-/// The leaves of what was told, read.
-pub(super) struct Leaves {
+/// What was told, read.
+pub(super) struct PlanInput {
     pub(super) days: Days,
     pub(super) made_on: Date,
     pub(super) owed: Option<Fen>,
@@ -22,7 +22,7 @@ impl Asked<'_> {
     ///
     /// # Errors
     /// Everything that is wrong with them.
-    pub(super) fn leaves(&self) -> Result<Leaves, Vec<Problem>> {
+    pub(super) fn input(&self) -> Result<PlanInput, Vec<Problem>> {
         let told = self.told;
         let mut reader = Reader::default();
         let discharge = match (&told.stay, &told.discharge) {
@@ -47,7 +47,7 @@ impl Asked<'_> {
         if !reader.problems.is_empty() {
             return Err(reader.problems);
         }
-        Ok(Leaves {
+        Ok(PlanInput {
             days: Days {
                 admission: Some(admission),
                 minute,
@@ -78,7 +78,7 @@ impl PlanTold {
             "The day of the transfer is before the day of admission: check both",
         );
         for (told, words) in [(discharge, discharged), (transfer, transferred)] {
-            if let Some((Told::Text(text), path)) = told
+            if let Some((RawValue::Text(text), path)) = told
                 && text.parse::<Date>().is_ok_and(|day| day < admission)
             {
                 reader.refuse(Code::DatesOutOfOrder, path, words);
@@ -88,7 +88,7 @@ impl PlanTold {
 }
 
 /// A time of day such as `18:30`, in minutes.
-fn minute(reader: &mut Reader, told: &Told, path: &str) -> Option<u16> {
+fn minute(reader: &mut Reader, told: &RawValue, path: &str) -> Option<u16> {
     let read = |text: &str| -> Option<u16> {
         let (hour, minute) = text.split_once(':')?;
         let number = |text: &str, most: u16| -> Option<u16> {
@@ -99,8 +99,8 @@ fn minute(reader: &mut Reader, told: &Told, path: &str) -> Option<u16> {
         Some(number(hour, 23)? * 60 + number(minute, 59)?)
     };
     let minute = match told {
-        Told::Text(text) => read(text),
-        Told::Fraction => None,
+        RawValue::Text(text) => read(text),
+        RawValue::Fraction => None,
     };
     if minute.is_none() {
         let words = Text::fixed(
