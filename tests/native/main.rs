@@ -23,6 +23,7 @@ mod drg;
 mod edges;
 mod explanations;
 mod explore;
+mod fee_list;
 mod formats;
 #[cfg(feature = "typegen")]
 mod generated;

@@ -10,8 +10,10 @@ mod browser;
 mod frame;
 mod journeys;
 mod page;
+mod paper;
 mod privacy;
 mod rooms;
+mod shell;
 mod whole;
 #[path = "../support/workbooks.rs"]
 mod workbooks;

@@ -187,7 +187,11 @@ pub fn import(facts: &str) -> Result<Typical> {
     })
 }
 
-fn reason(named: NamedReason, lines: Vec<Line>, tables: &BTreeMap<String, Table>) -> Result<Reason> {
+fn reason(
+    named: NamedReason,
+    lines: Vec<Line>,
+    tables: &BTreeMap<String, Table>,
+) -> Result<Reason> {
     let mut groups = Vec::new();
     let mut all = Vec::new();
     for line in lines.iter().filter(|line| line.reached_with != NOT_REACHED) {

@@ -8,7 +8,7 @@ use super::suppose::{Assumption, fen_words};
 use crate::bill_edges;
 use base::money::Fen;
 use base::text::Text;
-use settle::case::{Bill, Request, RawValue};
+use settle::case::{Bill, RawValue, Request};
 use settle::pack::{Pack, ProvedPack};
 
 /// The path of the total.

@@ -68,6 +68,11 @@ impl Full {
         write(&self.library.ranges_json(&json(request)))
     }
 
+    /// Reads a fee list as it is pasted, with what it comes to line by line.
+    pub fn fee_list(text: &str) -> Result<Vec<u8>, JsError> {
+        write(&settle::case::fee_list(text))
+    }
+
     /// Loads a pay-later pack that was proved before, as those of the site are:
     /// `{ status: "loaded", pack }` or `{ status: "refused", findings }`.
     pub fn load_pay_later_pack(&mut self, json: &str) -> Result<Vec<u8>, JsError> {

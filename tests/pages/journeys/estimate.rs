@@ -21,6 +21,9 @@ pub fn walk(page: &Page) -> Result<()> {
 }
 
 fn lines_say_why(page: &Page) -> Result<()> {
+    let steps = page.css("#steps > summary")?;
+    page.wait(steps.scroll_into_view())?;
+    page.wait(steps.click())?;
     let line = page.css("[data-line=pool] > summary")?;
     page.wait(line.scroll_into_view())?;
     page.wait(line.click())?;

@@ -64,7 +64,7 @@ fn deposit(page: &Page) -> Result<()> {
     page.press("button", "继续")?;
     page.find("heading", CHINESE.check)?;
     CHINESE.show_result(page, &mut pass)?;
-    page.expect_text("出院时付多少，最后自己承担多少")?;
+    page.expect_text("什么时候付多少")?;
     let given = page.text(&page.css("[data-purse='deposit.given_back'] [aria-hidden]")?)?;
     ensure!(given == "9,288.00", "given back: {given}");
     page.check_accessibility()

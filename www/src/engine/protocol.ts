@@ -5,6 +5,7 @@ import type {
   ComparisonRequest,
   ComparisonResponse,
   CurveResponse,
+  FeeList,
   Handbook,
   HandbookResponse,
   Interview,
@@ -64,6 +65,8 @@ export interface FullCalls {
   bench_curve: { ask: { cases: OutlookCases; least: number }; answer: Measured };
   /** Bounds for a request whose figures may be ranges. */
   ranges: { ask: { request: unknown }; answer: RangesResponse };
+  /** Reads a fee list as it is pasted. */
+  fee_list: { ask: { text: string }; answer: FeeList };
   /** Loads a pay-later pack of the site; that of the country first. */
   load_pay_later_pack: { ask: { text: string }; answer: PayLaterLoaded };
   /** Who may be treated first and pay later, and what then. */
@@ -107,6 +110,7 @@ export const FULL_PATIENCE: Patience<FullCalls> = {
   curve: LONG,
   bench_curve: MEASURING,
   ranges: LONG,
+  fee_list: SHORT,
   load_pay_later_pack: SHORT,
   pay_later: SHORT,
 };

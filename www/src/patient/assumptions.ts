@@ -5,6 +5,7 @@ import { grouped, whole } from "../i18n/format.js";
 import { said, t } from "../i18n/words.js";
 import { linkButton } from "../ui/controls.js";
 import { type Child, h, unseen } from "../ui/dom.js";
+import { TOTAL, TYPICAL } from "./answers.js";
 import type { Navigation } from "./navigation.js";
 
 /** What was supposed, what moves most first; nothing where all that matters is known. */
@@ -74,7 +75,9 @@ function drawn(navigation: Navigation, one: Assumption, steps: InterviewStep[]):
         likely: said(likely),
       }),
     ),
-    h("p", { class: "help" }, said(reason)),
+    paths.includes(TOTAL) && navigation.answers.given.has(TYPICAL)
+      ? h("p", { class: "note" }, t("unknowns.typical"))
+      : h("p", { class: "help" }, said(reason)),
     find && h("p", { class: "help" }, t("unknowns.find"), said(find)),
     path &&
       h(

@@ -31,7 +31,12 @@ impl Reader {
     }
 
     /// One end; a range has both.
-    fn end(&mut self, told: &Option<RawValue>, path: &str, other: &Option<RawValue>) -> Option<Fen> {
+    fn end(
+        &mut self,
+        told: &Option<RawValue>,
+        path: &str,
+        other: &Option<RawValue>,
+    ) -> Option<Fen> {
         if told.is_none() && other.is_some() {
             self.refuse(
                 Code::MissingField,

@@ -28,7 +28,7 @@ pub struct Way {
 /// What all ways share.
 const SHARED: &str = include_str!("ways/shared.js");
 
-/// A resident of 九江: the estimate, another hospital, other costs, paying later, and a stage of it.
+/// A resident of 九江: what an illness costs, a list that is pasted, the estimate, the card to keep, another hospital, other costs, paying later, and a stage of it.
 pub const PATIENT: Way = Way {
     address: "",
     drawn: "#main button",
@@ -41,6 +41,7 @@ pub const PATIENT: Way = Way {
         "compare",
         "curve",
         "ranges",
+        "fee_list",
         "load_pay_later_pack",
         "pay_later",
         "estimate",
