@@ -105,7 +105,7 @@ fn there_and_back(page: &Page) -> Result<()> {
     page.press("button", "修改：医院在哪里？")?;
     page.press("radio", "外省")?;
     page.press("button", "继续")?;
-    page.press("radio", "没有办理")?;
+    page.press("radio", "没有办")?;
     // Back with the browser's own button and forward again: what was chosen is still there.
     page.wait(page.driver.back())?;
     page.find("heading", "医院在哪里？")?;
