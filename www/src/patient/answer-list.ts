@@ -79,7 +79,9 @@ function stepAnswer({ path, question }: InterviewStep, answers: Answers): Child[
     case TOTAL: {
       const [low, high] = [answers.given.get(TOTAL_LOW), answers.given.get(TOTAL_HIGH)];
       if (!low || !high) return [t("amount.yuan", { amount: grouped(value) })];
-      return [t("amount.between", { low: grouped(whole(low)), high: grouped(whole(high)), likely: grouped(whole(value)) })];
+      return [
+        t("amount.between", { low: grouped(whole(low)), high: grouped(whole(high)), likely: grouped(whole(value)) }),
+      ];
     }
     case SELF_FUNDED:
       return [value === "0" ? t("bill.self_funded.none") : word(value)];

@@ -4,8 +4,8 @@ import type { Problem } from "../engine/generated/core.js";
 import { plain, plainShare } from "../i18n/format.js";
 import { type Key, said, t } from "../i18n/words.js";
 import { fieldId, type Option } from "../ui/fields.js";
-import { chosenIn, radios, textField } from "./fields.js";
 import { type Answers, TYPICAL } from "./answers.js";
+import { chosenIn, radios, textField } from "./fields.js";
 import type { Navigation } from "./navigation.js";
 import { type Context, form } from "./screen.js";
 

@@ -4,7 +4,18 @@ import type { InterviewStep } from "../../engine/generated/core.js";
 import { said, t } from "../../i18n/words.js";
 import { heading, help, linkButton, moreBox } from "../../ui/controls.js";
 import { h } from "../../ui/dom.js";
-import { BILL_WAY, DRG, ITEMS, OVER_LIMIT, SELF_FUNDED, SLIP, SLIP_FIELDS, TOTAL, TOTAL_HIGH, TOTAL_LOW } from "../answers.js";
+import {
+  BILL_WAY,
+  DRG,
+  ITEMS,
+  OVER_LIMIT,
+  SELF_FUNDED,
+  SLIP,
+  SLIP_FIELDS,
+  TOTAL,
+  TOTAL_HIGH,
+  TOTAL_LOW,
+} from "../answers.js";
 import { billTitle, SLIP_WORDS, WAY_WORDS } from "../bill-words.js";
 import { chosenIn, nothingChosen, radios, textField } from "../fields.js";
 import { echoOf, readAmounts, valueForm } from "../figures.js";

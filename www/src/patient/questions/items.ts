@@ -133,9 +133,7 @@ async function addUp(navigation: Navigation, sum: HTMLElement): Promise<void> {
   );
   const found = await readList(navigation, ["名称\t单价\t数量", ...rows].join("\n")).catch(() => undefined);
   const some = found && found.items.length > 0;
-  sum.textContent = some
-    ? t("items.total", { count: String(found.items.length), amount: grouped(found.total) })
-    : "";
+  sum.textContent = some ? t("items.total", { count: String(found.items.length), amount: grouped(found.total) }) : "";
 }
 
 async function readList(navigation: Navigation, text: string): Promise<FeeList> {
@@ -147,7 +145,13 @@ function pasteBox(context: Context): HTMLElement {
   const { navigation, run } = context;
   const { typed } = navigation.answers;
   const id = fieldId(PASTED);
-  const field = h("textarea", { id, rows: 6, spellcheck: "false", autocomplete: "off", "aria-describedby": `${id}-hint` });
+  const field = h("textarea", {
+    id,
+    rows: 6,
+    spellcheck: "false",
+    autocomplete: "off",
+    "aria-describedby": `${id}-hint`,
+  });
   field.value = typed.get(PASTED) ?? "";
   field.addEventListener("input", () => typed.set(PASTED, field.value));
   const read = (): void =>
