@@ -103,13 +103,10 @@ fn only_the_illness(page: &Page) -> Result<()> {
     }
     at_this_screen(page, "typical-range")?;
     page.press("button", "按这个范围算")?;
-    for _ in 0..2 {
-        page.find("heading", "？")?;
+    for question in ["自费的大约占多少", "要您先付一部分的（乙类）多不多"] {
+        page.find("heading", question)?;
         page.press("radio", CHINESE.not_known)?;
         page.press("button", CHINESE.go_on)?;
-        page.wait_until("the next question", || {
-            Ok(count(page, "input[type=radio]:checked")? == 0)
-        })?;
     }
     page.find("heading", CHINESE.check)?;
     page.expect_text("3,874 到 9,739 元，多半在 6,296 元左右")?;
@@ -148,7 +145,7 @@ fn headline_is_seen_at_once(page: &Page) -> Result<()> {
     page.resize(360, 740)?;
     for (language, sizes) in [
         ("中文", ["标准", "长辈版", "特大"]),
-        ("English", ["Standard", "Larger", "Largest"]),
+        ("English", ["Standard", "Large", "Largest"]),
     ] {
         if language == "English" {
             page.press("button", "English")?;
