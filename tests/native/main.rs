@@ -42,6 +42,7 @@ mod readme;
 mod recompute;
 mod regions;
 mod settings;
+mod stories;
 mod styles;
 mod survey_2022;
 mod typical;

@@ -13,7 +13,7 @@ mod page;
 mod paper;
 mod privacy;
 mod rooms;
-mod shell;
+mod stories;
 mod whole;
 #[path = "../support/workbooks.rs"]
 mod workbooks;
