@@ -41,6 +41,7 @@ use settle::pack::{Pack, each_cell};
 use worksheet::Worksheet;
 use worksheet::trace::{Form, Trace, Variation};
 
+pub mod changes;
 pub mod compare;
 pub mod curve;
 mod differ;

@@ -28,6 +28,7 @@ fn typescript_declarations_are_fresh() {
     use ::base::problem::*;
     use ::base::source::*;
     use ::base::text::Text;
+    use ::explore::changes::*;
     use ::explore::compare::*;
     use ::explore::curve::*;
     use ::explore::national::*;
@@ -166,6 +167,11 @@ fn typescript_declarations_are_fresh() {
         OutlookBills,
         OutlookResponse,
         Alternative,
+        AmountName,
+        KeptAmount,
+        ChangesRequest,
+        Change,
+        ChangesResponse,
         ComparisonRequest,
         LineDifference,
         Amounts,

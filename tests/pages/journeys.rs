@@ -18,7 +18,9 @@ mod grouper;
 mod handbook;
 mod import;
 mod in_force;
+mod kept;
 mod keyboard;
+mod link;
 mod long_stay;
 mod looks;
 mod outlook;
@@ -145,6 +147,21 @@ pub const ALL: &[Journey] = &[
         name: "answer-others",
         folder: site::folder,
         walk: answer::others,
+    },
+    Journey {
+        name: "kept",
+        folder: site::folder,
+        walk: kept::walk,
+    },
+    Journey {
+        name: "link",
+        folder: site::folder,
+        walk: link::walk,
+    },
+    Journey {
+        name: "link-screens",
+        folder: site::folder,
+        walk: link::screens,
     },
     Journey {
         name: "long-stay",

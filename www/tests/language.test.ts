@@ -1,6 +1,8 @@
 import "./page.js";
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
+import alongEn from "../messages/along.en.json" with { type: "json" };
+import alongZh from "../messages/along.zh.json" with { type: "json" };
 import commonEn from "../messages/common.en.json" with { type: "json" };
 import commonZh from "../messages/common.zh.json" with { type: "json" };
 import doctorEn from "../messages/doctor.en.json" with { type: "json" };
@@ -21,6 +23,7 @@ const CATALOGUES: Record<string, [Record<string, string>, Record<string, string>
   patient: [zh, en],
   doctor: [doctorZh, doctorEn],
   "pay later": [laterZh, laterEn],
+  "taken along": [alongZh, alongEn],
   opening: [openingZh, openingEn],
 };
 

@@ -13,8 +13,7 @@ use serde_json::Value;
 use crate::{core, hashes, layout, licences, npm, packs, places, run, schemes, stamp};
 
 /// The page. What it imports only when somebody asks for it becomes a file of its own
-/// (`later.js`), and what both need another (`chunk.js`). A second such file would cut what they share into
-/// many, each of which every visitor waits for.
+/// (`paylater.js`), and what both need another (`chunk.js`).
 const PAGE: &[&str] = &["src/patient/app.ts", "--splitting", "--chunk-names=[name]"];
 /// Module scripts that run beside the page, and the doctor's page.
 const MODULES: &[&str] = &[

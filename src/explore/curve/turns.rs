@@ -100,6 +100,10 @@ fn turn(line: &Traced, kind: BreakpointKind, at: &Fen) -> Breakpoint {
             format!("超过 {total} 元，{fund}开始付"),
             format!("above {total} yuan: {en}"),
         ),
+        (BreakpointKind::Begins, None) if zh.starts_with("超过") => Text::made(
+            format!("超过 {total} 元，就{zh}了"),
+            format!("above {total} yuan: {en}"),
+        ),
         (BreakpointKind::Begins, None) => Text::made(
             format!("超过 {total} 元，就有「{zh}」了"),
             format!("above {total} yuan: {en}"),

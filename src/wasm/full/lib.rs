@@ -73,6 +73,11 @@ impl Full {
         write(&settle::case::fee_list(text))
     }
 
+    /// What is different between what a case came to when it was kept and now: amounts of both.
+    pub fn changes(request: &JsValue) -> Result<Vec<u8>, JsError> {
+        write(&explore::changes::changes_json(&json(request)))
+    }
+
     /// Loads a pay-later pack that was proved before, as those of the site are:
     /// `{ status: "loaded", pack }` or `{ status: "refused", findings }`.
     pub fn load_pay_later_pack(&mut self, json: &str) -> Result<Vec<u8>, JsError> {

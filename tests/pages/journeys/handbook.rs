@@ -64,7 +64,7 @@ fn again(page: &Page) -> Result<()> {
 }
 
 /// Types into the field of a path, whose label stands more than once on the screen.
-fn fill_in(page: &Page, field: &str, text: &str) -> Result<()> {
+pub fn fill_in(page: &Page, field: &str, text: &str) -> Result<()> {
     page.eval(
         "const field = document.getElementById('field-handbook-' + arguments[0].replace(/\\W+/g, '-'));
         field.focus();

@@ -21,6 +21,8 @@ function answer(full: Full, call: Call<FullCalls>): unknown {
       return full.ranges(call.request);
     case "fee_list":
       return Full.fee_list(call.text);
+    case "changes":
+      return Full.changes(call.request);
     case "load_pay_later_pack":
       return full.load_pay_later_pack(call.text);
     case "pay_later":

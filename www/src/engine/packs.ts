@@ -45,6 +45,8 @@ export interface ImportedPack {
   pack: PackSummary;
   text: string;
   file?: Opened;
+  /** Whether a link brought it: then it was somebody else who filled it in, or opened the file. */
+  linked?: true;
 }
 
 /** What is carried over where the page is opened anew: what the user brought, and which packs are for visits. */
@@ -73,6 +75,8 @@ interface TakesPacks {
 /** The packs of this site and those that the user brought, loaded into a core when it needs them. */
 export class Packs {
   #listed: Promise<Listed[]> | undefined;
+  /** What the index said. */
+  #all: Listed[] = [];
   #known: Promise<unknown> | undefined;
   readonly #texts = new Map<string, string>();
   readonly #own = new Map<string, ImportedPack>();
@@ -84,6 +88,7 @@ export class Packs {
     this.#listed ??= fetchIndex<Listed>("packs/index.json")
       .then((listed) => {
         for (const { id, service } of listed) if (service === "outpatient") this.#outpatient.add(id);
+        this.#all = listed;
         return listed;
       })
       .catch((fault: unknown) => {
@@ -124,6 +129,11 @@ export class Packs {
     return id === undefined ? undefined : this.#own.get(id);
   }
 
+  /** A pack of the site by its id, as far as the index was read. */
+  listed(id: string | undefined): Listed | undefined {
+    return this.#all.find((pack) => pack.id === id);
+  }
+
   /** Whether the site has a pack of that id, whose place no other may take. */
   async isOfSite(id: string): Promise<boolean> {
     return (await this.list()).some((listed) => listed.id === id);
@@ -149,7 +159,7 @@ export class Packs {
    * Takes a pack that was proved, and says the id that it has from now on. One that is brought again
    * takes its own place; another one of the same id stands beside it, under the next id that is free.
    */
-  take(text: string, pack: PackSummary, file?: Opened): string {
+  take(text: string, pack: PackSummary, file?: Opened, linked = false): string {
     const same = (own: ImportedPack): boolean =>
       file ? own.file?.digest === file.digest : !own.file && said(own.pack) === said(pack);
     let [id, number] = [pack.id, 1];
@@ -161,6 +171,7 @@ export class Packs {
       pack: { ...pack, id },
       text: id === pack.id ? text : renamed(text, id),
       ...(file ? { file } : {}),
+      ...(linked ? { linked } : {}),
     });
     if (pack.service === "outpatient") this.#outpatient.add(id);
     else this.#outpatient.delete(id);

@@ -2,6 +2,8 @@
 
 import type {
   AmountReading,
+  ChangesRequest,
+  ChangesResponse,
   ComparisonRequest,
   ComparisonResponse,
   CurveResponse,
@@ -67,6 +69,8 @@ export interface FullCalls {
   ranges: { ask: { request: unknown }; answer: RangesResponse };
   /** Reads a fee list as it is pasted. */
   fee_list: { ask: { text: string }; answer: FeeList };
+  /** What is different between what a case came to when it was kept and now. */
+  changes: { ask: { request: ChangesRequest }; answer: ChangesResponse };
   /** Loads a pay-later pack of the site; that of the country first. */
   load_pay_later_pack: { ask: { text: string }; answer: PayLaterLoaded };
   /** Who may be treated first and pay later, and what then. */
@@ -111,6 +115,7 @@ export const FULL_PATIENCE: Patience<FullCalls> = {
   bench_curve: MEASURING,
   ranges: LONG,
   fee_list: SHORT,
+  changes: SHORT,
   load_pay_later_pack: SHORT,
   pay_later: SHORT,
 };

@@ -1,4 +1,4 @@
-/** What the user has told so far. Kept in memory only; nothing of it is stored or sent. */
+/** What the user has told so far. Kept in memory and in the address's fragment (`link/`), which goes to no server. */
 
 import type { AmountsBill, Date as Day, Scheme, Service } from "../engine/generated/core.js";
 import type { Place } from "./find-place.js";

@@ -2,14 +2,15 @@
 
 import "../page/preload.js";
 import "../page/needs.js";
+import "./shared.js";
 import { t } from "../i18n/words.js";
-import { onDemand } from "../page/on-demand.js";
 import { explained } from "../page/outdated.js";
 import { announce } from "../ui/announce.js";
 import { byId, h } from "../ui/dom.js";
 import { openForPrint } from "../ui/printing.js";
 import { drawLayout, put } from "./layout.js";
 import { Navigation, type Place, type Showing } from "./navigation.js";
+import { onDemand } from "./on-demand.js";
 import { type Context, isScreen, type Screen } from "./screen.js";
 import { ask } from "./screens/ask.js";
 import { check } from "./screens/check.js";
@@ -24,16 +25,24 @@ import { ranges } from "./screens/ranges.js";
 import { result } from "./screens/result.js";
 import { start } from "./screens/start.js";
 import { uncovered } from "./screens/uncovered.js";
+import { kept } from "./take-along.js";
 
 /** Nobody is told to wait for what is there at once. */
 const PATIENCE = 400;
 
-const navigation = new Navigation((place, showing) => void draw(place, showing));
+/** What writes cases into addresses and reads them there. */
+const linkCode = onDemand(
+  () => import("./link/link.js"),
+  "./link.js",
+  ({ open }) => typeof open === "function",
+);
+
+const navigation = new Navigation((showing) => void draw(showing), linkCode);
 let drawing = 0;
 let busy = false;
 
 async function screenOf(place: Place, context: Context): Promise<Screen | Place> {
-  const early = ["start", "insurance", "handbook", "date", "uncovered"].includes(place.name);
+  const early = ["start", "insurance", "handbook", "date", "uncovered", "kept"].includes(place.name);
   // Gone back to after everything was forgotten.
   if (!early && navigation.missing) return navigation.missing;
   switch (place.name) {
@@ -55,37 +64,71 @@ async function screenOf(place: Place, context: Context): Promise<Screen | Place>
       return extras(context);
     case "result":
       return result(context);
-    case "card":
-      return (await rest()).card(context);
     case "compare":
       return compare(context);
     case "curve":
       return curve(context);
     case "ranges":
       return ranges(context);
-    case "typical":
-      return (await rest()).typical(context, place);
-    case "pay_later":
-      return (await rest()).payLater(context, place);
+    case "card": {
+      const { draw } = await card();
+      return draw(context);
+    }
+    case "typical": {
+      const { draw } = await typicalCosts();
+      return draw(context, place);
+    }
+    case "kept":
+      return kept(context);
+    case "pay_later": {
+      const { draw } = await payLater();
+      return draw(context, place);
+    }
   }
 }
 
-/** What is fetched when somebody asks for it. */
-const rest = onDemand("./later.js", () => import("./later.js"), "payLater");
+/** Treatment first, payment later. */
+const payLater = onDemand(
+  () => import("../paylater/paylater.js"),
+  "./paylater.js",
+  ({ draw }) => typeof draw === "function",
+);
+
+/** What a stay for a common reason typically costs. */
+const typicalCosts = onDemand(
+  () => import("./typical/typical.js"),
+  "./typical.js",
+  ({ draw }) => typeof draw === "function",
+);
+
+/** The card to keep. */
+const card = onDemand(
+  () => import("./card/card.js"),
+  "./card.js",
+  ({ draw }) => typeof draw === "function",
+);
+
+/** What reads aloud. */
+const aloud = onDemand(
+  () => import("./aloud/aloud.js"),
+  "./aloud.js",
+  ({ speak }) => typeof speak === "function",
+);
 
 function contextOf(showing: Showing): Context {
-  return { navigation, problems: showing.problems, run: (task) => void run(task), aloud: rest };
+  return { navigation, problems: showing.problems, run: (task) => void run(task), aloud };
 }
 
 /** Draws a screen. One that another has overtaken is not put on the page. */
-async function draw(place: Place, showing: Showing): Promise<void> {
+async function draw(showing: Showing): Promise<void> {
   drawing += 1;
   const mine = drawing;
   const context = contextOf(showing);
   const patience = setTimeout(() => wait(mine), PATIENCE);
   let drawn: Screen | Place;
   try {
-    drawn = await screenOf(place, context);
+    await navigation.arrive();
+    drawn = await screenOf(navigation.place, context);
   } catch (fault) {
     drawn = failure(context, await explained(fault));
   }

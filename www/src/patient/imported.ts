@@ -12,7 +12,12 @@ import type { Navigation } from "./navigation.js";
  * and pages of hospitals often have none.
  */
 export async function opened(file: File): Promise<Opened> {
-  return { name: file.name, digest: bytesToHex(sha256(new Uint8Array(await file.arrayBuffer()))) };
+  return { name: file.name, digest: digested(new Uint8Array(await file.arrayBuffer())) };
+}
+
+/** The digest (SHA-256) of what a file holds. */
+export function digested(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes));
 }
 
 /** Whether the sources, grades and days of a case are the words of whoever wrote a file. */
@@ -21,7 +26,8 @@ export function isAuthored({ packs, answers }: Navigation): boolean {
 }
 
 /** Stands behind the name of a pack in a list. */
-export function importedMark({ file }: ImportedPack): string {
+export function importedMark({ file, linked }: ImportedPack): string {
+  if (linked) return t("brought.link.mark");
   return file ? t("brought.file.mark", { name: file.name }) : t("brought.own.mark");
 }
 
@@ -29,17 +35,16 @@ export function importedMark({ file }: ImportedPack): string {
 export function importedBanner({ packs, answers }: Navigation): Child {
   const importedPack = packs.imported(answers.pack);
   if (!importedPack) return undefined;
-  const { file } = importedPack;
+  const { file, linked } = importedPack;
+  const [title, words] = linked
+    ? [t("brought.link.title"), t("brought.link")]
+    : file
+      ? [t("brought.file.title"), t("brought.file", { name: file.name })]
+      : [t("brought.own.title"), t("brought.own")];
   return h(
     "div",
     { class: "banner", id: "brought" },
-    h(
-      "p",
-      {},
-      h("strong", {}, t(file ? "brought.file.title" : "brought.own.title")),
-      " ",
-      file ? t("brought.file", { name: file.name }) : t("brought.own"),
-    ),
+    h("p", {}, h("strong", {}, title), " ", words),
     file && h("p", { class: "hint digest" }, t("brought.digest", { digest: file.digest })),
   );
 }

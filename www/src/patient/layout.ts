@@ -35,6 +35,11 @@ export function trialMark({ answers }: Navigation): Child {
   );
 }
 
+/** Why the link that was opened did not lead to where it should. */
+function linkFault({ linkFault: fault }: Navigation): Child {
+  return fault && h("p", { class: "note", id: "link-fault", role: "alert" }, t(`link.${fault}`));
+}
+
 /** Which step it is, and of how many. */
 function progressLine({ progress }: Screen): Child {
   if (!progress) return undefined;
@@ -84,6 +89,7 @@ export function put(context: Context, screen: Screen, showing: Showing): void {
   byId("main").replaceChildren(
     ...[
       h("div", { class: "way" }, back, progressLine(screen)),
+      linkFault(navigation),
       importedBanner(navigation),
       trialMark(navigation),
       ...screen.body,

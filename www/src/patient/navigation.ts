@@ -9,44 +9,52 @@ import { t } from "../i18n/words.js";
 import { arrived, reopenWith } from "../page/reopening.js";
 import { type Answers, choosePack, leavePlace, noAnswers } from "./answers.js";
 import { interview } from "./interview.js";
+import type { Headline, LinkedCase, PackMark } from "./link/case.js";
+import type { Place } from "./screen-names.js";
 
-/** A screen. */
-export type Place =
-  | {
-      name:
-        | "start"
-        | "insurance"
-        | "handbook"
-        | "date"
-        | "uncovered"
-        | "check"
-        | "extras"
-        | "result"
-        | "card"
-        | "compare"
-        | "curve"
-        | "ranges";
-    }
-  /** The question for a path. */
-  | { name: "ask"; path: string }
-  /** What a stay for a common reason typically costs; `about` is the reason, once it is chosen. */
-  | { name: "typical"; about?: string }
-  /** A screen of treatment first, payment later; `about` says which question, or which paper. */
-  | { name: "pay_later"; screen: PayLaterScreen; about?: string };
+export type { PayLaterScreen, Place } from "./screen-names.js";
 
-/** The screens of treatment first, payment later. They are code that is fetched when one is asked for. */
-export type PayLaterScreen =
-  | "place"
-  | "date"
-  | "ask"
-  | "check"
-  | "answer"
-  | "documents"
-  | "stages"
-  | "days"
-  | "repayment"
-  | "papers"
-  | "paper";
+/** Why a link did not lead to where it should. */
+export type LinkFault =
+  /** It has another form than links of this page have. */
+  | "foreign"
+  /** A page of another version made it. */
+  | "version"
+  /** Something of it is missing, or was changed. */
+  | "damaged"
+  /** The site does not have its pack any more. */
+  | "pack_gone"
+  /** The pack that it brings along is refused. */
+  | "pack_refused"
+  /** Its pack is too large for a link, and stayed where it was made. */
+  | "pack_left";
+
+/** What a link is opened as; without answers where nothing of it can be used. */
+export interface OpenedLink {
+  fault?: LinkFault | undefined;
+  answers?: Answers;
+  screen: Place;
+  /** What it came to where the link was made. */
+  linked?: Navigation["linked"];
+}
+
+/** What writes cases into addresses and reads them there; code that is fetched when it is needed. */
+export interface LinkCode {
+  /** The fragment of a case, and the case of a fragment or what is wrong with it. */
+  encode(told: LinkedCase): string;
+  decode(fragment: string): LinkedCase | LinkFault;
+  /** What a link carries of a visit. */
+  linkedCase(navigation: Navigation, screen: Place): LinkedCase;
+  /** The fragment of what was told; nothing where nothing was. */
+  fragmentOf(navigation: Navigation): string;
+  /** A link for somebody else, and whether the pack had to be left out of it. */
+  linkTo(navigation: Navigation): { link: string; left: boolean };
+  /** The pack of the case, and in which state it is. */
+  packMark(navigation: Navigation): PackMark | undefined;
+  /** Opens a fragment, or a case. Rejects with a `Failure` where lists cannot be had. */
+  open(fragment: string, navigation: Navigation): Promise<OpenedLink>;
+  openCase(told: LinkedCase, navigation: Navigation): Promise<OpenedLink>;
+}
 
 /** How a screen is drawn. */
 export interface Showing {
@@ -61,9 +69,23 @@ interface Carried {
   answers: Answers;
   packs: CarriedPacks;
   names: Map<string, string>;
-  places: Place[];
-  at: number;
 }
+
+/** What an entry of the browser's history says of a screen. The address beside it has what was told. */
+interface Entry {
+  /** Which visit it belongs to. */
+  visit?: string;
+  /** How many screens of the visit are before it. */
+  step?: number;
+  place?: Place;
+  /** What the user brought: too large for many an address. */
+  packs?: CarriedPacks;
+}
+
+/** Packs of so many characters at most are kept in an entry of history; browsers refuse much larger ones. */
+const MAX_KEPT = 1_000_000;
+/** The address has what is typed at once, and again after so many milliseconds: browsers refuse to be asked at every key. */
+const KEEPING = 1000;
 
 /** The way of one visit through the screens. */
 export class Navigation {
@@ -80,20 +102,143 @@ export class Navigation {
   file: File | undefined;
   #core = new Client("worker.js", PATIENCE);
   #full: Client<FullCalls> | undefined;
-  #places: Place[] = [{ name: "start" }];
-  #at = 0;
+  #place: Place = { name: "start" };
+  #step = 0;
+  #visit = newVisit();
+  /** Visits that were ended by 重新开始: going back to them brings nothing of them. */
+  readonly #ended = new Set<string>();
+  /** The address's fragment that is to be opened before anything is drawn. */
+  #arriving: string | undefined;
+  #opening: Promise<void> | undefined;
+  #link: LinkCode | undefined;
+  /** Whether it came from elsewhere, and not from a screen of this tab. */
+  #isLink = false;
+  #keeping: ReturnType<typeof setTimeout> | undefined;
+  /** Why the link that was opened did not lead to where it should; said until something is told. */
+  linkFault: LinkFault | undefined;
+  /** What the case came to when its link was made, and for which answers. */
+  linked: { headline: Headline; pack: PackMark | undefined; of: string } | undefined;
+  /** What the case came to here, and for which answers. */
+  headline: { headline: Headline; of: string } | undefined;
 
-  /** @param draw draws a screen; called whenever another one is to be seen */
-  constructor(readonly draw: (place: Place, showing: Showing) => void) {
+  /**
+   * @param draw draws a screen; called whenever another one is to be seen
+   * @param linkCode fetches what writes a case into an address and reads it there
+   */
+  constructor(
+    readonly draw: (showing: Showing) => void,
+    readonly linkCode: () => Promise<LinkCode>,
+  ) {
     history.scrollRestoration = "manual";
-    this.#takeBack(arrived() as Carried | undefined);
-    // The address never says anything about the case: an entry is a number, its screen is in memory.
-    history.replaceState({ step: this.#at }, "");
+    const carried = arrived() as Carried | undefined;
+    this.#come(history.state as Entry | null);
+    if (carried) {
+      this.#arriving = undefined;
+      this.answers = carried.answers;
+      this.packs.takeBack(carried.packs);
+      for (const [field, name] of carried.names) this.names.set(field, name);
+    }
     addEventListener("popstate", ({ state }: PopStateEvent) => {
-      const step = (state as { step?: number } | null)?.step ?? 0;
-      this.#at = this.#places[step] ? step : 0;
+      this.#come(state as Entry | null);
       this.show();
     });
+    const typed = (): void => {
+      if (this.#keeping) return;
+      this.keep();
+      this.#keeping = setTimeout(() => {
+        this.#keeping = undefined;
+        this.keep();
+      }, KEEPING);
+    };
+    for (const event of ["input", "change"]) document.addEventListener(event, typed);
+    // The last moment at which a phone says anything to a page.
+    document.addEventListener("visibilitychange", () => this.keep());
+  }
+
+  /** Comes to an entry of history: of this visit, of one before the page was loaded anew, or of a link. */
+  #come(entry: Entry | null): void {
+    const { visit, step = 0, place = { name: "start" }, packs } = entry ?? {};
+    this.#step = step;
+    this.#place = place;
+    if (visit === this.#visit || (visit && this.#ended.has(visit))) {
+      this.keep();
+      return;
+    }
+    this.#visit = visit ?? newVisit();
+    this.#forgetAll();
+    if (packs) this.packs.takeBack(packs);
+    this.#arriving = location.hash.length > 1 ? location.hash : undefined;
+    this.#isLink = visit === undefined;
+    history.replaceState(this.#entry, "");
+  }
+
+  /** Opens what the address holds, if that is still to be done. Rejects with a `Failure`. */
+  async arrive(): Promise<void> {
+    if (this.#arriving === undefined) return;
+    this.#opening ??= this.#open(this.#arriving).finally(() => {
+      this.#opening = undefined;
+    });
+    await this.#opening;
+  }
+
+  async #open(fragment: string): Promise<void> {
+    this.#link = await this.linkCode();
+    const opened = await this.#link.open(fragment, this);
+    // Another one was put in its place meanwhile.
+    if (this.#arriving !== fragment) return this.arrive();
+    this.#arriving = undefined;
+    const { screen, answers } = opened;
+    if (this.#isLink || opened.fault || !answers) this.#place = screen;
+    this.#take(opened);
+    if (answers) history.replaceState(this.#entry, "");
+  }
+
+  #take({ fault, answers, linked }: OpenedLink): void {
+    this.linkFault = fault;
+    if (answers) this.answers = answers;
+    this.linked = linked;
+  }
+
+  /** Opens a case that was kept, as a visit of its own: the way back leads to the one before. */
+  async openCase(told: LinkedCase): Promise<void> {
+    this.#link = await this.linkCode();
+    const opened = await this.#link.openCase(told, this);
+    this.#visit = newVisit();
+    this.#forgetAll();
+    this.#take(opened);
+    this.#goOn(opened.screen);
+  }
+
+  get #entry(): Entry {
+    const { own } = this.packs;
+    const size = own.reduce((sum, { text }) => sum + text.length, 0);
+    const entry = { visit: this.#visit, step: this.#step, place: this.#place };
+    return own.length && size <= MAX_KEPT ? { ...entry, packs: this.packs.carried } : entry;
+  }
+
+  /**
+   * Writes into the address what was told and which screen it is, so that nothing is lost where the page is
+   * loaded anew. A fragment goes to no server.
+   */
+  keep(): void {
+    if (this.#arriving !== undefined) return;
+    if (!this.#link) {
+      // The next one who asks tries again.
+      this.linkCode().then(
+        (code) => {
+          this.#link = code;
+          this.keep();
+        },
+        () => undefined,
+      );
+      return;
+    }
+    const address = location.pathname + location.search + this.#link.fragmentOf(this);
+    try {
+      history.replaceState(this.#entry, "", address);
+    } catch {
+      // A browser may refuse when it is asked too often; the next answer is written again.
+    }
   }
 
   /** The core; another one where it has ended. What it needs is loaded by whoever asks it. */
@@ -104,31 +249,37 @@ export class Navigation {
 
   /** The screen that is seen. */
   get place(): Place {
-    return this.#places[this.#at] ?? { name: "start" };
+    return this.#place;
   }
 
   /** Whether there is a screen before this one. */
   get canGoBack(): boolean {
-    return this.#at > 0;
+    return this.#step > 0;
   }
 
   /** Draws the screen that the visit is at. */
   show(problems: Problem[] = [], arrive = true): void {
-    this.draw(this.place, { problems, arrive });
+    this.draw({ problems, arrive });
   }
 
   /** Goes to another screen. */
   go(place: Place): void {
-    this.#places.length = this.#at + 1;
-    this.#places.push(place);
-    this.#at += 1;
-    history.pushState({ step: this.#at }, "");
+    this.linkFault = undefined;
+    this.#goOn(place);
+  }
+
+  #goOn(place: Place): void {
+    this.#place = place;
+    this.#step += 1;
+    history.pushState(this.#entry, "");
+    this.keep();
     this.show();
   }
 
   /** Puts another screen in the place of one that no longer has a meaning. */
   instead(place: Place): void {
-    this.#places[this.#at] = place;
+    this.#place = place;
+    this.keep();
     this.show();
   }
 
@@ -209,10 +360,7 @@ export class Navigation {
    * chosen says what else it was told (`also`); any other stands for a place of its own.
    */
   async importPack(text: string, pack: PackSummary, file?: Opened, also?: (answers: Answers) => void): Promise<void> {
-    const id = this.packs.take(text, pack, file);
-    // A core may have one of the same id from before.
-    this.#core.stop();
-    this.#full?.stop();
+    const id = this.takePack(text, pack, file);
     await this.packs.load(id, this.client);
     await this.submit((answers) => {
       delete answers.pack;
@@ -222,12 +370,30 @@ export class Navigation {
     });
   }
 
+  /** Takes a pack that was proved, and says the id that it has from now on. */
+  takePack(text: string, pack: PackSummary, file?: Opened, linked = false): string {
+    const id = this.packs.take(text, pack, file, linked);
+    // A core may have one of the same id from before.
+    this.#core.stop();
+    this.#full?.stop();
+    return id;
+  }
+
   /** Begins anew: forgets everything told. */
   restart(): void {
+    this.#ended.add(this.#visit);
+    this.#visit = newVisit();
+    this.#forgetAll();
+    this.go({ name: "start" });
+  }
+
+  #forgetAll(): void {
     this.answers = noAnswers();
     this.names.clear();
     this.file = undefined;
-    this.go({ name: "start" });
+    this.linkFault = undefined;
+    this.linked = undefined;
+    this.headline = undefined;
   }
 
   /**
@@ -241,17 +407,13 @@ export class Navigation {
   /** Opens the page anew, in the version that the site has by now, at the same screen with all that was told. */
   reopen(): void {
     const { answers, packs, names } = this;
-    reopenWith({ answers, packs: packs.carried, names, places: this.#places, at: this.#at } satisfies Carried);
+    reopenWith({ answers, packs: packs.carried, names } satisfies Carried);
   }
+}
 
-  #takeBack(carried: Carried | undefined): void {
-    if (!carried) return;
-    this.answers = carried.answers;
-    this.packs.takeBack(carried.packs);
-    for (const [field, name] of carried.names) this.names.set(field, name);
-    this.#places = carried.places;
-    this.#at = carried.at;
-  }
+// Told from every other one of this tab's history; nothing depends on it that anybody sees.
+function newVisit(): string {
+  return `${Date.now()}-${Math.random()}`;
 }
 
 /** Whether the interview has come to where there is a result, be it one of what is not known. */

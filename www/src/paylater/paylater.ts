@@ -1,5 +1,6 @@
 /** Treatment first, payment later: fetched when somebody asks whether they may. */
 
+import "../patient/shared.js";
 import type { Place } from "../patient/navigation.js";
 import type { Context, Screen } from "../patient/screen.js";
 import { missing } from "./interview.js";

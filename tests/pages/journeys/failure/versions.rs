@@ -49,7 +49,7 @@ fn refresh(page: &Page) -> Result<()> {
     let unmet = page.server().take_faults();
     ensure!(unmet.is_empty(), "{unmet:?} was not asked for");
     let kept = page.eval(
-        "return [Object.keys(history.state ?? {}).filter(key => key !== 'step'), localStorage.length, sessionStorage.length]",
+        "return [Object.keys(history.state ?? {}).filter(key => key === 'carried'), localStorage.length, sessionStorage.length]",
         &[],
     )?;
     ensure!(kept == json!([[], 0, 0]), "kept: {kept}");

@@ -6,7 +6,7 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { Failure } from "../../engine/client.js";
 import { importWorkbook } from "../../engine/drg/client.js";
 import type { ImportResponse } from "../../engine/drg/protocol.js";
-import * as stored from "../../engine/drg/stored.js";
+import { storedSchemes } from "../../engine/drg/stored.js";
 import type { Differences, Fault, WorkbookRead } from "../../engine/generated/drg.js";
 import { explained } from "../../page/outdated.js";
 import { announce } from "../../ui/announce.js";
@@ -40,7 +40,7 @@ export function nothingImported(): Importing {
 /** Takes in what was kept on the device in an earlier visit. */
 export async function takeStored(state: DoctorState, importing: Importing): Promise<void> {
   try {
-    for (const { id, title, imported, scheme, names } of await stored.list()) {
+    for (const { id, title, imported, scheme, names } of await storedSchemes.list()) {
       state.offer({ id, title: { zh: title, en: title }, imported, scheme, names, kept: true });
     }
   } catch {
@@ -228,7 +228,7 @@ function found(
 async function keep(state: DoctorState, importing: Importing, importedScheme: ImportedScheme): Promise<void> {
   const { id, title, imported, scheme, names } = importedScheme;
   try {
-    await stored.save({ id, title: said(title), imported, scheme, names });
+    await storedSchemes.save({ id, title: said(title), imported, scheme, names });
   } catch {
     tell(state, importing, "bring.full");
     return;
@@ -245,7 +245,7 @@ function kept(state: DoctorState, importing: Importing): Drawn {
   if (!own.length) return nothing;
   const forget = async ({ id }: ImportedScheme): Promise<void> => {
     try {
-      await stored.remove(id);
+      await storedSchemes.remove(id);
     } catch {
       tell(state, importing, "bring.unremoved");
       return;

@@ -2191,6 +2191,79 @@ id?: string,
 change: unknown, };
 
 /**
+ * The amounts that are kept of a result, by their national field names where they have one.
+ */
+export type AmountName = "psn_part_amt" | "due_at_desk" | "claimed_later" | "fund_pay_sumamt" | "act_pay_dedc" | "hifp_pay" | "hifmi_pay" | "hifob_pay" | "maf_pay" | "cvlserv_pay" | "hifes_pay" | "hifdm_pay" | "oth_pay" | "hosp_part_amt";
+
+/**
+ * An amount of a result: the least, the likely and the most of it, all the same where it is known.
+ */
+export type KeptAmount = { 
+/**
+ * Which one.
+ */
+name: AmountName, 
+/**
+ * The least, in yuan.
+ */
+low: Fen, 
+/**
+ * In the likely case.
+ */
+likely: Fen, 
+/**
+ * The most.
+ */
+high: Fen, };
+
+/**
+ * What a case came to at two times.
+ */
+export type ChangesRequest = { 
+/**
+ * What it came to then.
+ */
+before: Array<KeptAmount>, 
+/**
+ * What it comes to now.
+ */
+after: Array<KeptAmount>, };
+
+/**
+ * An amount that is different.
+ */
+export type Change = { 
+/**
+ * What it is.
+ */
+label: Text, 
+/**
+ * What it was. An amount that was not there was none.
+ */
+before: KeptAmount, 
+/**
+ * What it is now.
+ */
+after: KeptAmount, 
+/**
+ * The difference, in words: of the likely case where something is not known.
+ */
+words: Text, };
+
+/**
+ * What a request for changes gets.
+ */
+export type ChangesResponse = { "status": "changes", 
+/**
+ * Each amount that is different.
+ */
+changes: Array<Change>, } | { "status": "invalid", 
+/**
+ * Every problem found.
+ */
+problems: Array<Problem>, };
+
+/**
  * A case and what to compare it with.
  */
 export type ComparisonRequest = { 

@@ -1,5 +1,6 @@
 /** Reads sentences with the browser's voice: fetched when somebody presses the button. */
 
+import "../shared.js";
 import { language } from "../../i18n/language.js";
 import { spoken } from "./spoken.js";
 import { voiceFor } from "./voices.js";

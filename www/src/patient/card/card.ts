@@ -1,16 +1,24 @@
 /** One card to keep: copied, printed on one page, sent as a picture, read aloud. Fetched when it is asked for. */
 
+import "../shared.js";
 import { announce } from "../../ui/announce.js";
 import { button, heading } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { aloudButton } from "../aloud/aloud-button.js";
 import { after, isSettled, type Place } from "../navigation.js";
+import { onDemand } from "../on-demand.js";
 import type { Context, Screen } from "../screen.js";
 import { type Card, cardOf, sentences } from "./content.js";
 import { draw as drawPicture, pngOf } from "./picture.js";
 import { t } from "./words.js";
 
 const FILE = "mingbai.png";
+
+const qrCode = onDemand(
+  () => import("../link/qr.js"),
+  "./qr.js",
+  ({ qr }) => typeof qr === "function",
+);
 
 /** Draws the card; another place while something is still open. */
 export async function draw(context: Context): Promise<Screen | Place> {
@@ -20,6 +28,9 @@ export async function draw(context: Context): Promise<Screen | Place> {
   const outlook = await (await navigation.core()).call("outlook", { request: interviewed.request });
   if (outlook.status !== "outlook") return { name: "result" };
   const card = cardOf(navigation, outlook);
+  const { link } = (await navigation.linkCode()).linkTo(navigation);
+  const { qr } = await qrCode();
+  const code = qr(link, t("qr.label"));
   const title = t("title");
   const status = h("p", { class: "echo", id: "card-status" });
   const say = (sentence: string): void => {
@@ -30,13 +41,13 @@ export async function draw(context: Context): Promise<Screen | Place> {
     title,
     body: [
       heading(title),
-      drawn(card),
+      drawn(card, code),
       h(
         "p",
         { class: "actions screen-only" },
         button(t("copy"), () => run(() => copy(card, say))),
         button(t("print"), () => print()),
-        button(t("picture"), () => run(() => keepPicture(card, say))),
+        button(t("picture"), () => run(() => keepPicture(card, code, say))),
         aloudButton(() => sentences(card), context),
         button(t("back"), () => navigation.go({ name: "result" })),
       ),
@@ -45,7 +56,7 @@ export async function draw(context: Context): Promise<Screen | Place> {
   };
 }
 
-function drawn({ name, of, by, lines, ask, estimate, made }: Card): HTMLElement {
+function drawn({ name, of, by, lines, ask, estimate, made }: Card, code: SVGSVGElement | undefined): HTMLElement {
   return h(
     "article",
     { class: "keep", "aria-label": name },
@@ -62,6 +73,7 @@ function drawn({ name, of, by, lines, ask, estimate, made }: Card): HTMLElement 
     ),
     ask.length > 0 && h("h2", {}, t("ask")),
     ask.length > 0 && h("ol", {}, ...ask.map((question) => h("li", {}, question))),
+    code && h("figure", {}, code, h("figcaption", { class: "keep-small" }, t("qr"))),
     h("p", { class: "keep-small" }, estimate),
     h("p", { class: "keep-small" }, made),
   );
@@ -93,8 +105,12 @@ function copiedByHand(text: string): boolean {
   }
 }
 
-async function keepPicture(card: Card, say: (sentence: string) => void): Promise<void> {
-  const canvas = drawPicture(card);
+async function keepPicture(
+  card: Card,
+  code: SVGSVGElement | undefined,
+  say: (sentence: string) => void,
+): Promise<void> {
+  const canvas = drawPicture(card, code);
   const blob = canvas && (await pngOf(canvas));
   if (!blob) return say(t("picture.failed"));
   const address = URL.createObjectURL(blob);

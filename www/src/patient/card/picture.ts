@@ -5,6 +5,8 @@ import { t } from "./words.js";
 
 const WIDTH = 1080;
 const MARGIN = 72;
+/** How wide the code is. */
+const CODE = 520;
 const FONT =
   'system-ui, -apple-system, "PingFang SC", "HarmonyOS Sans SC", MiSans, "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 const INK = { ground: "#ffffff", text: "#1a1a1a", quiet: "#4a4a4a", line: "#b0b0b0", primary: "#004d40" };
@@ -61,7 +63,7 @@ function rowsOf(card: Card): Row[] {
 }
 
 /** Draws the card; nothing where the browser has no canvas to draw on. */
-export function draw(card: Card): HTMLCanvasElement | undefined {
+export function draw(card: Card, code: SVGSVGElement | undefined): HTMLCanvasElement | undefined {
   const canvas = document.createElement("canvas");
   const ink = canvas.getContext("2d");
   if (!ink) return undefined;
@@ -73,7 +75,8 @@ export function draw(card: Card): HTMLCanvasElement | undefined {
   });
   const height = (row: Row): number => Math.round(row.size * 1.5) + (row.before ?? 0);
   canvas.width = WIDTH;
-  canvas.height = lines.reduce((sum, row) => sum + height(row), 2 * MARGIN);
+  const below = code ? CODE + MARGIN / 2 : 0;
+  canvas.height = lines.reduce((sum, row) => sum + height(row), 2 * MARGIN + below);
   ink.fillStyle = INK.ground;
   ink.fillRect(0, 0, canvas.width, canvas.height);
   ink.textBaseline = "top";
@@ -88,7 +91,20 @@ export function draw(card: Card): HTMLCanvasElement | undefined {
     ink.fillText(row.text, MARGIN, y + (row.before ?? 0) + row.size * 0.2);
     y += height(row);
   }
+  if (code) drawCode(ink, code, y + MARGIN / 2);
   return canvas;
+}
+
+/** The squares of the code, as they are on the page. */
+function drawCode(ink: CanvasRenderingContext2D, code: SVGSVGElement, y: number): void {
+  const squares = code.querySelector("path")?.getAttribute("d") ?? "";
+  const { width } = code.viewBox.baseVal;
+  ink.save();
+  ink.translate(MARGIN, y);
+  ink.scale(CODE / width, CODE / width);
+  ink.fillStyle = "#000000";
+  ink.fill(new Path2D(squares));
+  ink.restore();
 }
 
 /** The picture as a file. */

@@ -20,6 +20,7 @@ import { payersBar } from "../payers-bar.js";
 import { rangedFigures } from "../ranged-figures.js";
 import type { Context, Screen } from "../screen.js";
 import { staySettlements } from "../stay-settlements.js";
+import { changedSince, takeAlong } from "../take-along.js";
 import { questionsToAsk, toAsk } from "../to-ask.js";
 
 /** Draws the result; another place while something is still open. */
@@ -48,6 +49,7 @@ export async function result(context: Context): Promise<Screen | Place> {
       fundLine(outlook),
       paidFirst && h("p", { class: "lead" }, paidFirst),
       h("p", { class: "note" }, t("result.estimate")),
+      await changedSince(context, outlook),
       cardAndVoice(context, outlook),
       !outpatient && deskSums(outlook),
       h("h2", {}, t("result.payers")),
@@ -62,6 +64,7 @@ export async function result(context: Context): Promise<Screen | Place> {
       onward(navigation, interviewed),
       payLater(navigation),
       toAsk(questionsToAsk(outlook, navigation.answers)),
+      await takeAlong(context, outlook, interviewed),
       dates(estimate, authored),
       h("details", { class: "more" }, h("summary", {}, t("result.told")), await answerList(navigation, interviewed)),
       h(

@@ -60,6 +60,11 @@ export function start(context: Context): Screen {
         t("start.handbook.before"),
         linkButton(t("start.handbook"), () => navigation.go({ name: "handbook" })),
       ),
+      h(
+        "p",
+        {},
+        linkButton(t("start.kept"), () => navigation.go({ name: "kept" })),
+      ),
       h("p", { class: "note" }, t("start.estimate")),
       moreBox(
         t("start.need"),

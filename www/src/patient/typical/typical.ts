@@ -3,6 +3,7 @@
  * somebody asks. The range then goes into the estimate as one that was typed.
  */
 
+import "../shared.js";
 import { type CityTable, type Reason, type TypicalCosts, typicalCosts } from "../../engine/typical.js";
 import { grouped, money, whole } from "../../i18n/format.js";
 import { combobox } from "../../ui/combobox.js";

@@ -47,6 +47,7 @@ if (pasted) {
     }
     return go('读进来');
 }
+if (document.querySelector('#changed tbody tr')) return { end: heading };
 if (document.querySelector('[data-figure=own]')) {
     for (const onward of ['带走一张卡', '换一家医院', '费用多一点', '费用说不准', '看看我可不可以']) {
         if (!done.has(onward) && named(onward)) {
@@ -62,7 +63,11 @@ if (verdict?.dataset.verdict === 'not_covered') return go('先按旧规定看个
 if (verdict) return go('住院时要付几次');
 const stage = document.querySelector('[data-unfold="1"]');
 if (stage) {
-    if (stage.querySelector('[data-line=pool]')) return { end: heading };
+    // At last a link to the same case, which came to something else when it was made.
+    if (stage.querySelector('[data-line=pool]')) {
+        location.hash = '#c1.-Nk8AqNyHEGixwCUpA3ARVSiUZJxskmKKbj4gMYWUNpMF1xkERlbaN4ix-fIpqBGDY5IgFVvaLGAkfnRC0CE59DaAEAVoNIEAA';
+        return { opened: 'a link' };
+    }
     const settlement = stage.querySelector('details.more');
     const problem = settlement.querySelector('.problem');
     if (problem) return again(problem.textContent, () => {

@@ -1,0 +1,93 @@
+//! Loaded anew at the screens of paying later, at the ways on where no rule is in force, and with figures of
+//! one's own handbook, which a link brings along.
+
+use anyhow::{Result, ensure};
+
+use super::super::handbook::fill_in;
+use super::super::pay_later::{XINTAI, admitted, answer, choose_place, estimate, onward, show};
+use super::super::steps::{CHINESE, Words, expect_sums, pass};
+use super::{fragment, open_link, reload};
+use crate::page::Page;
+
+pub fn walk(page: &Page) -> Result<()> {
+    paying_later(page)?;
+    uncovered(page)?;
+    own_handbook(page)?;
+    page.check_private()?;
+    page.check_console()
+}
+
+fn paying_later(page: &Page) -> Result<()> {
+    estimate(page)?;
+    page.press("button", "看看我可不可以")?;
+    choose_place(page, "新泰市一家镇医院")?;
+    admitted(page, "6", "20")?;
+    reload(page, "an old text")?;
+    onward(page, "先按旧规定看个大概")?;
+    reload(page, "the first question")?;
+    answer(page, &XINTAI)?;
+    reload(page, "what was told")?;
+    show(page, "yes")?;
+    reload(page, "the answer")?;
+    for name in [
+        "住院时要付几次",
+        "出院时钱不够怎么办",
+        "哪天办什么",
+        "要签、要带的单子",
+    ] {
+        onward(page, name)?;
+        reload(page, name)?;
+        page.wait(page.driver.back())?;
+        page.find("button", name)?;
+    }
+    // Also on another device.
+    let link = fragment(page)?;
+    open_link(page, &link)?;
+    page.find("button", "住院时要付几次").map(drop)
+}
+
+fn uncovered(page: &Page) -> Result<()> {
+    page.open("doctor.html")?;
+    page.open("")?;
+    CHINESE.to_the_date(page, &mut pass)?;
+    CHINESE.tell_first_date(page, ["2021", "6", "30"])?;
+    page.find("heading", "我们手上只有九江市2020年的规定，算不准2021年的")?;
+    page.press("radio", "二级医院")?;
+    page.fill("起付线", "450")?;
+    reload(page, "the short handbook")
+}
+
+/// 贵阳, (10,000 − 500) × 75 % = 7,125.
+fn own_handbook(page: &Page) -> Result<()> {
+    page.open("doctor.html")?;
+    page.open("")?;
+    page.press("button", CHINESE.handbook)?;
+    page.fill("参保的地方", "贵阳市")?;
+    page.fill("哪一年的政策", "2026")?;
+    fill_in(page, "stays[2].deductible", "500")?;
+    fill_in(page, "stays[2].ratio", "75")?;
+    page.press("button", CHINESE.go_on)?;
+    page.field(CHINESE.day)?;
+    CHINESE.tell_date(page, ["2026", "6", "30"])?;
+    let words = Words {
+        in_the_city: "贵阳市内",
+        ..CHINESE
+    };
+    words.tell_stay(page, "10000", &mut pass)?;
+    for answer in [words.nothing_self_funded, words.no_first_self_pay] {
+        page.press("radio", answer)?;
+        page.press("button", CHINESE.go_on)?;
+    }
+    page.find("heading", words.check)?;
+    words.show_result(page, &mut pass)?;
+    expect_sums(page, "2,875.00", "7,125.00")?;
+    reload(page, "the result of a handbook")?;
+    page.expect_text("政策数字是您自己照医保手册填的")?;
+    let link = fragment(page)?;
+    ensure!(link.len() < 3000, "the link has {} characters", link.len());
+    open_link(page, &link)?;
+    expect_sums(page, "2,875.00", "7,125.00")?;
+    page.expect_text("政策数字是链接里带来的")?;
+    page.check_accessibility()?;
+    reload(page, "a handbook that came with a link")
+}

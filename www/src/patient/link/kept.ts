@@ -1,0 +1,49 @@
+/** Calculations that somebody asked to keep on this device: the case as a link has it, under a name. */
+
+import { Store } from "../../engine/stored.js";
+import type { LinkCode } from "../navigation.js";
+import type { LinkedCase } from "./case.js";
+
+/** A calculation that is kept. */
+export interface Calculation {
+  id: string;
+  name: string;
+  /** The day on which it was kept. */
+  day: string;
+  /** The case, without a pack of its own. */
+  fragment: string;
+  /** The pack, where it is not of the site. */
+  own?: LinkedCase["own"];
+}
+
+/** What is missing from a damaged one is empty; its case is then none. */
+function whole(record: unknown): Calculation {
+  const { own, ...found } = (record ?? {}) as Partial<Record<keyof Calculation, unknown>>;
+  const text = (value: unknown): string => (typeof value === "string" ? value : "");
+  const { text: pack, file } = (own ?? {}) as { text?: unknown; file?: unknown };
+  return {
+    id: text(found.id),
+    name: text(found.name) || text(found.id),
+    day: text(found.day),
+    fragment: text(found.fragment),
+    ...(typeof pack === "string" ? { own: { text: pack, ...(typeof file === "string" ? { file } : {}) } } : {}),
+  };
+}
+
+/** The calculations that are kept. */
+export const calculations = new Store("calculations", whole);
+
+/** A case to be kept. */
+export function calculationOf(
+  { encode }: Pick<LinkCode, "encode">,
+  { own, ...told }: LinkedCase,
+  named: Pick<Calculation, "id" | "name" | "day">,
+): Calculation {
+  return { ...named, fragment: encode(told), ...(own ? { own } : {}) };
+}
+
+/** The case of one that is kept; nothing where it is damaged, or of another version. */
+export function caseOf({ decode }: Pick<LinkCode, "decode">, { fragment, own }: Calculation): LinkedCase | undefined {
+  const told = decode(fragment);
+  return typeof told === "string" ? undefined : { ...told, ...(own ? { own } : {}) };
+}
