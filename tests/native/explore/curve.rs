@@ -69,7 +69,7 @@ fn a_deductible_and_a_share() {
                 超过 500 元，统筹基金开始付 / above 500 yuan: pool fund pays
             13000.00–20000.00: 5000.00 to 12000.00, 1 a yuan
                 超过 13,000 元，统筹基金不再多付 / above 13,000 yuan pool fund pays no more
-                超过 13,000 元，就有「超过统筹基金封顶线」了 / above 13,000 yuan: above the annual cap of the pool fund
+                超过 13,000 元，就超过统筹基金封顶线了 / above 13,000 yuan: above the annual cap of the pool fund
                 超过 13,000 元，就有「统筹基金封顶线以上的费用」了 / above 13,000 yuan: cost above the annual cap of the pool fund
         "#]],
     );
@@ -90,11 +90,11 @@ fn serious_illness_insurance_and_caps() {
                 超过 27,271.43 元，大病保险开始付 / above 27,271.43 yuan: serious-illness insurance pays
             123776.9230769231–490000.00: 26888.4615384615 to 210000.00, 0.5 a yuan
                 超过 123,776.92 元，统筹基金不再多付 / above 123,776.92 yuan pool fund pays no more
-                超过 123,776.92 元，就有「超过统筹基金封顶线」了 / above 123,776.92 yuan: above the annual cap of the pool fund
+                超过 123,776.92 元，就超过统筹基金封顶线了 / above 123,776.92 yuan: above the annual cap of the pool fund
                 超过 123,776.92 元，就有「统筹基金封顶线以上的费用」了 / above 123,776.92 yuan: cost above the annual cap of the pool fund
             490000.00–500000.00: 210000.00 to 220000.00, 1 a yuan
                 超过 490,000 元，大病保险不再多付 / above 490,000 yuan serious-illness insurance pays no more
-                超过 490,000 元，就有「超过大病保险封顶线」了 / above 490,000 yuan: above the annual cap of the serious-illness insurance
+                超过 490,000 元，就超过大病保险封顶线了 / above 490,000 yuan: above the annual cap of the serious-illness insurance
                 超过 490,000 元，就有「大病保险封顶线以上的费用」了 / above 490,000 yuan: cost above the annual cap of the serious-illness insurance
         "#]],
     );

@@ -1,7 +1,7 @@
 /** What was supposed, and what is left out: what each moves, and how to find it out. */
 
 import type { Assumption, InterviewStep, Outlook } from "../engine/generated/core.js";
-import { grouped, whole } from "../i18n/format.js";
+import { grouped, whole, yuanOf } from "../i18n/format.js";
 import { said, t } from "../i18n/words.js";
 import { linkButton } from "../ui/controls.js";
 import { type Child, h, unseen } from "../ui/dom.js";
@@ -65,7 +65,7 @@ function drawn(navigation: Navigation, one: Assumption, steps: InterviewStep[]):
     "li",
     { class: "card", "data-unknown": paths[0] ?? "" },
     h("h3", {}, what),
-    isSome(moves) && h("p", {}, t("unknowns.moves", { amount: grouped(whole(moves)) })),
+    isSome(moves) && h("p", {}, t("unknowns.moves", { amount: grouped(yuanOf(moves)) })),
     h(
       "p",
       {},

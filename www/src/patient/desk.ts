@@ -23,7 +23,8 @@ export function deskSums(outlook: Outlook): Child {
     h(
       "dl",
       { class: "facts purse" },
-      ...row("desk", "desk.due", sum(outlook, "due_at_desk")),
+      // What is due is what is borne, where nothing is claimed afterwards: then in the same round figures.
+      ...row("desk", "desk.due", later ? sum(outlook, "due_at_desk") : roughSum(outlook)),
       ...deposit(outlook),
       ...(later ? row("claimed", "desk.claimed", [...sum(outlook, "claimed_later"), from]) : []),
       // Without either it is what is due.
@@ -69,6 +70,17 @@ function sum({ low, likely, high, at_least: least }: Outlook, field: Sum): Child
   const atLeast = least && field !== "claimed_later" ? t("desk.at_least") : "";
   if (low[field] === high[field]) return [atLeast, ...yuan(likely[field])];
   return [atLeast, money(whole(low[field])), t("result.own.to"), ...yuan(whole(high[field]))];
+}
+
+function roughSum({ own, at_least: least }: Outlook): Child[] {
+  const atLeast = least && t("desk.at_least");
+  if (own.low === own.high) return [atLeast, ...yuan(own.likely)];
+  return [
+    atLeast,
+    money(whole(own.low)),
+    ...(least ? [] : [t("result.own.to"), money(whole(own.high))]),
+    ` ${t("unit.yuan")}`,
+  ];
 }
 
 /** What was paid in advance, and what becomes of it; nothing where none was told. */

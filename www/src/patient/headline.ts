@@ -1,7 +1,7 @@
 /** The answer in a sentence: what the patient pays, and why that is no single amount. */
 
 import type { Assumption, Outlook } from "../engine/generated/core.js";
-import { grouped, money, roughly, whole } from "../i18n/format.js";
+import { grouped, money, roughly, whole, yuanOf } from "../i18n/format.js";
 import { said, t } from "../i18n/words.js";
 import { type Child, h } from "../ui/dom.js";
 
@@ -75,7 +75,7 @@ export function because(outlook: Outlook): Child {
   if (least) return h("p", { class: "because" }, t("result.because.least", { fund: said(least.label) }));
   const first = isRange(outlook) ? mover(outlook) : undefined;
   if (!first) return undefined;
-  const places = { what: said(first.label), amount: grouped(whole(first.moves)) };
+  const places = { what: said(first.label), amount: grouped(yuanOf(first.moves)) };
   return h("p", { class: "because" }, t("result.because", places));
 }
 
@@ -94,7 +94,7 @@ export function spokenResult(outlook: Outlook): string[] {
   const { due_at_desk: due, claimed_later: later } = outlook.likely;
   return [
     inShort(outlook),
-    first && t("result.because", { what: said(first.label), amount: whole(first.moves) }),
+    first && t("result.because", { what: said(first.label), amount: yuanOf(first.moves) }),
     !isRange(outlook) && /[1-9]/.test(later) && t("desk.short", { due, claimed: later }),
     t("result.estimate"),
   ].filter((sentence) => typeof sentence === "string");
