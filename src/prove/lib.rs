@@ -20,6 +20,6 @@ mod pack;
 mod reached;
 mod whole;
 
-pub use pack::{add, is_pack_id, load, not_a_pack_id};
+pub use pack::{add, is_pack_id, load, load_draft, not_a_pack_id};
 pub use reached::{ReachedTable, reached};
 pub use whole::with_cases;

@@ -17,6 +17,7 @@ use std::process::ExitCode;
 
 mod answer;
 mod group;
+mod handbook;
 mod packs;
 mod paying_later;
 mod place;
@@ -174,6 +175,9 @@ enum Command {
         /// Pack files, folders of packs (pack.json with cases.json), and folders of schemes.
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// A draft: citations and worked cases may still be missing. What is there has to be right.
+        #[arg(long)]
+        draft: bool,
         /// Further worked cases, a JSON list of objects with a `request`: they count for the rows
         /// that are reached. May be given several times.
         #[arg(long, value_name = "FILE")]
@@ -184,6 +188,26 @@ enum Command {
         /// Print the findings as JSON, one a line.
         #[arg(long)]
         json: bool,
+    },
+    /// Make a policy pack from the figures of a handbook.
+    ///
+    /// The handbook is JSON: three figures are enough, and everything else that a handbook has can be
+    /// told (docs/handbook.schema.json). What is left out is asked for when a case needs it. With "publisher" it is a
+    /// pack that a hospital publishes under its own name. Written is the pack, and for each kind of stay
+    /// what one of 20,000 yuan comes to; what is wrong is said with its field, and the exit status is
+    /// then 1.
+    #[command(
+        after_help = "Example:\n  echo '{\"region\":\"九江市\",\"scheme\":\"resident\",\"year\":\"2026\",\"copied_on\":\"2026-11-26\",\"stays\":[{\"tier\":\"tier2\",\"deductible\":\"400\",\"ratio\":\"80%\"}]}' | mingbai handbook"
+    )]
+    Handbook {
+        /// The handbook; standard input when left out or "-".
+        file: Option<PathBuf>,
+        /// Write the pack here. Left out: it is written to standard output, and the examples are not.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// Language of what is said.
+        #[arg(long, value_enum, default_value_t = Language::Zh)]
+        language: Language,
     },
     /// Group stays by DRG: one case a line in, one JSON result a line out.
     ///
@@ -338,6 +362,7 @@ fn run(command: Command) -> Result<bool, Fault> {
         }
         Command::Verify {
             files,
+            draft,
             cases,
             language,
             json,
@@ -350,11 +375,16 @@ fn run(command: Command) -> Result<bool, Fault> {
             for file in &files {
                 clean &= match file.join("scheme.json").is_file() {
                     true => schemes::verify(file, language, json, &mut out)?,
-                    false => verify::pack(file, &further, language, json, &mut out)?,
+                    false => verify::pack(file, draft, &further, (language, json), &mut out)?,
                 };
             }
             clean
         }
+        Command::Handbook {
+            file,
+            out: pack,
+            language,
+        } => handbook::make(file.as_deref(), pack.as_deref(), language, &mut out)?,
         Command::Group(options) => group::run(&options, &mut out)?,
         Command::CompileScheme {
             scheme,

@@ -101,8 +101,24 @@ fn typescript_declarations_are_fresh() {
         HandbookStay,
         HandbookBand,
         KnownFigures,
-        HandbookSerious,
+        Boundary,
+        Measure,
+        EdgesFrom,
+        Threshold,
+        Counted,
+        CapOn,
+        LimitOf,
+        AccountOrder,
+        HandbookFigures,
+        HandbookFurther,
+        HandbookGroup,
+        HandbookFund,
+        HandbookLimit,
+        HandbookAccount,
+        HandbookPublisher,
         Handbook,
+        HandbookSums,
+        HandbookExample,
         HandbookResponse,
         Code,
         Problem,
@@ -316,4 +332,6 @@ fn json_schemas_are_fresh() {
         .assert_eq(&pretty(schema::<::paylater::PayLaterRequest>()));
     expect_file!["../../docs/request.schema.json"]
         .assert_eq(&pretty(schema::<::settle::case::Request>()));
+    expect_file!["../../docs/handbook.schema.json"]
+        .assert_eq(&pretty(schema::<::prove::handbook::Handbook>()));
 }

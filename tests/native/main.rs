@@ -21,6 +21,7 @@ mod circles;
 mod desk;
 mod drg;
 mod edges;
+mod every_place;
 mod explanations;
 mod explore;
 mod fee_list;
@@ -28,6 +29,7 @@ mod formats;
 #[cfg(feature = "typegen")]
 mod generated;
 mod handbook;
+mod handbook_whole;
 mod interview;
 mod laws;
 mod mechanisms;

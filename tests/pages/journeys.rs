@@ -120,7 +120,7 @@ pub const ALL: &[Journey] = &[
     },
     Journey {
         name: "today",
-        folder: site::folder,
+        folder: today::folder,
         walk: today::walk,
     },
     Journey {

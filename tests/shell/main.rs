@@ -14,5 +14,6 @@ mod answers;
 mod contributing;
 mod editions;
 mod group;
+mod handbook;
 mod program;
 mod rows;

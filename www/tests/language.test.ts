@@ -8,6 +8,8 @@ import commonZh from "../messages/common.zh.json" with { type: "json" };
 import doctorEn from "../messages/doctor.en.json" with { type: "json" };
 import doctorZh from "../messages/doctor.zh.json" with { type: "json" };
 import en from "../messages/en.json" with { type: "json" };
+import bookEn from "../messages/handbook.en.json" with { type: "json" };
+import bookZh from "../messages/handbook.zh.json" with { type: "json" };
 import openingEn from "../messages/opening.en.json" with { type: "json" };
 import openingZh from "../messages/opening.zh.json" with { type: "json" };
 import laterEn from "../messages/pay_later.en.json" with { type: "json" };
@@ -22,6 +24,7 @@ const CATALOGUES: Record<string, [Record<string, string>, Record<string, string>
   "what pages share": [commonZh, commonEn],
   patient: [zh, en],
   doctor: [doctorZh, doctorEn],
+  handbook: [bookZh, bookEn],
   "pay later": [laterZh, laterEn],
   "taken along": [alongZh, alongEn],
   opening: [openingZh, openingEn],

@@ -99,6 +99,7 @@ fn stay(pack: &Pack, day: Date, tier: Option<Tier>, referral: Option<Referral>) 
         deductible: amount.map(|amount| RawValue::text(amount.to_string())),
         ratio,
         bands,
+        ..HandbookStay::default()
     }
 }
 
@@ -106,6 +107,7 @@ fn written(above: Fen, ratio: Ratio) -> HandbookBand {
     HandbookBand {
         above: RawValue::text(above.to_string()),
         ratio: RawValue::text(ratio.to_string()),
+        edge: None,
     }
 }
 

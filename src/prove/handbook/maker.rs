@@ -1,182 +1,75 @@
-//! The pack that the figures of a handbook make: what it is, when it holds, and what its stays are.
+//! What every part of a handbook's pack is made with: cells with their citations, and the days of the
+//! handbook.
 
-use super::{Handbook, HandbookBand, HandbookStay};
+use super::figures::Figures;
+use super::form::Handbook;
 use base::date::Date;
-use base::json::Map;
-use base::money::{Fen, Ratio, Rounding};
-use base::number::{NumberFault, NumberKind};
-use base::problem::{Code, Problem};
-use base::source::{Citation, Grade, Source};
+use base::problem::Code;
+use base::source::Citation;
 use base::text::Text;
-use settle::case::{NOT_KNOWN, Place, RawValue, Request};
-use settle::mechanisms::{Layer, Limit};
-use settle::pack::{
-    AmountSource, Cell, Claim, Content, Example, FORMAT, Pack, Region, RoundingRule, Scheme,
-    Service, Table, Unknown, When,
-};
+use settle::case::RawValue;
+use settle::pack::{Cell, Content, Service, Table, Unknown, When, YearStart};
 
-const SOURCE: &str = "handbook";
-const CLAUSE: &str = "自填";
+pub(super) const SOURCE: &str = "handbook";
 
-/// Collects problems while it makes a pack.
-#[derive(Default)]
+/// How a figure is asked for, and where a published handbook has it.
+pub(super) struct Words {
+    /// Name of the figure, unlike any other of the pack.
+    pub(super) id: String,
+    pub(super) ask: Text,
+    /// What its field is called.
+    pub(super) clause: String,
+}
+
+impl Words {
+    pub(super) fn new(id: &str, ask: (&'static str, &'static str), clause: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            ask: Text::fixed(ask.0, ask.1),
+            clause: clause.to_owned(),
+        }
+    }
+}
+
+/// The days of a handbook.
+#[derive(Clone, Copy)]
+pub(super) struct Days {
+    pub(super) from: Date,
+    pub(super) until: Date,
+    pub(super) copied_on: Date,
+    /// Where the insurance year does not begin on 1 January.
+    pub(super) starts: Option<YearStart>,
+}
+
+/// Makes a pack, and collects what is wrong with the figures.
 pub(super) struct Maker {
-    pub(super) problems: Vec<Problem>,
-    /// First day, first day after, and the day of copying.
-    span: Option<(Date, Date, Date)>,
+    pub(super) figures: Figures,
+    pub(super) service: Service,
+    published: bool,
+    pub(super) days: Option<Days>,
 }
 
 impl Maker {
-    fn refuse(&mut self, code: Code, path: &str, message: Text) {
-        self.problems.push(Problem::new(code, path, message));
+    pub(super) fn new(book: &Handbook) -> Self {
+        Self {
+            figures: Figures::default(),
+            service: book.service.unwrap_or_default(),
+            published: book.publisher.is_some(),
+            days: None,
+        }
     }
 
-    /// A figure that was told; nothing where it was left out.
-    pub(super) fn figure<T>(
-        &mut self,
-        told: Option<&RawValue>,
-        path: &str,
-        kind: NumberKind,
-        read: impl Fn(&str) -> Result<T, NumberFault>,
-    ) -> Option<T> {
-        let fault = match told? {
-            RawValue::Text(text) if text.is_empty() || text == NOT_KNOWN => return None,
-            RawValue::Text(text) => match read(text) {
-                Ok(value) => return Some(value),
-                Err(fault) => fault,
-            },
-            RawValue::Fraction => NumberFault::NotANumber,
-        };
-        self.problems.push(Problem::number(fault, kind, path));
-        None
-    }
-
-    pub(super) fn pack(&mut self, handbook: &Handbook) -> Option<Pack> {
-        let region = handbook.region.trim();
-        if region.is_empty() {
-            self.refuse(
-                Code::Empty,
-                "handbook.region",
-                Text::fixed("请填参保的地方", "Enter where the insurance is held"),
-            );
-        }
-        self.span = self.years(handbook);
-        let stays: Vec<Stay> = handbook
-            .stays
-            .iter()
-            .enumerate()
-            .filter_map(|(at, told)| self.stay(told, at))
-            .collect();
-        if stays.is_empty() {
-            self.refuse(
-                Code::Empty,
-                "handbook.stays",
-                Text::fixed(
-                    "至少要有一种住院情形",
-                    "There has to be one kind of stay at least",
-                ),
-            );
-        }
-        let cap = self.figure(
-            handbook.cap.as_ref(),
-            "handbook.cap",
-            NumberKind::Amount,
-            str::parse::<Limit>,
-        );
-        let serious = handbook.serious.as_ref().map(|told| self.serious(told));
-        let (from, until, _) = self.span?;
-        let mut layers = self.basic(&stays, cap)?;
-        if let Some(serious) = serious {
-            layers.push(Layer::Fund(Box::new(serious?)));
-        }
-        let id = format!("own-{}", word(handbook.scheme));
-        Some(Pack {
-            schema: None,
-            format: FORMAT,
-            version: match &handbook.copied_on {
-                RawValue::Text(day) => day.clone(),
-                RawValue::Fraction => String::new(),
-            },
-            region: Region {
-                code: "000000".into(),
-                name: Text::same(region),
-            },
-            scheme: handbook.scheme,
-            title: Text::made(
-                format!("{region}：我的医保手册（{} 年）", from.year()),
-                format!("{region}: my insurance handbook ({})", from.year()),
-            ),
-            ask: Text::made(
-                format!("请问{region}的医保经办机构，或医院的医保办公室"),
-                format!(
-                    "Ask the insurance agency of {region}, or the insurance office of the hospital"
-                ),
-            ),
-            sources: sources(from.year()),
-            covers: stays
-                .iter()
-                .map(|stay| Claim {
-                    from,
-                    until,
-                    confirmed_on: None,
-                    when: stay.when.clone(),
-                })
-                .collect(),
-            rounding: RoundingRule {
-                mode: Rounding::HalfUp,
-                cite: vec![Citation {
-                    source: "national-interface".into(),
-                    clause: "hifp_pay = Σ round2(分段金额 × 支付比例)".into(),
-                }],
-            },
-            service: Service::Inpatient,
-            amounts: AmountSource::Cited,
-            year_starts: None,
-            distinctions: Vec::new(),
-            not_paid: Vec::new(),
-            payouts: Vec::new(),
-            best_of: None,
-            remarks: Vec::new(),
-            bill_ways: Vec::new(),
-            item_shares: Vec::new(),
-            settlement_period: None,
-            year_end: None,
-            group_change: None,
-            transfer_within_a_day: None,
-            observation: None,
-            waiting: None,
-            layers,
-            examples: vec![Example {
-                id: "asks".into(),
-                work: "没有回答任何问题：先提问".into(),
-                request: Request {
-                    pack: id.clone(),
-                    settlement_date: RawValue::text(from.to_string()),
-                    ..Request::default()
-                },
-                status: "needs_answers".into(),
-                expect: Map::default(),
-            }],
-            id,
-        })
-    }
-
-    fn years(&mut self, handbook: &Handbook) -> Option<(Date, Date, Date)> {
-        let day = |text: &str| text.parse::<Date>().ok();
-        let first = |told: &RawValue, after: i16| match told {
-            RawValue::Text(text) => {
-                let year: i16 = text.parse().ok()?;
-                Date::new(year.checked_add(after)?, 1, 1)
-            }
+    /// The days that a handbook is of.
+    pub(super) fn days_of(&mut self, book: &Handbook) -> Option<Days> {
+        let text = |told: &RawValue| match told {
+            RawValue::Text(text) => Some(text.trim().to_owned()),
             RawValue::Fraction => None,
         };
-        let copied = match &handbook.copied_on {
-            RawValue::Text(text) => day(text),
-            RawValue::Fraction => None,
-        };
-        let (from, until) = (first(&handbook.year, 0), first(&handbook.year, 1));
-        if from.is_none() || until.is_none() {
-            self.refuse(
+        let year: Option<i16> = text(&book.year).and_then(|year| year.parse().ok());
+        let year = year.filter(|year| (1949..=2999).contains(year));
+        let copied_on = text(&book.copied_on).and_then(|day| day.parse::<Date>().ok());
+        if year.is_none() {
+            self.figures.refuse(
                 Code::NoSuchDate,
                 "handbook.year",
                 Text::fixed(
@@ -185,8 +78,8 @@ impl Maker {
                 ),
             );
         }
-        if copied.is_none() {
-            self.refuse(
+        if copied_on.is_none() {
+            self.figures.refuse(
                 Code::NotADate,
                 "handbook.copied_on",
                 Text::fixed(
@@ -195,199 +88,82 @@ impl Maker {
                 ),
             );
         }
-        Some((from?, until?, copied?))
-    }
-
-    fn stay(&mut self, told: &HandbookStay, at: usize) -> Option<Stay> {
-        let path = |field: &str| format!("handbook.stays[{at}].{field}");
-        let deductible = self.figure(
-            told.deductible.as_ref(),
-            &path("deductible"),
-            NumberKind::Amount,
-            str::parse::<Fen>,
-        );
-        let bands = match told.bands.as_deref() {
-            Some(bands @ [_, ..]) => self.bands(bands, &path("bands")),
-            Some([]) | None => self
-                .figure(
-                    told.ratio.as_ref(),
-                    &path("ratio"),
-                    NumberKind::Share,
-                    str::parse::<Ratio>,
-                )
-                .map(|ratio| vec![(Fen::ZERO, ratio)]),
-        };
-        let (when, id, words) = match (told.tier, told.referral) {
-            (None, None) => (
-                When::default(),
-                "any",
-                Text::fixed("这家医院", "this hospital"),
-            ),
-            (Some(tier), None) => {
-                let when = When {
-                    place: Some(vec![Place::InRegion]),
-                    tier: Some(vec![tier]),
-                    ..When::default()
-                };
-                (when, tier.as_str(), tier.words())
-            }
-            (None, Some(referral)) => {
-                let when = When {
-                    place: Some(vec![Place::InProvince, Place::OutOfProvince]),
-                    referral: Some(vec![referral]),
-                    ..When::default()
-                };
-                let words = referral.words();
-                let words = Text::made(
-                    format!("外地医院（{}）", words.zh),
-                    format!("hospital away ({})", words.en),
-                );
-                (when, referral.as_str(), words)
-            }
-            (Some(_), Some(_)) => {
-                self.refuse(
-                    Code::UnknownChoice,
-                    &path("tier"),
-                    Text::fixed(
-                        "医院等级和转诊情况只写一个",
-                        "Name the level of the hospital or the referral, not both",
-                    ),
-                );
-                return None;
+        let starts = match book.year_starts.as_ref().and_then(text) {
+            None => None,
+            Some(told) if told.is_empty() => None,
+            Some(told) => {
+                let start = year_start(&told);
+                if start.is_none() {
+                    self.figures.refuse(
+                        Code::NotADate,
+                        "handbook.year_starts",
+                        Text::fixed(
+                            "请写成 月-日，例如 07-01",
+                            "Write it as month-day, such as 07-01",
+                        ),
+                    );
+                }
+                start
             }
         };
-        Some(Stay {
-            when,
-            id,
-            words,
-            deductible,
-            bands,
+        let (month, day) = starts.map_or((1, 1), |start| (start.month, start.day));
+        let first = |year: i16| Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        let year = year?;
+        Some(Days {
+            from: first(year)?,
+            until: first(year.checked_add(1)?)?,
+            copied_on: copied_on?,
+            starts: starts.filter(|start| (start.month, start.day) != (1, 1)),
         })
     }
 
-    /// The ratios of a stay that has several, each with the amount above which it holds. None where
-    /// one of them was left open: then all are asked for.
-    fn bands(&mut self, told: &[HandbookBand], path: &str) -> Option<Vec<(Fen, Ratio)>> {
-        let mut bands: Option<Vec<(Fen, Ratio)>> = Some(Vec::new());
-        for (at, band) in told.iter().enumerate() {
-            let above = self.figure(
-                Some(&band.above),
-                &format!("{path}[{at}].above"),
-                NumberKind::Amount,
-                str::parse::<Fen>,
-            );
-            let ratio = self.figure(
-                Some(&band.ratio),
-                &format!("{path}[{at}].ratio"),
-                NumberKind::Share,
-                str::parse::<Ratio>,
-            );
-            let before = bands.as_ref().and_then(|bands| bands.last());
-            let rises = match (before, above) {
-                (Some((before, _)), Some(above)) => above > *before,
-                (None, Some(above)) => at > 0 || above == Fen::ZERO,
-                (_, None) => true,
-            };
-            if !rises {
-                self.refuse(
-                    Code::NotOneOf,
-                    &format!("{path}[{at}].above"),
-                    Text::fixed(
-                        "各段从 0 元写起，从低到高",
-                        "Begin at 0 yuan, and go from the lowest to the highest",
-                    ),
-                );
-            }
-            bands = match (bands, above, ratio) {
-                (Some(mut bands), Some(above), Some(ratio)) => {
-                    bands.push((above, ratio));
-                    Some(bands)
-                }
-                _ => None,
-            };
+    pub(super) fn cite(&self, clause: &str) -> Vec<Citation> {
+        let clause = if self.published { clause } else { "自填" };
+        vec![Citation {
+            source: SOURCE.into(),
+            clause: clause.into(),
+        }]
+    }
+
+    /// The question for a figure.
+    pub(super) fn unknown(&self, words: &Words) -> Unknown {
+        Unknown {
+            id: words.id.clone(),
+            ask: words.ask.clone(),
+            find: Text::fixed(
+                "在当地医保手册上，或问医院的医保办公室",
+                "In the local insurance handbook, or ask the insurance office of the hospital",
+            ),
+            earlier: None,
         }
-        bands
     }
 
     /// A cell with the value, or with the question for it.
-    pub(super) fn cell<T>(
-        &self,
-        when: When,
-        value: Option<T>,
-        unknown: Unknown,
-    ) -> Option<Cell<T>> {
-        let (from, until, checked_on) = self.span?;
+    pub(super) fn cell<T>(&self, when: When, value: Option<T>, words: Words) -> Option<Cell<T>> {
+        let days = self.days?;
         Some(Cell {
             when,
-            from,
-            until,
-            checked_on,
-            cite: vec![Citation {
-                source: SOURCE.into(),
-                clause: CLAUSE.into(),
-            }],
+            from: days.from,
+            until: days.until,
+            checked_on: days.copied_on,
+            cite: self.cite(&words.clause),
             content: match value {
                 Some(value) => Content::Known(value),
-                None => Content::Unknown(unknown),
+                None => Content::Unknown(self.unknown(&words)),
             },
         })
     }
 
-    pub(super) fn table<T>(&self, value: Option<T>, unknown: Unknown) -> Option<Table<T>> {
-        let cells = vec![self.cell(When::default(), value, unknown)?];
+    pub(super) fn table<T>(&self, value: Option<T>, words: Words) -> Option<Table<T>> {
+        let cells = vec![self.cell(When::default(), value, words)?];
         Some(Table { cells })
     }
 }
 
-/// What a handbook says of one kind of stays, read.
-pub(super) struct Stay {
-    pub(super) when: When,
-    pub(super) id: &'static str,
-    pub(super) words: Text,
-    pub(super) deductible: Option<Fen>,
-    /// Ratios, each with the amount above which it holds.
-    pub(super) bands: Option<Vec<(Fen, Ratio)>>,
-}
-
-fn word(scheme: Scheme) -> &'static str {
-    match scheme {
-        Scheme::Resident => "resident",
-        Scheme::Employee => "employee",
-        Scheme::RetiredCadre => "retired_cadre",
-        Scheme::RuralCooperative => "rural_cooperative",
-    }
-}
-
-fn sources(year: i16) -> Vec<Source> {
-    vec![
-        Source {
-            id: SOURCE.into(),
-            title: Text::fixed("我的医保手册", "My insurance handbook"),
-            number: None,
-            issuer: Text::fixed("您自己填写", "entered by you"),
-            date: year.to_string(),
-            address: None,
-            grade: Grade::User,
-            note: None,
-        },
-        Source {
-            id: "national-interface".into(),
-            title: Text::fixed(
-                "国家医疗保障信息平台住院结算数据（接口 2303、2304）",
-                "Settlement records of the national insurance platform (interfaces 2303 and 2304)",
-            ),
-            number: None,
-            issuer: Text::fixed(
-                "国家医疗保障局",
-                "National Healthcare Security Administration",
-            ),
-            date: "2020".into(),
-            address: None,
-            grade: Grade::O,
-            note: Some(Text::fixed(
-                "按真实结算单核对：每一步四舍五入到分",
-                "Checked against real settlements: every step is rounded half up to the fen",
-            )),
-        },
-    ]
+fn year_start(told: &str) -> Option<YearStart> {
+    let (month, day) = told.split_once('-')?;
+    let (month, day): (u8, u8) = (month.parse().ok()?, day.parse().ok()?);
+    // A year that begins on 29 February would begin once in four years.
+    Date::new(2023, i8::try_from(month).ok()?, i8::try_from(day).ok()?)?;
+    Some(YearStart { month, day })
 }

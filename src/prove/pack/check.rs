@@ -2,7 +2,7 @@
 
 use super::combine::{Coverage, coverage};
 use super::view::{View, views};
-use super::{Finding, FindingCode};
+use super::{Finding, FindingCode, Strictness};
 use base::date::Date;
 use base::source::Citation;
 use base::text::Text;
@@ -11,9 +11,10 @@ use settle::pack::{Span, When};
 use std::collections::BTreeSet;
 
 /// Everything that is wrong with a pack, in the order of the file.
-pub(super) fn check(pack: &Pack) -> Vec<Finding> {
+pub(super) fn check(pack: &Pack, strictness: Strictness) -> Vec<Finding> {
     let mut checker = Checker {
         pack,
+        strictness,
         findings: Vec::new(),
     };
     checker.frame();
@@ -39,6 +40,7 @@ pub(super) fn check(pack: &Pack) -> Vec<Finding> {
 
 pub(super) struct Checker<'p> {
     pub(super) pack: &'p Pack,
+    strictness: Strictness,
     findings: Vec<Finding>,
 }
 
@@ -109,7 +111,7 @@ impl Checker<'_> {
             self.confirmation(claim, &format!("covers[{at}]"));
         }
         self.citations(&pack.rounding.cite, "rounding");
-        if pack.examples.is_empty() {
+        if pack.examples.is_empty() && self.strictness == Strictness::Whole {
             self.find(
                 FindingCode::Nothing,
                 "examples",
@@ -241,7 +243,7 @@ impl Checker<'_> {
     }
 
     pub(super) fn citations(&mut self, cites: &[Citation], path: &str) {
-        if cites.is_empty() {
+        if cites.is_empty() && self.strictness == Strictness::Whole {
             self.find(
                 FindingCode::Citation,
                 path,

@@ -31,7 +31,7 @@ pub struct AccountRule {
 
 /// When the personal account pays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Read)]
-#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum AccountOrder {
     /// Before the pool fund, of the in-scope cost.

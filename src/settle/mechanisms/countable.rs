@@ -17,7 +17,7 @@ use worksheet::{Expr, Quantity, Title, WhatIf};
 
 /// An amount of the patient's own that a later fund may count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Read)]
-#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Counted {
     /// The pool fund's deductible.

@@ -69,7 +69,7 @@ pub struct FundRule {
 
 /// What the deductible of a later fund is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Read)]
-#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Threshold {
     /// It is taken off: only what is above it counts.
@@ -80,7 +80,7 @@ pub enum Threshold {
 
 /// Where the edges of tiers are counted from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Read)]
-#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum EdgesFrom {
     /// From zero: the deductible lies inside the lowest tiers.

@@ -24,7 +24,7 @@ pub struct LimitRule {
 
 /// What a limit over all funds is a share of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Read)]
-#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum LimitOf {
     /// The in-scope cost.

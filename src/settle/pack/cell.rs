@@ -30,6 +30,7 @@ pub struct Cell<T> {
     /// The day on which the value was last compared with its source.
     pub checked_on: Date,
     /// Where it stands; for an unknown value: where it ought to stand, or what was searched.
+    #[serde(default)]
     pub cite: Vec<Citation>,
     /// The value, or the question for it.
     #[serde(flatten)]

@@ -305,6 +305,7 @@ pub struct RoundingRule {
     /// The rounding of every step.
     pub mode: Rounding,
     /// Where it stands.
+    #[serde(default)]
     pub cite: Vec<Citation>,
 }
 

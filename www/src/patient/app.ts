@@ -19,7 +19,6 @@ import { curve } from "./screens/curve.js";
 import { date } from "./screens/date.js";
 import { extras } from "./screens/extras.js";
 import { failure } from "./screens/failure.js";
-import { handbook } from "./screens/handbook.js";
 import { insurance } from "./screens/insurance.js";
 import { ranges } from "./screens/ranges.js";
 import { result } from "./screens/result.js";
@@ -50,8 +49,10 @@ async function screenOf(place: Place, context: Context): Promise<Screen | Place>
       return start(context);
     case "insurance":
       return insurance(context);
-    case "handbook":
-      return handbook(context);
+    case "handbook": {
+      const { draw } = await handbook();
+      return draw(context);
+    }
     case "date":
       return date(context);
     case "ask":
@@ -113,6 +114,13 @@ const aloud = onDemand(
   () => import("./aloud/aloud.js"),
   "./aloud.js",
   ({ speak }) => typeof speak === "function",
+);
+
+/** The whole handbook. */
+const handbook = onDemand(
+  () => import("../handbook/handbook.js"),
+  "./handbook.js",
+  ({ draw }) => typeof draw === "function",
 );
 
 function contextOf(showing: Showing): Context {

@@ -152,7 +152,7 @@ export function shortHandbook(context: Context, of: ShortHandbook): HTMLElement 
     h(
       "p",
       {},
-      linkButton(t("short.more"), () => whole(context, of)),
+      linkButton(t("short.more"), () => whole(context, of, level(), figuresOf(level(), known))),
     ),
   );
 }
@@ -182,15 +182,30 @@ function levels(context: Context, changed: () => void): HTMLElement {
   );
 }
 
-/** Goes to the whole form, with what is known of it. */
-function whole({ navigation }: Context, { region, scheme, date }: ShortHandbook): void {
+/** Goes to the whole form, with what is told of it. */
+function whole(
+  { navigation }: Context,
+  { region, scheme, date }: ShortHandbook,
+  level: Level | undefined,
+  figures: Figure[],
+): void {
   const { typed } = navigation.answers;
   const set = (field: string, text: string): void => {
-    if (!typed.get(`handbook.${field}`)) typed.set(`handbook.${field}`, text);
+    if (text && !typed.get(`handbook.${field}`)) typed.set(`handbook.${field}`, text);
   };
   set("region", region);
   set("scheme", scheme);
   set("year", date.slice(0, 4));
+  if (level && level !== "not_known") set("stays[0].which", level);
+  const bands = figures.filter(({ above }) => above !== undefined);
+  for (const { path, initial, above } of figures) {
+    const text = typed.get(path) ?? initial;
+    const name = path.slice(path.lastIndexOf(".") + 1);
+    if (above === undefined) set(name === "cap" ? name : `stays[0].${name}`, text);
+    else set(`stays[0].${name}.ratio`, text);
+  }
+  for (const [at, { above = "" }] of bands.entries()) set(`stays[0].bands[${at}].above`, above.replace(/\.00$/, ""));
+  if (bands.length) set("stays[0].bands.rows", String(bands.length));
   navigation.go({ name: "handbook" });
 }
 

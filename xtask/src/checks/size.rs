@@ -49,6 +49,7 @@ const NAMED_LIMIT: usize = 500 * KIB;
 /// reader of workbooks with its table of readings and its reader of archives more.
 const ON_DEMAND: &[(&str, usize)] = &[
     ("counties.json", 50 * KIB),
+    ("handbook.js", 12 * KIB),
     ("packs/known.json", 15 * KIB),
     ("packs/typical.json", 16 * KIB),
     ("typical.js", 5 * KIB),

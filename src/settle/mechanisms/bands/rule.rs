@@ -36,7 +36,7 @@ pub struct Band {
 
 /// The side of an edge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Read)]
-#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Boundary {
     /// An amount on the edge belongs to the lower tier (含本数).
@@ -47,7 +47,7 @@ pub enum Boundary {
 
 /// What tiers are measured on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Read)]
-#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Measure {
     /// The in-scope cost of this stay alone.

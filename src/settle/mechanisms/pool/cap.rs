@@ -15,7 +15,7 @@ use worksheet::{Expr, Quantity, Title, Unit};
 
 /// What an annual cap limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Read)]
-#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum CapOn {
     /// What the fund pays in the year.

@@ -64,8 +64,9 @@ fn own_handbook(page: &Page) -> Result<()> {
     page.press("button", CHINESE.handbook)?;
     page.fill("参保的地方", "贵阳市")?;
     page.fill("哪一年的政策", "2026")?;
-    fill_in(page, "stays[2].deductible", "500")?;
-    fill_in(page, "stays[2].ratio", "75")?;
+    fill_in(page, "stays[0].which", "tier2")?;
+    fill_in(page, "stays[0].deductible", "500")?;
+    fill_in(page, "stays[0].ratio", "75")?;
     page.press("button", CHINESE.go_on)?;
     page.field(CHINESE.day)?;
     CHINESE.tell_date(page, ["2026", "6", "30"])?;

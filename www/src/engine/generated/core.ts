@@ -749,8 +749,17 @@ export type HandbookStay = {
  */
 tier?: Tier, 
 /**
- * Referral, for stays away from it. Either this or `tier`, or neither: for any stay, which then
- * is the only one.
+ * Kind of the hospital in the words of the handbook, where its level does not say it: 三级甲等.
+ * Hospitals in the insured city are then told apart by one question with these as its answers.
+ */
+kind?: string, 
+/**
+ * Where the hospital is, for stays away. Left out, with a referral: anywhere away.
+ */
+place?: Place, 
+/**
+ * Referral, for stays away. Where no level, kind, place and referral is told, it is any hospital
+ * of which the handbook says nothing else, and the only one in the city.
  */
 referral?: Referral, 
 /**
@@ -758,13 +767,39 @@ referral?: Referral,
  */
 deductible?: RawValue, 
 /**
+ * Deductibles of the second stay of the year, the third, and so on; the last holds for all after
+ * it. Left out: each stay has the same.
+ */
+later?: Array<RawValue>, 
+/**
  * Reimbursement ratio, where it is the same for every yuan.
  */
 ratio?: RawValue, 
 /**
  * Reimbursement ratios by the size of the bill, where there are several. Either this or `ratio`.
  */
-bands?: Array<HandbookBand>, };
+bands?: Array<HandbookBand>, 
+/**
+ * What is different for retired people. What is left out in it is as for everybody.
+ */
+retired?: HandbookFigures, 
+/**
+ * For stays away: deductible and ratios are those of a hospital of that level in the insured city.
+ */
+as_home?: boolean, 
+/**
+ * For stays away: the share of the in-scope cost that the patient pays first. Left out: none.
+ */
+first_share?: RawValue, 
+/**
+ * For stays away: percentage points that are taken off each ratio. Left out: none.
+ */
+less_points?: RawValue, 
+/**
+ * Whether everything is paid first and claimed afterwards, or taken off at discharge. Left out:
+ * the handbook does not say.
+ */
+claimed?: boolean, };
 
 /**
  * The ratio of what a bill has above an amount, up to where the next one begins.
@@ -777,7 +812,12 @@ above: RawValue,
 /**
  * Reimbursement ratio.
  */
-ratio: RawValue, };
+ratio: RawValue, 
+/**
+ * To which band that amount itself belongs: the one before, or this one. Left out: the one before.
+ * It makes no difference to what is paid, and stands as the text has it.
+ */
+edge?: Boundary, };
 
 /**
  * The figures of a text on one of its days, for the first ordinary stay of the year of somebody who
@@ -798,25 +838,228 @@ stays: Array<HandbookStay>,
 cap?: RawValue, };
 
 /**
- * What a handbook says of serious-illness insurance.
+ * The side of an edge.
  */
-export type HandbookSerious = { 
+export type Boundary = "lower" | "higher";
+
 /**
- * Its deductible.
+ * What tiers are measured on.
+ */
+export type Measure = "stay" | "year";
+
+/**
+ * Where the edges of tiers are counted from.
+ */
+export type EdgesFrom = "zero" | "deductible";
+
+/**
+ * What the deductible of a later fund is.
+ */
+export type Threshold = "deductible" | "gate";
+
+/**
+ * An amount of the patient's own that a later fund may count.
+ */
+export type Counted = "deductible" | "own_share" | "above_cap" | "first_self_pay" | "away_first" | "over_limit" | "over_limit_materials" | "self_funded";
+
+/**
+ * What an annual cap limits.
+ */
+export type CapOn = "paid" | "cost";
+
+/**
+ * What a limit over all funds is a share of.
+ */
+export type LimitOf = "in_scope" | "total";
+
+/**
+ * When the personal account pays.
+ */
+export type AccountOrder = "before_pool" | "last";
+
+/**
+ * Figures of some people, where they are others than everybody's.
+ */
+export type HandbookFigures = { 
+/**
+ * Deductible.
  */
 deductible?: RawValue, 
 /**
- * Its ratio.
+ * Deductibles of the second stay of the year, the third, and so on.
+ */
+later?: Array<RawValue>, 
+/**
+ * Reimbursement ratio, where it is the same for every yuan.
  */
 ratio?: RawValue, 
 /**
- * Its annual cap, or `none`.
+ * Reimbursement ratios by the size of the bill. Either this or `ratio`.
+ */
+bands?: Array<HandbookBand>, };
+
+/**
+ * What each further stay of the year takes off the deductible.
+ */
+export type HandbookFurther = { 
+/**
+ * For each stay after the first, in yuan.
+ */
+less?: RawValue, 
+/**
+ * What the deductible does not fall below, in yuan.
+ */
+not_below?: RawValue, };
+
+/**
+ * Figures of a fund for groups of people. What is left out in it is as for everybody, and asked for in
+ * medical assistance, which has no figures for everybody.
+ */
+export type HandbookGroup = { 
+/**
+ * The groups.
+ */
+groups: Array<PersonGroup>, 
+/**
+ * What is borne first, in yuan.
+ */
+deductible?: RawValue, 
+/**
+ * The share, where it is the same for every yuan.
+ */
+ratio?: RawValue, 
+/**
+ * The shares by the size of what counts. Either this or `ratio`.
+ */
+bands?: Array<HandbookBand>, 
+/**
+ * The annual cap, or `none`.
  */
 cap?: RawValue, };
 
 /**
- * The figures of a handbook. Amounts in yuan, shares such as `80%`, all as text; what is left out
- * is asked for when a case needs it.
+ * A fund that pays after the pool fund: serious-illness insurance, large-amount fund, medical
+ * assistance, top-ups.
+ */
+export type HandbookFund = { 
+/**
+ * The national field that it pays as, which says what it is. Medical assistance is for its `groups`
+ * alone; any other fund is for everybody, with other figures for its `groups`.
+ */
+pays_as: FundField, 
+/**
+ * What it is called. Left out: as its kind.
+ */
+name?: string, 
+/**
+ * Only for those who are in it, such as a supplement for civil servants; it is then asked.
+ */
+only_members?: boolean, 
+/**
+ * Which of the patient's own amounts count. Left out: of a large-amount fund the in-scope cost
+ * above the cap of the pool fund; of any other deductible, own share and what is above the cap.
+ */
+counts?: Array<Counted>, 
+/**
+ * Whether the own amounts of the year count, or those of this stay. Left out: of this stay for a
+ * large-amount fund, of the year for any other.
+ */
+measured_on?: Measure, 
+/**
+ * What the deductible is. Left out: it is taken off.
+ */
+threshold?: Threshold, 
+/**
+ * Where the edges of bands are counted from. Left out: from zero.
+ */
+bands_from?: EdgesFrom, 
+/**
+ * What is borne first, in yuan.
+ */
+deductible?: RawValue, 
+/**
+ * Its share, where it is the same for every yuan.
+ */
+ratio?: RawValue, 
+/**
+ * Its shares by the size of what counts. Either this or `ratio`.
+ */
+bands?: Array<HandbookBand>, 
+/**
+ * Its annual cap, or `none`.
+ */
+cap?: RawValue, 
+/**
+ * Groups with figures of their own.
+ */
+groups?: Array<HandbookGroup>, 
+/**
+ * Whether it is paid first and claimed afterwards, or taken off at discharge. Left out: the
+ * handbook does not say.
+ */
+claimed?: boolean, };
+
+/**
+ * What all funds pay together at most.
+ */
+export type HandbookLimit = { 
+/**
+ * What it is a share of. Left out: the in-scope cost.
+ */
+of?: LimitOf, 
+/**
+ * The share.
+ */
+share?: RawValue, };
+
+/**
+ * The personal account.
+ */
+export type HandbookAccount = { 
+/**
+ * When it pays. Left out: after all funds.
+ */
+pays?: AccountOrder, 
+/**
+ * What it may pay besides own shares inside the insurance: self-funded, first self-pay, over-limit.
+ */
+covers?: Array<Counted>, 
+/**
+ * Whether the account of a relative may pay too.
+ */
+family?: boolean, };
+
+/**
+ * Who publishes the figures, and by what document.
+ */
+export type HandbookPublisher = { 
+/**
+ * The hospital or office.
+ */
+name: string, 
+/**
+ * Six-digit code of the administrative division where the insurance is held.
+ */
+code: string, 
+/**
+ * The day of the publication.
+ */
+dated: RawValue, 
+/**
+ * Title of the document. Left out: the hospital's handbook.
+ */
+title?: string, 
+/**
+ * Its number.
+ */
+number?: string, 
+/**
+ * Where it can be read.
+ */
+address?: string, };
+
+/**
+ * The figures of a handbook.
  */
 export type Handbook = { 
 /**
@@ -828,7 +1071,7 @@ region: string,
  */
 scheme: Scheme, 
 /**
- * The calendar year whose policy it is.
+ * The year whose policy it is: `2026`.
  */
 year: RawValue, 
 /**
@@ -836,17 +1079,115 @@ year: RawValue,
  */
 copied_on: RawValue, 
 /**
- * Stays by level of the hospital in the insured city, by referral away from it, or of any kind.
+ * What it is for. Left out: inpatient stays. With outpatient visits, `stays` are those.
+ */
+service?: Service, 
+/**
+ * Month and day on which the insurance year begins, such as `07-01`. Left out: 1 January.
+ */
+year_starts?: RawValue, 
+/**
+ * Stays by level or kind of the hospital in the insured city, by referral away from it, or of any
+ * kind.
  */
 stays: Array<HandbookStay>, 
+/**
+ * Whether each stay has the deductible, or the year has one. Left out: each stay.
+ */
+deductible_per?: Measure, 
+/**
+ * What each further stay of the year takes off the deductible.
+ */
+further_stays?: HandbookFurther, 
+/**
+ * After a two-way referral only the difference of the deductibles is due upwards, and none
+ * downwards.
+ */
+transfer_difference?: boolean, 
+/**
+ * Whether bands are measured on one stay or on the year. Left out: on one stay.
+ */
+bands_per?: Measure, 
+/**
+ * Where the edges of bands are counted from. Left out: from zero, the deductible inside.
+ */
+bands_from?: EdgesFrom, 
+/**
+ * The own share of retired people as a fraction of that of those in service: `60%`. Left out: none
+ * is told.
+ */
+retired_own_share?: RawValue, 
 /**
  * Annual cap of the pool fund, or `none`.
  */
 cap?: RawValue, 
 /**
- * Serious-illness insurance; left out where it is not to be computed.
+ * What that cap limits. Left out: what the fund pays.
  */
-serious?: HandbookSerious, };
+cap_on?: CapOn, 
+/**
+ * Funds that pay after the pool fund, in their order.
+ */
+funds?: Array<HandbookFund>, 
+/**
+ * What all funds pay together at most.
+ */
+total_limit?: HandbookLimit, 
+/**
+ * The personal account.
+ */
+account?: HandbookAccount, 
+/**
+ * By when what was paid first has to be claimed, in the handbook's own words.
+ */
+claimed_by?: string, 
+/**
+ * The in-scope cost of the worked examples, in yuan. Left out: 20,000.
+ */
+example?: RawValue, 
+/**
+ * The hospital or office that publishes the figures under its own name. Left out: they are the
+ * user's own.
+ */
+publisher?: HandbookPublisher, };
+
+/**
+ * What an example comes to.
+ */
+export type HandbookSums = { 
+/**
+ * Paid by all funds.
+ */
+funds: Fen, 
+/**
+ * Borne by the patient.
+ */
+own: Fen, 
+/**
+ * How, with the numbers: one sentence for each step.
+ */
+work: Array<Text>, };
+
+/**
+ * One worked example: the first stay of the year of somebody whom nobody helps, who is in service.
+ */
+export type HandbookExample = { 
+/**
+ * The kind of stay.
+ */
+stay: Text, 
+/**
+ * What it costs, all of it in scope.
+ */
+in_scope: Fen, 
+/**
+ * What it comes to. Left out where something has to be told first.
+ */
+sums?: HandbookSums, 
+/**
+ * What has to be told first.
+ */
+asks: Array<Text>, };
 
 /**
  * What came of a handbook.
@@ -859,7 +1200,11 @@ pack: PackSummary,
 /**
  * Its text, to be saved or loaded.
  */
-text: string, } | { "status": "invalid", 
+text: string, 
+/**
+ * What a stay of each kind comes to.
+ */
+examples: Array<HandbookExample>, } | { "status": "invalid", 
 /**
  * Every problem found.
  */

@@ -34,7 +34,7 @@ if (!region) {
     return go('我的医保手册');
 }
 if (!typed.has('made')) {
-    const texts = { region: '贵阳市', year: '2026', 'stays-2-deductible': '5百', 'stays-2-ratio': '75', cap: '10万' };
+    const texts = { region: '贵阳市', year: '2026', 'stays-0-deductible': '5百', 'stays-0-ratio': '75', cap: '10万' };
     for (const [name, text] of Object.entries(texts)) {
         const field = document.querySelector(`#field-handbook-${name}`) ?? document.querySelector(`#field-handbook-${name}-`);
         if (!field) return { wants: name };

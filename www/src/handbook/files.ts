@@ -1,0 +1,84 @@
+/** Packs that the user has: saving each as a file, and opening one from a file. */
+
+import { problemAt } from "../patient/fields.js";
+import { opened } from "../patient/imported.js";
+import type { Context } from "../patient/screen.js";
+import { button } from "../ui/controls.js";
+import { type Child, h } from "../ui/dom.js";
+import { fieldId } from "../ui/fields.js";
+import { b, said, t } from "./words.js";
+
+/** A hundred times the largest pack known. */
+const LARGEST = 8 * 1024 * 1024;
+/** So many findings are shown; the rest are of the same making. */
+const SHOWN = 5;
+
+/** A link that saves a pack. */
+export function saveLink(id: string, text: string, ...words: Child[]): HTMLAnchorElement {
+  const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  return h("a", { href, download: `${id}.json`, class: "save" }, ...words);
+}
+
+/** A link that saves each pack that the user brought. */
+export function saved({ navigation }: Context): Child[] {
+  return navigation.packs.own.map(({ pack, text }) =>
+    h("p", {}, saveLink(pack.id, text, b("book.save")), ` ${said(pack.title)}`),
+  );
+}
+
+/** The field in which a file is opened. */
+export function opening(context: Context): Child[] {
+  const { navigation, run } = context;
+  const path = "handbook.file";
+  const input = h("input", {
+    type: "file",
+    id: fieldId(path),
+    accept: ".json,application/json",
+    "aria-describedby": "file-hint",
+  });
+  const open = (file: File): void =>
+    run(async () => {
+      const refuse = (message: string): void => {
+        navigation.file = undefined;
+        navigation.show([{ code: "not_json", path, message: { zh: message, en: message } }]);
+      };
+      if (file.size > LARGEST) return refuse(b("book.too_large"));
+      const text = await file.text();
+      const more = await navigation.fullCore();
+      const loaded = await more.call("prove_pack", { text });
+      if (loaded.status === "loaded") {
+        const { id } = loaded.pack;
+        if (await navigation.packs.isOfSite(id)) return refuse(t("brought.site", { id }));
+        await navigation.importPack(text, loaded.pack, await opened(file));
+        navigation.file = undefined;
+        return;
+      }
+      if (loaded.findings.some(({ code }) => code === "not_json")) return refuse(b("book.not_ours"));
+      const found = loaded.findings.slice(0, SHOWN).map(({ path: place, message }) => `${place} ${said(message)}`);
+      const rest = loaded.findings.length - found.length;
+      refuse([b("book.refused"), ...found, rest > 0 ? b("book.refused.more", { count: String(rest) }) : ""].join(" "));
+    });
+  input.addEventListener("change", () => {
+    navigation.file = input.files?.[0];
+    if (navigation.file) open(navigation.file);
+  });
+  // Something failed while it was opened; the field is a new one, and empty.
+  const { file } = navigation;
+  return [
+    h(
+      "div",
+      { class: "field" },
+      h("label", { for: fieldId(path) }, b("book.file")),
+      h("p", { class: "hint", id: "file-hint" }, b("book.file.hint")),
+      problemAt(context, path),
+      input,
+      file && h("p", { class: "echo" }, b("book.file.chosen", { name: file.name })),
+      file &&
+        h(
+          "p",
+          { class: "actions" },
+          button(b("book.file.open"), () => open(file)),
+        ),
+    ),
+  ];
+}
