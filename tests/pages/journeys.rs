@@ -18,11 +18,13 @@ mod grouper;
 mod handbook;
 mod import;
 mod in_force;
+mod installed;
 mod kept;
 mod keyboard;
 mod link;
 mod long_stay;
 mod looks;
+mod offline;
 mod outlook;
 mod pay_later;
 mod picture;
@@ -32,13 +34,14 @@ mod start;
 mod steps;
 mod today;
 mod uncovered;
+mod web;
 
 use std::path::PathBuf;
 
 use anyhow::Result;
 use xtask::{layout, site};
 
-use crate::page::Page;
+use crate::page::{Page, Serving};
 
 /// A way through a site.
 pub struct Journey {
@@ -55,6 +58,54 @@ pub const MEASURES: &[Journey] = &[Journey {
     folder: speed::folder,
     walk: speed::walk,
 }];
+
+/// The same of pages on a phone: `cargo xtask bench --web`.
+pub const ON_A_PHONE: &[Journey] = &[Journey {
+    name: "web",
+    folder: site::folder,
+    walk: web::walk,
+}];
+
+/// How the site of a journey is served.
+pub fn serving(journey: &Journey) -> Serving {
+    let among = |list: &[Journey]| list.iter().any(|one| one.name == journey.name);
+    if among(ON_DEVICE) {
+        Serving::Kept
+    } else if among(ON_A_PHONE) {
+        Serving::AsHosted
+    } else {
+        Serving::Watched
+    }
+}
+
+/// Those in which pages keep themselves on the device; in all others every file comes from the server.
+pub const ON_DEVICE: &[Journey] = &[
+    Journey {
+        name: "offline",
+        folder: offline::folder,
+        walk: offline::walk,
+    },
+    Journey {
+        name: "offline-doctor",
+        folder: offline::folder,
+        walk: offline::doctor,
+    },
+    Journey {
+        name: "offline-newer",
+        folder: offline::folder,
+        walk: offline::newer,
+    },
+    Journey {
+        name: "offline-broken",
+        folder: offline::folder,
+        walk: offline::broken,
+    },
+    Journey {
+        name: "installed",
+        folder: site::folder,
+        walk: installed::walk,
+    },
+];
 
 /// Every journey is walked in every engine.
 pub const ALL: &[Journey] = &[

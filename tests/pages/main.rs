@@ -7,6 +7,7 @@
 
 mod accessibility;
 mod browser;
+mod cable;
 mod frame;
 mod journeys;
 mod page;
@@ -98,9 +99,13 @@ pub fn place(name: &str) -> PathBuf {
 
 /// The journeys of those names, in the order of their list; or the name that is none's.
 fn wanted(names: &[String]) -> Result<Vec<&'static Journey>, &String> {
-    let known = || journeys::ALL.iter().chain(journeys::MEASURES);
+    let checking = || journeys::ALL.iter().chain(journeys::ON_DEVICE);
+    let known = || {
+        let measuring = journeys::MEASURES.iter().chain(journeys::ON_A_PHONE);
+        checking().chain(measuring)
+    };
     if names.is_empty() {
-        return Ok(journeys::ALL.iter().collect());
+        return Ok(checking().collect());
     }
     let is_known = |name: &&String| known().any(|journey| journey.name == **name);
     match names.iter().find(|name| !is_known(name)) {
@@ -115,7 +120,7 @@ fn wanted(names: &[String]) -> Result<Vec<&'static Journey>, &String> {
 /// is closed and the remaining journeys are walked all the same.
 fn walk(browser: &Browser, journey: &Journey) -> Result<()> {
     let _limit = Limit::set(journey.name);
-    let page = Page::new(browser, (journey.folder)())?;
+    let page = Page::new(browser, (journey.folder)(), journeys::serving(journey))?;
     let outcome = catch_unwind(AssertUnwindSafe(|| (journey.walk)(&page)))
         .unwrap_or_else(|_| Err(anyhow!("the journey panicked, see above")));
     if outcome.is_err() {

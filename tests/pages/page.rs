@@ -16,7 +16,7 @@ use xtask::{
     serve::{Port, Server, Site},
 };
 
-use crate::browser::Browser;
+use crate::{browser::Browser, cable::Cable};
 
 /// How long a step waits for the page. Generous: the machine may be compiling at the same time.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -43,25 +43,45 @@ const FIND: &str = r"
         axe.teardown();
     }";
 
+/// How a site is served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Serving {
+    /// Every file comes from the server, which is asked for it each time.
+    Watched,
+    /// Pages keep themselves on the device, and [`Page::cable`] can be cut.
+    Kept,
+    /// As a web server does it: browsers keep what they may.
+    AsHosted,
+}
+
 /// One browser window with a site in it, and a server of its own.
 pub struct Page<'a> {
     browser: &'a Browser,
     server: Server,
+    /// Between the two, where the network can go away.
+    cable: Option<Cable>,
     pub(crate) driver: WebDriver,
 }
 
 impl<'a> Page<'a> {
     /// Serves a folder and opens a fresh browser; see [`Self::open`] for what comes next.
-    pub fn new(browser: &'a Browser, folder: PathBuf) -> Result<Self> {
+    pub fn new(browser: &'a Browser, folder: PathBuf, serving: Serving) -> Result<Self> {
+        let offline = serving != Serving::Watched;
         let site = Site {
             folder,
-            with_reports: true,
+            with_reports: serving != Serving::AsHosted,
+            offline,
         };
         let server = Server::start(Port::hold(0)?, site)?;
+        let host = server.address().replace("http://", "");
+        let cable = offline
+            .then(|| Cable::to(host.trim_end_matches('/')))
+            .transpose()?;
         let driver = browser.session()?;
         Ok(Self {
             browser,
             server,
+            cable,
             driver,
         })
     }
@@ -78,7 +98,15 @@ impl<'a> Page<'a> {
 
     /// Where the pages are, with a slash at the end.
     pub fn address(&self) -> String {
-        self.server.address()
+        let cable = self.cable.as_ref();
+        cable.map_or_else(|| self.server.address(), Cable::address)
+    }
+
+    /// What leads to the server, where pages keep themselves.
+    pub fn cable(&self) -> Result<&Cable> {
+        self.cable
+            .as_ref()
+            .context("this journey's pages do not keep themselves")
     }
 
     /// Opens a page of the site: `""` is the start page, `"#…"` a link to a state.

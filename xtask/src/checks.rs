@@ -2,6 +2,7 @@
 
 mod addresses;
 mod beside;
+mod engines;
 mod native;
 mod pages;
 mod size;
@@ -95,6 +96,13 @@ const CHECKS: &[Check] = &[
         name: "size",
         about: "the first estimate, and a scheme, are small downloads",
         run: size::check,
+        in_browser: false,
+        needs: Need::SITE,
+    },
+    Check {
+        name: "engines",
+        about: "scripts and modules keep to the oldest browsers that are served",
+        run: engines::check,
         in_browser: false,
         needs: Need::SITE,
     },

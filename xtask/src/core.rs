@@ -24,8 +24,9 @@ use crate::{layout, npm, run, stamp, toolchain::Toolchain};
 /// the size on the wire.
 const SMALL: &[&str] = &["-Oz", "--one-caller-inline-max-function-size=10"];
 
-/// What the browsers of 2022 and later understand and the compiler emits.
-const FEATURES: &[&str] = &[
+/// What the oldest browsers that are served understand and the compiler emits: the second edition of
+/// WebAssembly without vectors, which Safari has from 16.4 on.
+pub const FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-multivalue",

@@ -2,7 +2,8 @@
 //! names it so. A file that ships can then never meet another version of one that it needs, whatever a
 //! browser, a cache or half an upload kept.
 //!
-//! Pages keep their names, since people and other sites link to them; so does what only people read.
+//! Pages keep their names, since people and other sites link to them; so do the worker that keeps files on
+//! the device, and what only people read.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -13,12 +14,15 @@ use std::{
 use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 
-use crate::layout;
+use crate::{layout, offline};
 
 /// What is named by its content, by the end of its name.
-const HASHED: &[&str] = &["js", "css", "wasm", "json", "scheme", "names"];
+const HASHED: &[&str] = &["js", "css", "wasm", "json", "scheme", "names", "png", "svg"];
 /// What can name other files.
-const NAMING: &[&str] = &["html", "js", "css", "json"];
+const NAMING: &[&str] = &["html", "js", "css", "json", "webmanifest"];
+/// The worker that keeps files on the device is looked for where it was before: it is how a browser
+/// learns of a new version.
+const STAYING: &[&str] = &[offline::WORKER];
 /// How many digits of the digest a name has.
 const DIGITS: usize = 10;
 
@@ -78,10 +82,7 @@ impl Files {
             let all: Vec<String> = self.contents.keys().cloned().collect();
             let mut names = BTreeMap::new();
             for other in all {
-                if other != name
-                    && HASHED.contains(&ending(&other))
-                    && !places(&text, name, &other).is_empty()
-                {
+                if other != name && is_hashed(&other) && !places(&text, name, &other).is_empty() {
                     self.finish(&other, way)?;
                     self.named.insert(other.clone());
                     let finished = self.finished.get(&other).cloned().unwrap_or_default();
@@ -93,7 +94,7 @@ impl Files {
         }
         way.pop();
         let content = self.contents.get(name).map_or(&[][..], Vec::as_slice);
-        let finished = if HASHED.contains(&ending(name)) {
+        let finished = if is_hashed(name) {
             hashed(name, content)
         } else {
             name.to_owned()
@@ -170,6 +171,10 @@ fn is_digest(text: &str) -> bool {
         && text
             .bytes()
             .all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+fn is_hashed(name: &str) -> bool {
+    HASHED.contains(&ending(name)) && !STAYING.contains(&name)
 }
 
 fn ending(name: &str) -> &str {

@@ -14,6 +14,14 @@ use xtask::{
 /// The survey that the packs of 2022 are made of, seen from the repository.
 const SURVEY: &str = "../shared/facts/survey-2022.jsonl";
 
+/// What journeys draw, and where it belongs.
+const PICTURES: &[(&str, &str)] = &[
+    ("readme.png", "docs/result.png"),
+    ("icon-180.png", "www/icons/icon-180.png"),
+    ("icon-192.png", "www/icons/icon-192.png"),
+    ("icon-512.png", "www/icons/icon-512.png"),
+];
+
 mod flags {
     use std::path::PathBuf;
 
@@ -45,7 +53,7 @@ mod flags {
                 /// The journeys of tests/pages/journeys.rs; all if not given.
                 repeated journey: String
             }
-            /// Rewrite the generated files: schemas, types, the picture in the README.
+            /// Rewrite the generated files: schemas, types, the picture in the README, the icons.
             cmd generate {}
             /// Make the packs of 2022 of the survey, and their worked cases, from the facts beside the
             /// repository.
@@ -57,7 +65,11 @@ mod flags {
             }
             /// Measure how long an estimate takes, and how long a case takes to group: natively, and
             /// in the workers of each browser.
-            cmd bench {}
+            cmd bench {
+                /// Measure the pages instead, as a phone has them: when they are there, how long a press
+                /// takes, how much is downloaded. In Chromium.
+                optional --web
+            }
         }
     }
 }
@@ -72,7 +84,7 @@ fn main() -> ExitCode {
         flags::XtaskCmd::Generate(_) => generate(),
         flags::XtaskCmd::ImportSurvey(_) => import_survey(),
         flags::XtaskCmd::ImportTypical(flags) => import_typical(&flags),
-        flags::XtaskCmd::Bench(_) => bench(),
+        flags::XtaskCmd::Bench(flags) => bench(&flags),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -99,6 +111,7 @@ fn serve(flags: &flags::Serve) -> Result<()> {
     let site = Site {
         folder: site::folder(),
         with_reports: false,
+        offline: true,
     };
     let server = Server::start(port, site)?;
     println!("Mingbai is at {} (Ctrl+C ends it)", server.address());
@@ -126,7 +139,11 @@ fn pages(flags: &flags::Pages) -> Result<()> {
     checks::walk_pages(flags.engine.as_deref(), &flags.journey)
 }
 
-fn bench() -> Result<()> {
+fn bench(flags: &flags::Bench) -> Result<()> {
+    if flags.web {
+        site::build()?;
+        return checks::walk_pages(Some("chromium"), &["web".to_owned()]);
+    }
     let benches = ["--bench", "estimate", "--bench", "drg"];
     run::run(
         run::cargo()
@@ -165,6 +182,11 @@ fn generate() -> Result<()> {
     )?;
     site::build()?;
     checks::walk_pages(Some("chromium"), &["picture".to_owned()])?;
-    let picture = std::fs::read(layout::at("target/screenshots/chromium/readme.png"))?;
-    layout::write(&layout::at("docs/result.png"), picture)
+    // It says that icons are not as they are drawn, and draws them.
+    let _ = checks::walk_pages(Some("chromium"), &["installed".to_owned()]);
+    for (picture, place) in PICTURES {
+        let picture = layout::at("target/screenshots/chromium").join(picture);
+        layout::write(&layout::at(place), std::fs::read(picture)?)?;
+    }
+    Ok(())
 }

@@ -45,8 +45,22 @@ pub fn prove() -> Result<()> {
     })
 }
 
+/// The texts of the packs of all regions.
+pub fn regions() -> Result<Vec<String>> {
+    let folders = folders(REGIONS)?;
+    folders
+        .iter()
+        .map(|folder| layout::read(&folder.join(PACK)))
+        .collect()
+}
+
+/// The days that a pack claims.
+pub fn days(pack: &Value) -> Option<standing::Days> {
+    standing::Days::of(pack)
+}
+
 /// Where the figures of the packs are put by the proof.
-fn known() -> PathBuf {
+pub fn known() -> PathBuf {
     layout::at("target/packs").join(KNOWN)
 }
 

@@ -6,16 +6,20 @@
 use std::{
     collections::{BTreeMap, VecDeque},
     fs,
-    io::ErrorKind,
-    net::TcpListener,
+    io::{ErrorKind, Write},
+    net::{TcpListener, TcpStream},
     path::{Component, Path, PathBuf},
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, Weak},
     thread::JoinHandle,
+    time::Duration,
 };
 
 use anyhow::{Context, Result, anyhow, bail};
+use flate2::{Compression, write::GzEncoder};
 use percent_encoding::percent_decode_str;
 use tiny_http::{Header, Method, Request, Response, StatusCode};
+
+use crate::hashes;
 
 /// What the pages may do. `connect-src 'self'` is the promise that no figure leaves the
 /// device; a host may send a stricter policy, never needs a looser one.
@@ -35,8 +39,12 @@ const REPORTS: &str = "/.policy-reports";
 pub struct Site {
     /// The folder whose files are served; `index.html` stands for a folder.
     pub folder: PathBuf,
-    /// Whether browsers are asked to report breaches of the policy: see [`Server::reports`].
+    /// Whether it is served to tests: browsers report breaches of the policy (see [`Server::reports`]) and
+    /// keep nothing.
     pub with_reports: bool,
+    /// Whether pages may keep themselves on the device. Tests of what is lost on its way do without: what was
+    /// kept is not asked for.
+    pub offline: bool,
 }
 
 /// A port that is held but not yet answered on, so that a taken one is known before a long
@@ -64,6 +72,23 @@ pub struct Server {
     threads: Vec<JoinHandle<()>>,
     log: Arc<Log>,
     port: u16,
+    /// Gone with the server: see [`nudge`].
+    _alive: Arc<()>,
+}
+
+/// How often a server is nudged.
+const NUDGE: Duration = Duration::from_millis(100);
+
+/// Connects and hangs up now and then, as long as the server is there. tiny_http gives two connections that
+/// come at once to the same idle thread, if only one is left; the second then waits until the first is
+/// closed, which a browser does not do. Any further connection makes it look at what waits.
+fn nudge(port: u16, server: Weak<()>) {
+    std::thread::spawn(move || {
+        while server.strong_count() > 0 {
+            std::thread::sleep(NUDGE);
+            drop(TcpStream::connect(("127.0.0.1", port)));
+        }
+    });
 }
 
 /// What is wrong with the next answer for a file.
@@ -73,6 +98,8 @@ pub enum Fault {
     Lost,
     /// It is another file: what a cache kept of another version.
     Other(Vec<u8>),
+    /// It comes with another header than it should.
+    Under(&'static str, &'static str),
 }
 
 /// What the server was asked and told, and what it is to do wrong.
@@ -103,11 +130,14 @@ impl Server {
                 })
             })
             .collect();
+        let alive = Arc::new(());
+        nudge(number, Arc::downgrade(&alive));
         Ok(Self {
             inner,
             threads,
             log,
             port: number,
+            _alive: alive,
         })
     }
 
@@ -205,21 +235,78 @@ fn answer(mut request: Request, site: &Site, log: &Log) -> std::io::Result<()> {
         .ok()
         .and_then(|mut faults| faults.get_mut(path)?.pop_front());
     let file = file_for(&site.folder, path).and_then(|file| Some((fs::read(&file).ok()?, file)));
+    let mut under = None;
     let file = match fault {
         None => file,
         Some(Fault::Lost) => None,
         Some(Fault::Other(content)) => file.map(|(_, file)| (content, file)),
+        Some(Fault::Under(name, value)) => {
+            under = Some(header(name, value));
+            file
+        }
     };
-    match file {
-        Some((content, file)) => request.respond(
-            Response::from_data(content)
-                .with_header(header("Content-Type", &content_type(&file)))
-                .with_header(header("Content-Security-Policy", &policy(site)))
-                .with_header(header("X-Content-Type-Options", "nosniff"))
-                .with_header(header("Cache-Control", "no-store")),
-        ),
-        None => request.respond(plain(404, "no such file")),
+    let Some((mut content, file)) = file else {
+        return request.respond(plain(404, "no such file"));
+    };
+    if !site.offline && file.extension().is_some_and(|end| end == "html") {
+        content = String::from_utf8_lossy(&content)
+            .replace(KEPT, "")
+            .into_bytes();
     }
+    let small = takes_gzip(&request).then(|| gzipped(&content));
+    let (content, encoding) = match small.flatten() {
+        Some(small) => (small, Some(header("Content-Encoding", "gzip"))),
+        None => (content, None),
+    };
+    let mut response = Response::from_data(content)
+        .with_header(header("Content-Type", &content_type(&file)))
+        .with_header(header("Content-Security-Policy", &policy(site)))
+        .with_header(header("X-Content-Type-Options", "nosniff"))
+        .with_header(header("Vary", "Accept-Encoding"))
+        .with_header(header("Cache-Control", keeping(site, &file)));
+    for header in encoding.into_iter().chain(under) {
+        // One of the same name is replaced.
+        response.add_header(header);
+    }
+    request.respond(response)
+}
+
+/// How a page names the worker that keeps it.
+const KEPT: &str = " data-offline=\"offline.js\"";
+
+/// What is named by its content is kept for ever, all else asked for again.
+fn keeping(site: &Site, file: &Path) -> &'static str {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    if site.with_reports {
+        "no-store"
+    } else if hashes::plain(&name) == name {
+        "no-cache"
+    } else {
+        "public, max-age=31536000, immutable"
+    }
+}
+
+fn takes_gzip(request: &Request) -> bool {
+    let accepted = request
+        .headers()
+        .iter()
+        .find(|header| header.field.equiv("Accept-Encoding"));
+    accepted.is_some_and(|header| {
+        let mut ways = header.value.as_str().split(',');
+        ways.any(|way| {
+            way.split(';')
+                .next()
+                .is_some_and(|way| way.trim() == "gzip")
+        })
+    })
+}
+
+/// A content as it goes over the network, where that makes it smaller.
+pub fn gzipped(content: &[u8]) -> Option<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(content).ok()?;
+    let small = encoder.finish().ok()?;
+    (small.len() < content.len()).then_some(small)
 }
 
 fn policy(site: &Site) -> String {

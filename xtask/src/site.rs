@@ -10,10 +10,12 @@ use std::{
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::{core, hashes, layout, licences, npm, packs, places, run, schemes, stamp};
+use crate::{
+    core, figures, hashes, layout, licences, npm, offline, packs, places, run, schemes, stamp,
+};
 
-/// The page. What it imports only when somebody asks for it becomes a file of its own
-/// (`paylater.js`), and what both need another (`chunk.js`).
+/// The page. What it imports only when somebody asks for it, or nobody waits any more, becomes a file of its
+/// own (`paylater.js`), and what they have in common another (`chunk.js`, see `www/src/patient/shared.ts`).
 const PAGE: &[&str] = &["src/patient/app.ts", "--splitting", "--chunk-names=[name]"];
 /// Module scripts that run beside the page, and the doctor's page.
 const MODULES: &[&str] = &[
@@ -23,21 +25,27 @@ const MODULES: &[&str] = &[
     "drg=src/engine/drg/worker.ts",
     "src/engine/drg/import.ts",
 ];
-/// The style sheets. Sheets of rooms are nested in one block each, which older browsers do not know:
-/// they are written out for the first ones that have container queries.
-const STYLES: &[&str] = &[
-    "styles/main.css",
-    "styles/doctor.css",
-    "--target=chrome105,edge105,firefox110,safari16",
-];
+/// The style sheets. Sheets of rooms are nested in one block each, which older browsers do not know and
+/// which is written out for them. Where a browser has no container queries, what stands beside each other
+/// elsewhere stands below each other.
+const STYLES: &[&str] = &["styles/main.css", "styles/doctor.css", TARGET];
+/// What keeps the files of the site on the device: a classic script, since not every browser takes a module
+/// there.
+const WORKER: &str = "offline=src/offline/worker.ts";
+/// What a browser needs to put the page beside other programs.
+const MANIFEST: &str = "app.webmanifest";
+const ICONS: &[&str] = &["icon.svg", "icon-180.png", "icon-192.png", "icon-512.png"];
+/// The script of the patient's page. What it imports at once is asked for beside it and not after it.
+const SCRIPT: &str = "app.js";
 /// The pages themselves.
 const PAGES: &[&str] = &["index.html", "doctor.html"];
 /// Runs before the first paint, so it is a classic script; also in browsers that cannot run the rest,
 /// to say so.
 const PRELOAD: &str = "early=src/page/preload.ts";
 const PRELOAD_TARGET: &str = "--target=es2015";
-/// The browsers of 2022 and later: the oldest that run the core.
-const SCRIPTS: &str = "--target=es2022";
+/// The oldest browsers that are served. HarmonyOS 4.0 and before have Chromium 99, iOS 15 has Safari 15.4 and
+/// later; Firefox has module workers from 114 on. (`cargo xtask test --only engines`; `docs/hosting.md`.)
+const TARGET: &str = "--target=chrome99,edge99,firefox114,safari15.4,ios15.4";
 const SHARED_OPTIONS: &[&str] = &[
     "--bundle",
     "--minify",
@@ -68,6 +76,10 @@ pub fn build() -> Result<()> {
         .folder(&www.join("styles"))?
         .folder(&www.join("messages"))?
         .files(PAGES.iter().map(|page| www.join(page)))
+        .file(&www.join(MANIFEST))
+        .file(&www.join("figures.html"))
+        .file(&packs::known())
+        .folder(&www.join("icons"))?
         .file(&www.join("tsconfig.json"))
         .file(&www.join("package-lock.json"))
         .folder(&layout::at("packs"))?
@@ -79,7 +91,11 @@ pub fn build() -> Result<()> {
         .file(&layout::at("Cargo.lock"))
         .file(&layout::at("pkg.json"))
         .file(&layout::at("Cargo.toml"))
-        .text(&[SHARED_OPTIONS, PAGE, STYLES].concat().join(" "));
+        .text(
+            &[SHARED_OPTIONS, PAGE, STYLES, &[WORKER, TARGET]]
+                .concat()
+                .join(" "),
+        );
     stamp::unless_done(
         "site",
         fingerprint,
@@ -92,7 +108,13 @@ pub fn build() -> Result<()> {
             }
             bundle()?;
             for page in PAGES {
-                copy(&www.join(page), page)?;
+                let text = layout::read(&www.join(page))?;
+                layout::write(&folder().join(page), with_hints(&text)?)?;
+            }
+            copy(&www.join(MANIFEST), MANIFEST)?;
+            for icon in ICONS {
+                let content = fs::read(www.join("icons").join(icon))?;
+                layout::write(&folder().join("icons").join(icon), content)?;
             }
             copy(&layout::at("LICENSE"), "LICENSE")?;
             copy(&layout::at("NOTICE"), "NOTICE")?;
@@ -102,6 +124,9 @@ pub fn build() -> Result<()> {
                 copy(&core::folder().join(&name), &name)?;
             }
             packs::write(&folder().join("packs"))?;
+            for (name, page) in figures::pages()? {
+                layout::write(&folder().join(name), page)?;
+            }
             for name in places::FILES {
                 layout::write(
                     &folder().join(name),
@@ -113,6 +138,7 @@ pub fn build() -> Result<()> {
                 layout::write(&folder().join("schemes").join(&*name), fs::read(&file)?)?;
             }
             hashes::name_all(&folder())?;
+            offline::write_list(&folder())?;
             write_manifest()
         },
     )
@@ -152,6 +178,58 @@ pub fn version() -> Result<[String; 2]> {
     ])
 }
 
+/// What a visitor of the patient's page downloads up to the first estimate but the pack, by the names that
+/// the files would have without digests.
+pub fn first(folder: &Path) -> Result<Vec<String>> {
+    let mut names: Vec<String> = FIRST.iter().map(|name| (*name).to_owned()).collect();
+    for path in layout::files_below(folder)? {
+        if hashes::plain(&hashes::relative(folder, &path)) == SCRIPT {
+            let imported = imports(&layout::read(&path)?);
+            names.extend(imported.iter().map(|name| hashes::plain(name)));
+        }
+    }
+    Ok(names)
+}
+
+/// The same without what the script imports.
+const FIRST: &[&str] = &[
+    "index.html",
+    "early.js",
+    "main.css",
+    SCRIPT,
+    "worker.js",
+    "mingbai_core_bg.wasm",
+    "packs/index.json",
+    "places.json",
+];
+
+/// The scripts that a bundled script imports at once.
+fn imports(script: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for mark in ["from\"./", "import\"./"] {
+        for rest in script.split(mark).skip(1) {
+            found.extend(rest.split('"').next().map(str::to_owned));
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// A page with hints of what it will ask for, so that a browser asks for all of it at once.
+fn with_hints(page: &str) -> Result<String> {
+    let mark = format!("    <script type=\"module\" src={SCRIPT:?}>");
+    let Some((before, after)) = page.split_once(&mark) else {
+        return Ok(page.to_owned());
+    };
+    let script = layout::read(&folder().join(SCRIPT))?;
+    let hints: String = imports(&script)
+        .iter()
+        .map(|name| format!("    <link rel=\"modulepreload\" href={name:?}>\n"))
+        .collect();
+    Ok(format!("{before}{hints}{mark}{after}"))
+}
+
 fn bundle() -> Result<()> {
     let version = version()?;
     let aliases = core::ALL.iter().map(|module| {
@@ -163,15 +241,20 @@ fn bundle() -> Result<()> {
             .args(SHARED_OPTIONS)
             .args(PAGE)
             .args(&version)
-            .args([SCRIPTS, "--format=esm"]),
+            .args([TARGET, "--format=esm"]),
     )?;
     run::run(
         esbuild()
             .args(SHARED_OPTIONS)
             .args(MODULES)
             .args(&version)
-            .args([SCRIPTS, "--format=esm"])
+            .args([TARGET, "--format=esm"])
             .args(aliases),
+    )?;
+    run::run(
+        esbuild()
+            .args(SHARED_OPTIONS)
+            .args([WORKER, TARGET, "--format=iife"]),
     )?;
     run::run(esbuild().args(SHARED_OPTIONS).args(STYLES))?;
     run::run(

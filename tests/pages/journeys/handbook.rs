@@ -160,7 +160,7 @@ fn daqing(page: &Page) -> Result<()> {
 }
 
 /// A retired employee in 北京: three bands, 60 % of the own share, a cap, and a large-amount fund beyond it,
-/// by hand in `tests/native/handbook_whole.rs`.
+/// by hand in `tests/native/handbook_whole/records.rs`.
 fn beijing(page: &Page) -> Result<()> {
     begin(page, "北京市", "2010")?;
     fill_in(page, "stays[0].deductible", "1300")?;

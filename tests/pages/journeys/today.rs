@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Result, ensure};
 use serde_json::Value;
-use xtask::{layout, site};
+use xtask::{layout, offline, site};
 
 use super::grouper::site_with;
 use super::looks::at_this_screen;
@@ -30,10 +30,13 @@ pub fn folder() -> PathBuf {
                 .is_some_and(|until| until > "2026-01-01")
     };
     index.retain(|listed| !is_later(listed));
-    site_with(
+    let folder = site_with(
         "today-site",
         &[(&name, Value::from(index).to_string().into_bytes())],
-    )
+    );
+    // What is kept on the device is held to its digest; where that cannot be written, the journey says so.
+    let _ = offline::write_list(&folder);
+    folder
 }
 
 pub fn walk(page: &Page) -> Result<()> {

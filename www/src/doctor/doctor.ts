@@ -4,10 +4,12 @@ import "../page/preload.js";
 import "../page/needs.js";
 import { html, nothing, render } from "lit-html";
 import type { CodeKind } from "../engine/drg/protocol.js";
+import { afterwards } from "../page/afterwards.js";
 import { drawHeader } from "../page/header.js";
 import { arrived, reopenWith } from "../page/reopening.js";
 import { byId, h } from "../ui/dom.js";
 import { openForPrint } from "../ui/printing.js";
+import { keep } from "./on-device.js";
 import { button, type Part } from "./part.js";
 import { type Batch, batch, noBatch } from "./parts/batch.js";
 import { codes } from "./parts/codes.js";
@@ -151,3 +153,5 @@ for (const node of standing) node.remove();
 if (carried) for (const kind of ["diagnosis", "procedure"] as const) field(kind).value = carried.sought[kind];
 void state.start();
 void takeStored(state, importing);
+
+afterwards(() => keep(reopen));

@@ -57,6 +57,15 @@ export interface Surroundings {
   redraw: () => void;
 }
 
+/** Says what stands below the page once more is known of it; asked again in another language. */
+let more: (() => HTMLElement) | undefined;
+
+/** Adds a line below the page, also when all of them are drawn anew. */
+export function addBelow(line: () => HTMLElement): void {
+  byId("bottom").append(line());
+  more = line;
+}
+
 /** Draws the controls above and the lines below, in the language that is chosen. */
 export function drawHeader(own: Surroundings): void {
   const other = language() === "zh" ? "en" : "zh";
@@ -85,5 +94,5 @@ export function drawHeader(own: Surroundings): void {
     h("p", { class: "hint not-remembered screen-only", hidden: true }),
   );
   sayNotRemembered();
-  byId("bottom").replaceChildren(...own.below());
+  byId("bottom").replaceChildren(...own.below(), ...(more ? [more()] : []));
 }

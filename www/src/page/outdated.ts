@@ -18,10 +18,15 @@ export async function explained(fault: unknown): Promise<unknown> {
 async function isOutdated(): Promise<boolean> {
   const own = document.querySelector("script[type=module]")?.getAttribute("src");
   if (!own) return false;
+  // Safari has had `AbortSignal.timeout` only since 16.
+  const ended = new AbortController();
+  const end = setTimeout(() => ended.abort(), LONGEST);
   try {
-    const page = await fetch(location.pathname, { cache: "no-cache", signal: AbortSignal.timeout(LONGEST) });
+    const page = await fetch(location.pathname, { cache: "no-cache", signal: ended.signal });
     return page.ok && !(await page.text()).includes(own);
   } catch {
     return false;
+  } finally {
+    clearTimeout(end);
   }
 }

@@ -5,6 +5,7 @@
 import en from "../../messages/opening.en.json";
 import zh from "../../messages/opening.zh.json";
 import { isLanguage, isSize, LANGUAGE_KEY, SIZE_KEY } from "../i18n/remembered.js";
+import { isForbidden, isOld } from "./abilities.js";
 import { reopen } from "./reopening.js";
 
 type Sentence = keyof typeof zh & keyof typeof en;
@@ -26,13 +27,13 @@ function choices(): void {
   }
 }
 
-/** Shows a sentence with a way on; `where` is emptied for it. */
-function show(where: Element, sentence: Sentence, way: HTMLElement): void {
+/** Shows a sentence with ways on; `where` is emptied for it. */
+function show(where: Element, sentence: Sentence, ...way: HTMLElement[]): void {
   const words = document.createElement("p");
   words.textContent = say(sentence);
   const ways = document.createElement("p");
   ways.className = "actions";
-  ways.appendChild(way);
+  for (const one of way) ways.appendChild(one);
   where.textContent = "";
   where.appendChild(words);
   where.appendChild(ways);
@@ -52,11 +53,22 @@ function undrawn(): HTMLElement | null {
   return document.getElementById("opening");
 }
 
+/** A link to the page that needs no program. */
+function byHand(): HTMLElement {
+  const link = document.createElement("a");
+  link.href = say("by_hand.page");
+  link.textContent = say("by_hand");
+  return link;
+}
+
+/** Whether a script of the page has words that this browser does not know. One that lacks what another needs is of another version, which is called the same. */
+let strange = false;
+
 function notOpened(): void {
   const opening = undrawn();
   if (!opening) return;
   if (location.protocol === "file:") {
-    show(opening, "file", press("retry", reopen));
+    show(opening, "file", press("retry", reopen), byHand());
   } else if (self.origin === "null") {
     const link = document.createElement("a");
     link.href = location.href;
@@ -65,10 +77,27 @@ function notOpened(): void {
     // Such a frame may keep a link from opening; its address can still be copied.
     link.textContent = `${say("alone")} ${location.href}`;
     show(opening, "closed", link);
+  } else if (isOld() || strange) {
+    show(opening, "old", press("retry", reopen), byHand());
+  } else if (isForbidden()) {
+    show(opening, "policy", press("retry", reopen), byHand());
   } else {
-    const old = typeof WebAssembly === "undefined" || !("noModule" in HTMLScriptElement.prototype);
-    show(opening, old ? "old" : "lost", press("retry", reopen));
+    show(opening, "lost", press("retry", reopen), byHand());
+    nameType(opening);
   }
+}
+
+/** Looks whether the script came as something that browsers do not run, and says so instead. */
+function nameType(opening: HTMLElement): void {
+  const script = document.querySelector<HTMLScriptElement>("script[type=module]");
+  if (!script) return;
+  fetch(script.src).then(
+    (found) => {
+      const type = found.headers.get("Content-Type") || "";
+      if (found.ok && type.indexOf("javascript") < 0) show(opening, "mime", press("retry", reopen), byHand());
+    },
+    () => undefined,
+  );
 }
 
 /** A sentence above the page that was drawn. */
@@ -99,7 +128,12 @@ function styleAgain(lost: HTMLLinkElement): void {
 
 function broke(event: Event): void {
   const { target } = event;
+  if (event instanceof ErrorEvent && /^(Uncaught )?SyntaxError/.test(event.message)) {
+    strange = !/export|import/i.test(event.message);
+  }
   if (target instanceof HTMLLinkElement) {
+    // A script that was asked for ahead is asked for again by whoever imports it.
+    if (target.rel !== "stylesheet") return;
     const shown = (): void => notice("look", "retry", () => styleAgain(target));
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", shown);
     else shown();

@@ -1,5 +1,7 @@
 /** Opening the page anew, with what was entered. */
 
+import type { Asked } from "../offline/protocol.js";
+
 /** The form of what is carried over; a page that finds another form begins empty. */
 const FORM = 1;
 
@@ -10,15 +12,47 @@ interface Entry {
 /** How many milliseconds files may take to be fetched anew; then the page is opened all the same. */
 const LONGEST = 10_000;
 
+/** Lets the version that is on the device by now take the place of the one that answers this page. */
+function takeOver(worker: ServiceWorker): Promise<void> {
+  return new Promise((taken) => {
+    navigator.serviceWorker.addEventListener("controllerchange", () => taken());
+    const ask = (): void => {
+      if (worker.state === "installed") worker.postMessage({ kind: "take_over" } satisfies Asked);
+    };
+    worker.addEventListener("statechange", ask);
+    ask();
+  });
+}
+
+/** Whether the files of this page were kept on the device and have given way to those of a newer version. */
+function gaveWay(): Promise<boolean> {
+  const workers = navigator.serviceWorker;
+  if (!workers?.controller) return Promise.resolve(false);
+  return workers.getRegistration().then((found) => {
+    if (!found) return false;
+    const next = (): Promise<boolean> => {
+      const worker = found.waiting || found.installing;
+      return worker ? takeOver(worker).then(() => true) : Promise.resolve(false);
+    };
+    return found.waiting ? next() : found.update().then(next);
+  });
+}
+
 /** Opens the page again, with every file of it fetched anew: one of them may be an old one that was kept. */
 export function reopen(): void {
   const reload = (): void => location.reload();
+  setTimeout(reload, LONGEST);
+  gaveWay()
+    .then((gone) => gone || fetchAnew())
+    .then(reload, reload);
+}
+
+function fetchAnew(): Promise<unknown> {
   const files = performance.getEntriesByType("resource").map((entry) => entry.name);
   const own = files.filter((name) => name.indexOf(location.origin) === 0);
   // Read to its end, since a browser has few connections and keeps one for what nobody reads.
   const anew = (name: string): Promise<Blob> => fetch(name, { cache: "reload" }).then((found) => found.blob());
-  Promise.all(own.map(anew)).then(reload, reload);
-  setTimeout(reload, LONGEST);
+  return Promise.all(own.map(anew));
 }
 
 /**

@@ -4,6 +4,7 @@ import "../page/preload.js";
 import "../page/needs.js";
 import "./shared.js";
 import { t } from "../i18n/words.js";
+import { afterwards } from "../page/afterwards.js";
 import { explained } from "../page/outdated.js";
 import { announce } from "../ui/announce.js";
 import { byId, h } from "../ui/dom.js";
@@ -142,8 +143,10 @@ async function draw(showing: Showing): Promise<void> {
   }
   clearTimeout(patience);
   if (mine !== drawing) return;
-  if (isScreen(drawn)) put(context, drawn, showing);
-  else navigation.instead(drawn);
+  if (!isScreen(drawn)) return navigation.instead(drawn);
+  put(context, drawn, showing);
+  // While it is read.
+  if (navigation.place.name === "result") navigation.prepareMore();
 }
 
 /** Does something that takes time. A second press in the meantime does nothing. */
@@ -180,6 +183,5 @@ drawLayout(navigation);
 openForPrint();
 navigation.show([], false);
 
-// So that packs and places are there, or are known not to be, when the first question needs them.
-navigation.packs.list().catch(() => undefined);
-navigation.directory.list().catch(() => undefined);
+void navigation.prepare();
+afterwards(async () => (await import("./on-device.js")).keep(navigation));

@@ -100,7 +100,7 @@ export class Navigation {
   readonly names = new Map<string, string>();
   /** A file of a pack that was chosen and is not opened yet: it outlives what fails meanwhile. */
   file: File | undefined;
-  #core = new Client("worker.js", PATIENCE);
+  #core: Client | undefined;
   #full: Client<FullCalls> | undefined;
   #place: Place = { name: "start" };
   #step = 0;
@@ -243,8 +243,22 @@ export class Navigation {
 
   /** The core; another one where it has ended. What it needs is loaded by whoever asks it. */
   get client(): Client {
-    if (this.#core.ended) this.#core = new Client("worker.js", PATIENCE);
+    if (!this.#core || this.#core.ended) this.#core = new Client("worker.js", PATIENCE);
     return this.#core;
+  }
+
+  /**
+   * Has what comes next there before somebody asks for it: first the lists of packs and places, then the core,
+   * which is the largest. What cannot be had is asked for again when it is needed.
+   */
+  async prepare(): Promise<void> {
+    await Promise.allSettled([this.packs.list(), this.directory.list()]);
+    void this.client;
+  }
+
+  /** The same for what a result leads to: curves, ranges, paying later. */
+  prepareMore(): void {
+    this.fullCore().catch(() => undefined);
   }
 
   /** The screen that is seen. */
@@ -374,7 +388,7 @@ export class Navigation {
   takePack(text: string, pack: PackSummary, file?: Opened, linked = false): string {
     const id = this.packs.take(text, pack, file, linked);
     // A core may have one of the same id from before.
-    this.#core.stop();
+    this.#core?.stop();
     this.#full?.stop();
     return id;
   }

@@ -12,6 +12,8 @@ import "../engine/standing.js";
 import "../i18n/format.js";
 import "../i18n/language.js";
 import "../i18n/words.js";
+import "../page/afterwards.js";
+import "../page/header.js";
 import "../ui/announce.js";
 import "../ui/combobox.js";
 import "../ui/controls.js";

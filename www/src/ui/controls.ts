@@ -12,7 +12,7 @@ export function heading(...children: Child[]): HTMLElement {
 
 /** A sentence in its clauses, so that a line ends between them where there is room. */
 export function clauses(sentence: string): HTMLElement[] {
-  const parts = sentence.split(/(?<=[，。；])/).filter(Boolean);
+  const parts = sentence.match(/[^，。；]*[，。；]|[^，。；]+$/g) ?? [];
   return parts.map((part) => h("span", { class: "clause" }, part));
 }
 

@@ -91,11 +91,13 @@ pub(super) fn tests() -> Result<()> {
 
 pub(super) fn types() -> Result<()> {
     built()?;
-    [".", "tests"].into_iter().try_for_each(|project| {
-        run::run(
-            Command::new(npm::program("tsc"))
-                .current_dir(layout::at("www"))
-                .args(["--project", project, "--noEmit", "--strict"]),
-        )
-    })
+    [".", "src/offline", "tests"]
+        .into_iter()
+        .try_for_each(|project| {
+            run::run(
+                Command::new(npm::program("tsc"))
+                    .current_dir(layout::at("www"))
+                    .args(["--project", project, "--noEmit", "--strict"]),
+            )
+        })
 }

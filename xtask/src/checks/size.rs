@@ -24,19 +24,6 @@ const PLACES: &str = "places.json";
 /// The most that the list of places may weigh, gzipped.
 const PLACES_LIMIT: usize = 25 * KIB;
 
-/// What every visitor loads; to this comes one region's pack.
-const SHELL: &[&str] = &[
-    "index.html",
-    "early.js",
-    "main.css",
-    "app.js",
-    "chunk.js",
-    "worker.js",
-    CORE,
-    "packs/index.json",
-    PLACES,
-];
-
 /// The most that a scheme may weigh without the names of its codes, and with them.
 const SCHEME_LIMIT: usize = 130 * KIB;
 const NAMED_LIMIT: usize = 500 * KIB;
@@ -50,6 +37,7 @@ const NAMED_LIMIT: usize = 500 * KIB;
 const ON_DEMAND: &[(&str, usize)] = &[
     ("counties.json", 50 * KIB),
     ("handbook.js", 12 * KIB),
+    ("on-device.js", 4 * KIB),
     ("packs/known.json", 15 * KIB),
     ("packs/typical.json", 16 * KIB),
     ("typical.js", 5 * KIB),
@@ -69,7 +57,8 @@ const ON_DEMAND: &[(&str, usize)] = &[
 pub(super) fn check() -> Result<()> {
     built()?;
     let folder = site::folder();
-    let mut files = SHELL
+    // To this comes one region's pack.
+    let mut files = site::first(&folder)?
         .iter()
         .map(|name| Ok(folder.join(site::shipped(name)?)))
         .collect::<Result<Vec<PathBuf>>>()?;

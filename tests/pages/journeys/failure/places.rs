@@ -4,7 +4,7 @@
 use std::{path::PathBuf, sync::Arc, thread};
 
 use anyhow::{Context, Result, anyhow, ensure};
-use xtask::{browsers::Engine, layout, site};
+use xtask::{browsers::Engine, layout, serve::Fault, site};
 
 use crate::journeys::grouper::site_with;
 use crate::page::Page;
@@ -26,8 +26,14 @@ pub fn folder() -> PathBuf {
     )
 }
 
+/// The way to the page that needs no program.
+const BY_HAND: &str = "先自己算";
+
 pub fn walk(page: &Page) -> Result<()> {
     without_webassembly(page).context("without WebAssembly")?;
+    forbidden(page).context("where the site forbids it")?;
+    mistyped(page).context("as a wrong type")?;
+    strange(page).context("in words that it does not know")?;
     framed(page).context("in a frame")?;
     from_a_folder(page).context("from a folder")
 }
@@ -65,6 +71,56 @@ fn without_webassembly(page: &Page) -> Result<()> {
     says(page, "Lockdown Mode", "Try again")?;
     page.eval("localStorage.clear()", &[])?;
     page.resize(1280, 800)
+}
+
+/// Under a policy that lets no page compute.
+fn forbidden(page: &Page) -> Result<()> {
+    const WITHOUT: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
+        img-src 'self' data:; worker-src 'self'; manifest-src 'self'";
+    for name in ["", "doctor.html"] {
+        let fault = Fault::Under("Content-Security-Policy", WITHOUT);
+        page.server().fail(&format!("/{name}"), [fault]);
+        page.open(name)?;
+        says(page, "wasm-unsafe-eval", BY_HAND)?;
+    }
+    Ok(())
+}
+
+/// With a script that the server sends as a text.
+fn mistyped(page: &Page) -> Result<()> {
+    let script = format!("/{}", site::shipped("app.js")?);
+    // The page asks once more, to see what it is sent as.
+    let faults = [(); 2].map(|()| Fault::Under("Content-Type", "text/plain"));
+    page.server().fail(&script, faults);
+    page.open("turn-1/")?;
+    says(page, "text/javascript", BY_HAND)?;
+    page.server().take_faults();
+    Ok(())
+}
+
+/// With a script that is newer than the browser.
+fn strange(page: &Page) -> Result<()> {
+    let script = format!("/{}", site::shipped("app.js")?);
+    let words = b"let later = than this browser;".to_vec();
+    page.server().fail(&script, [Fault::Other(words)]);
+    page.open("turn-2/")?;
+    says(page, "这个浏览器太旧", BY_HAND)?;
+    // What helps where no program runs is a press away.
+    page.press("link", BY_HAND)?;
+    page.find("heading", "先问清楚这几件事")?;
+    page.eval(
+        "for (const it of document.querySelectorAll('details')) it.open = it.textContent.includes('九江')",
+        &[],
+    )?;
+    page.expect_text("规定的有效期：2017年1月1日至2020年12月31日")?;
+    for width in [320, 1280] {
+        page.resize(width, 800)?;
+        page.check_no_overflow()?;
+        page.check_with_axe()?;
+    }
+    page.screenshot("figures")?;
+    page.press("link", "English")?;
+    page.find("heading", "Ask these first").map(drop)
 }
 
 /// In a frame of another page that lets scripts run and nothing else. What is remembered cannot be read
