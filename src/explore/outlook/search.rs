@@ -132,9 +132,21 @@ impl<'p> Search<'p> {
                 return Err(Box::new(Response::NeedsAnswers(needs)));
             }
             for unknown in next {
-                let at = match unknown.likely.filter(|_| !unknown.choice) {
-                    Some(at) => at,
-                    None => self.middle(&unknown, &found.request)?,
+                if unknown.choice {
+                    // A choice comes by itself, and what follows it was found on the way: to look for it
+                    // anew would take twice as long with every further choice.
+                    let (at, rest) = self.middle(&unknown, &found.request)?;
+                    found.chosen.push((unknown, at));
+                    found.chosen.extend(rest.chosen);
+                    return Ok(Likely {
+                        chosen: found.chosen,
+                        ..rest
+                    });
+                }
+                let at = match (unknown.likely, unknown.tried.as_slice()) {
+                    (Some(at), _) => at,
+                    (None, [_]) => 0,
+                    (None, _) => self.middle(&unknown, &found.request)?.0,
                 };
                 found.request = unknown.put(at, &found.request);
                 found.chosen.push((unknown, at));
@@ -142,25 +154,29 @@ impl<'p> Search<'p> {
         }
     }
 
-    /// The place of the likely value of a choice, or of the one whose own payment is in the middle.
-    fn middle(&self, unknown: &Unknown, request: &Request) -> Result<usize, Box<Response>> {
-        if let [_] = unknown.tried.as_slice() {
-            return Ok(0);
-        }
-        let mut reached: Vec<(Fen, usize)> = Vec::new();
+    /// The likely value of something, or the one whose own payment is in the middle: its place, and the
+    /// likely case with it.
+    fn middle(
+        &self,
+        unknown: &Unknown,
+        request: &Request,
+    ) -> Result<(usize, Likely), Box<Response>> {
+        let mut reached: Vec<(usize, Likely)> = Vec::new();
         let mut last = None;
         let places = 0..unknown.tried.len();
         let likely_first = unknown.likely.into_iter().chain(places);
         for at in likely_first {
             match self.likely(unknown.put(at, request)) {
-                Ok(_) if unknown.likely == Some(at) => return Ok(at),
-                Ok(likely) => reached.push((likely.own, at)),
+                Ok(likely) if unknown.likely == Some(at) => return Ok((at, likely)),
+                Ok(likely) => reached.push((at, likely)),
                 Err(response) => last = Some(response),
             }
         }
-        base::sort(&mut reached, |one, other| one.cmp(other));
-        match reached.get(reached.len() / 2) {
-            Some((_, at)) => Ok(*at),
+        let own = |(at, likely): &(usize, Likely)| (likely.own, *at);
+        base::sort(&mut reached, |one, other| own(one).cmp(&own(other)));
+        let half = reached.len() / 2;
+        match reached.into_iter().nth(half) {
+            Some(found) => Ok(found),
             None => Err(last.unwrap_or_else(|| Box::new(Response::invalid(None, Vec::new())))),
         }
     }
