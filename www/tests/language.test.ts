@@ -12,6 +12,8 @@ import doctorZh from "../messages/doctor.zh.json" with { type: "json" };
 import en from "../messages/en.json" with { type: "json" };
 import bookEn from "../messages/handbook.en.json" with { type: "json" };
 import bookZh from "../messages/handbook.zh.json" with { type: "json" };
+import linkEn from "../messages/link.en.json" with { type: "json" };
+import linkZh from "../messages/link.zh.json" with { type: "json" };
 import openingEn from "../messages/opening.en.json" with { type: "json" };
 import openingZh from "../messages/opening.zh.json" with { type: "json" };
 import laterEn from "../messages/pay_later.en.json" with { type: "json" };
@@ -33,6 +35,7 @@ const CATALOGUES: Record<string, [Record<string, string>, Record<string, string>
   "taken along": [alongZh, alongEn],
   card: [cardZh, cardEn],
   "typical costs": [typicalZh, typicalEn],
+  link: [linkZh, linkEn],
   opening: [openingZh, openingEn],
 };
 

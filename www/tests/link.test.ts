@@ -5,7 +5,7 @@ import type { LinkedCase } from "../src/patient/link/case.js";
 import { decode, encode } from "../src/patient/link/fragment.js";
 
 const KEPT =
-  "#c1.79zQYaNyHCEXAqDSyTDRKMk42STFFFx8YI8tLMUi8RFkRKUIwhEVsEqOxLh4sqPhyY72J7t6QIoxygtCJSd6cWQM9CTEjyYGZiZQlpkJpHiKrQUA";
+  "#c1.79zQYaNyHCEXAqDSyTDRKMk42STFFFx8YI8tLMUi8REE6uZQI4JwRAWskiMxLoBDkk92tD_Z1QNSjFFeECo50YsjY6AnIX40MTAzgbLMTCDFU2wtAA";
 
 const ANSWERS = {
   "answers.annual_cap": "not_known",

@@ -1,7 +1,7 @@
 //! Taking a calculation along: link and QR code, kept on the device by a press, files; and what newer rules
 //! make of it.
 
-use std::fs;
+use std::{collections::HashSet, fs};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -39,17 +39,39 @@ fn share(page: &Page) -> Result<()> {
         link.starts_with(&(page.address() + "#c1.")),
         "the link is {link}"
     );
-    // One square for each of a version-sized code, and white around it.
-    let size = page.eval(
-        "return document.querySelector('.qr').viewBox.baseVal.width",
+    let read = scanned(page)?;
+    ensure!(read == link, "the code says {read}");
+    Ok(())
+}
+
+/// What a reader of QR codes makes of the drawing.
+fn scanned(page: &Page) -> Result<String> {
+    /// So many pixels a square.
+    const SCALE: usize = 4;
+    let drawn = page.eval(
+        "const code = document.querySelector('.qr');
+        return [code.viewBox.baseVal.width, code.querySelector('path').getAttribute('d')]",
         &[],
     )?;
-    let size = size.as_u64().context("a size")?;
-    ensure!(
-        (size - 8 - 17) % 4 == 0 && size < 90,
-        "the code is {size} squares wide"
-    );
-    Ok(())
+    let (size, path): (usize, String) = serde_json::from_value(drawn)?;
+    let squares = path.split('M').skip(1).map(|square| {
+        let (x, rest) = square.split_once(' ')?;
+        let (y, _) = rest.split_once('h')?;
+        Some((x.parse().ok()?, y.parse().ok()?))
+    });
+    let dark: Option<HashSet<(usize, usize)>> = squares.collect();
+    let dark = dark.context("squares")?;
+    let mut picture =
+        rqrr::PreparedImage::prepare_from_greyscale(size * SCALE, size * SCALE, |x, y| {
+            if dark.contains(&(x / SCALE, y / SCALE)) {
+                0
+            } else {
+                255
+            }
+        });
+    let grids = picture.detect_grids();
+    let (_, read) = grids.first().context("no code is seen")?.decode()?;
+    Ok(read)
 }
 
 /// The file is opened again; the table has every line, and who made it.

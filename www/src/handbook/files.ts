@@ -3,6 +3,7 @@
 import { problemAt } from "../patient/fields.js";
 import { opened } from "../patient/imported.js";
 import type { Context } from "../patient/screen.js";
+import { takePackAlong } from "../patient/take-along.js";
 import { button } from "../ui/controls.js";
 import { type Child, h } from "../ui/dom.js";
 import { fieldId } from "../ui/fields.js";
@@ -19,10 +20,16 @@ export function saveLink(id: string, text: string, ...words: Child[]): HTMLAncho
   return h("a", { href, download: `${id}.json`, class: "save" }, ...words);
 }
 
-/** A link that saves each pack that the user brought. */
-export function saved({ navigation }: Context): Child[] {
-  return navigation.packs.own.map(({ pack, text }) =>
-    h("p", {}, saveLink(pack.id, text, b("book.save")), ` ${said(pack.title)}`),
+/** Each pack that the user brought: saved as a file, sent, or kept on this device. */
+export function saved(context: Context): Child[] {
+  return context.navigation.packs.own.map((own) =>
+    h(
+      "section",
+      {},
+      h("h2", {}, said(own.pack.title)),
+      h("p", {}, saveLink(own.pack.id, own.text, b("book.save"))),
+      ...takePackAlong(context, own),
+    ),
   );
 }
 

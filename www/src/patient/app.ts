@@ -25,7 +25,6 @@ import { ranges } from "./screens/ranges.js";
 import { result } from "./screens/result.js";
 import { start } from "./screens/start.js";
 import { uncovered } from "./screens/uncovered.js";
-import { kept } from "./take-along.js";
 
 /** Nobody is told to wait for what is there at once. */
 const PATIENCE = 400;
@@ -35,6 +34,13 @@ const linkCode = onDemand(
   () => import("./link/link.js"),
   "./link.js",
   ({ open }) => typeof open === "function",
+);
+
+/** What takes a result along. */
+const alongCode = onDemand(
+  () => import("./link/along.js"),
+  "./along.js",
+  ({ along }) => typeof along === "function",
 );
 
 const navigation = new Navigation((showing) => void draw(showing), linkCode);
@@ -81,7 +87,7 @@ async function screenOf(place: Place, context: Context): Promise<Screen | Place>
       return draw(context, place);
     }
     case "kept":
-      return kept(context);
+      return (await alongCode()).kept(context);
     case "pay_later": {
       const { draw } = await payLater();
       return draw(context, place);
@@ -125,7 +131,7 @@ const handbook = onDemand(
 );
 
 function contextOf(showing: Showing): Context {
-  return { navigation, problems: showing.problems, run: (task) => void run(task), aloud };
+  return { navigation, problems: showing.problems, run: (task) => void run(task), aloud, alongCode };
 }
 
 /** Draws a screen. One that another has overtaken is not put on the page. */

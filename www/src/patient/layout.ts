@@ -36,8 +36,8 @@ export function trialMark({ answers }: Navigation): Child {
 }
 
 /** Why the link that was opened did not lead to where it should. */
-function linkFault({ linkFault: fault }: Navigation): Child {
-  return fault && h("p", { class: "note", id: "link-fault", role: "alert" }, t(`link.${fault}`));
+function linkFault({ linkFault: sentence }: Navigation): Child {
+  return sentence && h("p", { class: "note", id: "link-fault", role: "alert" }, sentence);
 }
 
 /** Which step it is, and of how many. */

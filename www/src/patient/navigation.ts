@@ -2,7 +2,7 @@
 
 import { Client } from "../engine/client.js";
 import type { Interview, OutlookCases, PackSummary, Problem } from "../engine/generated/core.js";
-import { type CarriedPacks, type Opened, Packs, PayLaterPacks } from "../engine/packs.js";
+import { type CarriedPacks, type ImportedPack, type Opened, Packs, PayLaterPacks } from "../engine/packs.js";
 import { Places } from "../engine/places.js";
 import { FULL_PATIENCE, type FullCalls, PATIENCE } from "../engine/protocol.js";
 import { t } from "../i18n/words.js";
@@ -47,10 +47,17 @@ export interface LinkCode {
   linkedCase(navigation: Navigation, screen: Place): LinkedCase;
   /** The fragment of what was told; nothing where nothing was. */
   fragmentOf(navigation: Navigation): string;
-  /** A link for somebody else, and whether the pack had to be left out of it. */
+  /** What a link carries of a pack by itself. */
+  packCase(own: ImportedPack): LinkedCase;
+  /** The same case, with a pack that came from somebody else. */
+  foreign(told: LinkedCase): LinkedCase;
+  /** A link to the result of a visit, or to a case, for somebody else; and whether the pack had to be left out of it. */
   linkTo(navigation: Navigation): { link: string; left: boolean };
+  linkOf(told: LinkedCase): { link: string; left: boolean };
   /** The pack of the case, and in which state it is. */
   packMark(navigation: Navigation): PackMark | undefined;
+  /** Why a link did not lead to where it should, in a sentence. */
+  sentence(fault: LinkFault): string;
   /** Opens a fragment, or a case. Rejects with a `Failure` where lists cannot be had. */
   open(fragment: string, navigation: Navigation): Promise<OpenedLink>;
   openCase(told: LinkedCase, navigation: Navigation): Promise<OpenedLink>;
@@ -114,8 +121,7 @@ export class Navigation {
   /** Whether it came from elsewhere, and not from a screen of this tab. */
   #isLink = false;
   #keeping: ReturnType<typeof setTimeout> | undefined;
-  /** Why the link that was opened did not lead to where it should; said until something is told. */
-  linkFault: LinkFault | undefined;
+  #fault: LinkFault | undefined;
   /** What the case came to when its link was made, and for which answers. */
   linked: { headline: Headline; pack: PackMark | undefined; of: string } | undefined;
   /** What the case came to here, and for which answers. */
@@ -194,7 +200,7 @@ export class Navigation {
   }
 
   #take({ fault, answers, linked }: OpenedLink): void {
-    this.linkFault = fault;
+    this.#fault = fault;
     if (answers) this.answers = answers;
     this.linked = linked;
   }
@@ -241,6 +247,11 @@ export class Navigation {
     }
   }
 
+  /** Why the link that was opened did not lead to where it should, in a sentence; until something is told. */
+  get linkFault(): string | undefined {
+    return this.#fault && this.#link?.sentence(this.#fault);
+  }
+
   /** The core; another one where it has ended. What it needs is loaded by whoever asks it. */
   get client(): Client {
     if (!this.#core || this.#core.ended) this.#core = new Client("worker.js", PATIENCE);
@@ -278,7 +289,7 @@ export class Navigation {
 
   /** Goes to another screen. */
   go(place: Place): void {
-    this.linkFault = undefined;
+    this.#fault = undefined;
     this.#goOn(place);
   }
 
@@ -405,7 +416,7 @@ export class Navigation {
     this.answers = noAnswers();
     this.names.clear();
     this.file = undefined;
-    this.linkFault = undefined;
+    this.#fault = undefined;
     this.linked = undefined;
     this.headline = undefined;
   }

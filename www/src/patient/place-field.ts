@@ -41,18 +41,21 @@ export function placeField(context: Context, take: (place: Place) => void): Comb
       return { offers: [], fails: true };
     }
   };
-  return combobox<Place>({
+  const field = combobox<Place>({
     id: fieldId(PLACE),
     label: t("start.ask"),
     labelled: true,
     hint: t("start.ask.hint"),
-    initial: answers.place ? placeName(answers.place) : "",
+    initial: answers.typed.get(PLACE) ?? (answers.place ? placeName(answers.place) : ""),
     problem: problemAt(context, PLACE),
     offers,
     // What failed is fetched anew by the next search.
     mend: async () => undefined,
     meant: () => undefined,
-    take,
+    take: (place) => {
+      answers.typed.delete(PLACE);
+      take(place);
+    },
     words: {
       count: (count) => t("start.found", { count: String(count) }),
       none: () => t("start.found.none"),
@@ -62,4 +65,8 @@ export function placeField(context: Context, take: (place: Place) => void): Comb
       left: (text) => t("start.left", { text }),
     },
   });
+  field.element.addEventListener("input", ({ target }) => {
+    if (target instanceof HTMLInputElement) answers.typed.set(PLACE, target.value);
+  });
+  return field;
 }

@@ -1,8 +1,10 @@
 /** What every screen is made of. */
 
-import type { Problem } from "../engine/generated/core.js";
+import type { Interview, Outlook, Problem } from "../engine/generated/core.js";
+import type { ImportedPack, Listed } from "../engine/packs.js";
 import { t } from "../i18n/words.js";
 import { type Child, h } from "../ui/dom.js";
+import type { Headline, KeptResult } from "./link/case.js";
 import type { Navigation, Place } from "./navigation.js";
 
 /** What a screen draws from. */
@@ -14,6 +16,8 @@ export interface Context {
   run: (task: () => Promise<void>) => void;
   /** What reads aloud, which is fetched when it is asked for. */
   aloud: () => Promise<Aloud>;
+  /** Fetches what takes a result along. */
+  alongCode: () => Promise<AlongCode>;
 }
 
 /** Reads aloud. */
@@ -22,6 +26,27 @@ export interface Aloud {
   speak: (sentences: readonly string[], from: HTMLElement, ended: () => void) => void;
   /** Ends it. */
   hush: () => void;
+}
+
+/** How a result can be taken along: sent, kept on this device, saved as a file. */
+export type AlongWay = "share" | "keep" | "file";
+
+/** What takes a result along; code that is fetched when somebody asks for it. */
+export interface AlongCode {
+  /** Draws a way to take a result along. */
+  along(context: Context, way: AlongWay, outlook: Outlook, interviewed: Interview): Promise<HTMLElement>;
+  /** Draws a way to take a pack along that is not of the site. */
+  alongPack(context: Context, way: Exclude<AlongWay, "file">, own: ImportedPack): Promise<HTMLElement>;
+  /** What is different since a result was kept; nothing where nothing is. */
+  changed(
+    context: Context,
+    before: KeptResult,
+    now: Headline,
+    outlook: Outlook,
+    newer: Listed | undefined,
+  ): Promise<Child>;
+  /** Draws what is kept on this device. */
+  kept(context: Context): Promise<Screen>;
 }
 
 /** A screen, ready to be put on the page. */

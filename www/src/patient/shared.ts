@@ -38,3 +38,4 @@ import "./place-words.js";
 import "./scheme-words.js";
 import "./screen.js";
 import "./to-ask.js";
+import "./take-along.js";

@@ -1,37 +1,30 @@
 /** The ways to take a result along: sent to the family, kept on this device, saved as a file. */
 
 import type { Interview, Outlook } from "../engine/generated/core.js";
-import type { Listed } from "../engine/packs.js";
+import type { ImportedPack, Listed } from "../engine/packs.js";
 import { t, today } from "../i18n/words.js";
+import { button } from "../ui/controls.js";
 import { type Child, h } from "../ui/dom.js";
 import { packFor } from "./insurances.js";
 import { answersKey, headlineOf, isSame } from "./link/headline.js";
 import type { Navigation } from "./navigation.js";
-import { onDemand } from "./on-demand.js";
-import type { Context, Screen } from "./screen.js";
+import type { AlongWay, Context } from "./screen.js";
 
-/** The code of it, fetched when somebody asks for it. */
-const alongCode = onDemand(
-  () => import("./link/along.js"),
-  "./along.js",
-  ({ along }) => typeof along === "function",
-);
-
-const WAYS = ["share", "keep", "file"] as const;
+const WAYS: readonly AlongWay[] = ["share", "keep", "file"];
 
 /** The way that is open, and of which case: it stays open while the screen is drawn anew. */
-let shown: { of: string; way: (typeof WAYS)[number] } | undefined;
+let shown: { of: string; way: AlongWay } | undefined;
 
 /** Three presses; what one of them opens stands below. */
 export async function takeAlong(context: Context, outlook: Outlook, interviewed: Interview): Promise<HTMLElement> {
   const of = answersKey(context.navigation.answers);
   const panel = h("div", { id: "along" });
-  const draw = async (way: (typeof WAYS)[number]): Promise<void> => {
-    const { along } = await alongCode();
+  const draw = async (way: AlongWay): Promise<void> => {
+    const { along } = await context.alongCode();
     panel.replaceChildren(await along(context, way, outlook, interviewed));
     shown = { of, way };
   };
-  const open = (way: (typeof WAYS)[number]): void =>
+  const open = (way: AlongWay): void =>
     context.run(async () => {
       await draw(way);
       document.getElementById("along-title")?.focus();
@@ -53,6 +46,22 @@ export async function takeAlong(context: Context, outlook: Outlook, interviewed:
   );
 }
 
+/** The same for a pack that is not of the site, such as one's own handbook: sent, or kept on this device. */
+export function takePackAlong(context: Context, own: ImportedPack): HTMLElement[] {
+  const panel = h("div", {});
+  const open = (way: "share" | "keep"): void =>
+    context.run(async () => {
+      const { alongPack } = await context.alongCode();
+      const drawn = await alongPack(context, way, own);
+      // One at a time: its parts are found by their ids.
+      for (const other of document.querySelectorAll(".along")) other.remove();
+      panel.replaceChildren(drawn);
+      document.getElementById("along-title")?.focus();
+    });
+  const press = (way: "share" | "keep"): HTMLElement => button(t(`along.${way}`), () => open(way));
+  return [h("p", { class: "actions" }, press("share"), press("keep")), panel];
+}
+
 /**
  * Keeps what the result came to, for the link of it. Where it came with a link, or was kept, and came to
  * something else then, or by other rules, that is said.
@@ -70,7 +79,7 @@ export async function changedSince(context: Context, outlook: Outlook): Promise<
   const isSamePack = before?.isOwn === true || (before?.version === now?.version && before?.digest === now?.digest);
   const newer = await newerPack(navigation);
   if (isSame(linked.headline, headline) && isSamePack && !newer) return undefined;
-  const { changed } = await alongCode();
+  const { changed } = await context.alongCode();
   return changed(context, { ...linked, isSamePack }, headline, outlook, newer);
 }
 
@@ -80,9 +89,4 @@ async function newerPack({ answers, packs }: Navigation): Promise<Listed | undef
   if (!place || !insurance || !date || pack !== sitePack || textAsOf) return undefined;
   const found = packFor(place, insurance, await packs.list(), date);
   return found?.id === pack ? undefined : found;
-}
-
-/** The calculations that are kept on this device. */
-export async function kept(context: Context): Promise<Screen> {
-  return (await alongCode()).kept(context);
 }

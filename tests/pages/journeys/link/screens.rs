@@ -13,6 +13,7 @@ pub fn walk(page: &Page) -> Result<()> {
     paying_later(page)?;
     uncovered(page)?;
     own_handbook(page)?;
+    kept_handbook(page)?;
     page.check_private()?;
     page.check_console()
 }
@@ -91,4 +92,39 @@ fn own_handbook(page: &Page) -> Result<()> {
     page.expect_text("政策数字是链接里带来的")?;
     page.check_accessibility()?;
     reload(page, "a handbook that came with a link")
+}
+
+/// A handbook by itself: kept on the device, found there by who comes back, and said to be one's own.
+fn kept_handbook(page: &Page) -> Result<()> {
+    page.open("doctor.html")?;
+    page.open("")?;
+    page.press("button", CHINESE.handbook)?;
+    page.fill("参保的地方", "贵阳市")?;
+    page.fill("哪一年的政策", "2026")?;
+    fill_in(page, "stays[0].which", "tier2")?;
+    fill_in(page, "stays[0].deductible", "500")?;
+    fill_in(page, "stays[0].ratio", "75")?;
+    page.press("button", CHINESE.go_on)?;
+    page.field(CHINESE.day)?;
+    page.press("button", "返回上一步")?;
+    page.press("button", "存在这台设备上")?;
+    ensure!(page.value("给它起个名字")? == "贵阳市 · 城乡居民医保");
+    page.press("button", "存下来")?;
+    page.expect_text("“贵阳市 · 城乡居民医保”存好了")?;
+    page.check_accessibility()?;
+    page.press("button", "发给家人")?;
+    let link = page.value("链接")?;
+    page.open("doctor.html")?;
+    page.open("")?;
+    page.press("button", "看存在这台设备上的计算")?;
+    page.press("button", "打开：贵阳市 · 城乡居民医保")?;
+    page.field(CHINESE.day)?;
+    page.expect_text("政策数字是您自己照医保手册填的")?;
+    page.wait(page.driver.back())?;
+    page.press("button", "删掉：贵阳市 · 城乡居民医保")?;
+    page.expect_text("还没有存过")?;
+    page.open("doctor.html")?;
+    page.wait(page.driver.goto(&link))?;
+    page.field(CHINESE.day)?;
+    page.expect_text("政策数字是链接里带来的")
 }

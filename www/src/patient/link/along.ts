@@ -2,6 +2,7 @@
 
 import "../shared.js";
 import type { Interview, Outlook } from "../../engine/generated/core.js";
+import type { ImportedPack } from "../../engine/packs.js";
 import { grouped } from "../../i18n/format.js";
 import { day, said, t, today } from "../../i18n/words.js";
 import { announce } from "../../ui/announce.js";
@@ -14,7 +15,9 @@ import { textField } from "../fields.js";
 import type { LinkCode, Navigation } from "../navigation.js";
 import { onDemand } from "../on-demand.js";
 import { placeName } from "../place-words.js";
-import type { Context } from "../screen.js";
+import { SCHEMES } from "../scheme-words.js";
+import type { AlongWay, Context } from "../screen.js";
+import type { LinkedCase } from "./case.js";
 import { caseFile, caseTable } from "./file.js";
 import { calculationOf, calculations } from "./kept.js";
 import { a } from "./words.js";
@@ -22,35 +25,55 @@ import { a } from "./words.js";
 export { changed } from "./changed.js";
 export { kept } from "./kept-screen.js";
 
-/** How a calculation can be taken along. */
-export type Way = "share" | "keep" | "file";
-
 const qrCode = onDemand(
   () => import("./qr.js"),
   "./qr.js",
   ({ qr }) => typeof qr === "function",
 );
 
-/** Draws a way to take the result along. */
+/** Draws a way to take a result along. */
 export async function along(
   context: Context,
-  way: Way,
+  way: AlongWay,
   outlook: Outlook,
   interviewed: Interview,
 ): Promise<HTMLElement> {
+  const { navigation } = context;
+  const code = await navigation.linkCode();
+  const told = code.linkedCase(navigation, { name: "result" });
+  if (way !== "file") return drawn(context, way, code, told, suggested(navigation));
+  return section(way, await files(navigation, code, told, outlook, interviewed));
+}
+
+/** Draws a way to take a pack along that is not of the site. */
+export async function alongPack(
+  context: Context,
+  way: Exclude<AlongWay, "file">,
+  own: ImportedPack,
+): Promise<HTMLElement> {
   const code = await context.navigation.linkCode();
+  const { region, scheme } = own.pack;
+  const name = t("start.own.choice", { region: said(region.name), scheme: t(SCHEMES[scheme].name) });
+  return drawn(context, way, code, code.packCase(own), name);
+}
+
+async function drawn(
+  context: Context,
+  way: Exclude<AlongWay, "file">,
+  code: LinkCode,
+  told: LinkedCase,
+  name: string,
+): Promise<HTMLElement> {
+  return section(way, way === "share" ? await sharing(code, told) : keeping(context, code, told, name));
+}
+
+function section(way: AlongWay, body: Child[]): HTMLElement {
   const title = h("h3", { id: "along-title", tabindex: "-1" }, t(`along.${way}`));
-  const body =
-    way === "share"
-      ? await sharing(context.navigation, code)
-      : way === "keep"
-        ? keeping(context, code)
-        : await files(context.navigation, code, outlook, interviewed);
   return h("section", { class: "along", "aria-labelledby": "along-title" }, title, ...body);
 }
 
-async function sharing(navigation: Navigation, { linkTo }: LinkCode): Promise<Child[]> {
-  const { link, left } = linkTo(navigation);
+async function sharing({ linkOf }: LinkCode, told: LinkedCase): Promise<Child[]> {
+  const { link, left } = linkOf(told);
   const { qr } = await qrCode();
   const drawn = qr(link, a("along.qr.label"));
   const text = h("textarea", { id: "along-link", readonly: true, rows: 3, spellcheck: "false" });
@@ -99,7 +122,7 @@ function suggested({ answers }: Navigation): string {
   return [place, bill].filter(Boolean).join(" ") || a("along.name.none");
 }
 
-function keeping(context: Context, code: LinkCode): Child[] {
+function keeping(context: Context, code: LinkCode, told: LinkedCase, suggestion: string): Child[] {
   const { navigation } = context;
   const path = "along.name";
   const outcome = h("div", { id: "along-outcome" });
@@ -108,12 +131,11 @@ function keeping(context: Context, code: LinkCode): Child[] {
     label: a("along.name"),
     mode: "text",
     size: 20,
-    initial: suggested(navigation),
+    initial: suggestion,
   });
   const keep = async (): Promise<void> => {
     const typed = document.getElementById(fieldId(path));
-    const name = (typed instanceof HTMLInputElement && typed.value.trim()) || suggested(navigation);
-    const told = code.linkedCase(navigation, { name: "result" });
+    const name = (typed instanceof HTMLInputElement && typed.value.trim()) || suggestion;
     try {
       await calculations.save(calculationOf(code, told, { id: newId(), name, day: today() }));
     } catch {
@@ -151,11 +173,11 @@ function newId(): string {
 async function files(
   navigation: Navigation,
   code: LinkCode,
+  told: LinkedCase,
   outlook: Outlook,
   interviewed: Interview,
 ): Promise<Child[]> {
   const { made } = outlook.estimate;
-  const told = code.linkedCase(navigation, { name: "result" });
   const list = await answerList(navigation, interviewed);
   const answers = [...list.querySelectorAll(".told")].map((row) =>
     ["dt", "dd"].map((tag) => row.querySelector(tag)?.textContent ?? ""),

@@ -32,6 +32,22 @@ export interface PackMark {
   isOwn: boolean;
 }
 
+/** A pack that is not of the site: its text, and the name of the file that it was opened from. */
+export interface OwnPack {
+  text: string;
+  file?: string;
+  /** It came from somebody else. Not in a link: what comes with a link always did. */
+  isForeign?: true;
+}
+
+/** What a case came to when it was kept, and by which pack. */
+export interface KeptResult {
+  headline: Headline;
+  pack: PackMark | undefined;
+  /** Whether that is the pack that it is computed by now, in the same state. */
+  isSamePack: boolean;
+}
+
 /** A case in a link. */
 export interface LinkedCase {
   screen: Place;
@@ -46,8 +62,8 @@ export interface LinkedCase {
   typed: ReadonlyMap<string, string>;
   preset: ReadonlySet<string>;
   itemCount: number;
-  /** A pack that is not of the site: its text, and the name of the file that it was opened from. */
-  own?: { text: string; file?: string };
+  /** A pack that is not of the site. */
+  own?: OwnPack;
   headline?: Headline;
 }
 

@@ -9,16 +9,8 @@ import { button } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { chooseInsurance } from "../choosing.js";
 import type { Context } from "../screen.js";
-import type { Headline, PackMark } from "./case.js";
+import type { Headline, KeptResult } from "./case.js";
 import { a } from "./words.js";
-
-/** What a case came to when it was kept, and by which pack. */
-interface Before {
-  headline: Headline;
-  pack: PackMark | undefined;
-  /** Whether that is the pack that it is computed by now, in the same state. */
-  isSamePack: boolean;
-}
 
 /**
  * Both results and each difference, in yuan and in words; a line where the rules were changed and all is the same.
@@ -27,7 +19,7 @@ interface Before {
  */
 export async function changed(
   context: Context,
-  { headline, pack, isSamePack }: Before,
+  { headline, pack, isSamePack }: KeptResult,
   now: Headline,
   { estimate }: Outlook,
   newer: Listed | undefined,

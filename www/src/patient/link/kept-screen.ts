@@ -158,7 +158,7 @@ function opening(context: Context, code: LinkCode): Child[] {
   const open = async (file: File): Promise<void> => {
     const told = file.size <= MAX_FILE ? readCaseFile(code, await file.text()) : undefined;
     if (!told) return refuse();
-    await navigation.openCase(told);
+    await navigation.openCase(code.foreign(told));
   };
   input.addEventListener("change", () => {
     const file = input.files?.[0];

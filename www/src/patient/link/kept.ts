@@ -2,7 +2,7 @@
 
 import { Store } from "../../engine/stored.js";
 import type { LinkCode } from "../navigation.js";
-import type { LinkedCase } from "./case.js";
+import type { LinkedCase, OwnPack } from "./case.js";
 
 /** A calculation that is kept. */
 export interface Calculation {
@@ -13,20 +13,21 @@ export interface Calculation {
   /** The case, without a pack of its own. */
   fragment: string;
   /** The pack, where it is not of the site. */
-  own?: LinkedCase["own"];
+  own?: OwnPack;
 }
 
 /** What is missing from a damaged one is empty; its case is then none. */
 function whole(record: unknown): Calculation {
   const { own, ...found } = (record ?? {}) as Partial<Record<keyof Calculation, unknown>>;
   const text = (value: unknown): string => (typeof value === "string" ? value : "");
-  const { text: pack, file } = (own ?? {}) as { text?: unknown; file?: unknown };
+  const { text: pack, file, isForeign } = (own ?? {}) as Partial<Record<keyof OwnPack, unknown>>;
+  const from = { ...(typeof file === "string" ? { file } : {}), ...(isForeign ? { isForeign: true as const } : {}) };
   return {
     id: text(found.id),
     name: text(found.name) || text(found.id),
     day: text(found.day),
     fragment: text(found.fragment),
-    ...(typeof pack === "string" ? { own: { text: pack, ...(typeof file === "string" ? { file } : {}) } } : {}),
+    ...(typeof pack === "string" ? { own: { text: pack, ...from } } : {}),
   };
 }
 

@@ -1,17 +1,27 @@
 /** Cases in addresses: what is written of a visit, and what is opened. Fetched when it is needed. */
 
 import "../shared.js";
+import en from "../../../messages/link.en.json";
+import zh from "../../../messages/link.zh.json";
 import type { ImportedPack, Opened } from "../../engine/packs.js";
-import type { Answers } from "../answers.js";
+import { catalogue } from "../../i18n/language.js";
+import { type Answers, noAnswers } from "../answers.js";
 import { placeOf } from "../find-place.js";
 import { digested } from "../imported.js";
 import type { LinkFault, Navigation, OpenedLink } from "../navigation.js";
 import type { Place } from "../screen-names.js";
-import type { LinkedCase, PackMark } from "./case.js";
+import type { LinkedCase, OwnPack, PackMark } from "./case.js";
 import { decode, encode } from "./fragment.js";
 import { answersKey } from "./headline.js";
 
 export { decode, encode };
+
+const say = catalogue(zh, en);
+
+/** Why a link did not lead to where it should, in a sentence. */
+export function sentence(fault: LinkFault): string {
+  return say(fault);
+}
 
 /** The longest address that every chat and browser takes; a pack that would make it longer is left out. */
 const MAX_LINK = 8000;
@@ -26,21 +36,30 @@ export function packMark({ packs, answers }: Navigation): PackMark | undefined {
   const { pack: id } = answers;
   if (!id) return undefined;
   const own = packs.imported(id);
-  if (own) return { id, version: own.pack.version, digest: ownDigest(own), isOwn: true };
+  if (own) return { id, version: own.pack.version, digest: portable(own).digest, isOwn: true };
   const listed = packs.listed(id);
   const [, digest = ""] = /-([0-9a-f]+)\.json$/.exec(listed?.file ?? "") ?? [];
   return { id, version: listed?.version ?? "", digest, isOwn: false };
 }
 
-const DIGESTS = new WeakMap<ImportedPack, string>();
+/** A pack as links carry it, and the digest of that. */
+interface Portable {
+  own: OwnPack;
+  digest: string;
+}
 
-/** The digest of a pack that is not of the site; computed once, since the address is written at every answer. */
-function ownDigest(own: ImportedPack): string {
-  const known = DIGESTS.get(own);
+const PORTABLE = new WeakMap<ImportedPack, Portable>();
+
+/** Made once, since the address is written at every answer. A file stays what it is; a handbook needs no spaces. */
+function portable(pack: ImportedPack): Portable {
+  const known = PORTABLE.get(pack);
   if (known) return known;
-  const digest = digested(new TextEncoder().encode(own.text)).slice(0, 10);
-  DIGESTS.set(own, digest);
-  return digest;
+  const { file, linked } = pack;
+  const text = file ? pack.text : JSON.stringify(JSON.parse(pack.text));
+  const own = { text, ...(file ? { file: file.name } : {}), ...(linked ? { isForeign: true as const } : {}) };
+  const made = { own, digest: digested(new TextEncoder().encode(text)).slice(0, 10) };
+  PORTABLE.set(pack, made);
+  return made;
 }
 
 /** What a link carries of a visit. */
@@ -64,7 +83,7 @@ export function linkedCase(navigation: Navigation, screen: Place): LinkedCase {
     typed,
     preset,
     itemCount,
-    ...(own ? { own: { text: own.text, ...(own.file ? { file: own.file.name } : {}) } } : {}),
+    ...(own ? { own: portable(own).own } : {}),
     ...(known ? { headline: known.headline } : {}),
   };
 }
@@ -87,9 +106,29 @@ export function fragmentOf(navigation: Navigation): string {
   return shortened(linkedCase(navigation, place)).fragment;
 }
 
-/** A link to a case for somebody else: its result, and nothing of what was typed elsewhere. */
+/** What a link carries of a pack by itself: whoever opens it goes on from the pack with their own case. */
+export function packCase(own: ImportedPack): LinkedCase {
+  const { pack } = own;
+  const { own: carried, digest } = portable(own);
+  const { given, typed, preset, itemCount } = noAnswers();
+  return {
+    screen: { name: "date" },
+    pack: { id: pack.id, version: pack.version, digest, isOwn: true },
+    own: carried,
+    given,
+    typed,
+    preset,
+    itemCount,
+  };
+}
+
+/** A link to the result of a visit, for somebody else. */
 export function linkTo(navigation: Navigation): { link: string; left: boolean } {
-  const told = linkedCase(navigation, { name: "result" });
+  return linkOf(linkedCase(navigation, { name: "result" }));
+}
+
+/** A link to a case for somebody else, with nothing of what was typed elsewhere. */
+export function linkOf(told: LinkedCase): { link: string; left: boolean } {
   const typed = new Map([...told.typed].filter(([path]) => !OTHER_FORMS.test(path)));
   const { fragment, left } = shortened({ ...told, typed });
   return { link: location.origin + location.pathname + fragment, left };
@@ -98,7 +137,12 @@ export function linkTo(navigation: Navigation): { link: string; left: boolean } 
 /** Opens a fragment. Rejects with a `Failure` where lists cannot be had. */
 export async function open(fragment: string, navigation: Navigation): Promise<OpenedLink> {
   const told = decode(fragment);
-  return typeof told === "string" ? { fault: told, screen: { name: "start" } } : openCase(told, navigation);
+  return typeof told === "string" ? { fault: told, screen: { name: "start" } } : openCase(foreign(told), navigation);
+}
+
+/** The same case, with a pack that came from somebody else. */
+export function foreign({ own, ...told }: LinkedCase): LinkedCase {
+  return { ...told, ...(own ? { own: { ...own, isForeign: true } } : {}) };
 }
 
 /** Opens a case. Its place and pack are looked up in the site's own lists. Rejects as `open` does. */
@@ -153,7 +197,7 @@ async function packOf(
   if (!pack) return {};
   if (!pack.isOwn) return isOfSite(pack.id) ? { id: pack.id } : { fault: "pack_gone" };
   // In this tab already, unless another one has its name.
-  const here = packs.own.find((one) => ownDigest(one) === pack.digest);
+  const here = packs.own.find((one) => portable(one).digest === pack.digest);
   if (here) return { id: here.pack.id };
   if (!own) return { fault: "pack_left" };
   const full = await navigation.fullCore();
@@ -161,5 +205,5 @@ async function packOf(
   if (loaded.status === "refused" || isOfSite(loaded.pack.id)) return { fault: "pack_refused" };
   const file: Opened | undefined =
     own.file === undefined ? undefined : { name: own.file, digest: digested(new TextEncoder().encode(own.text)) };
-  return { id: navigation.takePack(own.text, loaded.pack, file, true) };
+  return { id: navigation.takePack(own.text, loaded.pack, file, own.isForeign) };
 }

@@ -65,7 +65,7 @@ const stage = document.querySelector('[data-unfold="1"]');
 if (stage) {
     // At last a link to the same case, which came to something else when it was made.
     if (stage.querySelector('[data-line=pool]')) {
-        location.hash = '#c1.-Nk8AqNyHEGixwCUpA3ARVSiUZJxskmKKbj4gMYWUNpMF1xkERlbaN4ix-fIpqBGDY5IgFVvaLGAkfnRC0CE59DaAEAVoNIEAA';
+        location.hash = '#c1.-Nk8AqNyHEGixwDSsAc5KtEoyTjZJMUUXHxAYwsobaYLLrKIjC00b5Hjc2RTUKMGRyTAqje0WMDI_OgFIMJzaG0AoApQaQIA';
         return { opened: 'a link' };
     }
     const settlement = stage.querySelector('details.more');
