@@ -10,7 +10,7 @@ use ::drg::binary::{pack, pack_names};
 use ::drg::pinyin::Unihan;
 use mingbai_core::Core;
 use mingbai_drg::Grouper;
-use mingbai_full::Full;
+use mingbai_pay_later::Later;
 use serde_json::Value;
 use wasm_bindgen::{JsError, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -52,20 +52,20 @@ fn every_vector_comes_out_as_worked_by_hand() {
 #[wasm_bindgen_test]
 fn every_vector_of_paying_later_comes_out_as_the_catalogue_says() {
     use support::pay_later::{differences, packs, steps, vectors};
-    let mut full = Full::new();
+    let mut later = Later::new();
     for pack in support::packs() {
-        let loaded = read(full.load_pack(pack));
+        let loaded = read(later.load_pack(pack));
         assert_eq!(loaded["status"], "loaded", "{loaded}");
     }
     for pack in packs() {
-        let loaded = read(full.load_pay_later_pack(pack));
+        let loaded = read(later.load_text(pack));
         assert_eq!(loaded["status"], "loaded", "{loaded}");
     }
     let found: Vec<String> = vectors()
         .iter()
         .chain(&steps())
         .flat_map(|vector| {
-            let answer = read(full.pay_later(&parse(&vector.request.to_string())));
+            let answer = read(later.plan(&parse(&vector.request.to_string())));
             differences(vector, &answer)
         })
         .collect();

@@ -18,7 +18,7 @@ use settle::case::FundField;
 use settle::estimate::Estimate;
 use settle::mechanisms::Ledger;
 use settle::pack::{ProvedPack, Scheme};
-use worksheet::Line;
+use worksheet::{Line, LineKind};
 
 /// A call of the national interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -283,9 +283,10 @@ fn payments<'l>(lines: &'l [Line], field: &'l str) -> impl Iterator<Item = &'l L
 /// What a fund may pay at most, where it has a cap.
 fn room(lines: &[Line], field: &str) -> Option<Fen> {
     let payment = payments(lines, field).next()?;
-    let room = format!("{}.room", payment.id);
-    let found = lines.iter().find(|line| line.id == room);
-    found.map(|line| line.value)
+    let of_fund = |line: &&Line| line.fund.as_ref() == Some(&payment.id);
+    let mut found = lines.iter().filter(of_fund);
+    let room = found.find(|line| line.kind == LineKind::Room);
+    room.map(|line| line.value)
 }
 
 /// How a payment was computed, in numbers: its tiers, and what is held against its cap.
@@ -293,10 +294,8 @@ fn process(lines: &[Line], field: &str) -> String {
     let mut said = String::new();
     for payment in payments(lines, field) {
         let steps = lines.iter().filter(|line| {
-            let step = line.id.strip_prefix(&*payment.id);
-            step.is_some_and(|step| {
-                step.is_empty() || step == ".before_cap" || step.starts_with(".band.")
-            })
+            let of_tiers = matches!(line.kind, LineKind::Tier(_) | LineKind::BeforeCap);
+            line.id == payment.id || of_tiers && line.fund.as_ref() == Some(&payment.id)
         });
         for (line, formula) in steps.filter_map(|line| Some((line, line.formula.as_ref()?))) {
             if !said.is_empty() {

@@ -39,6 +39,7 @@ mod documents;
 mod eligible;
 mod facts;
 pub mod forms;
+mod interview;
 mod needed;
 mod pack;
 mod parts;
@@ -58,6 +59,9 @@ pub use documents::{LatePapers, Paper};
 pub use facts::{
     Answered, Arrears, Cause, Designation, Facts, HospitalAt, Identity, If, Insurance, NotKnown,
     Papers, Urgency, Where, Wish,
+};
+pub use interview::{
+    InsuredAs, PayLaterEnd, PayLaterInterview, PayLaterInterviewRequest, PayLaterStep,
 };
 pub use pack::{
     Agreement, Areas, Clause, Consequence, Copies, Damage, Dates, Deadline, Deposit, Document,

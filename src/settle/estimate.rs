@@ -1,12 +1,10 @@
 //! The one entry: request and pack → estimate.
 
-use crate::case::{Case, NOT_KNOWN, RawValue, Request, read};
+use crate::case::{Case, Request, read};
 use crate::mechanisms::{
     Gap, Ledger, Notice, Part, Payout, PolicyDates, Question, Settlement, StaySettlement, settle,
 };
-use crate::pack::{
-    Dimensions, Match, OpenQuestions, Pack, PackQuestion, ProvedPack, Region, Scheme, Situation,
-};
+use crate::pack::{Dimensions, Pack, ProvedPack, Region, Scheme, Situation};
 use crate::periods;
 use base::date::Date;
 use base::money::Rounding;
@@ -17,13 +15,17 @@ use base::{ENGINE_VERSION, FORMAT};
 use serde::Serialize;
 use worksheet::{Line, Worksheet};
 
+mod claim;
 mod each;
 mod load;
+mod own_answers;
 mod stay;
 mod sums;
 mod variants;
+use claim::{Claimed, claimed, covered, not_covered};
 pub use each::{PreparedCase, may_cover, prepare_each};
 pub use load::{Library, Loaded, PackSummary};
+use own_answers::unknown_answers;
 pub use stay::last_asked;
 use stay::{group_of_change, settlements_sum_up};
 use sums::sum_up;
@@ -329,152 +331,6 @@ fn broken_identity() -> Problem {
             "A fault of this program: the amounts do not add up, so that no result is given. Please report this case",
         ),
     )
-}
-
-/// Answers to questions that the pack does not ask are slips of the pen, not answers.
-fn unknown_answers(policy: &ProvedPack, request: &Request) -> Vec<Problem> {
-    request
-        .answers
-        .iter()
-        .filter_map(|(id, told)| match policy.distinction(id) {
-            Some(own) => {
-                let has = |answer: &str| own.choices.iter().any(|choice| choice.id == answer);
-                let sound =
-                    matches!(told, RawValue::Text(answer) if has(answer) || answer == NOT_KNOWN);
-                (!sound).then(|| no_such_answer(own))
-            }
-            None => (!policy.has_unknown(id)).then(|| no_such_question(id)),
-        })
-        .collect()
-}
-
-fn no_such_answer(own: &PackQuestion) -> Problem {
-    let mut names = String::new();
-    for choice in &own.choices {
-        if !names.is_empty() {
-            names.push_str(", ");
-        }
-        names.push_str(&choice.id);
-    }
-    Problem::new(
-        Code::UnknownChoice,
-        format!("answers.{}", own.id),
-        Text::made(
-            format!("「{}」要从这些里选：{names}", own.name.zh),
-            format!("“{}” is one of: {names}", own.name.en),
-        ),
-    )
-}
-
-fn no_such_question(id: &str) -> Problem {
-    Problem::new(
-        Code::UnknownField,
-        format!("answers.{id}"),
-        Text::made(
-            format!("政策包里没有名为「{id}」的未知项"),
-            format!("The pack has no unknown figure named `{id}`"),
-        ),
-    )
-}
-
-/// Whether the pack claims to cover a day and a situation.
-enum Claimed {
-    Yes,
-    /// It depends on what was not told.
-    Open(Dimensions),
-    /// No, and why; and whether it is the date.
-    No(Text, bool),
-}
-
-fn claimed(pack: &Pack, day: Date, situation: &Situation) -> Claimed {
-    let dated: Vec<_> = pack
-        .covers
-        .iter()
-        .filter(|claim| claim.from <= day && day < claim.until)
-        .collect();
-    if dated.is_empty() {
-        let (from, until) = covered(pack);
-        let (from, last, day) = (from.words(), until.previous().words(), day.words());
-        return Claimed::No(
-            Text::made(
-                format!(
-                    "我们手上的规定管的是 {} 到 {}，不包括 {}",
-                    from.zh, last.zh, day.zh
-                ),
-                format!(
-                    "Not covered: the text holds from {} to {}, which does not include {}",
-                    from.en, last.en, day.en
-                ),
-            ),
-            true,
-        );
-    }
-    let mut open = OpenQuestions::default();
-    for claim in dated {
-        match claim.when.matches(situation) {
-            Match::Yes => return Claimed::Yes,
-            Match::No => {}
-            Match::Open(missing) => open.add(missing),
-        }
-    }
-    match open.next() {
-        Some(dimensions) => Claimed::Open(dimensions),
-        None => {
-            let words = situation.words();
-            Claimed::No(
-                Text::made(
-                    format!("这种情况，我们还没有查到规定：{}", words.zh),
-                    format!(
-                        "Not covered: the text does not say what holds for: {}",
-                        words.en
-                    ),
-                ),
-                false,
-            )
-        }
-    }
-}
-
-/// First day that a pack covers, and the first that it no longer covers.
-fn covered(pack: &Pack) -> (Date, Date) {
-    let from = pack.covers.iter().map(|claim| claim.from).min();
-    let until = pack.covers.iter().map(|claim| claim.until).max();
-    // A verified pack covers something.
-    from.zip(until).unwrap_or((Date::FIRST, Date::FIRST))
-}
-
-fn not_covered(
-    id: Option<String>,
-    made: Provenance,
-    pack: &Pack,
-    reason: Text,
-    gaps: Vec<Gap>,
-    by_date: bool,
-    day: Date,
-) -> Response {
-    let (covered_from, covered_until) = covered(pack);
-    let nearest = pack
-        .covers
-        .iter()
-        .flat_map(|claim| [claim.from, claim.until.previous()])
-        .filter(|edge| (*edge < day) == (covered_from < day))
-        .reduce(|best, edge| {
-            if covered_from < day {
-                best.max(edge)
-            } else {
-                best.min(edge)
-            }
-        });
-    Response::NotCovered(NotCovered {
-        id,
-        made,
-        reason,
-        gaps,
-        covered_from,
-        covered_until,
-        try_text_as_of: nearest.filter(|_| by_date),
-        ask: pack.ask.clone(),
-    })
 }
 
 /// The sources that lines, notices and payouts cite, in the order of the pack.

@@ -328,7 +328,8 @@ fn open(step: InterviewStep) -> InterviewEnd {
     }
 }
 
-fn asked_again() -> Problem {
+/// What is said instead of asking for ever for what was told.
+pub fn asked_again() -> Problem {
     Problem::new(
         Code::BrokenIdentity,
         "",

@@ -11,7 +11,7 @@ use crate::periods::Part as StayPart;
 use base::date::Date;
 use base::problem::Problem;
 use base::text::Text;
-use worksheet::{Basis, LineStatus, Origin, Quantity, Title, Unit, Worksheet};
+use worksheet::{Basis, LineStatus, Quantity, Title, Worksheet};
 
 mod bands;
 mod bill;
@@ -331,16 +331,5 @@ impl<'p> Settlement<'p> {
         if parts.is_empty() {
             stay_notice::of_whole(self);
         }
-    }
-
-    fn policy_quantity(
-        &mut self,
-        id: impl Into<std::borrow::Cow<'static, str>>,
-        label: Text,
-        value: rust_decimal::Decimal,
-        unit: Unit,
-        origin: Origin,
-    ) -> worksheet::Quantity {
-        self.sheet.quantity(id, label, value, unit, origin)
     }
 }

@@ -12,7 +12,7 @@ use explore::curve::CurveResponse;
 use explore::national::{FundCodes, Interface, fund_fields};
 use explore::outlook::OutlookResponse;
 use explore::ranges::RangesResponse;
-use paylater::{PayLater, PayLaterResponse};
+use paylater::{PayLater, PayLaterEnd, PayLaterInterview, PayLaterResponse};
 use serde::Serialize;
 use settle::estimate::{Invalid, Library, Response};
 use settle::interview::{Interview, InterviewEnd};
@@ -95,6 +95,21 @@ impl Answer for Interview {
     }
 }
 
+impl Answer for PayLaterInterview {
+    fn unreadable(invalid: Invalid) -> Self {
+        Self::refused(invalid)
+    }
+    fn invalid(&mut self) -> Option<&mut Invalid> {
+        match &mut self.end {
+            PayLaterEnd::Said { response } => match &mut **response {
+                PayLaterResponse::Invalid(invalid) => Some(invalid),
+                _ => None,
+            },
+            PayLaterEnd::Open { .. } => None,
+        }
+    }
+}
+
 answer!(PayLaterResponse, PayLaterResponse::Invalid, PayLaterResponse::Invalid(found) => found);
 
 /// Answers about paying later; stays that are told with them are settled by the library.
@@ -139,6 +154,19 @@ pub fn interviews(
     out: &mut impl Write,
 ) -> Result<bool, Fault> {
     let interview = |text: &str| library.ask_json(text);
+    each_line(file, out, interview, |interview, out| {
+        serde_json::to_writer(out, interview)
+    })
+}
+
+/// Interviews about paying later; stays that are told with them are settled by the library.
+pub fn pay_later_interviews(
+    texts: &PayLater,
+    library: &Library,
+    file: Option<&Path>,
+    out: &mut impl Write,
+) -> Result<bool, Fault> {
+    let interview = |text: &str| texts.interview_json(library, text);
     each_line(file, out, interview, |interview, out| {
         serde_json::to_writer(out, interview)
     })

@@ -79,6 +79,10 @@ enum Command {
         /// Load this pack as well; may be given several times.
         #[arg(long, value_name = "FILE")]
         pack: Vec<PathBuf>,
+        /// Lead through paying later instead: answers by the paths of its questions (`facts.urgency`),
+        /// the place's pack and the day of admission (`date`).
+        #[arg(long)]
+        pay_later: bool,
     },
     /// Follow payments over all totals: one JSON request a line in, one curve a line out.
     ///
@@ -322,8 +326,18 @@ fn run(command: Command) -> Result<bool, Fault> {
             let national = national.map(|interface| (interface, codes));
             answer::estimates(&library, file.as_deref(), national, &mut out)?
         }
-        Command::Interview { file, pack } => {
-            answer::interviews(&packs::library(&pack)?, file.as_deref(), &mut out)?
+        Command::Interview {
+            file,
+            pack,
+            pay_later,
+        } => {
+            let library = packs::library(&pack)?;
+            if pay_later {
+                let texts = paying_later::shipped(&[])?;
+                answer::pay_later_interviews(&texts, &library, file.as_deref(), &mut out)?
+            } else {
+                answer::interviews(&library, file.as_deref(), &mut out)?
+            }
         }
         Command::Curve { file, up_to, pack } => {
             answer::curves(&packs::library(&pack)?, file.as_deref(), up_to, &mut out)?

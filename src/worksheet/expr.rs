@@ -191,7 +191,7 @@ impl Worksheet {
                     label: entry.label.clone(),
                     value: written(entry.value, Style::SHORT),
                     unit: entry.unit,
-                    origin: entry.origin,
+                    origin: entry.source.origin,
                 });
             }
             Expr::Sum(terms) => terms.iter().for_each(|term| self.operands(term, out)),

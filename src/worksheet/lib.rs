@@ -28,7 +28,10 @@ mod recorder;
 pub mod trace;
 pub use expr::Expr;
 use line::Entry;
-pub use line::{Basis, Formula, Line, LineStatus, Operand, Origin, Rounded, Title, Unit};
+pub use line::{
+    Basis, Formula, Line, LineKind, LineStatus, Operand, Origin, QuantityOrigin, Rounded, Title,
+    Unit,
+};
 pub use part::StayPart;
 use recorder::Recorder;
 
@@ -68,9 +71,11 @@ impl WhatIf {
     fn title(self, title: Title) -> Title {
         Title {
             id: Cow::Owned(format!("{}{}", self.id, title.id)),
-            // The field of the settlement itself is another amount.
+            // The field of the settlement itself is another amount, and no fund pays for it.
             field: None,
             label: self.label(title.label),
+            kind: LineKind::Step,
+            fund: None,
         }
     }
 
@@ -126,20 +131,28 @@ impl Worksheet {
         label: Text,
         value: Decimal,
         unit: Unit,
-        origin: Origin,
+        source: impl Into<QuantityOrigin>,
+    ) -> Quantity {
+        self.sourced(id.into(), label, value, unit, source.into())
+    }
+
+    fn sourced(
+        &mut self,
+        id: Cow<'static, str>,
+        label: Text,
+        value: Decimal,
+        unit: Unit,
+        source: QuantityOrigin,
     ) -> Quantity {
         // What was told is the same beside the settlement, and in each of its parts.
-        if origin == Origin::Input {
-            return self.entry(id.into(), label, value, unit, origin);
+        if source.origin == Origin::Input {
+            return self.entry(id, label, value, unit, source);
         }
         let (id, label) = match self.aside {
-            Some(aside) => (
-                format!("{}{}", aside.id, id.into()).into(),
-                aside.label(label),
-            ),
-            None => (id.into(), label),
+            Some(aside) => (format!("{}{id}", aside.id).into(), aside.label(label)),
+            None => (id, label),
         };
-        self.entry(self.id_in_part(id), label, value, unit, origin)
+        self.entry(self.id_in_part(id), label, value, unit, source)
     }
 
     fn entry(
@@ -148,43 +161,56 @@ impl Worksheet {
         label: Text,
         value: Decimal,
         unit: Unit,
-        origin: Origin,
+        source: QuantityOrigin,
     ) -> Quantity {
         self.entries.push(Entry {
             id,
             label,
             value,
             unit,
-            origin,
+            source,
         });
         self.record_entry();
         Quantity(self.entries.len() - 1)
     }
 
-    /// An amount that the user told, as a line and a quantity.
-    pub fn told(&mut self, title: Title, amount: Fen) -> Quantity {
-        self.given(title, amount, Origin::Input)
+    /// An amount that the user told, as a line and a quantity, with the path of the request's field.
+    pub fn told(
+        &mut self,
+        path: impl Into<Cow<'static, str>>,
+        title: Title,
+        amount: Fen,
+    ) -> Quantity {
+        self.given(title, amount, Origin::Input, Some(path.into()))
     }
 
     /// An amount that another worksheet computed, as a line and a quantity.
     pub fn taken_over(&mut self, title: Title, amount: Fen) -> Quantity {
-        self.given(title, amount, Origin::Line)
+        self.given(title, amount, Origin::Line, None)
     }
 
-    fn given(&mut self, title: Title, amount: Fen, origin: Origin) -> Quantity {
-        let quantity = self.quantity(
-            title.id.clone(),
-            title.label.clone(),
-            amount.yuan(),
-            Unit::Yuan,
+    fn given(
+        &mut self,
+        title: Title,
+        amount: Fen,
+        origin: Origin,
+        path: Option<Cow<'static, str>>,
+    ) -> Quantity {
+        let source = QuantityOrigin {
             origin,
-        );
+            path,
+            grows: title.kind == LineKind::Bill,
+        };
+        let (id, label) = (title.id.clone(), title.label.clone());
+        let quantity = self.sourced(id, label, amount.yuan(), Unit::Yuan, source);
         if self.is_recorded() {
             self.record_told(title);
             return quantity;
         }
         self.lines.push(Line {
             id: title.id,
+            kind: title.kind,
+            fund: title.fund,
             field: title.field,
             label: title.label,
             standing: LineStatus::Counts,
@@ -224,11 +250,13 @@ impl Worksheet {
             title.label.clone(),
             value.yuan(),
             Unit::Yuan,
-            Origin::Line,
+            Origin::Line.into(),
         );
         let label = self.label_in_part(title.label);
         self.lines.push(Line {
             id: title.id,
+            kind: title.kind,
+            fund: title.fund,
             field: title.field,
             label,
             standing: LineStatus::Counts,
@@ -245,10 +273,12 @@ impl Worksheet {
     fn brief_line(&mut self, title: Title, value: Fen) -> Quantity {
         const NONE: Text = Text::fixed("", "");
         let id = title.id.clone();
-        let quantity = self.entry(id, NONE, value.yuan(), Unit::Yuan, Origin::Line);
+        let quantity = self.entry(id, NONE, value.yuan(), Unit::Yuan, Origin::Line.into());
         let label = self.label_in_part(title.label);
         self.lines.push(Line {
             id: title.id,
+            kind: title.kind,
+            fund: title.fund,
             field: title.field,
             label,
             standing: LineStatus::Counts,
@@ -277,6 +307,8 @@ impl Worksheet {
         let label = self.label_in_part(title.label);
         self.lines.push(Line {
             id: title.id,
+            kind: title.kind,
+            fund: title.fund,
             field: title.field,
             label,
             standing,

@@ -37,12 +37,53 @@ pub enum Unit {
     Count,
 }
 
+/// Where a quantity comes from, and where it was told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuantityOrigin {
+    /// Where its value comes from.
+    pub origin: Origin,
+    /// Path of the request's field that tells it, where that is not its name.
+    pub path: Option<Cow<'static, str>>,
+    /// Whether it grows with the bill, where the whole bill does.
+    pub grows: bool,
+}
+
+impl QuantityOrigin {
+    /// A part of the bill, as the user told it.
+    pub const OF_BILL: Self = Self {
+        origin: Origin::Input,
+        path: None,
+        grows: true,
+    };
+}
+
+impl From<Origin> for QuantityOrigin {
+    fn from(origin: Origin) -> Self {
+        Self {
+            origin,
+            path: None,
+            grows: false,
+        }
+    }
+}
+
 pub(super) struct Entry {
     pub(super) id: Cow<'static, str>,
     pub(super) label: Text,
     pub(super) value: Decimal,
     pub(super) unit: Unit,
-    pub(super) origin: Origin,
+    pub(super) source: QuantityOrigin,
+}
+
+impl Entry {
+    /// Path of the request's field that tells it.
+    pub(super) fn path(&self) -> Option<&str> {
+        match (&self.source.path, self.source.origin) {
+            (Some(path), _) => Some(path),
+            (None, Origin::Input) => Some(&self.id),
+            (None, _) => None,
+        }
+    }
 }
 
 /// An operand of a formula.
@@ -122,6 +163,32 @@ pub enum LineStatus {
     NotRecorded,
 }
 
+/// What a line is in its settlement: said where it is made, so that nobody reads it off its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LineKind {
+    /// A step like any other, with a meaning of its own.
+    #[default]
+    Step,
+    /// A part of the bill.
+    Bill,
+    /// What leads from one part of a stay to the next.
+    Carried,
+    /// Worked out on the way to a fund's payment: what counts, and where its tiers begin.
+    Working,
+    /// What a fund pays of one tier, by its number from 1.
+    Tier(usize),
+    /// What a fund would pay without its cap.
+    BeforeCap,
+    /// A cap, in its place where there is none or nobody knows it.
+    Cap,
+    /// What a cap leaves for this stay.
+    Room,
+    /// What a cap takes off.
+    AboveCap,
+    /// Of the deposit.
+    Deposit,
+}
+
 /// One line of a result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
@@ -152,6 +219,14 @@ pub struct Line {
     pub rounded: Option<Rounded>,
     /// The values it rests on.
     pub basis: Vec<Basis>,
+    /// What it is in its settlement.
+    #[serde(skip)]
+    #[cfg_attr(feature = "typegen", ts(skip))]
+    pub kind: LineKind,
+    /// Name of the line of the fund's payment that it leads to, where it leads to one.
+    #[serde(skip)]
+    #[cfg_attr(feature = "typegen", ts(skip))]
+    pub fund: Option<Cow<'static, str>>,
 }
 
 /// A name, a label and where they lead: what a new line is called.
@@ -163,6 +238,10 @@ pub struct Title {
     pub field: Option<&'static str>,
     /// What it is.
     pub label: Text,
+    /// What it is in the settlement.
+    pub kind: LineKind,
+    /// The line of the fund's payment that it leads to, where it leads to one.
+    pub fund: Option<Cow<'static, str>>,
 }
 
 impl Title {
@@ -172,6 +251,8 @@ impl Title {
             id: Cow::Borrowed(id),
             field: None,
             label,
+            kind: LineKind::Step,
+            fund: None,
         }
     }
 
@@ -181,6 +262,19 @@ impl Title {
             id: Cow::Borrowed(id),
             field: Some(field),
             label,
+            kind: LineKind::Step,
+            fund: None,
+        }
+    }
+
+    /// A line of any name, which may be a national field.
+    pub fn new(id: impl Into<Cow<'static, str>>, field: Option<&'static str>, label: Text) -> Self {
+        Self {
+            id: id.into(),
+            field,
+            label,
+            kind: LineKind::Step,
+            fund: None,
         }
     }
 
@@ -190,6 +284,21 @@ impl Title {
             id: Cow::Owned(id),
             field: None,
             label,
+            kind: LineKind::Step,
+            fund: None,
         }
+    }
+
+    /// The same as a line of that kind.
+    #[must_use]
+    pub fn kind(self, kind: LineKind) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// The same as a line of that kind, on the way to the payment of a fund.
+    #[must_use]
+    pub fn of_fund(self, kind: LineKind, fund: impl Into<Cow<'static, str>>) -> Self {
+        let fund = Some(fund.into());
+        Self { kind, fund, ..self }
     }
 }

@@ -67,6 +67,8 @@ impl Worksheet {
                 // The field is that of the whole stay.
                 field: None,
                 label: title.label,
+                kind: title.kind,
+                fund: title.fund.map(|fund| part.id(&fund)),
             },
             None => title,
         }

@@ -75,7 +75,7 @@ impl Worksheet {
             label: Text::fixed("", ""),
             value: Decimal::ZERO,
             unit: Unit::Yuan,
-            origin: Origin::Line,
+            source: Origin::Line.into(),
         });
         let label = self.label_in_part(title.label);
         if let Some(recorder) = &mut self.recorder {

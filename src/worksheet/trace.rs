@@ -11,11 +11,12 @@
 //! | `min(x, 400)`, 0 ≤ x ≤ 1,000 | x ≤ 400: `x` | the path again, the last side turned |
 //! | | x ≥ 400: `400` | done |
 
-use super::{Entry, Origin, Unit};
+use super::{Entry, LineKind, Origin, QuantityOrigin, Unit};
 use base::money::Fen;
 use base::text::Text;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 mod follow;
 mod form;
@@ -49,9 +50,11 @@ pub enum Variation {
 /// A figure that the user told as a range.
 #[derive(Debug, Clone)]
 pub struct Leaf {
-    /// What stands in the request in its place, by which the sheet knows it: a value that no other
-    /// figure of the request has.
-    pub mark: Decimal,
+    /// Path of the field that tells it, by which the sheet knows it.
+    pub path: Arc<str>,
+    /// What stands in the request in its place: a quantity of another value is not the figure itself,
+    /// as that of another year, which counts as nothing.
+    pub inside: Decimal,
     /// The least that it may be.
     pub low: Decimal,
     /// The most.
@@ -76,6 +79,8 @@ pub struct Traced {
     pub field: Option<&'static str>,
     /// What it is.
     pub label: Text,
+    /// What it is in the settlement.
+    pub kind: LineKind,
     /// How it depends on what varies.
     pub form: Form,
     /// The quantity that later lines name it by.
@@ -233,27 +238,17 @@ impl Trace {
 
     /// How a quantity that is no line depends on what varies.
     fn enter(&mut self, entry: &Entry) -> Option<Form> {
-        let Entry { id, value, .. } = entry;
-        let (value, unit, origin) = (*value, entry.unit, entry.origin);
+        let (value, unit) = (entry.value, entry.unit);
+        let QuantityOrigin { origin, grows, .. } = entry.source;
         let constant = Form::constant(value);
-        if matches!(origin, Origin::Pack | Origin::Line) {
-            return Some(constant);
-        }
         match &self.varies {
-            Variation::Scale { .. } => {
-                let price = [".price", ".price_limit", ".limit", ".payment_standard"];
-                let grows = origin == Origin::Input
-                    && id.starts_with("bill.")
-                    && unit != Unit::Share
-                    && !price.iter().any(|end| id.ends_with(end));
-                if grows {
-                    Form::variable(0).scaled(value)
-                } else {
-                    Some(constant)
-                }
-            }
+            Variation::Scale { .. } if grows => Form::variable(0).scaled(value),
+            Variation::Scale { .. } => Some(constant),
             Variation::Variables { leaves, .. } => {
-                let Some(leaf) = leaves.iter().position(|leaf| leaf.mark == value) else {
+                let path = entry.path().filter(|_| origin != Origin::Pack);
+                let is = |leaf: &Leaf, path: &str| leaf.inside == value && *leaf.path == *path;
+                let at = |path: &str| leaves.iter().position(|leaf| is(leaf, path));
+                let Some(leaf) = path.and_then(at) else {
                     return Some(constant);
                 };
                 let pinned = leaves.get(leaf).filter(|leaf| leaf.low == leaf.high);

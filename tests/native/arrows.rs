@@ -18,7 +18,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("mingbai-core", &["base", "binding", "explore", "settle"]),
     (
         "mingbai-full",
-        &["base", "binding", "explore", "paylater", "prove", "settle"],
+        &["base", "binding", "explore", "prove", "settle"],
+    ),
+    (
+        "mingbai-pay-later",
+        &["base", "binding", "paylater", "settle"],
     ),
     ("mingbai-drg", &["base", "binding", "drg"]),
     ("mingbai-workbook", &["base", "binding", "drg"]),

@@ -212,6 +212,8 @@ fn typescript_declarations_are_fresh() {
         Answered<Urgency>,
         Facts,
         PayLaterRequest,
+        InsuredAs,
+        PayLaterInterviewRequest,
         Level,
         Dates,
         PlaceOfText,
@@ -272,6 +274,9 @@ fn typescript_declarations_are_fresh() {
         PayLaterAnswer,
         PayLaterNotCovered,
         PayLaterResponse,
+        PayLaterStep,
+        PayLaterEnd,
+        PayLaterInterview,
     );
     expect_file!["../../www/src/engine/generated/core.ts"].assert_eq(&made);
 }

@@ -1,5 +1,6 @@
 //! Treatment first, payment later: the vectors, the matrix of all cases, what packs must hold to.
 
+mod interview;
 mod law;
 mod matrix;
 mod packs;

@@ -19,8 +19,8 @@ use xtask::{
     layout,
 };
 
-/// How long a driver may take until it answers.
-const START_LIMIT: Duration = Duration::from_secs(30);
+/// How long a driver may take until it answers, and a page until it is loaded: for a fault alone.
+const START_LIMIT: Duration = Duration::from_secs(180);
 
 /// A driver that is ready to open sessions, and ends with this value.
 pub struct Browser {
@@ -60,8 +60,14 @@ impl Browser {
     fn open(&self) -> Result<WebDriver> {
         let capabilities = Capabilities::from(capabilities(self.engine)?);
         let address = self.driver.borrow().address.clone();
+        let opened = async {
+            let driver = WebDriver::new(&address, capabilities).await?;
+            driver.set_page_load_timeout(START_LIMIT).await?;
+            driver.set_script_timeout(START_LIMIT).await?;
+            Ok::<_, thirtyfour::error::WebDriverError>(driver)
+        };
         self.runtime
-            .block_on(WebDriver::new(&address, capabilities).into_future())
+            .block_on(opened)
             .with_context(|| format!("{} does not open", self.engine.name()))
     }
 }

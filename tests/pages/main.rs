@@ -132,7 +132,7 @@ fn walk(browser: &Browser, journey: &Journey) -> Result<()> {
 
 /// The longest that a journey may take. Every step has a limit of its own; this one is for a browser
 /// that no longer answers at all.
-const LONGEST: Duration = Duration::from_secs(300);
+const LONGEST: Duration = Duration::from_secs(1800);
 
 /// Ends the run, with a name, if it is still there after [`LONGEST`]; a hanging browser would
 /// otherwise use up all of the time that the checks have, and say nothing.

@@ -18,8 +18,9 @@ use xtask::{
 
 use crate::{browser::Browser, cable::Cable};
 
-/// How long a step waits for the page. Generous: the machine may be compiling at the same time.
-const PATIENCE: Duration = Duration::from_secs(15);
+/// How long a step waits for a page that does not come: for a fault alone, as no check hangs on how
+/// fast a machine is that is compiling ten things at the same time.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Finds the visible elements of a role, with their accessible names as axe-core computes them.
 const FIND: &str = r"

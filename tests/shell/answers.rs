@@ -350,6 +350,20 @@ fn help_is_everywhere_and_slips_get_a_sentence() {
 }
 
 #[test]
+fn paying_later_is_led_to_line_by_line() {
+    let open = r#"{"pack":"national","date":"2026-11-22"}"#;
+    let told = r#"{"pack":"national","date":"2026-11-22","answers":{"facts.urgency":"emergency"}}"#;
+    let input = format!("{open}\n{told}\n{told} x\n");
+    let output = mingbai(&["interview", "--pay-later"], input.as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    let results = lines(&output);
+    assert_eq!(results[0]["end"]["question"]["path"], "facts.urgency");
+    assert_eq!(results[1]["end"]["response"]["verdict"], "yes");
+    assert_eq!(results[1]["steps"][0]["value"], "emergency");
+    assert_eq!(results[2]["end"]["response"]["line"], 3);
+}
+
+#[test]
 fn paying_later_is_answered_line_by_line() {
     let good =
         r#"{"id":"a","pack":"national","date":"2026-11-22","facts":{"urgency":"emergency"}}"#;

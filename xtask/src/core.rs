@@ -70,7 +70,11 @@ pub const ALL: &[Module] = &[
     },
     Module {
         package: "mingbai-full",
-        about: "proofs and paying later",
+        about: "proofs, curves and ranges",
+    },
+    Module {
+        package: "mingbai-pay-later",
+        about: "paying later",
     },
     Module {
         package: "mingbai-drg",

@@ -22,6 +22,7 @@ const MODULES: &[&str] = &[
     "src/doctor/doctor.ts",
     "src/engine/worker.ts",
     "more=src/engine/full-worker.ts",
+    "later=src/engine/later-worker.ts",
     "drg=src/engine/drg/worker.ts",
     "src/engine/drg/import.ts",
 ];

@@ -6,6 +6,7 @@ use base::text::Text;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::borrow::Cow;
+use worksheet::LineKind;
 use worksheet::trace::Traced;
 
 /// Something that begins, ends or changes at a total.
@@ -41,11 +42,8 @@ pub(super) fn between(here: &Paid, before: Option<&Paid>, total: Decimal) -> Vec
     let mut turns: Vec<Breakpoint> = Vec::new();
     let grows = |line: Option<&Traced>| line.is_some_and(|line| !line.form.slope(0).is_zero());
     let told = |line: &&Traced| {
-        let working = [".counted", ".before_cap", ".from", ".room"];
         let sum = ["psn_ownpay", "psn_selfpay", "psn_cash_pay"];
-        !is_of_stay(&line.id)
-            && !line.id.starts_with("deposit")
-            && !working.iter().any(|end| line.id.ends_with(end))
+        leads_somewhere(line.kind)
             && (!is_sum(line) || line.field == Some("hosp_part_amt"))
             && !line.field.is_some_and(|field| sum.contains(&field))
     };
@@ -76,14 +74,17 @@ pub(super) fn between(here: &Paid, before: Option<&Paid>, total: Decimal) -> Vec
     turns
 }
 
-/// Whether a line is of the bill, or only leads from one part of the stay to the next.
-fn is_of_stay(id: &str) -> bool {
-    let (part, name) = match id.split_once('.') {
-        Some((part, name)) if part.starts_with("part_") => (true, name),
-        _ => (false, id),
-    };
-    let leads_on = ["so_far.", "deductible.rest", "own"];
-    name.starts_with("bill.") || part && leads_on.iter().any(|start| name.starts_with(start))
+/// Whether what begins or ends in a line says something to a reader of the curve.
+fn leads_somewhere(kind: LineKind) -> bool {
+    match kind {
+        LineKind::Step | LineKind::Tier(_) | LineKind::Cap | LineKind::AboveCap => true,
+        LineKind::Bill
+        | LineKind::Carried
+        | LineKind::Working
+        | LineKind::BeforeCap
+        | LineKind::Room
+        | LineKind::Deposit => false,
+    }
 }
 
 fn turn(line: &Traced, kind: BreakpointKind, at: &Fen) -> Breakpoint {

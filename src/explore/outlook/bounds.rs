@@ -8,7 +8,7 @@ use settle::case::Request;
 use settle::estimate::Estimate;
 use settle::mechanisms::{Layer, Ledger, Pack, Part, PartKind};
 use settle::pack::ProvedPack;
-use worksheet::LineStatus;
+use worksheet::{LineKind, LineStatus};
 
 /// The requests with the least and the most to pay.
 #[derive(Default)]
@@ -87,10 +87,8 @@ impl Bounds {
     /// Notes the funds that may pay less than they are taken to.
     fn caps(&mut self, policy: &ProvedPack, estimate: &Estimate) {
         for line in &estimate.lines {
-            if line.standing != LineStatus::NotKnown {
-                continue;
-            }
-            let Some(fund) = line.id.strip_suffix(".cap") else {
+            let is_cap = line.kind == LineKind::Cap && line.standing == LineStatus::NotKnown;
+            let Some(fund) = line.fund.as_ref().filter(|_| is_cap) else {
                 continue;
             };
             let (field, label) = fund_of(policy.pack(), fund);

@@ -6,15 +6,12 @@
 //! | a figure of the pack | from the least to the most that other packs have of it | `packs/known-figures.json` |
 //! | a figure of the person or the year | from nothing to more than anybody has | nothing: that is all there is |
 
+use super::figure::{MORE_THAN_ANY, NATURAL, figure, place_of};
 use super::suppose::{Stated, fen_words};
 use base::text::Text;
 use settle::case::{NOT_KNOWN, RawValue, Request};
-use settle::mechanisms::{Layer, Question, QuestionKind};
-use settle::pack::tables::Place;
+use settle::mechanisms::{Question, QuestionKind};
 use settle::pack::{Pack, ProvedPack, Span, When, each_cell};
-
-/// More than anybody was ever charged, as a request writes it.
-const MORE_THAN_ANY: &str = "10000000.00";
 
 /// One value that is tried.
 pub(super) struct Tried {
@@ -237,11 +234,6 @@ fn uncovered(question: &Question) -> Option<Text> {
     ))
 }
 
-const NATURAL: Text = Text::fixed(
-    "从没有到再多也一样，两头都算过",
-    "From none to however much: both ends were tried",
-);
-
 /// Whether a figure of the year says how much of a cap is used up.
 pub(super) fn is_of_a_cap(path: &str) -> bool {
     path == "year_to_date.hifp_pay" || path.starts_with("year_to_date.paid.")
@@ -264,139 +256,6 @@ fn lowers(path: &str) -> bool {
             | "year_to_date.inscp_selfpay"
             | "stay.transfer_deductible"
     )
-}
-
-/// What other packs have of a figure that this one leaves unknown.
-struct Figure {
-    values: Vec<String>,
-    likely: Option<String>,
-    reason: Text,
-}
-
-impl Figure {
-    fn likely_place(&self) -> Option<usize> {
-        let likely = self.likely.as_ref()?;
-        self.values.iter().position(|value| value == likely)
-    }
-}
-
-fn figure(policy: &ProvedPack, stated: &Stated, request: &Request, id: &str) -> Figure {
-    let Some(place) = place_of(policy.pack(), id) else {
-        return Figure {
-            values: vec![NOT_KNOWN.to_owned()],
-            likely: None,
-            reason: NATURAL,
-        };
-    };
-    // A cap that nobody knows is computed without, and said apart.
-    if place.is_cap {
-        return Figure {
-            values: vec![NOT_KNOWN.to_owned()],
-            likely: None,
-            reason: NATURAL,
-        };
-    }
-    let scheme = policy.pack().scheme;
-    let tier = request.stay.tier.map(|tier| tier.as_str());
-    let known = stated.known(scheme, &place.table, tier);
-    let mut values = match known {
-        Some(known) => vec![known.low.clone(), known.likely.clone(), known.high.clone()],
-        None if place.is_share => ["0%", "50%", "100%"].map(str::to_owned).to_vec(),
-        None => ["0.00", MORE_THAN_ANY].map(str::to_owned).to_vec(),
-    };
-    let likely = match known {
-        Some(known) => Some(known.likely.clone()),
-        // What is not known to be paid is not taken to be paid.
-        None if place.lowers => values.first().cloned(),
-        None => values.last().cloned(),
-    };
-    if place.lowers {
-        values.reverse();
-    }
-    values.dedup();
-    let reason = match known {
-        Some(known) => Text::made(
-            format!(
-                "收录的 {} 份规定里，同样的数在 {} 到 {} 之间，排在中间的是 {}",
-                known.packs, known.low, known.high, known.likely
-            ),
-            format!(
-                "In {} texts on record the same figure is between {} and {}; the one in the middle is {}",
-                known.packs, known.low, known.high, known.likely
-            ),
-        ),
-        None => Text::fixed(
-            "收录的规定里都没有这个数，从完全不付到全付都算过",
-            "No text on record has this figure: everything from nothing to all was tried",
-        ),
-    };
-    Figure {
-        values,
-        likely,
-        reason,
-    }
-}
-
-struct Unasked {
-    ask: Text,
-    find: Text,
-}
-
-struct Where {
-    /// Such as `deductible.amount`, `pool.bands`, `hifmi_pay.bands`.
-    table: String,
-    is_share: bool,
-    is_cap: bool,
-    /// Whether it can be computed without, as if there were none: the most favourable, so that the
-    /// other end is tried as well.
-    is_floor: bool,
-    question: Unasked,
-    /// Whether more of it leaves less to pay.
-    lowers: bool,
-}
-
-impl Where {
-    /// The national field of the fund, where it is a cap.
-    fn capped(&self) -> Option<String> {
-        match self.table.strip_suffix(".cap")? {
-            "pool" => Some("hifp_pay".to_owned()),
-            field => Some(field.to_owned()),
-        }
-    }
-}
-
-/// Where a figure that a pack leaves unknown stands in it.
-fn place_of(pack: &Pack, id: &str) -> Option<Where> {
-    let mut found = None;
-    each_cell(pack, &mut |cell| {
-        let Some(unknown) = cell.unknowns.iter().find(|unknown| unknown.id == id) else {
-            return;
-        };
-        let [_, last] = cell.place.below;
-        found = Some(Where {
-            is_share: cell.kind == QuestionKind::Share,
-            is_cap: cell.kind == QuestionKind::AmountOrNone,
-            is_floor: last == "further_stays.not_below",
-            question: Unasked {
-                ask: unknown.ask.clone(),
-                find: unknown.find.clone(),
-            },
-            lowers: matches!(last, "bands" | "further_stays.less"),
-            table: table_name(pack, cell.place),
-        });
-    });
-    found
-}
-
-/// The name of a table, the same in every pack that has such a one.
-pub fn table_name(pack: &Pack, place: Place<'_>) -> String {
-    let [layer, table] = place.below;
-    match pack.layers.get(place.at) {
-        Some(Layer::Fund(rule)) if place.list == "layers" => {
-            format!("{}.{table}", rule.pays_as.as_str())
-        }
-        _ => format!("{layer}.{table}"),
-    }
 }
 
 /// Shows every condition by which a pack tells cases apart.

@@ -141,8 +141,6 @@ impl<'p> Search<'p> {
     ) -> Result<Enclosure, Box<NoEstimate>> {
         let varies = |at: usize, ranged: &Ranged| varies(at) && !ranged.is_single();
         let mut request = self.with(found, |_, ranged| &ranged.likely);
-        let mut used = vec![Decimal::ZERO];
-        told::figures(&request, &mut used);
         // The known shares are those that are neither left out nor range.
         let mut shares = told::fixed_shares(&request);
         let mut leaves = Vec::with_capacity(found.len());
@@ -155,22 +153,15 @@ impl<'p> Search<'p> {
                 leaves.push(None);
                 continue;
             }
-            let Some(mark) = ranged.mark(&used) else {
-                let message = Text::fixed(
-                    "这个范围太窄，请写成一个数",
-                    "This range is too narrow: tell it as one figure",
-                );
-                let problem = Problem::new(Code::WrongKind, ranged.path.clone(), message);
-                return Err(NoEstimate::problem(self.id.clone(), problem));
-            };
-            used.push(mark.value);
-            ranged.put(&mark, &mut request);
+            let inside = ranged.inside();
+            ranged.put(&inside, &mut request);
             if ranged.of_bill {
                 shares = shares.checked_sub(ranged.likely.value).unwrap_or_default();
                 whole.leaves.push(at);
             }
             leaves.push(Some(Leaf {
-                mark: mark.value,
+                path: ranged.path.as_str().into(),
+                inside: inside.value,
                 low: ranged.low.value,
                 high: ranged.high.value,
             }));

@@ -133,8 +133,10 @@ impl Ranged {
         *at = Value::String(figure.text.clone());
     }
 
-    /// A figure of the range that is none of those in use.
-    pub(super) fn mark(&self, used: &[Decimal]) -> Option<Figure> {
+    /// A figure of the range that stands for it while it is followed: next to its low end, never whole
+    /// where the range has others, so that what must be whole refuses it, and never nothing, which a
+    /// settlement may take for what was not told.
+    pub(super) fn inside(&self) -> Figure {
         let (low, step) = if self.of_bill {
             // As near to the low end as can be written: together they must not be over the whole.
             let plain = Figure {
@@ -145,22 +147,10 @@ impl Ranged {
         } else {
             (self.low.clone(), self.low.step(&self.high))
         };
-        let most = Decimal::from(used.len()).checked_add(Decimal::TWO)?;
-        let mut along = Decimal::ZERO;
-        while along <= most {
-            along = along.checked_add(Decimal::ONE)?;
-            let value = low.value.checked_add(step.checked_mul(along)?)?;
-            if value > self.high.value {
-                break;
-            }
-            if !used.contains(&value) {
-                return Some(low.like(value));
-            }
+        match low.value.checked_add(step) {
+            Some(value) if value <= self.high.value => low.like(value),
+            _ => self.high.clone(),
         }
-        [&self.low, &self.high]
-            .into_iter()
-            .find(|end| !end.value.is_zero() && !used.contains(&end.value))
-            .cloned()
     }
 }
 
@@ -330,20 +320,6 @@ pub(super) fn fixed_shares(request: &Value) -> Decimal {
         .filter_map(|text| Figure::read(text).ok())
         .map(|figure| figure.value)
         .sum()
-}
-
-/// Every figure in a request, as a number and as a percentage.
-pub(super) fn figures(value: &Value, out: &mut Vec<Decimal>) {
-    match value {
-        Value::Object(fields) => fields.values().for_each(|value| figures(value, out)),
-        Value::Array(values) => values.iter().for_each(|value| figures(value, out)),
-        Value::String(text) => out.extend(Figure::read(text).ok().map(|figure| figure.value)),
-        Value::Number(number) => {
-            let figure = Figure::read(&number.to_string()).ok();
-            out.extend(figure.map(|figure| figure.value));
-        }
-        Value::Null | Value::Bool(_) => {}
-    }
 }
 
 fn written_path(steps: &[Step]) -> String {

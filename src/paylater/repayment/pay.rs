@@ -59,7 +59,7 @@ pub(super) fn deferred(owed: Fen, on: Date) -> RepaymentPlan {
         return nothing_owed();
     }
     let mut sheet = Worksheet::new(Rounding::Down);
-    sheet.told(Title::plain("repayment.owed", OWED), owed);
+    sheet.told("plan.owed", Title::plain("repayment.owed", OWED), owed);
     let (amount, words) = (owed.grouped(), on.words());
     RepaymentPlan {
         owed,
@@ -162,11 +162,15 @@ impl Series {
 
 /// The amounts, written down line by line.
 fn amounts(sheet: &mut Worksheet, owed: Fen, each: Option<Fen>, count: u16) -> Vec<Fen> {
-    let owed = sheet.told(Title::plain("repayment.owed", OWED), owed);
+    let owed = sheet.told("plan.owed", Title::plain("repayment.owed", OWED), owed);
     let each = match each {
         Some(amount) => {
             let label = Text::fixed("每期能还的钱", "what can be paid each time");
-            let each = sheet.told(Title::plain("repayment.affordable", label), amount);
+            let each = sheet.told(
+                "plan.repayment.affordable.amount",
+                Title::plain("repayment.affordable", label),
+                amount,
+            );
             Expr::from(each)
         }
         None => {

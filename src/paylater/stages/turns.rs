@@ -4,7 +4,7 @@ use base::money::Fen;
 use base::text::Text;
 use settle::estimate::Estimate;
 use settle::mechanisms::PartKind;
-use worksheet::LineStatus;
+use worksheet::{LineKind, LineStatus};
 
 /// What begins or ends between two settlements: lines of tiers, funds and caps that count in one and
 /// not in the other, and a deductible that is used up.
@@ -32,10 +32,9 @@ pub(super) fn turns(before: Option<&Estimate>, here: &Estimate) -> Vec<Text> {
             && line.value > Fen::ZERO
             && amount(before, &line.id) == Fen::ZERO;
         // A fund whose cap was reached pays nothing of a further tier.
-        let is_later_tier = line.id.split_once(".band.").is_some_and(|(fund, tier)| {
-            tier != "1" && amount(before, &format!("{fund}.over_cap")) == Fen::ZERO
-        });
-        if begins && (is_later_tier || is_cap(&line.id)) {
+        let is_later_tier = matches!(line.kind, LineKind::Tier(number) if number > 1)
+            && !over_cap(before, line.fund.as_deref());
+        if begins && (is_later_tier || line.kind == LineKind::AboveCap) {
             let Text { zh, en } = &line.label;
             turns.push(Text::made(
                 format!("从这一段起有：{zh}"),
@@ -62,7 +61,13 @@ pub(super) fn turns(before: Option<&Estimate>, here: &Estimate) -> Vec<Text> {
     turns
 }
 
-/// Whether a line says what a cap takes off.
-fn is_cap(id: &str) -> bool {
-    id.ends_with(".over_cap")
+/// Whether a fund's cap had been reached.
+fn over_cap(before: Option<&Estimate>, fund: Option<&str>) -> bool {
+    let lines = before.map_or(&[][..], |it| &it.lines);
+    lines.iter().any(|line| {
+        line.kind == LineKind::AboveCap
+            && line.fund.as_deref() == fund
+            && line.standing == LineStatus::Counts
+            && line.value > Fen::ZERO
+    })
 }

@@ -167,10 +167,7 @@ fn cells(line: &str) -> Vec<String> {
     let bars = line.contains('|');
     let parts: Vec<String> = match bars {
         true => line.split('|').map(clean).collect(),
-        false => line
-            .split_whitespace()
-            .flat_map(|part| commas(part))
-            .collect(),
+        false => line.split_whitespace().flat_map(commas).collect(),
     };
     parts.into_iter().filter(|part| !part.is_empty()).collect()
 }

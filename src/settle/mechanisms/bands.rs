@@ -9,16 +9,17 @@
 //! | 1,300–50,000 | –30,000 85 %, –40,000 90 %, above 95 % | 24,395.00 + 9,000.00 + 9,500.00 |
 //! | 10,000–17,955 | 50 % | 3,977.50 |
 
-use super::notice::Notice;
 use super::share::{self, PolicyShare};
-use super::used::UsedBefore;
+use super::value::told_of;
 use super::{Settlement, TableLabel, Value, ValueSource};
 use crate::pack::Table;
 use base::money::{Fen, Ratio};
 use base::text::Text;
-use worksheet::{Basis, Expr, LineStatus, Origin, Quantity, Title, Unit};
+use worksheet::{Basis, Expr, LineKind, LineStatus, Origin, Quantity, QuantityOrigin, Title, Unit};
 
+mod cap;
 mod rule;
+pub(super) use cap::{Raised, room};
 pub(super) use rule::check;
 pub use rule::{Band, Boundary, Limit, Measure};
 
@@ -147,6 +148,7 @@ pub(super) fn tiers(
                     format!("tier {number}: {} pays", payer.name.en),
                 ),
             )
+            .of_fund(LineKind::Tier(number), payer.id.clone())
         };
         let mut edge = |amount: Fen, side: &str, zh: &str, en: &str| {
             let edge = settlement.sheet.quantity(
@@ -157,7 +159,7 @@ pub(super) fn tiers(
                 ),
                 amount.yuan(),
                 Unit::Yuan,
-                value.origin(),
+                value.source(),
             );
             match stretch.edges_from {
                 Some(start) => Expr::sum([start, edge]),
@@ -195,7 +197,7 @@ pub(super) fn tiers(
             Some(bottom) => top.minus(bottom),
             None => top,
         };
-        let Some((ratio, origin)) = ratio_of(settlement, payer, band, value.origin()) else {
+        let Some((ratio, origin)) = ratio_of(settlement, payer, band, value.source()) else {
             continue;
         };
         let ratio = settlement.sheet.quantity(
@@ -222,10 +224,10 @@ fn ratio_of(
     settlement: &mut Settlement<'_>,
     payer: &Payer,
     band: &Band,
-    origin: Origin,
-) -> Option<(Ratio, Origin)> {
+    source: QuantityOrigin,
+) -> Option<(Ratio, QuantityOrigin)> {
     match (band.ratio, &band.unknown) {
-        (Some(ratio), _) => Some((ratio, origin)),
+        (Some(ratio), _) => Some((ratio, source)),
         (None, Some(unknown)) => {
             let named = TableLabel {
                 of: Some(&payer.name),
@@ -236,8 +238,8 @@ fn ratio_of(
                 may_be_not_known: false,
             };
             match settlement.answered(&named, unknown)? {
-                ValueSource::User(ratio) => Some((ratio, Origin::User)),
-                ValueSource::Supposed(ratio) => Some((ratio, Origin::Assumption)),
+                ValueSource::User(ratio) => Some((ratio, told_of(unknown, Origin::User))),
+                ValueSource::Supposed(ratio) => Some((ratio, told_of(unknown, Origin::Assumption))),
                 ValueSource::Pack(_) | ValueSource::NotKnown => None,
             }
         }
@@ -284,6 +286,7 @@ pub(super) fn pay(
                         format!("share of the {} by ratio", payer.name.en),
                     ),
                 )
+                .of_fund(LineKind::BeforeCap, payer.id.clone())
             });
             sheet.line(title, &tier.expr(), tier.basis.clone())
         })
@@ -307,7 +310,8 @@ pub(super) fn pay(
                 format!("超过{}封顶线", payer.name.zh),
                 format!("above the annual cap of the {}", payer.name.en),
             ),
-        );
+        )
+        .of_fund(LineKind::AboveCap, payer.id.clone());
         sheet.line(title, &sum.minus(paid), Vec::new());
         above_cap = cost_above(settlement, payer, tiers, &written, room);
     }
@@ -352,87 +356,6 @@ fn cost_above(
     };
     // Each tier was rounded by itself: half a fen of rounding is no cost above the cap.
     Some(sheet.line(title, &sum.not_below_zero(), basis))
-}
-
-/// What lifts a cap: the raised cap on the worksheet.
-pub(super) type Raised = Quantity;
-
-/// What the cap leaves for this stay; nothing where there is no cap or nobody knows it, which is
-/// written down.
-pub(super) fn room(
-    settlement: &mut Settlement<'_>,
-    payer: &Payer,
-    cap: &Value<'_, Limit>,
-    paid: &UsedBefore,
-    raised: Option<Raised>,
-) -> Option<Quantity> {
-    let silent = || Title::numbered(format!("{}.cap", payer.id), CAP);
-    match cap.get() {
-        None => {
-            let basis = vec![cap.basis(CAP)];
-            let why = Notice::cap_not_known(&payer.name);
-            settlement.sheet.without_amount(
-                silent(),
-                LineStatus::NotKnown,
-                why.text.clone(),
-                basis,
-            );
-            settlement.notices.push(why);
-            None
-        }
-        Some(Limit::None) => {
-            let why = Text::fixed("不设封顶线", "there is no annual cap");
-            let basis = vec![cap.basis(CAP)];
-            settlement
-                .sheet
-                .without_amount(silent(), LineStatus::NotApplicable, why, basis);
-            None
-        }
-        Some(Limit::Amount(amount)) => Some(left(settlement, payer, cap, *amount, paid, raised)),
-    }
-}
-
-/// What the fund may still pay this year.
-fn left(
-    settlement: &mut Settlement<'_>,
-    payer: &Payer,
-    value: &Value<'_, Limit>,
-    cap: Fen,
-    paid: &UsedBefore,
-    raised: Option<Raised>,
-) -> Quantity {
-    let grouped = cap.grouped();
-    let basis = value.basis(Text::made(
-        format!("{} {grouped} 元", CAP.zh),
-        format!("{} {grouped} yuan", CAP.en),
-    ));
-    let cap = match raised {
-        Some(raised) => raised,
-        None => settlement.sheet.quantity(
-            format!("{}.cap", payer.id),
-            CAP,
-            cap.yuan(),
-            Unit::Yuan,
-            value.origin(),
-        ),
-    };
-    let label = Text::made(
-        format!("今年{}已支付", payer.name.zh),
-        format!("paid by the {} this year", payer.name.en),
-    );
-    let paid = settlement.used_quantity(&payer.paid, label, paid);
-    let title = Title::numbered(
-        format!("{}.room", payer.id),
-        Text::made(
-            format!("今年{}还能支付", payer.name.zh),
-            format!("what the {} may still pay this year", payer.name.en),
-        ),
-    );
-    settlement.sheet.line(
-        title,
-        &Expr::from(cap).minus(paid).not_below_zero(),
-        vec![basis],
-    )
 }
 
 /// The stretch of a tier in words, where there is more than one.

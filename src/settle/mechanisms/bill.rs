@@ -29,17 +29,17 @@ pub(super) fn split(settlement: &mut Settlement<'_>) -> Option<Bill> {
             in_scope: scope,
         } => {
             let sheet = &mut settlement.sheet;
-            let mut told = |title: Title, amount: &Option<Fen>| match amount {
-                Some(amount) => Some(sheet.told(title, *amount)),
+            let mut told = |path: &'static str, title: Title, amount: &Option<Fen>| match amount {
+                Some(amount) => Some(sheet.told(path, title, *amount)),
                 None => {
                     left_out(sheet, title);
                     None
                 }
             };
-            let self_funded = told(self_funded(), own);
-            let over_limit = told(over_limit(), over);
-            let first_self_pay = told(first_self_pay(), first);
-            let in_scope = sheet.told(in_scope(), *scope);
+            let self_funded = told("bill.amounts.fulamt_ownpay_amt", self_funded(), own);
+            let over_limit = told("bill.amounts.overlmt_selfpay", over_limit(), over);
+            let first_self_pay = told("bill.amounts.preselfpay_amt", first_self_pay(), first);
+            let in_scope = sheet.told("bill.amounts.inscp_scp_amt", in_scope(), *scope);
             let parts = [self_funded, over_limit, first_self_pay, Some(in_scope)];
             let total = sheet.line(total(), &Expr::sum(parts.into_iter().flatten()), Vec::new());
             Bill {
@@ -93,7 +93,7 @@ fn by_shares(settlement: &mut Settlement<'_>, amount: Fen, shares: [Share; 3]) -
         settlement.notices.push(not_known.clone());
     }
     let sheet = &mut settlement.sheet;
-    let total = sheet.told(total(), amount);
+    let total = sheet.told("bill.total.medfee_sumamt", total(), amount);
     let titles = [self_funded(), over_limit(), first_self_pay()];
     let asked = [
         (

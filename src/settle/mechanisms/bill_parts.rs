@@ -1,7 +1,7 @@
 //! The parts of a bill: what each is called, and where they stand on the worksheet.
 
 use base::text::Text;
-use worksheet::{LineStatus, Quantity, Title, Worksheet};
+use worksheet::{LineKind, LineStatus, Quantity, Title, Worksheet};
 
 /// The four parts of the bill on the worksheet, and their sum.
 pub(super) struct Bill {
@@ -40,19 +40,19 @@ pub(super) const ABOVE_PRICE: Text = Text::fixed("超过病种定额", "above th
 pub(super) const IN_SCOPE: Text = Text::fixed("政策范围内费用", "in-scope cost");
 
 pub(super) fn total() -> Title {
-    Title::field("bill.total", "medfee_sumamt", TOTAL)
+    Title::field("bill.total", "medfee_sumamt", TOTAL).kind(LineKind::Bill)
 }
 pub(super) fn self_funded() -> Title {
-    Title::field("bill.self_funded", "fulamt_ownpay_amt", SELF_FUNDED)
+    Title::field("bill.self_funded", "fulamt_ownpay_amt", SELF_FUNDED).kind(LineKind::Bill)
 }
 pub(super) fn over_limit() -> Title {
-    Title::field("bill.over_limit", "overlmt_selfpay", OVER_LIMIT)
+    Title::field("bill.over_limit", "overlmt_selfpay", OVER_LIMIT).kind(LineKind::Bill)
 }
 pub(super) fn first_self_pay() -> Title {
-    Title::field("bill.first_self_pay", "preselfpay_amt", FIRST_SELF_PAY)
+    Title::field("bill.first_self_pay", "preselfpay_amt", FIRST_SELF_PAY).kind(LineKind::Bill)
 }
 pub(super) fn in_scope() -> Title {
-    Title::field("bill.in_scope", "inscp_scp_amt", IN_SCOPE)
+    Title::field("bill.in_scope", "inscp_scp_amt", IN_SCOPE).kind(LineKind::Bill)
 }
 
 pub(super) fn hospital() -> Title {
@@ -67,6 +67,7 @@ pub(super) fn over_limit_materials() -> Title {
         "bill.over_limit_materials",
         Text::fixed("其中材料的超限价", "over-limit price of materials in it"),
     )
+    .kind(LineKind::Bill)
 }
 
 /// A part of the bill that was not told counts as none, and says so.

@@ -13,7 +13,7 @@ use crate::case::Referral;
 use base::json::Read;
 use base::text::Text;
 use serde::Serialize;
-use worksheet::{Expr, Quantity, Title, WhatIf};
+use worksheet::{Expr, LineKind, Quantity, Title, WhatIf};
 
 /// An amount of the patient's own that a later fund may count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Read)]
@@ -91,7 +91,8 @@ pub(super) fn counted(
             format!("{}{}", rule.name.zh, COUNTED.zh),
             format!("{}: {}", rule.name.en, COUNTED.en),
         ),
-    );
+    )
+    .kind(LineKind::Working);
     let expr = if below_zero {
         left.not_below_zero()
     } else {

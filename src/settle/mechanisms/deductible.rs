@@ -4,9 +4,9 @@ use super::bands::Measure;
 use super::bill_parts::Bill;
 use super::mechanism::{Checks, Mechanism, OfLayer, Worked, gives, told};
 use super::notice::Notice;
-use super::question::{self, UsedFigure};
+use super::question::UsedFigure;
 use super::used::UsedBefore;
-use super::{Amounts, QuestionKind, Settlement, TableLabel, Value};
+use super::{Amounts, Settlement, TableLabel, Value};
 use crate::case::{Dimension, Transfer};
 use crate::pack::tables::Visitor;
 use crate::pack::{Dimensions, Table, When};
@@ -58,6 +58,8 @@ pub struct TransferRule {
 }
 
 mod continued;
+mod transferred;
+use transferred::{transfer, transferred};
 
 const STANDARD: Text = Text::fixed("起付标准", "deductible of the admission");
 
@@ -200,12 +202,12 @@ impl Mechanism for DeductibleRule {
             format!("{} {grouped} 元", STANDARD.zh),
             format!("{} {grouped} yuan", STANDARD.en),
         ))];
-        let standard = settlement.policy_quantity(
+        let standard = settlement.sheet.quantity(
             "deductible.amount",
             STANDARD,
             amount.yuan(),
             Unit::Yuan,
-            value.origin(),
+            value.source(),
         );
         let standard = lower(settlement, self, standard, lowered, &mut basis);
         continued::pay(settlement, flow, standard, basis, &before);
@@ -272,43 +274,6 @@ fn further<'p>(settlement: &mut Settlement<'p>, rule: &'p FurtherStays) -> Optio
     Some(Some((less?, floor?, earlier)))
 }
 
-fn transfer(settlement: &mut Settlement<'_>) -> Option<Option<(Transfer, Fen)>> {
-    let case = settlement.case;
-    match case.transfer {
-        None => {
-            settlement.ask(question::of_choice(
-                "stay.transfer",
-                Text::fixed(
-                    "这次住院是从别的医院转来的吗？",
-                    "Was the patient referred from another hospital for this stay?",
-                ),
-                Text::fixed(
-                    "只算同一统筹地区内、办理了转诊的；转来以前已经付过的起付线可以抵扣",
-                    "Only by a referral inside the insured city; the deductible paid there then counts",
-                ),
-                Transfer::ALL.iter().map(|it| (it.as_str(), it.words())),
-            ));
-            None
-        }
-        Some(Transfer::None) => Some(None),
-        Some(Transfer::Down) => Some(Some((Transfer::Down, Fen::ZERO))),
-        Some(Transfer::Up) => {
-            if case.transfer_deductible.is_none() {
-                settlement.ask(question::of_field(
-                    "stay.transfer_deductible",
-                    QuestionKind::Amount,
-                    Text::fixed(
-                        "在转来以前的医院付了多少元起付线？",
-                        "How much was paid as deductible at the hospital before, in yuan?",
-                    ),
-                    Text::fixed("在那家医院的结算单上", "On that hospital's settlement slip"),
-                ));
-            }
-            Some(Some((Transfer::Up, case.transfer_deductible?)))
-        }
-    }
-}
-
 /// Writes down each step that lowers the standard. The first step is the one that rests on it.
 fn lower(
     settlement: &mut Settlement<'_>,
@@ -366,7 +331,7 @@ fn step_down(
         LESS,
         each.yuan(),
         Unit::Yuan,
-        less.origin(),
+        less.source(),
     );
     let count = sheet.quantity(
         "year_to_date.admissions",
@@ -412,52 +377,5 @@ fn lowest(
         format!("not below {words} yuan"),
     )));
     let sheet = &mut settlement.sheet;
-    Some(sheet.quantity(ID, LOWEST, lowest.yuan(), Unit::Yuan, floor.origin()))
-}
-
-fn transferred(
-    settlement: &mut Settlement<'_>,
-    rule: &TransferRule,
-    standard: Quantity,
-    direction: Transfer,
-    paid: Fen,
-    basis: &mut Vec<Basis>,
-) -> Quantity {
-    let what = match direction {
-        Transfer::Down => Text::fixed("下转不再收起付线", "none after a referral downwards"),
-        Transfer::Up | Transfer::None => Text::fixed(
-            "上转只补起付线的差额",
-            "only the difference after a referral upwards",
-        ),
-    };
-    if let Some(first) = basis.first().cloned() {
-        basis.push(Basis {
-            what,
-            origin: Origin::Pack,
-            citations: rule.cite.clone(),
-            ..first
-        });
-    }
-    let sheet = &mut settlement.sheet;
-    let title = Title::plain(
-        "deductible.transfer",
-        Text::fixed(
-            "转诊后还要付的起付标准",
-            "deductible due after the referral",
-        ),
-    );
-    let due = match direction {
-        Transfer::Down => Expr::Zero,
-        Transfer::Up | Transfer::None => {
-            let paid = sheet.quantity(
-                "stay.transfer_deductible",
-                Text::fixed("转来以前已付的起付线", "deductible paid before"),
-                paid.yuan(),
-                Unit::Yuan,
-                Origin::Input,
-            );
-            Expr::from(standard).minus(paid).not_below_zero()
-        }
-    };
-    sheet.line(title, &due, std::mem::take(basis))
+    Some(sheet.quantity(ID, LOWEST, lowest.yuan(), Unit::Yuan, floor.source()))
 }

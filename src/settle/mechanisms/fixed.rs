@@ -103,7 +103,7 @@ impl Mechanism for FixedRule {
             format!("{} {grouped} 元", label.zh),
             format!("{} {grouped} yuan", label.en),
         ));
-        let origin = value.origin();
+        let origin = value.source();
         let sheet = &mut settlement.sheet;
         let amount = sheet.quantity("fixed.amount", label, amount.yuan(), Unit::Yuan, origin);
         let expr = match self.fixes {

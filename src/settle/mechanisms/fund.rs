@@ -19,7 +19,7 @@ use base::money::Fen;
 use base::money::Ratio;
 use base::text::Text;
 use serde::Serialize;
-use worksheet::{Basis, Expr, LineStatus, Quantity, Title, Unit};
+use worksheet::{Basis, Expr, LineKind, LineStatus, Quantity, Title, Unit};
 
 /// Parameters of a fund that pays after the pool fund.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
@@ -222,11 +222,8 @@ impl Mechanism for FundRule {
         bill: Option<&Bill>,
         flow: Option<&mut Amounts>,
     ) {
-        let title = Title {
-            id: self.id.clone().into(),
-            field: self.apart.is_none().then(|| self.pays_as.as_str()),
-            label: pays(&self.name),
-        };
+        let field = self.apart.is_none().then(|| self.pays_as.as_str());
+        let title = Title::new(self.id.clone(), field, pays(&self.name));
         if !settlement.is_for(title.clone(), &self.applies) {
             return;
         }
@@ -295,7 +292,7 @@ impl Mechanism for FundRule {
             ),
             amount.yuan(),
             Unit::Yuan,
-            deductible.origin(),
+            deductible.source(),
         );
         let grouped = amount.grouped();
         let basis = deductible.basis(Text::made(
@@ -386,7 +383,8 @@ fn stretch(
                     format!("{}从多少算起", rule.name.zh),
                     format!("where the {} begins", rule.name.en),
                 ),
-            );
+            )
+            .kind(LineKind::Working);
             let from = match earlier {
                 Some(earlier) => earlier.most(standard),
                 None => Expr::from(standard),

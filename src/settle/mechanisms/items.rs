@@ -17,7 +17,7 @@ use crate::case::{CaseItem, CaseMaterial, Category, ItemKind};
 use base::money::{Fen, Ratio};
 use base::problem::{Code, Problem};
 use base::text::Text;
-use worksheet::{Basis, Expr, Origin, Quantity, Title, Unit, Worksheet};
+use worksheet::{Basis, Expr, LineKind, Origin, Quantity, QuantityOrigin, Title, Unit, Worksheet};
 
 const SHARE: Text = Text::fixed("先行自付比例", "first self-pay share");
 const LIMIT: Text = Text::fixed("限价", "price limit");
@@ -101,9 +101,9 @@ fn own_share(
     settlement: &mut Settlement<'_>,
     item: &CaseItem,
     at: usize,
-) -> Option<(Ratio, Origin, Vec<Basis>)> {
+) -> Option<(Ratio, QuantityOrigin, Vec<Basis>)> {
     if let Some(told) = item.own_share {
-        return Some((told, Origin::Input, Vec::new()));
+        return Some((told, Origin::Input.into(), Vec::new()));
     }
     let shares = &settlement.pack.item_shares;
     let Some(rule) = shares.iter().find(|rule| Some(rule.kind) == item.kind) else {
@@ -129,7 +129,7 @@ fn own_share(
         format!("{}{} {ratio}", kind.zh, SHARE.zh),
         format!("{}: {} {ratio}", kind.en, SHARE.en),
     ));
-    Some((ratio, value.origin(), vec![basis]))
+    Some((ratio, value.source(), vec![basis]))
 }
 
 /// The bill of one price: the price and the materials within their limits are in scope, what is
@@ -144,13 +144,18 @@ pub(super) fn by_group(
     let apart = settlement.counts_materials();
     let sheet = &mut settlement.sheet;
     let title = Title::plain("bill.group", Text::fixed("病组价格", "price of the group"));
-    let price = sheet.told(title, price);
+    let title = title.kind(LineKind::Bill);
+    let price = sheet.told("bill.drg.price", title, price);
     let mut totals = vec![price];
     let mut scope = vec![price];
     let mut over = Vec::new();
     for (at, material) in materials.iter().enumerate() {
         let title = |part: &str, what: Text| numbered(material.name.as_deref(), at, part, &what);
-        let cost = sheet.told(title("cost", Text::fixed("费用", "cost")), material.amount);
+        let cost = sheet.told(
+            format!("bill.drg.materials[{at}].amount"),
+            title("cost", Text::fixed("费用", "cost")),
+            material.amount,
+        );
         totals.push(cost);
         let limit = material.limit.map(|limit| {
             sheet.quantity(
@@ -172,7 +177,7 @@ pub(super) fn by_group(
         let within = Expr::from(cost).minus(above);
         scope.push(sheet.line(title("in_scope", IN_SCOPE), &within, Vec::new()));
     }
-    let self_funded = separate.map(|amount| sheet.told(self_funded(), amount));
+    let self_funded = separate.map(|amount| sheet.told("bill.drg.separate", self_funded(), amount));
     if self_funded.is_none() {
         left_out(sheet, super::bill_parts::self_funded());
     }
@@ -202,17 +207,18 @@ fn item_cost(settlement: &mut Settlement<'_>, item: &CaseItem, at: usize) -> Qua
 /// What the price is above its limit, for all pieces; nothing where it is not.
 fn item_excess(settlement: &mut Settlement<'_>, item: &CaseItem, at: usize) -> Option<Quantity> {
     // The lowest of the limits counts.
-    let (limit, label) = match (item.price_limit, item.payment_standard) {
-        (Some(limit), Some(standard)) if standard < limit => (standard, STANDARD),
-        (Some(limit), _) if item.kind == Some(ItemKind::Bed) => (limit, BED),
-        (Some(limit), _) => (limit, LIMIT),
-        (None, Some(standard)) => (standard, STANDARD),
+    let (by_limit, by_standard) = ("price_limit", "payment_standard");
+    let (limit, label, field) = match (item.price_limit, item.payment_standard) {
+        (Some(limit), Some(standard)) if standard < limit => (standard, STANDARD, by_standard),
+        (Some(limit), _) if item.kind == Some(ItemKind::Bed) => (limit, BED, by_limit),
+        (Some(limit), _) => (limit, LIMIT, by_limit),
+        (None, Some(standard)) => (standard, STANDARD, by_standard),
         (None, None) => return None,
     };
     let sheet = &mut settlement.sheet;
     let price = item_price(sheet, item, at);
     let limit = sheet.quantity(
-        format!("bill.items[{at}].price_limit"),
+        format!("bill.items[{at}].{field}"),
         label,
         limit,
         Unit::Yuan,
@@ -248,7 +254,7 @@ fn item_quantity(sheet: &mut Worksheet, item: &CaseItem, at: usize) -> Quantity 
         label,
         item.quantity,
         Unit::Count,
-        Origin::Input,
+        QuantityOrigin::OF_BILL,
     )
 }
 
@@ -270,4 +276,5 @@ fn numbered(name: Option<&str>, at: usize, part: &str, what: &Text) -> Title {
             format!("item {number}{en}: {}", what.en),
         ),
     )
+    .kind(LineKind::Bill)
 }

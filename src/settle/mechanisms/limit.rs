@@ -113,14 +113,11 @@ impl Mechanism for LimitRule {
                 .fold(Expr::from(limit), |room, paid| room.minus(*paid))
                 .not_below_zero();
             let pays = if sheet.exceeds(&Expr::from(paid), &room) {
-                let title = Title {
-                    id: format!("{id}.within_limit").into(),
-                    field,
-                    label: Text::made(
-                        format!("{}支付（不超过合计上限）", name.zh),
-                        format!("{} pays, within the limit", name.en),
-                    ),
-                };
+                let label = Text::made(
+                    format!("{}支付（不超过合计上限）", name.zh),
+                    format!("{} pays, within the limit", name.en),
+                );
+                let title = Title::new(format!("{id}.within_limit"), field, label);
                 sheet.line(title, &room, Vec::new())
             } else {
                 paid

@@ -22,11 +22,8 @@ pub(super) fn later_funds(settlement: &mut Settlement<'_>) {
         if pack.layers.iter().any(has) {
             continue;
         }
-        let title = Title {
-            id: format!("not_recorded.{}", field.as_str()).into(),
-            field: Some(field.as_str()),
-            label: field.words(),
-        };
+        let id = format!("not_recorded.{}", field.as_str());
+        let title = Title::new(id, Some(field.as_str()), field.words());
         settlement
             .sheet
             .without_amount(title, LineStatus::NotRecorded, why(*field), Vec::new());

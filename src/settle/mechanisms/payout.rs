@@ -13,7 +13,7 @@ use base::source::Citation;
 use base::text::Text;
 use serde::Serialize;
 use std::ptr;
-use worksheet::{Expr, Quantity, Title};
+use worksheet::{Expr, LineKind, Quantity, Title};
 
 /// What one of those who pay beside the patient's cash pays, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -203,13 +203,15 @@ fn give_back(settlement: &mut Settlement<'_>, due: Quantity) {
     };
     ledger.deposit = deposit;
     let title = Title::field("deposit", "deposit", Text::fixed("押金", "deposit"));
-    let paid = sheet.told(title, deposit);
+    let title = title.kind(LineKind::Deposit);
+    let paid = sheet.told("deposit", title, deposit);
     if owed > deposit {
         let title = Title::field(
             "deposit.still_to_pay",
             "still_to_pay",
             Text::fixed("出院时还要补交", "still to be paid at discharge"),
-        );
+        )
+        .kind(LineKind::Deposit);
         let more = sheet.line(title, &Expr::from(due).minus(paid), Vec::new());
         ledger.still_to_pay = sheet.fen(more);
     } else {
@@ -217,7 +219,8 @@ fn give_back(settlement: &mut Settlement<'_>, due: Quantity) {
             "deposit.given_back",
             "given_back",
             Text::fixed("出院时退还", "given back at discharge"),
-        );
+        )
+        .kind(LineKind::Deposit);
         let back = sheet.line(title, &Expr::from(paid).minus(due), Vec::new());
         ledger.given_back = sheet.fen(back);
     }

@@ -21,7 +21,7 @@ use base::money::Fen;
 use base::problem::{Code, Problem};
 use base::text::Text;
 use serde::Serialize;
-use worksheet::{Expr, Quantity, StayPart, Title};
+use worksheet::{Expr, LineKind, Quantity, StayPart, Title};
 
 mod portions;
 use portions::{Weights, portion, weights};
@@ -300,6 +300,7 @@ fn close(
     let paid = funds.iter().copied().chain(flow.hospital);
     let own = paid.fold(Expr::from(bill.total), Expr::minus);
     let title = Title::plain("own", Text::fixed("个人负担", "the patient pays"));
+    let title = title.kind(LineKind::Carried);
     let own = sheet.line(title, &own, Vec::new());
     let fen = |quantity: Option<Quantity>| quantity.map_or(Fen::ZERO, |it| sheet.fen(it));
     settlement.settlements.push(StaySettlement {
@@ -395,11 +396,8 @@ fn sum(settlement: &mut Settlement<'_>, bill: &Bill, flows: &[Amounts]) -> Amoun
         }
     }
     for fund in funds {
-        let title = Title {
-            id: fund.id.clone().into(),
-            field: Some(fund.field.as_str()),
-            label: super::bands::pays(&fund.name),
-        };
+        let label = super::bands::pays(&fund.name);
+        let title = Title::new(fund.id.clone(), Some(fund.field.as_str()), label);
         let paid = add(title, &|flow| {
             let own = flow.later.iter().find(|paid| paid.id == fund.id);
             own.map(|paid| paid.quantity)

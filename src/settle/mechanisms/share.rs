@@ -34,7 +34,7 @@ pub(super) fn lookup<'p>(
         format!("{} {ratio}", label.zh),
         format!("{} {ratio}", label.en),
     ));
-    let origin = value.origin();
+    let origin = value.source();
     let sheet = &mut settlement.sheet;
     Some(PolicyShare {
         ratio,

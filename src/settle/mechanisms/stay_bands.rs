@@ -16,7 +16,7 @@ use base::money::{Fen, Ratio};
 use base::number::NumberFault;
 use base::text::Text;
 use serde::Serialize;
-use worksheet::{Expr, LineStatus, Origin, Quantity, Title, Unit};
+use worksheet::{Expr, LineKind, LineStatus, Origin, Quantity, Title, Unit};
 
 const DEDUCTIBLE: Text = Text::fixed("各段起付线", "deductibles of the tiers");
 const RATIO: Text = Text::fixed("支付比例", "reimbursement ratio");
@@ -199,6 +199,7 @@ impl Mechanism for StayBandsRule {
             let Some(cost) = within(settlement, flow.open, band, number) else {
                 let why = Text::fixed("费用没有落在这一段", "no cost falls into this tier");
                 let title = title("", "统筹基金支付", "pool fund pays");
+                let title = title.of_fund(LineKind::Tier(number), "stay_bands");
                 let standing = LineStatus::NotApplicable;
                 settlement.sheet.without_amount(title, standing, why, basis);
                 continue;
@@ -223,6 +224,7 @@ impl Mechanism for StayBandsRule {
             let own = title(".deductible", "起付线", "deductible");
             let own = sheet.line(own, &cost.clone().least(standard), basis.clone());
             let title = title("", "统筹基金支付", "pool fund pays");
+            let title = title.of_fund(LineKind::Tier(number), "stay_bands");
             pays.push(sheet.line(title, &cost.minus(own).times(ratio), basis));
             first.push(own);
         }

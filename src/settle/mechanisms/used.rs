@@ -10,7 +10,7 @@ use super::question::{self, UsedFigure};
 use super::{Quantity, Settlement};
 use base::money::Fen;
 use base::text::Text;
-use worksheet::{Expr, Origin, Title, Unit};
+use worksheet::{Expr, LineKind, Origin, Title, Unit};
 
 /// What a year has used of one figure.
 pub(super) struct UsedBefore {
@@ -81,6 +81,7 @@ impl Settlement<'_> {
             sum => {
                 let name = path.strip_prefix("year_to_date.").unwrap_or(path);
                 let title = Title::numbered(format!("so_far.{name}"), label);
+                let title = title.kind(LineKind::Carried);
                 self.sheet.line(title, &sum, Vec::new())
             }
         }
@@ -99,7 +100,8 @@ impl Settlement<'_> {
                 "同一次结算前面部分的政策范围内费用",
                 "in-scope cost of the same settlement before",
             ),
-        );
+        )
+        .kind(LineKind::Carried);
         Some(self.sheet.line(title, &Expr::sum(before), Vec::new()))
     }
 }

@@ -11,7 +11,7 @@ use base::number::NumberFault;
 use base::problem::Problem;
 use base::source::Citation;
 use base::text::Text;
-use worksheet::{Basis, Origin};
+use worksheet::{Basis, Origin, QuantityOrigin};
 
 /// A value found for the case.
 pub(super) struct Value<'p, T> {
@@ -54,12 +54,29 @@ impl<T> Value<'_, T> {
         }
     }
 
+    /// Where it comes from, and where the user told it.
+    pub(super) fn source(&self) -> QuantityOrigin {
+        match &self.cell.content {
+            Content::Unknown(unknown) => told_of(unknown, self.origin()),
+            Content::Known(_) => self.origin().into(),
+        }
+    }
+
     pub(super) fn get(&self) -> Option<&T> {
         match &self.given {
             ValueSource::Pack(value) => Some(value),
             ValueSource::User(value) | ValueSource::Supposed(value) => Some(value),
             ValueSource::NotKnown => None,
         }
+    }
+}
+
+/// The source of a figure that stands in the place of an unknown.
+pub(super) fn told_of(unknown: &Unknown, origin: Origin) -> QuantityOrigin {
+    let path = (origin != Origin::Pack).then(|| format!("answers.{}", unknown.id).into());
+    QuantityOrigin {
+        path,
+        ..QuantityOrigin::from(origin)
     }
 }
 

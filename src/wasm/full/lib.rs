@@ -1,5 +1,5 @@
 //! The module for what few people ask: packs of one's own, figures of a handbook, curves, bounds
-//! for ranges, paying later.
+//! for ranges.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -7,16 +7,14 @@ use base::number::{NumberFault, NumberKind};
 use base::problem::Problem;
 use binding::{json, write};
 use explore::Explore;
-use paylater::{PayLater, PayLaterLoaded};
 use settle::estimate::{Library, Loaded, Response};
 use wasm_bindgen::prelude::*;
 
-/// Proving and paying later in a browser. Build once, load packs, ask as often as needed.
+/// Proving, curves and ranges in a browser. Build once, load packs, ask as often as needed.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Full {
     library: Library,
-    pay_later: PayLater,
 }
 
 #[wasm_bindgen]
@@ -76,16 +74,5 @@ impl Full {
     /// What is different between what a case came to when it was kept and now: amounts of both.
     pub fn changes(request: &JsValue) -> Result<Vec<u8>, JsError> {
         write(&explore::changes::changes_json(&json(request)))
-    }
-
-    /// Loads a pay-later pack that was proved before, as those of the site are:
-    /// `{ status: "loaded", pack }` or `{ status: "refused", findings }`.
-    pub fn load_pay_later_pack(&mut self, json: &str) -> Result<Vec<u8>, JsError> {
-        write(&PayLaterLoaded::from(self.pay_later.add_proved(json)))
-    }
-
-    /// Answers who may pay later, and what then.
-    pub fn pay_later(&self, request: &JsValue) -> Result<Vec<u8>, JsError> {
-        write(&self.pay_later.plan_json(&self.library, &json(request)))
     }
 }

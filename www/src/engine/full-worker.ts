@@ -1,4 +1,4 @@
-/** Proofs, handbooks and paying later in a worker of their own, started when somebody asks for them. */
+/** Proofs, handbooks, curves and ranges in a worker of their own, started when somebody asks for them. */
 
 import init, { Full } from "mingbai-full";
 import { measured } from "./measuring.js";
@@ -23,10 +23,6 @@ function answer(full: Full, call: Call<FullCalls>): unknown {
       return Full.fee_list(call.text);
     case "changes":
       return Full.changes(call.request);
-    case "load_pay_later_pack":
-      return full.load_pay_later_pack(call.text);
-    case "pay_later":
-      return full.pay_later(call.request);
   }
 }
 

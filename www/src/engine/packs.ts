@@ -13,7 +13,7 @@ import type {
   Service,
   Text,
 } from "./generated/core.js";
-import type { FullCalls } from "./protocol.js";
+import type { LaterCalls } from "./protocol.js";
 
 /** What the index says of a pack. */
 export interface Listed {
@@ -247,7 +247,7 @@ const PLACES = "packs/pay-later";
 /** The pay-later packs of this site. Nothing of them is fetched before somebody asks. */
 export class PayLaterPacks {
   #listed: Promise<ListedPlace[]> | undefined;
-  readonly #loaded = new WeakMap<Client<FullCalls>, Set<string>>();
+  readonly #loaded = new WeakMap<Client<LaterCalls>, Set<string>>();
 
   /** The index; fetched once. */
   list(): Promise<ListedPlace[]> {
@@ -260,7 +260,7 @@ export class PayLaterPacks {
   }
 
   /** Makes sure that a core has a pack, and before it the one of the country. */
-  async load(id: string, client: Client<FullCalls>): Promise<void> {
+  async load(id: string, client: Client<LaterCalls>): Promise<void> {
     if (id !== NATIONAL) await this.load(NATIONAL, client);
     const loaded = this.#loaded.get(client) ?? new Set();
     this.#loaded.set(client, loaded);
@@ -268,7 +268,7 @@ export class PayLaterPacks {
     const listed = (await this.list()).find((place) => place.id === id);
     if (!listed) throw new Failure("pack", id);
     const text = await (await fetched(`${PLACES}/${encodeURIComponent(listed.file)}`)).text();
-    const answer = await client.call("load_pay_later_pack", { text });
+    const answer = await client.call("load_text", { text });
     if (answer.status === "refused") throw refused(answer.findings);
     loaded.add(id);
   }

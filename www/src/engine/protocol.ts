@@ -15,9 +15,9 @@ import type {
   Loaded,
   OutlookCases,
   OutlookResponse,
+  PayLaterInterview,
+  PayLaterInterviewRequest,
   PayLaterLoaded,
-  PayLaterRequest,
-  PayLaterResponse,
   RangesResponse,
   Request,
   Response,
@@ -53,7 +53,7 @@ export interface Calls {
   };
 }
 
-/** What the page asks the worker of proofs, handbooks and paying later, by kind. */
+/** What the page asks the worker of proofs, handbooks, curves and ranges, by kind. */
 export interface FullCalls {
   /** Loads a pack of the site, which was proved when the site was built. */
   load_pack: { ask: { text: string }; answer: Loaded };
@@ -71,10 +71,16 @@ export interface FullCalls {
   fee_list: { ask: { text: string }; answer: FeeList };
   /** What is different between what a case came to when it was kept and now. */
   changes: { ask: { request: ChangesRequest }; answer: ChangesResponse };
+}
+
+/** What the page asks the worker of paying later, by kind. */
+export interface LaterCalls {
+  /** Loads a pack of the site, or one that was proved on this page: stays are settled by it. */
+  load_pack: { ask: { text: string }; answer: Loaded };
   /** Loads a pay-later pack of the site; that of the country first. */
-  load_pay_later_pack: { ask: { text: string }; answer: PayLaterLoaded };
-  /** Who may be treated first and pay later, and what then. */
-  pay_later: { ask: { request: PayLaterRequest }; answer: PayLaterResponse };
+  load_text: { ask: { text: string }; answer: PayLaterLoaded };
+  /** Leads through everything told: what is still open, or the end that it leads to. */
+  interview_later: { ask: { request: PayLaterInterviewRequest }; answer: PayLaterInterview };
 }
 
 /**
@@ -106,7 +112,7 @@ export const PATIENCE: Patience<Calls> = {
   bench_more: MEASURING,
 };
 
-/** The time of each kind of call to proofs, handbooks and paying later. */
+/** The time of each kind of call to proofs, handbooks, curves and ranges. */
 export const FULL_PATIENCE: Patience<FullCalls> = {
   load_pack: SHORT,
   prove_pack: LONG,
@@ -116,8 +122,13 @@ export const FULL_PATIENCE: Patience<FullCalls> = {
   ranges: LONG,
   fee_list: SHORT,
   changes: SHORT,
-  load_pay_later_pack: SHORT,
-  pay_later: SHORT,
+};
+
+/** The time of each kind of call to paying later. */
+export const LATER_PATIENCE: Patience<LaterCalls> = {
+  load_pack: SHORT,
+  load_text: SHORT,
+  interview_later: SHORT,
 };
 
 /** A call; the answer carries its id. */

@@ -4,7 +4,7 @@ import { Client } from "../engine/client.js";
 import type { Interview, OutlookCases, PackSummary, Problem } from "../engine/generated/core.js";
 import { type CarriedPacks, type ImportedPack, type Opened, Packs, PayLaterPacks } from "../engine/packs.js";
 import { Places } from "../engine/places.js";
-import { FULL_PATIENCE, type FullCalls, PATIENCE } from "../engine/protocol.js";
+import { FULL_PATIENCE, type FullCalls, LATER_PATIENCE, type LaterCalls, PATIENCE } from "../engine/protocol.js";
 import { t } from "../i18n/words.js";
 import { arrived, reopenWith } from "../page/reopening.js";
 import { type Answers, choosePack, leavePlace, noAnswers } from "./answers.js";
@@ -109,6 +109,7 @@ export class Navigation {
   file: File | undefined;
   #core: Client | undefined;
   #full: Client<FullCalls> | undefined;
+  #later: Client<LaterCalls> | undefined;
   #place: Place = { name: "start" };
   #step = 0;
   #visit = newVisit();
@@ -333,13 +334,22 @@ export class Navigation {
     return client;
   }
 
-  /** Proofs, handbooks and paying later, with the pack of the case; started the first time that they are needed. */
+  /** Proofs, handbooks, curves and ranges, with the pack of the case; started the first time that they are needed. */
   async fullCore(): Promise<Client<FullCalls>> {
     const full = this.#full && !this.#full.ended ? this.#full : new Client("more.js", FULL_PATIENCE);
     this.#full = full;
     const { pack } = this.answers;
     if (pack) await this.packs.load(pack, full);
     return full;
+  }
+
+  /** Paying later, with the pack of the case; started the first time that it is needed. */
+  async laterCore(): Promise<Client<LaterCalls>> {
+    const later = this.#later && !this.#later.ended ? this.#later : new Client("later.js", LATER_PATIENCE);
+    this.#later = later;
+    const { pack } = this.answers;
+    if (pack) await this.packs.load(pack, later);
+    return later;
   }
 
   /** A sentence as it is said of a stay, or of an outpatient visit. */
@@ -401,6 +411,7 @@ export class Navigation {
     // A core may have one of the same id from before.
     this.#core?.stop();
     this.#full?.stop();
+    this.#later?.stop();
     return id;
   }
 

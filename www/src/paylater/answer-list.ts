@@ -1,12 +1,13 @@
 /** Everything told, as a list with a way to change each of it. */
 
+import type { PayLaterStep } from "../engine/generated/core.js";
 import { NATIONAL } from "../engine/packs.js";
 import { t } from "../i18n/words.js";
 import type { Navigation, Place } from "../patient/navigation.js";
 import { linkButton } from "../ui/controls.js";
 import { type Child, h, unseen } from "../ui/dom.js";
 import { admission } from "./answers.js";
-import { type Asked, at, type Interview } from "./interview.js";
+import { at, type Interview } from "./interview.js";
 import { placeName } from "./parts.js";
 import { day, headed, p, said } from "./words.js";
 
@@ -38,8 +39,8 @@ export function answerList(navigation: Navigation, { place, asked }: Interview):
   );
 }
 
-function answerTo({ question, value, takenOver }: Asked): Child[] {
+function answerTo({ question, value, taken_over }: PayLaterStep): Child[] {
   const choice = question.choices.find((one) => one.value === value);
   const words = choice ? headed(choice.label) : t("not_known");
-  return [words, takenOver && h("span", { class: "hint taken" }, p("check.taken_over"))];
+  return [words, taken_over && h("span", { class: "hint taken" }, p("check.taken_over"))];
 }

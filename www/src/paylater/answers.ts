@@ -4,15 +4,15 @@ import type {
   Date as Day,
   Every,
   FormKind,
-  PayLaterRequest,
+  InsuredAs,
+  PayLaterInterviewRequest,
+  PlanTold,
   RepaymentWish,
   Request,
   StepTold,
 } from "../engine/generated/core.js";
-import type { ListedPlace } from "../engine/packs.js";
 import { today } from "../i18n/words.js";
 import { type Answers, forget } from "../patient/answers.js";
-import type { Navigation } from "../patient/navigation.js";
 
 /** What stands before every path, so that no answer is taken for one to the estimate's own questions. */
 const ROOM = "pay_later.";
@@ -81,53 +81,26 @@ export function admission(answers: Answers): Day | undefined {
   return answers.given.get(DATE) ?? answers.given.get("stay.admission_date");
 }
 
-/** What the estimate knows of a fact, as the core writes it. */
-export async function takenOver(
-  navigation: Navigation,
-  place: ListedPlace | undefined,
-  path: string,
-): Promise<string | undefined> {
-  const { answers } = navigation;
-  if (!answers.pack) return undefined;
-  const { scheme, region } = await navigation.packs.load(answers.pack, navigation.client);
-  switch (path) {
-    case "facts.insurance":
-      return scheme;
-    case "facts.group": {
-      const group = answers.given.get("person.group");
-      return group === "not_known" ? undefined : group;
-    }
-    case "facts.insured":
-      return place?.level === "region" ? within(place.region.code, region.code) : undefined;
-    default:
-      return undefined;
-  }
-}
-
-/** Whether an insurance region is the place's own. Nothing where one holds the other: then it is asked. */
-function within(place: string, region: string): string | undefined {
-  if (!/^\d{6}$/.test(place) || !/^\d{6}$/.test(region)) return undefined;
-  if (place === region) return "here";
-  const stem = (code: string): string => code.replace(/(00)+$/, "");
-  const [a, b] = [stem(place), stem(region)];
-  return a.startsWith(b) || b.startsWith(a) ? undefined : "elsewhere";
-}
-
-/** The request without what the core asks for: place and day. */
-export function bare(answers: Answers, stay: Request | undefined): PayLaterRequest {
-  const [textAsOf, papers] = [answers.given.get(TEXT_AS_OF), answers.given.get(PAPERS)];
+/** All that was told, by the paths of the questions; the stay and the insurance as the estimate knows them. */
+export function told(
+  answers: Answers,
+  stay: Request | undefined,
+  insured: Pick<InsuredAs, "scheme" | "region"> | undefined,
+): PayLaterInterviewRequest {
+  const textAsOf = answers.given.get(TEXT_AS_OF);
+  const group = answers.given.get("person.group");
+  const own = [...answers.given].filter(([path]) => path.startsWith(ROOM));
   return {
     pack: answers.given.get(PACK) ?? "",
     date: admission(answers) ?? "",
     ...(textAsOf ? { text_as_of: textAsOf } : {}),
-    // Nobody is asked whether papers are missing, but may tell.
-    facts: papers === "missing" ? { papers } : {},
-    answers: {},
+    ...(insured ? { insured: { ...insured, ...(group && group !== "not_known" ? { group } : {}) } } : {}),
+    answers: Object.fromEntries(own.map(([path, value]) => [path.slice(ROOM.length), value])),
     ...(stay ? { plan: plan(answers, stay) } : {}),
   };
 }
 
-function plan(answers: Answers, stay: Request): NonNullable<PayLaterRequest["plan"]> {
+function plan(answers: Answers, stay: Request): PlanTold {
   const at = (path: string): string | undefined => answers.given.get(path) || undefined;
   const step: StepTold | undefined = at(STAGE) ? { amount: at(STAGE) ?? "" } : undefined;
   const [wish, owed, transfer] = [wishOf(answers), at(OWED), at(TRANSFER)];

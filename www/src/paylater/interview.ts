@@ -3,25 +3,19 @@
 import type {
   OutlookCases,
   PayLaterAnswer,
+  PayLaterEnd,
+  PayLaterInterviewRequest,
   PayLaterNotCovered,
-  PayLaterRequest,
+  PayLaterStep,
   Problem,
   Question,
   Request,
   Staged,
 } from "../engine/generated/core.js";
 import type { ListedPlace } from "../engine/packs.js";
-import { type Answers, putInto } from "../patient/answers.js";
+import type { Answers } from "../patient/answers.js";
 import { isSettled, type Navigation, type PayLaterScreen, type Place } from "../patient/navigation.js";
-import { admission, bare, DATE, DISCHARGE, kept, PACK, takenOver } from "./answers.js";
-
-/** A question that was answered. */
-export interface Asked {
-  question: Question;
-  value: string;
-  /** Whether the estimate knew the answer. */
-  takenOver: boolean;
-}
+import { admission, DATE, DISCHARGE, kept, PACK, told } from "./answers.js";
 
 /** Where the interview ends. */
 export type End =
@@ -33,10 +27,10 @@ export type End =
 /** The interview about everything told. */
 export interface Interview {
   place: ListedPlace | undefined;
-  asked: Asked[];
+  asked: PayLaterStep[];
   end: End;
-  /** The same request where the patient pays the least and the most, where something is not known. */
-  ends?: [PayLaterRequest, PayLaterRequest];
+  /** The same, as it is told where the patient pays the least and the most, where something is not known. */
+  ends?: [PayLaterInterviewRequest, PayLaterInterviewRequest];
 }
 
 /** A screen of these. */
@@ -59,57 +53,52 @@ async function stay(navigation: Navigation): Promise<OutlookCases | undefined> {
   return isSettled(interviewed) ? navigation.cases(interviewed) : undefined;
 }
 
-/** Walks through everything told. */
+/** Leads through everything told. */
 export async function interview(navigation: Navigation): Promise<Interview> {
   const { answers } = navigation;
   const id = answers.given.get(PACK) ?? "";
   const cases = await stay(navigation);
-  const [more, request] = [await navigation.fullCore(), bare(answers, cases?.likely)];
-  await navigation.places.load(id, more);
+  const later = await navigation.laterCore();
+  await navigation.places.load(id, later);
   const place = (await navigation.places.list()).find((listed) => listed.id === id);
-  const asked: Asked[] = [];
-  for (;;) {
-    const response = await more.call("pay_later", { request });
-    switch (response.status) {
-      case "answered":
-        return { place, asked, end: { kind: "answered", answer: response }, ...endsOf(request, cases) };
-      case "not_covered":
-        return { place, asked, end: { kind: "not_covered", found: response } };
-      case "invalid":
-        return { place, asked, end: { kind: "invalid", problems: response.problems.map(inRoom) } };
-      case "needs_answers": {
-        const [question] = response.questions;
-        // A core that asks for what it was told would go round for ever.
-        if (!question || asked.some((step) => step.question.path === question.path)) {
-          throw new Error(`asked again: ${question?.path ?? ""}`);
-        }
-        const own = answers.given.get(kept(question.path));
-        const value = own ?? (await takenOver(navigation, place, question.path));
-        if (value === undefined) return { place, asked, end: { kind: "open", question } };
-        put(request, question.path, value);
-        asked.push({ question, value, takenOver: own === undefined });
-      }
-    }
-  }
+  const { scheme, region } = answers.pack ? await navigation.packs.load(answers.pack, later) : {};
+  const insured = scheme && region && { scheme, region: region.code };
+  const request = (stay?: Request): PayLaterInterviewRequest => told(answers, stay, insured);
+  const { steps, end } = await later.call("interview_later", { request: request(cases?.likely) });
+  const varies = cases && cases.low !== cases.high;
+  return {
+    place,
+    asked: steps,
+    end: endOf(end),
+    ...(varies ? { ends: [request(cases.low), request(cases.high)] } : {}),
+  };
 }
 
-function endsOf(request: PayLaterRequest, cases: OutlookCases | undefined): Pick<Interview, "ends"> {
-  const { plan } = request;
-  if (!plan || !cases || cases.low === cases.high) return {};
-  const of = (stay: Request): PayLaterRequest => ({ ...request, plan: { ...plan, stay } });
-  return { ends: [of(cases.low), of(cases.high)] };
+function endOf(end: PayLaterEnd): End {
+  if (end.kind === "open") return end;
+  const { response } = end;
+  switch (response.status) {
+    case "answered":
+      return { kind: "answered", answer: response };
+    case "not_covered":
+      return { kind: "not_covered", found: response };
+    case "invalid":
+      return { kind: "invalid", problems: response.problems.map(inRoom) };
+    case "needs_answers":
+      throw new Error("an end that asks");
+  }
 }
 
 /** The stages where the patient pays the least and the most; nothing where all that matters is known. */
 export async function stagedEnds(navigation: Navigation): Promise<[Staged, Staged] | undefined> {
   const { ends } = await interview(navigation);
   if (!ends) return undefined;
-  const more = await navigation.fullCore();
+  const later = await navigation.laterCore();
   const found: Staged[] = [];
   for (const request of ends) {
-    const response = await more.call("pay_later", { request });
-    if (response.status !== "answered" || !response.plan?.staged) return undefined;
-    found.push(response.plan.staged);
+    const end = endOf((await later.call("interview_later", { request })).end);
+    if (end.kind !== "answered" || !end.answer.plan?.staged) return undefined;
+    found.push(end.answer.plan.staged);
   }
   const [low, high] = found;
   return low && high && [low, high];
@@ -118,11 +107,6 @@ export async function stagedEnds(navigation: Navigation): Promise<[Staged, Stage
 /** A problem of a field is shown at the field. */
 function inRoom(problem: Problem): Problem {
   return { ...problem, path: kept(problem.path) };
-}
-
-function put(request: PayLaterRequest, path: string, value: string): void {
-  const dot = path.indexOf(".");
-  putInto(request, path.slice(0, dot), path.slice(dot + 1), value);
 }
 
 /** A discharge before the admission is said where one of the two days was just told. */

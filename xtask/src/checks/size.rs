@@ -29,9 +29,8 @@ const SCHEME_LIMIT: usize = 130 * KIB;
 const NAMED_LIMIT: usize = 500 * KIB;
 
 /// What is loaded on demand, and the most that each may weigh: what writes cases into addresses, what takes
-/// them along, and QR codes; typical costs, the card, and what reads aloud; all that settles bills, follows
-/// curves and ranges, reads fee lists, and answers whether paying may wait, half as much again as the core and
-/// a little more; the grouper, which reads files of
+/// them along, and QR codes; typical costs, the card, and what reads aloud; proofs, handbooks, curves, ranges and
+/// fee lists; paying later; the grouper, which reads files of
 /// cases in every usual form and holds two editions side by side, as much as the core; the
 /// reader of workbooks with its table of readings and its reader of archives more.
 const ON_DEMAND: &[(&str, usize)] = &[
@@ -47,6 +46,9 @@ const ON_DEMAND: &[(&str, usize)] = &[
     ("link.js", 12 * KIB),
     ("along.js", 10 * KIB),
     ("qr.js", 6 * KIB),
+    ("mingbai_full_bg.wasm", 325 * KIB),
+    ("mingbai_pay_later_bg.wasm", 240 * KIB),
+    ("later.js", 10 * KIB),
     ("more.js", 10 * KIB),
     ("mingbai_drg_bg.wasm", 225 * KIB),
     ("drg.js", 10 * KIB),

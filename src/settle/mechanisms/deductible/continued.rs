@@ -11,7 +11,7 @@ use super::{DeductibleRule, title};
 use crate::mechanisms::bands::Measure;
 use crate::mechanisms::{Amounts, Settlement};
 use base::text::Text;
-use worksheet::{Basis, Expr, Quantity, Title};
+use worksheet::{Basis, Expr, LineKind, Quantity, Title};
 
 /// A standard, and where it stands.
 type Standard = (Quantity, Vec<Basis>);
@@ -57,7 +57,8 @@ pub(super) fn pay(
                 "这次结算还要付的起付标准",
                 "deductible still due of the settlement",
             ),
-        );
+        )
+        .kind(LineKind::Carried);
         let due = before.iter().copied().fold(standard.into(), Expr::minus);
         let rest = sheet.line(rest, &due.not_below_zero(), basis);
         sheet.line(title(), &open.least(rest), Vec::new())

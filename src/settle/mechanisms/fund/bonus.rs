@@ -131,7 +131,7 @@ pub(super) fn raise(
     let Some(bonus_of) = bonus.get().copied() else {
         return Ok(None);
     };
-    let origin = cap.origin();
+    let origin = cap.source();
     let amount = |settlement: &mut Settlement<'_>, id: &str, label: Text, value: Fen, origin| {
         let id = format!("{}.{id}", payer.id);
         settlement
@@ -206,14 +206,13 @@ pub(super) fn raise(
         Text::fixed("没有报销的年数", "years without a claim"),
         free,
     );
-    let origin = bonus.origin();
     let each_year = Text::fixed("每多一年提高", "more for each year");
     let each_year = amount(
         settlement,
         "bonus.each_year",
         each_year,
         bonus_of.each_year,
-        origin,
+        bonus.source(),
     );
     let each_free = Text::fixed("每个没有报销的年提高", "more for each year without a claim");
     let each_free = amount(
@@ -221,7 +220,7 @@ pub(super) fn raise(
         "bonus.each_free_year",
         each_free,
         bonus_of.each_free_year,
-        origin,
+        bonus.source(),
     );
     let sheet = &mut settlement.sheet;
     let most = sheet.quantity(
@@ -229,7 +228,7 @@ pub(super) fn raise(
         Text::fixed("提高不超过封顶线的", "at most this share of the cap"),
         bonus_of.at_most.value(),
         Unit::Share,
-        origin,
+        bonus.source(),
     );
     let more = Expr::Sum(vec![
         Expr::from(each_year).times(counted),

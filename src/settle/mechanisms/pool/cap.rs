@@ -11,7 +11,7 @@ use base::json::Read;
 use base::money::Fen;
 use base::text::Text;
 use serde::Serialize;
-use worksheet::{Expr, Quantity, Title, Unit};
+use worksheet::{Expr, LineKind, Quantity, Title, Unit};
 
 /// What an annual cap limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Read)]
@@ -226,14 +226,14 @@ fn in_multiples(settlement: &mut Settlement<'_>, payer: &Payer, cap: &Cap<'_>) -
         Text::fixed("封顶线的基数", "figure that the cap is a multiple of"),
         figure.yuan(),
         Unit::Yuan,
-        cap.figure.origin(),
+        cap.figure.source(),
     );
     let count = sheet.quantity(
         format!("{}.cap_times", payer.id),
         Text::fixed("倍数", "times"),
         count.into(),
         Unit::Count,
-        times.origin(),
+        times.source(),
     );
     let title = Title::numbered(format!("{}.cap", payer.id), CAP);
     Some(sheet.line(title, &Expr::from(figure).times(count), basis))
@@ -268,7 +268,7 @@ fn cost(
             CAP,
             figure.yuan(),
             Unit::Yuan,
-            cap.figure.origin(),
+            cap.figure.source(),
         ),
     };
     let title = Title::numbered(
@@ -277,7 +277,8 @@ fn cost(
             format!("今年{}还管多少费用", payer.name.zh),
             format!("cost of which the {} still pays this year", payer.name.en),
         ),
-    );
+    )
+    .of_fund(LineKind::Room, payer.id.clone());
     let room = sheet.line(
         title,
         &Expr::from(cap).minus(used).not_below_zero(),

@@ -10,7 +10,7 @@ use crate::page::Page;
 use crate::workbooks::{book, sheets};
 
 /// How long a way may take. Generous: the machine may be compiling at the same time.
-const PATIENCE: Duration = Duration::from_secs(90);
+const PATIENCE: Duration = Duration::from_secs(400);
 
 /// A way through a page.
 pub struct Way {
@@ -45,8 +45,8 @@ pub const PATIENT: Way = Way {
         "ranges",
         "fee_list",
         "changes",
-        "load_pay_later_pack",
-        "pay_later",
+        "load_text",
+        "interview_later",
         "estimate",
     ],
 };

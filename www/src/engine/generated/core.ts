@@ -2932,6 +2932,53 @@ cost_so_far?: RawValue,
 plan?: PlanTold, };
 
 /**
+ * What the estimate knows of a patient's insurance.
+ */
+export type InsuredAs = { 
+/**
+ * The scheme: `resident`, `employee`.
+ */
+scheme: Insurance, 
+/**
+ * Code of the pooling region, six digits.
+ */
+region: string, 
+/**
+ * Group of the person, as the estimate's question has it.
+ */
+group?: string, };
+
+/**
+ * What was told so far.
+ */
+export type PayLaterInterviewRequest = { 
+/**
+ * The pay-later pack of the place; `national` where the place has none.
+ */
+pack: string, 
+/**
+ * Day of admission.
+ */
+date: RawValue, 
+/**
+ * The explicit choice 按该文本试算, as in a request.
+ */
+text_as_of?: RawValue, 
+/**
+ * The insurance, as the estimate knows it.
+ */
+insured?: InsuredAs, 
+/**
+ * Answers by path: `facts.urgency`, `answers.` and the id of a question of the pack's own. Beyond
+ * what is asked `facts.papers` may be told.
+ */
+answers: { [key in string]: string }, 
+/**
+ * What is to be planned, as in a request.
+ */
+plan?: PlanTold, };
+
+/**
  * Of what a pack is.
  */
 export type Level = "nation" | "region" | "institution";
@@ -4148,3 +4195,50 @@ sources: Array<Source>, };
  * The answer to a request.
  */
 export type PayLaterResponse = { "status": "answered" } & PayLaterAnswer | { "status": "needs_answers" } & NeedsAnswers | { "status": "not_covered" } & PayLaterNotCovered | { "status": "invalid" } & Invalid;
+
+/**
+ * A question that was answered.
+ */
+export type PayLaterStep = { 
+/**
+ * The question.
+ */
+question: Question, 
+/**
+ * Its answer.
+ */
+value: string, 
+/**
+ * Whether the estimate knew it.
+ */
+taken_over: boolean, };
+
+/**
+ * Where the interview stands.
+ */
+export type PayLaterEnd = { "kind": "open", 
+/**
+ * The question.
+ */
+question: Question, } | { "kind": "said", 
+/**
+ * What is said; never that answers are needed.
+ */
+response: PayLaterResponse, };
+
+/**
+ * What is still open, and what the answers came to.
+ */
+export type PayLaterInterview = { 
+/**
+ * What was asked and answered, in order.
+ */
+steps: Array<PayLaterStep>, 
+/**
+ * Where it stands.
+ */
+end: PayLaterEnd, 
+/**
+ * What was told and asked for, as a request.
+ */
+request: PayLaterRequest, };
