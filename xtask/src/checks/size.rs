@@ -42,7 +42,6 @@ const ON_DEMAND: &[(&str, usize)] = &[
     ("typical.js", 5 * KIB),
     ("card.js", 6 * KIB),
     ("aloud.js", 3 * KIB),
-    ("mingbai_full_bg.wasm", 365 * KIB),
     ("link.js", 12 * KIB),
     ("along.js", 10 * KIB),
     ("qr.js", 6 * KIB),
