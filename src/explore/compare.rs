@@ -80,6 +80,9 @@ pub struct Compared {
     /// The caller's mark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
+    /// Whether somebody in this case is likely to think of it: a hospital of the next tier, one at home,
+    /// the same with the referral that is missing, and whatever the caller asked for.
+    pub usual: bool,
     /// What is different from the base; empty for the base itself.
     pub different: Vec<Text>,
     /// What would have to be done, or hold.
@@ -155,12 +158,11 @@ pub fn compare(library: &Library, request: &ComparisonRequest) -> ComparisonResp
             return invalid(id.map(str::to_owned), problems);
         }
     };
-    let generated;
-    let alternatives = match &request.alternatives {
-        Some(given) => given,
+    let alternatives: Vec<(Cow<'_, Alternative>, bool)> = match &request.alternatives {
+        Some(given) => given.iter().map(|one| (Cow::Borrowed(one), true)).collect(),
         None => {
-            generated = hospitals::every(library, &base);
-            &generated
+            let every = hospitals::every(library, &base).into_iter();
+            every.map(|(one, usual)| (Cow::Owned(one), usual)).collect()
         }
     };
     if alternatives.len() > MAX {
@@ -181,10 +183,13 @@ pub fn compare(library: &Library, request: &ComparisonRequest) -> ComparisonResp
     };
     let mut compared: Vec<Compared> = alternatives
         .iter()
-        .map(|alternative| {
+        .map(|(alternative, usual)| {
             let mut changed = request.base.clone();
             hospitals::merge(&mut changed, &alternative.change);
-            one(library, &base, estimate, alternative, &changed)
+            Compared {
+                usual: *usual,
+                ..one(library, &base, estimate, alternative, &changed)
+            }
         })
         .collect();
     let rank = |one: &Compared| match &one.outcome {
@@ -196,6 +201,7 @@ pub fn compare(library: &Library, request: &ComparisonRequest) -> ComparisonResp
     base::sort(&mut compared, |one, other| rank(one).cmp(&rank(other)));
     let base = Compared {
         id: base.id,
+        usual: true,
         different: Vec::new(),
         to_do: Vec::new(),
         outcome: outcome(own, own_range, None),
@@ -227,6 +233,7 @@ fn one(
         Err(problems) => {
             return Compared {
                 id,
+                usual: true,
                 different: Vec::new(),
                 to_do: Vec::new(),
                 outcome: Outcome::Invalid(Invalid {
@@ -241,6 +248,7 @@ fn one(
     let (response, own) = settled(library, &changed);
     Compared {
         id,
+        usual: true,
         different,
         to_do,
         outcome: outcome(response, own, estimate),

@@ -280,13 +280,14 @@ fn piece(cell: &Cell, before: Option<&Cell>, payers: &[Payer], size: Decimal) ->
             slope_value: slope,
         })
     });
+    let from = cell.low.checked_mul(size)?;
     Some(Piece {
-        from: Exact::of(cell.low.checked_mul(size)?),
+        from: Exact::of(from),
         includes_from: cell.includes_low,
         up_to: Exact::of(cell.high.checked_mul(size)?),
         turns: Some(cell).filter(covered).map_or_else(Vec::new, |cell| {
             let before = before.filter(covered).map(|before| &before.paid);
-            turns::between(&cell.paid, before)
+            turns::between(&cell.paid, before, from)
         }),
         not_covered: match cell.instead.as_deref() {
             Some(Response::NotCovered(not_covered)) => Some(not_covered.reason.clone()),

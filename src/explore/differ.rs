@@ -153,11 +153,11 @@ fn of_stay(base: &Request, other: &Request, found: &mut Differences) {
     if base.referral != other.referral {
         match other.referral {
             Some(Referral::Filed) => found.to_do.push(Text::fixed(
-                "住院前办理转诊或备案：转诊由当地医院开具，备案在参保地医保经办机构或国家医保服务平台办理",
+                "住院前先办转诊或备案：转诊单找当地医院开；备案找交医保那里的医保局，也可以在“国家医保服务平台”App 上办",
                 "Before admission, get a referral from a hospital at home, or file with the insurance agency at home or on the national platform",
             )),
             Some(Referral::Emergency) => found.to_do.push(Text::fixed(
-                "须确属急诊，由医院按急诊收住院",
+                "真的是急诊才行，要由医院按急诊收住院",
                 "It must be an emergency, and the hospital must admit it as one",
             )),
             Some(Referral::NotFiled) | None => {}
@@ -165,7 +165,7 @@ fn of_stay(base: &Request, other: &Request, found: &mut Differences) {
         // Inside the region nobody asks about it.
         if let Some(referral) = other.referral {
             found.different.push(match referral {
-                Referral::NotFiled => Text::fixed("没有办理转诊或备案", "no referral or filing"),
+                Referral::NotFiled => Text::fixed("没有办转诊或备案", "no referral or filing"),
                 Referral::Filed | Referral::Emergency => referral.words(),
             });
         }

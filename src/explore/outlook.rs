@@ -19,12 +19,14 @@ use settle::case::{Bill, NOT_KNOWN, RawValue, Request, TotalBill};
 use settle::estimate::{Estimate, Response, estimate, estimate_in_brief};
 use settle::mechanisms::{Ledger, Notice, NoticeCode};
 use settle::pack::ProvedPack;
+use spread::Spread;
 use unknown::{Unknown, is_of_a_cap};
 
 mod answer;
 mod bounds;
 mod figure;
 mod search;
+mod spread;
 mod suppose;
 mod unknown;
 
@@ -58,6 +60,7 @@ pub fn outlook(policy: &ProvedPack, request: &Request) -> OutlookResponse {
 pub(super) fn cases(policy: &ProvedPack, request: &Request) -> Option<Box<OutlookCases>> {
     let is_told = request.not_known.is_empty()
         && suppose::all_shares_known(request)
+        && Spread::of(request).is_none()
         && !request.answers.values().any(suppose::is_not_known);
     if is_told {
         return None;
@@ -81,6 +84,8 @@ fn with_bill(request: &Request, total: Fen) -> Request {
     let share = || Some(RawValue::text(NOT_KNOWN));
     let bill = TotalBill {
         medfee_sumamt: RawValue::text(total.to_string()),
+        low: None,
+        high: None,
         self_funded_share: share(),
         over_limit_share: None,
         first_self_pay_share: share(),
@@ -130,8 +135,16 @@ fn look_out(
     } else if !matches!(first, Response::Estimated(_)) {
         return Err(Box::new(first));
     }
+    let spread = Spread::of(request);
+    let request = &spread.map_or_else(|| request.clone(), |it| Spread::at(it.likely, request));
     let mut likely = search.likely(request.clone())?;
-    let mut ways = vec![request.clone()];
+    let mut ways = match spread {
+        Some(spread) => {
+            let totals = spread.tried(policy.pack()).into_iter();
+            totals.map(|total| Spread::at(total, request)).collect()
+        }
+        None => vec![request.clone()],
+    };
     for floor in Unknown::done_without(policy, stated, request) {
         let at = floor.likely.unwrap_or_default();
         ways = ways
@@ -151,7 +164,7 @@ fn look_out(
     let mut estimate = estimated(estimate(policy, &supposed))?;
     let together = search.outside.as_ref().is_some_and(|it| it.open.len() > 1);
     let mut bounds = Bounds::of(policy, &estimate, together);
-    let is_known = search.outside.is_none() && likely.chosen.is_empty();
+    let is_known = search.outside.is_none() && likely.chosen.is_empty() && spread.is_none();
     let bounded = match is_known {
         true => Bounded::Everything,
         false => search.bound(&ways, &likely, &mut bounds),
@@ -161,6 +174,10 @@ fn look_out(
         let moves = moved_by_shares(policy, outside, &likely.request);
         assumptions.push(outside.assumption(moves));
         outside.say(&mut estimate);
+    }
+    if let Some(spread) = spread {
+        let moves = moved_by_total(&search, spread, &likely.request);
+        assumptions.push(spread.assumption(policy, moves));
     }
     base::sort(&mut assumptions, |one, other| other.moves.cmp(&one.moves));
     for (unknown, at) in &likely.chosen {
@@ -266,6 +283,17 @@ fn moved_by_shares(policy: &ProvedPack, outside: &Outside<'_>, likely: &Request)
     least
         .zip(most)
         .map_or(Fen::ZERO, |(least, most)| *most - *least)
+}
+
+/// By how much the total moves the own payment, the rest being as it is likely to be.
+fn moved_by_total(search: &Search<'_>, spread: Spread, likely: &Request) -> Fen {
+    let owns: Vec<Fen> = spread
+        .tried(search.policy.pack())
+        .into_iter()
+        .filter_map(|total| search.own_of(&Spread::at(total, likely)))
+        .collect();
+    let ends = owns.iter().min().zip(owns.iter().max());
+    ends.map_or(Fen::ZERO, |(least, most)| *most - *least)
 }
 
 /// That something is supposed; nothing where it is done without and said elsewhere.

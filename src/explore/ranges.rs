@@ -145,6 +145,7 @@ pub fn ranges(policy: &ProvedPack, request: &Value) -> RangesResponse {
 }
 
 fn bound(policy: &ProvedPack, told: &Value) -> Result<Ranges, Box<NoEstimate>> {
+    let told = &told::with_range_of_total(told);
     let id = told.get("id").and_then(Value::as_str).map(str::to_owned);
     let mut search = Search {
         policy,

@@ -109,7 +109,7 @@ fn of_fact(fact: Fact, pack: &PayLaterPack) -> Question {
         }
         Fact::Group => (
             Text::fixed(
-                "病人属于哪一类人员？",
+                "病人是下面哪一种人？",
                 "Which group does the patient belong to?",
             ),
             Text::fixed(

@@ -5,6 +5,7 @@
 
 mod answer;
 mod choice;
+mod fee_list;
 mod meaning;
 mod read;
 mod request;
@@ -14,6 +15,7 @@ pub use choice::{
     BillWay, Care, Dimension, Enrolment, FundField, HospitalKind, ItemKind, PersonGroup, Place,
     Referral, Tier, Transfer,
 };
+pub use fee_list::{FeeItem, FeeList, RefusedLine, fee_list};
 pub use meaning::{Case, CaseBill, CaseItem, CaseMaterial, Membership, Share, Used};
 pub use read::Reader;
 pub use read::read;

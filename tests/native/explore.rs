@@ -1,5 +1,6 @@
 //! Answers beyond one number, held against hand arithmetic and against estimating itself.
 
+mod between;
 mod changes;
 mod compare;
 mod curve;

@@ -24,6 +24,7 @@ mod edges;
 mod every_place;
 mod explanations;
 mod explore;
+mod fee_list;
 mod formats;
 #[cfg(feature = "typegen")]
 mod generated;
@@ -43,8 +44,10 @@ mod readme;
 mod recompute;
 mod regions;
 mod settings;
+mod stories;
 mod styles;
 mod survey_2022;
+mod typical;
 mod vectors;
 mod words;
 mod worked;

@@ -1,5 +1,6 @@
 //! What people do with the page, step by step.
 
+mod answer;
 mod answering;
 mod brought;
 mod desk;
@@ -187,6 +188,16 @@ pub const ALL: &[Journey] = &[
         name: "outlook",
         folder: site::folder,
         walk: outlook::walk,
+    },
+    Journey {
+        name: "answer",
+        folder: site::folder,
+        walk: answer::walk,
+    },
+    Journey {
+        name: "answer-others",
+        folder: site::folder,
+        walk: answer::others,
     },
     Journey {
         name: "kept",

@@ -11,8 +11,10 @@ mod cable;
 mod frame;
 mod journeys;
 mod page;
+mod paper;
 mod privacy;
 mod rooms;
+mod stories;
 mod whole;
 #[path = "../support/workbooks.rs"]
 mod workbooks;

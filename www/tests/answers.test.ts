@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Answers, chooseDate, choosePack, dropItem, noAnswers, presume, putInto } from "../src/patient/answers.js";
 import { dayProblem, typedDay } from "../src/patient/dayfield.js";
-import { bare, chooseAdmission, choosePlace, DATE, PACK, TEXT_AS_OF } from "../src/paylater/answers.js";
+import { chooseAdmission, choosePlace, DATE, PACK, TEXT_AS_OF, told } from "../src/paylater/answers.js";
 
 function given(entries: Record<string, string>): Answers {
   const answers = noAnswers();
@@ -124,7 +124,22 @@ test("another day of admission takes back the choice of an older text", () => {
 
 test("the day of admission is that of the estimate until another is told", () => {
   const answers = given({ [PACK]: "one", "stay.admission_date": "2024-01-01" });
-  assert.equal(bare(answers, undefined).date, "2024-01-01");
+  assert.equal(told(answers, undefined, undefined).date, "2024-01-01");
   answers.given.set(DATE, "2024-02-01");
-  assert.equal(bare(answers, undefined).date, "2024-02-01");
+  assert.equal(told(answers, undefined, undefined).date, "2024-02-01");
+});
+
+test("paying later is asked about with its own answers, by path, and the insurance that the estimate knows", () => {
+  const answers = given({
+    [PACK]: "one",
+    [DATE]: "2024-02-01",
+    "pay_later.facts.urgency": "not_emergency",
+    "person.group": "not_known",
+  });
+  const insured = { scheme: "resident", region: "360400" } as const;
+  assert.deepEqual(told(answers, undefined, insured).answers["facts.urgency"], "not_emergency");
+  assert.deepEqual(told(answers, undefined, insured).insured, insured);
+  answers.given.set("person.group", "low_income");
+  assert.deepEqual(told(answers, undefined, insured).insured, { ...insured, group: "low_income" });
+  assert.equal("person.group" in told(answers, undefined, insured).answers, false);
 });

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import alongEn from "../messages/along.en.json" with { type: "json" };
 import alongZh from "../messages/along.zh.json" with { type: "json" };
+import cardEn from "../messages/card.en.json" with { type: "json" };
+import cardZh from "../messages/card.zh.json" with { type: "json" };
 import commonEn from "../messages/common.en.json" with { type: "json" };
 import commonZh from "../messages/common.zh.json" with { type: "json" };
 import doctorEn from "../messages/doctor.en.json" with { type: "json" };
@@ -16,6 +18,8 @@ import openingEn from "../messages/opening.en.json" with { type: "json" };
 import openingZh from "../messages/opening.zh.json" with { type: "json" };
 import laterEn from "../messages/pay_later.en.json" with { type: "json" };
 import laterZh from "../messages/pay_later.zh.json" with { type: "json" };
+import typicalEn from "../messages/typical.en.json" with { type: "json" };
+import typicalZh from "../messages/typical.zh.json" with { type: "json" };
 import zh from "../messages/zh.json" with { type: "json" };
 import { catalogue, day, said, setLanguage, today } from "../src/i18n/language.js";
 
@@ -29,6 +33,8 @@ const CATALOGUES: Record<string, [Record<string, string>, Record<string, string>
   handbook: [bookZh, bookEn],
   "pay later": [laterZh, laterEn],
   "taken along": [alongZh, alongEn],
+  card: [cardZh, cardEn],
+  "typical costs": [typicalZh, typicalEn],
   link: [linkZh, linkEn],
   opening: [openingZh, openingEn],
 };

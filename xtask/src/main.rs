@@ -23,6 +23,8 @@ const PICTURES: &[(&str, &str)] = &[
 ];
 
 mod flags {
+    use std::path::PathBuf;
+
     xflags::xflags! {
         /// Builds, serves and checks Mingbai. Whatever a command needs it sets up itself.
         cmd xtask {
@@ -56,6 +58,11 @@ mod flags {
             /// Make the packs of 2022 of the survey, and their worked cases, from the facts beside the
             /// repository.
             cmd import-survey {}
+            /// Make what common reasons of admission typically cost, from the facts beside the repository.
+            cmd import-typical {
+                /// The folder of the facts.
+                optional folder: PathBuf
+            }
             /// Measure how long an estimate takes, and how long a case takes to group: natively, and
             /// in the workers of each browser.
             cmd bench {
@@ -76,6 +83,7 @@ fn main() -> ExitCode {
         flags::XtaskCmd::Pages(flags) => pages(&flags),
         flags::XtaskCmd::Generate(_) => generate(),
         flags::XtaskCmd::ImportSurvey(_) => import_survey(),
+        flags::XtaskCmd::ImportTypical(flags) => import_typical(&flags),
         flags::XtaskCmd::Bench(flags) => bench(&flags),
     };
     match outcome {
@@ -154,6 +162,14 @@ fn import_survey() -> Result<()> {
             .arg(layout::at("tests/survey.py"))
             .arg(layout::at(SURVEY))
             .arg("--write"),
+    )
+}
+
+fn import_typical(flags: &flags::ImportTypical) -> Result<()> {
+    run::run(
+        run::cargo()
+            .args(["run", "--package", "typical", "--"])
+            .args(&flags.folder),
     )
 }
 

@@ -77,11 +77,17 @@ fn folders(below: &[&str]) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Writes every pack, `index.json` and `known.json` into `folder`, and those of paying later into `pay-later/`
-/// below it.
+/// What common reasons of admission typically cost, and its name on the page.
+const TYPICAL: [&str; 2] = ["packs/typical/reasons.json", "typical.json"];
+
+/// Writes every pack, `index.json`, `known.json` and `typical.json` into `folder`, and those of paying later
+/// into `pay-later/` below it.
 pub fn write(folder: &Path) -> Result<()> {
     write_list(folder, folders(REGIONS)?, index_entry)?;
     layout::write(&folder.join(KNOWN), layout::read(&known())?.trim())?;
+    let [typical, name] = TYPICAL;
+    let reasons: Value = serde_json::from_str(&layout::read(&layout::at(typical))?)?;
+    layout::write(&folder.join(name), reasons.to_string())?;
     write_list(
         &folder.join("pay-later"),
         folders(PAY_LATER)?,

@@ -23,6 +23,8 @@ pub enum AmountReading {
     Range {
         /// The smaller one.
         low: Fen,
+        /// What is likely, where nobody says more: the middle.
+        likely: Fen,
         /// The larger one.
         high: Fen,
         /// What was understood, to be shown beside the field.
@@ -56,6 +58,7 @@ pub fn read_typed_amount(text: &str) -> AmountReading {
             let en = format!("You entered {least} to {most} yuan");
             AmountReading::Range {
                 low,
+                likely: Fen::new(low.count() + (high.count() - low.count()) / 2),
                 high,
                 message: Text::made(
                     format!(

@@ -26,13 +26,13 @@ pub(super) fn merge(value: &mut Value, change: &Value) {
 }
 
 /// Every tier, and every place with and without a referral, that the pack may cover: one of them
-/// changed at a time.
-pub(super) fn every(library: &Library, base: &Request) -> Vec<Alternative> {
+/// changed at a time. Each with whether somebody in this case is likely to think of it.
+pub(super) fn every(library: &Library, base: &Request) -> Vec<(Alternative, bool)> {
     let stay = &base.stay;
     let tiers = Tier::ALL
         .iter()
         .filter(|tier| stay.tier != Some(**tier))
-        .map(|tier| json!({"tier": tier}));
+        .map(|tier| (json!({"tier": tier}), is_next(stay.tier, *tier)));
     let places = Place::ALL.iter().flat_map(|place| match place {
         Place::InRegion => vec![(*place, None)],
         Place::InProvince | Place::OutOfProvince => [Referral::Filed, Referral::NotFiled]
@@ -43,16 +43,29 @@ pub(super) fn every(library: &Library, base: &Request) -> Vec<Alternative> {
         .filter(|(place, referral)| {
             stay.place != Some(*place) || *place != Place::InRegion && stay.referral != *referral
         })
-        .map(|(place, referral)| json!({"place": place, "referral": referral}));
+        .map(|(place, referral)| {
+            let usual = match (stay.place, referral) {
+                // At home, or where it is with the papers that are missing.
+                (_, None) => true,
+                (Some(own), Some(Referral::Filed)) => {
+                    own == place || own == Place::InRegion && place == Place::InProvince
+                }
+                _ => false,
+            };
+            (json!({"place": place, "referral": referral}), usual)
+        });
     let policy = library.policy(base).ok();
     let own = json!(base);
     tiers
         .chain(places)
-        .map(|stay| Alternative {
-            id: None,
-            change: json!({"stay": stay}),
+        .map(|(stay, usual)| {
+            let alternative = Alternative {
+                id: None,
+                change: json!({"stay": stay}),
+            };
+            (alternative, usual)
         })
-        .filter(|alternative| {
+        .filter(|(alternative, _)| {
             let mut changed = own.clone();
             merge(&mut changed, &alternative.change);
             let changed = read(&changed).ok();
@@ -61,4 +74,11 @@ pub(super) fn every(library: &Library, base: &Request) -> Vec<Alternative> {
                 .is_none_or(|(policy, changed)| may_cover(policy, &changed))
         })
         .collect()
+}
+
+/// Whether a tier is next to another. Nobody chooses between a ward in a village and a large hospital.
+fn is_next(own: Option<Tier>, other: Tier) -> bool {
+    let place = |tier: Tier| Tier::ALL.iter().position(|it| *it == tier);
+    let apart = own.and_then(place).zip(place(other));
+    apart.is_some_and(|(own, other)| own.abs_diff(other) == 1)
 }

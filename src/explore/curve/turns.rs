@@ -1,7 +1,9 @@
 //! What begins, ends or changes where one piece of a curve meets the next.
 
 use crate::paid::{Paid, is_sum};
+use base::money::{Fen, Rounding};
 use base::text::Text;
+use rust_decimal::Decimal;
 use serde::Serialize;
 use std::borrow::Cow;
 use worksheet::LineKind;
@@ -33,8 +35,10 @@ pub enum BreakpointKind {
     Changes,
 }
 
-/// What begins, ends or changes between two neighbours.
-pub(super) fn between(here: &Paid, before: Option<&Paid>) -> Vec<Breakpoint> {
+/// What begins, ends or changes between two neighbours, which meet at a total.
+pub(super) fn between(here: &Paid, before: Option<&Paid>, total: Decimal) -> Vec<Breakpoint> {
+    let at = &Fen::rounded(total, Rounding::HalfUp).unwrap_or_default();
+    let turn = |line, kind| turn(line, kind, at);
     let mut turns: Vec<Breakpoint> = Vec::new();
     let grows = |line: Option<&Traced>| line.is_some_and(|line| !line.form.slope(0).is_zero());
     let told = |line: &&Traced| {
@@ -83,19 +87,43 @@ fn leads_somewhere(kind: LineKind) -> bool {
     }
 }
 
-fn turn(line: &Traced, kind: BreakpointKind) -> Breakpoint {
+fn turn(line: &Traced, kind: BreakpointKind, at: &Fen) -> Breakpoint {
     let Text { zh, en } = &line.label;
-    let text = match kind {
-        BreakpointKind::Begins => {
-            Text::made(format!("从这里起：{zh}"), format!("from here on: {en}"))
-        }
-        BreakpointKind::Ends => Text::made(
-            format!("{zh}到此为止，不再增加"),
-            format!("{en}: grows no further"),
+    let total = at.grouped();
+    let total = total.strip_suffix(".00").unwrap_or(&total);
+    let pays = zh.strip_suffix("支付");
+    let text = match (kind, pays) {
+        (BreakpointKind::Begins, _) if *at == Fen::ZERO => Text::made(
+            format!("一开始就有：{zh}"),
+            format!("from the beginning: {en}"),
         ),
-        BreakpointKind::Changes => Text::made(
-            format!("{zh}从这里起按另一标准"),
-            format!("{en}: by another rule from here on"),
+        (BreakpointKind::Begins, Some(fund)) => Text::made(
+            format!("超过 {total} 元，{fund}开始付"),
+            format!("above {total} yuan: {en}"),
+        ),
+        (BreakpointKind::Begins, None) if zh.starts_with("超过") => Text::made(
+            format!("超过 {total} 元，就{zh}了"),
+            format!("above {total} yuan: {en}"),
+        ),
+        (BreakpointKind::Begins, None) => Text::made(
+            format!("超过 {total} 元，就有「{zh}」了"),
+            format!("above {total} yuan: {en}"),
+        ),
+        (BreakpointKind::Ends, _) if line.field == Some("act_pay_dedc") => Text::made(
+            format!("到 {total} 元，{zh}就付满了"),
+            format!("at {total} yuan the {en} is paid in full"),
+        ),
+        (BreakpointKind::Ends, Some(fund)) => Text::made(
+            format!("超过 {total} 元，{fund}不再多付"),
+            format!("above {total} yuan {en} no more"),
+        ),
+        (BreakpointKind::Ends, None) => Text::made(
+            format!("超过 {total} 元，「{zh}」不再增加"),
+            format!("above {total} yuan no more: {en}"),
+        ),
+        (BreakpointKind::Changes, _) => Text::made(
+            format!("超过 {total} 元，「{zh}」按另一档算"),
+            format!("above {total} yuan by another step: {en}"),
         ),
     };
     Breakpoint {

@@ -11,6 +11,7 @@
 //! beside them; what lies between lies within, because no payment turns round on the way.
 
 use super::bounds::{Bounds, at_least};
+use super::spread::Spread;
 use super::suppose::{Outside, Stated, outside, stated};
 use super::unknown::{Unknown, says_not_known};
 use super::{Bounded, is_unknown_bill, with_bill};
@@ -131,9 +132,21 @@ impl<'p> Search<'p> {
                 return Err(Box::new(Response::NeedsAnswers(needs)));
             }
             for unknown in next {
-                let at = match unknown.likely.filter(|_| !unknown.choice) {
-                    Some(at) => at,
-                    None => self.middle(&unknown, &found.request)?,
+                if unknown.choice {
+                    // A choice comes by itself, and what follows it was found on the way: to look for it
+                    // anew would take twice as long with every further choice.
+                    let (at, rest) = self.middle(&unknown, &found.request)?;
+                    found.chosen.push((unknown, at));
+                    found.chosen.extend(rest.chosen);
+                    return Ok(Likely {
+                        chosen: found.chosen,
+                        ..rest
+                    });
+                }
+                let at = match (unknown.likely, unknown.tried.as_slice()) {
+                    (Some(at), _) => at,
+                    (None, [_]) => 0,
+                    (None, _) => self.middle(&unknown, &found.request)?.0,
                 };
                 found.request = unknown.put(at, &found.request);
                 found.chosen.push((unknown, at));
@@ -141,25 +154,29 @@ impl<'p> Search<'p> {
         }
     }
 
-    /// The place of the likely value of a choice, or of the one whose own payment is in the middle.
-    fn middle(&self, unknown: &Unknown, request: &Request) -> Result<usize, Box<Response>> {
-        if let [_] = unknown.tried.as_slice() {
-            return Ok(0);
-        }
-        let mut reached: Vec<(Fen, usize)> = Vec::new();
+    /// The likely value of something, or the one whose own payment is in the middle: its place, and the
+    /// likely case with it.
+    fn middle(
+        &self,
+        unknown: &Unknown,
+        request: &Request,
+    ) -> Result<(usize, Likely), Box<Response>> {
+        let mut reached: Vec<(usize, Likely)> = Vec::new();
         let mut last = None;
         let places = 0..unknown.tried.len();
         let likely_first = unknown.likely.into_iter().chain(places);
         for at in likely_first {
             match self.likely(unknown.put(at, request)) {
-                Ok(_) if unknown.likely == Some(at) => return Ok(at),
-                Ok(likely) => reached.push((likely.own, at)),
+                Ok(likely) if unknown.likely == Some(at) => return Ok((at, likely)),
+                Ok(likely) => reached.push((at, likely)),
                 Err(response) => last = Some(response),
             }
         }
-        base::sort(&mut reached, |one, other| one.cmp(other));
-        match reached.get(reached.len() / 2) {
-            Some((_, at)) => Ok(*at),
+        let own = |(at, likely): &(usize, Likely)| (likely.own, *at);
+        base::sort(&mut reached, |one, other| own(one).cmp(&own(other)));
+        let half = reached.len() / 2;
+        match reached.into_iter().nth(half) {
+            Some(found) => Ok(found),
             None => Err(last.unwrap_or_else(|| Box::new(Response::invalid(None, Vec::new())))),
         }
     }
@@ -168,6 +185,14 @@ impl<'p> Search<'p> {
     pub(super) fn own_with(&self, unknown: &Unknown, at: usize, request: &Request) -> Option<Fen> {
         let likely = self.likely(unknown.put(at, request));
         likely.ok().map(|likely| likely.own)
+    }
+
+    /// The own payment of a request in which everything is told or supposed, but for the shares of the bill.
+    pub(super) fn own_of(&self, request: &Request) -> Option<Fen> {
+        match self.brief(request) {
+            Response::Estimated(estimate) => Some(estimate.ledger.psn_part_amt),
+            _ => None,
+        }
     }
 
     /// Takes every way into the bounds, and says what they bound.
@@ -181,16 +206,29 @@ impl<'p> Search<'p> {
         if ways.all(|request| self.each(request, bounds)) {
             return bounded_by(self.policy.pack());
         }
-        for sign in [1, -1] {
-            self.climb(likely, sign, bounds);
+        // Of a bill that is a range, from its smallest and from its largest on.
+        let bills = [requests.first(), requests.last()];
+        let mut bills: Vec<_> = bills.into_iter().flatten().map(|way| &way.bill).collect();
+        bills.dedup();
+        for bill in bills {
+            let request = &Request {
+                bill: bill.clone(),
+                ..likely.request.clone()
+            };
+            for sign in [1, -1] {
+                self.climb(likely, request, sign, bounds);
+            }
         }
         Bounded::NotEverything
     }
 
-    /// Where there are too many ways: from the likely case on each thing is supposed as it leaves the
-    /// least to pay, or the most, until that moves nothing any more.
-    fn climb(&self, likely: &Likely, sign: i64, bounds: &mut Bounds) {
-        let (mut request, mut own) = (likely.request.clone(), likely.own);
+    /// Where there are too many ways: from a case on in which everything else is as it is likely to be,
+    /// each thing is supposed as it leaves the least to pay, or the most, until that moves nothing any more.
+    fn climb(&self, likely: &Likely, from: &Request, sign: i64, bounds: &mut Bounds) {
+        let Some(own) = self.own_of(from) else {
+            return;
+        };
+        let (mut request, mut own) = (from.clone(), own);
         for _ in 0..MAX_ROUNDS {
             let before = own;
             for (unknown, _) in &likely.chosen {
@@ -282,9 +320,10 @@ pub(crate) fn matters(policy: &ProvedPack, request: &Request, question: &Questio
         .iter()
         .max()
         .filter(|_| is_unknown_bill(request));
-    let request = match largest {
-        Some(total) => &with_bill(request, *total),
-        None => request,
+    let request = match (largest, Spread::of(request)) {
+        (Some(total), _) => &with_bill(request, *total),
+        (None, Some(spread)) => &Spread::at(spread.high, request),
+        (None, None) => request,
     };
     if policy.distinction(id).is_some() || request.bill.is_none() {
         return true;

@@ -291,7 +291,10 @@ impl Outside<'_> {
                 .iter()
                 .map(|share| share.path.to_owned())
                 .collect(),
-            label: OUTSIDE,
+            label: Text::fixed(
+                "药和检查里，医保不报的占多少",
+                "what part of the bill the insurance leaves out",
+            ),
             choice: false,
             least,
             likely,

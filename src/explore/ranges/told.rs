@@ -154,6 +154,24 @@ impl Ranged {
     }
 }
 
+/// A total that was told with its least and its most is a range like any other.
+pub(super) fn with_range_of_total(request: &Value) -> Value {
+    let mut request = request.clone();
+    let total = request
+        .pointer_mut("/bill/total")
+        .and_then(Value::as_object_mut);
+    if let Some(total) = total
+        && let (Some(low), Some(high)) = (total.get("low").cloned(), total.get("high").cloned())
+        && let Some(likely) = total.get("medfee_sumamt").cloned()
+    {
+        total.remove("low");
+        total.remove("high");
+        let range = serde_json::json!({"low": low, "likely": likely, "high": high});
+        total.insert("medfee_sumamt".to_owned(), range);
+    }
+    request
+}
+
 /// Every range of a request.
 pub(super) fn find(request: &Value) -> Result<Vec<Ranged>, Vec<Problem>> {
     let mut search = Search::default();

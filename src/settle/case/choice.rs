@@ -76,9 +76,9 @@ choices! {
     /// Whether treatment outside the region was arranged (转诊、异地就医备案).
     Referral {
         /// 已办理转诊或备案.
-        Filed = "filed" => ("已办理转诊或备案", "referral or filing done"),
+        Filed = "filed" => ("办了转诊或备案", "referral or filing done"),
         /// 未办理.
-        NotFiled = "not_filed" => ("没有办理", "not done"),
+        NotFiled = "not_filed" => ("没有办", "not done"),
         /// 急诊.
         Emergency = "emergency" => ("急诊住院", "emergency admission"),
     }

@@ -60,6 +60,8 @@ pub struct Case {
     pub disease_price: Option<Option<Fen>>,
     /// The bill, where told.
     pub bill: Option<CaseBill>,
+    /// The least and the most that its total may be, where it was told as a range.
+    pub bill_between: Option<[Fen; 2]>,
     /// What a year has used, where told. All zero once [`Case::restart`] found that the figures are
     /// of another year than the settlement: the cumulative amounts begin anew.
     pub used: Option<Used>,

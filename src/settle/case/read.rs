@@ -1,5 +1,6 @@
 //! From what is written to what it means, with every problem that stands in the way.
 
+mod between;
 mod bill;
 mod stay;
 
@@ -31,6 +32,7 @@ pub fn read(request: &Request) -> Result<Case, Vec<Problem>> {
         |reader, told, path| reader.whole(told, path, 150),
     );
     let bill = request.bill.as_ref().and_then(|bill| reader.bill(bill));
+    let bill_between = reader.between(request.bill.as_ref());
     let used = request
         .year_to_date
         .as_ref()
@@ -107,6 +109,7 @@ pub fn read(request: &Request) -> Result<Case, Vec<Problem>> {
         referral: request.stay.referral,
         care: request.stay.care,
         bill,
+        bill_between,
         transfer: request.stay.transfer,
         transfer_deductible,
         disease_price,

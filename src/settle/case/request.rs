@@ -277,6 +277,13 @@ pub struct AmountsBill {
 pub struct TotalBill {
     /// The whole bill (医疗费总额), in yuan.
     pub medfee_sumamt: RawValue,
+    /// The least that the whole bill may be, where it was told as a range: `medfee_sumamt` is then what is
+    /// likely. An estimate settles that, and says so; an outlook tries the range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub low: Option<RawValue>,
+    /// The most that it may be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high: Option<RawValue>,
     /// Share that is self-funded (全自费): `"10%"`, `"0.1"`, or `not_known`, which an estimate counts
     /// as none, and says so, and an outlook takes to be a range. Left out: none.
     #[serde(skip_serializing_if = "Option::is_none")]

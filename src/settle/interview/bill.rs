@@ -29,6 +29,9 @@ const WAYS: &[(&str, &[&str])] = &[
 /// The fields of each form, and whether they stand there also when they are empty.
 const TOTAL: &[(&str, bool)] = &[
     ("medfee_sumamt", true),
+    // Where it was told as a range.
+    ("low", false),
+    ("high", false),
     ("self_funded_share", true),
     ("first_self_pay_share", true),
     // Only those who know it are bothered with it.

@@ -106,7 +106,7 @@ impl Mechanism for AccountRule {
                     "How much is in the personal medical account, in yuan?",
                 ),
                 Text::fixed(
-                    "账户先支付，不足的再由统筹基金支付；没有请填 0",
+                    "账户先支付，不足的再由统筹基金支付；没有就填 0",
                     "The account pays first and the pool fund the rest; enter 0 if it is empty",
                 ),
             ));

@@ -57,11 +57,16 @@ pub(super) fn split(settlement: &mut Settlement<'_>) -> Option<Bill> {
             self_funded,
             over_limit,
             first_self_pay,
-        } => by_shares(
-            settlement,
-            *total,
-            [*self_funded, *over_limit, *first_self_pay],
-        ),
+        } => {
+            if let Some(ends) = settlement.case.bill_between {
+                settlement.notices.push(Notice::bill_between(ends, *total));
+            }
+            by_shares(
+                settlement,
+                *total,
+                [*self_funded, *over_limit, *first_self_pay],
+            )
+        }
         CaseBill::Items(items) => by_items(settlement, items)?,
         CaseBill::Drg {
             price,

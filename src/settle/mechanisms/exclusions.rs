@@ -93,7 +93,7 @@ fn is_waiting(settlement: &mut Settlement<'_>) -> Option<bool> {
         Text::fixed("不满一个月填 0", "Enter 0 for less than one"),
     );
     let (missed, repaid) = if after_gap {
-        let help = Text::fixed("没有请填 0", "Enter 0 if there were none");
+        let help = Text::fixed("没有就填 0", "Enter 0 if there were none");
         (
             settlement.whole(
                 member.missed_years,

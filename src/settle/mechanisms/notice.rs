@@ -34,6 +34,8 @@ pub enum NoticeCode {
     CapNotKnown,
     /// What the deductible does not fall below is not known; the result supposes no such floor.
     FloorNotKnown,
+    /// The total was told as a range; the result is that of the likely amount.
+    BillBetween,
     /// The shares of the bill are not known; the result supposes that all of it is in scope.
     SharesNotKnown,
     /// The shares of the bill are not known; the result supposes what stays have been seen to have.
@@ -73,7 +75,7 @@ impl Notice {
         Self {
             code: NoticeCode::UserFigure,
             text: Text::made(
-                format!("「{}」用的是您自己填写的数字，公开文件里没有查到", label.zh),
+                format!("「{}」用的是您自己填的数，公开的规定里没有查到", label.zh),
                 format!(
                     "“{}” is a figure that you entered yourself; no public text gives it",
                     label.en
@@ -107,7 +109,7 @@ impl Notice {
             code: NoticeCode::HospitalOverAll,
             text: Text::made(
                 format!(
-                    "文件要求医院承担目录外费用超出的部分，说的是全院总体，不保证每一次住院。如果这次也由医院承担，您可以少付 {amount} 元，请问医院的医保办公室"
+                    "规定说医保目录以外的费用超出的部分由医院付，说的是全院合起来，不保证每一次住院。要是这次也由医院付，您可以少付 {amount} 元，请问医院的医保办公室"
                 ),
                 format!(
                     "The hospital is to bear what is outside the catalogue beyond a share over all its patients, which promises nothing for one stay. If it does here, you pay {amount} yuan less: ask its insurance office"
@@ -123,6 +125,20 @@ impl Notice {
             text: Text::fixed(
                 "起付线最低降到多少不清楚，下面按一次次降低、没有最低计算。如果规定了最低，您自己付的可能更多",
                 "What the deductible does not fall below is not known. The figures suppose that it goes on falling with each stay; if there is a lowest deductible, you may pay more",
+            ),
+            citations: Vec::new(),
+        }
+    }
+
+    pub(super) fn bill_between([low, high]: [Fen; 2], likely: Fen) -> Self {
+        let [low, likely, high] = [low, likely, high].map(Fen::grouped);
+        Self {
+            code: NoticeCode::BillBetween,
+            text: Text::made(
+                format!("总费用还说不准，在 {low} 到 {high} 元之间，下面按 {likely} 元计算"),
+                format!(
+                    "The bill is not known exactly: between {low} and {high} yuan. The figures are those of {likely} yuan"
+                ),
             ),
             citations: Vec::new(),
         }
@@ -179,7 +195,7 @@ impl Notice {
             code: NoticeCode::BestGroup,
             text: Text::made(
                 format!(
-                    "有几种身份，待遇就高不重复：按「{}」计算，个人负担最少",
+                    "有几种身份的，只按最划算的一种算：这里按「{}」，您自己付得最少",
                     best.zh
                 ),
                 format!(
@@ -215,7 +231,7 @@ impl Notice {
         Self {
             code: NoticeCode::AccountScope,
             text: Text::fixed(
-                "个人账户按只能付政策范围内的个人负担计算；当地是否允许用来付自费、先行自付和超限价部分，请问医院的医保办公室",
+                "个人账户的钱，这里只用来付医保范围内自己负担的部分；能不能也付自费、先行自付和超限价的部分，请问医院的医保办公室",
                 "The personal account is taken to pay in-scope amounts only; whether it may also pay self-funded, first self-pay and over-limit amounts, ask the insurance office of the hospital",
             ),
             citations: Vec::new(),
@@ -234,7 +250,7 @@ pub(super) fn of_policy(settlement: &mut Settlement<'_>) {
         settlement.notices.push(Notice {
             code: NoticeCode::UserFigure,
             text: Text::fixed(
-                "政策数字是您照自己的医保手册填写的，没有核对过出处",
+                "起付线、比例这些数是您照自己的医保手册填的，本站没有核对过",
                 "The policy figures are those that you copied from your own handbook; they were not checked against a source",
             ),
             citations: Vec::new(),

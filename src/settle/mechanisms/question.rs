@@ -128,7 +128,7 @@ pub(super) fn of_admissions(year: i16) -> Question {
             format!("{year} 年里，在这次之前结算过几次住院？"),
             format!("How many stays were settled in {year} before this one?"),
         ),
-        help: Some(Text::fixed("没有请填 0", "Enter 0 if there was none")),
+        help: Some(Text::fixed("没有就填 0", "Enter 0 if there was none")),
         choices: Vec::new(),
         may_be_not_known: true,
         year: Some(year),
@@ -142,7 +142,7 @@ pub(super) fn of_used(which: UsedFigure<'_>, year: i16) -> Question {
             "year_to_date.inscp_selfpay".to_owned(),
             Text::made(
                 format!(
-                    "{year} 年里，这次以前的几次住院，统筹基金支付之后，政策范围内自己负担了多少元？"
+                    "{year} 年里，前几次住院，医保范围内的钱，统筹基金付过以后，自己付了多少元？"
                 ),
                 format!(
                     "What did the patient bear of the in-scope cost of earlier stays in {year}, after the pool fund, in yuan?"
@@ -154,10 +154,7 @@ pub(super) fn of_used(which: UsedFigure<'_>, year: i16) -> Question {
             (
                 format!("year_to_date.paid.{}", field.as_str()),
                 Text::made(
-                    format!(
-                        "{year} 年里，这次以前的几次住院，{}一共付了多少元？",
-                        fund.zh
-                    ),
+                    format!("{year} 年里，前几次住院，{}一共付了多少元？", fund.zh),
                     format!(
                         "What has the {} paid for earlier stays in {year}, in yuan?",
                         fund.en
@@ -168,7 +165,7 @@ pub(super) fn of_used(which: UsedFigure<'_>, year: i16) -> Question {
         UsedFigure::Deductible => (
             "year_to_date.act_pay_dedc".to_owned(),
             Text::made(
-                format!("{year} 年里，这次以前的几次住院，一共付了多少元起付线？没有住过院请填 0"),
+                format!("{year} 年里，前几次住院，一共付了多少元起付线？没住过院就填 0"),
                 format!(
                     "How much was paid in deductibles for earlier stays in {year}, in yuan? Enter 0 if there was none"
                 ),
@@ -177,9 +174,7 @@ pub(super) fn of_used(which: UsedFigure<'_>, year: i16) -> Question {
         UsedFigure::InScope => (
             "year_to_date.inscp_scp_amt".to_owned(),
             Text::made(
-                format!(
-                    "{year} 年里，这次以前的几次住院，政策范围内费用一共多少元？没有住过院请填 0"
-                ),
+                format!("{year} 年里，前几次住院，政策范围内费用一共多少元？没住过院就填 0"),
                 format!(
                     "What was the in-scope cost of earlier stays in {year}, in yuan? Enter 0 if there was none"
                 ),
@@ -189,7 +184,7 @@ pub(super) fn of_used(which: UsedFigure<'_>, year: i16) -> Question {
             "year_to_date.hifp_pay".to_owned(),
             Text::made(
                 format!(
-                    "{year} 年里，这次以前的几次住院，医保一共报销了多少元（结算单上的“统筹基金支付”）？没有住过院请填 0"
+                    "{year} 年里，前几次住院，医保一共报销了多少元？（看结算单上的“统筹基金支付”）没住过院就填 0"
                 ),
                 format!(
                     "What has the pool fund paid for earlier stays in {year}, in yuan? Enter 0 if there was none"
@@ -311,11 +306,11 @@ pub(super) fn of_dimension(
             "stay.referral",
             QuestionKind::Choice,
             Text::fixed(
-                "办理转诊或异地就医备案了吗？",
+                "办转诊或异地备案了吗？",
                 "Was a referral or a filing for treatment away done?",
             ),
             Text::fixed(
-                "转诊由当地医院开具，备案在参保地医保经办机构或国家医保服务平台办理",
+                "转诊单找当地医院开。备案找交医保那里的医保局，也可以在“国家医保服务平台”App 上办",
                 "A hospital at home issues the referral; filing is done with the insurance agency at home or on the national platform",
             ),
             choices!(Referral, referral),
@@ -324,11 +319,11 @@ pub(super) fn of_dimension(
             "person.group",
             QuestionKind::Choice,
             Text::fixed(
-                "病人属于哪一类人员？",
+                "病人是下面哪一种人？",
                 "Which group does the patient belong to?",
             ),
             Text::fixed(
-                "有低保证、特困证等证件的请照证件选",
+                "有低保证、特困证这样的证件，照证件选",
                 "Choose by the certificate, where there is one",
             ),
             choices!(PersonGroup, group)
@@ -341,9 +336,9 @@ pub(super) fn of_dimension(
         Dimension::Care => (
             "stay.care",
             QuestionKind::Choice,
-            Text::fixed("这次住院属于哪一类？", "What kind of stay is it?"),
+            Text::fixed("这次住院是哪一种？", "What kind of stay is it?"),
             Text::fixed(
-                "不属于后面几类的，选普通住院",
+                "后面几种都不是，就选普通住院",
                 "If none of the others fits, choose ordinary stay",
             ),
             choices!(Care, care),
@@ -353,7 +348,7 @@ pub(super) fn of_dimension(
             "person.age_years",
             QuestionKind::Whole,
             Text::fixed("病人多少周岁？", "How old is the patient, in full years?"),
-            Text::fixed("不满一岁请填 0", "Enter 0 below one year"),
+            Text::fixed("不满一岁就填 0", "Enter 0 below one year"),
             Vec::new(),
         ),
         Dimension::Admission => return of_admissions(year),

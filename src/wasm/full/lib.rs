@@ -66,6 +66,11 @@ impl Full {
         write(&self.library.ranges_json(&json(request)))
     }
 
+    /// Reads a fee list as it is pasted, with what it comes to line by line.
+    pub fn fee_list(text: &str) -> Result<Vec<u8>, JsError> {
+        write(&settle::case::fee_list(text))
+    }
+
     /// What is different between what a case came to when it was kept and now: amounts of both.
     pub fn changes(request: &JsValue) -> Result<Vec<u8>, JsError> {
         write(&explore::changes::changes_json(&json(request)))

@@ -90,8 +90,8 @@ fn another_hospital_another_pack_another_date() {
               个人自付: 3955.00 → 3490.00 (-465.00)
               押金: — → 100.00 (100.00)
               出院时还要补交: — → 3390.00 (3390.00)
-            estimated 4600.00 自己多付 645.00 元 参保地市外、本省内 / outside the city, in the province; 不填医院等级 / level of the hospital not told; 已办理转诊或备案 / referral or filing done
-              > 在参保地市外、本省内的医院住院 / Be treated in a hospital outside the city, in the province; 住院前办理转诊或备案：转诊由当地医院开具，备案在参保地医保经办机构或国家医保服务平台办理 / Before admission, get a referral from a hospital at home, or file with the insurance agency at home or on the national platform
+            estimated 4600.00 自己多付 645.00 元 参保地市外、本省内 / outside the city, in the province; 不填医院等级 / level of the hospital not told; 办了转诊或备案 / referral or filing done
+              > 在参保地市外、本省内的医院住院 / Be treated in a hospital outside the city, in the province; 住院前先办转诊或备案：转诊单找当地医院开；备案找交医保那里的医保局，也可以在“国家医保服务平台”App 上办 / Before admission, get a referral from a hospital at home, or file with the insurance agency at home or on the national platform
               起付线: 700.00 → 1000.00 (300.00)
               按比例应由统筹基金支付: 6045.00 → 5400.00 (-645.00)
               统筹基金支付: 6045.00 → 5400.00 (-645.00)
@@ -135,26 +135,26 @@ fn every_hospital_that_the_pack_covers() {
               基金支付合计: 5640.00 → 7680.00 (2040.00)
               个人负担合计: 4360.00 → 2320.00 (-2040.00)
               个人自付: 4360.00 → 2320.00 (-2040.00)
-            estimated 5300.00 自己多付 940.00 元 参保地市外、本省内 / outside the city, in the province; 已办理转诊或备案 / referral or filing done
-              > 在参保地市外、本省内的医院住院 / Be treated in a hospital outside the city, in the province; 住院前办理转诊或备案：转诊由当地医院开具，备案在参保地医保经办机构或国家医保服务平台办理 / Before admission, get a referral from a hospital at home, or file with the insurance agency at home or on the national platform
+            estimated 5300.00 自己多付 940.00 元 参保地市外、本省内 / outside the city, in the province; 办了转诊或备案 / referral or filing done
+              > 在参保地市外、本省内的医院住院 / Be treated in a hospital outside the city, in the province; 住院前先办转诊或备案：转诊单找当地医院开；备案找交医保那里的医保局，也可以在“国家医保服务平台”App 上办 / Before admission, get a referral from a hospital at home, or file with the insurance agency at home or on the national platform
               统筹基金支付: 5640.00 → 4700.00 (-940.00)
               基金支付合计: 5640.00 → 4700.00 (-940.00)
               个人负担合计: 4360.00 → 5300.00 (940.00)
               个人自付: 4360.00 → 5300.00 (940.00)
-            estimated 5300.00 自己多付 940.00 元 外省 / outside the province; 已办理转诊或备案 / referral or filing done
-              > 在外省的医院住院 / Be treated in a hospital outside the province; 住院前办理转诊或备案：转诊由当地医院开具，备案在参保地医保经办机构或国家医保服务平台办理 / Before admission, get a referral from a hospital at home, or file with the insurance agency at home or on the national platform
+            estimated 5300.00 自己多付 940.00 元 外省 / outside the province; 办了转诊或备案 / referral or filing done
+              > 在外省的医院住院 / Be treated in a hospital outside the province; 住院前先办转诊或备案：转诊单找当地医院开；备案找交医保那里的医保局，也可以在“国家医保服务平台”App 上办 / Before admission, get a referral from a hospital at home, or file with the insurance agency at home or on the national platform
               统筹基金支付: 5640.00 → 4700.00 (-940.00)
               基金支付合计: 5640.00 → 4700.00 (-940.00)
               个人负担合计: 4360.00 → 5300.00 (940.00)
               个人自付: 4360.00 → 5300.00 (940.00)
-            estimated 6320.00 自己多付 1,960.00 元 参保地市外、本省内 / outside the city, in the province; 没有办理转诊或备案 / no referral or filing
+            estimated 6320.00 自己多付 1,960.00 元 参保地市外、本省内 / outside the city, in the province; 没有办转诊或备案 / no referral or filing
               > 在参保地市外、本省内的医院住院 / Be treated in a hospital outside the city, in the province
               起付线: 600.00 → 800.00 (200.00)
               统筹基金支付: 5640.00 → 3680.00 (-1960.00)
               基金支付合计: 5640.00 → 3680.00 (-1960.00)
               个人负担合计: 4360.00 → 6320.00 (1960.00)
               个人自付: 4360.00 → 6320.00 (1960.00)
-            estimated 6320.00 自己多付 1,960.00 元 外省 / outside the province; 没有办理转诊或备案 / no referral or filing
+            estimated 6320.00 自己多付 1,960.00 元 外省 / outside the province; 没有办转诊或备案 / no referral or filing
               > 在外省的医院住院 / Be treated in a hospital outside the province
               起付线: 600.00 → 800.00 (200.00)
               统筹基金支付: 5640.00 → 3680.00 (-1960.00)
@@ -180,13 +180,13 @@ fn a_base_without_a_result_still_has_alternatives() {
               > 到二级医院住院；先问医生，这个病在那里能不能治 / Be treated in a tier-2 hospital; ask the doctor first whether it can treat this
             estimated 4360.00  三级医院 / tier-3 hospital
               > 到三级医院住院；先问医生，这个病在那里能不能治 / Be treated in a tier-3 hospital; ask the doctor first whether it can treat this
-            estimated 5300.00  参保地市外、本省内 / outside the city, in the province; 已办理转诊或备案 / referral or filing done
-              > 在参保地市外、本省内的医院住院 / Be treated in a hospital outside the city, in the province; 住院前办理转诊或备案：转诊由当地医院开具，备案在参保地医保经办机构或国家医保服务平台办理 / Before admission, get a referral from a hospital at home, or file with the insurance agency at home or on the national platform
-            estimated 5300.00  外省 / outside the province; 已办理转诊或备案 / referral or filing done
-              > 在外省的医院住院 / Be treated in a hospital outside the province; 住院前办理转诊或备案：转诊由当地医院开具，备案在参保地医保经办机构或国家医保服务平台办理 / Before admission, get a referral from a hospital at home, or file with the insurance agency at home or on the national platform
-            estimated 6320.00  参保地市外、本省内 / outside the city, in the province; 没有办理转诊或备案 / no referral or filing
+            estimated 5300.00  参保地市外、本省内 / outside the city, in the province; 办了转诊或备案 / referral or filing done
+              > 在参保地市外、本省内的医院住院 / Be treated in a hospital outside the city, in the province; 住院前先办转诊或备案：转诊单找当地医院开；备案找交医保那里的医保局，也可以在“国家医保服务平台”App 上办 / Before admission, get a referral from a hospital at home, or file with the insurance agency at home or on the national platform
+            estimated 5300.00  外省 / outside the province; 办了转诊或备案 / referral or filing done
+              > 在外省的医院住院 / Be treated in a hospital outside the province; 住院前先办转诊或备案：转诊单找当地医院开；备案找交医保那里的医保局，也可以在“国家医保服务平台”App 上办 / Before admission, get a referral from a hospital at home, or file with the insurance agency at home or on the national platform
+            estimated 6320.00  参保地市外、本省内 / outside the city, in the province; 没有办转诊或备案 / no referral or filing
               > 在参保地市外、本省内的医院住院 / Be treated in a hospital outside the city, in the province
-            estimated 6320.00  外省 / outside the province; 没有办理转诊或备案 / no referral or filing
+            estimated 6320.00  外省 / outside the province; 没有办转诊或备案 / no referral or filing
               > 在外省的医院住院 / Be treated in a hospital outside the province
         "#]],
     );

@@ -63,14 +63,14 @@ fn a_deductible_and_a_share() {
         2_000_000,
         expect![[r#"
             0.00–500.00: 0.00 to 500.00, 1 a yuan
-                从这里起：起付线 / from here on: deductible
+                一开始就有：起付线 / from the beginning: deductible
             500.00–13000.00: 500.00 to 5000.00, 0.36 a yuan
-                起付线到此为止，不再增加 / deductible: grows no further
-                从这里起：统筹基金支付 / from here on: pool fund pays
+                到 500 元，起付线就付满了 / at 500 yuan the deductible is paid in full
+                超过 500 元，统筹基金开始付 / above 500 yuan: pool fund pays
             13000.00–20000.00: 5000.00 to 12000.00, 1 a yuan
-                统筹基金支付到此为止，不再增加 / pool fund pays: grows no further
-                从这里起：超过统筹基金封顶线 / from here on: above the annual cap of the pool fund
-                从这里起：统筹基金封顶线以上的费用 / from here on: cost above the annual cap of the pool fund
+                超过 13,000 元，统筹基金不再多付 / above 13,000 yuan pool fund pays no more
+                超过 13,000 元，就超过统筹基金封顶线了 / above 13,000 yuan: above the annual cap of the pool fund
+                超过 13,000 元，就有「统筹基金封顶线以上的费用」了 / above 13,000 yuan: cost above the annual cap of the pool fund
         "#]],
     );
 }
@@ -82,20 +82,20 @@ fn serious_illness_insurance_and_caps() {
         50_000_000,
         expect![[r#"
             0.00–700.00: 0.00 to 700.00, 1 a yuan
-                从这里起：起付线 / from here on: deductible
+                一开始就有：起付线 / from the beginning: deductible
             700.00–27271.4285714286: 700.00 to 10000.00, 0.35 a yuan
-                起付线到此为止，不再增加 / deductible: grows no further
-                从这里起：统筹基金支付 / from here on: pool fund pays
+                到 700 元，起付线就付满了 / at 700 yuan the deductible is paid in full
+                超过 700 元，统筹基金开始付 / above 700 yuan: pool fund pays
             27271.4285714286–123776.9230769231: 10000.00 to 26888.4615384615, 0.175 a yuan
-                从这里起：大病保险支付 / from here on: serious-illness insurance pays
+                超过 27,271.43 元，大病保险开始付 / above 27,271.43 yuan: serious-illness insurance pays
             123776.9230769231–490000.00: 26888.4615384615 to 210000.00, 0.5 a yuan
-                统筹基金支付到此为止，不再增加 / pool fund pays: grows no further
-                从这里起：超过统筹基金封顶线 / from here on: above the annual cap of the pool fund
-                从这里起：统筹基金封顶线以上的费用 / from here on: cost above the annual cap of the pool fund
+                超过 123,776.92 元，统筹基金不再多付 / above 123,776.92 yuan pool fund pays no more
+                超过 123,776.92 元，就超过统筹基金封顶线了 / above 123,776.92 yuan: above the annual cap of the pool fund
+                超过 123,776.92 元，就有「统筹基金封顶线以上的费用」了 / above 123,776.92 yuan: cost above the annual cap of the pool fund
             490000.00–500000.00: 210000.00 to 220000.00, 1 a yuan
-                大病保险支付到此为止，不再增加 / serious-illness insurance pays: grows no further
-                从这里起：超过大病保险封顶线 / from here on: above the annual cap of the serious-illness insurance
-                从这里起：大病保险封顶线以上的费用 / from here on: cost above the annual cap of the serious-illness insurance
+                超过 490,000 元，大病保险不再多付 / above 490,000 yuan serious-illness insurance pays no more
+                超过 490,000 元，就超过大病保险封顶线了 / above 490,000 yuan: above the annual cap of the serious-illness insurance
+                超过 490,000 元，就有「大病保险封顶线以上的费用」了 / above 490,000 yuan: cost above the annual cap of the serious-illness insurance
         "#]],
     );
 }
@@ -153,17 +153,17 @@ fn a_condition_on_the_bill_makes_it_jump() {
     check_table(
         &curve,
         expect![[r#"
-        0.00–111.1111111111: 0.00 to 111.1111111111, 1 a yuan
-            从这里起：起付线 / from here on: deductible
-        111.1111111111–5000.00: 111.1111111111 to 1260.00, 0.235 a yuan
-            起付线到此为止，不再增加 / deductible: grows no further
-            从这里起：第 1 段统筹基金支付 / from here on: tier 1: pool fund pays
-            从这里起：统筹基金支付 / from here on: pool fund pays
-        5000.00–10000.00: 2280.00 to 3455.00, 0.235 a yuan
-            起付线从这里起按另一标准 / deductible: by another rule from here on
-            第 1 段统筹基金支付从这里起按另一标准 / tier 1: pool fund pays: by another rule from here on
-            统筹基金支付从这里起按另一标准 / pool fund pays: by another rule from here on
-    "#]],
+            0.00–111.1111111111: 0.00 to 111.1111111111, 1 a yuan
+                一开始就有：起付线 / from the beginning: deductible
+            111.1111111111–5000.00: 111.1111111111 to 1260.00, 0.235 a yuan
+                到 111.11 元，起付线就付满了 / at 111.11 yuan the deductible is paid in full
+                超过 111.11 元，第 1 段统筹基金开始付 / above 111.11 yuan: tier 1: pool fund pays
+                超过 111.11 元，统筹基金开始付 / above 111.11 yuan: pool fund pays
+            5000.00–10000.00: 2280.00 to 3455.00, 0.235 a yuan
+                超过 5,000 元，「起付线」按另一档算 / above 5,000 yuan by another step: deductible
+                超过 5,000 元，「第 1 段统筹基金支付」按另一档算 / above 5,000 yuan by another step: tier 1: pool fund pays
+                超过 5,000 元，「统筹基金支付」按另一档算 / above 5,000 yuan by another step: pool fund pays
+        "#]],
     );
 }
 

@@ -10,13 +10,10 @@ use crate::page::Page;
 
 /// Questions by what they contain, with the answers: what is filled in, or chosen.
 const ANSWERS: &[(&str, Answer)] = &[
-    ("办理转诊或异地就医备案了吗", Choose("已办理转诊或备案")),
-    ("是不是医保扶贫保障对象", Choose("建档立卡贫困人口")),
-    (
-        "表1、表2里属于哪一行",
-        Choose("省外非贵州省级定点公立医疗机构"),
-    ),
-    ("超过10%的部分吗", Choose("没有答应")),
+    ("办转诊或异地备案了吗", Choose("办了转诊或备案")),
+    ("是不是建档立卡的贫困户", Choose("建档立卡贫困人口")),
+    ("住的是哪一类医院", Choose("省外非贵州省级定点公立医疗机构")),
+    ("超过10%的部分", Choose("没有答应")),
     ("有没有定额", Choose("没有定额")),
     ("起付线是多少元", Fill("1500")),
     ("从别的医院转来的吗", Choose("不是从别的医院转来")),
@@ -24,7 +21,7 @@ const ANSWERS: &[(&str, Answer)] = &[
     ("赔付比例是多少", Fill("60")),
     ("大病保险一年最多付多少元", Fill("400000")),
     ("结算过几次住院", Fill("0")),
-    ("是不是医疗救助对象", Choose("是医疗救助对象")),
+    ("困难证件", Choose("有，是医疗救助对象")),
     ("救助起付标准", Fill("0")),
     ("一年最多救助多少元", Fill("30000")),
     ("计生“两户”", Choose("不是计生两户家庭")),
@@ -39,7 +36,7 @@ use Answer::{Choose, Fill};
 
 pub fn walk(page: &Page) -> Result<()> {
     CHINESE.begin(page, "毕节市", "城乡居民医保", ["2019", "12", "31"])?;
-    page.find("heading", "办理转诊或异地就医备案了吗")?;
+    page.find("heading", "办转诊或异地备案了吗")?;
     answer(page)?;
     deposit(page)?;
     // In scope 45,000: (45,000 − 1,500) × 55 % = 23,925.00, 21,075 × 60 % = 12,645.00,

@@ -21,6 +21,9 @@ pub fn walk(page: &Page) -> Result<()> {
 }
 
 fn lines_say_why(page: &Page) -> Result<()> {
+    let steps = page.css("#steps > summary")?;
+    page.wait(steps.scroll_into_view())?;
+    page.wait(steps.click())?;
     let line = page.css("[data-line=pool] > summary")?;
     page.wait(line.scroll_into_view())?;
     page.wait(line.click())?;
@@ -102,12 +105,12 @@ fn there_and_back(page: &Page) -> Result<()> {
     page.press("button", "修改：医院在哪里？")?;
     page.press("radio", "外省")?;
     page.press("button", "继续")?;
-    page.press("radio", "没有办理")?;
+    page.press("radio", "没有办")?;
     // Back with the browser's own button and forward again: what was chosen is still there.
     page.wait(page.driver.back())?;
     page.find("heading", "医院在哪里？")?;
     page.wait(page.driver.forward())?;
-    page.find("heading", "办理转诊或异地就医备案了吗？")?;
+    page.find("heading", "办转诊或异地备案了吗？")?;
     page.press("button", "继续")?;
     page.find("heading", "请核对您的回答")?;
     CHINESE.show_result(page, &mut pass)?;

@@ -51,7 +51,7 @@ pub fn walk(page: &Page) -> Result<()> {
     words.show_result(page, &mut pass)?;
     // (10,000 − 500) × 75 % = 7,125.00.
     expect_sums(page, "2,875.00", "7,125.00")?;
-    page.expect_text("政策数字是您照自己的医保手册填写的")?;
+    page.expect_text("是您照自己的医保手册填的")?;
     page.check_accessibility()?;
     again(page)?;
     daqing(page)?;

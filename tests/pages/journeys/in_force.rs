@@ -70,7 +70,7 @@ fn shanghai(page: &Page) -> Result<()> {
     page.find("heading", CHINESE.check)?;
     CHINESE.show_result(page, &mut pass)?;
     expect_sums(page, "8,775.00", "41,225.00")?;
-    page.expect_text("您自己填写的数字")
+    page.expect_text("您自己填的数")
 }
 
 /// The rules of 2025 beside those of 2020: (10,000 − 400) × 80 % = 7,680.00 by both.

@@ -47,7 +47,7 @@ pub fn walk(page: &Page) -> Result<()> {
     expect_sums(page, "2,320.00", "7,680.00")?;
     // The lines open with the keyboard too.
     page.eval(
-        "document.querySelector('[data-line=pool] summary').focus()",
+        "document.querySelector('#steps').open = true; document.querySelector('[data-line=pool] summary').focus()",
         &[],
     )?;
     page.key(Key::Enter)?;

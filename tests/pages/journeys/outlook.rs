@@ -56,7 +56,7 @@ fn a_cap_may_be_reached(page: &Page) -> Result<()> {
     way_to_the_shares(page, "1000000")?;
     CHINESE.tell_shares_and_cap(page, &mut pass)?;
     page.press("button", "看预估结果")?;
-    page.find("heading", "预估您自己至少要付")?;
+    page.find("heading", "您自己至少要付")?;
     // (1,000,000 − 400) × 80 % = 799,680.00.
     expect_sums(page, "200,320", "799,680")?;
     page.expect_text("别处最低的是一年 60,000 元")?;
@@ -85,7 +85,7 @@ fn nothing_is_known_of_the_hospital(page: &Page) -> Result<()> {
     CHINESE.tell_shares(page, &mut pass)?;
     CHINESE.show_result(page, &mut pass)?;
     let card = page.text(&page.css("[data-unknown='stay.tier']")?)?;
-    for said in ["是几级医院", "一级医院", "三级医院", "二级医院", "差大约"] {
+    for said in ["是几级医院", "一级医院", "三级医院", "二级医院", "能差出"] {
         ensure!(card.contains(said), "it does not say {said}: {card}");
     }
     ensure!(

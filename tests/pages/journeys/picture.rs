@@ -12,7 +12,7 @@ pub fn walk(page: &Page) -> Result<()> {
     CHINESE.whole_way(page, "12000", &mut pass)?;
     expect_sums(page, "2,720.00", "9,280.00")?;
     page.eval(
-        "document.querySelector('[data-line=pool]').open = true; scrollTo(0, 0);
+        "document.querySelector('#steps').open = document.querySelector('[data-line=pool]').open = true; scrollTo(0, 0);
         document.activeElement.blur()",
         &[],
     )?;

@@ -5,7 +5,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::answering::answer;
 use super::looks::at_this_screen;
-use super::steps::{CHINESE, expect_sums, pass};
+use super::steps::{CHINESE, count, expect_sums, pass};
 use crate::page::Page;
 
 pub fn walk(page: &Page) -> Result<()> {
@@ -64,7 +64,7 @@ fn deposit(page: &Page) -> Result<()> {
     page.press("button", "继续")?;
     page.find("heading", CHINESE.check)?;
     CHINESE.show_result(page, &mut pass)?;
-    page.expect_text("出院时付多少，最后自己承担多少")?;
+    page.expect_text("什么时候付多少")?;
     let given = page.text(&page.css("[data-purse='deposit.given_back'] [aria-hidden]")?)?;
     ensure!(given == "9,288.00", "given back: {given}");
     page.check_accessibility()
@@ -76,6 +76,8 @@ fn compare(page: &Page) -> Result<()> {
     page.find("heading", "换一家医院、换一种办法，会怎样？")?;
     page.expect_text("现在的选择")?;
     page.expect_text("20,712.00")?;
+    let cards = count(page, "#main > .cards > li")?;
+    ensure!((2..=4).contains(&cards), "{cards} cards at once");
     at_this_screen(page, "regions-compare")?;
     page.press("button", "回到结果")?;
     page.find("heading", CHINESE.result).map(drop)
@@ -95,7 +97,15 @@ fn curve(page: &Page) -> Result<()> {
             .is_some_and(|path| path.matches('M').count() > 3),
         "the curve has a piece for each tier: {path}"
     );
+    // The piece that the bill is in and its neighbours; the others are there for who looks for them.
+    let near = count(page, "#main > .pieces > li")?;
+    ensure!((2..=3).contains(&near), "{near} pieces around the bill");
+    page.eval(
+        "document.querySelector('#main > details.more').open = true",
+        &[],
+    )?;
     page.expect_text("每多 100 元，您多付 35 元")?;
+    page.expect_text("大病保险开始付")?;
     at_this_screen(page, "regions-curve")?;
     page.press("button", "回到结果")?;
     page.find("heading", CHINESE.result).map(drop)

@@ -55,7 +55,7 @@ pub const CHINESE: Words = Words {
     not_known: "不清楚",
     show: "看预估结果",
     check: "请核对您的回答",
-    result: "预估您自己要付",
+    result: "您自己大概要付",
 };
 
 pub const ENGLISH: Words = Words {
@@ -81,7 +81,7 @@ pub const ENGLISH: Words = Words {
     not_known: "I do not know",
     show: "Show the estimate",
     check: "Check your answers",
-    result: "Estimate: you pay",
+    result: "You pay about",
 };
 
 /// A screen, on which something is looked at before the journey goes on.
@@ -198,7 +198,7 @@ pub fn pass(_: &str) -> Result<()> {
 /// Makes sure of the two sums of the result.
 pub fn expect_sums(page: &Page, own: &str, fund: &str) -> Result<()> {
     let figure = |name: &str| -> Result<String> {
-        let selector = format!("h1 [data-figure={name}] [aria-hidden]");
+        let selector = format!("[data-figure={name}] [aria-hidden]");
         page.text(&page.css(&selector)?)
     };
     page.wait_until("the result is there", || Ok(figure("own").is_ok()))?;

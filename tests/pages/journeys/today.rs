@@ -174,7 +174,7 @@ fn three_figures(page: &Page) -> Result<()> {
     words.show_result(page, &mut pass)?;
     // (20,000 − 800) × 85 % = 16,320.
     expect_sums(page, "3,680.00", "16,320.00")?;
-    page.expect_text("政策数字是您")
+    page.expect_text("是您照自己的医保手册填的")
 }
 
 /// Whoever does not type finds the place by its province.

@@ -19,6 +19,8 @@ function answer(full: Full, call: Call<FullCalls>): unknown {
       return measured(call.least, () => full.curve(call.cases, undefined));
     case "ranges":
       return full.ranges(call.request);
+    case "fee_list":
+      return Full.fee_list(call.text);
     case "changes":
       return Full.changes(call.request);
   }

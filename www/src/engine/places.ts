@@ -21,8 +21,8 @@ export type PlaceList = {
 /** The counties of each place by its code, as `counties.json` has them; one that is gone has no code. */
 export type CountyList = Record<string, [code: string, ...Name][]>;
 
-/** Fetches a file once; after it could not be had, the next one who asks tries again. */
-function once<T>(address: string, isRight: (found: unknown) => boolean): () => Promise<T> {
+/** Fetches a list of the site once; after it could not be had, the next one who asks tries again. */
+export function once<T>(address: string, isRight: (found: unknown) => boolean): () => Promise<T> {
   let found: Promise<T> | undefined;
   const read = async (): Promise<T> => {
     const response = await fetched(address);

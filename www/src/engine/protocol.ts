@@ -7,6 +7,7 @@ import type {
   ComparisonRequest,
   ComparisonResponse,
   CurveResponse,
+  FeeList,
   Handbook,
   HandbookResponse,
   Interview,
@@ -66,6 +67,8 @@ export interface FullCalls {
   bench_curve: { ask: { cases: OutlookCases; least: number }; answer: Measured };
   /** Bounds for a request whose figures may be ranges. */
   ranges: { ask: { request: unknown }; answer: RangesResponse };
+  /** Reads a fee list as it is pasted. */
+  fee_list: { ask: { text: string }; answer: FeeList };
   /** What is different between what a case came to when it was kept and now. */
   changes: { ask: { request: ChangesRequest }; answer: ChangesResponse };
 }
@@ -117,6 +120,7 @@ export const FULL_PATIENCE: Patience<FullCalls> = {
   curve: LONG,
   bench_curve: MEASURING,
   ranges: LONG,
+  fee_list: SHORT,
   changes: SHORT,
 };
 

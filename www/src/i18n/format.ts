@@ -22,6 +22,11 @@ export function whole(amount: string): string {
   return amount.replace(/\.00$/, "");
 }
 
+/** An amount of some yuan without its fen, for sentences about how much something moves. */
+export function yuanOf(amount: string): string {
+  return /^0*\./.test(amount) ? whole(amount) : amount.replace(/\.\d\d$/, "");
+}
+
 /** （约 1.23 万元） for amounts from ten thousand yuan; empty below, where it helps nobody. */
 export function roughly(amount: string): string {
   const [, whole = ""] = /^(\d+)\.\d\d$/.exec(amount) ?? [];

@@ -1,7 +1,7 @@
 /** Everything told, as a list with a way to change each of it. */
 
 import type { Interview, InterviewStep, Question } from "../engine/generated/core.js";
-import { grouped } from "../i18n/format.js";
+import { grouped, whole } from "../i18n/format.js";
 import { day, said, t } from "../i18n/words.js";
 import { linkButton } from "../ui/controls.js";
 import { type Child, h, unseen } from "../ui/dom.js";
@@ -16,6 +16,8 @@ import {
   SLIP,
   SLIP_FIELDS,
   TOTAL,
+  TOTAL_HIGH,
+  TOTAL_LOW,
 } from "./answers.js";
 import { billTitle, noneWord, SLIP_WORDS, WAY_WORDS } from "./bill-words.js";
 import { extraAnswers } from "./extra-answers.js";
@@ -74,8 +76,13 @@ function stepAnswer({ path, question }: InterviewStep, answers: Answers): Child[
       const way = WAY_WORDS[value];
       return [way ? t(way.name) : word(value)];
     }
-    case TOTAL:
-      return [t("amount.yuan", { amount: grouped(value) })];
+    case TOTAL: {
+      const [low, high] = [answers.given.get(TOTAL_LOW), answers.given.get(TOTAL_HIGH)];
+      if (!low || !high) return [t("amount.yuan", { amount: grouped(value) })];
+      return [
+        t("amount.between", { low: grouped(whole(low)), high: grouped(whole(high)), likely: grouped(whole(value)) }),
+      ];
+    }
     case SELF_FUNDED:
       return [value === "0" ? t("bill.self_funded.none") : word(value)];
     case FIRST_SELF_PAY: {

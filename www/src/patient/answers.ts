@@ -129,6 +129,12 @@ export const SLIP_FIELDS = [
 
 /** Path of the total. */
 export const TOTAL = "bill.total.medfee_sumamt";
+/** Path of the least that the total may be, where it was told as a range; the total is then what is likely. */
+export const TOTAL_LOW = "bill.total.low";
+/** Path of the most that it may be. */
+export const TOTAL_HIGH = "bill.total.high";
+/** Where the reason of admission is kept from which the range is taken. It is no field of a request. */
+export const TYPICAL = "bill.typical";
 /** Path of the self-funded share. */
 export const SELF_FUNDED = "bill.total.self_funded_share";
 /** Path of the first self-pay share. */

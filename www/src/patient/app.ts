@@ -78,6 +78,14 @@ async function screenOf(place: Place, context: Context): Promise<Screen | Place>
       return curve(context);
     case "ranges":
       return ranges(context);
+    case "card": {
+      const { draw } = await card();
+      return draw(context);
+    }
+    case "typical": {
+      const { draw } = await typicalCosts();
+      return draw(context, place);
+    }
     case "kept":
       return (await alongCode()).kept(context);
     case "pay_later": {
@@ -94,6 +102,27 @@ const payLater = onDemand(
   ({ draw }) => typeof draw === "function",
 );
 
+/** What a stay for a common reason typically costs. */
+const typicalCosts = onDemand(
+  () => import("./typical/typical.js"),
+  "./typical.js",
+  ({ draw }) => typeof draw === "function",
+);
+
+/** The card to keep. */
+const card = onDemand(
+  () => import("./card/card.js"),
+  "./card.js",
+  ({ draw }) => typeof draw === "function",
+);
+
+/** What reads aloud. */
+const aloud = onDemand(
+  () => import("./aloud/aloud.js"),
+  "./aloud.js",
+  ({ speak }) => typeof speak === "function",
+);
+
 /** The whole handbook. */
 const handbook = onDemand(
   () => import("../handbook/handbook.js"),
@@ -102,7 +131,7 @@ const handbook = onDemand(
 );
 
 function contextOf(showing: Showing): Context {
-  return { navigation, problems: showing.problems, run: (task) => void run(task), alongCode };
+  return { navigation, problems: showing.problems, run: (task) => void run(task), aloud, alongCode };
 }
 
 /** Draws a screen. One that another has overtaken is not put on the page. */

@@ -1,15 +1,16 @@
-/** What was supposed, beside the result: what each thing that is not known moves, and how to find it out. */
+/** What was supposed, and what is left out: what each moves, and how to find it out. */
 
 import type { Assumption, InterviewStep, Outlook } from "../engine/generated/core.js";
-import { grouped, whole } from "../i18n/format.js";
+import { grouped, whole, yuanOf } from "../i18n/format.js";
 import { said, t } from "../i18n/words.js";
 import { linkButton } from "../ui/controls.js";
 import { type Child, h, unseen } from "../ui/dom.js";
+import { TOTAL, TYPICAL } from "./answers.js";
 import type { Navigation } from "./navigation.js";
 
 /** What was supposed, what moves most first; nothing where all that matters is known. */
 export function assumptions(navigation: Navigation, outlook: Outlook, steps: InterviewStep[]): Child[] {
-  const { assumptions: supposed, gaps = [], bounded } = outlook;
+  const { assumptions: supposed, bounded } = outlook;
   // What moves nothing by itself is not worth a question.
   const some = supposed.some(({ moves }) => isSome(moves));
   const shown = supposed.filter(({ moves }) => isSome(moves) || !some);
@@ -23,15 +24,37 @@ export function assumptions(navigation: Navigation, outlook: Outlook, steps: Int
         bounded === "not_everything" && h("p", { class: "note" }, t("unknowns.too_many")),
         bounded === "sums" && h("p", { class: "help" }, t("unknowns.sums")),
       ),
-    gaps.length > 0 && h("p", { class: "note" }, t("unknowns.gaps")),
-    gaps.length > 0 && h("ul", {}, ...gaps.map((gap) => h("li", {}, said(gap)))),
   ];
 }
 
-/** Funds of which no rule is at hand: what they might be, and whom to ask. */
-export function notRecorded({ estimate }: Outlook): Child[] {
-  const missing = estimate.lines.filter(({ standing }) => standing === "not_recorded");
-  return missing.map(({ why }) => why && h("p", { class: "help" }, said(why)));
+/** What is not in the result, by name, and whom to ask about it: funds of which no rule is at hand, caps that may be reached, cases that no text has. */
+export function notIncluded({ estimate, at_least: least = [], gaps = [] }: Outlook): Child[] {
+  const funds = estimate.lines.flatMap(({ standing, label, why }) =>
+    standing === "not_recorded"
+      ? [h("li", {}, h("strong", {}, said(label)), t("left_out.colon"), why && said(why))]
+      : [],
+  );
+  const caps = least.map(({ label, smallest_cap: cap }) =>
+    h(
+      "li",
+      {},
+      /[1-9]/.test(cap)
+        ? t("result.at_least", { fund: said(label), cap: grouped(whole(cap)) })
+        : t("result.at_least.nowhere", { fund: said(label) }),
+    ),
+  );
+  const cases = gaps.map((gap) => h("li", {}, said(gap)));
+  if (!funds.length && !caps.length && !cases.length) return [];
+  return [
+    h(
+      "section",
+      { class: "left-out", "aria-labelledby": "left-out" },
+      h("h2", { id: "left-out" }, t("left_out.title")),
+      h("ul", {}, ...caps, ...funds),
+      cases.length > 0 && h("p", {}, t("unknowns.gaps")),
+      cases.length > 0 && h("ul", {}, ...cases),
+    ),
+  ];
 }
 
 function drawn(navigation: Navigation, one: Assumption, steps: InterviewStep[]): HTMLElement {
@@ -42,7 +65,7 @@ function drawn(navigation: Navigation, one: Assumption, steps: InterviewStep[]):
     "li",
     { class: "card", "data-unknown": paths[0] ?? "" },
     h("h3", {}, what),
-    isSome(moves) && h("p", {}, t("unknowns.moves", { amount: grouped(whole(moves)) })),
+    isSome(moves) && h("p", {}, t("unknowns.moves", { amount: grouped(yuanOf(moves)) })),
     h(
       "p",
       {},
@@ -52,7 +75,9 @@ function drawn(navigation: Navigation, one: Assumption, steps: InterviewStep[]):
         likely: said(likely),
       }),
     ),
-    h("p", { class: "help" }, said(reason)),
+    paths.includes(TOTAL) && navigation.answers.given.has(TYPICAL)
+      ? h("p", { class: "note" }, t("unknowns.typical"))
+      : h("p", { class: "help" }, said(reason)),
     find && h("p", { class: "help" }, t("unknowns.find"), said(find)),
     path &&
       h(

@@ -9,14 +9,13 @@ import { cited } from "./lines.js";
 
 type Sum = "due_at_desk" | "claimed_later" | "psn_part_amt";
 
-/**
- * What is paid when, and how to claim what is paid first.
- * @param authored whether sources are the words of whoever wrote a file that was opened
- */
-export function desk(outlook: Outlook, authored: boolean): Child {
-  const { estimate, likely } = outlook;
-  const claims = together(estimate.payouts);
+/** What is paid when: due at discharge, claimed back later and from whom, borne in the end. */
+export function deskSums(outlook: Outlook): Child {
+  const { estimate, likely, high } = outlook;
   const silent = estimate.payouts.some(({ claimed, citations }) => !claimed && !citations);
+  const later = !isNothing(high.claimed_later);
+  const whom = [...new Set(estimate.payouts.flatMap(({ claimed }) => (claimed ? [said(claimed.with)] : [])))];
+  const from = whom.length > 0 && t("desk.claimed.from", { whom: whom.join(t("list.comma")) });
   return h(
     "section",
     { class: "desk", "aria-labelledby": "desk" },
@@ -24,14 +23,29 @@ export function desk(outlook: Outlook, authored: boolean): Child {
     h(
       "dl",
       { class: "facts purse" },
-      ...row("desk", "desk.due", sum(outlook, "due_at_desk")),
+      // What is due is what is borne, where nothing is claimed afterwards: then in the same round figures.
+      ...row("desk", "desk.due", later ? sum(outlook, "due_at_desk") : roughSum(outlook)),
       ...deposit(outlook),
-      ...(isNothing(outlook.high.claimed_later) ? [] : row("claimed", "desk.claimed", sum(outlook, "claimed_later"))),
-      ...row("borne", "desk.borne", sum(outlook, "psn_part_amt")),
+      ...(later ? row("claimed", "desk.claimed", [...sum(outlook, "claimed_later"), from]) : []),
+      // Without either it is what is due.
+      ...(later || !isNothing(likely.deposit) ? row("borne", "desk.borne", sum(outlook, "psn_part_amt")) : []),
     ),
-    silent && h("p", { class: "note" }, t("desk.silent", { total: grouped(likely.medfee_sumamt) })),
-    claims.length > 0 && h("h3", {}, t("desk.claims")),
-    ...claims.map((claim) => drawn(claim, estimate.sources, authored)),
+    silent && h("p", { class: "help" }, t("desk.silent", { total: grouped(whole(likely.medfee_sumamt)) })),
+  );
+}
+
+/**
+ * How to claim back what is paid first; nothing where nothing is.
+ * @param authored whether sources are the words of whoever wrote a file that was opened
+ */
+export function claims({ estimate }: Outlook, authored: boolean): Child {
+  const found = together(estimate.payouts);
+  if (!found.length) return undefined;
+  return h(
+    "section",
+    { "aria-labelledby": "claims" },
+    h("h2", { id: "claims" }, t("desk.claims")),
+    ...found.map((claim) => drawn(claim, estimate.sources, authored)),
   );
 }
 
@@ -56,6 +70,17 @@ function sum({ low, likely, high, at_least: least }: Outlook, field: Sum): Child
   const atLeast = least && field !== "claimed_later" ? t("desk.at_least") : "";
   if (low[field] === high[field]) return [atLeast, ...yuan(likely[field])];
   return [atLeast, money(whole(low[field])), t("result.own.to"), ...yuan(whole(high[field]))];
+}
+
+function roughSum({ own, at_least: least }: Outlook): Child[] {
+  const atLeast = least && t("desk.at_least");
+  if (own.low === own.high) return [atLeast, ...yuan(own.likely)];
+  return [
+    atLeast,
+    money(whole(own.low)),
+    ...(least ? [] : [t("result.own.to"), money(whole(own.high))]),
+    ` ${t("unit.yuan")}`,
+  ];
 }
 
 /** What was paid in advance, and what becomes of it; nothing where none was told. */

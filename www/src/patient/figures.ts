@@ -4,6 +4,7 @@ import type { Problem } from "../engine/generated/core.js";
 import { plain, plainShare } from "../i18n/format.js";
 import { type Key, said, t } from "../i18n/words.js";
 import { fieldId, type Option } from "../ui/fields.js";
+import { type Answers, TYPICAL } from "./answers.js";
 import { chosenIn, radios, textField } from "./fields.js";
 import type { Navigation } from "./navigation.js";
 import { type Context, form } from "./screen.js";
@@ -14,6 +15,8 @@ export interface Figure {
   kind: "amount" | "share" | "whole";
   /** Answers that are no figure, by the value that the request takes: 不清楚, 没有封顶线. */
   words: Partial<Record<string, string>>;
+  /** Where its ends go, if it may be told as a range. */
+  range?: { low: string; high: string };
   /** A second field below it that may be left empty. */
   more?: { path: string; kind: "share"; field: HTMLElement };
 }
@@ -51,16 +54,35 @@ export function valueForm(context: Context, figure: Figure): HTMLFormElement {
   const send = (): void =>
     context.run(async () => {
       const chosen = words.length ? chosenIn(context, way, "known") : "known";
+      const range = figure.range && (await readTypedRange(navigation, path));
+      if (figure.range && range) return navigation.submit((answers) => tellRange(answers, figure, range));
       const read =
         chosen === undefined || chosen === "known" ? await readTyped(navigation, path, kind) : { value: chosen };
       if ("problem" in read) return navigation.show([orNotKnown(read.problem, words)]);
       const extra = figure.more && plainShare(navigation.answers.typed.get(figure.more.path) ?? "");
       await navigation.submit((answers) => {
         answers.given.set(path, read.value);
+        if (figure.range) forgetRange(answers, figure.range);
         if (figure.more) answers.given.set(figure.more.path, extra ?? "");
       });
     });
   return form(send, words.length ? radios(context, way, options, "known") : field, figure.more?.field);
+}
+
+type Range = { low: string; likely: string; high: string };
+
+/** Takes a range. One that was taken from a reason of admission, and stands there as it was, keeps what it had as likely. */
+function tellRange({ given }: Answers, { path, range }: Figure, { low, likely, high }: Range): void {
+  if (!range) return;
+  const isSame = given.get(range.low) === low && given.get(range.high) === high;
+  if (!isSame) given.delete(TYPICAL);
+  if (!isSame || !given.has(path)) given.set(path, likely);
+  given.set(range.low, low);
+  given.set(range.high, high);
+}
+
+function forgetRange({ given }: Answers, { low, high }: { low: string; high: string }): void {
+  for (const path of [low, high, TYPICAL]) given.delete(path);
 }
 
 /** Where 不清楚 is an answer, whoever left the field empty is told so. */
@@ -85,10 +107,10 @@ export async function readTyped(
   return { problem: { code, path, message: reading.message } };
 }
 
-/** The two ends of a range that is typed in one field: `3-5万`; nothing where it is something else. */
-export async function readTypedRange(navigation: Navigation, path: string): Promise<string[] | undefined> {
+/** A range that is typed in one field, `3-5万`; nothing where it is something else. */
+export async function readTypedRange(navigation: Navigation, path: string): Promise<Range | undefined> {
   const reading = await navigation.client.call("read_amount", { text: navigation.answers.typed.get(path) ?? "" });
-  return reading.status === "range" ? [reading.low, reading.high] : undefined;
+  return reading.status === "range" ? reading : undefined;
 }
 
 /** Reads several amounts at once. A box may be left empty, except the one that is needed. */

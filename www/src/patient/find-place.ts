@@ -31,7 +31,7 @@ const EXACT: ReadonlySet<number> = new Set([WHOLE, OLD, PROVINCE, COUNTY]);
 const FEWEST_INITIALS = 2;
 
 /** What was typed, or a reading, without what people write differently: spaces, case, ü. */
-function squashed(text: string): string {
+export function squashed(text: string): string {
   const latin = text
     .normalize("NFKC")
     .toLowerCase()

@@ -1,7 +1,7 @@
 /** Every step of a result: what, how much, how, and from which clause. */
 
 import type { Basis, Citation, Estimate, Line, Source } from "../engine/generated/core.js";
-import { money } from "../i18n/format.js";
+import { grouped, money } from "../i18n/format.js";
 import { day, said, t } from "../i18n/words.js";
 import { type Child, h } from "../ui/dom.js";
 import { gradeWord } from "./glossary.js";
@@ -40,9 +40,12 @@ function value({ standing, value }: Line): Child {
 
 function formula({ formula, exact, value, rounded }: Line): Child[] {
   if (!formula) return [];
+  const numbers = said(formula.numbers);
+  const comes = rounded ? exact : value;
   return [
     h("p", { class: "symbols" }, said(formula.symbols)),
-    h("p", { class: "numbers" }, said(formula.numbers), " = ", money(rounded ? exact : value)),
+    // One figure that is the value says nothing that is not there already.
+    numbers !== grouped(comes) && h("p", { class: "numbers" }, numbers, " = ", money(comes)),
     rounded &&
       h(
         "p",

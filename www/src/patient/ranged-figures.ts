@@ -49,6 +49,7 @@ function into(request: Request, way: "total" | "amounts", field: string, range: 
 
 /** The figures of a request that may be told as a range; none for bills by items or by group. */
 export function rangedFigures({ bill }: Request): RangedFigure[] {
-  if (bill && "total" in bill) return TOTAL;
+  // Of a total that was told as a range the result has its ends already.
+  if (bill && "total" in bill) return bill.total.low === undefined ? TOTAL : [];
   return bill && "amounts" in bill ? AMOUNTS : [];
 }

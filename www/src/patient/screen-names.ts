@@ -10,6 +10,7 @@ export const SCREENS = [
   "check",
   "extras",
   "result",
+  "card",
   "compare",
   "curve",
   "ranges",
@@ -39,5 +40,7 @@ export type Place =
   | { name: (typeof SCREENS)[number] }
   /** The question for a path. */
   | { name: "ask"; path: string }
+  /** What a stay for a common reason typically costs; `about` is the reason, once it is chosen. */
+  | { name: "typical"; about?: string }
   /** A screen of treatment first, payment later; `about` says which question, or which paper. */
   | { name: "pay_later"; screen: PayLaterScreen; about?: string };

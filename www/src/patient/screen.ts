@@ -14,8 +14,18 @@ export interface Context {
   problems: Problem[];
   /** Does something that takes time; says so when it does, and shows the failure when it fails. */
   run: (task: () => Promise<void>) => void;
+  /** What reads aloud, which is fetched when it is asked for. */
+  aloud: () => Promise<Aloud>;
   /** Fetches what takes a result along. */
   alongCode: () => Promise<AlongCode>;
+}
+
+/** Reads aloud. */
+export interface Aloud {
+  /** Reads sentences; what is read ends with the button that was pressed. */
+  speak: (sentences: readonly string[], from: HTMLElement, ended: () => void) => void;
+  /** Ends it. */
+  hush: () => void;
 }
 
 /** How a result can be taken along: sent, kept on this device, saved as a file. */

@@ -7,6 +7,7 @@
 
 import "../engine/client.js";
 import "../engine/packs.js";
+import "../engine/places.js";
 import "../engine/standing.js";
 import "../i18n/format.js";
 import "../i18n/language.js";
@@ -14,9 +15,12 @@ import "../i18n/words.js";
 import "../page/afterwards.js";
 import "../page/header.js";
 import "../ui/announce.js";
+import "../ui/combobox.js";
 import "../ui/controls.js";
 import "../ui/dom.js";
 import "../ui/fields.js";
+import "./aloud/aloud-button.js";
+import "./aloud/voices.js";
 import "./answer-list.js";
 import "./answers.js";
 import "./choosing.js";
@@ -33,4 +37,5 @@ import "./on-demand.js";
 import "./place-words.js";
 import "./scheme-words.js";
 import "./screen.js";
+import "./to-ask.js";
 import "./take-along.js";

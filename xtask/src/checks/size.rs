@@ -29,7 +29,8 @@ const SCHEME_LIMIT: usize = 130 * KIB;
 const NAMED_LIMIT: usize = 500 * KIB;
 
 /// What is loaded on demand, and the most that each may weigh: what writes cases into addresses, what takes
-/// them along, and QR codes; proofs, handbooks, curves and ranges; paying later; the grouper, which reads files of
+/// them along, and QR codes; typical costs, the card, and what reads aloud; proofs, handbooks, curves, ranges and
+/// fee lists; paying later; the grouper, which reads files of
 /// cases in every usual form and holds two editions side by side, as much as the core; the
 /// reader of workbooks with its table of readings and its reader of archives more.
 const ON_DEMAND: &[(&str, usize)] = &[
@@ -37,10 +38,14 @@ const ON_DEMAND: &[(&str, usize)] = &[
     ("handbook.js", 12 * KIB),
     ("on-device.js", 4 * KIB),
     ("packs/known.json", 15 * KIB),
+    ("packs/typical.json", 16 * KIB),
+    ("typical.js", 5 * KIB),
+    ("card.js", 6 * KIB),
+    ("aloud.js", 3 * KIB),
     ("link.js", 12 * KIB),
     ("along.js", 10 * KIB),
     ("qr.js", 6 * KIB),
-    ("mingbai_full_bg.wasm", 310 * KIB),
+    ("mingbai_full_bg.wasm", 325 * KIB),
     ("mingbai_pay_later_bg.wasm", 240 * KIB),
     ("later.js", 10 * KIB),
     ("more.js", 10 * KIB),

@@ -28,8 +28,9 @@ pub struct Way {
 /// What all ways share.
 const SHARED: &str = include_str!("ways/shared.js");
 
-/// A resident of 九江: the estimate, another hospital, other costs, paying later, a stage of it, and a link to
-/// a case that came to something else when it was made.
+/// A resident of 九江: what an illness costs, a list that is pasted, the estimate, the card to keep, another
+/// hospital, other costs, paying later, a stage of it, and a link to a case that came to something else when
+/// it was made.
 pub const PATIENT: Way = Way {
     address: "",
     drawn: "#main button",
@@ -42,6 +43,7 @@ pub const PATIENT: Way = Way {
         "compare",
         "curve",
         "ranges",
+        "fee_list",
         "changes",
         "load_text",
         "interview_later",

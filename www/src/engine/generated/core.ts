@@ -244,6 +244,15 @@ export type TotalBill = {
  */
 medfee_sumamt: RawValue, 
 /**
+ * The least that the whole bill may be, where it was told as a range: `medfee_sumamt` is then what is
+ * likely. An estimate settles that, and says so; an outlook tries the range.
+ */
+low?: RawValue, 
+/**
+ * The most that it may be.
+ */
+high?: RawValue, 
+/**
  * Share that is self-funded (全自费): `"10%"`, `"0.1"`, or `not_known`, which an estimate counts
  * as none, and says so, and an outlook takes to be a range. Left out: none.
  */
@@ -632,6 +641,10 @@ echo: Text, } | { "status": "range",
  */
 low: Fen, 
 /**
+ * What is likely, where nobody says more: the middle.
+ */
+likely: Fen, 
+/**
  * The larger one.
  */
 high: Fen, 
@@ -651,6 +664,81 @@ code: string,
  * What to do about it.
  */
 message: Text, };
+
+/**
+ * An item of a list, as the fields of a form take it.
+ */
+export type FeeItem = { 
+/**
+ * What it is.
+ */
+name: string, 
+/**
+ * Its category, where the line says it.
+ */
+category?: Category, 
+/**
+ * Price of one, in yuan.
+ */
+price: string, 
+/**
+ * How many.
+ */
+quantity: string, 
+/**
+ * The share that is paid first, where the line says it.
+ */
+own_share?: string, 
+/**
+ * The most that the insurance counts of one, where a column says it.
+ */
+price_limit?: string, 
+/**
+ * What it comes to.
+ */
+cost: Fen, 
+/**
+ * What the list comes to up to here.
+ */
+so_far: Fen, };
+
+/**
+ * What was read of a pasted list.
+ */
+export type FeeList = { 
+/**
+ * The items, in their order.
+ */
+items: Array<FeeItem>, 
+/**
+ * What they come to together, each rounded to the fen.
+ */
+total: Fen, 
+/**
+ * How many of them say no category.
+ */
+without_category: number, 
+/**
+ * Lines that could not be read.
+ */
+refused: Array<RefusedLine>, };
+
+/**
+ * A line that could not be read.
+ */
+export type RefusedLine = { 
+/**
+ * Its number, from one.
+ */
+line: number, 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * Why it could not be read.
+ */
+why: Text, };
 
 /**
  * What a handbook says of stays of one kind.
@@ -1513,7 +1601,7 @@ citations?: Array<Citation>, };
 /**
  * Kinds of notices.
  */
-export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "floor_not_known" | "shares_not_known" | "shares_supposed" | "supposed" | "other_year" | "crosses_year" | "settlement_periods" | "admission_not_known" | "cost_spread" | "one_stay" | "group_changed" | "earlier_text" | "best_group" | "account_scope" | "hospital_over_all" | "apart" | "remark";
+export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "floor_not_known" | "bill_between" | "shares_not_known" | "shares_supposed" | "supposed" | "other_year" | "crosses_year" | "settlement_periods" | "admission_not_known" | "cost_spread" | "one_stay" | "group_changed" | "earlier_text" | "best_group" | "account_scope" | "hospital_over_all" | "apart" | "remark";
 
 /**
  * Something that the reader of a result must know.
@@ -2606,6 +2694,11 @@ export type Compared = {
  * The caller's mark.
  */
 id?: string, 
+/**
+ * Whether somebody in this case is likely to think of it: a hospital of the next tier, one at home,
+ * the same with the referral that is missing, and whatever the caller asked for.
+ */
+usual: boolean, 
 /**
  * What is different from the base; empty for the base itself.
  */

@@ -126,6 +126,7 @@ function flatSpans(amounts: ReadonlyMap<string, Span>): unknown[] {
 
 function writtenScreen(screen: Place): string[] {
   if (screen.name === "ask") return [screen.name, screen.path];
+  if (screen.name === "typical") return [screen.name, ...(screen.about === undefined ? [] : [screen.about])];
   if (screen.name !== "pay_later") return [screen.name];
   return [screen.name, screen.screen, ...(screen.about === undefined ? [] : [screen.about])];
 }
@@ -213,6 +214,7 @@ function one<T extends string>(names: readonly T[], value: string | undefined): 
 
 function screenOf([first, second, third]: string[]): Place {
   if (first === "ask") return { name: first, path: name(second) };
+  if (first === "typical") return { name: first, ...(second === undefined ? {} : { about: name(second) }) };
   if (first !== "pay_later") return { name: one(SCREENS, first) };
   const screen = one(PAY_LATER_SCREENS, second);
   return { name: first, screen, ...(third === undefined ? {} : { about: name(third) }) };

@@ -4,7 +4,18 @@ import type { InterviewStep } from "../../engine/generated/core.js";
 import { said, t } from "../../i18n/words.js";
 import { heading, help, linkButton, moreBox } from "../../ui/controls.js";
 import { h } from "../../ui/dom.js";
-import { BILL_WAY, DRG, ITEMS, OVER_LIMIT, SELF_FUNDED, SLIP, SLIP_FIELDS, TOTAL } from "../answers.js";
+import {
+  BILL_WAY,
+  DRG,
+  ITEMS,
+  OVER_LIMIT,
+  SELF_FUNDED,
+  SLIP,
+  SLIP_FIELDS,
+  TOTAL,
+  TOTAL_HIGH,
+  TOTAL_LOW,
+} from "../answers.js";
 import { billTitle, SLIP_WORDS, WAY_WORDS } from "../bill-words.js";
 import { chosenIn, nothingChosen, radios, textField } from "../fields.js";
 import { echoOf, readAmounts, valueForm } from "../figures.js";
@@ -36,11 +47,14 @@ function wayScreen(context: Context, step: InterviewStep): Screen {
     label: t(name),
     hint: t(hint),
   }));
+  const stay = !context.navigation.packs.isOutpatient(context.navigation.answers.pack);
+  if (stay) options.push({ value: "typical", label: t("bill.way.typical"), hint: t("bill.way.typical.hint") });
   options.push({ value: "not_known", label: t("not_known"), hint: t("bill.way.not_known.hint") });
   const send = (): void =>
     context.run(async () => {
       const way = chosenIn(context, BILL_WAY, "total");
       if (!way) return context.navigation.show([nothingChosen(BILL_WAY)]);
+      if (way === "typical") return context.navigation.go({ name: "typical" });
       await context.navigation.submit((answers) => answers.given.set(BILL_WAY, way));
     });
   return { title, body: [heading(title), form(send, radios(context, BILL_WAY, options, "total"))] };
@@ -57,7 +71,14 @@ function totalScreen(context: Context, step: InterviewStep): Screen {
       body: [
         heading(title),
         help(hint),
-        valueForm(context, { path, kind: "amount", words: {} }),
+        h("p", { class: "hint" }, t("bill.total.hint")),
+        valueForm(context, { path, kind: "amount", words: {}, range: { low: TOTAL_LOW, high: TOTAL_HIGH } }),
+        !context.navigation.packs.isOutpatient(context.navigation.answers.pack) &&
+          h(
+            "p",
+            {},
+            linkButton(t("bill.typical"), () => context.navigation.go({ name: "typical" })),
+          ),
         h("p", {}, linkButton(t("bill.way.other"), other)),
       ],
     };

@@ -1,18 +1,29 @@
 /** The bill as a list of items. */
 
-import { plain, plainShare } from "../../i18n/format.js";
-import { t } from "../../i18n/words.js";
-import { button, heading, help } from "../../ui/controls.js";
+import type { FeeList, Problem } from "../../engine/generated/core.js";
+import { grouped, plain, plainShare } from "../../i18n/format.js";
+import { said, t } from "../../i18n/words.js";
+import { announce } from "../../ui/announce.js";
+import { button, heading, help, moreBox } from "../../ui/controls.js";
 import { h } from "../../ui/dom.js";
 import { fieldId } from "../../ui/fields.js";
 import { dropItem, ITEM_FIELDS, ITEMS } from "../answers.js";
-import { textField } from "../fields.js";
+import { problemAt, textField } from "../fields.js";
 import { glossary } from "../glossary.js";
+import type { Navigation } from "../navigation.js";
 import { type Context, form, type Screen } from "../screen.js";
+
+/** What was pasted, as it stands in its field. */
+const PASTED = `${ITEMS}.pasted`;
+/** How many of its lines said no category. */
+const WITHOUT = `${ITEMS}.without_category`;
 
 /** Draws the list of items with a row for each. */
 export function itemsScreen(context: Context, title: string): Screen {
   const { navigation, run } = context;
+  const without = navigation.answers.typed.get(WITHOUT);
+  const sum = h("p", { class: "echo", id: "items-total" });
+  const sumUp = (): void => void addUp(navigation, sum);
   const rows = Array.from({ length: navigation.answers.itemCount }, (_, at) => row(context, at));
   const add = (): void =>
     run(async () => {
@@ -34,12 +45,16 @@ export function itemsScreen(context: Context, title: string): Screen {
         answers.given.set(ITEMS, String(answers.itemCount));
       }),
     );
+  for (const row of rows) row.addEventListener("change", sumUp);
+  if (rows.length > 1) sumUp();
   return {
     title,
     body: [
       heading(title),
       help(t("items.help")),
-      form(send, ...rows, h("p", { class: "actions" }, button(t("items.add"), add))),
+      pasteBox(context),
+      without && h("p", { class: "note" }, t("items.paste.check", { count: without })),
+      form(send, ...rows, sum, h("p", { class: "actions" }, button(t("items.add"), add))),
       glossary(),
     ],
   };
@@ -105,4 +120,83 @@ function row(context: Context, at: number): HTMLElement {
     yuan("price_limit", t("items.price_limit"), t("items.price_limit.hint")),
     navigation.answers.itemCount > 1 && button(t("items.drop", { number }), drop),
   );
+}
+
+/** What the rows come to so far, as the core adds them up; nothing while it cannot be told. */
+async function addUp(navigation: Navigation, sum: HTMLElement): Promise<void> {
+  const { answers } = navigation;
+  const told = (at: number, name: (typeof ITEM_FIELDS)[number]): string =>
+    plain(answers.typed.get(`${ITEMS}[${at}].${name}`) ?? "");
+  const rows = Array.from(
+    { length: answers.itemCount },
+    (_, at) => `${at}\t${told(at, "price")}\t${told(at, "quantity") || "1"}`,
+  );
+  const found = await readList(navigation, ["名称\t单价\t数量", ...rows].join("\n")).catch(() => undefined);
+  const some = found && found.items.length > 0;
+  sum.textContent = some ? t("items.total", { count: String(found.items.length), amount: grouped(found.total) }) : "";
+}
+
+async function readList(navigation: Navigation, text: string): Promise<FeeList> {
+  return (await navigation.fullCore()).call("fee_list", { text });
+}
+
+/** Takes a list that is pasted from a table or a slip into the rows. */
+function pasteBox(context: Context): HTMLElement {
+  const { navigation, run } = context;
+  const { typed } = navigation.answers;
+  const id = fieldId(PASTED);
+  const field = h("textarea", {
+    id,
+    rows: 6,
+    spellcheck: "false",
+    autocomplete: "off",
+    "aria-describedby": `${id}-hint`,
+  });
+  field.value = typed.get(PASTED) ?? "";
+  field.addEventListener("input", () => typed.set(PASTED, field.value));
+  const read = (): void =>
+    run(async () => {
+      typed.set(PASTED, field.value);
+      const found = await readList(navigation, field.value);
+      const first = found.refused[0];
+      const problems: Problem[] = found.refused.map(({ line, text, why }) => {
+        const sentence = t("items.paste.refused", { line: String(line), text, why: said(why) });
+        return { code: "not_a_number", path: PASTED, message: { zh: sentence, en: sentence } };
+      });
+      if (first || !found.items.length) {
+        const none = t("items.paste.none");
+        return navigation.show(
+          problems.length ? problems : [{ code: "empty", path: PASTED, message: { zh: none, en: none } }],
+        );
+      }
+      fillRows(navigation, found);
+      const { items, total, without_category: without } = found;
+      typed.set(WITHOUT, without ? String(without) : "");
+      navigation.show([], false);
+      announce(t("items.total", { count: String(items.length), amount: grouped(total) }));
+    });
+  const box = moreBox(
+    t("items.paste"),
+    h(
+      "div",
+      { class: "field" },
+      h("label", { for: id }, t("items.paste.label")),
+      h("p", { class: "hint", id: `${id}-hint` }, t("items.paste.hint")),
+      problemAt(context, PASTED),
+      field,
+    ),
+    h("p", { class: "actions" }, button(t("items.paste.use"), read)),
+  );
+  if (field.value || context.problems.some(({ path }) => path === PASTED)) box.setAttribute("open", "");
+  return box;
+}
+
+function fillRows({ answers }: Navigation, { items }: FeeList): void {
+  while (answers.itemCount > 0) dropItem(answers, 0);
+  answers.itemCount = items.length;
+  for (const [at, item] of items.entries()) {
+    const { name, category = "a", price, quantity, own_share = "", price_limit = "" } = item;
+    const told = { name, category, price, quantity, own_share: own_share.replace("%", ""), price_limit };
+    for (const [field, value] of Object.entries(told)) answers.typed.set(`${ITEMS}[${at}].${field}`, value);
+  }
 }

@@ -12,6 +12,9 @@ import { after, isSettled } from "../navigation.js";
 import { type OtherYear, otherYears } from "../other-years.js";
 import type { Context, Screen } from "../screen.js";
 
+/** Beside what was chosen, so many ways are compared at once. */
+const MOST = 3;
+
 /** Draws the comparison; another place while something is still open. */
 export async function compare({ navigation }: Context): Promise<Screen | Place> {
   const interviewed = await navigation.interview();
@@ -26,13 +29,23 @@ export async function compare({ navigation }: Context): Promise<Screen | Place> 
   const { base, alternatives } = found;
   const open = alternatives.filter(({ outcome }) => outcome.status !== "estimated");
   const known = alternatives.filter(({ outcome }) => outcome.status === "estimated");
+  const likely = known.filter((one) => one.usual);
+  const usual = (likely.length ? likely : known).slice(0, MOST);
+  const rest = known.filter((one) => !usual.includes(one));
   const others = await otherYears(navigation, interviewed.request);
   return {
     title,
     body: [
       heading(title),
       h("p", { class: "help" }, t("compare.help")),
-      h("ol", { class: "cards" }, drawn(base, t("compare.base")), ...known.map((one) => drawn(one))),
+      h("ol", { class: "cards" }, drawn(base, t("compare.base")), ...usual.map((one) => drawn(one))),
+      rest.length > 0 &&
+        h(
+          "details",
+          { class: "more" },
+          h("summary", {}, t("compare.more", { count: String(rest.length) })),
+          h("ol", { class: "cards" }, ...rest.map((one) => drawn(one))),
+        ),
       !known.length && h("p", {}, t("compare.none")),
       ...stillOpen(
         t("compare.open"),
@@ -99,6 +112,8 @@ function drawn(one: Compared, name?: string): HTMLElement | undefined {
           {},
           t("result.own.before"),
           h("strong", {}, money(whole(outcome.own.low)), t("result.own.to"), money(whole(outcome.own.high))),
+          t("result.own.after"),
+          t("result.and"),
           t("result.own.likely", { likely: grouped(whole(outcome.own.likely)) }),
         )
       : h("p", {}, t("result.own.before"), h("strong", {}, money(outcome.ledger.psn_part_amt)), t("result.own.after")),

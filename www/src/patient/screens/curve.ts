@@ -10,6 +10,9 @@ import type { Place } from "../navigation.js";
 import { after, isSettled } from "../navigation.js";
 import type { Context, Screen } from "../screen.js";
 
+/** So many pieces are read at a glance. */
+const FEW = 3;
+
 /** Draws the curve; another place while something is still open. */
 export async function curve({ navigation }: Context): Promise<Screen | Place> {
   const interviewed = await navigation.interview();
@@ -23,6 +26,7 @@ export async function curve({ navigation }: Context): Promise<Screen | Place> {
     return { title, body: [heading(title), h("p", {}, t("curve.instead")), back] };
   }
   const reach = found.pieces.at(-1)?.up_to.shown ?? "";
+  const { near, far } = around(found);
   return {
     title,
     body: [
@@ -32,13 +36,28 @@ export async function curve({ navigation }: Context): Promise<Screen | Place> {
       found.told !== undefined && h("p", { class: "hint" }, t("curve.mark"), money(found.told), ` ${t("unit.yuan")}`),
       h("h2", {}, t("curve.pieces")),
       found.low && h("p", { class: "help" }, t("curve.likely")),
-      h("ol", { class: "pieces" }, ...found.pieces.map(drawn)),
+      h("ol", { class: "pieces" }, ...near.map(drawn)),
+      far.length > 0 &&
+        h(
+          "details",
+          { class: "more" },
+          h("summary", {}, t("curve.more")),
+          h("ol", { class: "pieces" }, ...far.map(drawn)),
+        ),
       found.low && folded("curve.low", found.low),
       found.high && folded("curve.high", found.high),
       h("p", { class: "hint" }, t("curve.reach"), money(reach), ` ${t("unit.yuan")}`),
       h("p", { class: "actions" }, back),
     ],
   };
+}
+
+/** The piece that the bill is in, and its neighbours; all of them where there are few, or no bill. */
+function around({ pieces, told }: Curve): { near: Piece[]; far: Piece[] } {
+  const at = told === undefined ? -1 : pieces.findIndex(({ up_to }) => Number(up_to.shown) >= Number(told));
+  if (at < 0 || pieces.length <= FEW) return { near: pieces, far: [] };
+  const isNear = (place: number): boolean => Math.abs(place - at) <= 1;
+  return { near: pieces.filter((_, place) => isNear(place)), far: pieces.filter((_, place) => !isNear(place)) };
 }
 
 /** The curve where something that is not known leaves the least or the most to pay. */

@@ -74,7 +74,7 @@ async function bound(navigation: Navigation, request: Request, figures: RangedFi
     const both =
       !typed(other) && figure.kind === "amount" ? await readTypedRange(navigation, pathOf(figure, only)) : undefined;
     if (both) {
-      figure.put(rangedRequest, { low: both[0], high: both[1] });
+      figure.put(rangedRequest, { low: both.low, high: both.high });
       continue;
     }
     const ends: string[] = [];

@@ -1,16 +1,18 @@
 /** The result: the sum to pay first, then who pays what, then every step with its source. */
 
-import type { Estimate, Outlook, RangedPart } from "../../engine/generated/core.js";
-import { grouped, money, roughly, whole } from "../../i18n/format.js";
+import type { Estimate, Interview, Outlook, RangedPart } from "../../engine/generated/core.js";
+import { money, whole } from "../../i18n/format.js";
 import { day, dayBefore, said, t, today } from "../../i18n/words.js";
 import { swatch } from "../../ui/bar.js";
 import { button, heading } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
+import { aloudButton } from "../aloud/aloud-button.js";
 import { answerList } from "../answer-list.js";
-import { assumptions, notRecorded } from "../assumptions.js";
+import { assumptions, notIncluded } from "../assumptions.js";
 import { billsScreen } from "../bills.js";
-import { desk, inShort as twoSums } from "../desk.js";
+import { claims, deskSums, inShort as twoSums } from "../desk.js";
 import { glossary, grades } from "../glossary.js";
+import { because, fundLine, headline, inShort, isRange, spokenResult } from "../headline.js";
 import { isAuthored } from "../imported.js";
 import { cited, lines } from "../lines.js";
 import { after, isSettled, type Navigation, type Place } from "../navigation.js";
@@ -19,6 +21,7 @@ import { rangedFigures } from "../ranged-figures.js";
 import type { Context, Screen } from "../screen.js";
 import { staySettlements } from "../stay-settlements.js";
 import { changedSince, takeAlong } from "../take-along.js";
+import { questionsToAsk, toAsk } from "../to-ask.js";
 
 /** Draws the result; another place while something is still open. */
 export async function result(context: Context): Promise<Screen | Place> {
@@ -35,9 +38,67 @@ export async function result(context: Context): Promise<Screen | Place> {
   const { made } = estimate;
   const authored = isAuthored(navigation);
   const outpatient = navigation.packs.isOutpatient(navigation.answers.pack);
-  const paidFirst = isRange(outlook) ? "" : twoSums(outlook.likely);
-  const notices = estimate.notices
-    // The banner says the first on every screen; what is supposed has a place of its own, and a cap that is
+  const range = isRange(outlook);
+  const paidFirst = range ? "" : twoSums(outlook.likely);
+  return {
+    title: t("result.title"),
+    announce: paidFirst ? t("desk.announce", { own: inShort(outlook), desk: paidFirst }) : inShort(outlook),
+    body: [
+      heading(...headline(outlook)),
+      because(outlook),
+      fundLine(outlook),
+      paidFirst && h("p", { class: "lead" }, paidFirst),
+      h("p", { class: "note" }, t("result.estimate")),
+      await changedSince(context, outlook),
+      cardAndVoice(context, outlook),
+      !outpatient && deskSums(outlook),
+      h("h2", {}, t("result.payers")),
+      payersBar(estimate.parts),
+      table(outlook, navigation.worded("table.caption")),
+      ...assumptions(navigation, outlook, interviewed.steps),
+      ...notIncluded(outlook),
+      notices(estimate, authored),
+      ...staySettlements(estimate, range),
+      ...purse(estimate),
+      !outpatient && claims(outlook, authored),
+      onward(navigation, interviewed),
+      payLater(navigation),
+      toAsk(questionsToAsk(outlook, navigation.answers)),
+      await takeAlong(context, outlook, interviewed),
+      dates(estimate, authored),
+      h("details", { class: "more" }, h("summary", {}, t("result.told")), await answerList(navigation, interviewed)),
+      h(
+        "details",
+        { class: "more", id: "steps" },
+        h("summary", {}, t("result.steps")),
+        h("p", { class: "help" }, t("result.steps.help")),
+        range && h("p", { class: "help" }, t("result.range.steps")),
+        lines(estimate, authored),
+        glossary(),
+        grades(),
+        authored && h("p", { class: "note" }, t("brought.author")),
+        h(
+          "p",
+          { class: "made" },
+          t("result.made", { pack: made.pack, version: made.pack_version, engine: made.engine }),
+        ),
+      ),
+      h(
+        "p",
+        { class: "actions screen-only" },
+        button(t("result.print"), () => print()),
+        button(t("result.change"), () => navigation.go({ name: "check" })),
+        button(t("result.restart"), () => run(async () => navigation.restart())),
+      ),
+      h("p", { class: "print-only" }, t("result.made_on", { day: day(today()) })),
+    ],
+  };
+}
+
+/** What the reader must know. */
+function notices({ notices, sources }: Estimate, authored: boolean): Child {
+  const shown = notices
+    // The mark says the first on every screen; what is supposed has a place of its own, and a cap that is
     // not known is said where the payment may reach it, and in its line.
     .filter(({ code }) => !["text_of_another_date", "shares_supposed", "supposed", "cap_not_known"].includes(code))
     .map(({ text, citations = [] }) =>
@@ -50,69 +111,43 @@ export async function result(context: Context): Promise<Screen | Place> {
             "details",
             { class: "where" },
             h("summary", {}, t("notice.where")),
-            ...citations.map((citation) => cited(citation, estimate.sources, { authored })),
+            ...citations.map((citation) => cited(citation, sources, { authored })),
           ),
       ),
     );
-  return {
-    title: t("result.title"),
-    announce: paidFirst ? t("desk.announce", { own: inShort(outlook), desk: paidFirst }) : inShort(outlook),
-    body: [
-      heading(...headline(outlook)),
-      paidFirst && h("p", { class: "lead" }, paidFirst),
-      h("p", { class: "note" }, t("result.estimate")),
-      await changedSince(context, outlook),
-      ...notKnown(outlook),
-      ...assumptions(navigation, outlook, interviewed.steps),
-      notices.length > 0 &&
-        h(
-          "section",
-          { class: "notices", "aria-labelledby": "notices" },
-          h("h2", { id: "notices" }, t("result.notices")),
-          h("ul", {}, ...notices),
-        ),
-      h("h2", {}, t("result.payers")),
-      payersBar(estimate.parts),
-      table(outlook, navigation.worded("table.caption")),
-      ...notRecorded(outlook),
-      ...staySettlements(estimate, isRange(outlook)),
-      ...purse(estimate),
-      !outpatient && desk(outlook, authored),
-      payLater(navigation),
-      h(
-        "nav",
-        { class: "onward screen-only", "aria-labelledby": "onward" },
-        h("h2", { id: "onward" }, t("onward.title")),
-        h(
-          "p",
-          { class: "actions" },
-          button(t("onward.compare"), () => navigation.go({ name: "compare" })),
-          button(t("onward.curve"), () => navigation.go({ name: "curve" })),
-          rangedFigures(interviewed.request).length > 0 &&
-            button(t("onward.ranges"), () => navigation.go({ name: "ranges" })),
-        ),
-      ),
-      await takeAlong(context, outlook, interviewed),
-      dates(estimate, authored),
-      h("details", { class: "more" }, h("summary", {}, t("result.told")), await answerList(navigation, interviewed)),
-      h(
-        "p",
-        { class: "actions screen-only" },
-        button(t("result.print"), () => print()),
-        button(t("result.change"), () => navigation.go({ name: "check" })),
-        button(t("result.restart"), () => run(async () => navigation.restart())),
-      ),
-      h("h2", { id: "steps" }, t("result.steps")),
-      h("p", { class: "help" }, t("result.steps.help")),
-      isRange(outlook) && h("p", { class: "help" }, t("result.range.steps")),
-      lines(estimate, authored),
-      glossary(),
-      grades(),
-      authored && h("p", { class: "note" }, t("brought.author")),
-      h("p", { class: "made" }, t("result.made", { pack: made.pack, version: made.pack_version, engine: made.engine })),
-      h("p", { class: "print-only" }, t("result.made_on", { day: day(today()) })),
-    ],
-  };
+  if (!shown.length) return undefined;
+  return h(
+    "section",
+    { class: "notices", "aria-labelledby": "notices" },
+    h("h2", { id: "notices" }, t("result.notices")),
+    h("ul", {}, ...shown),
+  );
+}
+
+/** What else can be looked at. */
+function onward(navigation: Navigation, { request }: Interview): HTMLElement {
+  return h(
+    "nav",
+    { class: "onward screen-only", "aria-labelledby": "onward" },
+    h("h2", { id: "onward" }, t("onward.title")),
+    h(
+      "p",
+      { class: "actions" },
+      button(t("onward.compare"), () => navigation.go({ name: "compare" })),
+      button(t("onward.curve"), () => navigation.go({ name: "curve" })),
+      rangedFigures(request).length > 0 && button(t("onward.ranges"), () => navigation.go({ name: "ranges" })),
+    ),
+  );
+}
+
+/** The card to keep, and the answer read aloud where the device has a voice for it. */
+function cardAndVoice(context: Context, outlook: Outlook): HTMLElement {
+  return h(
+    "p",
+    { class: "actions screen-only" },
+    button(t("onward.card"), () => context.navigation.go({ name: "card" })),
+    aloudButton(() => spokenResult(outlook), context),
+  );
 }
 
 /** Whether the stay may be paid for later. A visit without a stay has no deposit to do without. */
@@ -249,82 +284,4 @@ function dates({ dates, made, settlement_date, read_as_of }: Estimate, authored:
     ...entry(authored ? "brought.facts.checked" : "facts.checked", day(dates.checked_on)),
     ...(dates.confirmed_on ? entry("facts.confirmed", t("facts.confirmed.on", { day: day(dates.confirmed_on) })) : []),
   );
-}
-
-/** Whether something is not known that moves the own payment. */
-function isRange({ own }: Outlook): boolean {
-  return own.low !== own.high;
-}
-
-/** What to pay and what is paid, in a sentence. */
-function headline(outlook: Outlook): Child[] {
-  const { own, funds, at_least } = outlook;
-  const least = at_least?.length;
-  const strong = (figure: string, text: string): HTMLElement => h("strong", { "data-figure": figure }, money(text));
-  const clause = (...words: Child[]): HTMLElement => h("span", { class: "clause" }, ...words);
-  // To the fen only where all of it is known.
-  const shown = isRange(outlook) || least ? whole : (amount: string): string => amount;
-  if (least) {
-    return [
-      clause(t("result.own.least.before"), strong("own", shown(own.low)), t("result.own.after"), t("result.and")),
-      " ",
-      clause(t("result.fund.most.before"), strong("fund", shown(funds.high)), t("result.fund.after")),
-    ];
-  }
-  if (isRange(outlook)) {
-    return [
-      clause(
-        t("result.own.before"),
-        strong("own", shown(own.low)),
-        t("result.own.to"),
-        strong("own-high", shown(own.high)),
-        t("result.own.likely", { likely: grouped(shown(own.likely)) }),
-        t("result.and"),
-      ),
-      " ",
-      clause(
-        t("result.fund.before"),
-        strong("fund", shown(funds.low)),
-        t("result.own.to"),
-        strong("fund-high", shown(funds.high)),
-        t("result.fund.after"),
-      ),
-    ];
-  }
-  return [
-    clause(
-      t("result.own.before"),
-      strong("own", own.likely),
-      t("result.own.after"),
-      roughly(own.likely),
-      t("result.and"),
-    ),
-    " ",
-    clause(t("result.fund.before"), strong("fund", funds.likely), t("result.fund.after")),
-  ];
-}
-
-function inShort(outlook: Outlook): string {
-  const { own, funds, at_least } = outlook;
-  const [low, likely, high] = [own.low, own.likely, own.high].map(whole) as [string, string, string];
-  if (at_least?.length) return t("result.announce.least", { low });
-  if (isRange(outlook)) return t("result.announce.range", { low, likely, high });
-  return t("result.announce", { own: own.likely, fund: funds.likely });
-}
-
-/** Why there is no single amount, and how to come to one. */
-function notKnown(outlook: Outlook): Child[] {
-  const least = outlook.at_least ?? [];
-  return [
-    ...least.map(({ label, smallest_cap: cap }) =>
-      h(
-        "p",
-        { class: "note" },
-        /[1-9]/.test(cap)
-          ? t("result.at_least", { fund: said(label), cap: grouped(whole(cap)) })
-          : t("result.at_least.nowhere", { fund: said(label) }),
-      ),
-    ),
-    isRange(outlook) && h("p", { class: "note" }, t("result.range.help")),
-  ];
 }

@@ -16,9 +16,40 @@ if (named('改日期') && !done.has('day')) {
     return go('改日期');
 }
 if (named('城乡居民医保')) return go('城乡居民医保');
+// Before the sum is told: what an illness costs, and a list that is pasted.
+const total = document.querySelector('#field-bill-total-medfee_sumamt');
+if (total && !done.has('reason')) {
+    done.add('reason');
+    return go('不知道要花多少');
+}
+if (named('知道大概多少钱')) return go('知道大概多少钱');
+const reason = document.querySelector('.reasons button');
+if (reason) {
+    reason.click();
+    return { chose: 'a reason' };
+}
+if (total && !done.has('list')) {
+    done.add('list');
+    return go('手上有结算单');
+}
+const pasted = document.querySelector('#field-bill-items-pasted');
+if (pasted) {
+    if (typed.has('list') && pasted.value !== typed.get('list')) return { lost: 'the list' };
+    if (document.querySelector('#field-bill-items-1-price')) {
+        done.add('read');
+        typed.delete([...typed.keys()].find(it => it.includes('您手上有什么')));
+        return go('返回上一步');
+    }
+    if (!typed.has('list')) {
+        pasted.closest('details').open = true;
+        type(pasted, '床位费 甲 60 5\n护理费 甲 20 5');
+        typed.set('list', pasted.value);
+    }
+    return go('读进来');
+}
 if (document.querySelector('#changed tbody tr')) return { end: heading };
 if (document.querySelector('[data-figure=own]')) {
-    for (const onward of ['换一家医院', '费用多一点', '费用说不准', '看看我可不可以']) {
+    for (const onward of ['带走一张卡', '换一家医院', '费用多一点', '费用说不准', '看看我可不可以']) {
         if (!done.has(onward) && named(onward)) {
             window.onward = onward;
             return go(onward);
@@ -54,7 +85,7 @@ if (named('回到结果') && (window.onward !== '费用说不准' || document.qu
 for (const onward of ['看预估结果', '看看可不可以']) if (named(onward)) return go(onward);
 const wanted = [
     ['', '九江市内'], ['', '二级医院'], ['', '没有自费'], ['', '没有先行自付'],
-    ['您手上有什么', '只知道一个大概的总数'],
+    ['您手上有什么', done.has('read') ? '只知道一个大概的总数' : '有费用清单'],
     ['哪家医院', '新泰市一家镇医院'], ['急救', '不是急救'], ['为什么住院', '生病'], ['知道病人是谁吗', '身份清楚'],
     ['新农合是在', '不是'], ['医保是在', '是'], ['户口在', '是'], ['故意欠', '没有'], ['', '不清楚'],
 ];
