@@ -15,7 +15,8 @@ import type { Context, Screen } from "./screen.js";
 export function drawLayout(navigation: Navigation): void {
   drawHeader({
     below: () => [
-      h("p", {}, t("promise")),
+      // Of the address and its button: nothing that paper has.
+      h("p", { class: "screen-only" }, t("promise")),
       h("p", {}, t("disclaimer")),
       h("p", { class: "screen-only" }, h("a", { href: "doctor.html" }, t("doctor.link"))),
     ],

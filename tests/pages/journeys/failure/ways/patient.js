@@ -18,22 +18,18 @@ if (named('改日期') && !done.has('day')) {
 if (named('城乡居民医保')) return go('城乡居民医保');
 // Before the sum is told: what an illness costs, and a list that is pasted.
 const total = document.querySelector('#field-bill-total-medfee_sumamt');
-if (total && !done.has('reason')) {
-    done.add('reason');
-    return go('不知道要花多少');
-}
+if (total && !done.has('reason')) return go('不知道要花多少');
 if (named('知道大概多少钱')) return go('知道大概多少钱');
 const reason = document.querySelector('.reasons button');
 if (reason) {
+    done.add('reason');
     reason.click();
     return { chose: 'a reason' };
 }
-if (total && !done.has('list')) {
-    done.add('list');
-    return go('手上有结算单');
-}
+if (total && !done.has('list')) return go('手上有结算单');
 const pasted = document.querySelector('#field-bill-items-pasted');
 if (pasted) {
+    done.add('list');
     if (typed.has('list') && pasted.value !== typed.get('list')) return { lost: 'the list' };
     if (document.querySelector('#field-bill-items-1-price')) {
         done.add('read');
