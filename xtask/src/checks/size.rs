@@ -132,7 +132,9 @@ fn largest_pack(folder: &Path) -> Result<Option<PathBuf>> {
     // Those of paying later come with the second module.
     let later = folder.join("packs/pay-later");
     let known = folder.join(site::shipped("packs/known.json")?);
-    packs.retain(|path| ![&index, &known].contains(&path) && !path.starts_with(&later));
+    let typical = folder.join(site::shipped("packs/typical.json")?);
+    let others = [index, known, typical];
+    packs.retain(|path| !others.contains(path) && !path.starts_with(&later));
     let sized = packs
         .into_iter()
         .map(|path| Ok((gzipped(&fs::read(&path)?)?, path)))

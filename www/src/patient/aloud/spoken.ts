@@ -115,8 +115,8 @@ export function spoken(text: string, language: Language): string {
       .replace(/(\d+(?:,\d{3})+)(?:\.(\d+))?/g, (_, whole: string, rest = "") => decimal(whole, rest, language));
   }
   return text
-    .replace(/(?<!\d)12393(?!\d)/g, "幺二三九三")
-    .replace(/(?<!\d)(\d{4})(?=\s*年)/g, (year) => eachOf(year, language))
+    .replace(/\b12393\b/g, "幺二三九三")
+    .replace(/\b(\d{4})(?=\s*年)/g, (year) => eachOf(year, language))
     .replace(/(\d[\d,]*)(?:\.(\d+))?\s*%/g, (_, whole: string, rest = "") => `百分之${decimal(whole, rest, language)}`)
     .replace(/(\d[\d,]*)\.(\d\d)\s*元/g, (_, whole: string, rest: string) => yuan(whole, rest))
     .replace(number, (_, whole: string, rest = "") => decimal(whole, rest, language))
