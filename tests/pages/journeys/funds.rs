@@ -52,7 +52,7 @@ fn second_stay(page: &Page) -> Result<()> {
     page.press("button", "继续")?;
     page.fill("医保一共报销了多少元", "20000")?;
     page.press("button", "继续")?;
-    page.fill("政策范围内自己负担了多少元", "8000")?;
+    page.fill("统筹基金付过以后，自己付了多少元", "8000")?;
     page.press("button", "继续")?;
     page.fill("大病保险一共付了多少元", "0")?;
     page.press("button", "继续")?;
