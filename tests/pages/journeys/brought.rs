@@ -50,6 +50,11 @@ pub fn walk(page: &Page) -> Result<()> {
     // (200,000 − 400) × 80 % = 159,680.00.
     expect_sums(page, "40,320.00", "159,680.00")?;
     marked(page, digest)?;
+    // It stands beside the sources, which are folded until somebody looks.
+    page.eval(
+        "document.querySelector('.lines').closest('details').open = true",
+        &[],
+    )?;
     page.expect_text("都是写这个文件的人自己写的")?;
     let said = page.eval(
         "const text = document.querySelector('.lines').textContent;
