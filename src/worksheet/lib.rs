@@ -208,18 +208,8 @@ impl Worksheet {
             return quantity;
         }
         self.lines.push(Line {
-            id: title.id,
-            kind: title.kind,
-            fund: title.fund,
-            field: title.field,
-            label: title.label,
-            standing: LineStatus::Counts,
-            why: None,
-            formula: None,
             exact: amount.to_string(),
-            value: amount,
-            rounded: None,
-            basis: Vec::new(),
+            ..title.line(amount)
         });
         quantity
     }
@@ -252,20 +242,12 @@ impl Worksheet {
             Unit::Yuan,
             Origin::Line.into(),
         );
-        let label = self.label_in_part(title.label);
         self.lines.push(Line {
-            id: title.id,
-            kind: title.kind,
-            fund: title.fund,
-            field: title.field,
-            label,
-            standing: LineStatus::Counts,
-            why: None,
             formula: Some(formula),
             exact: written(exact, Style::EXACT),
-            value,
             rounded,
             basis,
+            ..self.labelled(title).line(value)
         });
         quantity
     }
@@ -274,21 +256,7 @@ impl Worksheet {
         const NONE: Text = Text::fixed("", "");
         let id = title.id.clone();
         let quantity = self.entry(id, NONE, value.yuan(), Unit::Yuan, Origin::Line.into());
-        let label = self.label_in_part(title.label);
-        self.lines.push(Line {
-            id: title.id,
-            kind: title.kind,
-            fund: title.fund,
-            field: title.field,
-            label,
-            standing: LineStatus::Counts,
-            why: None,
-            formula: None,
-            exact: String::new(),
-            value,
-            rounded: None,
-            basis: Vec::new(),
-        });
+        self.lines.push(self.labelled(title).line(value));
         quantity
     }
 
@@ -304,20 +272,12 @@ impl Worksheet {
             return;
         }
         let title = self.titled(title);
-        let label = self.label_in_part(title.label);
         self.lines.push(Line {
-            id: title.id,
-            kind: title.kind,
-            fund: title.fund,
-            field: title.field,
-            label,
             standing,
             why: Some(why),
-            formula: None,
             exact: String::from("0.00"),
-            value: Fen::ZERO,
-            rounded: None,
             basis,
+            ..self.labelled(title).line(Fen::ZERO)
         });
     }
 

@@ -245,32 +245,9 @@ pub struct Title {
 }
 
 impl Title {
-    /// A line without a national field.
-    pub const fn plain(id: &'static str, label: Text) -> Self {
+    const fn of(id: Cow<'static, str>, field: Option<&'static str>, label: Text) -> Self {
         Self {
-            id: Cow::Borrowed(id),
-            field: None,
-            label,
-            kind: LineKind::Step,
-            fund: None,
-        }
-    }
-
-    /// A line that is a national field.
-    pub const fn field(id: &'static str, field: &'static str, label: Text) -> Self {
-        Self {
-            id: Cow::Borrowed(id),
-            field: Some(field),
-            label,
-            kind: LineKind::Step,
-            fund: None,
-        }
-    }
-
-    /// A line of any name, which may be a national field.
-    pub fn new(id: impl Into<Cow<'static, str>>, field: Option<&'static str>, label: Text) -> Self {
-        Self {
-            id: id.into(),
+            id,
             field,
             label,
             kind: LineKind::Step,
@@ -278,14 +255,41 @@ impl Title {
         }
     }
 
+    /// A line without a national field.
+    pub const fn plain(id: &'static str, label: Text) -> Self {
+        Self::of(Cow::Borrowed(id), None, label)
+    }
+
+    /// A line that is a national field.
+    pub const fn field(id: &'static str, field: &'static str, label: Text) -> Self {
+        Self::of(Cow::Borrowed(id), Some(field), label)
+    }
+
+    /// A line of any name, which may be a national field.
+    pub fn new(id: impl Into<Cow<'static, str>>, field: Option<&'static str>, label: Text) -> Self {
+        Self::of(id.into(), field, label)
+    }
+
     /// A line of a series.
     pub const fn numbered(id: String, label: Text) -> Self {
-        Self {
-            id: Cow::Owned(id),
-            field: None,
-            label,
-            kind: LineKind::Step,
-            fund: None,
+        Self::of(Cow::Owned(id), None, label)
+    }
+
+    /// A line of this title that counts, with its value alone.
+    pub(super) fn line(self, value: Fen) -> Line {
+        Line {
+            id: self.id,
+            field: self.field,
+            label: self.label,
+            standing: LineStatus::Counts,
+            why: None,
+            formula: None,
+            exact: String::new(),
+            value,
+            rounded: None,
+            basis: Vec::new(),
+            kind: self.kind,
+            fund: self.fund,
         }
     }
 

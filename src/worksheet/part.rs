@@ -74,11 +74,14 @@ impl Worksheet {
         }
     }
 
-    /// The label of a line.
-    pub(super) fn label_in_part(&self, label: Text) -> Text {
+    /// The title of a line with its label by the part, as the line shows it.
+    pub(super) fn labelled(&self, title: Title) -> Title {
         match &self.part {
-            Some(part) => part.label(&label),
-            None => label,
+            Some(part) => Title {
+                label: part.label(&title.label),
+                ..title
+            },
+            None => title,
         }
     }
 }

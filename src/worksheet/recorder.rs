@@ -77,9 +77,9 @@ impl Worksheet {
             unit: Unit::Yuan,
             source: Origin::Line.into(),
         });
-        let label = self.label_in_part(title.label);
+        let title = self.labelled(title);
         if let Some(recorder) = &mut self.recorder {
-            recorder.line(at, Title { label, ..title }, expr);
+            recorder.line(at, title, expr);
         }
         Quantity(at)
     }

@@ -12,6 +12,8 @@ mod ranges_of_items;
 mod unknowns;
 
 use crate::support;
+use ::base::money::Fen;
+use ::explore::outlook::{Outlook, OutlookResponse, outlook};
 use ::settle::case::Request;
 use ::settle::estimate::{Library, Response};
 use ::settle::pack::ProvedPack;
@@ -41,6 +43,34 @@ pub fn policy(id: &str) -> &'static ProvedPack {
 
 pub fn request(value: &Value) -> Request {
     Request::from_json(&value.to_string()).unwrap_or_else(|fault| panic!("{fault:?}: {value}"))
+}
+
+/// What a stay will cost by a pack.
+pub fn look(policy: &ProvedPack, request: &Request) -> Outlook {
+    match outlook(policy, request) {
+        OutlookResponse::Outlook(outlook) => *outlook,
+        other => panic!("{}: {other:?}", policy.pack().id),
+    }
+}
+
+/// What the patient pays: the least, the likely, the most.
+pub fn own(outlook: &Outlook) -> [Fen; 3] {
+    [&outlook.low, &outlook.likely, &outlook.high].map(|ledger| ledger.psn_part_amt)
+}
+
+pub fn fen(text: &str) -> Fen {
+    text.parse().expect("an amount")
+}
+
+/// A resident of 九江 in a tier-2 hospital of the city: 80 % above 400.
+pub fn jiujiang(bill: &Value) -> Value {
+    json!({
+        "pack": "360400-resident",
+        "settlement_date": "2020-06-30",
+        "stay": {"place": "in_region", "tier": "tier2"},
+        "bill": {"total": bill},
+        "answers": {"annual_cap": "not_known"},
+    })
 }
 
 /// The estimate of a request: the own payment and what all funds pay, in fen, and the rounded lines.

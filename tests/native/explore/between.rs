@@ -1,49 +1,22 @@
 //! A bill that was told as a range is tried over all of it.
 
-use super::{POLICIES, policy};
+use super::{POLICIES, fen, jiujiang, own, policy};
 use ::base::money::Fen;
 use ::explore::outlook::{Bounded, Outlook, OutlookResponse, outlook};
 use ::explore::ranges::{RangesResponse, ranges};
-use ::settle::case::Request;
 use ::settle::estimate::{Response, estimate};
 use ::settle::mechanisms::NoticeCode;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-/// A resident of 九江 in a tier-2 hospital of the city: 80 % above 400.
-fn jiujiang(bill: Value) -> Value {
-    json!({
-        "pack": "360400-resident",
-        "settlement_date": "2020-06-30",
-        "stay": {"place": "in_region", "tier": "tier2"},
-        "bill": {"total": bill},
-        "answers": {"annual_cap": "not_known"},
-    })
-}
-
-fn read(request: &Value) -> Request {
-    Request::from_json(&request.to_string()).expect("a request")
-}
-
 fn look(request: &Value) -> Outlook {
-    match outlook(policy("360400-resident"), &read(request)) {
-        OutlookResponse::Outlook(outlook) => *outlook,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn fen(text: &str) -> Fen {
-    text.parse().expect("an amount")
-}
-
-fn own(outlook: &Outlook) -> [Fen; 3] {
-    [&outlook.low, &outlook.likely, &outlook.high].map(|ledger| ledger.psn_part_amt)
+    super::look(policy("360400-resident"), &super::request(request))
 }
 
 // Of x yuan in scope x − (x − 400) × 80 % = 0.2 x + 320 are left: 1,920, 2,720 and 4,320.
 #[test]
 fn a_range_of_totals_gives_a_range_to_pay() {
-    let request = jiujiang(json!({
+    let request = jiujiang(&json!({
         "medfee_sumamt": "12000", "low": "8000", "high": "20000",
         "self_funded_share": "0", "first_self_pay_share": "0",
     }));
@@ -86,7 +59,7 @@ fn a_range_of_totals_gives_a_range_to_pay() {
 // With 5 %, 14 % and 20 % outside the scope 0.24 x, 0.312 x and 0.36 x + 320 are left.
 #[test]
 fn shares_that_nobody_knows_are_tried_with_it() {
-    let found = look(&jiujiang(json!({
+    let found = look(&jiujiang(&json!({
         "medfee_sumamt": "12000", "low": "8000", "high": "20000",
         "self_funded_share": "not_known", "first_self_pay_share": "not_known",
     })));
@@ -98,8 +71,8 @@ fn shares_that_nobody_knows_are_tried_with_it() {
 
 #[test]
 fn an_estimate_is_that_of_the_likely_total_and_says_so() {
-    let request = read(&jiujiang(
-        json!({"medfee_sumamt": "12000", "low": "8000", "high": "20000"}),
+    let request = super::request(&jiujiang(
+        &json!({"medfee_sumamt": "12000", "low": "8000", "high": "20000"}),
     ));
     let Response::Estimated(found) = estimate(policy("360400-resident"), &request) else {
         panic!("no estimate");
@@ -149,14 +122,14 @@ proptest! {
             "low": between(0).to_string(), "high": between(100).to_string(),
             "self_funded_share": &share, "first_self_pay_share": "0",
         }});
-        let OutlookResponse::Outlook(found) = outlook(policy, &read(&request)) else {
+        let OutlookResponse::Outlook(found) = outlook(policy, &super::request(&request)) else {
             return Ok(());
         };
         request["bill"] = json!({"total": {
             "medfee_sumamt": between(real).to_string(),
             "self_funded_share": &share, "first_self_pay_share": "0",
         }});
-        let Response::Estimated(known) = estimate(policy, &read(&request)) else {
+        let Response::Estimated(known) = estimate(policy, &super::request(&request)) else {
             return Ok(());
         };
         let sums = ["psn_part_amt", "fund_pay_sumamt", "medfee_sumamt"];

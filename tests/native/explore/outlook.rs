@@ -1,6 +1,6 @@
 //! What is not known is never taken to be nothing.
 
-use super::{POLICIES, policy};
+use super::{POLICIES, fen, jiujiang, own, policy, request};
 use ::base::money::Fen;
 use ::explore::outlook::{Outlook, OutlookResponse, Roughly, outlook};
 use ::settle::case::Request;
@@ -8,31 +8,8 @@ use ::settle::estimate::{Response, estimate};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-/// A resident of 九江 in a tier-2 hospital of the city.
-fn jiujiang(bill: &Value) -> Request {
-    let request = json!({
-        "pack": "360400-resident",
-        "settlement_date": "2020-06-30",
-        "stay": {"place": "in_region", "tier": "tier2"},
-        "bill": {"total": bill},
-        "answers": {"annual_cap": "not_known"},
-    });
-    Request::from_json(&request.to_string()).expect("a request")
-}
-
 fn look(bill: &Value) -> Outlook {
-    match outlook(policy("360400-resident"), &jiujiang(bill)) {
-        OutlookResponse::Outlook(outlook) => *outlook,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn fen(text: &str) -> Fen {
-    text.parse().expect("an amount")
-}
-
-fn own(outlook: &Outlook) -> [Fen; 3] {
-    [&outlook.low, &outlook.likely, &outlook.high].map(|ledger| ledger.psn_part_amt)
+    super::look(policy("360400-resident"), &request(&jiujiang(bill)))
 }
 
 // (12,000 × 95 % − 400) × 80 % = 8,800.00; × 86 %: 7,936.00; × 80 %: 7,360.00.

@@ -1,10 +1,10 @@
 //! 不清楚 is an answer to every question of every pack, and never the most favourable one.
 
-use super::{LIBRARY, POLICIES, policy};
+use super::{LIBRARY, POLICIES, fen, look, own, policy};
 use ::base::money::Fen;
 use ::explore::Explore;
 use ::explore::curve::{Curve, CurveResponse};
-use ::explore::outlook::{Bounded, Outlook, OutlookResponse, outlook};
+use ::explore::outlook::{Bounded, OutlookResponse, outlook};
 use ::settle::case::{NOT_KNOWN, Request};
 use ::settle::estimate::{Response, estimate};
 use ::settle::interview::{InterviewEnd, InterviewRequest};
@@ -54,21 +54,6 @@ fn nobody_knows(policy: &ProvedPack, told: &Value) -> (Request, usize) {
 
 fn bill(total: &str) -> Value {
     json!({"bill.way": "total", "bill.total.medfee_sumamt": total})
-}
-
-fn look(policy: &ProvedPack, request: &Request) -> Outlook {
-    match outlook(policy, request) {
-        OutlookResponse::Outlook(outlook) => *outlook,
-        other => panic!("{}: {other:?}", policy.pack().id),
-    }
-}
-
-fn own(outlook: &Outlook) -> [Fen; 3] {
-    [&outlook.low, &outlook.likely, &outlook.high].map(|ledger| ledger.psn_part_amt)
-}
-
-fn fen(text: &str) -> Fen {
-    text.parse().expect("an amount")
 }
 
 #[test]

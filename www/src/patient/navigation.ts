@@ -326,30 +326,25 @@ export class Navigation {
 
   /** The core, with the pack of the case. */
   async core(): Promise<Client> {
-    const {
-      answers: { pack },
-      client,
-    } = this;
+    return this.#withPack(this.client);
+  }
+
+  async #withPack<C extends Parameters<Packs["load"]>[1]>(client: C): Promise<C> {
+    const { pack } = this.answers;
     if (pack) await this.packs.load(pack, client);
     return client;
   }
 
   /** Proofs, handbooks, curves and ranges, with the pack of the case; started the first time that they are needed. */
   async fullCore(): Promise<Client<FullCalls>> {
-    const full = this.#full && !this.#full.ended ? this.#full : new Client("more.js", FULL_PATIENCE);
-    this.#full = full;
-    const { pack } = this.answers;
-    if (pack) await this.packs.load(pack, full);
-    return full;
+    if (!this.#full || this.#full.ended) this.#full = new Client("more.js", FULL_PATIENCE);
+    return this.#withPack(this.#full);
   }
 
   /** Paying later, with the pack of the case; started the first time that it is needed. */
   async laterCore(): Promise<Client<LaterCalls>> {
-    const later = this.#later && !this.#later.ended ? this.#later : new Client("later.js", LATER_PATIENCE);
-    this.#later = later;
-    const { pack } = this.answers;
-    if (pack) await this.packs.load(pack, later);
-    return later;
+    if (!this.#later || this.#later.ended) this.#later = new Client("later.js", LATER_PATIENCE);
+    return this.#withPack(this.#later);
   }
 
   /** A sentence as it is said of a stay, or of an outpatient visit. */
