@@ -77,6 +77,10 @@ pub const ALL: &[Module] = &[
         about: "paying later",
     },
     Module {
+        package: "mingbai-fund",
+        about: "what the fund pays",
+    },
+    Module {
         package: "mingbai-drg",
         about: "the grouper",
     },
