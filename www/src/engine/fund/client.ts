@@ -1,7 +1,6 @@
 /** The page's side of what the fund pays: tables of the site, and prices as promises. */
 
 import { Client, Failure } from "../client.js";
-import type { Date } from "../generated/core.js";
 import type { Numbers, PriceRequest, PriceResponse, TablePlace, TableSummary } from "../generated/fund.js";
 import { fetched, listOf } from "../packs.js";
 import { FUND_PATIENCE, type FundCalls } from "./protocol.js";
@@ -12,7 +11,7 @@ export interface ListedTable {
   place: TablePlace;
   year: number;
   /** First day on which it is no longer used unless chosen. */
-  used_until: Date;
+  used_until: TableSummary["used_until"];
   /** The scheme of its groups. */
   scheme: string;
   numbers: Numbers;
