@@ -143,7 +143,11 @@ const HIGH: [Text; 2] = [
 
 impl<'t> GroupLimits<'t> {
     /// Which side a cost is on, and the limit that it is beyond.
-    pub(crate) fn side(&self, cost: Quantity, sheet: &mut Worksheet) -> (Side, Option<&AtLimit<'t>>) {
+    pub(crate) fn side(
+        &self,
+        cost: Quantity,
+        sheet: &mut Worksheet,
+    ) -> (Side, Option<&AtLimit<'t>>) {
         if let Some(low) = &self.low {
             let beyond = match low.limit.reached {
                 true => !sheet.exceeds(&cost.into(), &low.exact),
@@ -181,7 +185,13 @@ impl AtLimit<'_> {
     ) -> Expr {
         let factor = self.limit.factor.map(|factor| {
             let label = Text::fixed("支付系数", "share that is paid");
-            sheet.quantity("limit.factor", label, factor.value(), Unit::Count, Origin::Pack)
+            sheet.quantity(
+                "limit.factor",
+                label,
+                factor.value(),
+                Unit::Count,
+                Origin::Pack,
+            )
         });
         let shared = |amount: Expr| match factor {
             Some(factor) => amount.times(factor),

@@ -143,7 +143,10 @@ impl<'a> Pricing<'a> {
         let standard = self.sheet.fen(standard);
         let amounts = sentences::Amounts {
             standard,
-            paid: paid.as_ref().and_then(|it| it.paid).map(|it| self.sheet.fen(it)),
+            paid: paid
+                .as_ref()
+                .and_then(|it| it.paid)
+                .map(|it| self.sheet.fen(it)),
             result: result.map(|it| self.sheet.fen(it)),
             limit: paid.as_ref().and_then(|paid| {
                 let mut marks = marks.iter();
@@ -151,7 +154,13 @@ impl<'a> Pricing<'a> {
                 beyond.map(|(_, ratio, at)| (*ratio, *at))
             }),
         };
-        let sentences = sentences::of(self.table, self.request, self.chosen.class, paid.as_ref(), &amounts);
+        let sentences = sentences::of(
+            self.table,
+            self.request,
+            self.chosen.class,
+            paid.as_ref(),
+            &amounts,
+        );
         let asked = sentences::asked(self.table, self.request, paid.as_ref());
         let scale = scale::of(standard, self.request.cost, &marks);
         let priced = Priced {

@@ -79,7 +79,10 @@ pub struct GroupRow {
     pub weight: Option<Factor>,
     /// Its standards in yuan by class, where the table prints them.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
-    #[cfg_attr(feature = "typegen", schemars(with = "std::collections::BTreeMap<String, Factor>"))]
+    #[cfg_attr(
+        feature = "typegen",
+        schemars(with = "std::collections::BTreeMap<String, Factor>")
+    )]
     pub standards: Map<String, Factor>,
     /// Why it has none.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -160,7 +163,10 @@ pub struct WeightTable {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Text>,
     /// Its groups, by code.
-    #[cfg_attr(feature = "typegen", schemars(with = "std::collections::BTreeMap<String, GroupRow>"))]
+    #[cfg_attr(
+        feature = "typegen",
+        schemars(with = "std::collections::BTreeMap<String, GroupRow>")
+    )]
     pub groups: Map<String, GroupRow>,
 }
 

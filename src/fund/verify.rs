@@ -132,7 +132,10 @@ fn classes(table: &WeightTable, found: &mut Vec<TableFinding>) {
         found.push(finding(
             TableFindingCode::MissingRate,
             "points_per_weight",
-            Text::fixed("缺少每 1 权重的点数", "The points for a weight of 1 are missing"),
+            Text::fixed(
+                "缺少每 1 权重的点数",
+                "The points for a weight of 1 are missing",
+            ),
         ));
     }
 }

@@ -148,10 +148,16 @@ fn rates(table: &WeightTable, found: &mut Vec<Warning>) {
         };
         // Of all together, since a single weight of two decimals says it less exactly.
         let (yuan, weights) = all.fold(Default::default(), sum);
-        let Some(mean) = yuan.checked_div(weights) else { continue };
+        let Some(mean) = yuan.checked_div(weights) else {
+            continue;
+        };
         for (drg, row) in table.groups.iter() {
-            let Some((yuan, weight)) = both(row) else { continue };
-            let Some(own) = yuan.checked_div(weight) else { continue };
+            let Some((yuan, weight)) = both(row) else {
+                continue;
+            };
+            let Some(own) = yuan.checked_div(weight) else {
+                continue;
+            };
             // A weight of two decimals may be half a hundredth off, and no more of it.
             let half = Decimal::new(5, weight.scale().saturating_add(1));
             let off = own.saturating_sub(mean).abs().saturating_mul(weight);
@@ -162,7 +168,11 @@ fn rates(table: &WeightTable, found: &mut Vec<Warning>) {
                     code: WarningCode::RateNotConstant,
                     drg: drg.clone(),
                     message: Text::made(
-                        format!("标准 ÷ 权重 = {}，全表是 {}", own.round_dp(2), mean.round_dp(2)),
+                        format!(
+                            "标准 ÷ 权重 = {}，全表是 {}",
+                            own.round_dp(2),
+                            mean.round_dp(2)
+                        ),
                         format!(
                             "standard ÷ weight is {}, of the whole table {}",
                             own.round_dp(2),

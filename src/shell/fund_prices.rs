@@ -127,7 +127,11 @@ pub fn verify(
     let places = place::Places::of(&text);
     for finding in &findings {
         let (line, column) = places.of_path(&finding.path);
-        let verify::TableFinding { code, path, message } = finding;
+        let verify::TableFinding {
+            code,
+            path,
+            message,
+        } = finding;
         if json {
             let found = json!({"file": name, "line": line, "column": column, "code": code, "path": path, "message": message});
             writeln!(out, "{found}")?;
@@ -156,8 +160,14 @@ fn sound(
     let (id, priced, of) = (&table.id, table.priced(), table.edition_groups);
     match language {
         _ if json => {}
-        Language::Zh => writeln!(out, "{name}: {id} 没有矛盾，{of} 个病组中有 {priced} 个有价格")?,
-        Language::En => writeln!(out, "{name}: {id} is sound, {priced} of {of} groups have a price")?,
+        Language::Zh => writeln!(
+            out,
+            "{name}: {id} 没有矛盾，{of} 个病组中有 {priced} 个有价格"
+        )?,
+        Language::En => writeln!(
+            out,
+            "{name}: {id} is sound, {priced} of {of} groups have a price"
+        )?,
     }
     for warning in warned {
         if json {

@@ -29,29 +29,50 @@ impl Facts {
             editions.insert(edition.to_owned(), names.collect());
         }
         let checked = rows(&folder.join("weights-2.0/semantic_check.tsv"))?;
-        let differs = checked.into_iter().filter(|row| row["kind"] == "rule differs");
+        let differs = checked
+            .into_iter()
+            .filter(|row| row["kind"] == "rule differs");
         Ok(Self {
             folder: folder.to_owned(),
             editions,
             rates: rows(&folder.join("weights-2.0/rates.tsv"))?,
-            differs: differs.map(|row| (row["table"].clone(), row["code"].clone())).collect(),
+            differs: differs
+                .map(|row| (row["table"].clone(), row["code"].clone()))
+                .collect(),
         })
     }
 
     /// The names of an edition's groups by code.
     pub fn edition(&self, edition: &str) -> Result<&BTreeMap<String, String>> {
-        self.editions.get(edition).with_context(|| format!("no edition {edition}"))
+        self.editions
+            .get(edition)
+            .with_context(|| format!("no edition {edition}"))
     }
 
     pub fn table(&self, table: &Table) -> Result<Vec<Row>> {
-        rows(&self.folder.join(&table.folder).join(format!("{}.tsv", table.id)))
+        rows(
+            &self
+                .folder
+                .join(&table.folder)
+                .join(format!("{}.tsv", table.id)),
+        )
     }
 
     /// A rate by city, kind, tier and insurance; of several the one that all are.
     pub fn rate(&self, wanted: [&String; 4]) -> Result<String> {
         let columns = ["city", "kind", "tier", "insured"];
-        let is = |row: &&Row| columns.iter().zip(wanted).all(|(name, it)| row[*name] == *it);
-        let found: BTreeSet<&String> = self.rates.iter().filter(is).map(|row| &row["value"]).collect();
+        let is = |row: &&Row| {
+            columns
+                .iter()
+                .zip(wanted)
+                .all(|(name, it)| row[*name] == *it)
+        };
+        let found: BTreeSet<&String> = self
+            .rates
+            .iter()
+            .filter(is)
+            .map(|row| &row["value"])
+            .collect();
         match found.into_iter().collect::<Vec<_>>().as_slice() {
             [one] => Ok((*one).clone()),
             all => bail!("{wanted:?}: {} rates", all.len()),
@@ -66,8 +87,15 @@ impl Facts {
         splits: &BTreeMap<&str, BTreeSet<&str>>,
     ) -> bool {
         let stem = code.get(..3).unwrap_or(code);
-        let own = self.editions.get(edition).into_iter().flat_map(BTreeMap::keys);
-        let own: BTreeSet<&str> = own.map(String::as_str).filter(|it| it.starts_with(stem)).collect();
+        let own = self
+            .editions
+            .get(edition)
+            .into_iter()
+            .flat_map(BTreeMap::keys);
+        let own: BTreeSet<&str> = own
+            .map(String::as_str)
+            .filter(|it| it.starts_with(stem))
+            .collect();
         splits.get(stem) == Some(&own)
     }
 
@@ -102,5 +130,7 @@ pub fn normal(name: &str) -> String {
         })
         .filter(|sign| !sign.is_whitespace() && !"★▲*，,、/／·".contains(*sign))
         .collect();
-    plain.replace("合并症或并发症", "并发症或合并症").replace("伴有", "伴")
+    plain
+        .replace("合并症或并发症", "并发症或合并症")
+        .replace("伴有", "伴")
 }

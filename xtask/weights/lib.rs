@@ -38,7 +38,8 @@ pub const FILE: &str = "table.json";
 /// A file that is not there or cannot be read; a mark that is not explained; figures that contradict each
 /// other.
 pub fn import(folder: &Path) -> Result<BTreeMap<String, String>> {
-    let config: Config = serde_json::from_str(include_str!("tables.json")).context("tables.json")?;
+    let config: Config =
+        serde_json::from_str(include_str!("tables.json")).context("tables.json")?;
     let facts = Facts::read(folder)?;
     let tables = config.tables.iter();
     tables
@@ -91,7 +92,10 @@ fn made(config: &Config, table: &Table, facts: &Facts) -> Result<String> {
     let head = head(config, table, facts, edition.len())?;
     let head = serde_json::to_string_pretty(&head)?;
     let head = head.strip_suffix("\n}").context("an object")?;
-    Ok(format!("{head},\n  \"groups\": {{\n{}\n  }}\n}}\n", groups.join(",\n")))
+    Ok(format!(
+        "{head},\n  \"groups\": {{\n{}\n  }}\n}}\n",
+        groups.join(",\n")
+    ))
 }
 
 fn stem(code: &str) -> &str {
@@ -124,7 +128,9 @@ fn priced(table: &Table, row: &Row, code: &str) -> Result<Value> {
         if let Some(fixed) = class.fixed.get(code) {
             standards.insert(class.id.clone(), fixed.clone().into());
         }
-        let Some(column) = &class.standard else { continue };
+        let Some(column) = &class.standard else {
+            continue;
+        };
         let printed = row.get(column).map_or("", String::as_str);
         if let Some(yuan) = Decimal::from_str(printed).ok().filter(|it| !it.is_zero()) {
             standards.insert(class.id.clone(), yuan.normalize().to_string().into());
@@ -150,19 +156,32 @@ fn priced(table: &Table, row: &Row, code: &str) -> Result<Value> {
 
 /// Weight × rate gives the standard that the facts print, and the limits that they print.
 fn check_implied(table: &Table, class: &Class, row: &Row, of: (Decimal, bool)) -> Result<()> {
-    let Some(Rate::Implied { column, .. }) = &class.rate else { return Ok(()) };
+    let Some(Rate::Implied { column, .. }) = &class.rate else {
+        return Ok(());
+    };
     let (weight, basic) = of;
     let paying = match class.basic_as.as_ref().filter(|_| basic) {
-        Some(id) => table.classes.iter().find(|class| class.id == *id).context("no class")?,
+        Some(id) => table
+            .classes
+            .iter()
+            .find(|class| class.id == *id)
+            .context("no class")?,
         None => class,
     };
-    let Some(Rate::Implied { implied, .. }) = &paying.rate else { bail!("no rate") };
+    let Some(Rate::Implied { implied, .. }) = &paying.rate else {
+        bail!("no rate")
+    };
     let standard = weight * number(implied)?;
     agrees(row, column, standard)?;
-    let limits = [("low", &table.limit_columns.low), ("high", &table.limit_columns.high)];
+    let limits = [
+        ("low", &table.limit_columns.low),
+        ("high", &table.limit_columns.high),
+    ];
     for (side, column) in limits {
         if let Some(column) = column {
-            let ratio = table.limits[side]["steps"][0]["ratio"].as_str().context("a ratio")?;
+            let ratio = table.limits[side]["steps"][0]["ratio"]
+                .as_str()
+                .context("a ratio")?;
             agrees(row, column, standard * number(ratio)?)?;
         }
     }
@@ -177,14 +196,22 @@ fn number(text: &str) -> Result<Decimal> {
 fn agrees(row: &Row, column: &str, amount: Decimal) -> Result<()> {
     let printed = row.get(column).with_context(|| column.to_owned())?;
     let off = (number(printed)? - amount).abs();
-    ensure!(off <= Decimal::new(1, 3), "{column}: {printed} is printed, {amount} comes out");
+    ensure!(
+        off <= Decimal::new(1, 3),
+        "{column}: {printed} is printed, {amount} comes out"
+    );
     Ok(())
 }
 
 fn head(config: &Config, table: &Table, facts: &Facts, groups: usize) -> Result<Value> {
     let rate = |rate: &Rate| match rate {
         Rate::Implied { implied, .. } => Ok(implied.clone()),
-        Rate::Listed { city, kind, tier, insured } => {
+        Rate::Listed {
+            city,
+            kind,
+            tier,
+            insured,
+        } => {
             let city = city.as_ref().unwrap_or(&table.city);
             facts.rate([city, kind, tier, insured])
         }

@@ -32,10 +32,7 @@ pub(super) fn chosen<'t>(
     Ok(Chosen { class, row, price })
 }
 
-fn class<'t>(
-    table: &'t WeightTable,
-    request: &PriceRequest,
-) -> Result<&'t Class, NotPricedReason> {
+fn class<'t>(table: &'t WeightTable, request: &PriceRequest) -> Result<&'t Class, NotPricedReason> {
     let class = match &request.class {
         Some(id) => table.class(id),
         None => table.classes.first().filter(|_| table.classes.len() == 1),
@@ -49,7 +46,9 @@ fn class<'t>(
         return Err(NotPricedReason::Insured);
     }
     let class = class.ok_or(NotPricedReason::Class)?;
-    is_for(class).then_some(class).ok_or(NotPricedReason::Insured)
+    is_for(class)
+        .then_some(class)
+        .ok_or(NotPricedReason::Insured)
 }
 
 fn of_row(row: &GroupRow) -> Option<NotPricedReason> {
@@ -127,9 +126,10 @@ fn message(table: &WeightTable, request: &PriceRequest, reason: NotPricedReason)
             "和全国的分法不一样：当地把这一组拆得更细",
             "is narrower than in the national scheme: the city splits this group further",
         ),
-        NotPricedReason::NameDiffers => {
-            of_table("是另一个名称", "has another name than in the national scheme")
-        }
+        NotPricedReason::NameDiffers => of_table(
+            "是另一个名称",
+            "has another name than in the national scheme",
+        ),
         NotPricedReason::RuleDiffers => of_table(
             "收的病例和全国的不一样",
             "takes other cases than in the national scheme",
@@ -147,7 +147,9 @@ fn message(table: &WeightTable, request: &PriceRequest, reason: NotPricedReason)
         NotPricedReason::NotCovered => of_table("没有病例", "had no case"),
         NotPricedReason::WeightsOnly => Text::made(
             format!("{zh}{year}年的表只有权重，没有费率。所以这里没有价格"),
-            format!("The table of {en} of {year} has weights and no rate. So there is no price here"),
+            format!(
+                "The table of {en} of {year} has weights and no rate. So there is no price here"
+            ),
         ),
     }
 }

@@ -8,7 +8,11 @@ use base::money::Fen;
 
 /// The places, in thousandths of the line's length. The line ends a tenth beyond the largest amount.
 pub(super) fn of(standard: Fen, cost: Option<Fen>, marks: &[(Side, Factor, Fen)]) -> Scale {
-    let amounts = marks.iter().map(|(.., at)| *at).chain(cost).chain([standard]);
+    let amounts = marks
+        .iter()
+        .map(|(.., at)| *at)
+        .chain(cost)
+        .chain([standard]);
     let largest = amounts.max().unwrap_or_default().count();
     let end = largest.saturating_add(largest / 10).max(1);
     let place = |amount: Fen| {

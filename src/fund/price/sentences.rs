@@ -75,9 +75,10 @@ fn beyond(paid: &Paid, amounts: &Amounts) -> Option<Text> {
         ),
     };
     let (then_zh, then_en) = match (paid.how, amounts.paid) {
-        (Some(Beyond::Standard), _) => {
-            ("仍按标准结算".to_owned(), "still settled at the standard".to_owned())
-        }
+        (Some(Beyond::Standard), _) => (
+            "仍按标准结算".to_owned(),
+            "still settled at the standard".to_owned(),
+        ),
         (Some(_), Some(paid)) => {
             let paid = paid.grouped();
             (format!("结算 {paid} 元"), format!("settled at {paid} yuan"))
@@ -123,11 +124,7 @@ fn result(result: Fen) -> Text {
 }
 
 /// What the table does not say.
-pub(super) fn asked(
-    table: &WeightTable,
-    request: &PriceRequest,
-    paid: Option<&Paid>,
-) -> Vec<Text> {
+pub(super) fn asked(table: &WeightTable, request: &PriceRequest, paid: Option<&Paid>) -> Vec<Text> {
     let mut asked = Vec::new();
     let stands_for = table.stands_for.or(request.stands_for);
     if stands_for.is_none() {

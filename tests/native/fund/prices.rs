@@ -28,7 +28,12 @@ const NEW: &str = "chs-drg-2.0";
 /// | 0000, 0.2 | 1,973.00 | 1,878.20 | 1,930.20 | 1,700.20 |
 #[test]
 fn weight_times_rate_in_four_classes() {
-    let classes = ["tier3.employee", "tier3.resident", "tier2.employee", "tier2.resident"];
+    let classes = [
+        "tier3.employee",
+        "tier3.resident",
+        "tier2.employee",
+        "tier2.resident",
+    ];
     for (drg, amounts) in [
         ("GZ13", ["5425.75", "5165.05", "5308.05", "4675.55"]),
         ("0000", ["1973.00", "1878.20", "1930.20", "1700.20"]),
@@ -46,12 +51,27 @@ fn what_the_hospital_lacks_is_not_the_patients() {
         "cost": "7000.00",
     }));
     assert_eq!(answer["result"], "-1574.25");
-    let said = answer["sentences"].as_array().expect("sentences").last().expect("one");
-    assert!(said["zh"].as_str().expect("text").contains("1,574.25 元，少的由医院承担，不能向病人收"));
+    let said = answer["sentences"]
+        .as_array()
+        .expect("sentences")
+        .last()
+        .expect("one");
+    assert!(
+        said["zh"]
+            .as_str()
+            .expect("text")
+            .contains("1,574.25 元，少的由医院承担，不能向病人收")
+    );
     let lines = answer["lines"].as_array().expect("lines");
     let of = |id: &str| lines.iter().find(|line| line["id"] == id).expect("a line");
-    assert_eq!(of("standard")["formula"]["numbers"]["zh"], "0.55 × 9,865.00");
-    assert_eq!(of("result")["formula"]["numbers"]["zh"], "5,425.75 − 7,000.00");
+    assert_eq!(
+        of("standard")["formula"]["numbers"]["zh"],
+        "0.55 × 9,865.00"
+    );
+    assert_eq!(
+        of("result")["formula"]["numbers"]["zh"],
+        "5,425.75 − 7,000.00"
+    );
 }
 
 /// | 无锡 2022 | tier 1, 7,782 | tier 2, 9,947 | tier 3, 13,060 |
@@ -98,16 +118,20 @@ fn coefficients_marks_and_whose_table_it_is() {
 /// DD19 is 人工听觉装置植入 in 2.0 and 鼻成型术 in 1.1: 1.18 × 9,865 = 11,640.70 for the latter alone.
 #[test]
 fn a_code_of_another_edition_is_not_priced_either_way() {
-    let by = |table: &str, scheme: &str, drg: &str| {
-        json!({"table": table, "scheme": scheme, "drg": drg, "class": "tier3.employee"})
-    };
-    assert_eq!(standard("linyi-2022", OLD, "DD19", "tier3.employee"), "11640.70");
+    let by = |table: &str, scheme: &str, drg: &str| json!({"table": table, "scheme": scheme, "drg": drg, "class": "tier3.employee"});
+    assert_eq!(
+        standard("linyi-2022", OLD, "DD19", "tier3.employee"),
+        "11640.70"
+    );
     for drg in ["DD19", "ES11", "ES15", "FL19"] {
         assert_eq!(reason(by("linyi-2022", NEW, drg)), "edition", "{drg}");
         assert_eq!(reason(by("yantai-2024", OLD, drg)), "edition", "{drg}");
     }
     let message = ask(&by("linyi-2022", NEW, "DD19"))["message"]["zh"].clone();
-    assert!(message.as_str().expect("text").contains("chs-drg-1.1"), "{message}");
+    assert!(
+        message.as_str().expect("text").contains("chs-drg-1.1"),
+        "{message}"
+    );
 }
 
 /// 吉林 2022, AH11: 8.7026 × 9,080.56 = 79,024.481456; × 0.35 = 27,658.5685096, × 2 = 158,048.962912. A
@@ -193,15 +217,26 @@ fn a_hospitals_own_coefficient_is_asked() {
     };
     let asked = |answer: &Value| answer["asked"].to_string().contains("调整系数");
     let (without, with) = (by(None), by(Some("1.05")));
-    assert_eq!((&without["standard"], asked(&without)), (&"17280.20".into(), true));
-    assert_eq!((&with["standard"], asked(&with)), (&"18144.21".into(), false));
+    assert_eq!(
+        (&without["standard"], asked(&without)),
+        (&"17280.20".into(), true)
+    );
+    assert_eq!(
+        (&with["standard"], asked(&with)),
+        (&"18144.21".into(), false)
+    );
 }
 
 /// 长沙 2024, IC29 at class 1: 4.361 × 11,452 × 0.9886 = 49,372.8312392. Stays of at most 2 or at least
 /// 60 days are as billed, whatever they cost.
 #[test]
 fn very_short_and_very_long_stays_are_as_billed() {
-    for (days, paid) in [(2, "40000.00"), (3, "49372.83"), (59, "49372.83"), (60, "40000.00")] {
+    for (days, paid) in [
+        (2, "40000.00"),
+        (3, "49372.83"),
+        (59, "49372.83"),
+        (60, "40000.00"),
+    ] {
         let answer = ask(&json!({
             "table": "changsha-2024", "scheme": NEW, "drg": "IC29", "class": "class1.employee",
             "cost": "40000.00", "days": days,

@@ -39,25 +39,36 @@ fn the_tables_are_those_that_the_facts_give() {
 /// price of ours is there, to the fen, and every one of theirs is ours.
 #[test]
 fn every_price_at_the_highest_class_is_that_of_the_facts() {
-    let path = root().join(weights::FACTS).join("weights-2.0/standards_wide.tsv");
+    let path = root()
+        .join(weights::FACTS)
+        .join("weights-2.0/standards_wide.tsv");
     if !path.is_file() {
         eprintln!("skipped: the facts do not lie beside the repository");
         return;
     }
     let tables = shipped();
-    let mut reader = csv::ReaderBuilder::new().delimiter(b'\t').quoting(false).from_path(path).expect("facts");
-    let rows: Vec<BTreeMap<String, String>> =
-        reader.deserialize().collect::<Result<_, _>>().expect("rows");
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(b'\t')
+        .quoting(false)
+        .from_path(path)
+        .expect("facts");
+    let rows: Vec<BTreeMap<String, String>> = reader
+        .deserialize()
+        .collect::<Result<_, _>>()
+        .expect("rows");
     let mut compared = 0;
     for column in rows[0].keys() {
         let (id, _) = column.split_once('|').unwrap_or((column, ""));
-        let Some(table) = tables.table(id) else { continue };
+        let Some(table) = tables.table(id) else {
+            continue;
+        };
         let class = table.classes.first().expect("a class");
         for row in &rows {
             let (drg, said) = (row["code"].as_str(), row[column].as_str());
             let group = table.groups.get(drg);
             let own = group.and_then(|group| table.standard(class, group, Factor::ONE));
-            let said = (!said.is_empty()).then(|| said.parse::<Decimal>().expect("yuan").round_dp(2));
+            let said =
+                (!said.is_empty()).then(|| said.parse::<Decimal>().expect("yuan").round_dp(2));
             let own = own.map(|own| own.yuan());
             let same = match (own, said) {
                 (Some(own), Some(said)) => (own - said).abs() <= Decimal::new(1, 2),
@@ -90,13 +101,24 @@ fn every_table_is_sound_and_says_how_much_it_prices() {
         ("national-reference-2.0", 0),
     ] {
         let table = table(&tables, id);
-        assert_eq!((table.priced(), table.edition_groups), (priced, 634), "{id}");
+        assert_eq!(
+            (table.priced(), table.edition_groups),
+            (priced, 634),
+            "{id}"
+        );
     }
     for (id, text) in texts() {
         let found = read(&text).expect("a table");
-        assert_eq!((found.id.as_str(), check(&found)), (id.as_str(), Vec::new()));
+        assert_eq!(
+            (found.id.as_str(), check(&found)),
+            (id.as_str(), Vec::new())
+        );
         assert_eq!(json!(found.source.grade), "C", "{id}");
-        assert_eq!(i32::from(found.used_until.year()), found.year as i32 + 2, "{id}");
+        assert_eq!(
+            i32::from(found.used_until.year()),
+            found.year as i32 + 2,
+            "{id}"
+        );
     }
 }
 
@@ -108,7 +130,9 @@ fn beijings_prices_are_its_weights() {
     assert_eq!(table.numbers, Numbers::Standard);
     let (rate, mut seen) = (Decimal::from(20_425), 0);
     for (drg, row) in table.groups.iter() {
-        let Some(yuan) = row.standards.get("all") else { continue };
+        let Some(yuan) = row.standards.get("all") else {
+            continue;
+        };
         let weight = row.weight.expect("a weight").value();
         let strategy = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
         let rounded = (yuan.value() / rate).round_dp_with_strategy(2, strategy);
@@ -117,25 +141,65 @@ fn beijings_prices_are_its_weights() {
     }
     assert_eq!(seen, 311);
     let alike = warnings(table, &[]);
-    assert!(alike.iter().all(|it| it.code != WarningCode::RateNotConstant), "{alike:?}");
+    assert!(
+        alike
+            .iter()
+            .all(|it| it.code != WarningCode::RateNotConstant),
+        "{alike:?}"
+    );
 }
 
 /// What a table must not be, each in one that is sound otherwise.
 #[test]
 fn what_contradicts_itself_is_refused() {
-    let text = texts().into_iter().find(|(id, _)| id == "tongchuan-2025").expect("a table").1;
+    let text = texts()
+        .into_iter()
+        .find(|(id, _)| id == "tongchuan-2025")
+        .expect("a table")
+        .1;
     let sound: Value = serde_json::from_str(&text).expect("JSON");
     type Damage = fn(&mut Value);
     let damages: [(Damage, TableFindingCode); 9] = [
-        (|it| it["groups"]["GE29"]["weight"] = "-0.8".into(), TableFindingCode::Format),
-        (|it| it["edition"] = "1.1".into(), TableFindingCode::WrongEdition),
+        (
+            |it| it["groups"]["GE29"]["weight"] = "-0.8".into(),
+            TableFindingCode::Format,
+        ),
+        (
+            |it| it["edition"] = "1.1".into(),
+            TableFindingCode::WrongEdition,
+        ),
         (|it| it["year"] = 0.into(), TableFindingCode::WrongYear),
-        (|it| drop(it["classes"][0].as_object_mut().expect("a class").remove("rate")), TableFindingCode::MissingRate),
-        (|it| it["classes"][0]["basic_as"] = "tier9".into(), TableFindingCode::UnknownClass),
-        (|it| it["groups"]["GE29"] = json!({}), TableFindingCode::WrongRow),
-        (|it| it["groups"]["GE29"] = json!({"weight": "0"}), TableFindingCode::WrongRow),
-        (|it| it["limits"]["low"]["steps"] = json!([]), TableFindingCode::WrongLimit),
-        (|it| it["limits"]["measured_on"] = "mean_cost".into(), TableFindingCode::WrongLimit),
+        (
+            |it| {
+                drop(
+                    it["classes"][0]
+                        .as_object_mut()
+                        .expect("a class")
+                        .remove("rate"),
+                )
+            },
+            TableFindingCode::MissingRate,
+        ),
+        (
+            |it| it["classes"][0]["basic_as"] = "tier9".into(),
+            TableFindingCode::UnknownClass,
+        ),
+        (
+            |it| it["groups"]["GE29"] = json!({}),
+            TableFindingCode::WrongRow,
+        ),
+        (
+            |it| it["groups"]["GE29"] = json!({"weight": "0"}),
+            TableFindingCode::WrongRow,
+        ),
+        (
+            |it| it["limits"]["low"]["steps"] = json!([]),
+            TableFindingCode::WrongLimit,
+        ),
+        (
+            |it| it["limits"]["measured_on"] = "mean_cost".into(),
+            TableFindingCode::WrongLimit,
+        ),
     ];
     for (damage, code) in damages {
         let mut damaged = sound.clone();
@@ -144,9 +208,16 @@ fn what_contradicts_itself_is_refused() {
             Ok(table) => check(&table),
             Err(findings) => findings,
         };
-        assert!(found.iter().any(|it| it.code == code), "{code:?}: {found:?}");
+        assert!(
+            found.iter().any(|it| it.code == code),
+            "{code:?}: {found:?}"
+        );
     }
-    let twice = text.replacen("\"groups\": {", "\"groups\": {\n    \"GE29\": {\"weight\":\"1\"},", 1);
+    let twice = text.replacen(
+        "\"groups\": {",
+        "\"groups\": {\n    \"GE29\": {\"weight\":\"1\"},",
+        1,
+    );
     assert!(read(&twice).is_err(), "a code that stands twice");
 }
 
