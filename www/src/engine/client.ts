@@ -1,6 +1,7 @@
 /** The page's side of the worker: calls as promises. */
 
 import type { Calls, Kind, Patience, Reply, Table } from "./protocol.js";
+import { scriptAddress } from "./scripts.js";
 import type { Progress } from "./serving.js";
 import { VERSION } from "./version.js";
 
@@ -57,7 +58,7 @@ export class Client<T extends Table<T> = Calls> {
     patience: Patience<T>,
   ) {
     this.#patience = patience;
-    this.#worker = new Worker(address, { type: "module" });
+    this.#worker = new Worker(scriptAddress(address), { type: "module" });
     this.#ready = new Promise((ready, failed) => {
       this.#notReady = failed;
       this.#worker.addEventListener("error", (event) => this.#end(event.message || "worker"));
