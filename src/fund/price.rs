@@ -69,7 +69,10 @@ pub fn price(table: &WeightTable, request: &PriceRequest) -> PriceResponse {
     let chosen = refuse::chosen(table, request);
     match chosen {
         Ok(chosen) => Pricing::new(table, request, chosen).answer(),
-        Err(reason) => PriceResponse::NotPriced(refuse::not_priced(table, request, reason)),
+        Err(reason) => {
+            let not_priced = refuse::not_priced(table, request, reason);
+            PriceResponse::NotPriced(Box::new(not_priced))
+        }
     }
 }
 

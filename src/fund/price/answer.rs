@@ -220,7 +220,7 @@ pub enum PriceResponse {
     /// It has a price.
     Priced(Box<Priced>),
     /// It has none by this table.
-    NotPriced(NotPriced),
+    NotPriced(Box<NotPriced>),
     /// The request cannot be read, or the table is not loaded.
     Invalid {
         /// What is wrong.
