@@ -70,7 +70,13 @@ mod tests {
             .iter()
             .map(|component| component.name.to_string())
             .collect();
-        for name in ["rust_decimal", "serde_json", "calamine", "lit-html", "@noble/hashes"] {
+        for name in [
+            "rust_decimal",
+            "serde_json",
+            "calamine",
+            "lit-html",
+            "@noble/hashes",
+        ] {
             assert!(names.iter().any(|it| it == name), "{name} of {names:?}");
         }
         assert!(names.iter().all(|it| it != "esbuild"), "{names:?}");
