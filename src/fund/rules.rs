@@ -141,7 +141,7 @@ impl Rules {
             }
             _ => {
                 let message = Text::fixed(
-                    "要么写 by（哪一份规定），要么写 rule（自己的参数）",
+                    "要么写 by（哪一份规定），要么写 rule（自己填数）",
                     "Give either `by`, the rule of a place, or `rule`, parameters of your own",
                 );
                 return invalid(Code::NotOneOf, "by", message);

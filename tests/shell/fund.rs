@@ -43,14 +43,8 @@ fn a_month_is_cleared_by_hospital() {
     ];
     let input: String = cases.iter().map(|line| format!("{line}\n")).collect();
     let clear = |budget: &str| {
-        let arguments = [
-            "fund",
-            "clear",
-            "--table",
-            "tongchuan-2025",
-            "--budget",
-            budget,
-        ];
+        let budget = format!("--budget={budget}");
+        let arguments = ["fund", "clear", "--table", "tongchuan-2025", &budget];
         mingbai(&arguments, input.as_bytes())
     };
     let output = clear("20000.01");
@@ -142,8 +136,7 @@ fn tables_and_rules_are_listed_and_verified() {
     let wrong: Value = serde_json::from_str(&text).expect("JSON");
     let mut wrong = wrong;
     wrong["edition"] = "1.1".into();
-    let folder = file("fund-table", "");
-    std::fs::remove_file(&folder).expect("a name that is free");
+    let folder = file("fund-table.txt", "").with_extension("folder");
     std::fs::create_dir_all(&folder).expect("a folder");
     std::fs::write(folder.join("table.json"), wrong.to_string()).expect("a table");
     let (sound, said) = verify(&[folder.to_str().expect("a path")]);

@@ -261,7 +261,7 @@ fn ten_thousand_hospitals_add_up_and_what_cannot_be_shared_is_named() {
     let mut by: Vec<(String, Decimal)> = (0..10_000_i64)
         .map(|at| (format!("h{at:05}"), Decimal::new(at * 37 % 997 + 1, 2)))
         .collect();
-    for total in [0, 1, 9_999, 123_456_789_01, 999_999_999_999] {
+    for total in [0, 1, 9_999, 12_345_678_901, 999_999_999_999] {
         let shares = allocate(Fen::new(total), &by).expect("shares");
         let sum: i64 = shares.iter().map(|it| it.amount.count()).sum();
         assert_eq!((sum, shares.len()), (total, 10_000));
