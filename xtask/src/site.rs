@@ -23,6 +23,7 @@ const MODULES: &[&str] = &[
     "src/engine/worker.ts",
     "more=src/engine/full-worker.ts",
     "later=src/engine/later-worker.ts",
+    "fund=src/engine/fund/worker.ts",
     "drg=src/engine/drg/worker.ts",
     "src/engine/drg/import.ts",
 ];

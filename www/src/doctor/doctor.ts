@@ -14,6 +14,7 @@ import { button, type Part } from "./part.js";
 import { type Batch, batch, noBatch } from "./parts/batch.js";
 import { codes } from "./parts/codes.js";
 import { compared } from "./parts/compared.js";
+import { fund } from "./parts/fund.js";
 import { group } from "./parts/group.js";
 import { importSchemes, nothingImported, takeStored } from "./parts/import.js";
 import { person } from "./parts/person.js";
@@ -97,6 +98,7 @@ function pageOf(): Part {
   const parts = {
     group: group(state),
     compared: compared(state),
+    fund: fund(state),
     sheet: sheet(state),
     diagnoses: codes(state, "diagnosis"),
     procedures: codes(state, "procedure"),
@@ -110,7 +112,7 @@ function pageOf(): Part {
   return () => html`
     <h1 id="heading" tabindex="-1">${t("title")}</h1>
     <p class="private screen-only">${t("promise.short")}</p>
-    ${parts.group()}${parts.compared()}${readingsNote()}${parts.sheet()}
+    ${parts.group()}${parts.compared()}${parts.fund()}${readingsNote()}${parts.sheet()}
     <div class="desk">
       <div class="case">${parts.diagnoses()}${parts.procedures()}${parts.person()}${tools()}</div>
       ${parts.reasons()}
