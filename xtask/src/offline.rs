@@ -21,7 +21,7 @@ const BESIDE: [&str; 2] = ["doctor.html", "app.webmanifest"];
 const PATIENT: &str = "patient";
 const DOCTOR: &str = "doctor";
 
-/// What only the doctor's page needs, besides the schemes.
+/// What only the doctor's page needs, besides these folders.
 const OF_THE_DOCTOR: &[&str] = &[
     "doctor.js",
     "doctor.css",
@@ -29,7 +29,12 @@ const OF_THE_DOCTOR: &[&str] = &[
     "mingbai_drg_bg.wasm",
     "import.js",
     "mingbai_workbook_bg.wasm",
+    "fund.js",
+    "mingbai_fund_bg.wasm",
 ];
+
+/// Folders that only the doctor's page needs.
+const FOLDERS_OF_THE_DOCTOR: &[&str] = &["schemes/", "packs/weights/"];
 
 /// What no page asks for.
 const NOT_KEPT: &[&str] = &[
@@ -73,7 +78,9 @@ fn group_of(plain: &str, shell: &[String]) -> Option<&'static str> {
         Some(SHELL)
     } else if NOT_KEPT.contains(&plain) {
         None
-    } else if OF_THE_DOCTOR.contains(&plain) || plain.starts_with("schemes/") {
+    } else if OF_THE_DOCTOR.contains(&plain)
+        || FOLDERS_OF_THE_DOCTOR.iter().any(|it| plain.starts_with(it))
+    {
         Some(DOCTOR)
     } else {
         Some(PATIENT)
@@ -98,6 +105,7 @@ mod tests {
         assert_eq!(group("packs/a.json"), Some(PATIENT));
         assert_eq!(group("schemes/a.scheme"), Some(DOCTOR));
         assert_eq!(group("drg.js"), Some(DOCTOR));
+        assert_eq!(group("packs/weights/a.json"), Some(DOCTOR));
         assert_eq!(group("licences.txt"), None);
         assert_eq!(group("offline.js"), None);
     }
