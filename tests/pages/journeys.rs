@@ -8,6 +8,7 @@ mod doctor;
 mod doctor_compared;
 mod doctor_editions;
 mod doctor_files;
+mod doctor_glance;
 mod doctor_looks;
 mod errors;
 mod estimate;
@@ -248,6 +249,11 @@ pub const ALL: &[Journey] = &[
         name: "doctor-editions",
         folder: doctor_editions::folder,
         walk: doctor_editions::walk,
+    },
+    Journey {
+        name: "doctor-glance",
+        folder: site::folder,
+        walk: doctor_glance::walk,
     },
     Journey {
         name: "doctor-looks",

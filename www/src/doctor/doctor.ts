@@ -6,7 +6,8 @@ import { html, nothing, render } from "lit-html";
 import type { CodeKind } from "../engine/drg/protocol.js";
 import { afterwards } from "../page/afterwards.js";
 import { drawHeader } from "../page/header.js";
-import { arrived, reopenWith } from "../page/reopening.js";
+import { arrived, keepInTab, keptInTab, reopenWith } from "../page/reopening.js";
+import { announce } from "../ui/announce.js";
 import { byId, h } from "../ui/dom.js";
 import { openForPrint } from "../ui/printing.js";
 import { keep } from "./on-device.js";
@@ -59,9 +60,22 @@ let page: Part = () => nothing;
 let drawing = false;
 let changed = false;
 
+/** What the tab has is as new as what is shown, give or take so many milliseconds: browsers refuse to be asked at every key. */
+const KEEPING = 400;
+let keeping: ReturnType<typeof setTimeout> | undefined;
+
+/** Keeps the case in the tab: through a reload, and on the way back to it. */
+function keepCase(): void {
+  clearTimeout(keeping);
+  keeping = undefined;
+  // Schemes that were brought are too large for it, and have a place of their own.
+  keepInTab({ ...state.carried, importedSchemes: [] } satisfies CarriedState);
+}
+
 /** Draws what has become another. What is drawn can itself say that something changed: a field lost the focus. */
 function update(): void {
   changed = true;
+  keeping ??= setTimeout(keepCase, KEEPING);
   if (drawing) return;
   drawing = true;
   try {
@@ -83,19 +97,27 @@ const readingsNote: Part = () => {
 
 /** What can be done with the whole case. */
 const tools: Part = () => {
+  const { back, again } = state.steps;
   const clear = (): void => {
     state.stay.clear();
     void state.discharged();
+    announce(t("cleared"));
     document.getElementById("find-diagnosis")?.focus();
   };
-  return html`<p class="actions screen-only" ?hidden=${state.stay.isEmpty}
-    >${button(t("print"), () => print())}${button(t("clear"), clear)}</p>`;
+  const step = (way: "back" | "again"): void => void state.step(way);
+  return html`<p class="tools screen-only" ?hidden=${state.stay.isEmpty && !back && !again}
+    >${back ? button(t("undo"), () => step("back")) : nothing}${
+      again ? button(t("redo"), () => step("again")) : nothing
+    }${state.stay.isEmpty ? nothing : button(t("clear"), clear)}</p>`;
 };
+
+/** What to do next where there is a group. */
+const next: Part = () => html`<p class="next screen-only">${button(t("print"), () => print())}</p>`;
 
 /** The page in the language that is chosen. */
 function pageOf(): Part {
   const parts = {
-    group: group(state),
+    group: group(state, next),
     compared: compared(state),
     sheet: sheet(state),
     diagnoses: codes(state, "diagnosis"),
@@ -110,11 +132,13 @@ function pageOf(): Part {
   return () => html`
     <h1 id="heading" tabindex="-1">${t("title")}</h1>
     <p class="private screen-only">${t("promise.short")}</p>
-    ${parts.group()}${parts.compared()}${readingsNote()}${parts.sheet()}
+    <div class="glance">${parts.person()}${tools()}</div>
+    ${parts.group()}${readingsNote()}${parts.sheet()}
     <div class="desk">
-      <div class="case">${parts.diagnoses()}${parts.procedures()}${parts.person()}${tools()}</div>
+      <div class="case">${parts.diagnoses()}${parts.procedures()}</div>
       ${parts.reasons()}
     </div>
+    ${parts.compared()}
     <section class="scheme screen-only" aria-labelledby="scheme-title">
       <h2 id="scheme-title">${t("schemes")}</h2>
       ${parts.scheme()}${parts.readings()}${parts.imports()}
@@ -147,7 +171,11 @@ if (carried) {
   state.takeBack(carried.state);
   importing.title = carried.title;
   Object.assign(cases, carried.cases);
+} else {
+  const kept = keptInTab() as CarriedState | undefined;
+  if (kept) state.takeBack(kept);
 }
+for (const event of ["visibilitychange", "pagehide"]) addEventListener(event, keepCase, true);
 draw();
 for (const node of standing) node.remove();
 if (carried) for (const kind of ["diagnosis", "procedure"] as const) field(kind).value = carried.sought[kind];

@@ -22,8 +22,8 @@ const WORDS: Record<Status, Key> = {
   invalid: "status.invalid",
 };
 
-/** Draws the bar with the group. */
-export function group(state: DoctorState): Part {
+/** Draws the bar with the group; `next` is what stands below it where there is one: money, and what to do next. */
+export function group(state: DoctorState, next: Part): Part {
   let before = "";
   return () => {
     const { explained, failure } = state;
@@ -33,13 +33,12 @@ export function group(state: DoctorState): Part {
     if (sentence && sentence !== before) announce(sentence);
     before = sentence;
     const status = failure ? "failed" : (explained?.status ?? "none");
-    const inside = failure ? failed(state) : explained ? answer(state, explained) : none(state);
+    const inside = failure ? failed(state) : explained ? answer(state, explained, next) : none(state);
     return html`<section class="group" id="group" aria-label=${t("group")} data-status=${status}>${inside}</section>`;
   };
 }
 
 function none(state: DoctorState): TemplateResult {
-  if (!state.scheme) return html`<p class="waiting">${t("waiting")}</p>`;
   const examples = EXAMPLES.map((example) =>
     button(t(example.title), () => {
       fillIn(state.stay, example);
@@ -47,24 +46,28 @@ function none(state: DoctorState): TemplateResult {
       document.getElementById("find-diagnosis")?.focus();
     }),
   );
+  // What is to come has its room from the start: nothing moves once it is there.
   return html`
-    <p class="start">${t("group.none")}</p>
+    <p class="start">${t(state.scheme ? "group.none" : "waiting")}</p>
     <div class="examples" role="group" aria-label=${t("example")}
       ><span class="hint" aria-hidden="true">${t("example")}</span>${examples}</div>`;
 }
 
-function answer(state: DoctorState, explained: Explained): TemplateResult {
+function answer(state: DoctorState, explained: Explained, next: Part): TemplateResult {
   const { status, drg, cause } = explained;
   const has = status === "grouped" || status === "ambiguous";
   return html`
     <p class="headline"
       >${has ? html`<strong class="drg">${drg}</strong> ` : nothing}<span class="status"
         ><span class="sign" aria-hidden="true">${SIGNS[status]}</span>${t(WORDS[status])}</span
-      >${has ? html` <span class="drg-name">${groupName(explained)}</span>` : nothing}</p>
+      >${has ? html` <span class="drg-name">${groupName(explained)}</span>` : nothing}${
+        has && state.scheme ? html` <span class="by">${said(state.scheme.title)}</span>` : nothing
+      }</p>
     ${cause && status !== "needs_data" ? html`<p class="cause">${said(cause)}</p>` : nothing}
     ${status === "ambiguous" ? html`<p class="cause">${t("status.ambiguous.means")}</p>` : nothing}
     ${status === "needs_data" ? missing(state, explained.needed ?? []) : nothing}
-    ${status === "invalid" ? mend() : nothing}`;
+    ${status === "invalid" ? mend() : nothing}
+    ${has ? next() : nothing}`;
 }
 
 /** Asks for exactly what is missing; a press leads to its field. */

@@ -2,7 +2,7 @@
 
 import { Client, Failure } from "../client.js";
 import type { Text } from "../generated/core.js";
-import type { Case, Explained, FoundCode, InForce, SchemeLoaded, SchemeSummary } from "../generated/drg.js";
+import type { Explained, FoundCode, InForce, SchemeLoaded, SchemeSummary } from "../generated/drg.js";
 import { fetched, listOf } from "../packs.js";
 import type { Progress } from "../serving.js";
 import type {
@@ -10,6 +10,7 @@ import type {
   BothSides,
   CaseFile,
   CodeKind,
+  EnteredCase,
   GrouperCalls,
   GroupingMeasured,
   ImportCalls,
@@ -103,12 +104,12 @@ export class Grouper {
   }
 
   /** Groups a case and says why. */
-  group(id: string, stay: Case): Promise<Explained> {
+  group(id: string, stay: EnteredCase): Promise<Explained> {
     return this.#client.call("group", { scheme: id, case: stay });
   }
 
   /** Groups a case by two schemes: what the first one says and why, and what becomes of it by the other. */
-  compare(id: string, other: string, stay: Case): Promise<BothSides> {
+  compare(id: string, other: string, stay: EnteredCase): Promise<BothSides> {
     return this.#client.call("compare", { scheme: id, other, case: stay });
   }
 

@@ -18,6 +18,13 @@ import type { Patience } from "../protocol.js";
 /** Which list is searched. */
 export type CodeKind = "diagnosis" | "procedure";
 
+/** A case as it was entered: numbers as they were typed, with their units, which the core reads. */
+export type EnteredCase = Omit<Case, "age_years" | "age_days" | "birth_weight_g" | "admission_weight_g"> & {
+  age_years?: string;
+  birth_weight_g?: string;
+  admission_weight_g?: string;
+};
+
 /** A file of cases to be grouped. It is read in slices and stays on the device. */
 export interface CaseFile {
   /** Id of the scheme; empty for the edition in force on the day of discharge of each case. */
@@ -75,9 +82,9 @@ export interface GrouperCalls {
   /** Takes other readings; switches that are not named go back to their default. */
   choose: { ask: { scheme: string; switches: Record<string, string> }; answer: SchemeLoaded };
   /** Groups a case and says why. */
-  group: { ask: { scheme: string; case: Case }; answer: Explained };
+  group: { ask: { scheme: string; case: EnteredCase }; answer: Explained };
   /** Groups a case by two schemes. */
-  compare: { ask: { scheme: string; other: string; case: Case }; answer: BothSides };
+  compare: { ask: { scheme: string; other: string; case: EnteredCase }; answer: BothSides };
   /** Finds codes by code, words, pinyin or its initials, the best first. */
   search: { ask: { scheme: string; text: string; list: CodeKind; most: number }; answer: FoundCode[] };
   /** Groups a file of cases; says on the way how many bytes are done. `batch` is the caller's mark. */
