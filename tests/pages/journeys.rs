@@ -5,6 +5,7 @@ mod answering;
 mod brought;
 mod desk;
 mod doctor;
+mod doctor_bill;
 mod doctor_compared;
 mod doctor_editions;
 mod doctor_files;
@@ -249,6 +250,11 @@ pub const ALL: &[Journey] = &[
         name: "doctor-editions",
         folder: doctor_editions::folder,
         walk: doctor_editions::walk,
+    },
+    Journey {
+        name: "doctor-bill",
+        folder: site::folder,
+        walk: doctor_bill::walk,
     },
     Journey {
         name: "doctor-glance",

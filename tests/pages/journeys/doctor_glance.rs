@@ -179,7 +179,7 @@ fn kept(page: &Page) -> Result<()> {
     let count = "return document.querySelectorAll('#diagnosis-list > li').length";
     page.wait_until("the tab has it", || {
         Ok(page.eval(
-            "return history.state?.kept?.what.stay.lists.diagnosis.length ?? 0",
+            "return history.state?.kept?.what.state.stay.lists.diagnosis.length ?? 0",
             &[],
         )? == 14)
     })?;

@@ -2,7 +2,7 @@
 
 import "../page/preload.js";
 import "../page/needs.js";
-import { html, nothing, render } from "lit-html";
+import { html, nothing, render, type TemplateResult } from "lit-html";
 import type { CodeKind } from "../engine/drg/protocol.js";
 import { afterwards } from "../page/afterwards.js";
 import { drawHeader } from "../page/header.js";
@@ -10,12 +10,15 @@ import { arrived, keepInTab, keptInTab, reopenWith } from "../page/reopening.js"
 import { announce } from "../ui/announce.js";
 import { byId, h } from "../ui/dom.js";
 import { openForPrint } from "../ui/printing.js";
+import { Bill, type CarriedBill } from "./bill.js";
 import { keep } from "./on-device.js";
 import { button, type Part } from "./part.js";
 import { type Batch, batch, noBatch } from "./parts/batch.js";
+import { billLine, billOf } from "./parts/bill.js";
 import { codes } from "./parts/codes.js";
 import { compared } from "./parts/compared.js";
 import { group } from "./parts/group.js";
+import { handOver } from "./parts/handover.js";
 import { importSchemes, nothingImported, takeStored } from "./parts/import.js";
 import { person } from "./parts/person.js";
 import { reasons } from "./parts/reasons.js";
@@ -23,19 +26,27 @@ import { chosenScheme, readings } from "./parts/schemes.js";
 import { sheet } from "./parts/sheet.js";
 import { otherReadings } from "./scheme-words.js";
 import { type CarriedState, DoctorState } from "./state.js";
-import { t } from "./words.js";
+import { t, today } from "./words.js";
 
 const state = new DoctorState(() => update(), reopen);
+const bill = new Bill(
+  () => update(),
+  () => state.stay.discharge || today(),
+);
 const [importing, cases] = [nothingImported(), noBatch()];
 
 /** What is carried over where the page is opened anew: all but files that were chosen, which no page can keep. */
 interface Carried {
   state: CarriedState;
+  bill: CarriedBill;
   title: string;
   cases: Pick<Batch, "format" | "reasons" | "table" | "comparing">;
   /** What stands in the fields that find codes. */
   sought: Record<CodeKind, string>;
 }
+
+/** What the tab keeps. */
+type Kept = Pick<Carried, "state" | "bill">;
 
 const SOUGHT = { diagnosis: "find-diagnosis", procedure: "find-procedure" } as const satisfies Record<CodeKind, string>;
 
@@ -48,6 +59,7 @@ function reopen(): void {
   const sought = { diagnosis: field("diagnosis").value, procedure: field("procedure").value };
   const carried = {
     state: state.carried,
+    bill: bill.carried,
     title: importing.title,
     cases: { format, reasons, table, comparing },
     sought,
@@ -69,7 +81,7 @@ function keepCase(): void {
   clearTimeout(keeping);
   keeping = undefined;
   // Schemes that were brought are too large for it, and have a place of their own.
-  keepInTab({ ...state.carried, importedSchemes: [] } satisfies CarriedState);
+  keepInTab({ state: { ...state.carried, importedSchemes: [] }, bill: bill.carried } satisfies Kept);
 }
 
 /** Draws what has become another. What is drawn can itself say that something changed: a field lost the focus. */
@@ -95,29 +107,39 @@ const readingsNote: Part = () => {
   return html`<p class="banner" ?hidden=${others.length === 0}>${words}</p>`;
 };
 
+/** The bill of the case that was cleared last. */
+let cleared: CarriedBill | undefined;
+
 /** What can be done with the whole case. */
 const tools: Part = () => {
   const { back, again } = state.steps;
   const clear = (): void => {
+    cleared = bill.carried;
     state.stay.clear();
+    bill.clear();
     void state.discharged();
     announce(t("cleared"));
     document.getElementById("find-diagnosis")?.focus();
   };
-  const step = (way: "back" | "again"): void => void state.step(way);
+  const step = (way: "back" | "again"): void => {
+    if (way === "back" && state.stay.isEmpty && cleared) void bill.takeBack(cleared);
+    void state.step(way);
+  };
   return html`<p class="tools screen-only" ?hidden=${state.stay.isEmpty && !back && !again}
     >${back ? button(t("undo"), () => step("back")) : nothing}${
       again ? button(t("redo"), () => step("again")) : nothing
     }${state.stay.isEmpty ? nothing : button(t("clear"), clear)}</p>`;
 };
 
-/** What to do next where there is a group. */
-const next: Part = () => html`<p class="next screen-only">${button(t("print"), () => print())}</p>`;
-
 /** The page in the language that is chosen. */
 function pageOf(): Part {
   const parts = {
-    group: group(state, next),
+    group: group(
+      state,
+      billLine(bill, () => print()),
+    ),
+    bill: billOf(bill),
+    handOver: handOver(bill),
     compared: compared(state),
     sheet: sheet(state),
     diagnoses: codes(state, "diagnosis"),
@@ -129,7 +151,7 @@ function pageOf(): Part {
     imports: importSchemes(state, importing),
     batch: batch(state, cases),
   };
-  return () => html`
+  const page = (): TemplateResult => html`
     <h1 id="heading" tabindex="-1">${t("title")}</h1>
     <p class="private screen-only">${t("promise.short")}</p>
     <div class="glance">${parts.person()}${tools()}</div>
@@ -138,12 +160,13 @@ function pageOf(): Part {
       <div class="case">${parts.diagnoses()}${parts.procedures()}</div>
       ${parts.reasons()}
     </div>
-    ${parts.compared()}
+    ${parts.bill()}${parts.compared()}
     <section class="scheme screen-only" aria-labelledby="scheme-title">
       <h2 id="scheme-title">${t("schemes")}</h2>
       ${parts.scheme()}${parts.readings()}${parts.imports()}
     </section>
     ${parts.batch()}`;
+  return () => (bill.isHandedOver ? parts.handOver() : page());
 }
 
 /** Draws the page from nothing. */
@@ -171,14 +194,21 @@ if (carried) {
   state.takeBack(carried.state);
   importing.title = carried.title;
   Object.assign(cases, carried.cases);
+  void bill.takeBack(carried.bill);
 } else {
-  const kept = keptInTab() as CarriedState | undefined;
-  if (kept) state.takeBack(kept);
+  const kept = keptInTab() as Kept | undefined;
+  if (kept) state.takeBack(kept.state);
+  if (kept) void bill.takeBack(kept.bill);
 }
 for (const event of ["visibilitychange", "pagehide"]) addEventListener(event, keepCase, true);
 draw();
 for (const node of standing) node.remove();
 if (carried) for (const kind of ["diagnosis", "procedure"] as const) field(kind).value = carried.sought[kind];
+// The case of a patient's link; it goes out of the address, which browsers keep.
+if (location.hash.length > 1) {
+  void bill.takeLink(location.hash);
+  history.replaceState(history.state, "", location.pathname + location.search);
+}
 void state.start();
 void takeStored(state, importing);
 
