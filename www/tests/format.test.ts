@@ -1,10 +1,20 @@
 import "./page.js";
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
+import en from "../messages/en.json" with { type: "json" };
 import { grouped, plain, plainShare, roughly } from "../src/i18n/format.js";
 import { setLanguage } from "../src/i18n/language.js";
+import { addEnglish, t } from "../src/i18n/words.js";
 
 afterEach(() => setLanguage("zh"));
+
+test("what has not arrived in English is said in Chinese", () => {
+  const chinese = t("promise");
+  setLanguage("en");
+  assert.equal(t("promise"), chinese);
+  addEnglish(en);
+  assert.equal(t("promise"), en.promise);
+});
 
 test("amounts are written in groups of three, with a true minus", () => {
   assert.equal(grouped("0.00"), "0.00");
@@ -27,6 +37,7 @@ test("an amount in ten thousands is rounded half up, and left out below ten thou
 
 test("in English an amount is rounded to hundreds", () => {
   setLanguage("en");
+  addEnglish(en);
   assert.match(roughly("12350.00"), /12,400/);
 });
 

@@ -10,11 +10,11 @@ import { decode, encode } from "../../link/fragment.js";
 import type { Place } from "../../link/screen-names.js";
 import { type Answers, noAnswers } from "../answers.js";
 import { placeOf } from "../find-place.js";
-import { digested } from "../imported.js";
 import type { LinkFault, Navigation, OpenedLink } from "../navigation.js";
+import { digested } from "./digest.js";
 import { answersKey } from "./headline.js";
 
-export { decode, encode };
+export { decode, digested, encode };
 
 const say = catalogue(zh, en);
 
