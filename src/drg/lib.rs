@@ -56,6 +56,7 @@ mod scheme;
 mod scheme_store;
 mod scratch;
 pub mod search;
+pub mod sheet;
 mod suggest;
 mod switch;
 mod text;
@@ -65,7 +66,7 @@ mod verify;
 mod words;
 pub mod workbook;
 
-pub use batch::{Batch, Begun, Output, Plan};
+pub use batch::{Batch, Begun, CaseRow, Output, Plan};
 pub use case::{Case, CodeText, IdText, Sex};
 pub use cause::{Cause, MAX_CODES, Needs, Place, Status};
 pub use codes::{CodeList, CodeRow, Mark};

@@ -310,6 +310,7 @@ fn typescript_declarations_of_the_grouper_are_fresh() {
         SchemeLoaded,
         FoundCode<'static>,
         Tally,
+        CaseRow<'static>,
         Provenance,
         EditionBy,
         EditionChange,

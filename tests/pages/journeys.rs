@@ -6,6 +6,7 @@ mod brought;
 mod desk;
 mod doctor;
 mod doctor_bill;
+mod doctor_cases;
 mod doctor_compared;
 mod doctor_editions;
 mod doctor_files;
@@ -255,6 +256,11 @@ pub const ALL: &[Journey] = &[
         name: "doctor-bill",
         folder: site::folder,
         walk: doctor_bill::walk,
+    },
+    Journey {
+        name: "doctor-cases",
+        folder: doctor_cases::folder,
+        walk: doctor_cases::walk,
     },
     Journey {
         name: "doctor-glance",

@@ -3,6 +3,7 @@
 
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
+use thirtyfour::Key;
 
 use super::doctor::{expect_bar, open_with};
 use super::steps::{CHINESE, pass};
@@ -11,6 +12,7 @@ use crate::page::Page;
 pub fn walk(page: &Page) -> Result<()> {
     open_with(page, "chs-drg-2.0")?;
     told(page)?;
+    otherwise(page)?;
     handed_over(page)?;
     outlives(page)?;
     linked(page)?;
@@ -51,7 +53,15 @@ fn told(page: &Page) -> Result<()> {
         page.focused()?
     );
     page.keys("九江 居民")?;
-    page.press("option", "九江市城乡居民")?;
+    page.wait_until("rules are offered", || {
+        Ok(page.eval(
+            "return document.getElementById('bill-pack').getAttribute('aria-expanded')",
+            &[],
+        )? == "true")
+    })?;
+    // Those that hold on the day of discharge come first.
+    page.key(Key::Down)?;
+    page.key(Key::Enter)?;
     page.expect_text("填上总费用，就知道病人付多少")?;
     page.check_accessibility()?;
     page.fill("这次住院总费用", "1万")?;
@@ -84,6 +94,28 @@ fn told(page: &Page) -> Result<()> {
         page.check_target_sizes(48)?;
     }
     page.resize(1280, 800)
+}
+
+/// J96.000 as principal diagnosis is a group of the lungs; without it heart failure has no complication. In
+/// township hospitals and those of tier 3 the deductible and the ratio are others.
+fn otherwise(page: &Page) -> Result<()> {
+    page.eval("document.getElementById('what-if').open = true", &[])?;
+    page.expect_text("以 J96.000 急性呼吸衰竭 为主要诊断")?;
+    let text = page.text(&page.css("#what-if")?)?;
+    for wanted in [
+        "没有 J96.000 急性呼吸衰竭",
+        "FR25",
+        "按 CHS-DRG 3.0 版",
+        "种改法，病组不变",
+    ] {
+        ensure!(text.contains(wanted), "without {wanted}: {text}");
+    }
+    page.press("button", "比一比各级医院")?;
+    page.css("#tiers")?;
+    let tiers = page.text(&page.css("#tiers")?)?;
+    ensure!(tiers.contains("2,320.00"), "{tiers}");
+    page.check_accessibility()?;
+    page.screenshot("doctor-what-if")
 }
 
 /// Plain words and no codes; the address in it leads to the same amounts on the patient's page.

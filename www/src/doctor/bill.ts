@@ -25,6 +25,19 @@ export interface NoBill {
   tryDay: Day | undefined;
 }
 
+/** What the patient pays in a hospital of another tier, or why that is not known. */
+export interface Elsewhere {
+  label: Text;
+  own: Outlook["own"] | undefined;
+  reason: Text | undefined;
+}
+
+/** What came of answers. */
+type Found = Pick<Bill, "steps"> & Partial<Pick<Bill, "outlook" | "bills" | "none">>;
+
+/** Path of the tier of the hospital. */
+const TIER = "stay.tier";
+
 /** What is carried over where the page is opened anew. */
 export interface CarriedBill {
   pack: string | undefined;
@@ -55,6 +68,8 @@ export class Bill {
   /** The same for several costs, where nobody knows the cost. */
   bills: OutlookBills["bills"] | undefined;
   none: NoBill | undefined;
+  /** What the patient pays in hospitals of every tier, once somebody asked. */
+  elsewhere: Elsewhere[] | undefined;
   refused: LinkRefused | undefined;
   failure: unknown;
   /** Whether the page for the patient is shown. */
@@ -197,6 +212,7 @@ export class Bill {
     const mine = this.#turn;
     const id = this.#packId;
     this.failure = undefined;
+    this.elsewhere = undefined;
     if (id === undefined) {
       Object.assign(this, { outlook: undefined, bills: undefined, none: undefined });
       this.changed();
@@ -215,14 +231,43 @@ export class Bill {
     this.changed();
   }
 
-  async #found(id: string): Promise<Pick<Bill, "steps"> & Partial<Pick<Bill, "outlook" | "bills" | "none">>> {
+  /** Whether the rules tell tiers of hospitals apart. */
+  get hasTiers(): boolean {
+    return this.steps.some(({ path }) => path === TIER);
+  }
+
+  /** Computes the same for a hospital of each tier. */
+  async compareTiers(): Promise<void> {
+    const mine = this.#turn;
+    const [core, id] = [this.#core, this.#packId];
+    const choices = this.steps.find(({ path }) => path === TIER)?.question.choices ?? [];
+    if (!core || id === undefined) return;
+    try {
+      const found = await Promise.all(
+        choices.map(async ({ value, label }): Promise<Elsewhere> => {
+          const { outlook, none } = await this.#outcome(core, id, new Map([...this.given, [TIER, value]]));
+          return { label, own: outlook?.own, reason: none?.message };
+        }),
+      );
+      if (mine === this.#turn) this.elsewhere = found;
+    } catch (fault) {
+      this.failure = await explained(fault);
+    }
+    this.changed();
+  }
+
+  async #found(id: string): Promise<Found> {
     if (!this.#core || this.#core.ended) this.#core = new Client("worker.js", PATIENCE);
     const core = this.#core;
     await this.#packs.load(id, core);
     await this.#packs.list();
     this.pack = this.#packs.listed(id);
     await this.#readCost(core);
-    const told = new Map(this.given);
+    return this.#outcome(core, id, new Map(this.given));
+  }
+
+  /** Answers 不清楚 wherever nothing was answered, and asks for the outlook. */
+  async #outcome(core: Client, id: string, told: Map<string, string>): Promise<Found> {
     let interviewed = await this.#interview(core, id, told);
     for (let asked = 0; interviewed.end.kind === "open" && asked < MAX_QUESTIONS; asked += 1) {
       const { path, question } = interviewed.end.step;

@@ -11,11 +11,14 @@ import { announce } from "../ui/announce.js";
 import { byId, h } from "../ui/dom.js";
 import { openForPrint } from "../ui/printing.js";
 import { Bill, type CarriedBill } from "./bill.js";
+import { type Batch, noBatch } from "./month.js";
 import { keep } from "./on-device.js";
 import { button, type Part } from "./part.js";
-import { type Batch, batch, noBatch } from "./parts/batch.js";
+import { batch } from "./parts/batch.js";
 import { billLine, billOf } from "./parts/bill.js";
+import { caseList } from "./parts/case-list.js";
 import { codes } from "./parts/codes.js";
+import { columns } from "./parts/columns.js";
 import { compared } from "./parts/compared.js";
 import { group } from "./parts/group.js";
 import { handOver } from "./parts/handover.js";
@@ -23,7 +26,9 @@ import { importSchemes, nothingImported, takeStored } from "./parts/import.js";
 import { person } from "./parts/person.js";
 import { reasons } from "./parts/reasons.js";
 import { chosenScheme, readings } from "./parts/schemes.js";
+import { selfCheck } from "./parts/self-check.js";
 import { sheet } from "./parts/sheet.js";
+import { otherwise } from "./parts/what-if.js";
 import { otherReadings } from "./scheme-words.js";
 import { type CarriedState, DoctorState } from "./state.js";
 import { t, today } from "./words.js";
@@ -140,6 +145,7 @@ function pageOf(): Part {
     ),
     bill: billOf(bill),
     handOver: handOver(bill),
+    otherwise: otherwise(state, bill),
     compared: compared(state),
     sheet: sheet(state),
     diagnoses: codes(state, "diagnosis"),
@@ -148,8 +154,11 @@ function pageOf(): Part {
     reasons: reasons(state),
     scheme: chosenScheme(state),
     readings: readings(state),
+    check: selfCheck(state),
     imports: importSchemes(state, importing),
     batch: batch(state, cases),
+    columns: columns(state, cases),
+    cases: caseList(state, cases),
   };
   const page = (): TemplateResult => html`
     <h1 id="heading" tabindex="-1">${t("title")}</h1>
@@ -160,12 +169,12 @@ function pageOf(): Part {
       <div class="case">${parts.diagnoses()}${parts.procedures()}</div>
       ${parts.reasons()}
     </div>
-    ${parts.bill()}${parts.compared()}
+    ${parts.bill()}${parts.otherwise()}${parts.compared()}
     <section class="scheme screen-only" aria-labelledby="scheme-title">
       <h2 id="scheme-title">${t("schemes")}</h2>
-      ${parts.scheme()}${parts.readings()}${parts.imports()}
+      ${parts.scheme()}${parts.readings()}${parts.imports()}${parts.check()}
     </section>
-    ${parts.batch()}`;
+    ${parts.batch()}${parts.columns()}${parts.cases()}`;
   return () => (bill.isHandedOver ? parts.handOver() : page());
 }
 

@@ -54,10 +54,16 @@ export interface BothSides {
   compared: Compared;
 }
 
+/** The cases of a file beside what they came to: a `CaseRow` a line, and the columns that are carried along. */
+export interface CaseList {
+  rows: Blob;
+  columns: string[];
+}
+
 /** What came of a file of cases. */
 export type BatchResponse =
   /** All of it was grouped: counts, what made the results, and the results in the order of the cases. */
-  | { status: "done"; tally: Tally; made: Provenance[]; result: Blob; moves: Moves | undefined }
+  | { status: "done"; tally: Tally; made: Provenance[]; result: Blob; list: CaseList; moves: Moves | undefined }
   /** It was cancelled. */
   | { status: "cancelled" }
   /** It is no file of cases. */
@@ -112,8 +118,16 @@ export type ImportResponse =
   /** The device could not read the file. */
   | { status: "unreadable" };
 
+/** The first sheet of a workbook of cases, as a table of text. */
+export type TableResponse =
+  | { status: "read"; table: ArrayBuffer }
+  | { status: "refused"; message: Text }
+  | { status: "unreadable" };
+
 /** What the page asks the reader of workbooks. */
 export interface ImportCalls {
+  /** Reads the first sheet of a workbook of cases. */
+  table: { ask: { file: Blob }; answer: TableResponse };
   /** Reads a workbook into a scheme of that id and title; its codes are looked up in the lists of another. */
   import: { ask: { file: Blob; head: { id: string; title: string }; lists: PackedScheme }; answer: ImportResponse };
 }
@@ -134,4 +148,4 @@ export const GROUPER_PATIENCE: Patience<GrouperCalls> = {
 };
 
 /** A workbook is read in one go, minutes on an old device. */
-export const IMPORT_PATIENCE: Patience<ImportCalls> = { import: MEASURING };
+export const IMPORT_PATIENCE: Patience<ImportCalls> = { table: MEASURING, import: MEASURING };

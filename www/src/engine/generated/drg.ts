@@ -463,6 +463,87 @@ invalid: number,
 passed_over: number, };
 
 /**
+ * A case of a file, and what it came to.
+ */
+export type CaseRow = { 
+/**
+ * Number of its line.
+ */
+line: bigint, 
+/**
+ * What the sender calls it.
+ */
+id: string | null, 
+/**
+ * What came of it.
+ */
+status: Status, 
+/**
+ * The category.
+ */
+mdc: string | null, 
+/**
+ * The adjacent group.
+ */
+adrg: string | null, 
+/**
+ * The group; `0000` where there is none.
+ */
+drg: string, 
+/**
+ * Its Chinese name.
+ */
+name: string | null, 
+/**
+ * Why there is no group.
+ */
+cause: Text | null, 
+/**
+ * The scheme that grouped it.
+ */
+scheme: string, 
+/**
+ * 主要诊断.
+ */
+principal_diagnosis: string | null, 
+/**
+ * 其他诊断.
+ */
+other_diagnoses: Array<string>, 
+/**
+ * 手术及操作, the principal one first.
+ */
+procedures: Array<string>, 
+/**
+ * 性别.
+ */
+sex: string | null, 
+/**
+ * 年龄, completed years.
+ */
+age_years: number | null, 
+/**
+ * 天龄.
+ */
+age_days: number | null, 
+/**
+ * Completed months, where no days were told.
+ */
+age_months: number | null, 
+/**
+ * The weight that was told, in grams.
+ */
+weight_g: number | null, 
+/**
+ * 出院日期.
+ */
+discharge_date: Date | null, 
+/**
+ * The cells that are carried along, in the order of their columns.
+ */
+extra: Array<string>, };
+
+/**
  * What makes a result. It stands with every one, so that a file says it wherever it is taken.
  */
 export type Provenance = { 
