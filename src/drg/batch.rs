@@ -164,6 +164,9 @@ struct Brief<'a> {
     /// The Chinese name of the group, for tables.
     #[serde(skip)]
     name: Option<&'a str>,
+    /// The Chinese name of the category, for lists.
+    #[serde(skip)]
+    category: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cause: Option<&'a Text>,
 }
@@ -289,6 +292,7 @@ impl<'a> Batch<'a> {
                 adrg: None,
                 drg: "0000",
                 name: None,
+                category: None,
                 cause: Some(fault),
             };
             self.list(number, case, &brief, beside);
@@ -391,7 +395,7 @@ fn brief<'b>(
     outcome: Outcome,
     cause: Option<&'b Text>,
 ) -> Brief<'b> {
-    let [.., name] = outcome.names(scheme);
+    let [category, _, name] = outcome.names(scheme);
     Brief {
         line,
         id,
@@ -400,6 +404,7 @@ fn brief<'b>(
         adrg: outcome.adrg(scheme),
         drg: outcome.drg(scheme),
         name,
+        category,
         cause,
     }
 }

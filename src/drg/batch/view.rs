@@ -20,6 +20,8 @@ pub struct CaseRow<'a> {
     status: Status,
     /// The category.
     mdc: Option<&'a str>,
+    /// Its Chinese name.
+    category: Option<&'a str>,
     /// The adjacent group.
     adrg: Option<&'a str>,
     /// The group; `0000` where there is none.
@@ -68,6 +70,7 @@ impl<'a> CaseRow<'a> {
             id: brief.id,
             status: brief.status,
             mdc: brief.mdc,
+            category: brief.category,
             adrg: brief.adrg,
             drg: brief.drg,
             name: brief.name,

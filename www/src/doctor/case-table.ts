@@ -3,7 +3,7 @@
 import type { CaseList } from "../engine/drg/protocol.js";
 import type { CaseRow, Status } from "../engine/generated/drg.js";
 import type { Stay } from "./stay.js";
-import { said } from "./words.js";
+import { said, t } from "./words.js";
 
 /** What is shown of the cases. */
 export interface Filter {
@@ -111,7 +111,7 @@ export class CaseTable {
       const grouped = row.status === "grouped";
       if (grouped) add(kinds.groups, row.drg, row.name ?? "", true);
       else add(kinds.causes, causeOf(row), row.status, false);
-      if (row.mdc) add(kinds.categories, row.mdc, "", grouped);
+      if (row.mdc) add(kinds.categories, row.mdc, row.category ?? "", grouped);
       if (this.column !== undefined) add(kinds.values, this.#valueOf(row), "", grouped);
     }
     const sorted = (kind: Map<string, Count>): Count[] => [...kind.values()].sort((a, b) => b.cases - a.cases);
@@ -126,7 +126,7 @@ export class CaseTable {
 
 /** Why a case has no group, in words. */
 export function causeOf({ cause, status }: CaseRow): string {
-  return cause ? said(cause) : status;
+  return cause ? said(cause) : t(`status.${status}`);
 }
 
 /** Puts a case of the list in the place of what was entered. */

@@ -4,16 +4,16 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import type { InterviewStep, Outlook } from "../../engine/generated/core.js";
 import type { Listed } from "../../engine/packs.js";
-import { grouped, plainShare, whole, yuanOf } from "../../i18n/format.js";
+import { grouped, nearestYuan, plainShare, yuanOf } from "../../i18n/format.js";
 import { combobox, type Offer } from "../../ui/combobox.js";
 import { h } from "../../ui/dom.js";
 import type { Bill } from "../bill.js";
 import { button, type Drawn, type Part } from "../part.js";
-import { day, said, t } from "../words.js";
+import { day, type Key, said, t } from "../words.js";
 
 /** What the patient pays, in a few words: one amount where all is known, and else the least and the most. */
 export function inShort({ own, at_least: least }: Outlook): string {
-  const [low, high] = [grouped(whole(own.low)), grouped(whole(own.high))];
+  const [low, high] = [grouped(nearestYuan(own.low)), grouped(nearestYuan(own.high))];
   if (least?.length) return t("bill.own.least", { low });
   return own.low === own.high ? t("bill.own", { own: grouped(own.likely) }) : t("bill.own.range", { low, high });
 }
@@ -135,11 +135,18 @@ function fields(bill: Bill): TemplateResult {
   </div>`;
 }
 
+/** The parts of a bill that is told as one sum, which all have its question. */
+const SHARES = {
+  self_funded_share: "bill.self_funded",
+  first_self_pay_share: "bill.first_self_pay",
+} as const satisfies Record<string, Key>;
+
 /** A question of the core; left as it is, it is not known. */
 function field(bill: Bill, { path, question }: InterviewStep): Drawn {
   const id = `bill-${path.replace(/\W+/g, "-")}`;
   const given = bill.given.get(path) ?? "";
-  const label = html`<label for=${id}>${said(question.ask)}</label>`;
+  const own = Object.entries(SHARES).find(([end]) => path.endsWith(end))?.[1];
+  const label = html`<label for=${id}>${own ? t(own) : said(question.ask)}</label>`;
   if (question.kind === "choice") {
     const changed = ({ currentTarget }: Event): void => {
       if (currentTarget instanceof HTMLSelectElement) void bill.answer(path, currentTarget.value);
@@ -152,8 +159,8 @@ function field(bill: Bill, { path, question }: InterviewStep): Drawn {
     return html`<div class="field">${label}<select id=${id} @change=${changed}
       ><option value="" .selected=${live(given === "" || given === "not_known")}>${none}</option>${options}</select></div>`;
   }
-  if (question.kind === "bill" && !path.endsWith("_share")) return nothing;
-  const isShare = question.kind === "share" || path.endsWith("_share");
+  if (question.kind === "bill" && !own) return nothing;
+  const isShare = question.kind === "share" || own !== undefined;
   const changed = ({ currentTarget }: Event): void => {
     if (!(currentTarget instanceof HTMLInputElement)) return;
     const text = currentTarget.value.trim();
@@ -190,7 +197,7 @@ function amounts(bill: Bill, outlook: Outlook): TemplateResult {
   const known = own.low === own.high && !least?.length;
   const row = (words: string, { low, likely, high }: Outlook["own"]): TemplateResult =>
     html`<tr><th scope="row">${words}</th>${[low, likely, high].map(
-      (amount) => html`<td class="amount">${grouped(known ? amount : whole(amount))}</td>`,
+      (amount) => html`<td class="amount">${grouped(known ? amount : nearestYuan(amount))}</td>`,
     )}</tr>`;
   const moving = assumptions.filter(({ moves }) => /[1-9]/.test(moves));
   return html`
@@ -218,10 +225,10 @@ function amounts(bill: Bill, outlook: Outlook): TemplateResult {
 function byCost(bills: NonNullable<Bill["bills"]>): TemplateResult {
   const rows = bills.map(
     ({ medfee_sumamt: cost, own }) =>
-      html`<tr><th scope="row" class="amount">${grouped(whole(cost))}</th><td class="amount">${
+      html`<tr><th scope="row" class="amount">${grouped(nearestYuan(cost))}</th><td class="amount">${
         own.low === own.high
-          ? grouped(whole(own.low))
-          : t("bill.between", { low: grouped(whole(own.low)), high: grouped(whole(own.high)) })
+          ? grouped(nearestYuan(own.low))
+          : t("bill.between", { low: grouped(nearestYuan(own.low)), high: grouped(nearestYuan(own.high)) })
       }</td></tr>`,
   );
   return html`<p>${t("bill.no_cost")}</p><table class="tally">

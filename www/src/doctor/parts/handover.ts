@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Outlook } from "../../engine/generated/core.js";
-import { grouped, whole, yuanOf } from "../../i18n/format.js";
+import { grouped, nearestYuan, yuanOf } from "../../i18n/format.js";
 import { qr } from "../../link/qr.js";
 import type { Bill } from "../bill.js";
 import { button, type Part } from "../part.js";
@@ -33,7 +33,7 @@ export function handOver(bill: Bill): Part {
 /** What is paid, by whom, and why it is not certain, in sentences. */
 function sentences({ own, funds, likely, assumptions, at_least: least }: Outlook): TemplateResult {
   const known = own.low === own.high && !least?.length;
-  const shown = (amount: string): string => grouped(known ? amount : whole(amount));
+  const shown = (amount: string): string => grouped(known ? amount : nearestYuan(amount));
   const cost = shown(likely.medfee_sumamt);
   const moving = assumptions.find(({ moves }) => /[1-9]/.test(moves));
   const mine = least?.length

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Explained } from "../../engine/generated/drg.js";
-import { grouped, whole } from "../../i18n/format.js";
+import { grouped, nearestYuan } from "../../i18n/format.js";
 import type { Bill, Elsewhere } from "../bill.js";
 import { groupName } from "../names.js";
 import { button, type Drawn, type Part } from "../part.js";
@@ -88,7 +88,7 @@ function ofTiers(elsewhere: Elsewhere[]): TemplateResult {
         own
           ? own.low === own.high
             ? grouped(own.low)
-            : t("bill.between", { low: grouped(whole(own.low)), high: grouped(whole(own.high)) })
+            : t("bill.between", { low: grouped(nearestYuan(own.low)), high: grouped(nearestYuan(own.high)) })
           : reason
             ? said(reason)
             : ""

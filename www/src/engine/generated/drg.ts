@@ -483,6 +483,10 @@ status: Status,
  */
 mdc: string | null, 
 /**
+ * Its Chinese name.
+ */
+category: string | null, 
+/**
  * The adjacent group.
  */
 adrg: string | null, 
