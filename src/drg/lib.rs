@@ -38,6 +38,7 @@ mod draft;
 mod edition;
 mod fault;
 mod feed;
+mod forks;
 mod group;
 mod import;
 pub mod imported_scheme;
@@ -78,6 +79,7 @@ pub use draft::{
 pub use edition::{EditionBy, Editions, in_force};
 pub use fault::Fault;
 pub use feed::{Feed, FileFormat, Gb18030, Records, Tally};
+pub use forks::Fork;
 pub use group::Outcome;
 pub use import::{At, Differences, Import, Imported};
 pub use json::{LineFormat, read as read_line};

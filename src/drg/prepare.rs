@@ -11,7 +11,7 @@ use super::scratch::{Bounds, Found, Numbers, Scratch};
 /// The oldest that a person may be, in years.
 const OLDEST: u32 = 150;
 /// The lightest and the heaviest that an infant may be, in grams. What is below is kilograms.
-const LIGHTEST: u32 = 100;
+pub(super) const LIGHTEST: u32 = 100;
 const HEAVIEST: u32 = 30_000;
 
 /// What is known of the numbers of a case. Years bound days and days bound years.

@@ -299,6 +299,7 @@ fn typescript_declarations_of_the_grouper_are_fresh() {
         RowView<'static>,
         ChangeView<'static>,
         NearView<'static>,
+        Fork<'static>,
         Explained<'static>,
         Weight,
         ChoiceSummary,

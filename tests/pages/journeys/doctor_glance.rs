@@ -67,6 +67,13 @@ fn add(page: &Page, label: &str, text: &str) -> Result<()> {
 /// one month old may be 28 days old, and whoever is older is not.
 fn ages(page: &Page) -> Result<()> {
     add(page, "查找并加入诊断", "J18.900")?;
+    for way in [
+        "不足 29 天：未入组",
+        "满 29 天、不足 1 岁：ES35",
+        "满 1 岁：ES35",
+    ] {
+        expect_bar(page, way)?;
+    }
     for (age, group) in [
         ("45岁", "ES"),
         ("１岁６月", "ES"),

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { Failure } from "../../engine/client.js";
-import type { Explained, Quantity, Status } from "../../engine/generated/drg.js";
+import type { Explained, Fork, Quantity, Status } from "../../engine/generated/drg.js";
 import { announce } from "../../ui/announce.js";
 import { EXAMPLES, fillIn } from "../examples.js";
 import { fieldOf, groupName, nameOf } from "../names.js";
@@ -65,7 +65,7 @@ function answer(state: DoctorState, explained: Explained, next: Part): TemplateR
       }</p>
     ${cause && status !== "needs_data" ? html`<p class="cause">${said(cause)}</p>` : nothing}
     ${status === "ambiguous" ? html`<p class="cause">${t("status.ambiguous.means")}</p>` : nothing}
-    ${status === "needs_data" ? missing(state, explained.needed ?? []) : nothing}
+    ${status === "needs_data" ? [missing(state, explained.needed ?? []), ways(explained.forks ?? [])] : nothing}
     ${status === "invalid" ? mend() : nothing}
     ${has ? next() : nothing}`;
 }
@@ -77,6 +77,30 @@ function missing(state: DoctorState, needed: Quantity[]): TemplateResult {
     return button(t("needs.tell", { what: nameOf(state, quantity) }), tell, "primary");
   });
   return html`<div class="missing"><span>${t("status.needs_data.means")}</span>${buttons}</div>`;
+}
+
+/** So many ways on are said in the bar. */
+const MAX_WAYS = 4;
+
+/** What the missing number would decide. */
+function ways(forks: Fork[]): Drawn {
+  const decided = forks.filter(({ status }) => status !== "needs_data");
+  if (!decided.length) return nothing;
+  const way = ({ quantity, from, until, status, drg, name }: Fork): TemplateResult => {
+    const group = status === "grouped" || status === "ambiguous" ? drg : t(WORDS[status]);
+    return html`<li>${between(quantity, from, until)}${t("fork.is")}<strong class="code">${group}</strong> ${name ?? ""}</li>`;
+  };
+  return html`<ul class="ways">${decided.slice(0, MAX_WAYS).map(way)}</ul>`;
+}
+
+/** Between which values something holds, as one says it. */
+function between(quantity: Quantity, from: number, until: number | null): string {
+  if (quantity === "sex") return t(from === 1 ? "sex.male" : "sex.female");
+  const places = { from: String(from), until: String(until ?? "") };
+  // Days and weights have ends of their own: birth and the first birthday, and no weight.
+  const isFirst = quantity === "age_days" ? from === 0 : quantity === "weight" ? from <= 100 : false;
+  const key = isFirst ? (until === null ? "whole" : "below") : until === null ? "above" : "between";
+  return t(`fork.${quantity}.${key}`, places);
 }
 
 /** Leads to the first code that cannot stand where it does. */
