@@ -191,6 +191,35 @@ words: Text,
 change: ChangeView, };
 
 /**
+ * What a case comes to for some values of a number that it lacks.
+ */
+export type Fork = { 
+/**
+ * The number: `age_days` of infants and `age_years` of others where the age is not known.
+ */
+quantity: Quantity, 
+/**
+ * The first value; of sex 1 for men and 2 for women.
+ */
+from: number, 
+/**
+ * The first value for which it is something else; none where there is no such value.
+ */
+until: number | null, 
+/**
+ * What comes of the case; `needs_data` where it hangs on another number as well.
+ */
+status: Status, 
+/**
+ * The group; `0000` where there is none.
+ */
+drg: string, 
+/**
+ * Its Chinese name.
+ */
+name: string | null, };
+
+/**
  * What a case came to and why, for reading. `docs/drg.md` describes the fields.
  */
 export type Explained = { 
@@ -222,6 +251,10 @@ cause?: Text,
  * The numbers without which there is no group: `age_years`, `sex`, `age_days`, `weight`.
  */
 needed?: Array<Quantity>, 
+/**
+ * What the first of them would decide, value by value; told only of a case by itself.
+ */
+forks?: Array<Fork>, 
 /**
  * The level that counts, with its name; `None` without complications.
  */
