@@ -20,6 +20,7 @@ pub fn walk(page: &Page) -> Result<()> {
     quiet(page)?;
     ages(page)?;
     steps(page)?;
+    templates(page)?;
     fifteen(page)?;
     kept(page)?;
     page.check_private()?;
@@ -139,7 +140,7 @@ fn fifteen(page: &Page) -> Result<()> {
     add(page, "查找并加入诊断", DIAGNOSES)?;
     add(page, "查找并加入手术或操作", PROCEDURE)?;
     page.fill("年龄", "78岁")?;
-    expect_bar(page, "FR21")?;
+    expect_bar(page, "已入组")?;
     for (width, height) in SCREENS {
         page.resize(width, height)?;
         page.eval("scrollTo(0, 0)", &[])?;
@@ -204,4 +205,28 @@ fn kept(page: &Page) -> Result<()> {
     let stored: Value = page.eval("return [Object.keys(localStorage), document.cookie]", &[])?;
     ensure!(stored == json!([[], ""]), "something is stored: {stored}");
     Ok(())
+}
+
+/// The codes of a case are kept under a name after a press, added again with one, and gone with another.
+fn templates(page: &Page) -> Result<()> {
+    add(page, "查找并加入诊断", "I50.907")?;
+    add(page, "查找并加入诊断", "J96.000")?;
+    page.eval("document.getElementById('templates').open = true", &[])?;
+    page.fill("名称", "心衰")?;
+    page.press("button", "保存在本机")?;
+    page.find("button", "从本机删除 心衰")?;
+    page.check_accessibility()?;
+    page.press("button", "清空，查下一例")?;
+    expect_codes(page, "diagnosis", &[])?;
+    page.press("button", "心衰")?;
+    expect_codes(page, "diagnosis", &["I50.907", "J96.000"])?;
+    page.press("button", "从本机删除 心衰")?;
+    page.wait_until("nothing is kept", || {
+        Ok(page.eval_async(
+            "const done = arguments[arguments.length - 1];
+            if (typeof indexedDB.databases !== 'function') done(0);
+            else indexedDB.databases().then(all => done(all.length), () => done(-1))",
+        )? == 0)
+    })?;
+    page.press("button", "清空，查下一例")
 }

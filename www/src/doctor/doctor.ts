@@ -28,6 +28,7 @@ import { reasons } from "./parts/reasons.js";
 import { chosenScheme, readings } from "./parts/schemes.js";
 import { selfCheck } from "./parts/self-check.js";
 import { sheet } from "./parts/sheet.js";
+import { templates } from "./parts/templates.js";
 import { otherwise } from "./parts/what-if.js";
 import { otherReadings } from "./scheme-words.js";
 import { type CarriedState, DoctorState } from "./state.js";
@@ -151,6 +152,7 @@ function pageOf(): Part {
     diagnoses: codes(state, "diagnosis"),
     procedures: codes(state, "procedure"),
     person: person(state),
+    templates: templates(state),
     reasons: reasons(state),
     scheme: chosenScheme(state),
     readings: readings(state),
@@ -166,7 +168,7 @@ function pageOf(): Part {
     <div class="glance">${parts.person()}${tools()}</div>
     ${parts.group()}${readingsNote()}${parts.sheet()}
     <div class="desk">
-      <div class="case">${parts.diagnoses()}${parts.procedures()}</div>
+      <div class="case">${parts.diagnoses()}${parts.procedures()}${parts.templates()}</div>
       ${parts.reasons()}
     </div>
     ${parts.bill()}${parts.otherwise()}${parts.compared()}
