@@ -36,7 +36,10 @@ export function templates(state: DoctorState): Part {
   const save = (event: Event): void => {
     event.preventDefault();
     const id = name.trim();
-    if (!id) return document.getElementById("template-name")?.focus();
+    if (!id) {
+      document.getElementById("template-name")?.focus();
+      return;
+    }
     const codes = (kind: "diagnosis" | "procedure"): string[] => state.stay.lists[kind].map(({ code }) => code);
     name = "";
     const one = { id, diagnoses: codes("diagnosis"), procedures: codes("procedure") };
