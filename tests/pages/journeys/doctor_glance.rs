@@ -166,6 +166,7 @@ fn fifteen(page: &Page) -> Result<()> {
         }
         page.check_no_overflow()?;
         page.check_target_sizes(48)?;
+        page.eval("scrollTo(0, document.body.scrollHeight)", &[])?;
         page.check_accessibility()?;
     }
     page.resize(1280, 800)
