@@ -373,6 +373,10 @@ fn json_schemas_are_fresh() {
         .assert_eq(&pretty(schema::<::settle::case::Request>()));
     expect_file!["../../packs/weights.schema.json"]
         .assert_eq(&pretty(schema::<::fund::table::WeightTable>()));
+    expect_file!["../../packs/fund-rule.schema.json"]
+        .assert_eq(&pretty(schema::<::fund::rules::FundRule>()));
+    expect_file!["../../docs/fund-request.schema.json"]
+        .assert_eq(&pretty(schema::<::fund::rules::RuleRequest>()));
     expect_file!["../../docs/handbook.schema.json"]
         .assert_eq(&pretty(schema::<::prove::handbook::Handbook>()));
 }
