@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail, ensure};
 
 use super::{pause, word};
-use crate::journeys::{brought, grouper::VECTORS};
+use crate::journeys::{brought, doctor_cases, grouper::VECTORS};
 use crate::page::Page;
 use crate::workbooks::{book, sheets};
 
@@ -76,6 +76,7 @@ pub const DOCTOR: Way = Way {
         "price",
         "batch",
         "cancel",
+        "table",
         "import",
     ],
 };
@@ -93,6 +94,7 @@ pub fn bring_files(page: &Page) -> Result<()> {
         "pack": brought::source()?.replace("360400-resident", "my-town"),
         "cases": VECTORS,
         "book": book(&sheets()),
+        "sheet": doctor_cases::sheet()?,
     });
     page.eval("window.brought ??= arguments[0]", &[files])
         .map(drop)
