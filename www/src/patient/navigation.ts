@@ -6,14 +6,14 @@ import { type CarriedPacks, type Opened, Packs, PayLaterPacks } from "../engine/
 import { Places } from "../engine/places.js";
 import { FULL_PATIENCE, type FullCalls, LATER_PATIENCE, type LaterCalls, PATIENCE } from "../engine/protocol.js";
 import { t } from "../i18n/words.js";
+import type { Headline, LinkedCase, PackMark } from "../link/case.js";
+import type { Place } from "../link/screen-names.js";
 import { arrived, reopenWith } from "../page/reopening.js";
 import { type Answers, choosePack, leavePlace, noAnswers } from "./answers.js";
 import { interview } from "./interview.js";
-import type { Headline, LinkedCase, PackMark } from "./link/case.js";
 import type { LinkCode, LinkFault, OpenedLink } from "./link/code.js";
-import type { Place } from "./screen-names.js";
 
-export type { PayLaterScreen, Place } from "./screen-names.js";
+export type { PayLaterScreen, Place } from "../link/screen-names.js";
 
 /** How a screen is drawn. */
 export interface Showing {

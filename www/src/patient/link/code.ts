@@ -1,9 +1,9 @@
 /** What the code of links does, which is fetched when it is needed (`link.ts`). */
 
 import type { ImportedPack } from "../../engine/packs.js";
+import type { Headline, LinkedCase, PackMark } from "../../link/case.js";
+import type { Place } from "../../link/screen-names.js";
 import type { Answers } from "../answers.js";
-import type { Place } from "../screen-names.js";
-import type { Headline, LinkedCase, PackMark } from "./case.js";
 
 /** Why a link did not lead to where it should. */
 export type LinkFault =

@@ -1,7 +1,7 @@
 /** A case and its result as files: one to open again here, one for spreadsheets. */
 
 import type { Interview, Outlook } from "../../engine/generated/core.js";
-import type { LinkedCase } from "./case.js";
+import type { LinkedCase } from "../../link/case.js";
 import type { LinkCode } from "./code.js";
 import { csv } from "./csv.js";
 

@@ -2,6 +2,7 @@
 
 import { money, whole } from "../../i18n/format.js";
 import { day, t } from "../../i18n/words.js";
+import type { LinkedCase, Span } from "../../link/case.js";
 import { announce } from "../../ui/announce.js";
 import { button, heading, help, linkButton } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
@@ -9,7 +10,6 @@ import { fieldId } from "../../ui/fields.js";
 import { problemAt } from "../fields.js";
 import type { Navigation } from "../navigation.js";
 import type { Context, Screen } from "../screen.js";
-import type { LinkedCase, Span } from "./case.js";
 import type { LinkCode } from "./code.js";
 import { MAX_FILE, readCaseFile } from "./file.js";
 import { type Calculation, calculations, caseOf } from "./kept.js";

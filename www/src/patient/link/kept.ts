@@ -1,7 +1,7 @@
 /** Calculations that somebody asked to keep on this device: the case as a link has it, under a name. */
 
 import { Store } from "../../engine/stored.js";
-import type { LinkedCase, OwnPack } from "./case.js";
+import type { LinkedCase, OwnPack } from "../../link/case.js";
 import type { LinkCode } from "./code.js";
 
 /** A calculation that is kept. */
