@@ -9,6 +9,7 @@ mod doctor_compared;
 mod doctor_editions;
 mod doctor_files;
 mod doctor_looks;
+mod embed;
 mod errors;
 mod estimate;
 mod failure;
@@ -258,6 +259,16 @@ pub const ALL: &[Journey] = &[
         name: "doctor-looks-english",
         folder: site::folder,
         walk: doctor_looks::english,
+    },
+    Journey {
+        name: "embed",
+        folder: site::folder,
+        walk: embed::walk,
+    },
+    Journey {
+        name: "embed-same-origin",
+        folder: embed::folder,
+        walk: embed::same_origin,
     },
     Journey {
         name: "pay_later",

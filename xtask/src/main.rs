@@ -111,6 +111,7 @@ fn serve(flags: &flags::Serve) -> Result<()> {
     let site = Site {
         folder: site::folder(),
         with_reports: false,
+        policy: None,
         offline: true,
     };
     let server = Server::start(port, site)?;

@@ -16,8 +16,12 @@ use crate::{
 
 /// The page. What it imports only when somebody asks for it, or nobody waits any more, becomes a file of its
 /// own (`paylater.js`), and what they have in common another (`chunk.js`, see `www/src/patient/shared.ts`).
-const PAGE: &[&str] = &["src/patient/app.ts", "--splitting", "--chunk-names=[name]"];
-/// Module scripts that run beside the page, and the doctor's page.
+const PAGE: &[&str] = &[
+    "app=src/patient/page.ts",
+    "--splitting",
+    "--chunk-names=[name]",
+];
+/// Module scripts that run beside the page, the doctor's page, and the element for other people's pages.
 const MODULES: &[&str] = &[
     "src/doctor/doctor.ts",
     "src/engine/worker.ts",
@@ -25,7 +29,12 @@ const MODULES: &[&str] = &[
     "later=src/engine/later-worker.ts",
     "drg=src/engine/drg/worker.ts",
     "src/engine/drg/import.ts",
+    "mingbai=src/embed/element.ts",
+    "src/embed/embedded.ts",
+    "src/embed/here.ts",
 ];
+/// The patient's sheet as it is inside another page.
+pub const EMBEDDED: &str = "embedded.css";
 /// The style sheets. Sheets of rooms are nested in one block each, which older browsers do not know and
 /// which is written out for them. Where a browser has no container queries, what stands beside each other
 /// elsewhere stands below each other.
@@ -38,6 +47,8 @@ const MANIFEST: &str = "app.webmanifest";
 const ICONS: &[&str] = &["icon.svg", "icon-180.png", "icon-192.png", "icon-512.png"];
 /// The script of the patient's page. What it imports at once is asked for beside it and not after it.
 const SCRIPT: &str = "app.js";
+/// The element for other people's pages, which name it so.
+pub const ELEMENT: &str = "mingbai.js";
 /// The pages themselves.
 const PAGES: &[&str] = &["index.html", "doctor.html"];
 /// Runs before the first paint, so it is a classic script; also in browsers that cannot run the rest,
@@ -75,6 +86,7 @@ pub fn build() -> Result<()> {
     let fingerprint = stamp::Fingerprint::default()
         .folder(&www.join("src"))?
         .folder(&www.join("styles"))?
+        .folder(&www.join("embed"))?
         .folder(&www.join("messages"))?
         .files(PAGES.iter().map(|page| www.join(page)))
         .file(&www.join(MANIFEST))
@@ -258,10 +270,30 @@ fn bundle() -> Result<()> {
             .args([WORKER, TARGET, "--format=iife"]),
     )?;
     run::run(esbuild().args(SHARED_OPTIONS).args(STYLES))?;
+    embedded_sheet()?;
     run::run(
         esbuild()
             .args(SHARED_OPTIONS)
             .args([PRELOAD, "--format=iife", PRELOAD_TARGET]),
+    )
+}
+
+/// Makes the sheet of the element of that of the page.
+fn embedded_sheet() -> Result<()> {
+    let script = layout::at("target/xtask/embed.mjs");
+    // Bundled first, since Node reads no TypeScript everywhere.
+    run::run(
+        esbuild()
+            .args(["embed/styles.ts", "--bundle", "--platform=node"])
+            .args(["--format=esm", "--log-level=warning"])
+            .arg(npm::REQUIRE)
+            .arg(format!("--outfile={}", script.display())),
+    )?;
+    run::run(
+        Command::new("node")
+            .arg(script)
+            .arg(folder().join("main.css"))
+            .arg(folder().join(EMBEDDED)),
     )
 }
 

@@ -1,7 +1,5 @@
 /** The page: draws the screen that the visit is at. */
 
-import "../page/preload.js";
-import "../page/needs.js";
 import "./shared.js";
 import { t } from "../i18n/words.js";
 import { afterwards } from "../page/afterwards.js";
@@ -43,7 +41,8 @@ const alongCode = onDemand(
   ({ along }) => typeof along === "function",
 );
 
-const navigation = new Navigation((showing) => void draw(showing), linkCode);
+/** The visit. */
+export const navigation = new Navigation((showing) => void draw(showing), linkCode);
 let drawing = 0;
 let busy = false;
 
@@ -185,9 +184,11 @@ function wait(since: number): void {
   announce(t("waiting"));
 }
 
-drawLayout(navigation);
-openForPrint();
-navigation.show([], false);
-
-void navigation.prepare();
-afterwards(async () => (await import("./on-device.js")).keep(navigation));
+/** Draws the page for the first time. */
+export function open(): void {
+  drawLayout(navigation);
+  openForPrint();
+  navigation.show([], false);
+  void navigation.prepare();
+  afterwards(async () => (await import("./on-device.js")).keep(navigation));
+}

@@ -6,6 +6,7 @@ import { announce } from "../../ui/announce.js";
 import { button, heading, help, linkButton } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { fieldId } from "../../ui/fields.js";
+import { root } from "../../ui/root.js";
 import { problemAt } from "../fields.js";
 import type { LinkCode } from "../navigation.js";
 import type { Context, Screen } from "../screen.js";
@@ -111,7 +112,7 @@ function presses(
       h("p", { id: "kept-removed" }, a("kept.removed", { name }), " ", linkButton(a("kept.back", { name }), back)),
     );
     announce(a("kept.removed", { name }));
-    document.querySelector<HTMLElement>("#kept-removed button")?.focus();
+    root.querySelector<HTMLElement>("#kept-removed button")?.focus();
   };
   const rename = (): void => {
     const id = `rename-${one.id}`;

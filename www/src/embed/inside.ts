@@ -1,0 +1,109 @@
+/** What the page does inside an element: it takes what the portal knows, and tells what it came to. */
+
+import type { Interview, Outlook, Scheme } from "../engine/generated/core.js";
+import { VERSION } from "../engine/version.js";
+import { said, setLanguage, today } from "../i18n/language.js";
+import { leavePlace } from "../patient/answers.js";
+import { navigation, open } from "../patient/app.js";
+import { chooseInsurance } from "../patient/choosing.js";
+import { placeOf } from "../patient/find-place.js";
+import { digested } from "../patient/imported.js";
+import { drawLayout } from "../patient/layout.js";
+import { byId, h } from "../ui/dom.js";
+import { frame } from "../ui/root.js";
+import type { Begun, BroughtPack, Host, Preset, Tell } from "./host.js";
+import { e } from "./words.js";
+
+/** A hundred times the largest pack known. */
+const LARGEST = 8 * 1024 * 1024;
+/** So many findings are said; the rest are of the same making. */
+const SHOWN = 3;
+const NOTE = "host-note";
+
+/** What the result of a case is to a portal: amounts by their national field names, in yuan, as text. */
+function result(outlook: Outlook, { request }: Interview): object {
+  const { own, funds, low, likely, high, estimate } = outlook;
+  return { request, own, funds, low, likely, high, made: estimate.made };
+}
+
+/** Says above the page what of the portal's cannot be used. */
+function refuse(tell: Tell, code: string, message: string): void {
+  const note = h("p", { class: "note", id: NOTE, role: "alert" }, message);
+  frame.querySelector(`#${NOTE}`)?.remove();
+  byId("main").before(note);
+  tell("error", { code, message });
+}
+
+/** Proves a pack, and takes it; its id, or nothing where it was refused. */
+async function take({ text, name }: BroughtPack, tell: Tell): Promise<string | undefined> {
+  if (text.length > LARGEST) {
+    refuse(tell, "pack_too_large", e("pack.too_large", { name }));
+    return undefined;
+  }
+  const full = await navigation.fullCore();
+  const loaded = await full.call("prove_pack", { text });
+  if (loaded.status === "refused") {
+    const why = loaded.findings.slice(0, SHOWN).map(({ path, message }) => `${path} ${said(message)}`);
+    refuse(tell, "pack_refused", e("pack.refused", { name, why: why.join(" ") }));
+    return undefined;
+  }
+  const { pack } = loaded;
+  if (await navigation.packs.isOfSite(pack.id)) {
+    refuse(tell, "pack_of_site", e("pack.of_site", { name, id: pack.id }));
+    return undefined;
+  }
+  const file = { name, digest: digested(new TextEncoder().encode(text)), isOfHost: true as const };
+  return navigation.takePack(text, pack, file);
+}
+
+async function preset({ region, scheme, date, answers }: Preset, packs: BroughtPack[], tell: Tell): Promise<void> {
+  const told = navigation.answers;
+  for (const [path, value] of Object.entries(answers)) {
+    told.given.set(path, value);
+    told.typed.set(path, value);
+  }
+  told.date = date ?? today();
+  const taken: string[] = [];
+  for (const brought of packs) {
+    const id = await take(brought, tell);
+    if (id) taken.push(id);
+  }
+  const own = navigation.packs.own.filter(({ pack }) => taken.includes(pack.id));
+  const pack = own.find((one) => one.pack.scheme === scheme) ?? (own.length === 1 ? own[0] : undefined);
+  if (pack) {
+    await navigation.packs.load(pack.pack.id, navigation.client);
+    await navigation.submit((answers) => {
+      answers.pack = pack.pack.id;
+      leavePlace(answers);
+    });
+    return;
+  }
+  const found = (await navigation.directory.list()).flatMap((province) => {
+    const row = province.places.find(([code]) => code === region);
+    return row ? [placeOf(province, row)] : [];
+  })[0];
+  if (!found) {
+    if (region) refuse(tell, "region_unknown", e("region.unknown", { code: region }));
+    navigation.show([], false);
+    return;
+  }
+  told.place = found;
+  if (scheme) await chooseInsurance(navigation, { scheme: scheme as Scheme, service: "inpatient" });
+  else navigation.instead({ name: "insurance" });
+}
+
+/** Begins it. */
+export function inside({ tell }: Host): Begun {
+  navigation.onResult = (outlook, interviewed) => tell("estimated", result(outlook, interviewed));
+  open();
+  tell("ready", { engine: VERSION });
+  return {
+    preset: (known, packs) => preset(known, packs, tell),
+    refuse: (code, message) => refuse(tell, code, message),
+    redraw() {
+      setLanguage(frame.lang.startsWith("en") ? "en" : "zh");
+      drawLayout(navigation);
+      navigation.show([], false);
+    },
+  };
+}
