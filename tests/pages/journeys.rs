@@ -271,6 +271,16 @@ pub const ALL: &[Journey] = &[
         walk: embed::same_origin,
     },
     Journey {
+        name: "embed-own-rules",
+        folder: site::folder,
+        walk: embed::own_rules,
+    },
+    Journey {
+        name: "embed-framed",
+        folder: site::folder,
+        walk: embed::framed,
+    },
+    Journey {
         name: "pay_later",
         folder: site::folder,
         walk: pay_later::walk,

@@ -22,7 +22,7 @@ const HASHED: &[&str] = &["js", "css", "wasm", "json", "scheme", "names", "png",
 const NAMING: &[&str] = &["html", "js", "css", "json", "webmanifest"];
 /// The worker that keeps files on the device is looked for where it was before: it is how a browser
 /// learns of a new version. Other people's pages name the element.
-const STAYING: &[&str] = &[offline::WORKER, site::ELEMENT];
+const STAYING: &[&str] = &[offline::WORKER, site::ELEMENT, site::LOADER];
 /// How many digits of the digest a name has.
 const DIGITS: usize = 10;
 

@@ -98,6 +98,8 @@ fn main() -> ExitCode {
 fn build() -> Result<()> {
     site::build()?;
     run::announce("dist/ is up to date");
+    let integrity = site::loader_integrity()?;
+    println!("{} integrity=\"{integrity}\"", site::LOADER);
     Ok(())
 }
 

@@ -8,7 +8,9 @@ use std::{
 };
 
 use anyhow::{Context, Result};
+use base64::{Engine, prelude::BASE64_STANDARD as BASE64};
 use serde_json::Value;
+use sha2::{Digest, Sha384};
 
 use crate::{
     core, figures, hashes, layout, licences, npm, offline, packs, places, run, schemes, stamp,
@@ -32,6 +34,7 @@ const MODULES: &[&str] = &[
     "mingbai=src/embed/element.ts",
     "src/embed/embedded.ts",
     "src/embed/here.ts",
+    "src/embed/framed.ts",
 ];
 /// The patient's sheet as it is inside another page.
 pub const EMBEDDED: &str = "embedded.css";
@@ -49,8 +52,11 @@ const ICONS: &[&str] = &["icon.svg", "icon-180.png", "icon-192.png", "icon-512.p
 const SCRIPT: &str = "app.js";
 /// The element for other people's pages, which name it so.
 pub const ELEMENT: &str = "mingbai.js";
+/// What turns links of other people's pages into frames. They name it so, with the digest of what it holds.
+pub const LOADER: &str = "frame.js";
+const LOADER_ENTRY: &str = "frame=src/embed/loader.ts";
 /// The pages themselves.
-const PAGES: &[&str] = &["index.html", "doctor.html"];
+const PAGES: &[&str] = &["index.html", "doctor.html", "frame.html"];
 /// Runs before the first paint, so it is a classic script; also in browsers that cannot run the rest,
 /// to say so.
 const PRELOAD: &str = "early=src/page/preload.ts";
@@ -155,6 +161,12 @@ pub fn build() -> Result<()> {
             write_manifest()
         },
     )
+}
+
+/// What other people's pages name the loader of frames with, so that browsers run no other one.
+pub fn loader_integrity() -> Result<String> {
+    let content = fs::read(folder().join(LOADER)).context("dist/ lacks the loader of frames")?;
+    Ok(format!("sha384-{}", BASE64.encode(Sha384::digest(content))))
 }
 
 /// The name under which a file ships: `app.js` → `app-1a2b3c4d5e.js`.
@@ -271,6 +283,11 @@ fn bundle() -> Result<()> {
     )?;
     run::run(esbuild().args(SHARED_OPTIONS).args(STYLES))?;
     embedded_sheet()?;
+    run::run(
+        esbuild()
+            .args(SHARED_OPTIONS)
+            .args([LOADER_ENTRY, "--format=iife", TARGET]),
+    )?;
     run::run(
         esbuild()
             .args(SHARED_OPTIONS)

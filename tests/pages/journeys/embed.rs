@@ -1,6 +1,9 @@
 //! The element in other people's pages: of another site under a strict policy, and of the site's own.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -21,14 +24,85 @@ fn policy(site: &str) -> String {
     )
 }
 
-/// The files of a portal that has the element from `site`.
-fn portal(folder: &std::path::Path, site: &str) -> Result<()> {
-    for file in layout::files_below(&layout::at("tests/pages/portal"))? {
-        let name = file.file_name().context("a file has a name")?;
-        let text = layout::read(&file)?.replace("SITE", site);
+/// A page that may have frames, and scripts that are of whom they should be.
+fn policy_of_frames(site: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'self' {site}; frame-src {site}; style-src 'self'; \
+         img-src data:; base-uri 'none'; form-action 'none'"
+    )
+}
+
+const DOCUMENT: &str = "docs/embedding.md";
+/// What the document says instead of the address of the site.
+const SITE: &str = "https://mingbai.example.org";
+
+/// What stands in the document in a fence of a language, the first below a heading.
+fn snippet(heading: &str, language: &str) -> Result<String> {
+    let text = layout::read(&layout::at(DOCUMENT))?;
+    let (_, below) = text
+        .split_once(&format!("\n{heading}\n"))
+        .with_context(|| format!("{DOCUMENT} has no {heading}"))?;
+    let (_, fence) = below
+        .split_once(&format!("```{language}\n"))
+        .with_context(|| format!("{DOCUMENT} has no {language} below {heading}"))?;
+    Ok(fence.split("```").next().unwrap_or_default().to_owned())
+}
+
+/// Writes a portal that has the doors of the document, with the site where it is for this test.
+fn portal(folder: &Path, site: &str) -> Result<()> {
+    let element = snippet("## The element", "html")?;
+    let own = snippet("### A hospital's own rules", "html")?;
+    let loaded = element.lines().next().unwrap_or_default();
+    let page = layout::read(&layout::at("tests/pages/portal/page.html"))?;
+    let second = "<mingbai-estimator id=\"second\"></mingbai-estimator>";
+    let known = snippet("### What your page knows, and what it hears", "js")?;
+    let pages = [
+        ("index", element.clone(), second, known.clone()),
+        ("own", format!("{loaded}\n{own}"), "", String::new()),
+        (
+            "framed",
+            snippet("## The frame", "html")?,
+            "",
+            snippet("## The frame", "js")?,
+        ),
+    ];
+    for (name, door, below, script) in pages {
+        let page = page
+            .replace("DOOR", &door)
+            .replace("BELOW", below)
+            .replace("SCRIPT", &format!("{name}.js"));
+        layout::write(
+            &folder.join(format!("{name}.html")),
+            page.replace(SITE, site),
+        )?;
+        layout::write(&folder.join(format!("{name}.js")), script)?;
+    }
+    let colours = snippet("## The element", "css")?;
+    for name in ["portal.css", "portal.js"] {
+        let text = layout::read(&layout::at("tests/pages/portal").join(name))?;
+        let text = if name == "portal.css" {
+            colours.clone() + &text
+        } else {
+            text
+        };
         layout::write(&folder.join(name), text)?;
     }
     Ok(())
+}
+
+/// Another site with such a portal.
+fn host(page: &Page, name: &str, policy: fn(&str) -> String) -> Result<(Server, PathBuf)> {
+    let site = page.address();
+    let site = site.trim_end_matches('/');
+    let folder = crate::place(name);
+    portal(&folder, site)?;
+    let served = Site {
+        folder: folder.clone(),
+        with_reports: true,
+        policy: Some(policy(site)),
+        offline: false,
+    };
+    Ok((Server::start(Port::hold(0)?, served)?, folder))
 }
 
 /// The site with a portal in it.
@@ -133,19 +207,7 @@ fn check(page: &Page) -> Result<()> {
 
 /// In the page of another site.
 pub fn walk(page: &Page) -> Result<()> {
-    let site = page.address();
-    let site = site.trim_end_matches('/');
-    let folder = crate::place("embed-portal");
-    portal(&folder, site)?;
-    let host = Server::start(
-        Port::hold(0)?,
-        Site {
-            folder,
-            with_reports: true,
-            policy: Some(policy(site)),
-            offline: false,
-        },
-    )?;
+    let (host, _) = host(page, "embed-portal", policy)?;
     page.wait(page.driver.goto(host.address()))?;
     page.resize(1280, 900)?;
     drawn(page, "first")?;
@@ -157,9 +219,8 @@ pub fn walk(page: &Page) -> Result<()> {
         "{:?}",
         page.server().requests()
     );
-    tell(page, "first", known("10000"))?;
+    // What the portal knows, as the document says it. (10,000 − 400) × 80 % = 7,680.00.
     open(page, "first")?;
-    // (10,000 − 400) × 80 % = 7,680.00.
     expect_sums(page, "first", "2,320.00", "7,680.00")?;
     ensure!(heard(page, "first")? == ["2320.00", "7680.00"]);
     check(page)?;
@@ -216,7 +277,7 @@ pub fn walk(page: &Page) -> Result<()> {
     let foreign: Vec<String> = page
         .loaded()?
         .into_iter()
-        .filter(|it| !it.starts_with(site) && !it.starts_with(&host.address()))
+        .filter(|it| !it.starts_with(&page.address()) && !it.starts_with(&host.address()))
         .collect();
     ensure!(foreign.is_empty(), "{foreign:?}");
     ensure!(host.reports().is_empty(), "{:?}", host.reports());
@@ -242,4 +303,158 @@ pub fn same_origin(page: &Page) -> Result<()> {
     ensure!(workers == 1, "{workers} workers were started");
     check(page)?;
     page.check_console()
+}
+
+/// A hospital's own rules: proved before they count, and named as what they are.
+pub fn own_rules(page: &Page) -> Result<()> {
+    let (host, folder) = host(page, "embed-own", policy)?;
+    let text = layout::read(&site::folder().join("packs").join(pack_file()?))?;
+    let ours = text.replace("\"360400-resident\"", "\"our-city\"");
+    let address = format!("{}own.html", host.address());
+    let told = |name: &str, pack: &str| -> Result<()> {
+        layout::write(&folder.join("our-city.json"), pack)?;
+        page.wait(page.driver.goto(&address))?;
+        page.resize(1280, 900)?;
+        tell(page, "own", known("10000"))?;
+        drawn(page, "own")?;
+        press(page, "own")?;
+        page.wait_until(name, || Ok(element_text(page)?.contains(name)))
+    };
+    told("用的是这个网站自己的数", &ours)?;
+    page.press("button", "看预估结果")?;
+    expect_sums(page, "own", "2,320.00", "7,680.00")?;
+    let said = element_text(page)?;
+    ensure!(
+        said.contains(&format!("{}/our-city.json”提供", authority(&host))),
+        "{said}"
+    );
+    page.check_with_axe()?;
+    page.screenshot("embed-own")?;
+    // A pack with the id of one of the site; one that is not sound; none at all; and one that would do something.
+    told("用了别人的编号“360400-resident”", &text)?;
+    let mut unsound: Value = serde_json::from_str(&ours)?;
+    unsound["layers"][0]["deductible"]["amount"]["cells"][0]["value"] = "-1".into();
+    told(
+        "layers[0].deductible.amount.cells[0].value",
+        &unsound.to_string(),
+    )?;
+    page.check_with_axe()?;
+    told("没有通过检查", "{\"__proto__\": {\"polluted\": true}}")?;
+    told("没有通过检查", &"[".repeat(100_000))?;
+    told("太大了", &" ".repeat(9_000_000))?;
+    let polluted = page.eval("return ({}).polluted ?? null", &[])?;
+    ensure!(polluted.is_null());
+    // Of another site.
+    page.eval(
+        "document.getElementById('own').setAttribute('pack', arguments[0])",
+        &[page.address().into()],
+    )?;
+    page.wait_until("that is said", || {
+        Ok(element_text(page)?.contains("放在了别的网站上"))
+    })?;
+    let codes = page.eval(
+        "return heard.filter(([, name]) => name === 'error').map(([,, {code}]) => code)",
+        &[],
+    )?;
+    ensure!(
+        codes == json!(["pack_too_large", "pack_elsewhere"]),
+        "{codes}"
+    );
+    page.check_console()
+}
+
+/// The name under which the residents' pack of 九江 ships.
+fn pack_file() -> Result<String> {
+    let name = site::shipped("packs/360400-resident.json")?;
+    Ok(name.trim_start_matches("packs/").to_owned())
+}
+
+fn authority(server: &Server) -> String {
+    server
+        .address()
+        .replace("http://", "")
+        .trim_end_matches('/')
+        .to_owned()
+}
+
+/// In a frame of another site.
+pub fn framed(page: &Page) -> Result<()> {
+    let (host, _) = host(page, "embed-framed", policy_of_frames)?;
+    page.wait(page.driver.goto(format!("{}framed.html", host.address())))?;
+    page.resize(1280, 900)?;
+    page.css("iframe")?;
+    page.wait_until("the frame hears", || {
+        Ok(names(page)?.contains(&"loaded".to_owned()))
+    })?;
+    page.check_with_axe()?;
+    let send = r"
+        const frame = document.querySelector('iframe');
+        frame.contentWindow.postMessage({ns: 'mingbai', v: 1, kind: 'case', detail: arguments[0]}, new URL(frame.src).origin);";
+    page.eval(send, &[known("10000")])?;
+    page.wait(page.driver.enter_frame(0))?;
+    let drawn = r"return document.querySelector('mingbai-estimator').shadowRoot.querySelector('#main .primary')?.checkVisibility() === true";
+    page.wait_until(
+        "the element is there",
+        || Ok(page.eval(drawn, &[])? == true),
+    )?;
+    // Neither from another window nor from another site is anything heard.
+    let region = page.eval(
+        r"
+        const told = (origin, source) => dispatchEvent(new MessageEvent('message', {
+            origin, source, data: {ns: 'mingbai', v: 1, kind: 'case', detail: {region: '110000'}}}));
+        told(arguments[0], window);
+        told('https://other.example', parent);
+        return document.querySelector('mingbai-estimator').case.region;",
+        &[host.address().trim_end_matches('/').into()],
+    )?;
+    ensure!(region == "360400", "{region}");
+    page.press("button", "开始算")?;
+    page.press("button", "看预估结果")?;
+    page.find("heading", "您自己大概要付")?;
+    page.check_with_axe()?;
+    // All of it is in sight, and it stays as high as it is.
+    let inner = "return [document.scrollingElement.scrollHeight, innerHeight]";
+    page.wait_until("the frame is as high as what is in it", || {
+        let sizes = page.eval(inner, &[])?;
+        Ok(sizes[0].as_u64() <= sizes[1].as_u64())
+    })?;
+    let heights = [page.eval(inner, &[])?, page.eval(inner, &[])?];
+    ensure!(heights[0] == heights[1], "{heights:?}");
+    page.wait(page.driver.enter_default_frame())?;
+    let height = "return document.querySelector('iframe').style.height";
+    let before = page.eval(height, &[])?;
+    let fake = r"
+        const done = arguments[arguments.length - 1];
+        addEventListener('message', () => setTimeout(done), {once: true});
+        postMessage({ns: 'mingbai', v: 1, kind: 'height', detail: 1}, '*');";
+    page.eval_async(fake)?;
+    ensure!(
+        page.eval(height, &[])? == before,
+        "somebody else's message was heard"
+    );
+    // The result stays inside until somebody presses.
+    ensure!(
+        !names(page)?.contains(&"estimated".to_owned()),
+        "{:?}",
+        names(page)?
+    );
+    page.wait(page.driver.enter_frame(0))?;
+    page.press("button", &format!("把这个结果交给 {}", authority(&host)))?;
+    page.expect_text("已经交过去了")?;
+    page.wait(page.driver.enter_default_frame())?;
+    page.wait_until("the portal hears", || {
+        Ok(names(page)?.contains(&"estimated".to_owned()))
+    })?;
+    ensure!(heard(page, "")? == ["2320.00", "7680.00"]);
+    page.check_no_overflow()?;
+    page.screenshot("embed-framed")?;
+    ensure!(host.reports().is_empty(), "{:?}", host.reports());
+    page.check_console()
+}
+
+/// What the portal has heard, by name.
+fn names(page: &Page) -> Result<Vec<String>> {
+    Ok(serde_json::from_value(
+        page.eval("return heard.map(([, name]) => name)", &[])?,
+    )?)
 }

@@ -10,10 +10,7 @@ import { h } from "../ui/dom.js";
 import { brought } from "./brought.js";
 import { Cores } from "./cores.js";
 import { dress, type Frame, frameIn } from "./frame.js";
-import type { Begun, Host, Preset, Tell } from "./host.js";
-
-/** What a portal says of a case by the property `case`. */
-export type KnownCase = Partial<Preset>;
+import type { Begun, Host, KnownCase, Preset, Tell } from "./host.js";
 
 /** The files of the site: where this script is, or where the attribute `site` says. */
 const BESIDE = new URL(".", import.meta.url);

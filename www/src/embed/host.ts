@@ -21,6 +21,9 @@ export interface Preset {
   answers: Record<string, string>;
 }
 
+/** What a portal says of a case by the property `case`. */
+export type KnownCase = Partial<Preset>;
+
 /** What is told to the other page. */
 export interface Told {
   /** The page is there. */

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use flate2::{Compression, write::GzEncoder};
 use serde_json::Value;
 
@@ -60,6 +60,8 @@ const ON_DEMAND: &[(&str, usize)] = &[
 
 /// The most that other people's pages load for an element that nobody touches, gzipped.
 const ELEMENT_LIMIT: usize = 60 * KIB;
+/// The most bytes of the loader of frames, as it is.
+const LOADER_LIMIT: u64 = 1024;
 const ELEMENT: [&str; 2] = [site::ELEMENT, site::EMBEDDED];
 
 pub(super) fn check() -> Result<()> {
@@ -94,6 +96,17 @@ pub(super) fn check() -> Result<()> {
         element += print(&folder, &folder.join(site::shipped(name)?))?.1;
     }
     at_most("the element before it is touched", element, ELEMENT_LIMIT)?;
+    let loader = fs::metadata(folder.join(site::LOADER))?.len();
+    ensure!(
+        loader <= LOADER_LIMIT,
+        "the loader of frames has {loader} bytes, more than {LOADER_LIMIT}"
+    );
+    println!("the loader of frames: {loader} of {LOADER_LIMIT} bytes");
+    let integrity = site::loader_integrity()?;
+    ensure!(
+        layout::read(&layout::at("docs/embedding.md"))?.contains(&integrity),
+        "docs/embedding.md does not name the loader of frames as {integrity}"
+    );
 
     println!("\nOn demand:");
     for (name, limit) in ON_DEMAND {
