@@ -52,5 +52,5 @@ export interface Begun {
   /** Says above the page, and to the portal, what of the portal's cannot be used. */
   refuse(code: string, message: string): void;
   /** Draws the page anew in the language of its frame. */
-  redraw(): void;
+  redraw(): Promise<void>;
 }

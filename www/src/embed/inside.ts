@@ -4,11 +4,11 @@ import type { Interview, Outlook, Scheme } from "../engine/generated/core.js";
 import { VERSION } from "../engine/version.js";
 import { said, setLanguage, today } from "../i18n/language.js";
 import { leavePlace } from "../patient/answers.js";
-import { navigation, open } from "../patient/app.js";
+import { navigation, open, sentencesOf } from "../patient/app.js";
 import { chooseInsurance } from "../patient/choosing.js";
 import { placeOf } from "../patient/find-place.js";
-import { digested } from "../patient/imported.js";
 import { drawLayout } from "../patient/layout.js";
+import { digested } from "../patient/link/digest.js";
 import { byId, h } from "../ui/dom.js";
 import { frame } from "../ui/root.js";
 import type { Begun, BroughtPack, Host, Preset, Tell } from "./host.js";
@@ -93,16 +93,18 @@ async function preset({ region, scheme, date, answers }: Preset, packs: BroughtP
 }
 
 /** Begins it. */
-export function inside({ tell }: Host): Begun {
+export async function inside({ tell }: Host): Promise<Begun> {
   navigation.onResult = (outlook, interviewed) => tell("estimated", result(outlook, interviewed));
-  open();
+  await open();
   tell("ready", { engine: VERSION });
   return {
     preset: (known, packs) => preset(known, packs, tell),
     refuse: (code, message) => refuse(tell, code, message),
-    redraw() {
-      setLanguage(frame.lang.startsWith("en") ? "en" : "zh");
-      drawLayout(navigation);
+    async redraw() {
+      const wanted = frame.lang.startsWith("en") ? "en" : "zh";
+      await sentencesOf(wanted);
+      setLanguage(wanted);
+      drawLayout(navigation, sentencesOf);
       navigation.show([], false);
     },
   };

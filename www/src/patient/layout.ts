@@ -1,6 +1,7 @@
 /** What is around every screen of the patient's page: banner, error summary, promise below. */
 
 import { site } from "../engine/site.js";
+import type { Language } from "../i18n/remembered.js";
 import { day, t } from "../i18n/words.js";
 import { drawHeader } from "../page/header.js";
 import { trail } from "../page/trail.js";
@@ -15,7 +16,7 @@ import type { Navigation, Place, Showing } from "./navigation.js";
 import type { Context, Screen } from "./screen.js";
 
 /** Draws what is around every screen, in the language that is chosen. */
-export function drawLayout(navigation: Navigation): void {
+export function drawLayout(navigation: Navigation, prepare: (language: Language) => Promise<void>): void {
   drawHeader({
     below: () => [
       // Of the address and its button: nothing that paper has.
@@ -24,6 +25,7 @@ export function drawLayout(navigation: Navigation): void {
       h("p", { class: "screen-only" }, h("a", { href: site.at("doctor.html") }, t("doctor.link"))),
     ],
     redraw: () => navigation.show([], false),
+    prepare,
   });
 }
 

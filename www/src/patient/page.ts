@@ -5,4 +5,4 @@ import "../page/needs.js";
 import "./shared.js";
 import { open } from "./app.js";
 
-open();
+await open();
