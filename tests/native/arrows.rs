@@ -25,6 +25,12 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["base", "binding", "paylater", "settle"],
     ),
     ("mingbai-drg", &["base", "binding", "drg"]),
+    (
+        "mingbai-engine",
+        &[
+            "base", "binding", "drg", "explore", "paylater", "prove", "settle",
+        ],
+    ),
     ("mingbai-workbook", &["base", "binding", "drg"]),
     (
         "shell",

@@ -81,7 +81,7 @@ fn portal(folder: &Path, site: &str) -> Result<()> {
     for name in ["portal.css", "portal.js"] {
         let text = layout::read(&layout::at("tests/pages/portal").join(name))?;
         let text = if name == "portal.css" {
-            colours.clone() + &text
+            format!("{colours}{text}")
         } else {
             text
         };
@@ -190,6 +190,20 @@ fn open(page: &Page, id: &str) -> Result<()> {
         "document.getElementById(arguments[0]).shadowRoot.querySelector('#main .primary').click()";
     page.eval(script, &[id.into()])?;
     page.press("button", "看预估结果")
+}
+
+/// Presses the button that opens an element.
+fn press(page: &Page, id: &str) -> Result<()> {
+    let script =
+        "document.getElementById(arguments[0]).shadowRoot.querySelector('#main .primary').click()";
+    page.eval(script, &[id.into()]).map(drop)
+}
+
+/// The text of the element of the page with rules of its own.
+fn element_text(page: &Page) -> Result<String> {
+    let script = "return document.getElementById('own').shadowRoot.querySelector('#page')?.textContent ?? ''";
+    let text = page.eval(script, &[])?;
+    Ok(text.as_str().unwrap_or_default().to_owned())
 }
 
 /// Each element by itself: two results beside each other have sections of the same names.
@@ -308,7 +322,7 @@ pub fn same_origin(page: &Page) -> Result<()> {
 /// A hospital's own rules: proved before they count, and named as what they are.
 pub fn own_rules(page: &Page) -> Result<()> {
     let (host, folder) = host(page, "embed-own", policy)?;
-    let text = layout::read(&site::folder().join("packs").join(pack_file()?))?;
+    let text = published("360400-resident")?;
     let ours = text.replace("\"360400-resident\"", "\"our-city\"");
     let address = format!("{}own.html", host.address());
     let told = |name: &str, pack: &str| -> Result<()> {
@@ -363,10 +377,13 @@ pub fn own_rules(page: &Page) -> Result<()> {
     page.check_console()
 }
 
-/// The name under which the residents' pack of 九江 ships.
-fn pack_file() -> Result<String> {
-    let name = site::shipped("packs/360400-resident.json")?;
-    Ok(name.trim_start_matches("packs/").to_owned())
+/// A pack of the tree as its publisher gives it out: one file with its worked cases.
+fn published(id: &str) -> Result<String> {
+    let folder = layout::at("packs/regions").join(id);
+    let mut pack: Value = serde_json::from_str(&layout::read(&folder.join("pack.json"))?)?;
+    pack["examples"] = serde_json::from_str(&layout::read(&folder.join("cases.json"))?)?;
+    pack.as_object_mut().context("a pack")?.remove("$schema");
+    Ok(pack.to_string())
 }
 
 fn authority(server: &Server) -> String {

@@ -92,6 +92,10 @@ export class Estimator extends HTMLElement {
 
   connectedCallback(): void {
     if (this.#frame) return;
+    // Room for what comes, which can be seen to come into sight.
+    const room = h("div");
+    room.style.height = "15em";
+    this.#shadow.replaceChildren(room);
     // Nothing is fetched for who never comes so far down.
     const seen = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
@@ -155,6 +159,7 @@ export class Estimator extends HTMLElement {
     const { element } = this.#frame;
     element.hidden = true;
     await dress(this.#shadow, this.#at);
+    this.#shadow.firstElementChild?.remove();
     element.hidden = false;
     this.#look(false);
     this.#front();

@@ -33,7 +33,7 @@ export async function dress(shadow: ShadowRoot, at: (file: string) => string): P
   await new Promise((done) => {
     link.addEventListener("load", done);
     link.addEventListener("error", done);
-    shadow.prepend(link);
+    shadow.append(link);
   });
 }
 

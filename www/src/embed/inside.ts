@@ -3,10 +3,10 @@
 import type { Interview, Outlook, Scheme } from "../engine/generated/core.js";
 import { VERSION } from "../engine/version.js";
 import { said, setLanguage, today } from "../i18n/language.js";
-import { leavePlace } from "../patient/answers.js";
+import { ITEMS, leavePlace } from "../patient/answers.js";
 import { navigation, open, sentencesOf } from "../patient/app.js";
 import { chooseInsurance } from "../patient/choosing.js";
-import { placeOf } from "../patient/find-place.js";
+import { type Place, placeOf } from "../patient/find-place.js";
 import { drawLayout } from "../patient/layout.js";
 import { digested } from "../patient/link/digest.js";
 import { byId, h } from "../ui/dom.js";
@@ -16,6 +16,8 @@ import { e } from "./words.js";
 
 /** A hundred times the largest pack known. */
 const LARGEST = 8 * 1024 * 1024;
+/** The most lines of a fee list, as in a link. */
+const MAX_ITEMS = 500;
 /** So many findings are said; the rest are of the same making. */
 const SHOWN = 3;
 const NOTE = "host-note";
@@ -56,12 +58,26 @@ async function take({ text, name }: BroughtPack, tell: Tell): Promise<string | u
   return navigation.takePack(text, pack, file);
 }
 
+/** The place of the list with a code: its own, or that of what is above it. */
+async function placeWith(code: string): Promise<Place | undefined> {
+  const list = await navigation.directory.list();
+  const found = (code: string): Place | undefined =>
+    list.flatMap((province) => {
+      const row = province.places.find(([own]) => own === code);
+      return row ? [placeOf(province, row)] : [];
+    })[0];
+  return found(code) ?? found(`${code.slice(0, 4)}00`) ?? found(`${code.slice(0, 2)}0000`);
+}
+
 async function preset({ region, scheme, date, answers }: Preset, packs: BroughtPack[], tell: Tell): Promise<void> {
   const told = navigation.answers;
   for (const [path, value] of Object.entries(answers)) {
     told.given.set(path, value);
     told.typed.set(path, value);
+    told.preset.delete(path);
   }
+  const items = Number(answers[ITEMS]);
+  if (items > 0 && items <= MAX_ITEMS) told.itemCount = items;
   told.date = date ?? today();
   const taken: string[] = [];
   for (const brought of packs) {
@@ -78,10 +94,7 @@ async function preset({ region, scheme, date, answers }: Preset, packs: BroughtP
     });
     return;
   }
-  const found = (await navigation.directory.list()).flatMap((province) => {
-    const row = province.places.find(([code]) => code === region);
-    return row ? [placeOf(province, row)] : [];
-  })[0];
+  const found = await placeWith(region ?? "");
   if (!found) {
     if (region) refuse(tell, "region_unknown", e("region.unknown", { code: region }));
     navigation.show([], false);
