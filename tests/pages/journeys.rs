@@ -276,6 +276,16 @@ pub const ALL: &[Journey] = &[
         walk: embed::own_rules,
     },
     Journey {
+        name: "embed-demo",
+        folder: site::folder,
+        walk: embed::demo,
+    },
+    Journey {
+        name: "single",
+        folder: site::folder,
+        walk: embed::single,
+    },
+    Journey {
         name: "embed-framed",
         folder: site::folder,
         walk: embed::framed,

@@ -10,6 +10,7 @@ import type {
   ComparisonRequest,
   ComparisonResponse,
   CurveResponse,
+  Response as Estimated,
   Handbook,
   HandbookResponse,
   Interview,
@@ -24,7 +25,6 @@ import type {
   PayLaterResponse,
   RangesResponse,
   Request,
-  Response as Estimated,
 } from "../src/engine/generated/core.js";
 import type { Case, Explained, SchemeLoaded } from "../src/engine/generated/drg.js";
 

@@ -44,7 +44,6 @@ const NOT_KEPT: &[&str] = &[
     "LICENSE",
     "NOTICE",
     "licences.txt",
-    "package.json",
 ];
 
 /// Writes the list of the files of a built site before its worker; one that is there is replaced.
@@ -77,7 +76,7 @@ const END: &str = ";\n";
 fn group_of(plain: &str, shell: &[String]) -> Option<&'static str> {
     if shell.iter().any(|name| name == plain) {
         Some(SHELL)
-    } else if NOT_KEPT.contains(&plain) {
+    } else if NOT_KEPT.contains(&plain) || plain.starts_with(&format!("{}/", site::PORTAL)) {
         None
     } else if OF_THE_DOCTOR.contains(&plain) || plain.starts_with("schemes/") {
         Some(DOCTOR)

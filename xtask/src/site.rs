@@ -9,7 +9,6 @@ use std::{
 
 use anyhow::{Context, Result};
 use base64::{Engine, prelude::BASE64_STANDARD as BASE64};
-use serde_json::Value;
 use sha2::{Digest, Sha384};
 
 use crate::{
@@ -57,13 +56,16 @@ pub const LOADER: &str = "frame.js";
 const LOADER_ENTRY: &str = "frame=src/embed/loader.ts";
 /// The pages themselves.
 const PAGES: &[&str] = &["index.html", "doctor.html", "frame.html"];
+/// A hospital's page with the element in it, to be looked at; nothing that a page of the site needs.
+pub const PORTAL: &str = "portal";
+const PORTAL_FILES: &[&str] = &["demo.html", "demo.css", "demo.js", "our-city.json"];
 /// Runs before the first paint, so it is a classic script; also in browsers that cannot run the rest,
 /// to say so.
 const PRELOAD: &str = "early=src/page/preload.ts";
 const PRELOAD_TARGET: &str = "--target=es2015";
 /// The oldest browsers that are served. HarmonyOS 4.0 and before have Chromium 99, iOS 15 has Safari 15.4 and
 /// later; Firefox has module workers from 114 on. (`cargo xtask test --only engines`; `docs/hosting.md`.)
-const TARGET: &str = "--target=chrome99,edge99,firefox114,safari15.4,ios15.4";
+pub const TARGET: &str = "--target=chrome99,edge99,firefox114,safari15.4,ios15.4";
 const SHARED_OPTIONS: &[&str] = &[
     "--bundle",
     "--minify",
@@ -93,6 +95,7 @@ pub fn build() -> Result<()> {
         .folder(&www.join("src"))?
         .folder(&www.join("styles"))?
         .folder(&www.join("embed"))?
+        .folder(&www.join(PORTAL))?
         .folder(&www.join("messages"))?
         .files(PAGES.iter().map(|page| www.join(page)))
         .file(&www.join(MANIFEST))
@@ -108,7 +111,6 @@ pub fn build() -> Result<()> {
         .file(&layout::at("LICENSE"))
         .file(&layout::at("NOTICE"))
         .file(&layout::at("Cargo.lock"))
-        .file(&layout::at("pkg.json"))
         .file(&layout::at("Cargo.toml"))
         .text(
             &[SHARED_OPTIONS, PAGE, STYLES, &[WORKER, TARGET]]
@@ -118,7 +120,7 @@ pub fn build() -> Result<()> {
     stamp::unless_done(
         "site",
         fingerprint,
-        &[folder().join("package.json")],
+        &[folder().join(offline::WORKER)],
         || {
             run::announce("bundling the page into dist/");
             // A file that is no longer made must not linger.
@@ -129,6 +131,10 @@ pub fn build() -> Result<()> {
             for page in PAGES {
                 let text = layout::read(&www.join(page))?;
                 layout::write(&folder().join(page), with_hints(&text)?)?;
+            }
+            for name in PORTAL_FILES {
+                let content = layout::read(&www.join(PORTAL).join(name))?;
+                layout::write(&folder().join(PORTAL).join(name), content)?;
             }
             copy(&www.join(MANIFEST), MANIFEST)?;
             for icon in ICONS {
@@ -157,8 +163,7 @@ pub fn build() -> Result<()> {
                 layout::write(&folder().join("schemes").join(&*name), fs::read(&file)?)?;
             }
             hashes::name_all(&folder())?;
-            offline::write_list(&folder())?;
-            write_manifest()
+            offline::write_list(&folder())
         },
     )
 }
@@ -255,12 +260,16 @@ fn with_hints(page: &str) -> Result<String> {
     Ok(format!("{before}{hints}{mark}{after}"))
 }
 
-fn bundle() -> Result<()> {
-    let version = version()?;
-    let aliases = core::ALL.iter().map(|module| {
+/// Where the bundler finds what binds the modules.
+pub fn aliases() -> impl Iterator<Item = String> {
+    core::ALL.iter().map(|module| {
         let binding = core::folder().join(format!("{}.js", module.stem()));
         format!("--alias:{}={}", module.import(), binding.display())
-    });
+    })
+}
+
+fn bundle() -> Result<()> {
+    let version = version()?;
     run::run(
         esbuild()
             .args(SHARED_OPTIONS)
@@ -274,7 +283,7 @@ fn bundle() -> Result<()> {
             .args(MODULES)
             .args(&version)
             .args([TARGET, "--format=esm"])
-            .args(aliases),
+            .args(aliases()),
     )?;
     run::run(
         esbuild()
@@ -332,7 +341,8 @@ pub fn bundle_into(entry: &Path, file: &Path) -> Result<()> {
     layout::write(file, hashes::renamed(&script, &name, &shipped_names()?))
 }
 
-fn esbuild() -> Command {
+/// The bundler, in the folder of the pages.
+pub fn esbuild() -> Command {
     let mut command = Command::new(npm::program("esbuild"));
     command.current_dir(layout::at("www"));
     command
@@ -342,18 +352,4 @@ fn copy(from: &Path, name: &str) -> Result<()> {
     fs::copy(from, folder().join(name))
         .with_context(|| format!("cannot copy {} to dist/", layout::shown(from)))?;
     Ok(())
-}
-
-/// The npm manifest of the portal package: `pkg.json` with the version and the file list.
-fn write_manifest() -> Result<()> {
-    let text = layout::read(&layout::at("pkg.json"))?;
-    let mut manifest: Value = serde_json::from_str(&text).context("pkg.json is not JSON")?;
-    let files: Vec<String> = layout::files_below(&folder())?
-        .iter()
-        .map(|path| hashes::relative(&folder(), path))
-        .collect();
-    manifest["version"] = layout::version()?.into();
-    manifest["files"] = files.into();
-    let text = serde_json::to_string_pretty(&manifest)?;
-    layout::write(&folder().join("package.json"), text + "\n")
 }

@@ -13,6 +13,7 @@ use xtask::{
     site,
 };
 
+use super::steps::{self, CHINESE};
 use crate::page::Page;
 
 /// A page without inline scripts, evaluated text or addresses of scripts as plain text, and without workers.
@@ -474,4 +475,55 @@ fn names(page: &Page) -> Result<Vec<String>> {
     Ok(serde_json::from_value(
         page.eval("return heard.map(([, name]) => name)", &[])?,
     )?)
+}
+
+/// The portal of the tree, which has the pack that `mingbai handbook` makes of its handbook.
+pub fn demo(page: &Page) -> Result<()> {
+    page.open("portal/demo.html")?;
+    page.resize(1280, 900)?;
+    drawn(page, "estimator")?;
+    page.check_with_axe()?;
+    press(page, "estimator")?;
+    page.fill("这次住院的费用大约是多少？", "20000")?;
+    page.press("button", "继续")?;
+    page.press("radio", "没有自费")?;
+    page.press("button", "继续")?;
+    page.press("radio", "没有先行自付")?;
+    page.press("button", "继续")?;
+    page.press("button", "看预估结果")?;
+    // (20,000 − 800) × 65 % = 12,480.00, by the handbook of the hospital.
+    expect_sums(page, "estimator", "7,520.00", "12,480.00")?;
+    page.expect_text("本页收到的预估：自己付 7520.00 元")?;
+    page.check_with_axe()?;
+    page.screenshot("portal")?;
+    for width in [320, 1280] {
+        page.resize(width, 900)?;
+        page.check_no_overflow()?;
+    }
+    page.check_private()?;
+    page.check_console()
+}
+
+/// The page as one file, from a disk: the result of the same stay, and nothing is asked of anybody.
+pub fn single(page: &Page) -> Result<()> {
+    let file = xtask::single::build()?;
+    page.wait(page.driver.goto(format!("file://{}", file.display())))?;
+    page.resize(1280, 900)?;
+    let look = &mut |_: &str| Ok(());
+    CHINESE.whole_way(page, "10000", look)?;
+    steps::expect_sums(page, "2,320.00", "7,680.00")?;
+    // What is computed by another module, and a sentence in the other language.
+    page.press("button", "费用多一点、少一点会怎样")?;
+    page.find("heading", "费用")?;
+    page.check_accessibility()?;
+    page.press("button", "English")?;
+    page.find("button", "Back")?;
+    let asked: Vec<String> = page
+        .loaded()?
+        .into_iter()
+        .filter(|address| !address.starts_with("blob:"))
+        .collect();
+    ensure!(asked.is_empty(), "{asked:?}");
+    ensure!(page.server().requests().is_empty());
+    page.check_console()
 }

@@ -29,9 +29,9 @@ function answer(core: Core, call: Call<Calls>): unknown {
   }
 }
 
-/** Starts it. */
-export async function start(): Promise<Started<Calls>> {
-  await init({ module_or_path: new URL("mingbai_core_bg.wasm", import.meta.url) });
+/** Starts it, with its module if that is at hand. */
+export async function start(module?: BufferSource): Promise<Started<Calls>> {
+  await init({ module_or_path: module ?? new URL("mingbai_core_bg.wasm", import.meta.url) });
   const core = new Core();
   return { version: Core.version(), answer: (call) => answer(core, call) };
 }

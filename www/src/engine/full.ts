@@ -26,9 +26,9 @@ function answer(full: Full, call: Call<FullCalls>): unknown {
   }
 }
 
-/** Starts it. */
-export async function start(): Promise<Started<FullCalls>> {
-  await init({ module_or_path: new URL("mingbai_full_bg.wasm", import.meta.url) });
+/** Starts it, with its module if that is at hand. */
+export async function start(module?: BufferSource): Promise<Started<FullCalls>> {
+  await init({ module_or_path: module ?? new URL("mingbai_full_bg.wasm", import.meta.url) });
   const full = new Full();
   return { version: Full.version(), answer: (call) => answer(full, call) };
 }

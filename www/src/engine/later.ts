@@ -15,9 +15,9 @@ function answer(later: Later, call: Call<LaterCalls>): unknown {
   }
 }
 
-/** Starts it. */
-export async function start(): Promise<Started<LaterCalls>> {
-  await init({ module_or_path: new URL("mingbai_pay_later_bg.wasm", import.meta.url) });
+/** Starts it, with its module if that is at hand. */
+export async function start(module?: BufferSource): Promise<Started<LaterCalls>> {
+  await init({ module_or_path: module ?? new URL("mingbai_pay_later_bg.wasm", import.meta.url) });
   const later = new Later();
   return { version: Later.version(), answer: (call) => answer(later, call) };
 }

@@ -22,11 +22,17 @@ export function drawLayout(navigation: Navigation, prepare: (language: Language)
       // Of the address and its button: nothing that paper has.
       h("p", { class: "screen-only" }, t("promise")),
       h("p", {}, t("disclaimer")),
-      h("p", { class: "screen-only" }, h("a", { href: site.at("doctor.html") }, t("doctor.link"))),
+      ...doctorLink(),
     ],
     redraw: () => navigation.show([], false),
     prepare,
   });
+}
+
+/** The way to the doctor's page, where there is one. */
+function doctorLink(): HTMLElement[] {
+  const href = site.at("doctor.html");
+  return href ? [h("p", { class: "screen-only" }, h("a", { href }, t("doctor.link")))] : [];
 }
 
 /** That an old text is tried stays in sight until it is taken back, in one line that opens. */
