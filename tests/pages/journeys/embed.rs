@@ -193,6 +193,10 @@ fn open(page: &Page, id: &str) -> Result<()> {
     page.press("button", "看预估结果")
 }
 
+fn expect_inside(page: &Page, text: &str) -> Result<()> {
+    page.wait_until(text, || Ok(element_text(page)?.contains(text)))
+}
+
 /// Presses the button that opens an element.
 fn press(page: &Page, id: &str) -> Result<()> {
     let script =
@@ -200,9 +204,9 @@ fn press(page: &Page, id: &str) -> Result<()> {
     page.eval(script, &[id.into()]).map(drop)
 }
 
-/// The text of the element of the page with rules of its own.
+/// The text of the first element of the page.
 fn element_text(page: &Page) -> Result<String> {
-    let script = "return document.getElementById('own').shadowRoot.querySelector('#page')?.textContent ?? ''";
+    let script = "return document.querySelector('mingbai-estimator').shadowRoot.querySelector('#page')?.textContent ?? ''";
     let text = page.eval(script, &[])?;
     Ok(text.as_str().unwrap_or_default().to_owned())
 }
@@ -333,7 +337,7 @@ pub fn own_rules(page: &Page) -> Result<()> {
         tell(page, "own", known("10000"))?;
         drawn(page, "own")?;
         press(page, "own")?;
-        page.wait_until(name, || Ok(element_text(page)?.contains(name)))
+        expect_inside(page, name)
     };
     told("用的是这个网站自己的数", &ours)?;
     page.press("button", "看预估结果")?;
@@ -429,6 +433,7 @@ pub fn framed(page: &Page) -> Result<()> {
     page.press("button", "开始算")?;
     page.press("button", "看预估结果")?;
     page.find("heading", "您自己大概要付")?;
+    expect_inside(page, "填的内容只在这一页里")?;
     page.check_with_axe()?;
     // All of it is in sight, and it stays as high as it is.
     let inner = "return [document.scrollingElement.scrollHeight, innerHeight]";
@@ -484,11 +489,14 @@ pub fn demo(page: &Page) -> Result<()> {
     drawn(page, "estimator")?;
     page.check_with_axe()?;
     press(page, "estimator")?;
+    expect_inside(page, "算出来的结果会告诉您现在打开的这个网站")?;
     page.fill("这次住院的费用大约是多少？", "20000")?;
     page.press("button", "继续")?;
     page.press("radio", "没有自费")?;
     page.press("button", "继续")?;
     page.press("radio", "没有先行自付")?;
+    page.press("button", "继续")?;
+    page.fill("在这次之前结算过几次住院", "0")?;
     page.press("button", "继续")?;
     page.press("button", "看预估结果")?;
     // (20,000 − 800) × 65 % = 12,480.00, by the handbook of the hospital.

@@ -145,6 +145,8 @@ export class Estimator extends HTMLElement {
     if (!frame) return;
     const { element } = frame;
     element.lang = this.#language === "en" ? "en" : "zh-CN";
+    // In a frame of ours nobody is told before a press.
+    if (!this.hasAttribute("framed")) element.dataset.told = "";
     const size = this.getAttribute("text-size");
     if (isSize(size)) element.dataset.size = size;
     frame.colours(this.getAttribute("theme"));

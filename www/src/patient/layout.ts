@@ -20,13 +20,19 @@ export function drawLayout(navigation: Navigation, prepare: (language: Language)
   drawHeader({
     below: () => [
       // Of the address and its button: nothing that paper has.
-      h("p", { class: "screen-only" }, t("promise")),
+      h("p", { class: "screen-only" }, promise()),
       h("p", {}, t("disclaimer")),
       ...doctorLink(),
     ],
     redraw: () => navigation.show([], false),
     prepare,
   });
+}
+
+/** Who is told what. */
+function promise(): string {
+  if (!isInside()) return t("promise");
+  return t(frame.dataset.told === undefined ? "promise.inside" : "promise.told");
 }
 
 /** The way to the doctor's page, where there is one. */
