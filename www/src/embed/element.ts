@@ -5,6 +5,7 @@
 
 import en from "../../messages/embed.en.json";
 import zh from "../../messages/embed.zh.json";
+import { scriptAddress } from "../engine/scripts.js";
 import { isSize } from "../i18n/remembered.js";
 import { h } from "../ui/dom.js";
 import { brought } from "./brought.js";
@@ -17,19 +18,6 @@ const BESIDE = new URL(".", import.meta.url);
 /** What is different in the case of the element by these attributes. */
 const OF_THE_CASE = ["region", "scheme", "hospital-tier", "pack"];
 const LOOKS = ["lang", "theme", "text-size"];
-
-/** How a browser is told that an address is one of a script, where a page insists on it. */
-const SCRIPTS = "mingbai";
-type Policy = { createScriptURL(address: string): string };
-let policy: Policy | undefined;
-
-/** An address for a worker. A page that insists on policies may not allow ours; then there is no worker. */
-function scriptAddress(address: string): string {
-  const { trustedTypes } = globalThis as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } };
-  if (!trustedTypes) return address;
-  policy ??= trustedTypes.createPolicy(SCRIPTS, { createScriptURL: (own) => own });
-  return policy.createScriptURL(address);
-}
 
 const CORES = new Map<string, Cores>();
 /** The packs of all elements: whose id it is. */

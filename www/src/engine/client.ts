@@ -53,7 +53,10 @@ export class Client<T extends Table<T> = Calls> {
   #last = 0;
 
   /** Starts the worker of that address; calls wait until the core is ready. */
-  constructor(address: "worker.js" | "more.js" | "later.js" | "drg.js" | "import.js", patience: Patience<T>) {
+  constructor(
+    address: "worker.js" | "more.js" | "later.js" | "fund.js" | "drg.js" | "import.js",
+    patience: Patience<T>,
+  ) {
     this.#patience = patience;
     this.#worker = site.connect(address);
     this.#ready = new Promise((ready, failed) => {

@@ -1,5 +1,7 @@
 /** Where the files of the site are: beside the page, unless it is drawn inside somebody else's. */
 
+import { scriptAddress } from "./scripts.js";
+
 /** What leads to a core: a worker, or what stands for one. */
 export type Connection = Pick<Worker, "postMessage" | "terminate" | "addEventListener">;
 
@@ -18,7 +20,7 @@ export interface Site {
 /** The site of this page. */
 export let site: Site = {
   at: (file) => file,
-  connect: (file) => new Worker(file, { type: "module" }),
+  connect: (file) => new Worker(scriptAddress(file), { type: "module" }),
   page: () => location.origin + location.pathname,
   allows: () => true,
 };
