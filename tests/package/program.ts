@@ -1,12 +1,12 @@
 // What a strict compiler makes of the types: it fails where one of them is `any`, or not what it should be.
 import { Estimator } from "mingbai/element";
-import { Engine, fromNational, type Outlook, type Request } from "mingbai/engine";
+import { type AskedRequest, Engine, fromNational, type Outlook } from "mingbai/engine";
 
 type IsAny<T> = 0 extends 1 & T ? true : false;
 const no = <T>(_: IsAny<T> extends true ? never : T): void => undefined;
 
 const engine = await Engine.start();
-const request: Request = fromNationalRequest();
+const request: AskedRequest = known();
 const answer = engine.outlook(request);
 no(answer);
 if (answer.status === "outlook") {
@@ -21,9 +21,9 @@ const estimator = new Estimator();
 estimator.case = { ...fromNational({ insutype: "390" }), region: "360400" };
 no(estimator.case.answers);
 // @ts-expect-error a request has no such field
-engine.estimate({ pack: "a", wrong: true });
+engine.estimate({ pack: "a", settlement_date: "2020-06-30", wrong: true });
 
-function fromNationalRequest(): Request {
+function known(): AskedRequest {
   const pack = "360400-resident";
   return { pack, settlement_date: "2020-06-30", bill: { total: { medfee_sumamt: "10000" } } };
 }

@@ -27,6 +27,7 @@ mod long_stay;
 mod looks;
 mod offline;
 mod outlook;
+mod pack_desk;
 mod pay_later;
 mod picture;
 mod regions;
@@ -279,6 +280,11 @@ pub const ALL: &[Journey] = &[
         name: "embed-demo",
         folder: site::folder,
         walk: embed::demo,
+    },
+    Journey {
+        name: "pack-desk",
+        folder: site::folder,
+        walk: pack_desk::walk,
     },
     Journey {
         name: "single",

@@ -31,6 +31,9 @@ import type { Case, Explained, SchemeLoaded } from "../src/engine/generated/drg.
 export type * from "../src/engine/generated/core.js";
 export { fromNational, type NationalCase } from "./national.js";
 
+/** A request of which only what is known is told. */
+export type AskedRequest = Partial<Request> & Pick<Request, "pack" | "settlement_date">;
+
 const FILE = "mingbai_engine_bg.wasm";
 
 /** The module beside this script: by its address in a browser, from the disk in Node. */
@@ -91,12 +94,12 @@ export class Engine {
   }
 
   /** Answers a request, where everything that matters is known. */
-  estimate(request: Request): Estimated {
+  estimate(request: AskedRequest): Estimated {
     return this.#bound.estimate(request) as Estimated;
   }
 
   /** What a stay will cost when something that matters is not known. */
-  outlook(request: Request): OutlookResponse {
+  outlook(request: AskedRequest): OutlookResponse {
     return this.#bound.outlook(request) as OutlookResponse;
   }
 
@@ -106,7 +109,7 @@ export class Engine {
   }
 
   /** How payments grow with the total bill, up to an amount in yuan. */
-  curve(request: Request, upTo?: string): CurveResponse {
+  curve(request: AskedRequest, upTo?: string): CurveResponse {
     return this.#bound.curve(request, upTo) as CurveResponse;
   }
 
@@ -121,7 +124,7 @@ export class Engine {
   }
 
   /** The records of a request in the field names of a call of the national interface. */
-  national(request: Request, call: "2303" | "2304" | "2305"): NationalRange | OutlookBills | NoEstimate {
+  national(request: AskedRequest, call: "2303" | "2304" | "2305"): NationalRange | OutlookBills | NoEstimate {
     return this.#bound.national(request, call) as NationalRange | OutlookBills | NoEstimate;
   }
 

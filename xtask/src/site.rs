@@ -34,13 +34,19 @@ const MODULES: &[&str] = &[
     "src/embed/embedded.ts",
     "src/embed/here.ts",
     "src/embed/framed.ts",
+    "src/desk/desk.ts",
 ];
 /// The patient's sheet as it is inside another page.
 pub const EMBEDDED: &str = "embedded.css";
 /// The style sheets. Sheets of rooms are nested in one block each, which older browsers do not know and
 /// which is written out for them. Where a browser has no container queries, what stands beside each other
 /// elsewhere stands below each other.
-const STYLES: &[&str] = &["styles/main.css", "styles/doctor.css", TARGET];
+const STYLES: &[&str] = &[
+    "styles/main.css",
+    "styles/doctor.css",
+    "styles/desk.css",
+    TARGET,
+];
 /// What keeps the files of the site on the device: a classic script, since not every browser takes a module
 /// there.
 const WORKER: &str = "offline=src/offline/worker.ts";
@@ -55,7 +61,7 @@ pub const ELEMENT: &str = "mingbai.js";
 pub const LOADER: &str = "frame.js";
 const LOADER_ENTRY: &str = "frame=src/embed/loader.ts";
 /// The pages themselves.
-const PAGES: &[&str] = &["index.html", "doctor.html", "frame.html"];
+const PAGES: &[&str] = &["index.html", "doctor.html", "frame.html", "pack.html"];
 /// A hospital's page with the element in it, to be looked at; nothing that a page of the site needs.
 pub const PORTAL: &str = "portal";
 const PORTAL_FILES: &[&str] = &["demo.html", "demo.css", "demo.js", "our-city.json"];

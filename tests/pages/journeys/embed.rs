@@ -383,7 +383,7 @@ pub fn own_rules(page: &Page) -> Result<()> {
 }
 
 /// A pack of the tree as its publisher gives it out: one file with its worked cases.
-fn published(id: &str) -> Result<String> {
+pub fn published(id: &str) -> Result<String> {
     let folder = layout::at("packs/regions").join(id);
     let mut pack: Value = serde_json::from_str(&layout::read(&folder.join("pack.json"))?)?;
     pack["examples"] = serde_json::from_str(&layout::read(&folder.join("cases.json"))?)?;
