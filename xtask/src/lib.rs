@@ -20,6 +20,7 @@ pub mod package;
 pub mod packs;
 pub mod places;
 pub mod run;
+pub mod sbom;
 mod schemes;
 pub mod serve;
 pub mod single;

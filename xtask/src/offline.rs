@@ -47,6 +47,7 @@ const NOT_KEPT: &[&str] = &[
     "LICENSE",
     "NOTICE",
     "licences.txt",
+    "sbom.json",
 ];
 
 /// Writes the list of the files of a built site before its worker; one that is there is replaced.

@@ -12,7 +12,7 @@ use base64::{Engine, prelude::BASE64_STANDARD as BASE64};
 use sha2::{Digest, Sha384};
 
 use crate::{
-    core, figures, hashes, layout, licences, npm, offline, packs, places, run, schemes, stamp,
+    core, figures, hashes, layout, licences, npm, offline, packs, places, run, sbom, schemes, stamp,
 };
 
 /// The page. What it imports only when somebody asks for it, or nobody waits any more, becomes a file of its
@@ -169,6 +169,8 @@ pub fn build() -> Result<()> {
                 layout::write(&folder().join("schemes").join(&*name), fs::read(&file)?)?;
             }
             hashes::name_all(&folder())?;
+            // Programs look for it under the name that it always has.
+            layout::write(&folder().join(sbom::FILE), sbom::text()?)?;
             offline::write_list(&folder())
         },
     )

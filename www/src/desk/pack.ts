@@ -81,14 +81,33 @@ export function worked(pack: Fields): Worked[] {
   return examples.filter(isFields).filter((one) => isFields(one.request) && isFields(one.expect)) as never[];
 }
 
-/** A value as a field of a grid shows it: text as it is, anything else as JSON. */
-export function shown(value: Json | undefined): string {
-  return value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value);
+/** Ratios by amount, as somebody types them: `0 以上 90%；10000 以上 95%`. */
+const BAND = /^\s*([\d.]+)\s*(?:以上|\+)?\s+([\d.]+%)\s*$/;
+
+/** Whether a value is ratios by amount and nothing else. */
+function isBands(value: Json | undefined): value is { above: string; ratio: string }[] {
+  if (!Array.isArray(value) || !value.length) return false;
+  return value.every(
+    (band) =>
+      isFields(band) &&
+      Object.keys(band).sort().join() === "above,ratio" &&
+      BAND.test(`${shown(band.above)} ${shown(band.ratio)}`),
+  );
 }
 
-/** A value as it was typed in the place of another: text stays text, and JSON stays JSON while it is some. */
+/** A value as a field of a grid shows it: text as it is, ratios by amount as one writes them, anything else as JSON. */
+export function shown(value: Json | undefined): string {
+  if (value === undefined) return "";
+  if (isBands(value)) return value.map(({ above, ratio }) => `${above} 以上 ${ratio}`).join("；");
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** A value as it was typed in the place of another: text stays text, and anything else what it is while it can be read. */
 export function typed(text: string, before: Json | undefined): Json {
   if (before === undefined || typeof before === "string") return text;
+  const bands = text.split(/[；;]/).map((band) => BAND.exec(band));
+  const found = bands.map((band) => ({ above: band?.[1] ?? "", ratio: band?.[2] ?? "" }));
+  if (bands.every((band) => band !== null)) return found;
   try {
     return JSON.parse(text) as Json;
   } catch {
