@@ -15,5 +15,6 @@ mod contributing;
 mod editions;
 mod group;
 mod handbook;
+mod packs;
 mod program;
 mod rows;
