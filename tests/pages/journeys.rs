@@ -272,6 +272,11 @@ pub const ALL: &[Journey] = &[
         walk: embed::same_origin,
     },
     Journey {
+        name: "embed-card",
+        folder: embed::folder,
+        walk: embed::card,
+    },
+    Journey {
         name: "embed-own-rules",
         folder: site::folder,
         walk: embed::own_rules,

@@ -192,6 +192,7 @@ export class Estimator extends HTMLElement {
       const host: Host = {
         shadow: this.#shadow,
         frame: frame.element,
+        isCard: this.getAttribute("view") === "card",
         tell: this.#tell,
         site: {
           at: this.#at,
@@ -231,7 +232,8 @@ export class Estimator extends HTMLElement {
       ...(scheme ? { scheme } : {}),
       answers: { ...(tier ? { "stay.tier": tier } : {}), ...answers },
     };
-    if (region || packs.length || Object.keys(preset.answers).length) await begun.preset(preset, packs);
+    const isTold = region || packs.length || Object.keys(preset.answers).length;
+    if (isTold || this.getAttribute("view") === "card") await begun.preset(preset, packs);
   }
 
   /** Takes what the portal says now, once for all that it says in one go; a portal that says something asks for the page. */

@@ -41,6 +41,8 @@ export type Tell = <K extends keyof Told>(what: K, detail: Told[K]) => void;
 export interface Host {
   shadow: ShadowRoot;
   frame: HTMLElement;
+  /** The small view: three fields, and the answer in a line. */
+  isCard: boolean;
   site: Site;
   tell: Tell;
 }

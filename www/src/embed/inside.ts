@@ -2,15 +2,16 @@
 
 import type { Interview, Outlook, Scheme } from "../engine/generated/core.js";
 import { VERSION } from "../engine/version.js";
-import { said, setLanguage, today } from "../i18n/language.js";
+import { language, said, setLanguage, today } from "../i18n/language.js";
 import { ITEMS, leavePlace } from "../patient/answers.js";
 import { navigation, open, sentencesOf } from "../patient/app.js";
-import { chooseInsurance } from "../patient/choosing.js";
 import { type Place, placeOf } from "../patient/find-place.js";
+import { packFor } from "../patient/insurances.js";
 import { drawLayout } from "../patient/layout.js";
 import { digested } from "../patient/link/digest.js";
 import { byId, h } from "../ui/dom.js";
 import { frame } from "../ui/root.js";
+import { drawCard } from "./card.js";
 import type { Begun, BroughtPack, Host, Preset, Tell } from "./host.js";
 import { e } from "./words.js";
 
@@ -69,7 +70,8 @@ async function placeWith(code: string): Promise<Place | undefined> {
   return found(code) ?? found(`${code.slice(0, 4)}00`) ?? found(`${code.slice(0, 2)}0000`);
 }
 
-async function preset({ region, scheme, date, answers }: Preset, packs: BroughtPack[], tell: Tell): Promise<void> {
+/** Takes what the portal knows into what was told; whether that is an insurance to compute by. */
+async function taken({ region, scheme, date, answers }: Preset, packs: BroughtPack[], tell: Tell): Promise<boolean> {
   const told = navigation.answers;
   for (const [path, value] of Object.entries(answers)) {
     told.given.set(path, value);
@@ -79,46 +81,76 @@ async function preset({ region, scheme, date, answers }: Preset, packs: BroughtP
   const items = Number(answers[ITEMS]);
   if (items > 0 && items <= MAX_ITEMS) told.itemCount = items;
   told.date = date ?? today();
-  const taken: string[] = [];
+  const ids: string[] = [];
   for (const brought of packs) {
     const id = await take(brought, tell);
-    if (id) taken.push(id);
+    if (id) ids.push(id);
   }
-  const own = navigation.packs.own.filter(({ pack }) => taken.includes(pack.id));
+  const own = navigation.packs.own.filter(({ pack }) => ids.includes(pack.id));
   const pack = own.find((one) => one.pack.scheme === scheme) ?? (own.length === 1 ? own[0] : undefined);
   if (pack) {
-    await navigation.packs.load(pack.pack.id, navigation.client);
-    await navigation.submit((answers) => {
-      answers.pack = pack.pack.id;
-      leavePlace(answers);
-    });
-    return;
+    leavePlace(told);
+    told.pack = pack.pack.id;
+    return true;
   }
   const found = await placeWith(region ?? "");
   if (!found) {
     if (region) refuse(tell, "region_unknown", e("region.unknown", { code: region }));
-    navigation.show([], false);
-    return;
+    return false;
   }
   told.place = found;
-  if (scheme) await chooseInsurance(navigation, { scheme: scheme as Scheme, service: "inpatient" });
-  else navigation.instead({ name: "insurance" });
+  if (!scheme) return false;
+  const insurance = { scheme: scheme as Scheme, service: "inpatient" as const };
+  const site = packFor(found, insurance, await navigation.packs.list(), told.date)?.id;
+  told.insurance = insurance;
+  if (site) {
+    told.sitePack = site;
+    told.pack = site;
+  }
+  return true;
 }
 
 /** Begins it. */
-export async function inside({ tell }: Host): Promise<Begun> {
-  navigation.onResult = (outlook, interviewed) => tell("estimated", result(outlook, interviewed));
-  await open();
+export async function inside({ tell, isCard }: Host): Promise<Begun> {
+  const told = (outlook: Outlook, interviewed: Interview): void => tell("estimated", result(outlook, interviewed));
+  navigation.onResult = told;
+  let isWhole = !isCard;
+  /** The screen that what was told leads to. */
+  const goOn = async (hasInsurance: boolean): Promise<void> => {
+    if (hasInsurance) await navigation.submit(() => undefined);
+    else if (navigation.answers.place) navigation.instead({ name: "insurance" });
+    else navigation.show([], false);
+  };
+  const whole = (): void => {
+    isWhole = true;
+    void goOn(true);
+  };
+  if (isCard) {
+    await sentencesOf(language()).catch(() => undefined);
+    drawLayout(navigation, sentencesOf);
+  } else await open();
   tell("ready", { engine: VERSION });
   return {
-    preset: (known, packs) => preset(known, packs, tell),
+    async preset(known, packs) {
+      const hasInsurance = await taken(known, packs, tell);
+      // Three fields are not enough where nobody knows what the insurance is.
+      if (isCard && hasInsurance && navigation.answers.pack) {
+        isWhole = false;
+        await navigation.core();
+        drawCard(whole, told);
+        return;
+      }
+      isWhole = true;
+      await goOn(hasInsurance);
+    },
     refuse: (code, message) => refuse(tell, code, message),
     async redraw() {
       const wanted = frame.lang.startsWith("en") ? "en" : "zh";
       await sentencesOf(wanted);
       setLanguage(wanted);
       drawLayout(navigation, sentencesOf);
-      navigation.show([], false);
+      if (isWhole) navigation.show([], false);
+      else drawCard(whole, told);
     },
   };
 }
