@@ -1,9 +1,9 @@
 /** The small view of the element: three fields, and the answer in a line. All else is taken as not known. */
 
 import type { Interview, Outlook } from "../engine/generated/core.js";
-import { plain } from "../i18n/format.js";
+import { plainShare } from "../i18n/format.js";
 import { said } from "../i18n/language.js";
-import { SELF_FUNDED, TOTAL } from "../patient/answers.js";
+import { SELF_FUNDED, TOTAL, TOTAL_HIGH, TOTAL_LOW } from "../patient/answers.js";
 import { navigation } from "../patient/app.js";
 import { fundLine, headline, inShort } from "../patient/headline.js";
 import { isSettled } from "../patient/navigation.js";
@@ -46,10 +46,20 @@ export function drawCard(open: () => void, tell: (outlook: Outlook, interviewed:
   const answer = h("div", { id: "card-answer" });
   const before = new Map(given);
   const compute = async (): Promise<void> => {
+    const reading = await navigation.client.call("read_amount", { text: total.value });
+    if (reading.status === "refused") {
+      answer.replaceChildren(h("p", { class: "problem" }, said(reading.message)));
+      return;
+    }
     const told = new Map(before);
     told.set(TIER, tier.value);
-    told.set(TOTAL, plain(total.value));
-    told.set(SELF_FUNDED, share.value.trim() ? `${plain(share.value).replace(/%$/, "")}%` : NOT_KNOWN);
+    if (reading.status === "read") told.set(TOTAL, reading.value);
+    else {
+      told.set(TOTAL, reading.likely);
+      told.set(TOTAL_LOW, reading.low);
+      told.set(TOTAL_HIGH, reading.high);
+    }
+    told.set(SELF_FUNDED, plainShare(share.value) || NOT_KNOWN);
     navigation.answers.given = told;
     for (const [path, typed] of [
       [TIER, tier.value],
