@@ -251,9 +251,9 @@ pub fn walk(page: &Page) -> Result<()> {
     let script = r"
         const main = document.getElementById('first').shadowRoot.querySelector('#main .lead');
         const {fontSize, letterSpacing, textAlign, textTransform} = getComputedStyle(main);
-        return [fontSize, letterSpacing, textAlign, textTransform, document.title, location.hash, history.length];";
+        return [parseFloat(fontSize).toFixed(1), letterSpacing, textAlign, textTransform, document.title, location.hash, history.length];";
     let style = page.eval(script, &[])?;
-    let plain = ["19.8px", "normal", "start", "none", "某医院", ""];
+    let plain = ["19.8", "normal", "start", "none", "某医院", ""];
     ensure!(
         style
             .as_array()
