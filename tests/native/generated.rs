@@ -299,6 +299,7 @@ fn typescript_declarations_of_the_grouper_are_fresh() {
         RowView<'static>,
         ChangeView<'static>,
         NearView<'static>,
+        Fork<'static>,
         Explained<'static>,
         Weight,
         ChoiceSummary,
@@ -310,6 +311,7 @@ fn typescript_declarations_of_the_grouper_are_fresh() {
         SchemeLoaded,
         FoundCode<'static>,
         Tally,
+        CaseRow<'static>,
         Provenance,
         EditionBy,
         EditionChange,
@@ -371,6 +373,10 @@ fn json_schemas_are_fresh() {
         .assert_eq(&pretty(schema::<::settle::case::Request>()));
     expect_file!["../../packs/weights.schema.json"]
         .assert_eq(&pretty(schema::<::fund::table::WeightTable>()));
+    expect_file!["../../packs/fund-rule.schema.json"]
+        .assert_eq(&pretty(schema::<::fund::rules::FundRule>()));
+    expect_file!["../../docs/fund-request.schema.json"]
+        .assert_eq(&pretty(schema::<::fund::rules::RuleRequest>()));
     expect_file!["../../docs/handbook.schema.json"]
         .assert_eq(&pretty(schema::<::prove::handbook::Handbook>()));
 }

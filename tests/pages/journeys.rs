@@ -5,9 +5,12 @@ mod answering;
 mod brought;
 mod desk;
 mod doctor;
+mod doctor_bill;
+mod doctor_cases;
 mod doctor_compared;
 mod doctor_editions;
 mod doctor_files;
+mod doctor_glance;
 mod doctor_looks;
 mod embed;
 mod errors;
@@ -250,6 +253,21 @@ pub const ALL: &[Journey] = &[
         name: "doctor-editions",
         folder: doctor_editions::folder,
         walk: doctor_editions::walk,
+    },
+    Journey {
+        name: "doctor-bill",
+        folder: site::folder,
+        walk: doctor_bill::walk,
+    },
+    Journey {
+        name: "doctor-cases",
+        folder: doctor_cases::folder,
+        walk: doctor_cases::walk,
+    },
+    Journey {
+        name: "doctor-glance",
+        folder: site::folder,
+        walk: doctor_glance::walk,
     },
     Journey {
         name: "doctor-looks",

@@ -6,7 +6,7 @@ use crate::codes::Mark;
 use crate::draft::Level;
 use crate::rule::Quantity;
 use crate::scheme::{RowKind, Scheme};
-use crate::{Case, words};
+use crate::{Case, Fork, words};
 use base::text::Text;
 use serde::Serialize;
 
@@ -32,6 +32,10 @@ pub struct Explained<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "typegen", ts(optional, as = "Option<Vec<Quantity>>"))]
     pub needed: Vec<Quantity>,
+    /// What the first of them would decide, value by value; told only of a case by itself.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typegen", ts(optional, as = "Option<Vec<Fork<'static>>>"))]
+    pub forks: Vec<Fork<'a>>,
     /// The level that counts, with its name; `None` without complications.
     pub severity: Option<(Level, Text)>,
     /// The numbers that a rule on the way asked for.
@@ -142,6 +146,7 @@ impl<'a> Explained<'a> {
             names: [None; 3],
             cause: Some(cause),
             needed: Vec::new(),
+            forks: Vec::new(),
             severity: None,
             asked: Vec::new(),
             codes: Vec::new(),
@@ -178,6 +183,7 @@ impl<'a> Explained<'a> {
             names: outcome.names(scheme),
             cause: outcome.cause.map(|cause| words::cause(cause, scheme)),
             needed: all.filter(|own| needs.has(*own)).collect(),
+            forks: Vec::new(),
             severity: reasons.severity.level.map(|own| (own, words::level(own))),
             asked: asked.map(|(own, _)| own).collect(),
             codes: codes.collect(),

@@ -6,15 +6,15 @@ import { type CarriedPacks, type ImportedPack, type Opened, Packs, PayLaterPacks
 import { Places } from "../engine/places.js";
 import { FULL_PATIENCE, type FullCalls, LATER_PATIENCE, type LaterCalls, PATIENCE } from "../engine/protocol.js";
 import { t } from "../i18n/words.js";
+import type { Headline, LinkedCase, PackMark } from "../link/case.js";
+import type { Place } from "../link/screen-names.js";
 import { arrived, reopenWith } from "../page/reopening.js";
 import { trail } from "../page/trail.js";
 import { root } from "../ui/root.js";
 import { type Answers, choosePack, leavePlace, noAnswers } from "./answers.js";
 import { interview } from "./interview.js";
-import type { Headline, LinkedCase, PackMark } from "./link/case.js";
-import type { Place } from "./screen-names.js";
 
-export type { PayLaterScreen, Place } from "./screen-names.js";
+export type { PayLaterScreen, Place } from "../link/screen-names.js";
 
 /** Why a link did not lead to where it should. */
 export type LinkFault =

@@ -3,8 +3,8 @@
 import type { Interview, Outlook, Problem } from "../engine/generated/core.js";
 import type { ImportedPack, Listed } from "../engine/packs.js";
 import { t } from "../i18n/words.js";
+import type { Headline, KeptResult } from "../link/case.js";
 import { type Child, h } from "../ui/dom.js";
-import type { Headline, KeptResult } from "./link/case.js";
 import type { Navigation, Place } from "./navigation.js";
 
 /** What a screen draws from. */

@@ -1,8 +1,8 @@
 /** A case and its result as files: one to open again here, one for spreadsheets. */
 
 import type { Interview, Outlook } from "../../engine/generated/core.js";
+import type { LinkedCase } from "../../link/case.js";
 import type { LinkCode } from "../navigation.js";
-import type { LinkedCase } from "./case.js";
 import { csv } from "./csv.js";
 
 /** The form of the file; one with another number is not read. */

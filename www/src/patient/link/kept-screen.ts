@@ -2,6 +2,7 @@
 
 import { money, whole } from "../../i18n/format.js";
 import { day, t } from "../../i18n/words.js";
+import type { LinkedCase, Span } from "../../link/case.js";
 import { announce } from "../../ui/announce.js";
 import { button, heading, help, linkButton } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
@@ -10,7 +11,6 @@ import { root } from "../../ui/root.js";
 import { problemAt } from "../fields.js";
 import type { LinkCode } from "../navigation.js";
 import type { Context, Screen } from "../screen.js";
-import type { LinkedCase, Span } from "./case.js";
 import { MAX_FILE, readCaseFile } from "./file.js";
 import { type Calculation, calculations, caseOf } from "./kept.js";
 import { a } from "./words.js";

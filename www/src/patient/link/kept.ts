@@ -1,8 +1,8 @@
 /** Calculations that somebody asked to keep on this device: the case as a link has it, under a name. */
 
 import { Store } from "../../engine/stored.js";
+import type { LinkedCase, OwnPack } from "../../link/case.js";
 import type { LinkCode } from "../navigation.js";
-import type { LinkedCase, OwnPack } from "./case.js";
 
 /** A calculation that is kept. */
 export interface Calculation {

@@ -6,13 +6,13 @@ import zh from "../../../messages/link.zh.json";
 import type { ImportedPack, Opened } from "../../engine/packs.js";
 import { site } from "../../engine/site.js";
 import { catalogue } from "../../i18n/language.js";
+import type { LinkedCase, OwnPack, PackMark } from "../../link/case.js";
+import { decode, encode } from "../../link/fragment.js";
+import type { Place } from "../../link/screen-names.js";
 import { type Answers, noAnswers } from "../answers.js";
 import { placeOf } from "../find-place.js";
 import type { LinkFault, Navigation, OpenedLink } from "../navigation.js";
-import type { Place } from "../screen-names.js";
-import type { LinkedCase, OwnPack, PackMark } from "./case.js";
 import { digested } from "./digest.js";
-import { decode, encode } from "./fragment.js";
 import { answersKey } from "./headline.js";
 
 export { decode, digested, encode };
