@@ -70,8 +70,8 @@ export interface Screen {
   title: string;
   /** Everything below the banner; holds the one `h1`. */
   body: Child[];
-  /** Which step it is of how many; how many is left out while it hangs on too much. */
-  progress?: { at: number; of?: number } | undefined;
+  /** Which step it is of how many; how many comes later, or is left out while it hangs on too much. */
+  progress?: { at: number; of?: Promise<number> } | undefined;
   /** Said once by the live region. */
   announce?: string;
 }

@@ -9,8 +9,9 @@ import { type Child, h } from "../../ui/dom.js";
 import { fieldId } from "../../ui/fields.js";
 import { root } from "../../ui/root.js";
 import { problemAt } from "../fields.js";
-import type { LinkCode } from "../navigation.js";
+import type { Navigation } from "../navigation.js";
 import type { Context, Screen } from "../screen.js";
+import type { LinkCode } from "./code.js";
 import { MAX_FILE, readCaseFile } from "./file.js";
 import { type Calculation, calculations, caseOf } from "./kept.js";
 import { a } from "./words.js";
@@ -24,7 +25,7 @@ export async function kept(context: Context): Promise<Screen> {
   return { title, body: [heading(title), help(a("kept.help")), list, ...opening(context, code)] };
 }
 
-async function draw(context: Context, code: LinkCode, list: HTMLElement, below?: Child): Promise<void> {
+async function draw(context: Context, code: LinkCode<Navigation>, list: HTMLElement, below?: Child): Promise<void> {
   let all: Calculation[];
   try {
     all = await calculations.list();
@@ -42,7 +43,7 @@ const COLUMNS = ["kept.name", "kept.day", "kept.due", "kept.borne"] as const;
 
 function table(
   context: Context,
-  code: LinkCode,
+  code: LinkCode<Navigation>,
   all: Calculation[],
   again: (note?: Child) => Promise<void>,
 ): HTMLElement {
@@ -148,7 +149,7 @@ function presses(
 }
 
 /** A file that was saved here is opened again. */
-function opening(context: Context, code: LinkCode): Child[] {
+function opening(context: Context, code: LinkCode<Navigation>): Child[] {
   const { navigation, run } = context;
   const path = "kept.file";
   const input = h("input", { type: "file", id: fieldId(path), accept: ".json,application/json" });

@@ -11,7 +11,8 @@ import { decode, encode } from "../../link/fragment.js";
 import type { Place } from "../../link/screen-names.js";
 import { type Answers, noAnswers } from "../answers.js";
 import { placeOf } from "../find-place.js";
-import type { LinkFault, Navigation, OpenedLink } from "../navigation.js";
+import type { Navigation } from "../navigation.js";
+import type { LinkFault, OpenedLink } from "./code.js";
 import { digested } from "./digest.js";
 import { answersKey } from "./headline.js";
 
