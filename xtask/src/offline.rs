@@ -39,11 +39,20 @@ const FOLDERS_OF_THE_DOCTOR: &[&str] = &["schemes/", "packs/weights/"];
 /// What no page asks for.
 const NOT_KEPT: &[&str] = &[
     WORKER,
+    site::ELEMENT,
+    site::EMBEDDED,
+    site::LOADER,
+    "frame.html",
+    "framed.js",
+    "pack.html",
+    "desk.js",
+    "desk.css",
+    "embedded.js",
+    "here.js",
     "LICENSE",
     "NOTICE",
     "licences.txt",
     "sbom.json",
-    "package.json",
 ];
 
 /// Writes the list of the files of a built site before its worker; one that is there is replaced.
@@ -76,7 +85,7 @@ const END: &str = ";\n";
 fn group_of(plain: &str, shell: &[String]) -> Option<&'static str> {
     if shell.iter().any(|name| name == plain) {
         Some(SHELL)
-    } else if NOT_KEPT.contains(&plain) {
+    } else if NOT_KEPT.contains(&plain) || plain.starts_with(&format!("{}/", site::PORTAL)) {
         None
     } else if OF_THE_DOCTOR.contains(&plain)
         || FOLDERS_OF_THE_DOCTOR.iter().any(|it| plain.starts_with(it))

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use flate2::{Compression, write::GzEncoder};
 use serde_json::Value;
 
@@ -31,13 +31,17 @@ const NAMED_LIMIT: usize = 500 * KIB;
 /// The most that the table of a city's payment standards may weigh.
 const TABLE_LIMIT: usize = 20 * KIB;
 
-/// What is loaded on demand, and the most that each may weigh: what writes cases into addresses, what takes
+/// What is loaded on demand, and the most that each may weigh: the patient's page inside other people's, and
+/// what has its cores there without workers; the sentences in English; screens that most visits do without;
+/// what writes cases into addresses, what takes
 /// them along, and QR codes; typical costs, the card, and what reads aloud; proofs, handbooks, curves, ranges and
 /// fee lists; paying later; what the fund pays the hospital; the grouper, which reads files of
 /// cases in every usual form and holds two editions side by side, as much as the core; the
 /// reader of workbooks with its table of readings and its reader of archives more.
 const ON_DEMAND: &[(&str, usize)] = &[
     ("counties.json", 50 * KIB),
+    ("embedded.js", 130 * KIB),
+    ("here.js", 10 * KIB),
     ("handbook.js", 12 * KIB),
     ("on-device.js", 4 * KIB),
     ("packs/known.json", 15 * KIB),
@@ -59,6 +63,12 @@ const ON_DEMAND: &[(&str, usize)] = &[
     ("mingbai_workbook_bg.wasm", 600 * KIB),
     ("import.js", 10 * KIB),
 ];
+
+/// The most that other people's pages load for an element that nobody touches, gzipped.
+const ELEMENT_LIMIT: usize = 60 * KIB;
+/// The most bytes of the loader of frames, as it is.
+const LOADER_LIMIT: u64 = 1024;
+const ELEMENT: [&str; 2] = [site::ELEMENT, site::EMBEDDED];
 
 pub(super) fn check() -> Result<()> {
     built()?;
@@ -85,6 +95,24 @@ pub(super) fn check() -> Result<()> {
     at_most("the core", core, CORE_LIMIT)?;
     at_most("the list of places", places, PLACES_LIMIT)?;
     at_most("the first estimate's download", total, TOTAL_LIMIT)?;
+
+    println!("\nIn other people's pages:");
+    let mut element = 0;
+    for name in ELEMENT {
+        element += print(&folder, &folder.join(site::shipped(name)?))?.1;
+    }
+    at_most("the element before it is touched", element, ELEMENT_LIMIT)?;
+    let loader = fs::metadata(folder.join(site::LOADER))?.len();
+    ensure!(
+        loader <= LOADER_LIMIT,
+        "the loader of frames has {loader} bytes, more than {LOADER_LIMIT}"
+    );
+    println!("the loader of frames: {loader} of {LOADER_LIMIT} bytes");
+    let integrity = site::loader_integrity()?;
+    ensure!(
+        layout::read(&layout::at("docs/embedding.md"))?.contains(&integrity),
+        "docs/embedding.md does not name the loader of frames as {integrity}"
+    );
 
     println!("\nOn demand:");
     for (name, limit) in ON_DEMAND {
