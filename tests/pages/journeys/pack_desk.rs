@@ -175,13 +175,12 @@ fn harm(page: &Page, text: &str) -> Result<()> {
         paste(page, &hostile)?;
         page.expect_text(said)?;
     }
-    page.eval(
-        "document.getElementById('text').value = 'x'.repeat(50_000_000)",
-        &[],
-    )?;
-    page.press("button", "打开贴上的内容")?;
+    let large = crate::place("pack-desk").join("large.json");
+    layout::write(&large, " ".repeat(50_000_000))?;
+    let input = page.css("#file")?;
+    page.wait(input.send_keys(large.display().to_string()))?;
     page.expect_text("这个文件太大")?;
-    page.eval("document.getElementById('text').value = ''", &[])?;
+    std::fs::remove_file(&large)?;
     let hit = page.eval("return [window.hit ?? null, ({}).hit ?? null]", &[])?;
     ensure!(hit == json!([null, null]), "{hit}");
     Ok(())
