@@ -58,6 +58,7 @@ mod scratch;
 pub mod search;
 mod suggest;
 mod switch;
+pub mod synonyms;
 mod text;
 mod tsv;
 mod values;

@@ -114,6 +114,10 @@ pub struct FoundCode<'a> {
     pub mark: Mark,
     /// The characters of the name that what was typed found: from the first to the one behind the last.
     pub marked: Vec<(usize, usize)>,
+    /// The usual word that found it, where its name says it otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typegen", ts(optional))]
+    pub usual: Option<&'a str>,
 }
 
 impl SchemeStore {
@@ -150,7 +154,7 @@ impl SchemeStore {
             return not_there(id);
         };
         let mut codes = Arc::clone(kept.scheme.shared_codes());
-        let Some((names, readings)) = binary::unpack_names(packed) else {
+        let Some(named) = binary::unpack_names(packed) else {
             return damaged();
         };
         // A list that nobody else holds is changed where it lies.
@@ -162,8 +166,12 @@ impl SchemeStore {
         for own in &mut sharing {
             Arc::make_mut(&mut own.scheme).put_codes(Arc::default());
         }
-        let given = Arc::make_mut(&mut codes).give_names(&names);
-        let search = given.then(|| Arc::new(Search::new(&codes, &readings)));
+        let own = Arc::make_mut(&mut codes);
+        let given = own.give_names(&named.names);
+        if given {
+            own.put_synonym_lines(named.synonyms.to_owned());
+        }
+        let search = given.then(|| Arc::new(Search::new(&codes, &named.readings)));
         for own in sharing {
             Arc::make_mut(&mut own.scheme).put_codes(Arc::clone(&codes));
             if let Some(search) = &search {
@@ -289,6 +297,7 @@ impl SchemeStore {
             name: codes.name(hit.number),
             mark: codes.mark(hit.number),
             marked: kept.search.marked(codes, typed, hit.number),
+            usual: kept.search.usual(&hit),
         });
         Some(found.collect())
     }

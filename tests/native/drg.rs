@@ -18,6 +18,7 @@ mod scheme_store;
 mod schemes;
 mod search;
 mod spelling;
+mod usual_words;
 mod verify;
 mod workbook;
 mod workbook_refused;

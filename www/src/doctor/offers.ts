@@ -49,13 +49,14 @@ function isSame({ code, name }: FoundCode, text: string): boolean {
   return typed === small || typed === small.replace(".", "") || typed === name?.normalize("NFKC").toLowerCase();
 }
 
-function offerOf({ code, name, mark, marked }: FoundCode, text: string, exact: boolean): Offer<Taken[]> {
+function offerOf({ code, name, mark, marked, usual }: FoundCode, text: string, exact: boolean): Offer<Taken[]> {
   const word = MARKS[mark];
   return {
     value: [name ? { code, name } : { code }],
     shown: [
       h("span", { class: "code" }, ...beginning(code, text)),
       h("span", { class: "title" }, ...lit([...name], marked)),
+      usual && h("span", { class: "hint" }, t("find.usual", { usual })),
       word && h("span", { class: "chip" }, t(word)),
     ],
     exact,

@@ -423,7 +423,11 @@ mark: Mark,
 /**
  * The characters of the name that what was typed found: from the first to the one behind the last.
  */
-marked: Array<[number, number]>, };
+marked: Array<[number, number]>, 
+/**
+ * The usual word that found it, where its name says it otherwise.
+ */
+usual?: string, };
 
 /**
  * What came in, and how many cases came to what.
