@@ -1,10 +1,20 @@
 import "./page.js";
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { grouped, plain, plainShare, roughly } from "../src/i18n/format.js";
+import en from "../messages/en.json" with { type: "json" };
+import { grouped, nearestYuan, plain, plainShare, roughly } from "../src/i18n/format.js";
 import { setLanguage } from "../src/i18n/language.js";
+import { addEnglish, t } from "../src/i18n/words.js";
 
 afterEach(() => setLanguage("zh"));
+
+test("what has not arrived in English is said in Chinese", () => {
+  const chinese = t("promise");
+  setLanguage("en");
+  assert.equal(t("promise"), chinese);
+  addEnglish(en);
+  assert.equal(t("promise"), en.promise);
+});
 
 test("amounts are written in groups of three, with a true minus", () => {
   assert.equal(grouped("0.00"), "0.00");
@@ -27,7 +37,18 @@ test("an amount in ten thousands is rounded half up, and left out below ten thou
 
 test("in English an amount is rounded to hundreds", () => {
   setLanguage("en");
+  addEnglish(en);
   assert.match(roughly("12350.00"), /12,400/);
+});
+
+test("what is not known to the fen is shown to the nearest yuan, half up", () => {
+  assert.equal(nearestYuan("2159.36"), "2159");
+  assert.equal(nearestYuan("2159.50"), "2160");
+  assert.equal(nearestYuan("999.99"), "1000");
+  assert.equal(nearestYuan("0.49"), "0");
+  assert.equal(nearestYuan("90071992547409930.50"), "90071992547409931");
+  // What is no amount is shown as it is.
+  assert.equal(nearestYuan("未收录"), "未收录");
 });
 
 test("what people type loses its ornaments and nothing else", () => {

@@ -395,6 +395,8 @@ fn twelve_lines(page: &Page) -> Result<()> {
     page.wait_until("twelve rows are there", || {
         Ok(count(page, "fieldset.item")? == 12)
     })?;
+    // Each in a line that opens.
+    page.expect_text("床位费：甲类，50 元 × 6")?;
     page.expect_text("12 项，一共 4,426.00 元")?;
     at_this_screen(page, "items-pasted")?;
     page.expect_text("12 项，一共 4,426.00 元")?;

@@ -4,7 +4,7 @@
 use std::{fs, path::PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use serde_json::{Value, json};
+use serde_json::json;
 use xtask::{hashes, layout, offline, serve::Fault, site};
 
 use super::failure::ways::{DOCTOR, HANDBOOK, PATIENT, Way};
@@ -258,7 +258,7 @@ fn expect_only_files(page: &Page) -> Result<()> {
         let content = fs::read(folder.join(name))
             .with_context(|| format!("{name} is no file of the site"))?;
         ensure!(
-            file[1] == Value::from(offline::digest(&content)),
+            file[1] == offline::digest(&content),
             "{name} is kept with something else in it"
         );
     }

@@ -1,7 +1,6 @@
 /** Packs that the user has: saving each as a file, and opening one from a file. */
 
 import { problemAt } from "../patient/fields.js";
-import { opened } from "../patient/imported.js";
 import type { Context } from "../patient/screen.js";
 import { takePackAlong } from "../patient/take-along.js";
 import { button } from "../ui/controls.js";
@@ -56,7 +55,9 @@ export function opening(context: Context): Child[] {
       if (loaded.status === "loaded") {
         const { id } = loaded.pack;
         if (await navigation.packs.isOfSite(id)) return refuse(t("brought.site", { id }));
-        await navigation.importPack(text, loaded.pack, await opened(file));
+        const { digested } = await navigation.linkCode();
+        const digest = digested(new Uint8Array(await file.arrayBuffer()));
+        await navigation.importPack(text, loaded.pack, { name: file.name, digest });
         navigation.file = undefined;
         return;
       }

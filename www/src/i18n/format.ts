@@ -27,6 +27,12 @@ export function yuanOf(amount: string): string {
   return /^0*\./.test(amount) ? whole(amount) : amount.replace(/\.\d\d$/, "");
 }
 
+/** An amount to the nearest yuan, half up: what is not known to the fen is not shown to the fen. */
+export function nearestYuan(amount: string): string {
+  const [, whole = "", fen = ""] = /^(\d+)\.(\d\d)$/.exec(amount) ?? [];
+  return whole ? String(BigInt(whole) + (fen >= "50" ? 1n : 0n)) : amount;
+}
+
 /** （约 1.23 万元） for amounts from ten thousand yuan; empty below, where it helps nobody. */
 export function roughly(amount: string): string {
   const [, whole = ""] = /^(\d+)\.\d\d$/.exec(amount) ?? [];

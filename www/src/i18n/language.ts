@@ -23,18 +23,21 @@ export type Say<Key extends string> = (key: Key, places?: Record<string, string>
 
 /**
  * The sentences of a page together with those that all pages share. It does not compile when one
- * language lacks a sentence of the other.
+ * language lacks a sentence of the other. A sentence that is not there in English is said in Chinese.
  */
 export function catalogue<Key extends string>(
   zh: Record<Key, string>,
   en: Record<Key, string>,
 ): Say<Key | keyof typeof commonZh> {
-  const sentences: Record<Language, Record<string, string>> = {
-    zh: { ...commonZh, ...zh },
-    en: { ...commonEn, ...en },
-  };
+  type Sentences = Partial<Record<string, string>>;
+  const own: Record<Language, Sentences> = { zh, en };
+  const common: Record<Language, Sentences> = shared;
+  const sentence = (language: Language, key: string) => own[language][key] ?? common[language][key];
   return (key, places = {}) =>
-    (sentences[chosen][key] ?? key).replace(/\{(\w+)\}/g, (all, name: string) => places[name] ?? all);
+    (sentence(chosen, key) ?? sentence("zh", key) ?? key).replace(
+      /\{(\w+)\}/g,
+      (all, name: string) => places[name] ?? all,
+    );
 }
 
 // Fails to compile when either language lacks a sentence that all pages share.
@@ -42,7 +45,6 @@ const shared: Record<Language, Record<keyof typeof commonZh & keyof typeof commo
   zh: commonZh,
   en: commonEn,
 };
-void shared;
 
 /** The sentences that all pages share. */
 export const common = catalogue({}, {});

@@ -1,18 +1,24 @@
 /** The controls above every page, and the lines below it. */
 
 import { language, setLanguage, common as t } from "../i18n/language.js";
-import { isSize, LANGUAGE_KEY, SIZE_KEY, SIZES, type Size } from "../i18n/remembered.js";
+import { isSize, LANGUAGE_KEY, type Language, SIZE_KEY, SIZES, type Size } from "../i18n/remembered.js";
 import { announce } from "../ui/announce.js";
 import { byId, h } from "../ui/dom.js";
 
 /** Whether a choice could not be kept: storage may be forbidden, or full. */
 let notRemembered = false;
 
-function sayNotRemembered(): void {
-  const note = byId("top").querySelector<HTMLElement>(".not-remembered");
+/** Says something beside the controls, or nothing any more. */
+function showBeside(words: string): void {
+  const note = byId("top").querySelector<HTMLElement>(".beside-controls");
   if (!note) return;
-  note.hidden = !notRemembered;
-  note.textContent = notRemembered ? t("not_remembered") : "";
+  note.hidden = words === "";
+  note.textContent = words;
+}
+
+function sayBeside(words: string): void {
+  showBeside(words);
+  announce(words);
 }
 
 function remember(key: string, value: string): void {
@@ -21,8 +27,7 @@ function remember(key: string, value: string): void {
   } catch {
     // The choice holds until the page is left.
     notRemembered = true;
-    sayNotRemembered();
-    announce(t("not_remembered"));
+    sayBeside(t("not_remembered"));
   }
 }
 
@@ -55,6 +60,8 @@ export interface Surroundings {
   below: () => HTMLElement[];
   /** Draws the page anew, in the language that was chosen. */
   redraw: () => void;
+  /** Fetches what is said in a language where it is not there yet. */
+  prepare?: (language: Language) => Promise<void>;
 }
 
 /** Says what stands below the page once more is known of it; asked again in another language. */
@@ -74,7 +81,13 @@ export function drawHeader(own: Surroundings): void {
     { type: "button", id: "language", lang: other === "zh" ? "zh-CN" : "en" },
     other === "zh" ? "中文" : "English",
   );
-  change.addEventListener("click", () => {
+  change.addEventListener("click", async () => {
+    try {
+      await own.prepare?.(other);
+    } catch {
+      sayBeside(t("language.not_fetched"));
+      return;
+    }
     setLanguage(other);
     remember(LANGUAGE_KEY, other);
     drawHeader(own);
@@ -91,8 +104,8 @@ export function drawHeader(own: Surroundings): void {
     skip,
     h("p", { class: "name" }, t("name")),
     h("div", { class: "controls" }, sizeButtons(), change),
-    h("p", { class: "hint not-remembered screen-only", hidden: true }),
+    h("p", { class: "hint beside-controls screen-only", hidden: true }),
   );
-  sayNotRemembered();
+  showBeside(notRemembered ? t("not_remembered") : "");
   byId("bottom").replaceChildren(...own.below(), ...(more ? [more()] : []));
 }

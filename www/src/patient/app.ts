@@ -3,7 +3,8 @@
 import "../page/preload.js";
 import "../page/needs.js";
 import "./shared.js";
-import { t } from "../i18n/words.js";
+import type { Language } from "../i18n/remembered.js";
+import { addEnglish, language, t } from "../i18n/words.js";
 import { afterwards } from "../page/afterwards.js";
 import { explained } from "../page/outdated.js";
 import { announce } from "../ui/announce.js";
@@ -16,18 +17,27 @@ import { type Context, isScreen, type Screen } from "./screen.js";
 import { ask } from "./screens/ask.js";
 import { check } from "./screens/check.js";
 import { compare } from "./screens/compare.js";
-import { curve } from "./screens/curve.js";
 import { date } from "./screens/date.js";
-import { extras } from "./screens/extras.js";
 import { failure } from "./screens/failure.js";
 import { insurance } from "./screens/insurance.js";
-import { ranges } from "./screens/ranges.js";
 import { result } from "./screens/result.js";
 import { start } from "./screens/start.js";
 import { uncovered } from "./screens/uncovered.js";
 
 /** Nobody is told to wait for what is there at once. */
 const PATIENCE = 400;
+
+/** The sentences in English. */
+const english = onDemand(
+  () => import("../i18n/english.js"),
+  "./english.js",
+  ({ default: sentences }) => typeof sentences.promise === "string",
+);
+
+/** Fetches what is said in a language; what is said in Chinese is part of the page. */
+async function sentencesOf(language: Language): Promise<void> {
+  if (language === "en") addEnglish((await english()).default);
+}
 
 /** What writes cases into addresses and reads them there. */
 const linkCode = onDemand(
@@ -69,15 +79,15 @@ async function screenOf(place: Place, context: Context): Promise<Screen | Place>
     case "check":
       return check(context);
     case "extras":
-      return extras(context);
+      return (await further()).extras(context);
     case "result":
       return result(context);
     case "compare":
       return compare(context);
     case "curve":
-      return curve(context);
+      return (await further()).curve(context);
     case "ranges":
-      return ranges(context);
+      return (await further()).ranges(context);
     case "card": {
       const { draw } = await card();
       return draw(context);
@@ -109,6 +119,13 @@ const typicalCosts = onDemand(
   ({ draw }) => typeof draw === "function",
 );
 
+/** The screens that most visits do without. */
+const further = onDemand(
+  () => import("./further.js"),
+  "./further.js",
+  ({ curve }) => typeof curve === "function",
+);
+
 /** The card to keep. */
 const card = onDemand(
   () => import("./card/card.js"),
@@ -131,7 +148,7 @@ const handbook = onDemand(
 );
 
 function contextOf(showing: Showing): Context {
-  return { navigation, problems: showing.problems, run: (task) => void run(task), aloud, alongCode };
+  return { navigation, problems: showing.problems, run: (task) => void run(task), aloud, alongCode, further };
 }
 
 /** Draws a screen. One that another has overtaken is not put on the page. */
@@ -142,6 +159,7 @@ async function draw(showing: Showing): Promise<void> {
   const patience = setTimeout(() => wait(mine), PATIENCE);
   let drawn: Screen | Place;
   try {
+    await sentencesOf(language());
     await navigation.arrive();
     drawn = await screenOf(navigation.place, context);
   } catch (fault) {
@@ -185,7 +203,9 @@ function wait(since: number): void {
   announce(t("waiting"));
 }
 
-drawLayout(navigation);
+// Where they do not arrive, the first screen says so.
+await sentencesOf(language()).catch(() => undefined);
+drawLayout(navigation, sentencesOf);
 openForPrint();
 navigation.show([], false);
 

@@ -3,10 +3,13 @@
 import type { Assumption, InterviewStep, Outlook } from "../engine/generated/core.js";
 import { grouped, whole, yuanOf } from "../i18n/format.js";
 import { said, t } from "../i18n/words.js";
-import { linkButton } from "../ui/controls.js";
+import { linkButton, moreBox } from "../ui/controls.js";
 import { type Child, h, unseen } from "../ui/dom.js";
 import { TOTAL, TYPICAL } from "./answers.js";
 import type { Navigation } from "./navigation.js";
+
+/** So many are shown at once: who has found these out is asked for the others by a narrower result. */
+const FIRST = 3;
 
 /** What was supposed, what moves most first; nothing where all that matters is known. */
 export function assumptions(navigation: Navigation, outlook: Outlook, steps: InterviewStep[]): Child[] {
@@ -14,13 +17,17 @@ export function assumptions(navigation: Navigation, outlook: Outlook, steps: Int
   // What moves nothing by itself is not worth a question.
   const some = supposed.some(({ moves }) => isSome(moves));
   const shown = supposed.filter(({ moves }) => isSome(moves) || !some);
+  const rest = shown.slice(FIRST);
+  const cards = (some: Assumption[]): HTMLElement =>
+    h("ul", { class: "cards" }, ...some.map((one) => drawn(navigation, one, steps)));
   return [
     shown.length > 0 &&
       h(
         "section",
         { class: "unknowns", "aria-labelledby": "unknowns" },
         h("h2", { id: "unknowns" }, t("unknowns.title")),
-        h("ul", { class: "cards" }, ...shown.map((one) => drawn(navigation, one, steps))),
+        cards(shown.slice(0, FIRST)),
+        rest.length > 0 && moreBox(t("unknowns.more", { count: String(rest.length) }), cards(rest)),
         bounded === "not_everything" && h("p", { class: "note" }, t("unknowns.too_many")),
         bounded === "sums" && h("p", { class: "help" }, t("unknowns.sums")),
       ),
@@ -58,7 +65,7 @@ export function notIncluded({ estimate, at_least: least = [], gaps = [] }: Outlo
 }
 
 function drawn(navigation: Navigation, one: Assumption, steps: InterviewStep[]): HTMLElement {
-  const { paths, label, choice, least, likely, most, moves, reason, find } = one;
+  const { paths, label, moves, reason, find } = one;
   const path = paths.find((path) => steps.some((step) => step.path === path));
   const what = said(label);
   return h(
@@ -66,15 +73,7 @@ function drawn(navigation: Navigation, one: Assumption, steps: InterviewStep[]):
     { class: "card", "data-unknown": paths[0] ?? "" },
     h("h3", {}, what),
     isSome(moves) && h("p", {}, t("unknowns.moves", { amount: grouped(yuanOf(moves)) })),
-    h(
-      "p",
-      {},
-      t(choice ? "unknowns.tried" : "unknowns.between", {
-        least: said(least),
-        most: said(most),
-        likely: said(likely),
-      }),
-    ),
+    h("p", {}, supposedBetween(one)),
     paths.includes(TOTAL) && navigation.answers.given.has(TYPICAL)
       ? h("p", { class: "note" }, t("unknowns.typical"))
       : h("p", { class: "help" }, said(reason)),
@@ -88,6 +87,24 @@ function drawn(navigation: Navigation, one: Assumption, steps: InterviewStep[]):
         ),
       ),
   );
+}
+
+/** Between what it was tried, the smaller figure first whichever costs less. */
+function supposedBetween({ choice, least, likely, most }: Assumption): string {
+  const [from, to] = [figureIn(said(least)), figureIn(said(most))];
+  const figures = !choice && from !== undefined && to !== undefined;
+  const [first, last] = figures && from > to ? [most, least] : [least, most];
+  return t(figures ? "unknowns.between" : "unknowns.tried", {
+    least: said(first),
+    most: said(last),
+    likely: said(likely),
+  });
+}
+
+/** The figure that a text begins with, to be put in order; nothing where it begins with none. */
+function figureIn(text: string): number | undefined {
+  const [figure] = /^\d[\d,]*(\.\d+)?/.exec(text) ?? [];
+  return figure === undefined ? undefined : Number(figure.replaceAll(",", ""));
 }
 
 function isSome(amount: string): boolean {

@@ -2,7 +2,7 @@
  * how, and what is borne at last. */
 
 import type { Citation, Claimed, Ledger, Outlook, Payout, Source } from "../engine/generated/core.js";
-import { grouped, money, whole } from "../i18n/format.js";
+import { grouped, money, nearestYuan, whole } from "../i18n/format.js";
 import { said, t } from "../i18n/words.js";
 import { type Child, h } from "../ui/dom.js";
 import { cited } from "./lines.js";
@@ -69,7 +69,7 @@ function yuan(amount: string): Child[] {
 function sum({ low, likely, high, at_least: least }: Outlook, field: Sum): Child[] {
   const atLeast = least && field !== "claimed_later" ? t("desk.at_least") : "";
   if (low[field] === high[field]) return [atLeast, ...yuan(likely[field])];
-  return [atLeast, money(whole(low[field])), t("result.own.to"), ...yuan(whole(high[field]))];
+  return [atLeast, money(nearestYuan(low[field])), t("result.own.to"), ...yuan(nearestYuan(high[field]))];
 }
 
 function roughSum({ own, at_least: least }: Outlook): Child[] {
@@ -89,7 +89,7 @@ function deposit({ low, likely, high }: Outlook): Child[] {
   const ranged = (field: "given_back" | "still_to_pay"): Child[] =>
     low[field] === high[field]
       ? yuan(likely[field])
-      : [money(whole(low[field])), t("result.own.to"), ...yuan(whole(high[field]))];
+      : [money(nearestYuan(low[field])), t("result.own.to"), ...yuan(nearestYuan(high[field]))];
   return [
     ...row("deposit", "desk.deposit", yuan(likely.deposit)),
     ...(isNothing(high.given_back) && !isNothing(high.still_to_pay)

@@ -1,24 +1,9 @@
 /** What is said of figures that are not the site's: from a file that was opened, or typed in. */
 
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
-import type { ImportedPack, Opened } from "../engine/packs.js";
+import type { ImportedPack } from "../engine/packs.js";
 import { t } from "../i18n/words.js";
 import { type Child, h } from "../ui/dom.js";
 import type { Navigation } from "./navigation.js";
-
-/**
- * A file by its name and digest. Browsers compute digests themselves only on sites with a certificate,
- * and pages of hospitals often have none.
- */
-export async function opened(file: File): Promise<Opened> {
-  return { name: file.name, digest: digested(new Uint8Array(await file.arrayBuffer())) };
-}
-
-/** The digest (SHA-256) of what a file holds. */
-export function digested(bytes: Uint8Array): string {
-  return bytesToHex(sha256(bytes));
-}
 
 /** Whether the sources, grades and days of a case are the words of whoever wrote a file. */
 export function isAuthored({ packs, answers }: Navigation): boolean {

@@ -1,5 +1,6 @@
 /** What is around every screen of the patient's page: banner, error summary, promise below. */
 
+import type { Language } from "../i18n/remembered.js";
 import { day, t } from "../i18n/words.js";
 import { drawHeader } from "../page/header.js";
 import { announce } from "../ui/announce.js";
@@ -12,7 +13,7 @@ import type { Navigation, Place, Showing } from "./navigation.js";
 import type { Context, Screen } from "./screen.js";
 
 /** Draws what is around every screen, in the language that is chosen. */
-export function drawLayout(navigation: Navigation): void {
+export function drawLayout(navigation: Navigation, prepare: (language: Language) => Promise<void>): void {
   drawHeader({
     below: () => [
       // Of the address and its button: nothing that paper has.
@@ -21,6 +22,7 @@ export function drawLayout(navigation: Navigation): void {
       h("p", { class: "screen-only" }, h("a", { href: "doctor.html" }, t("doctor.link"))),
     ],
     redraw: () => navigation.show([], false),
+    prepare,
   });
 }
 

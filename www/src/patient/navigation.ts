@@ -43,6 +43,8 @@ export interface LinkCode {
   /** The fragment of a case, and the case of a fragment or what is wrong with it. */
   encode(told: LinkedCase): string;
   decode(fragment: string): LinkedCase | LinkFault;
+  /** The digest (SHA-256) of what a file or a link holds. */
+  digested(bytes: Uint8Array): string;
   /** What a link carries of a visit. */
   linkedCase(navigation: Navigation, screen: Place): LinkedCase;
   /** The fragment of what was told; nothing where nothing was. */

@@ -18,6 +18,21 @@ export interface Context {
   aloud: () => Promise<Aloud>;
   /** Fetches what takes a result along. */
   alongCode: () => Promise<AlongCode>;
+  /** Fetches the screens that most visits do without. */
+  further: () => Promise<Further>;
+}
+
+/** Screens that most visits do without; code that is fetched when somebody goes there. */
+export interface Further {
+  /** How payments grow with the bill. */
+  curve(context: Context): Promise<Screen | Place>;
+  /** Bounds between the least and the most that was told. */
+  ranges(context: Context): Promise<Screen | Place>;
+  /** What else may be told of a stay. */
+  extras(context: Context): Promise<Screen | Place>;
+  /** The bill as a list of items, and as one price for the group. */
+  itemsScreen(context: Context, title: string): Screen;
+  drgScreen(context: Context, title: string): Screen;
 }
 
 /** Reads aloud. */

@@ -35,6 +35,7 @@ import "./link/headline.js";
 import "./navigation.js";
 import "./on-demand.js";
 import "./place-words.js";
+import "./ranged-figures.js";
 import "./scheme-words.js";
 import "./screen.js";
 import "./to-ask.js";

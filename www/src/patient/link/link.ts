@@ -7,14 +7,14 @@ import type { ImportedPack, Opened } from "../../engine/packs.js";
 import { catalogue } from "../../i18n/language.js";
 import { type Answers, noAnswers } from "../answers.js";
 import { placeOf } from "../find-place.js";
-import { digested } from "../imported.js";
 import type { LinkFault, Navigation, OpenedLink } from "../navigation.js";
 import type { Place } from "../screen-names.js";
 import type { LinkedCase, OwnPack, PackMark } from "./case.js";
+import { digested } from "./digest.js";
 import { decode, encode } from "./fragment.js";
 import { answersKey } from "./headline.js";
 
-export { decode, encode };
+export { decode, digested, encode };
 
 const say = catalogue(zh, en);
 

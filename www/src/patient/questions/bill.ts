@@ -21,20 +21,18 @@ import { chosenIn, nothingChosen, radios, textField } from "../fields.js";
 import { echoOf, readAmounts, valueForm } from "../figures.js";
 import { glossary } from "../glossary.js";
 import { type Context, form, type Screen } from "../screen.js";
-import { drgScreen } from "./drg.js";
-import { itemsScreen } from "./items.js";
 
 /** Draws one of the screens that tell the bill. */
-export function billScreen(context: Context, step: InterviewStep): Screen {
+export async function billScreen(context: Context, step: InterviewStep): Promise<Screen> {
   switch (step.path) {
     case BILL_WAY:
       return wayScreen(context, step);
     case SLIP:
       return slipScreen(context, step);
     case ITEMS:
-      return itemsScreen(context, billTitle(context.navigation, step));
+      return (await context.further()).itemsScreen(context, billTitle(context.navigation, step));
     case DRG:
-      return drgScreen(context, billTitle(context.navigation, step));
+      return (await context.further()).drgScreen(context, billTitle(context.navigation, step));
     default:
       return totalScreen(context, step);
   }

@@ -2,7 +2,7 @@
 
 import type { FeeList, Problem } from "../../engine/generated/core.js";
 import { grouped, plain, plainShare } from "../../i18n/format.js";
-import { said, t } from "../../i18n/words.js";
+import { type Key, said, t } from "../../i18n/words.js";
 import { announce } from "../../ui/announce.js";
 import { button, heading, help, moreBox } from "../../ui/controls.js";
 import { h } from "../../ui/dom.js";
@@ -17,6 +17,12 @@ import { type Context, form, type Screen } from "../screen.js";
 const PASTED = `${ITEMS}.pasted`;
 /** How many of its lines said no category. */
 const WITHOUT = `${ITEMS}.without_category`;
+
+const CATEGORY_WORDS: Partial<Record<string, Key>> = {
+  a: "items.category.a",
+  b: "items.category.b",
+  c: "items.category.c",
+};
 
 /** Draws the list of items with a row for each. */
 export function itemsScreen(context: Context, title: string): Screen {
@@ -96,7 +102,7 @@ function row(context: Context, at: number): HTMLElement {
       dropItem(navigation.answers, at);
       navigation.show([], true);
     });
-  return h(
+  const fields = h(
     "fieldset",
     { class: "item" },
     h("legend", {}, t("items.number", { number })),
@@ -120,6 +126,21 @@ function row(context: Context, at: number): HTMLElement {
     yuan("price_limit", t("items.price_limit"), t("items.price_limit.hint")),
     navigation.answers.itemCount > 1 && button(t("items.drop", { number }), drop),
   );
+  const told = inShort(context, at);
+  return told ? h("details", { class: "more item-told" }, h("summary", {}, told), fields) : fields;
+}
+
+/** A row that is filled in, in a line to be opened; nothing where something is missing or wrong, or it is the only one. */
+function inShort({ navigation: { answers }, problems }: Context, at: number): string | undefined {
+  const row = `${ITEMS}[${at}].`;
+  const told = (name: (typeof ITEM_FIELDS)[number]): string => answers.typed.get(row + name)?.trim() ?? "";
+  if (answers.itemCount < 2 || !told("price") || problems.some(({ path }) => path.startsWith(row))) return undefined;
+  return t("items.told", {
+    name: told("name") || t("items.number", { number: String(at + 1) }),
+    category: t(CATEGORY_WORDS[told("category")] ?? "items.category.a"),
+    price: told("price"),
+    quantity: told("quantity") || "1",
+  });
 }
 
 /** What the rows come to so far, as the core adds them up; nothing while it cannot be told. */

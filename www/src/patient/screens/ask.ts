@@ -23,10 +23,10 @@ export async function ask(context: Context, path: string): Promise<Screen | Plac
   if (!step) return after(interviewed);
   const { answers, client } = context.navigation;
   const progress = await progressOf(answers, interviewed, path, client);
-  return { ...drawn(context, step), progress };
+  return { ...(await drawn(context, step)), progress };
 }
 
-function drawn(context: Context, step: InterviewStep): Screen {
+async function drawn(context: Context, step: InterviewStep): Promise<Screen> {
   if (step.question.kind === "bill") return billScreen(context, step);
   return step.question.kind === "date" ? dayScreen(context, step) : question(context, step);
 }

@@ -1,7 +1,7 @@
 /** The result: the sum to pay first, then who pays what, then every step with its source. */
 
 import type { Estimate, Interview, Outlook, RangedPart } from "../../engine/generated/core.js";
-import { money, whole } from "../../i18n/format.js";
+import { money, nearestYuan, whole } from "../../i18n/format.js";
 import { day, dayBefore, said, t, today } from "../../i18n/words.js";
 import { swatch } from "../../ui/bar.js";
 import { button, heading } from "../../ui/controls.js";
@@ -189,11 +189,11 @@ function purse({ lines }: Estimate): Child[] {
 function table(outlook: Outlook, caption: string): HTMLElement {
   const range = isRange(outlook);
   const columns = range ? (["low", "likely", "high"] as const) : (["likely"] as const);
-  const amount = (value: string, label: string): HTMLElement =>
+  const amount = (value: string, label: string, known: boolean): HTMLElement =>
     h(
       "td",
       { class: "amount", role: "cell", "data-label": range ? label : undefined },
-      money(range ? whole(value) : value),
+      money(!range ? value : known ? whole(value) : nearestYuan(value)),
     );
   const named = (column: (typeof columns)[number]): string => t(range ? `table.${column}` : "table.amount");
   const rows = outlook.parts
@@ -212,7 +212,7 @@ function table(outlook: Outlook, caption: string): HTMLElement {
           { class: "payer", role: "cell" },
           t(part.own ? "payer.own" : part.kind === "hospital" ? "payer.hospital" : "payer.fund"),
         ),
-        ...columns.map((column) => amount(part[column], named(column))),
+        ...columns.map((column) => amount(part[column], named(column), part.low === part.high)),
       ),
     );
   // What is not on record is neither nothing nor left out.
@@ -242,7 +242,9 @@ function table(outlook: Outlook, caption: string): HTMLElement {
       "tr",
       { class: cls, role: "row" },
       h("th", { scope: "row", colspan: 2, role: "rowheader" }, t(label)),
-      ...columns.map((column) => amount(outlook[column][field], named(column))),
+      ...columns.map((column) =>
+        amount(outlook[column][field], named(column), outlook.low[field] === outlook.high[field]),
+      ),
     );
   return h(
     "table",
