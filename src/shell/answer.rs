@@ -20,7 +20,7 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 
 /// An answer that may be that the request cannot be read.
-trait Answer: Serialize {
+pub trait Answer: Serialize {
     fn unreadable(invalid: Invalid) -> Self;
     fn invalid(&mut self) -> Option<&mut Invalid>;
 }
@@ -229,7 +229,7 @@ pub fn comparisons(
 }
 
 /// Answers line by line; false when one of them could not be read.
-fn each_line<A: Answer, W: Write>(
+pub fn each_line<A: Answer, W: Write>(
     file: Option<&Path>,
     out: &mut W,
     answer: impl Fn(&str) -> A,

@@ -16,6 +16,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 mod answer;
+mod fund_prices;
 mod group;
 mod handbook;
 mod packs;
@@ -251,6 +252,28 @@ enum Command {
         #[arg(long, value_name = "SCHEME")]
         against: Option<PathBuf>,
     },
+    /// Say what the fund pays the hospital: one JSON request a line in, one result a line out.
+    ///
+    /// A request names a table of payment standards, the scheme by which the case was grouped and its
+    /// group; with the cost, the result says where the limits are and what the hospital is left with. A
+    /// group that the table splits, names or weighs otherwise is not priced, and the result says why.
+    #[command(
+        after_help = "Example:\n  echo '{\"table\":\"tongchuan-2025\",\"scheme\":\"chs-drg-2.0\",\"drg\":\"GE29\",\"class\":\"tier3\",\"cost\":\"9000\"}' | mingbai fund"
+    )]
+    Fund {
+        /// File of requests; standard input when left out or "-".
+        file: Option<PathBuf>,
+        /// Load this table as well; may be given several times. One of the same id as a shipped table
+        /// takes its place.
+        #[arg(long, value_name = "FILE")]
+        table: Vec<PathBuf>,
+        /// List the tables instead: id, groups priced, until when they are used, place and year.
+        #[arg(long)]
+        list: bool,
+        /// Language of the list.
+        #[arg(long, value_enum, default_value_t = Language::Zh)]
+        language: Language,
+    },
     /// List the packs: id, version, dates covered, name.
     Packs {
         /// Load this pack as well; may be given several times.
@@ -387,9 +410,12 @@ fn run(command: Command) -> Result<bool, Fault> {
             }
             let mut clean = true;
             for file in &files {
-                clean &= match file.join("scheme.json").is_file() {
-                    true => schemes::verify(file, language, json, &mut out)?,
-                    false => verify::pack(file, draft, &further, (language, json), &mut out)?,
+                clean &= if file.join("scheme.json").is_file() {
+                    schemes::verify(file, language, json, &mut out)?
+                } else if fund_prices::is_table(file) {
+                    fund_prices::verify(file, (language, json), &mut out)?
+                } else {
+                    verify::pack(file, draft, &further, (language, json), &mut out)?
                 };
             }
             clean
@@ -419,6 +445,18 @@ fn run(command: Command) -> Result<bool, Fault> {
             let said = schemes::import(&input, &folder, codes, codes_out, against.as_deref())?;
             writeln!(out, "{said}")?;
             true
+        }
+        Command::Fund {
+            file,
+            table,
+            list,
+            language,
+        } => {
+            let tables = fund_prices::shipped(&table)?;
+            match list {
+                true => fund_prices::list(&tables, language, &mut out)?,
+                false => fund_prices::prices(&tables, file.as_deref(), &mut out)?,
+            }
         }
         Command::Packs {
             pack,

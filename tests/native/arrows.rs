@@ -13,6 +13,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("settle", &["base", "worksheet"]),
     ("prove", &["base", "settle", "worksheet"]),
     ("explore", &["base", "settle", "worksheet"]),
+    ("fund", &["base", "worksheet"]),
     ("paylater", &["base", "prove", "settle", "worksheet"]),
     ("binding", &[]),
     ("mingbai-core", &["base", "binding", "explore", "settle"]),
@@ -24,6 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "mingbai-pay-later",
         &["base", "binding", "paylater", "settle"],
     ),
+    ("mingbai-fund", &["base", "binding", "fund"]),
     ("mingbai-drg", &["base", "binding", "drg"]),
     ("mingbai-workbook", &["base", "binding", "drg"]),
     (
@@ -32,6 +34,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "base",
             "drg",
             "explore",
+            "fund",
             "paylater",
             "prove",
             "settle",
@@ -57,7 +60,7 @@ fn rooms_know_those_below_them_alone() {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for package in metadata["packages"].as_array().expect("packages") {
         let name = package["name"].as_str().expect("a name");
-        if ["survey", "tests", "typical", "xtask"].contains(&name) {
+        if ["survey", "tests", "typical", "weights", "xtask"].contains(&name) {
             continue;
         }
         let known = package["dependencies"].as_array().expect("dependencies");

@@ -236,8 +236,12 @@ impl<'f> Visit<'f> for Paths {
     }
 
     fn visit_path(&mut self, path: &'f syn::Path) {
-        let names = path.segments.iter().map(|it| it.ident.to_string());
-        self.paths.push(names.collect());
+        // One name alone is a local, which may be called like a crate, or what a `use` brought in, which
+        // is noted with that.
+        if path.segments.len() > 1 {
+            let names = path.segments.iter().map(|it| it.ident.to_string());
+            self.paths.push(names.collect());
+        }
         visit::visit_path(self, path);
     }
 }

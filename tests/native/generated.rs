@@ -326,6 +326,38 @@ fn typescript_declarations_of_the_grouper_are_fresh() {
 }
 
 #[test]
+fn typescript_declarations_of_what_the_fund_pays_are_fresh() {
+    use ::fund::price::*;
+    use ::fund::table::{Insured, NoValue, Numbers, StandsFor, TablePlace};
+    use ::fund::verify::{TableFinding, TableFindingCode};
+    use ::fund::{Factor, TableLoaded};
+    let made = declarations!(
+        &Config::new(),
+        "import type { Date, Fen, Line, Problem, Source, Text } from \"./core.js\";\n",
+        Factor,
+        Insured,
+        NoValue,
+        Numbers,
+        StandsFor,
+        TablePlace,
+        PriceRequest,
+        Side,
+        ClassSummary,
+        TableSummary,
+        LimitMark,
+        Scale,
+        Priced,
+        NotPricedReason,
+        NotPriced,
+        PriceResponse,
+        TableFindingCode,
+        TableFinding,
+        TableLoaded,
+    );
+    expect_file!["../../www/src/engine/generated/fund.ts"].assert_eq(&made);
+}
+
+#[test]
 fn json_schemas_are_fresh() {
     use ::base::typegen::schema;
     let pretty = |schema: schemars::Schema| serde_json::to_string_pretty(&schema).unwrap() + "\n";
@@ -337,6 +369,8 @@ fn json_schemas_are_fresh() {
         .assert_eq(&pretty(schema::<::paylater::PayLaterRequest>()));
     expect_file!["../../docs/request.schema.json"]
         .assert_eq(&pretty(schema::<::settle::case::Request>()));
+    expect_file!["../../packs/weights.schema.json"]
+        .assert_eq(&pretty(schema::<::fund::table::WeightTable>()));
     expect_file!["../../docs/handbook.schema.json"]
         .assert_eq(&pretty(schema::<::prove::handbook::Handbook>()));
 }

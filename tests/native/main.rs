@@ -26,6 +26,7 @@ mod explanations;
 mod explore;
 mod fee_list;
 mod formats;
+mod fund;
 #[cfg(feature = "typegen")]
 mod generated;
 mod handbook;

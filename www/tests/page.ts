@@ -1,3 +1,8 @@
-/** What stands for the page where there is none: modules look at its language as they are loaded. */
+/** What stands for the page where there is none: modules look at its language as they are loaded, and at its address. */
 
-Object.assign(globalThis, { document: { documentElement: { lang: "zh-CN" } } });
+const address = "https://hospital.example/bill/";
+
+Object.assign(globalThis, {
+  document: { documentElement: { lang: "zh-CN" }, baseURI: address },
+  location: new URL(address),
+});

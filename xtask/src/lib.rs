@@ -19,6 +19,7 @@ pub mod offline;
 pub mod packs;
 pub mod places;
 pub mod run;
+pub mod sbom;
 mod schemes;
 pub mod serve;
 pub mod site;

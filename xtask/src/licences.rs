@@ -38,10 +38,15 @@ The Rust standard library, MIT OR Apache-2.0, is used under Apache-2.0, whose te
 
 /// A package that is linked into one of the modules, or bundled into one of the scripts.
 #[derive(Debug, PartialEq, Eq)]
-struct Linked {
-    name: String,
-    version: String,
-    licence: String,
+pub struct Linked {
+    /// Where packages of its kind come from, as package addresses name it: `cargo` or `npm`.
+    pub kind: &'static str,
+    /// Its name there.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// Its licence, an expression of SPDX or nearly one.
+    pub licence: String,
     /// Where its sources lie, if that is known.
     folder: Option<PathBuf>,
     /// Who wrote it, as the package says.
@@ -52,13 +57,14 @@ struct Linked {
 pub fn text() -> Result<String> {
     let mut text = HEAD.to_owned();
     let mut findings = Vec::new();
-    for linked in linked()?.into_iter().chain(bundled()?) {
+    for linked in all()? {
         let Linked {
             name,
             version,
             licence,
             folder,
             author,
+            ..
         } = &linked;
         if let Err(error) = accepted(licence) {
             findings.push(format!("{name} {version}: {error:#}"));
@@ -84,6 +90,13 @@ pub fn text() -> Result<String> {
         bail!("licences of what is linked:\n  {}", findings.join("\n  "));
     }
     Ok(text)
+}
+
+/// Everything of others that the site is made of.
+pub fn all() -> Result<Vec<Linked>> {
+    let mut all = linked()?;
+    all.extend(bundled()?);
+    Ok(all)
 }
 
 /// What cargo links into the modules, without what only runs while they are compiled.
@@ -124,6 +137,7 @@ fn linked() -> Result<Vec<Linked>> {
     let linked = found.into_iter().map(|((name, version), licence)| {
         let folder = folders.remove(&(name.clone(), version.clone()));
         Linked {
+            kind: "cargo",
             name,
             version,
             licence,
@@ -152,6 +166,7 @@ fn bundled() -> Result<Vec<Linked>> {
         (!dev).then(|| {
             let folder = www.join(place);
             Linked {
+                kind: "npm",
                 name: name.to_owned(),
                 version: text("version"),
                 licence: text("license"),

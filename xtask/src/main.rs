@@ -63,6 +63,11 @@ mod flags {
                 /// The folder of the facts.
                 optional folder: PathBuf
             }
+            /// Make the tables of weights and payment standards, from the facts beside the repository.
+            cmd import-weights {
+                /// The folder of the facts.
+                optional folder: PathBuf
+            }
             /// Measure how long an estimate takes, and how long a case takes to group: natively, and
             /// in the workers of each browser.
             cmd bench {
@@ -84,6 +89,7 @@ fn main() -> ExitCode {
         flags::XtaskCmd::Generate(_) => generate(),
         flags::XtaskCmd::ImportSurvey(_) => import_survey(),
         flags::XtaskCmd::ImportTypical(flags) => import_typical(&flags),
+        flags::XtaskCmd::ImportWeights(flags) => import_weights(&flags),
         flags::XtaskCmd::Bench(flags) => bench(&flags),
     };
     match outcome {
@@ -169,6 +175,14 @@ fn import_typical(flags: &flags::ImportTypical) -> Result<()> {
     run::run(
         run::cargo()
             .args(["run", "--package", "typical", "--"])
+            .args(&flags.folder),
+    )
+}
+
+fn import_weights(flags: &flags::ImportWeights) -> Result<()> {
+    run::run(
+        run::cargo()
+            .args(["run", "--package", "weights", "--"])
             .args(&flags.folder),
     )
 }

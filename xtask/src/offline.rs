@@ -32,7 +32,14 @@ const OF_THE_DOCTOR: &[&str] = &[
 ];
 
 /// What no page asks for.
-const NOT_KEPT: &[&str] = &[WORKER, "LICENSE", "NOTICE", "licences.txt", "package.json"];
+const NOT_KEPT: &[&str] = &[
+    WORKER,
+    "LICENSE",
+    "NOTICE",
+    "licences.txt",
+    "sbom.json",
+    "package.json",
+];
 
 /// Writes the list of the files of a built site before its worker; one that is there is replaced.
 pub fn write_list(folder: &Path) -> Result<()> {

@@ -26,7 +26,8 @@ use crate::hashes;
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
     script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
     connect-src 'self'; font-src 'self'; worker-src 'self'; manifest-src 'self'; \
-    base-uri 'none'; form-action 'none'";
+    base-uri 'none'; form-action 'none'; \
+    require-trusted-types-for 'script'; trusted-types mingbai lit-html 'allow-duplicates'";
 
 /// A browser opens up to six connections at once, and each keeps a thread while it is served.
 const THREADS: usize = 8;

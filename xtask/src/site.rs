@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::{
-    core, figures, hashes, layout, licences, npm, offline, packs, places, run, schemes, stamp,
+    core, figures, hashes, layout, licences, npm, offline, packs, places, run, sbom, schemes, stamp,
 };
 
 /// The page. What it imports only when somebody asks for it, or nobody waits any more, becomes a file of its
@@ -139,6 +139,8 @@ pub fn build() -> Result<()> {
                 layout::write(&folder().join("schemes").join(&*name), fs::read(&file)?)?;
             }
             hashes::name_all(&folder())?;
+            // Programs look for it under the name that it always has.
+            layout::write(&folder().join(sbom::FILE), sbom::text()?)?;
             offline::write_list(&folder())?;
             write_manifest()
         },

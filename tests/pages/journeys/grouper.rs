@@ -44,16 +44,23 @@ pub fn site_with(name: &str, files: &[(&str, Vec<u8>)]) -> PathBuf {
     folder
 }
 
+/// Makes of an address of a script what the policy of the pages demands.
+pub const TRUSTED: &str = "
+    const trusted = address => window.trustedTypes
+        ? trustedTypes.createPolicy('mingbai', {createScriptURL: it => it}).createScriptURL(address)
+        : address;";
+
 /// Runs a script in the page, with the grouper at hand as `grouper` and the scheme of 2.0 in it; what it
 /// returns.
 pub fn with_grouper(page: &Page, script: &str) -> Result<Value> {
     let whole = format!(
-        "const done = arguments[arguments.length - 1];
+        "{TRUSTED}
+        const done = arguments[arguments.length - 1];
         (async () => {{
             // As a script of the page: what a driver imports lives apart from it in Firefox.
             if (!window.grouping) await new Promise((loaded, failed) => {{
                 const script = document.createElement('script');
-                Object.assign(script, {{type: 'module', src: 'grouping.js', onload: loaded, onerror: failed}});
+                Object.assign(script, {{type: 'module', src: trusted('grouping.js'), onload: loaded, onerror: failed}});
                 document.head.append(script);
             }});
             const {{Grouper, importWorkbook, listSchemes, stored}} = window.grouping;

@@ -1,6 +1,7 @@
 /** The page's side of the worker: calls as promises. */
 
 import type { Calls, Kind, Patience, Reply, Table } from "./protocol.js";
+import { scriptAddress } from "./scripts.js";
 import type { Progress } from "./serving.js";
 import { VERSION } from "./version.js";
 
@@ -52,9 +53,12 @@ export class Client<T extends Table<T> = Calls> {
   #last = 0;
 
   /** Starts the worker of that address; calls wait until the core is ready. */
-  constructor(address: "worker.js" | "more.js" | "later.js" | "drg.js" | "import.js", patience: Patience<T>) {
+  constructor(
+    address: "worker.js" | "more.js" | "later.js" | "fund.js" | "drg.js" | "import.js",
+    patience: Patience<T>,
+  ) {
     this.#patience = patience;
-    this.#worker = new Worker(address, { type: "module" });
+    this.#worker = new Worker(scriptAddress(address), { type: "module" });
     this.#ready = new Promise((ready, failed) => {
       this.#notReady = failed;
       this.#worker.addEventListener("error", (event) => this.#end(event.message || "worker"));

@@ -5,6 +5,7 @@
 
 import en from "../../messages/on_device.en.json";
 import zh from "../../messages/on_device.zh.json";
+import { scriptAddress } from "../engine/scripts.js";
 import { catalogue, common } from "../i18n/language.js";
 import type { Answered, Asked, Group } from "../offline/protocol.js";
 import { announce } from "../ui/announce.js";
@@ -31,7 +32,7 @@ export async function keepFiles({ group, line, reopen }: Kept): Promise<void> {
   if (!address) return;
   const workers = navigator.serviceWorker;
   // The browser asks for the worker itself each time, whatever a cache has of it.
-  const registration = await workers.register(address, { updateViaCache: "none" });
+  const registration = await workers.register(scriptAddress(address), { updateViaCache: "none" });
   const offer = (): void => {
     // Without a version before it there is nothing to be newer than.
     if (registration.waiting && workers.controller) offerNewer(reopen);

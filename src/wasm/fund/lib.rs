@@ -1,0 +1,39 @@
+//! The module for what the fund pays the hospital.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+use binding::{json, write};
+use fund::Tables;
+use wasm_bindgen::prelude::*;
+
+/// Prices of groups in a browser. Load tables, ask as often as needed.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Fund {
+    tables: Tables,
+}
+
+#[wasm_bindgen]
+impl Fund {
+    /// Without any table.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Fund {
+        console_error_panic_hook::set_once();
+        Fund::default()
+    }
+
+    /// Version of the engine.
+    pub fn version() -> String {
+        base::ENGINE_VERSION.to_owned()
+    }
+
+    /// Loads the table of a city: `{ status: "loaded", table }` or `{ status: "refused", findings }`.
+    pub fn load_table(&mut self, json: &str) -> Result<Vec<u8>, JsError> {
+        write(&self.tables.load(json))
+    }
+
+    /// Prices a grouped case.
+    pub fn price(&self, request: &JsValue) -> Result<Vec<u8>, JsError> {
+        write(&self.tables.price_json(&json(request)))
+    }
+}
