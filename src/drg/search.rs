@@ -6,6 +6,7 @@
 
 mod alphabet;
 mod fit;
+mod named;
 mod typed;
 
 pub use alphabet::Readings;
@@ -14,12 +15,15 @@ use super::codes::{CodeList, Mark};
 use super::synonyms::Meant;
 use alphabet::{Alphabet, plain};
 use fit::{Fit, How};
+use serde::Serialize;
 use std::collections::BTreeSet;
 use std::str::FromStr;
 use typed::Word;
 
 /// Which list is searched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(rename = "CodeKind"))]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// 疾病诊断.
     Diagnosis,

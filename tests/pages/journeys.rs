@@ -9,6 +9,7 @@ mod doctor_compared;
 mod doctor_editions;
 mod doctor_files;
 mod doctor_looks;
+mod doctor_paste;
 mod errors;
 mod estimate;
 mod failure;
@@ -248,6 +249,11 @@ pub const ALL: &[Journey] = &[
         name: "doctor-editions",
         folder: doctor_editions::folder,
         walk: doctor_editions::walk,
+    },
+    Journey {
+        name: "doctor-paste",
+        folder: site::folder,
+        walk: doctor_paste::walk,
     },
     Journey {
         name: "doctor-looks",

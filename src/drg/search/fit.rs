@@ -133,23 +133,40 @@ impl Alphabet {
         fits.min_by_key(|fit| (fit.granted, fit.how))
     }
 
-    /// Letters that are the first ones of characters in their order, with other characters between.
+    /// Letters that are the first ones of characters in their order, with at most half as many others
+    /// between: in a long name nearly anything is found.
     pub fn spelt_apart(&self, name: &[u16], letters: &[u8]) -> Option<Fit> {
+        let (first, rest) = letters.split_first()?;
         // Two letters are in nearly every name.
         if letters.len() < 3 {
             return None;
         }
-        let mut rest = letters;
-        for own in name {
-            let Some((wanted, after)) = rest.split_first() else {
-                break;
-            };
-            let readings = &self.get(*own)?.readings;
-            if readings.iter().any(|own| own.first() == Some(wanted)) {
-                rest = after;
+        let begins = |own: &u16, wanted: u8| {
+            let own = self.get(*own);
+            own.is_some_and(|own| own.readings.iter().any(|it| it.first() == Some(&wanted)))
+        };
+        let most = letters.len().saturating_add(letters.len() / 2);
+        let mut starts = name
+            .iter()
+            .enumerate()
+            .filter(|(_, own)| begins(own, *first));
+        let fits = starts.any(|(at, _)| {
+            let mut left = rest;
+            for own in name
+                .iter()
+                .skip(at.saturating_add(1))
+                .take(most.saturating_sub(1))
+            {
+                let Some((wanted, after)) = left.split_first() else {
+                    break;
+                };
+                if begins(own, *wanted) {
+                    left = after;
+                }
             }
-        }
-        rest.is_empty().then(|| scattered(How::Gaps, name))
+            left.is_empty()
+        });
+        fits.then(|| scattered(How::Gaps, name))
     }
 
     /// How many characters of a name letters spell, counted from its first.

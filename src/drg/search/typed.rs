@@ -55,7 +55,7 @@ impl Search {
         (!words.is_empty()).then_some(words)
     }
 
-    fn characters(&self, typed: &str) -> Option<Word> {
+    pub(super) fn characters(&self, typed: &str) -> Option<Word> {
         let mut said = vec![(typed.to_owned(), 0_u8)];
         for (usual, listed) in &self.swaps {
             for at in 0..said.len() {

@@ -6,7 +6,7 @@ use ::drg::pinyin::Unihan;
 use ::drg::search::{Kind, Search};
 use std::sync::LazyLock;
 
-static SEARCH: LazyLock<Search> = LazyLock::new(|| Search::new(&codes(), &Unihan));
+pub static SEARCH: LazyLock<Search> = LazyLock::new(|| Search::new(&codes(), &Unihan));
 
 pub fn found(typed: &str, kind: Kind, most: usize) -> Vec<(String, String)> {
     let codes = codes();

@@ -56,7 +56,7 @@ pub fn expect_bar(page: &Page, text: &str) -> Result<()> {
 }
 
 /// Waits until the list of a kind has these codes, in this order.
-fn expect_codes(page: &Page, kind: &str, codes: &[&str]) -> Result<()> {
+pub fn expect_codes(page: &Page, kind: &str, codes: &[&str]) -> Result<()> {
     let script = "return [...document.querySelectorAll(`#${arguments[0]}-list > li .code`)].map(code => code.textContent)";
     let mut found = serde_json::Value::Null;
     page.wait_until(&format!("the codes are {codes:?}"), || {

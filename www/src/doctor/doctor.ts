@@ -16,6 +16,7 @@ import { codes } from "./parts/codes.js";
 import { compared } from "./parts/compared.js";
 import { group } from "./parts/group.js";
 import { importSchemes, nothingImported, takeStored } from "./parts/import.js";
+import { corrections, pasteBox } from "./parts/paste.js";
 import { person } from "./parts/person.js";
 import { reasons } from "./parts/reasons.js";
 import { chosenScheme, readings } from "./parts/schemes.js";
@@ -94,12 +95,15 @@ const tools: Part = () => {
 
 /** The page in the language that is chosen. */
 function pageOf(): Part {
+  const pasted = pasteBox(state);
   const parts = {
+    paste: pasted.part,
+    corrections: corrections(state),
     group: group(state),
     compared: compared(state),
     sheet: sheet(state),
-    diagnoses: codes(state, "diagnosis"),
-    procedures: codes(state, "procedure"),
+    diagnoses: codes(state, "diagnosis", pasted.show),
+    procedures: codes(state, "procedure", pasted.show),
     person: person(state),
     reasons: reasons(state),
     scheme: chosenScheme(state),
@@ -112,7 +116,7 @@ function pageOf(): Part {
     <p class="private screen-only">${t("promise.short")}</p>
     ${parts.group()}${parts.compared()}${readingsNote()}${parts.sheet()}
     <div class="desk">
-      <div class="case">${parts.diagnoses()}${parts.procedures()}${parts.person()}${tools()}</div>
+      <div class="case">${parts.corrections()}${parts.diagnoses()}${parts.procedures()}${parts.paste()}${parts.person()}${tools()}</div>
       ${parts.reasons()}
     </div>
     <section class="scheme screen-only" aria-labelledby="scheme-title">

@@ -42,6 +42,13 @@ export function codesIn(kind: CodeKind, text: string): string[] {
   return codes.length === parts.length ? codes : [];
 }
 
+/** Whether a text is a list that somebody copied, and no search: several lines or cells, or entries set apart that are not all codes. */
+export function isList(kind: CodeKind, text: string): boolean {
+  const own = text.trim();
+  if (/[\n\r\t]/.test(own)) return true;
+  return /[;；|｜、，]/.test(own) && !codesIn(kind, own).length;
+}
+
 /** Whether a text is the whole code, large or small, with or without its point, or the whole name. */
 function isSame({ code, name }: FoundCode, text: string): boolean {
   const typed = text.normalize("NFKC").trim().toLowerCase();

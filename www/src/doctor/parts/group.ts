@@ -5,6 +5,7 @@ import { Failure } from "../../engine/client.js";
 import type { Explained, Quantity, Status } from "../../engine/generated/drg.js";
 import { announce } from "../../ui/announce.js";
 import { EXAMPLES, fillIn } from "../examples.js";
+import { forks, leftOut, remarks } from "../meaning.js";
 import { fieldOf, groupName, nameOf } from "../names.js";
 import { button, type Drawn, type Part } from "../part.js";
 import { reopening } from "../reopening.js";
@@ -63,7 +64,9 @@ function answer(state: DoctorState, explained: Explained): TemplateResult {
       >${has ? html` <span class="drg-name">${groupName(explained)}</span>` : nothing}</p>
     ${cause && status !== "needs_data" ? html`<p class="cause">${said(cause)}</p>` : nothing}
     ${status === "ambiguous" ? html`<p class="cause">${t("status.ambiguous.means")}</p>` : nothing}
+    ${leftOut(explained)}${remarks(explained)}
     ${status === "needs_data" ? missing(state, explained.needed ?? []) : nothing}
+    ${forks(explained)}
     ${status === "invalid" ? mend() : nothing}`;
 }
 
