@@ -16,7 +16,6 @@ use super::synonyms::Meant;
 use alphabet::{Alphabet, plain};
 use fit::{Fit, How};
 use serde::Serialize;
-use std::collections::BTreeSet;
 use std::str::FromStr;
 use typed::Word;
 
@@ -284,8 +283,12 @@ fn best(mut hits: Vec<Hit>, most: usize, twice: usize) -> Vec<Hit> {
         hits.truncate(enough);
     }
     hits.sort_unstable_by_key(|hit| (hit.rank, hit.number));
-    let mut seen = BTreeSet::new();
-    hits.retain(|hit| seen.insert(hit.number));
+    let mut seen: Vec<u32> = Vec::with_capacity(hits.len());
+    hits.retain(|hit| {
+        let is_new = !seen.contains(&hit.number);
+        seen.push(hit.number);
+        is_new
+    });
     hits.truncate(most);
     hits
 }

@@ -133,7 +133,7 @@ impl CodeList {
                 Meant::Codes(_) => "diagnosis",
                 Meant::Words(_) => "word",
             };
-            if !known.insert(format!("{kind} {}", said.to_lowercase())) {
+            if !known.insert(format!("{kind} {}", said.to_ascii_lowercase())) {
                 wrong.push(Text::made(
                     format!("“{said}”前面已有"),
                     format!("“{said}” stands further up already"),

@@ -10,6 +10,7 @@ mod doctor_editions;
 mod doctor_files;
 mod doctor_looks;
 mod doctor_paste;
+mod doctor_why;
 mod errors;
 mod estimate;
 mod failure;
@@ -254,6 +255,11 @@ pub const ALL: &[Journey] = &[
         name: "doctor-paste",
         folder: site::folder,
         walk: doctor_paste::walk,
+    },
+    Journey {
+        name: "doctor-why",
+        folder: site::folder,
+        walk: doctor_why::walk,
     },
     Journey {
         name: "doctor-looks",

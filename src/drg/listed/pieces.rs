@@ -150,7 +150,7 @@ fn is_label(text: &str) -> bool {
     for label in LABELS {
         rest = rest.replace(label, "");
     }
-    rest.chars().all(|sign| !sign.is_alphabetic())
+    rest.chars().all(|sign| !sign.is_ascii_alphabetic() && !is_han(sign))
 }
 
 /// The list that a label names.
@@ -340,7 +340,7 @@ fn code_of(run: &str, before: Option<char>, words: &impl Words) -> Option<(usize
 }
 
 fn is_han(sign: char) -> bool {
-    sign.is_alphabetic() && !sign.is_ascii()
+    ('\u{3400}'..='\u{9fff}').contains(&sign)
 }
 
 /// A letter and two digits; or two digits, a point and a digit; or four digits and more.

@@ -7,7 +7,6 @@ use crate::rule::{Compare, Expr, Quantity, Test};
 use crate::scheme::Scheme;
 use crate::scratch::{Bounds, Scratch};
 use base::text::Text;
-use std::collections::BTreeSet;
 
 /// The most forks that are named.
 const MAX: usize = 8;
@@ -108,7 +107,7 @@ impl Scheme {
 
     /// The bounds of a number, cut wherever a rule of the scheme asks about it.
     fn pieces(&self, quantity: Quantity, all: Bounds) -> Vec<Bounds> {
-        let mut starts = BTreeSet::from([all.low]);
+        let mut starts = vec![all.low];
         let mut cut = |rule: &Expr<u16>| {
             rule.tests(&mut |test| {
                 if let Test::Number {
@@ -124,14 +123,15 @@ impl Scheme {
                         Compare::More | Compare::AtMost => [next, next],
                         Compare::Equal => [*value, next],
                     };
-                    starts.extend(cuts.iter().filter(|at| all.low < **at && **at <= all.high));
+                    starts.extend(cuts.into_iter().filter(|at| all.low < *at && *at <= all.high));
                 }
             });
         };
         self.mdcs.iter().for_each(|own| cut(&own.rule));
         self.rows.iter().for_each(|own| cut(&own.rule));
         self.drgs.iter().for_each(|own| cut(&own.rule));
-        let starts: Vec<u32> = starts.into_iter().collect();
+        starts.sort_unstable();
+        starts.dedup();
         let ends = starts.iter().skip(1).map(|next| next.saturating_sub(1));
         let ends = ends.chain([all.high]);
         let pieces = starts.iter().zip(ends);
