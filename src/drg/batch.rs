@@ -1,8 +1,9 @@
 //! Many cases, one after the other: records in, a line of JSON or a row of a table out.
 
 mod row;
+mod view;
 
-use super::case::IdText;
+use super::case::{Case, IdText};
 use super::cause::Status;
 use super::cells;
 use super::codes::CodeList;
@@ -24,6 +25,8 @@ use base::text::Text;
 use row::{put_beside, put_compared, put_reasons, put_row};
 use serde::{Serialize, Serializer};
 use std::sync::Arc;
+
+pub use view::CaseRow;
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -56,6 +59,8 @@ pub struct Plan {
     /// Whether every result says why.
     reasons: bool,
     output: Output,
+    /// Whether a list of the cases is written beside the results.
+    listed: bool,
 }
 
 impl Plan {
@@ -68,7 +73,15 @@ impl Plan {
             other: None,
             reasons,
             output,
+            listed: false,
         }
+    }
+
+    /// The same, with a list of the cases beside the results: see [`CaseRow`].
+    #[must_use]
+    pub const fn listed(mut self) -> Self {
+        self.listed = true;
+        self
     }
 
     /// The same, each case compared by another edition.
@@ -97,6 +110,8 @@ pub struct Batch<'a> {
     scratch: Scratch,
     more: ReasonScratch,
     moves: Moves,
+    /// The list of the cases so far, a line of JSON each.
+    rows: Vec<u8>,
 }
 
 /// What stands beside every result.
@@ -149,6 +164,9 @@ struct Brief<'a> {
     /// The Chinese name of the group, for tables.
     #[serde(skip)]
     name: Option<&'a str>,
+    /// The Chinese name of the category, for lists.
+    #[serde(skip)]
+    category: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cause: Option<&'a Text>,
 }
@@ -185,12 +203,14 @@ impl<'a> Batch<'a> {
             scratch: Scratch::default(),
             more: ReasonScratch::default(),
             moves: Moves::default(),
+            rows: Vec::new(),
         }
     }
 
-    /// Who moved where, of the cases so far; nothing without a comparison.
-    pub fn into_moves(self) -> Moves {
-        self.moves
+    /// Who moved where, of the cases so far, nothing without a comparison; and the list of the cases,
+    /// nothing where none was asked for.
+    pub fn into_parts(self) -> (Moves, Vec<u8>) {
+        (self.moves, self.rows)
     }
 
     /// Writes what comes before the first result, once.
@@ -272,8 +292,10 @@ impl<'a> Batch<'a> {
                 adrg: None,
                 drg: "0000",
                 name: None,
+                category: None,
                 cause: Some(fault),
             };
+            self.list(number, case, &brief, beside);
             plan.put(&brief, None, None, beside, out);
             return Status::Invalid;
         }
@@ -281,6 +303,7 @@ impl<'a> Batch<'a> {
             let outcome = scheme.group(case, &mut self.scratch);
             let cause = cause_of(outcome, read, scheme);
             let brief = brief(scheme, line, id, outcome, cause.as_ref());
+            self.list(number, case, &brief, beside);
             plan.put(&brief, None, None, beside, out);
             return outcome.status;
         }
@@ -297,8 +320,23 @@ impl<'a> Batch<'a> {
             self.moves.count(&explained, &compared);
             compared
         });
+        self.list(number, case, &brief, beside);
         plan.put(&brief, Some(&explained), compared.as_ref(), beside, out);
         outcome.status
+    }
+
+    /// Writes a case into the list, if there is to be one.
+    fn list<'b>(
+        &mut self,
+        line: u64,
+        case: &'b Case<'_>,
+        brief: &Brief<'b>,
+        beside: &'b Beside<'b>,
+    ) {
+        if self.plan.listed {
+            let row = CaseRow::new(line, case, brief, beside.made, &beside.extra);
+            put(&mut self.rows, &row);
+        }
     }
 }
 
@@ -357,7 +395,7 @@ fn brief<'b>(
     outcome: Outcome,
     cause: Option<&'b Text>,
 ) -> Brief<'b> {
-    let [.., name] = outcome.names(scheme);
+    let [category, _, name] = outcome.names(scheme);
     Brief {
         line,
         id,
@@ -366,6 +404,7 @@ fn brief<'b>(
         adrg: outcome.adrg(scheme),
         drg: outcome.drg(scheme),
         name,
+        category,
         cause,
     }
 }

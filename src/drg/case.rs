@@ -85,6 +85,10 @@ pub struct Case<'a> {
     /// 不足一周岁的天龄, completed days.
     #[cfg_attr(feature = "typegen", ts(optional))]
     pub age_days: Option<u32>,
+    /// Completed months of somebody who is no year old yet, where the age was told in months (`3月`):
+    /// they bound the days. No field of its own.
+    #[cfg_attr(feature = "typegen", ts(skip))]
+    pub age_months: Option<u32>,
     /// 新生儿出生体重, in grams.
     #[cfg_attr(feature = "typegen", ts(optional))]
     pub birth_weight_g: Option<u32>,
@@ -108,6 +112,7 @@ impl Case<'_> {
             sex: self.sex,
             age_years: self.age_years,
             age_days: self.age_days,
+            age_months: self.age_months,
             birth_weight_g: self.birth_weight_g,
             admission_weight_g: self.admission_weight_g,
             discharge_date: self.discharge_date,

@@ -116,6 +116,7 @@ pub struct Feed {
     begun: Begun,
     tally: Tally,
     moves: Moves,
+    rows: Vec<u8>,
 }
 
 impl Feed {
@@ -128,6 +129,7 @@ impl Feed {
             begun: Begun::default(),
             tally: Tally::default(),
             moves: Moves::default(),
+            rows: Vec::new(),
         }
     }
 
@@ -175,9 +177,22 @@ impl Feed {
         for record in records {
             tally.count(batch.record(record, self.format, out));
         }
-        let moves = batch.into_moves();
+        let (moves, rows) = batch.into_parts();
         (self.begun, self.tally) = (begun, tally);
         self.moves.add(moves);
+        self.rows.extend(rows);
+    }
+
+    /// The list of the cases since it was taken last, a line of JSON each ([`CaseRow`](super::CaseRow));
+    /// nothing where the plan asks for none.
+    pub fn take_rows(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.rows)
+    }
+
+    /// The names of the columns that are carried along, as far as the header was read.
+    pub fn carried(&self) -> Vec<&str> {
+        let header = self.records.header();
+        header.map_or_else(Vec::new, |header| header.carried().collect())
     }
 
     /// What came in so far, and what it came to.

@@ -38,6 +38,7 @@ mod draft;
 mod edition;
 mod fault;
 mod feed;
+mod forks;
 mod group;
 mod import;
 pub mod imported_scheme;
@@ -57,6 +58,7 @@ mod scheme;
 mod scheme_store;
 mod scratch;
 pub mod search;
+pub mod sheet;
 mod suggest;
 mod switch;
 pub mod synonyms;
@@ -67,7 +69,7 @@ mod verify;
 mod words;
 pub mod workbook;
 
-pub use batch::{Batch, Begun, Output, Plan};
+pub use batch::{Batch, Begun, CaseRow, Output, Plan};
 pub use case::{Case, CodeText, IdText, Sex};
 pub use cause::{Cause, MAX_CODES, Needs, Place, Status};
 pub use codes::{CodeList, CodeRow, Mark};
@@ -79,6 +81,7 @@ pub use draft::{
 pub use edition::{EditionBy, Editions, in_force};
 pub use fault::Fault;
 pub use feed::{Feed, FileFormat, Gb18030, Records, Tally};
+pub use forks::Fork;
 pub use group::Outcome;
 pub use import::{At, Differences, Import, Imported};
 pub use json::{LineFormat, read as read_line};
@@ -87,9 +90,9 @@ pub use made::Provenance;
 pub use moves::{MovedPair, Moves, MovesTally};
 pub use raw::CaseRead;
 pub use reasons::{
-    Ambiguity, BelongsTo, ChangeView, CodeVerdict, CodeView, Condition, Explained, Fork, ForkView,
-    GroupAgainst, Near, NearChange, NearView, PrincipalView, ReasonScratch, Reasons, RowView,
-    Severity, Tried, Use, Uses, WhyNot,
+    Ambiguity, BelongsTo, ChangeView, CodeVerdict, CodeView, Condition, Explained, GroupAgainst,
+    Near, NearChange, NearView, PrincipalView, ReasonScratch, Reasons, RowView, Severity, Tried,
+    Use, Uses, WhyNot,
 };
 pub use record::{LONGEST_LINE, Parts, Record};
 pub use scheme::{RowKind, Scheme, SchemeCounts};

@@ -11,7 +11,7 @@ use super::scratch::{Bounds, Found, Numbers, Scratch};
 /// The oldest that a person may be, in years.
 const OLDEST: u32 = 150;
 /// The lightest and the heaviest that an infant may be, in grams. What is below is kilograms.
-const LIGHTEST: u32 = 100;
+pub(super) const LIGHTEST: u32 = 100;
 const HEAVIEST: u32 = 30_000;
 
 /// What is known of the numbers of a case. Years bound days and days bound years.
@@ -43,13 +43,14 @@ pub(super) fn numbers(case: &Case<'_>, weight: Weight) -> Result<Numbers, Cause>
             return Err(Cause::AgesContradict);
         }
         (_, Some(days)) => Bounds::exactly(days),
-        (Some(years), None) => Bounds::between(
-            years.saturating_mul(365),
-            years
-                .saturating_add(1)
-                .saturating_mul(366)
-                .saturating_sub(1),
-        ),
+        (Some(years), None) => {
+            let (low, high) = days_of(case.age_months);
+            let most = years.saturating_add(1).saturating_mul(366);
+            Bounds::between(
+                years.saturating_mul(365).max(low),
+                most.saturating_sub(1).min(high),
+            )
+        }
         (None, None) => Bounds::between(0, most_days),
     };
     // One that nobody has is named where the group hangs on it: see `Scheme::group`.
@@ -58,6 +59,14 @@ pub(super) fn numbers(case: &Case<'_>, weight: Weight) -> Result<Numbers, Cause>
         _ => Bounds::between(1, HEAVIEST),
     };
     Ok([years, sex, days, grams])
+}
+
+/// The days that somebody of so many completed months may have: a month has 28 days at least and 31 at most.
+fn days_of(months: Option<u32>) -> (u32, u32) {
+    months.map_or((0, u32::MAX), |months| {
+        let next = months.saturating_add(1).saturating_mul(31);
+        (months.saturating_mul(28), next.saturating_sub(1))
+    })
 }
 
 const fn weight_of(case: &Case<'_>, weight: Weight) -> Option<u32> {
@@ -243,6 +252,17 @@ mod tests {
                 let told = numbers(&case(Some(years), Some(day), None), Weight::Birth);
                 assert!(matches!(told, Err(Cause::AgesContradict)), "{years} {day}");
             }
+        }
+    }
+
+    /// Of one month are 28 days in a February, and 61 on the day before two of 31 are over; of eleven, the
+    /// last day of a leap year at most.
+    #[test]
+    fn months_bound_days() {
+        for (months, days) in [(0, (0, 30)), (1, (28, 61)), (2, (56, 92)), (11, (308, 365))] {
+            let mut told = case(Some(0), None, None);
+            told.age_months = Some(months);
+            assert_eq!(bounds(&told, Quantity::AgeDays), days, "{months}");
         }
     }
 

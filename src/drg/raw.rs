@@ -208,6 +208,7 @@ impl<'a> RawCase<'a> {
         let age = Age {
             years: told.years,
             days: days.known().or(told.days),
+            months: told.months,
         };
         let age = self.held_against_dates(age);
         read.case.age_years = age.years;
@@ -216,6 +217,10 @@ impl<'a> RawCase<'a> {
             (None, Some(0)) => None,
             (Some(years), Some(0)) if years > 0 => None,
             (_, days) => days,
+        };
+        read.case.age_months = match (age.years, read.case.age_days) {
+            (Some(0), None) => age.months,
+            _ => None,
         };
     }
 
@@ -271,6 +276,7 @@ impl<'a> RawCase<'a> {
         Age {
             years: Some(years),
             days: days_told.or((years == 0).then_some(days)),
+            months: None,
         }
     }
 }

@@ -2,7 +2,6 @@
 
 mod against;
 mod ambiguous;
-mod forks;
 mod near;
 mod remarks;
 mod verdict;
@@ -10,12 +9,9 @@ mod write;
 
 pub use against::{Condition, GroupAgainst};
 pub use ambiguous::Ambiguity;
-pub use forks::Fork;
 pub use near::{Change as NearChange, Near};
 pub use verdict::{CodeVerdict, Use, Uses, WhyNot};
-pub use write::{
-    BelongsTo, ChangeView, CodeView, Explained, ForkView, NearView, PrincipalView, RowView,
-};
+pub use write::{BelongsTo, ChangeView, CodeView, Explained, NearView, PrincipalView, RowView};
 
 use super::case::Case;
 use super::cause::Place;
@@ -58,8 +54,6 @@ pub struct Reasons {
     pub path: Vec<Tried>,
     /// Rows and groups that one change would have reached, the nearest first.
     pub near: Vec<Near>,
-    /// What the case comes to for each value of a number that was not told.
-    pub forks: Vec<Fork>,
     /// What makes it ambiguous, if it is.
     pub ambiguity: Ambiguity,
     /// What of it does not go together.
@@ -90,7 +84,6 @@ impl Scheme {
             },
             path: Vec::with_capacity(64),
             near: Vec::new(),
-            forks: Vec::new(),
             ambiguity: Ambiguity::default(),
             remarks: Vec::new(),
             asked: [false; 4],
@@ -102,7 +95,6 @@ impl Scheme {
         self.follow(&mut reasons, &scratch.own);
         self.use_codes(&mut reasons, principal);
         self.find_near(&mut reasons, scratch);
-        self.find_forks(&mut reasons, scratch);
         self.find_ambiguity(&mut reasons, scratch);
         reasons.remarks = self.remarks(&reasons, &scratch.own.numbers);
         reasons

@@ -247,6 +247,7 @@ impl SchemeStore {
         let reasons = scheme.explain(&read.case, scratch);
         let mut explained = Explained::new(scheme, &read.case, &reasons);
         explained.cause = words::cause_of(reasons.outcome, &read, scheme);
+        explained.forks = scheme.forks(&read.case, reasons.outcome, &mut scratch.own);
         Some(hand_over(&explained))
     }
 

@@ -28,11 +28,13 @@ impl<T> Value<T> {
     }
 }
 
-/// An age: completed years, and completed days where they were told.
+/// An age: completed years, and completed days or months where they were told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Age {
     pub(super) years: Option<u32>,
     pub(super) days: Option<u32>,
+    /// Of somebody who is no year old yet.
+    pub(super) months: Option<u32>,
 }
 
 /// A letter in the width and form of the codes' alphabet.
@@ -141,18 +143,20 @@ fn parts_of_age(text: &str) -> Option<Age> {
         rest = after;
     }
     Some(match parts {
-        [Some(years), _, _] => Age {
-            years: Some(years),
-            days: None,
-        },
-        [None, Some(months), _] => Age {
+        [Some(0) | None, Some(months), _] => Age {
             years: Some(months / 12),
             days: None,
+            months: (months < 12).then_some(months),
+        },
+        [Some(years), _, _] => Age {
+            years: Some(years),
+            ..Age::default()
         },
         // Until 365 days nobody is a year old.
         [None, None, Some(days)] => Age {
             years: (days < 365).then_some(0),
             days: Some(days),
+            months: None,
         },
         [None, None, None] => return None,
     })

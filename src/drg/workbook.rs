@@ -15,6 +15,7 @@
 mod archive;
 
 pub use archive::LARGEST;
+pub(super) use archive::measure;
 
 use super::fault::Fault;
 use super::import::{At, Import, is_code, whole_number};
@@ -58,7 +59,7 @@ fn whole(zh: impl Into<String>, en: impl Into<String>) -> Fault {
 /// A file that is no workbook, is too large, or lacks a sheet. What is wrong with rows is noted by
 /// the import, with sheet and cell.
 pub fn read(bytes: &[u8]) -> Result<Import, Fault> {
-    archive::measure(bytes)?;
+    measure(bytes)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|fault| {
         whole(
             "不能读作 .xlsx 工作簿，可能已损坏，或设了密码",

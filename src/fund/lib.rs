@@ -8,6 +8,8 @@
 //! A price is given only where code and meaning agree: the case was grouped by the table's own edition,
 //! and the group is one that the table splits as the edition does. Everything else is not priced, with
 //! the reason, and never by a neighbour.
+//!
+//! Budgets, quotas and clearing are `methods`, a file each, whose parameters are packs (`rules`).
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![cfg_attr(
@@ -22,16 +24,25 @@
     )
 )]
 
+mod allocate;
 mod class;
+pub mod clear;
 mod factor;
 mod group_price;
 mod limit_rules;
 mod limits;
+pub mod method;
+pub mod methods;
+mod pay;
 pub mod price;
+pub mod rules;
+mod sum;
 pub mod table;
 mod tables;
 pub mod verify;
 pub mod warnings;
 
+pub use allocate::{AllocationFault, FundShare, allocate};
 pub use factor::Factor;
+pub use sum::FundSum;
 pub use tables::{TableLoaded, Tables};

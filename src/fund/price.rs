@@ -3,8 +3,9 @@
 use crate::class::{Class, Insured};
 use crate::factor::Factor;
 use crate::group_price::Price;
-use crate::limits::{AtLimit, GroupLimits, OfGroup};
-use crate::table::{Beyond, GroupRow, StandsFor, WeightTable};
+use crate::limits::{AtLimit, OfGroup};
+use crate::pay::pay;
+use crate::table::{GroupRow, StandsFor, WeightTable};
 use base::date::Date;
 use base::json::Read;
 use base::money::Fen;
@@ -20,6 +21,7 @@ mod sentences;
 pub use answer::{
     ClassSummary, LimitMark, NotPriced, NotPricedReason, PriceResponse, Priced, Scale, TableSummary,
 };
+pub(crate) use refuse::found as refused;
 
 /// A grouped case, and by which table it is to be priced.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
@@ -94,15 +96,6 @@ struct Pricing<'a> {
     basis: Basis,
 }
 
-/// How a case came to be paid.
-struct Paid {
-    /// The line of what it is paid; nothing where the table does not say.
-    paid: Option<Quantity>,
-    side: Side,
-    how: Option<Beyond>,
-    by_days: bool,
-}
-
 impl<'a> Pricing<'a> {
     fn new(table: &'a WeightTable, request: &'a PriceRequest, chosen: Chosen<'a>) -> Self {
         let basis = basis(table, request, &chosen);
@@ -132,7 +125,8 @@ impl<'a> Pricing<'a> {
             let title = Title::plain("cost", Text::fixed("这次住院的费用", "cost of the stay"));
             self.sheet.told("cost", title, cost)
         });
-        let paid = cost.map(|cost| self.paid([cost, standard], &limits, by_days));
+        let sheet = &mut self.sheet;
+        let paid = cost.map(|cost| pay(sheet, &basis, [cost, standard], &limits, by_days));
         let result = cost.zip(paid.as_ref().and_then(|it| it.paid));
         let result = result.and_then(|(cost, paid)| self.result(cost, paid));
         let mark = |limit: &AtLimit<'_>, side| (side, limit.ratio, self.sheet.fen(limit.at));
@@ -183,40 +177,6 @@ impl<'a> Pricing<'a> {
             lines: self.sheet.finish().unwrap_or_default(),
         };
         PriceResponse::Priced(Box::new(priced))
-    }
-
-    /// What the case is paid.
-    fn paid(
-        &mut self,
-        [cost, standard]: [Quantity; 2],
-        limits: &GroupLimits<'_>,
-        by_days: bool,
-    ) -> Paid {
-        let (side, beyond) = limits.side(cost, &mut self.sheet);
-        let how = match (by_days, beyond) {
-            (true, _) => Some(Beyond::AsBilled),
-            (false, Some(limit)) => limit.pays(),
-            (false, None) => Some(Beyond::Standard),
-        };
-        let expr = match (by_days, beyond, how) {
-            (true, ..) => Some(Expr::from(cost)),
-            (false, Some(limit), Some(how)) => {
-                Some(limit.paid(how, [cost, standard], &mut self.sheet))
-            }
-            (false, Some(_), None) => None,
-            (false, None, _) => Some(standard.into()),
-        };
-        let paid = expr.map(|expr| {
-            let label = Text::fixed("按病组结算的金额", "amount settled for the group");
-            let basis = vec![self.basis.clone()];
-            self.sheet.line(Title::plain("paid", label), &expr, basis)
-        });
-        Paid {
-            paid,
-            side,
-            how,
-            by_days,
-        }
     }
 
     /// What the hospital is left with, or lacks.

@@ -4,6 +4,7 @@ use crate::answer::{self, Answer};
 use crate::packs::read;
 use crate::{Fault, Language, place};
 use fund::price::{PriceResponse, TableSummary};
+use fund::rules::{RuleResponse, Rules};
 use fund::table::WeightTable;
 use fund::warnings::warnings;
 use fund::{TableLoaded, Tables, verify};
@@ -59,15 +60,16 @@ pub fn shipped(named: &[PathBuf]) -> Result<Tables, Fault> {
     Ok(tables)
 }
 
-/// An answer about prices, or why the request cannot be read.
+/// An answer about a price or by a rule, or why the request cannot be read.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum PriceAnswer {
-    Said(Box<PriceResponse>),
+enum FundAnswer {
+    Priced(Box<PriceResponse>),
+    Settled(Box<RuleResponse>),
     Refused(Box<Response>),
 }
 
-impl Answer for PriceAnswer {
+impl Answer for FundAnswer {
     fn unreadable(invalid: Invalid) -> Self {
         Self::Refused(Box::new(Response::Invalid(invalid)))
     }
@@ -78,24 +80,44 @@ impl Answer for PriceAnswer {
                 Response::Invalid(invalid) => Some(invalid),
                 _ => None,
             },
-            Self::Said(_) => None,
+            Self::Priced(_) | Self::Settled(_) => None,
         }
     }
 }
 
-/// Prices cases, one a line.
-pub fn prices(tables: &Tables, file: Option<&Path>, out: &mut impl Write) -> Result<bool, Fault> {
-    let price = |line: &str| match tables.price_json(line) {
-        PriceResponse::Invalid { problems } => PriceAnswer::unreadable(Invalid {
+/// Answers requests, one a line: prices by tables, and cases by the rules of places.
+pub fn answers(
+    tables: &Tables,
+    rules: &Rules,
+    file: Option<&Path>,
+    out: &mut impl Write,
+) -> Result<bool, Fault> {
+    let invalid = |problems| {
+        FundAnswer::unreadable(Invalid {
             id: None,
             line: None,
             problems,
-        }),
-        said => PriceAnswer::Said(Box::new(said)),
+        })
     };
-    answer::each_line(file, out, price, |answer, out| {
+    let answer = |line: &str| match is_by_rule(line) {
+        true => match rules.settle_json(line) {
+            RuleResponse::Invalid { problems } => invalid(problems),
+            said => FundAnswer::Settled(Box::new(said)),
+        },
+        false => match tables.price_json(line) {
+            PriceResponse::Invalid { problems } => invalid(problems),
+            said => FundAnswer::Priced(Box::new(said)),
+        },
+    };
+    answer::each_line(file, out, answer, |answer, out| {
         serde_json::to_writer(out, answer)
     })
+}
+
+/// Whether a request is by a rule, and not by a table.
+fn is_by_rule(line: &str) -> bool {
+    let found: Option<serde_json::Value> = serde_json::from_str(line).ok();
+    found.is_some_and(|found| found.get("by").is_some() || found.get("rule").is_some())
 }
 
 /// Lists the tables.

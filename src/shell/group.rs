@@ -182,7 +182,7 @@ impl<'a> Work<'a> {
             for record in records {
                 tally.count(batch.record(record, own.format, &mut bytes));
             }
-            (bytes, tally, batch.into_moves())
+            (bytes, tally, batch.into_parts().0)
         };
         let made: Vec<(Vec<u8>, Tally, Moves)> = thread::scope(|scope| {
             let mut shares = records.chunks(share);

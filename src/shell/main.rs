@@ -16,7 +16,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 mod answer;
+mod fund_clearing;
 mod fund_prices;
+mod fund_rules;
 mod group;
 mod handbook;
 mod packs;
@@ -256,18 +258,24 @@ enum Command {
     ///
     /// A request names a table of payment standards, the scheme by which the case was grouped and its
     /// group; with the cost, the result says where the limits are and what the hospital is left with. A
-    /// group that the table splits, names or weighs otherwise is not priced, and the result says why.
+    /// group that the table splits, names or fills otherwise is not priced, and the result says why.
+    ///
+    /// A request with `by`, the rule of a place, or with `rule`, parameters of one's own, is settled by a
+    /// method of paying hospitals: budgets, quotas, prepayments, deadlines (docs/fund-methods.md).
     #[command(
         after_help = "Example:\n  echo '{\"table\":\"tongchuan-2025\",\"scheme\":\"chs-drg-2.0\",\"drg\":\"GE29\",\"class\":\"tier3\",\"cost\":\"9000\"}' | mingbai fund"
     )]
+    #[command(args_conflicts_with_subcommands = true)]
     Fund {
+        #[command(subcommand)]
+        command: Option<FundCommand>,
         /// File of requests; standard input when left out or "-".
         file: Option<PathBuf>,
         /// Load this table as well; may be given several times. One of the same id as a shipped table
         /// takes its place.
         #[arg(long, value_name = "FILE")]
         table: Vec<PathBuf>,
-        /// List the tables instead: id, groups priced, until when they are used, place and year.
+        /// List the tables and the rules of places instead: id, groups priced, until when, place and year.
         #[arg(long)]
         list: bool,
         /// Language of the list.
@@ -285,6 +293,25 @@ enum Command {
         /// Print the packs as JSON, one a line.
         #[arg(long)]
         json: bool,
+    },
+}
+
+#[derive(Subcommand)]
+enum FundCommand {
+    /// Price a month's or a year's cases and add them up by hospital: one JSON case a line in, one
+    /// hospital a line out.
+    ///
+    /// A case is `{"hospital": …, "scheme": …, "drg": …, "class": …, "cost": …}`. With a budget, each
+    /// hospital gets its share by the sum of its standards, to the fen.
+    Clear {
+        /// File of cases; standard input when left out or "-".
+        file: Option<PathBuf>,
+        /// The table: its id, or a file.
+        #[arg(long, value_name = "TABLE")]
+        table: String,
+        /// The budget that is shared, in yuan.
+        #[arg(long, value_name = "YUAN")]
+        budget: Option<String>,
     },
 }
 
@@ -414,6 +441,8 @@ fn run(command: Command) -> Result<bool, Fault> {
                     schemes::verify(file, language, json, &mut out)?
                 } else if fund_prices::is_table(file) {
                     fund_prices::verify(file, (language, json), &mut out)?
+                } else if fund_rules::is_rule(file) {
+                    fund_rules::verify(file, (language, json), &mut out)?
                 } else {
                     verify::pack(file, draft, &further, (language, json), &mut out)?
                 };
@@ -447,15 +476,29 @@ fn run(command: Command) -> Result<bool, Fault> {
             true
         }
         Command::Fund {
+            command:
+                Some(FundCommand::Clear {
+                    file,
+                    table,
+                    budget,
+                }),
+            ..
+        } => fund_clearing::clear(file.as_deref(), &table, budget.as_deref(), &mut out)?,
+        Command::Fund {
+            command: None,
             file,
             table,
             list,
             language,
         } => {
             let tables = fund_prices::shipped(&table)?;
+            let rules = fund_rules::shipped()?;
             match list {
-                true => fund_prices::list(&tables, language, &mut out)?,
-                false => fund_prices::prices(&tables, file.as_deref(), &mut out)?,
+                true => {
+                    fund_prices::list(&tables, language, &mut out)?;
+                    fund_rules::list(&rules, language, &mut out)?
+                }
+                false => fund_prices::answers(&tables, &rules, file.as_deref(), &mut out)?,
             }
         }
         Command::Packs {

@@ -2,6 +2,7 @@
 //! computed, shown or without arithmetic, and what the line names is there.
 
 use crate::support;
+use std::collections::BTreeSet;
 
 const CATALOGUE: &str = include_str!("../../docs/catalogue.md");
 
@@ -99,13 +100,22 @@ fn contradiction(kind: &str, place: &str) -> Option<&'static str> {
     let says = |words: &[&str]| words.iter().any(|word| place.contains(word));
     match kind {
         "computed" if says(&WITHOUT) => Some("computed, and without arithmetic"),
-        "computed" | "shown" if !says(&["pack `", "engine", "person.", "bill.", "question"]) => {
+        "computed" | "shown"
+            if !says(&[
+                "pack `",
+                "fund rule `",
+                "engine",
+                "person.",
+                "bill.",
+                "question",
+            ]) =>
+        {
             Some("names nothing that computes or shows it")
         }
         "shown" if says(&WITHOUT) => Some("shown, and without arithmetic"),
         "shown" if says(&RECKONS) => Some("shown, and computed"),
         "none" if !says(&WITHOUT) => Some("does not say why it has no arithmetic"),
-        "none" if says(&["pack `", "vector `"]) || says(&RECKONS[..1]) => {
+        "none" if says(&["pack `", "fund rule `", "vector `"]) || says(&RECKONS[..1]) => {
             Some("without arithmetic, and computed or shown")
         }
         "computed" | "shown" | "none" => None,
@@ -138,10 +148,17 @@ fn a_row_that_contradicts_itself_is_found() {
 /// The parts of a pack that a row of benefits names stand in that pack.
 #[test]
 fn what_is_computed_stands_in_the_pack_that_is_named() {
+    // What hospitals are paid by stands in rules of its own.
+    let of_fund =
+        |row: &Vec<&str>| row[3].contains("fund rule `") || row[3].starts_with("engine, `");
     let computed = |row: &Vec<&str>| row[2] == "computed" && !row[0].starts_with("PL-");
     let mut parts = 0;
     let regions = support::folder::all("regions");
-    for row in rows().into_iter().filter(computed) {
+    for row in rows()
+        .into_iter()
+        .filter(computed)
+        .filter(|row| !of_fund(row))
+    {
         let packs: Vec<&str> = row[3].split("pack `").skip(1).collect();
         let names = |text: &'static str| text.split('`').skip(1).step_by(2);
         let ids: Vec<&str> = packs.iter().filter_map(|it| it.split('`').next()).collect();
@@ -162,6 +179,15 @@ fn what_is_computed_stands_in_the_pack_that_is_named() {
         }
     }
     assert!(parts >= 15, "only {parts} parts are named");
+}
+
+#[test]
+fn every_fund_rule_is_named_and_every_one_that_is_named_is_there() {
+    let rules = crate::fund::rules();
+    let there: BTreeSet<&str> = rules.all().iter().map(|rule| rule.id.as_str()).collect();
+    let named = CATALOGUE.split("fund rule `").skip(1);
+    let named: BTreeSet<&str> = named.filter_map(|it| it.split('`').next()).collect();
+    assert_eq!(named, there);
 }
 
 #[test]
@@ -202,8 +228,8 @@ fn every_rule_of_paying_later_is_in_a_vector_or_says_why_not() {
                 && (place.contains(&format!("`{name}`"))
                     || place.contains('…') && name.starts_with("xt-excluded-"))
         });
-        // What 邯郸 says of referrals is settled, not paid later.
-        let settled = rule.starts_with("PL-HD-");
+        // What 邯郸 says of referrals is settled, not paid later; what hospitals are prepaid is the fund's.
+        let settled = rule.starts_with("PL-HD-") || place.contains("fund rule `");
         assert!(has_vector == (kind != "none") || settled, "{rule}: {place}");
     }
 }

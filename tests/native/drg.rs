@@ -5,6 +5,7 @@ mod binary;
 mod cases;
 mod exported;
 mod feed;
+mod forks;
 mod hostile;
 mod inputs;
 mod laid_out;

@@ -1,7 +1,10 @@
 //! What the fund pays the hospital.
 
+mod methods;
 mod prices;
 mod tables;
+
+pub use methods::rules;
 
 use ::fund::{TableLoaded, Tables};
 use std::path::{Path, PathBuf};

@@ -299,9 +299,9 @@ fn typescript_declarations_of_the_grouper_are_fresh() {
         RowView<'static>,
         ChangeView<'static>,
         NearView<'static>,
-        ForkView<'static>,
         PrincipalView<'static>,
         BelongsTo<'static>,
+        Fork<'static>,
         Explained<'static>,
         Condition,
         GroupAgainst,
@@ -321,6 +321,7 @@ fn typescript_declarations_of_the_grouper_are_fresh() {
         ListRead,
         CodesOfSet<'static>,
         Tally,
+        CaseRow<'static>,
         Provenance,
         EditionBy,
         EditionChange,
@@ -382,6 +383,10 @@ fn json_schemas_are_fresh() {
         .assert_eq(&pretty(schema::<::settle::case::Request>()));
     expect_file!["../../packs/weights.schema.json"]
         .assert_eq(&pretty(schema::<::fund::table::WeightTable>()));
+    expect_file!["../../packs/fund-rule.schema.json"]
+        .assert_eq(&pretty(schema::<::fund::rules::FundRule>()));
+    expect_file!["../../docs/fund-request.schema.json"]
+        .assert_eq(&pretty(schema::<::fund::rules::RuleRequest>()));
     expect_file!["../../docs/handbook.schema.json"]
         .assert_eq(&pretty(schema::<::prove::handbook::Handbook>()));
 }

@@ -72,11 +72,22 @@ fn no_sentence_of_the_page_says_what_there_are_better_words_for() {
     // What the page says, what the core says, and what packs ask. What packs cite they cite as it stands.
     let messages = below(&["www/messages"], "zh.json");
     let core = below(
-        &["src/settle", "src/explore", "src/paylater", "src/worksheet"],
+        &[
+            "src/settle",
+            "src/explore",
+            "src/fund",
+            "src/paylater",
+            "src/worksheet",
+        ],
         ".rs",
     );
     let packs = below(
-        &["packs/regions", "packs/pay-later", "packs/institutions"],
+        &[
+            "packs/regions",
+            "packs/fund",
+            "packs/pay-later",
+            "packs/institutions",
+        ],
         "pack.json",
     );
     for file in messages.into_iter().chain(core).chain(packs) {

@@ -127,6 +127,16 @@ impl Page<'_> {
         layout::write(&layout::at(&path), picture?)
     }
 
+    /// Saves a picture of what the window shows, as [`Self::screenshot`] does of the whole page.
+    pub fn screenshot_of_window(&self, name: &str) -> Result<()> {
+        if self.engine() == Engine::WebKit {
+            return Ok(());
+        }
+        let picture = self.wait(self.driver.screenshot_as_png());
+        let path = format!("target/screenshots/{}/{name}.png", self.engine().name());
+        layout::write(&layout::at(&path), picture?)
+    }
+
     /// Fails if something to press is smaller than `least` CSS pixels in either direction.
     /// Links within a sentence are exempt: their lines are as high as the text makes them.
     pub fn check_target_sizes(&self, least: u32) -> Result<()> {

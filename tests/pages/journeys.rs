@@ -5,9 +5,12 @@ mod answering;
 mod brought;
 mod desk;
 mod doctor;
+mod doctor_bill;
+mod doctor_cases;
 mod doctor_compared;
 mod doctor_editions;
 mod doctor_files;
+mod doctor_glance;
 mod doctor_looks;
 mod doctor_paste;
 mod doctor_why;
@@ -260,6 +263,21 @@ pub const ALL: &[Journey] = &[
         name: "doctor-why",
         folder: site::folder,
         walk: doctor_why::walk,
+    },
+    Journey {
+        name: "doctor-bill",
+        folder: site::folder,
+        walk: doctor_bill::walk,
+    },
+    Journey {
+        name: "doctor-cases",
+        folder: doctor_cases::folder,
+        walk: doctor_cases::walk,
+    },
+    Journey {
+        name: "doctor-glance",
+        folder: site::folder,
+        walk: doctor_glance::walk,
     },
     Journey {
         name: "doctor-looks",

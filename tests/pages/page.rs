@@ -115,6 +115,12 @@ impl<'a> Page<'a> {
         self.wait(self.driver.goto(self.address() + relative))
     }
 
+    /// Opens a page as somebody who was not there before: opened where it is already, it is only reloaded.
+    pub fn open_anew(&self, relative: &str) -> Result<()> {
+        self.wait(self.driver.goto("about:blank"))?;
+        self.open(relative)
+    }
+
     /// The one visible element of an ARIA role whose accessible name is `name`, or else
     /// contains it. None, or several, is an error that says what there is instead.
     pub fn find(&self, role: &str, name: &str) -> Result<WebElement> {

@@ -13,6 +13,7 @@ mod schemes;
 mod answers;
 mod contributing;
 mod editions;
+mod fund;
 mod group;
 mod handbook;
 mod program;

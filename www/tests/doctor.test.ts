@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { besides, inForceOn } from "../src/doctor/edition.js";
 import { codesIn, isList } from "../src/doctor/offers.js";
 import { Stay } from "../src/doctor/stay.js";
+import { Steps } from "../src/doctor/steps.js";
 import type { ListedScheme } from "../src/engine/drg/client.js";
 
 const TEXT = { zh: "", en: "" };
@@ -56,23 +57,52 @@ test("the first code is the principal one, whatever moves", () => {
   assert.equal(stay.asCase("birth").principal_diagnosis, "A00.0");
 });
 
-test("a number that is none is wrong, and no part of the case", () => {
+test("what is no age or weight is wrong, and no part of the case; units go to the core as they are typed", () => {
   const stay = new Stay();
-  stay.typed.age_years = "６０";
+  stay.typed.age = "６０ 岁";
+  stay.typed.weight = "3 斤多";
+  assert.ok(!stay.isWrong("age") && stay.isWrong("weight"));
+  assert.deepEqual(stay.asCase("birth"), { other_diagnoses: [], procedures: [], age_years: "60岁" });
   stay.typed.weight = "3kg";
-  assert.equal(stay.number("age_years"), 60);
-  assert.ok(stay.isWrong("weight"));
-  assert.deepEqual(stay.asCase("birth"), { other_diagnoses: [], procedures: [], age_years: 60 });
-  stay.typed.weight = "3000";
-  assert.equal(stay.asCase("birth").birth_weight_g, 3000);
-  assert.equal(stay.asCase("admission").admission_weight_g, 3000);
+  assert.equal(stay.asCase("birth").birth_weight_g, "3kg");
+  assert.equal(stay.asCase("admission").admission_weight_g, "3kg");
 });
 
-test("what is forgotten leaves an empty case", () => {
+test("who is no year old is an infant", () => {
   const stay = new Stay();
-  stay.add("procedure", "36.0601");
-  Object.assign(stay, { sex: "female", discharge: "2027-01-05" });
-  assert.ok(!stay.isEmpty);
-  stay.clear();
-  assert.ok(stay.isEmpty);
+  for (const [age, isInfant] of [
+    ["0", true],
+    ["0岁", true],
+    ["3月", true],
+    ["3个月", true],
+    ["20天", true],
+    ["20d", true],
+    ["1岁6月", false],
+    ["10", false],
+    ["07", false],
+    ["45岁", false],
+    ["", false],
+    ["三月", false],
+  ] as const) {
+    stay.typed.age = age;
+    assert.equal(stay.isInfant, isInfant, age);
+  }
+});
+
+test("a step is taken back and brought again; what is typed in one field is one step", () => {
+  const steps = new Steps(0, (one, other) => one === other);
+  for (const [now, typing] of [
+    [1, undefined],
+    [2, "age"],
+    [3, "age"],
+    [3, "age"],
+    [4, "weight"],
+  ] as const) {
+    steps.note(now, typing);
+  }
+  assert.deepEqual([steps.back(), steps.back(), steps.back(), steps.back()], [3, 1, 0, undefined]);
+  assert.deepEqual([steps.again(), steps.again()], [1, 3]);
+  steps.note(9);
+  assert.equal(steps.again(), undefined);
+  assert.equal(steps.back(), 3);
 });

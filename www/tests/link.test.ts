@@ -1,8 +1,8 @@
 import "./page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { LinkedCase } from "../src/patient/link/case.js";
-import { decode, encode } from "../src/patient/link/fragment.js";
+import type { LinkedCase } from "../src/link/case.js";
+import { decode, encode } from "../src/link/fragment.js";
 
 const KEPT =
   "#c1.79zQYaNyHCEXAqDSyTDRKMk42STFFFx8YI8tLMUi8REE6uZQI4JwRAWskiMxLoBDkk92tD_Z1QNSjFFeECo50YsjY6AnIX40MTAzgbLMTCDFU2wtAA";

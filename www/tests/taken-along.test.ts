@@ -2,10 +2,10 @@ import "./page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Interview, Outlook } from "../src/engine/generated/core.js";
-import type { LinkedCase } from "../src/patient/link/case.js";
+import type { LinkedCase } from "../src/link/case.js";
+import { decode, encode } from "../src/link/fragment.js";
 import { csv } from "../src/patient/link/csv.js";
 import { caseFile, readCaseFile } from "../src/patient/link/file.js";
-import { decode, encode } from "../src/patient/link/fragment.js";
 import { answersKey, headlineOf, isSame } from "../src/patient/link/headline.js";
 import { calculationOf, caseOf } from "../src/patient/link/kept.js";
 

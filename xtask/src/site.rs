@@ -36,6 +36,18 @@ const WORKER: &str = "offline=src/offline/worker.ts";
 /// What a browser needs to put the page beside other programs.
 const MANIFEST: &str = "app.webmanifest";
 const ICONS: &[&str] = &["icon.svg", "icon-180.png", "icon-192.png", "icon-512.png"];
+/// The stays by which the doctor's page checks itself on the device of whoever accepts it, and the vectors
+/// that they are.
+const CHECKS: [(&str, &[&str]); 2] = [
+    (
+        "check-2.0.ndjson",
+        &[
+            "tests/vectors/drg-2.0.ndjson",
+            "tests/vectors/drg-2.0-boundaries.ndjson",
+        ],
+    ),
+    ("check-3.0.ndjson", &["tests/vectors/drg-3.0.ndjson"]),
+];
 /// The script of the patient's page. What it imports at once is asked for beside it and not after it.
 const SCRIPT: &str = "app.js";
 /// The pages themselves.
@@ -84,6 +96,11 @@ pub fn build() -> Result<()> {
         .file(&www.join("tsconfig.json"))
         .file(&www.join("package-lock.json"))
         .folder(&layout::at("packs"))?
+        .files(
+            CHECKS
+                .iter()
+                .flat_map(|(_, files)| files.iter().map(|file| layout::at(file))),
+        )
         .folder(&core::folder())?
         .folder(&schemes::folder())?
         .files(places::FILES.iter().map(|name| places::folder().join(name)))
@@ -137,6 +154,11 @@ pub fn build() -> Result<()> {
             for file in layout::files_below(&schemes::folder())? {
                 let name = file.file_name().unwrap_or_default().to_string_lossy();
                 layout::write(&folder().join("schemes").join(&*name), fs::read(&file)?)?;
+            }
+            for (name, vectors) in CHECKS {
+                let all = vectors.iter().map(|file| layout::read(&layout::at(file)));
+                let all = all.collect::<Result<Vec<_>>>()?.concat();
+                layout::write(&folder().join("schemes").join(name), all)?;
             }
             hashes::name_all(&folder())?;
             // Programs look for it under the name that it always has.

@@ -150,7 +150,8 @@ fn is_label(text: &str) -> bool {
     for label in LABELS {
         rest = rest.replace(label, "");
     }
-    rest.chars().all(|sign| !sign.is_ascii_alphabetic() && !is_han(sign))
+    rest.chars()
+        .all(|sign| !sign.is_ascii_alphabetic() && !is_han(sign))
 }
 
 /// The list that a label names.

@@ -1,13 +1,13 @@
 //! Reasons in words. Made only for those who read them: grouping itself writes nothing.
 
-use super::{CodeVerdict, Fork, Near, NearChange, Reasons, Use};
+use super::{CodeVerdict, Near, NearChange, Reasons, Use};
 use crate::cause::{Needs, Place, Status};
 use crate::codes::Mark;
 use crate::draft::Level;
 use crate::group::Outcome;
 use crate::rule::{Quantity, Test};
 use crate::scheme::{RowKind, Scheme};
-use crate::{Case, words};
+use crate::{Case, Fork, words};
 use base::text::Text;
 use serde::Serialize;
 
@@ -33,6 +33,10 @@ pub struct Explained<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "typegen", ts(optional, as = "Option<Vec<Quantity>>"))]
     pub needed: Vec<Quantity>,
+    /// What the first of them would decide, value by value; told only of a case by itself.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typegen", ts(optional, as = "Option<Vec<Fork<'static>>>"))]
+    pub forks: Vec<Fork<'a>>,
     /// The level that counts, with its name; `None` without complications.
     pub severity: Option<(Level, Text)>,
     /// The numbers that a rule on the way asked for.
@@ -43,10 +47,6 @@ pub struct Explained<'a> {
     pub path: Vec<RowView<'a>>,
     /// What one change would have reached.
     pub why_not: Vec<NearView<'a>>,
-    /// Where the group hangs on a number that was not told: what comes of each.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "typegen", ts(optional, as = "Option<Vec<ForkView<'a>>>"))]
-    pub forks: Vec<ForkView<'a>>,
     /// Where the case is ambiguous: what it comes to with another diagnosis as the principal one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(
@@ -58,20 +58,6 @@ pub struct Explained<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "typegen", ts(optional, as = "Option<Vec<Text>>"))]
     pub remarks: Vec<Text>,
-}
-
-/// What a case comes to where a number that was not told lies within bounds.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
-pub struct ForkView<'a> {
-    /// Where the number lies.
-    pub words: Text,
-    /// What comes of the case there.
-    pub status: Status,
-    /// The group; `0000` where there is none.
-    pub drg: &'a str,
-    /// Its Chinese name.
-    pub name: Option<&'a str>,
 }
 
 /// What a case comes to with another diagnosis as the principal one.
@@ -208,12 +194,12 @@ impl<'a> Explained<'a> {
             names: [None; 3],
             cause: Some(cause),
             needed: Vec::new(),
+            forks: Vec::new(),
             severity: None,
             asked: Vec::new(),
             codes: Vec::new(),
             path: Vec::new(),
             why_not: Vec::new(),
-            forks: Vec::new(),
             principals: Vec::new(),
             remarks: Vec::new(),
         }
@@ -251,6 +237,7 @@ impl<'a> Explained<'a> {
             names: outcome.names(scheme),
             cause: outcome.cause.map(|cause| words::cause(cause, scheme)),
             needed: all.filter(|own| needs.has(*own)).collect(),
+            forks: Vec::new(),
             severity: reasons.severity.level.map(|own| (own, words::level(own))),
             asked: asked.map(|(own, _)| own).collect(),
             codes: codes.collect(),
@@ -260,7 +247,6 @@ impl<'a> Explained<'a> {
                 .iter()
                 .filter_map(|it| near(scheme, it))
                 .collect(),
-            forks: reasons.forks.iter().map(|it| fork(scheme, it)).collect(),
             principals: reasons
                 .ambiguity
                 .principals
@@ -308,15 +294,6 @@ fn code<'a>(scheme: &'a Scheme, case: &'a Case<'a>, own: &CodeVerdict) -> Option
 fn own_name(outcome: Outcome, scheme: &Scheme) -> Option<&str> {
     let [_, adrg, drg] = outcome.names(scheme);
     drg.or(adrg)
-}
-
-fn fork<'a>(scheme: &'a Scheme, own: &Fork) -> ForkView<'a> {
-    ForkView {
-        words: super::forks::words(own),
-        status: own.outcome.status,
-        drg: own.outcome.drg(scheme),
-        name: own_name(own.outcome, scheme),
-    }
 }
 
 /// The adjacent groups that ask for the procedure at a place, where the case is ambiguous.

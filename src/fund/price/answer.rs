@@ -195,6 +195,29 @@ pub enum NotPricedReason {
     WeightsOnly,
 }
 
+impl NotPricedReason {
+    /// As it is written in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Edition => "edition",
+            Self::Past => "past",
+            Self::Class => "class",
+            Self::Insured => "insured",
+            Self::NoGroup => "no_group",
+            Self::SplitDiffers => "split_differs",
+            Self::NameDiffers => "name_differs",
+            Self::RuleDiffers => "rule_differs",
+            Self::NotSet => "not_set",
+            Self::ByItem => "by_item",
+            Self::PerDay => "per_day",
+            Self::IndividualReview => "individual_review",
+            Self::Unstable => "unstable",
+            Self::NotCovered => "not_covered",
+            Self::WeightsOnly => "weights_only",
+        }
+    }
+}
+
 /// A case without a price.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]

@@ -12,6 +12,16 @@ pub(super) fn chosen<'t>(
     table: &'t WeightTable,
     request: &PriceRequest,
 ) -> Result<Chosen<'t>, NotPricedReason> {
+    let (class, row) = found(table, request)?;
+    let price = Price::of(table, class, row).ok_or(NotPricedReason::NotSet)?;
+    Ok(Chosen { class, row, price })
+}
+
+/// Class and row of a case; or why it has none.
+pub(crate) fn found<'t>(
+    table: &'t WeightTable,
+    request: &PriceRequest,
+) -> Result<(&'t Class, &'t GroupRow), NotPricedReason> {
     if request.scheme != table.scheme {
         return Err(NotPricedReason::Edition);
     }
@@ -27,9 +37,7 @@ pub(super) fn chosen<'t>(
     if table.numbers == Numbers::WeightsOnly {
         return Err(NotPricedReason::WeightsOnly);
     }
-    let class = class(table, request)?;
-    let price = Price::of(table, class, row).ok_or(NotPricedReason::NotSet)?;
-    Ok(Chosen { class, row, price })
+    Ok((class(table, request)?, row))
 }
 
 fn class<'t>(table: &'t WeightTable, request: &PriceRequest) -> Result<&'t Class, NotPricedReason> {

@@ -1,9 +1,10 @@
 //! What a price comes to, in sentences as one says them.
 
-use super::{Paid, PriceRequest};
+use super::PriceRequest;
 use crate::class::Class;
 use crate::factor::Factor;
 use crate::limits::Side;
+use crate::pay::Paid;
 use crate::table::{Beyond, StandsFor, WeightTable};
 use base::money::Fen;
 use base::text::Text;

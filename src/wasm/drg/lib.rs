@@ -104,7 +104,8 @@ impl Grouper {
     /// A file of cases that begins; `format` is `case`, `list` or `csv`. With `reasons`, every result
     /// says why; as a `table`, results are CSV and no lines of JSON. `day` is today, `2026-11-26`.
     /// With an empty `id` each case is grouped by the edition in force on its day of discharge; with
-    /// `other`, it is compared by that scheme too.
+    /// `other`, it is compared by that scheme too. Beside the results a list of the cases is made: see
+    /// `rows`.
     pub fn begin(
         &self,
         id: &str,
@@ -126,7 +127,7 @@ impl Grouper {
         } else {
             Editions::chosen(Arc::clone(scheme(id)?))
         };
-        let mut plan = Plan::new(editions, reasons, output, day);
+        let mut plan = Plan::new(editions, reasons, output, day).listed();
         if !other.is_empty() {
             plan = plan.compared(Arc::clone(scheme(other)?));
         }
@@ -184,6 +185,16 @@ impl CaseFile {
     fn note(&mut self, taken: Result<(), Text>, out: Vec<u8>) -> Option<Vec<u8>> {
         self.refused = taken.err();
         self.refused.is_none().then_some(out)
+    }
+
+    /// The list of the cases since it was taken last, a line of JSON each.
+    pub fn rows(&mut self) -> Vec<u8> {
+        self.feed.take_rows()
+    }
+
+    /// The names of the columns that are carried along.
+    pub fn carried(&self) -> Result<Vec<u8>, JsError> {
+        write(&self.feed.carried())
     }
 
     /// Why the file cannot be read, in both languages; `null` if it can.

@@ -2,8 +2,10 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+use base::text::Text;
 use binding::write;
 use drg::imported_scheme::{ImportedScheme, import_scheme, refuse_size};
+use drg::sheet::first_sheet;
 use wasm_bindgen::prelude::*;
 
 /// A workbook that was read.
@@ -27,6 +29,12 @@ impl Workbook {
         refuse_size(bytes).map(Workbook)
     }
 
+    /// The first sheet of any workbook as CSV, or why there is none: see `Table`.
+    pub fn table(bytes: &[u8]) -> Table {
+        console_error_panic_hook::set_once();
+        Table(first_sheet(bytes))
+    }
+
     /// Version of the engine.
     pub fn version() -> String {
         base::ENGINE_VERSION.to_owned()
@@ -45,5 +53,22 @@ impl Workbook {
     /// The packed names of its codes; empty if it was refused.
     pub fn names(&self) -> Vec<u8> {
         self.0.names.clone()
+    }
+}
+
+/// A sheet that was read as a table.
+#[wasm_bindgen]
+pub struct Table(Result<Vec<u8>, Text>);
+
+#[wasm_bindgen]
+impl Table {
+    /// The table; empty if it was refused.
+    pub fn csv(&self) -> Vec<u8> {
+        self.0.clone().unwrap_or_default()
+    }
+
+    /// Why it cannot be read, in both languages; `null` if it can.
+    pub fn refused(&self) -> Result<Vec<u8>, JsError> {
+        write(&self.0.as_ref().err())
     }
 }

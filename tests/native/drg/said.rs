@@ -1,9 +1,8 @@
-//! What is said of a case beside its group: forks, ambiguity, remarks, a group that somebody names.
+//! What is said of a case beside its group: ambiguity, remarks, a group that somebody names.
 
 use super::cases::vectors;
-use super::schemes::{edition_2_0, edition_3_0, group};
-use ::drg::rule::Quantity;
-use ::drg::{Case, Explained, NearChange, ReasonScratch, Scheme, Sex, Status};
+use super::schemes::{edition_2_0, group};
+use ::drg::{Case, Explained, ReasonScratch, Scheme};
 use serde_json::{Value, json};
 
 fn case(json: &Value) -> Case<'static> {
@@ -17,69 +16,6 @@ fn explained(scheme: &Scheme, json: &Value) -> Value {
     let case = case(json);
     let reasons = scheme.explain(&case, &mut ReasonScratch::default());
     serde_json::to_value(Explained::new(scheme, &case, &reasons)).expect("JSON")
-}
-
-/// A case with numbers put in.
-fn with(case: &Case<'static>, numbers: &[(Quantity, u32)], scheme: &Scheme) -> Case<'static> {
-    let mut own = case.clone();
-    for (quantity, value) in numbers {
-        match quantity {
-            Quantity::AgeYears => own.age_years = Some(*value),
-            Quantity::AgeDays => own.age_days = Some(*value),
-            Quantity::Sex => own.sex = Some(if *value == 1 { Sex::Male } else { Sex::Female }),
-            Quantity::Weight => {
-                own = scheme.changed(&own, NearChange::Number(Quantity::Weight, *value));
-            }
-        }
-    }
-    own
-}
-
-/// Every fork comes to what it says, at the least and at the most of its numbers.
-#[test]
-fn a_fork_is_what_the_case_comes_to_there() {
-    let mut tried = 0;
-    for scheme in [edition_2_0(), edition_3_0()] {
-        for (case, _) in vectors().iter().step_by(5) {
-            let mut open: Case<'static> = case.clone().into_owned();
-            (open.sex, open.age_years, open.age_days) = (None, None, None);
-            (open.birth_weight_g, open.admission_weight_g) = (None, None);
-            let reasons = scheme.explain(&open, &mut ReasonScratch::default());
-            assert!(reasons.forks.is_empty() || reasons.outcome.status == Status::NeedsData);
-            for fork in &reasons.forks {
-                for end in [false, true] {
-                    let numbers: Vec<(Quantity, u32)> = fork
-                        .bounds()
-                        .map(|(own, low, high)| (own, if end { high } else { low }))
-                        .collect();
-                    let told = with(&open, &numbers, scheme);
-                    let found = group(scheme, &told);
-                    // What contradicts itself, a year and too many days, is no case at all.
-                    if found.status == Status::Invalid {
-                        continue;
-                    }
-                    assert_eq!(found, fork.outcome, "{numbers:?} of {open:?}");
-                    tried += 1;
-                }
-            }
-        }
-    }
-    assert!(tried > 500, "{tried}");
-}
-
-/// A child with acute bronchiolitis: nothing was told of its age.
-#[test]
-fn a_number_that_was_not_told_forks() {
-    let found = explained(edition_2_0(), &json!({"principal_diagnosis": "P22.000"}));
-    assert_eq!(found["status"], "needs_data");
-    let forks = found["forks"].as_array().expect("forks");
-    assert!(forks.len() > 1, "{found}");
-    assert!(
-        forks.iter().any(|own| own["words"]["zh"]
-            .as_str()
-            .is_some_and(|own| own.contains("不足"))),
-        "{forks:?}"
-    );
 }
 
 /// A heart failure with a laparoscopic cholecystectomy: the gallbladder belongs to MDCH, and with the

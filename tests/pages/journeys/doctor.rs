@@ -7,7 +7,7 @@ use crate::page::Page;
 
 /// Opens the page with an edition that was chosen, so that nothing hangs on the day of the walk.
 pub fn open_with(page: &Page, edition: &str) -> Result<()> {
-    page.open("doctor.html")?;
+    page.open_anew("doctor.html")?;
     choose(page, edition)
 }
 
@@ -162,6 +162,8 @@ fn headings(page: &Page) -> Result<()> {
 /// A whole case: by initials, by words, by code; then the person.
 fn keyboard(page: &Page) -> Result<()> {
     page.find("button", "心力衰竭")?;
+    // The person comes first, then the codes.
+    page.tab_to("textbox", "年龄", 12)?;
     page.tab_to("combobox", "查找并加入诊断", 12)?;
     take(page, "jxxlsj", "I50.907")?;
     expect_bar(page, "还缺数据")?;
@@ -181,7 +183,7 @@ fn keyboard(page: &Page) -> Result<()> {
     page.key(Key::Escape)?;
     take(page, "I50.101", "I50.101")?;
     expect_codes(page, "diagnosis", &["I50.907", "J96.000", "I50.101"])?;
-    page.tab_to("textbox", "年龄", 30)?;
+    page.press("textbox", "年龄")?;
     page.keys("78")?;
     page.key(Key::Tab)?;
     page.keys(" ")?;
@@ -195,6 +197,7 @@ fn keyboard(page: &Page) -> Result<()> {
             .is_some_and(|said| said.starts_with("FR21 心力衰竭")))
     })?;
     for text in [
+        "CHS-DRG 2.0 版",
         "MDCF 循环系统疾病及功能障碍",
         "内科组",
         "由 J96.000 急性呼吸衰竭 决定",
@@ -262,6 +265,8 @@ fn reordered(page: &Page) -> Result<()> {
     take(page, "E11.900", "E11.900")?;
     expect_codes(page, "diagnosis", &["I50.907", "J96.000", "E11.900"])?;
     expect_bar(page, "FR21")?;
+    page.press("button", "移动 J96.000")?;
+    page.check_accessibility()?;
     page.press("button", "上移 J96.000")?;
     expect_codes(page, "diagnosis", &["J96.000", "I50.907", "E11.900"])?;
     expect_bar(page, "ER2")?;
@@ -269,6 +274,7 @@ fn reordered(page: &Page) -> Result<()> {
     page.key_with(Key::Alt, Key::Down)?;
     expect_codes(page, "diagnosis", &["I50.907", "J96.000", "E11.900"])?;
     expect_bar(page, "FR21")?;
+    page.press("button", "移动 E11.900")?;
     page.press("button", "设为主要诊断：E11.900")?;
     expect_codes(page, "diagnosis", &["E11.900", "I50.907", "J96.000"])?;
     drag(page, 2, 0)?;
@@ -307,12 +313,12 @@ fn needs_data(page: &Page) -> Result<()> {
     expect_bar(page, "还缺数据")?;
     page.press("button", "填天龄（不足一岁）")?;
     ensure!(
-        page.focused()? == "textbox 天龄（不足一岁）",
+        page.focused()? == "textbox 年龄",
         "the focus is on {}",
         page.focused()?
     );
     page.check_accessibility()?;
-    page.keys("2")?;
+    page.fill("年龄", "2天")?;
     page.press("button", "填出生体重")?;
     ensure!(
         page.focused()? == "textbox 出生体重",
@@ -323,9 +329,9 @@ fn needs_data(page: &Page) -> Result<()> {
     expect_bar(page, "PS29")?;
     page.expect_text("出生体重（克）须 < 1500")?;
     // What is no number is said, and not sent.
-    page.fill("出生体重", "1850克")?;
+    page.fill("出生体重", "一千克多")?;
     page.key(Key::Tab)?;
-    page.expect_text("请填整数")?;
+    page.expect_text("请写成 1850、1850克或 1.85千克")?;
     expect_bar(page, "还缺数据")?;
     page.check_accessibility()
 }

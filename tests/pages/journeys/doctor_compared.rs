@@ -30,7 +30,7 @@ pub fn folder() -> PathBuf {
 }
 
 pub fn walk(page: &Page) -> Result<()> {
-    page.open("doctor.html")?;
+    page.open_anew("doctor.html")?;
     page.press("combobox", "查找并加入诊断")?;
     page.keys("T95.000x001")?;
     page.key(Key::Enter)?;
@@ -66,7 +66,7 @@ pub fn walk(page: &Page) -> Result<()> {
 
     page.press("button", "保存在本机")?;
     page.expect_text("保存在本机的方案")?;
-    page.open("doctor.html")?;
+    page.open_anew("doctor.html")?;
     page.wait_until("it is kept", || {
         Ok(own_schemes(page)? == serde_json::json!(["改过的 3.0"]))
     })?;

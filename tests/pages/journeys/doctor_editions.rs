@@ -17,7 +17,7 @@ pub fn folder() -> PathBuf {
 }
 
 pub fn walk(page: &Page) -> Result<()> {
-    page.open("doctor.html")?;
+    page.open_anew("doctor.html")?;
     by_day(page)?;
     beside(page)?;
     chosen(page)?;

@@ -229,7 +229,7 @@ fn kept(page: &Page) -> Result<()> {
     // The small workbook knows no acute failure of the heart.
     expect_bar(page, "未入组")?;
     page.check_accessibility()?;
-    page.open("doctor.html")?;
+    page.open_anew("doctor.html")?;
     page.find("button", "心力衰竭")?;
     ensure!(
         own_schemes(page)? == json!([]),
@@ -256,7 +256,7 @@ fn kept(page: &Page) -> Result<()> {
     expect_unkept(page, "")?;
     page.check_accessibility()?;
     page.screenshot("doctor-kept")?;
-    page.open("doctor.html")?;
+    page.open_anew("doctor.html")?;
     page.wait_until("it is there again", || {
         Ok(own_schemes(page)? == json!(["我院 3.0 版"]))
     })?;
@@ -277,7 +277,7 @@ fn kept(page: &Page) -> Result<()> {
     page.press("button", "从本机删除 我院 3.0 版")?;
     page.expect_text(&format!("{} 个病组", in_force(page)?.1))?;
     ensure!(own_schemes(page)? == json!([]), "it is still there");
-    page.open("doctor.html")?;
+    page.open_anew("doctor.html")?;
     page.find("button", "心力衰竭")?;
     ensure!(own_schemes(page)? == json!([]), "it is back");
     ensure!(
@@ -349,7 +349,7 @@ fn damaged(page: &Page) -> Result<()> {
             writing.oncomplete = () => { request.result.close(); done(null); };
         };",
     )?;
-    page.open("doctor.html")?;
+    page.open_anew("doctor.html")?;
     page.wait_until("they are there", || {
         Ok(own_schemes(page)? == json!(["坏方案", "own-worse"]))
     })?;

@@ -13,7 +13,7 @@ const LIST: &str = "主要诊断：\n1. K80.000x002 胆囊结石伴急性胆囊�
 
 pub fn walk(page: &Page) -> Result<()> {
     open_with(page, "chs-drg-2.0")?;
-    expect_bar(page, "示例")?;
+    expect_bar(page, "试一例")?;
     // Pasted into the field that finds diagnoses, which has one line only.
     paste(page, "find-diagnosis", LIST)?;
     page.expect_text("3 认出，1 已改正，1 不认识")?;

@@ -8,7 +8,7 @@ use crate::page::Page;
 
 pub fn walk(page: &Page) -> Result<()> {
     open_with(page, "chs-drg-2.0")?;
-    expect_bar(page, "示例")?;
+    expect_bar(page, "试一例")?;
     page.press("combobox", "查找并加入诊断")?;
     take(page, "I50.900", "I50.900")?;
     page.fill("年龄", "78")?;

@@ -136,7 +136,7 @@ fn each_file(page: &Page, way: &Way) -> Result<()> {
 
 fn each_call(page: &Page, way: &Way) -> Result<()> {
     for silent in [false, true] {
-        page.open(way.address)?;
+        page.open_anew(way.address)?;
         way.wait_drawn(page)?;
         waits::watch(page, &[])?;
         waits::lose_first_calls(page, silent, &[])?;

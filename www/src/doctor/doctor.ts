@@ -2,40 +2,58 @@
 
 import "../page/preload.js";
 import "../page/needs.js";
-import { html, nothing, render } from "lit-html";
+import { html, nothing, render, type TemplateResult } from "lit-html";
 import type { CodeKind } from "../engine/drg/protocol.js";
 import { afterwards } from "../page/afterwards.js";
 import { drawHeader } from "../page/header.js";
-import { arrived, reopenWith } from "../page/reopening.js";
+import { arrived, keepInTab, keptInTab, reopenWith } from "../page/reopening.js";
+import { announce } from "../ui/announce.js";
 import { byId, h } from "../ui/dom.js";
 import { openForPrint } from "../ui/printing.js";
+import { Bill, type CarriedBill } from "./bill.js";
+import { type Batch, noBatch } from "./month.js";
 import { keep } from "./on-device.js";
 import { button, type Part } from "./part.js";
-import { type Batch, batch, noBatch } from "./parts/batch.js";
+import { batch } from "./parts/batch.js";
+import { billLine, billOf } from "./parts/bill.js";
+import { caseList } from "./parts/case-list.js";
 import { codes } from "./parts/codes.js";
+import { columns } from "./parts/columns.js";
 import { compared } from "./parts/compared.js";
 import { group } from "./parts/group.js";
+import { handOver } from "./parts/handover.js";
 import { importSchemes, nothingImported, takeStored } from "./parts/import.js";
 import { corrections, pasteBox } from "./parts/paste.js";
 import { person } from "./parts/person.js";
 import { reasons } from "./parts/reasons.js";
 import { chosenScheme, readings } from "./parts/schemes.js";
+import { selfCheck } from "./parts/self-check.js";
 import { sheet } from "./parts/sheet.js";
+import { templates } from "./parts/templates.js";
+import { otherwise } from "./parts/what-if.js";
 import { otherReadings } from "./scheme-words.js";
 import { type CarriedState, DoctorState } from "./state.js";
-import { t } from "./words.js";
+import { t, today } from "./words.js";
 
 const state = new DoctorState(() => update(), reopen);
+const bill = new Bill(
+  () => update(),
+  () => state.stay.discharge || today(),
+);
 const [importing, cases] = [nothingImported(), noBatch()];
 
 /** What is carried over where the page is opened anew: all but files that were chosen, which no page can keep. */
 interface Carried {
   state: CarriedState;
+  bill: CarriedBill;
   title: string;
   cases: Pick<Batch, "format" | "reasons" | "table" | "comparing">;
   /** What stands in the fields that find codes. */
   sought: Record<CodeKind, string>;
 }
+
+/** What the tab keeps. */
+type Kept = Pick<Carried, "state" | "bill">;
 
 const SOUGHT = { diagnosis: "find-diagnosis", procedure: "find-procedure" } as const satisfies Record<CodeKind, string>;
 
@@ -48,6 +66,7 @@ function reopen(): void {
   const sought = { diagnosis: field("diagnosis").value, procedure: field("procedure").value };
   const carried = {
     state: state.carried,
+    bill: bill.carried,
     title: importing.title,
     cases: { format, reasons, table, comparing },
     sought,
@@ -60,9 +79,22 @@ let page: Part = () => nothing;
 let drawing = false;
 let changed = false;
 
+/** What the tab has is as new as what is shown, give or take so many milliseconds: browsers refuse to be asked at every key. */
+const KEEPING = 400;
+let keeping: ReturnType<typeof setTimeout> | undefined;
+
+/** Keeps the case in the tab: through a reload, and on the way back to it. */
+function keepCase(): void {
+  clearTimeout(keeping);
+  keeping = undefined;
+  // Schemes that were brought are too large for it, and have a place of their own.
+  keepInTab({ state: { ...state.carried, importedSchemes: [] }, bill: bill.carried } satisfies Kept);
+}
+
 /** Draws what has become another. What is drawn can itself say that something changed: a field lost the focus. */
 function update(): void {
   changed = true;
+  keeping ??= setTimeout(keepCase, KEEPING);
   if (drawing) return;
   drawing = true;
   try {
@@ -82,15 +114,28 @@ const readingsNote: Part = () => {
   return html`<p class="banner" ?hidden=${others.length === 0}>${words}</p>`;
 };
 
+/** The bill of the case that was cleared last. */
+let cleared: CarriedBill | undefined;
+
 /** What can be done with the whole case. */
 const tools: Part = () => {
+  const { back, again } = state.steps;
   const clear = (): void => {
+    cleared = bill.carried;
     state.stay.clear();
+    bill.clear();
     void state.discharged();
+    announce(t("cleared"));
     document.getElementById("find-diagnosis")?.focus();
   };
-  return html`<p class="actions screen-only" ?hidden=${state.stay.isEmpty}
-    >${button(t("print"), () => print())}${button(t("clear"), clear)}</p>`;
+  const step = (way: "back" | "again"): void => {
+    if (way === "back" && state.stay.isEmpty && cleared) void bill.takeBack(cleared);
+    void state.step(way);
+  };
+  return html`<p class="tools screen-only" ?hidden=${state.stay.isEmpty && !back && !again}
+    >${back ? button(t("undo"), () => step("back")) : nothing}${
+      again ? button(t("redo"), () => step("again")) : nothing
+    }${state.stay.isEmpty ? nothing : button(t("clear"), clear)}</p>`;
 };
 
 /** The page in the language that is chosen. */
@@ -99,31 +144,44 @@ function pageOf(): Part {
   const parts = {
     paste: pasted.part,
     corrections: corrections(state),
-    group: group(state),
+    group: group(
+      state,
+      billLine(bill, () => print()),
+    ),
+    bill: billOf(bill),
+    handOver: handOver(bill),
+    otherwise: otherwise(state, bill),
     compared: compared(state),
     sheet: sheet(state),
     diagnoses: codes(state, "diagnosis", pasted.show),
     procedures: codes(state, "procedure", pasted.show),
     person: person(state),
+    templates: templates(state),
     reasons: reasons(state),
     scheme: chosenScheme(state),
     readings: readings(state),
+    check: selfCheck(state),
     imports: importSchemes(state, importing),
     batch: batch(state, cases),
+    columns: columns(state, cases),
+    cases: caseList(state, cases),
   };
-  return () => html`
+  const page = (): TemplateResult => html`
     <h1 id="heading" tabindex="-1">${t("title")}</h1>
     <p class="private screen-only">${t("promise.short")}</p>
-    ${parts.group()}${parts.compared()}${readingsNote()}${parts.sheet()}
+    <div class="glance">${parts.person()}${tools()}</div>
+    ${parts.group()}${readingsNote()}${parts.sheet()}
     <div class="desk">
-      <div class="case">${parts.corrections()}${parts.diagnoses()}${parts.procedures()}${parts.paste()}${parts.person()}${tools()}</div>
+      <div class="case">${parts.corrections()}${parts.diagnoses()}${parts.procedures()}${parts.paste()}${parts.templates()}</div>
       ${parts.reasons()}
     </div>
+    ${parts.bill()}${parts.otherwise()}${parts.compared()}
     <section class="scheme screen-only" aria-labelledby="scheme-title">
       <h2 id="scheme-title">${t("schemes")}</h2>
-      ${parts.scheme()}${parts.readings()}${parts.imports()}
+      ${parts.scheme()}${parts.readings()}${parts.imports()}${parts.check()}
     </section>
-    ${parts.batch()}`;
+    ${parts.batch()}${parts.columns()}${parts.cases()}`;
+  return () => (bill.isHandedOver ? parts.handOver() : page());
 }
 
 /** Draws the page from nothing. */
@@ -151,10 +209,21 @@ if (carried) {
   state.takeBack(carried.state);
   importing.title = carried.title;
   Object.assign(cases, carried.cases);
+  void bill.takeBack(carried.bill);
+} else {
+  const kept = keptInTab() as Kept | undefined;
+  if (kept) state.takeBack(kept.state);
+  if (kept) void bill.takeBack(kept.bill);
 }
+for (const event of ["visibilitychange", "pagehide"]) addEventListener(event, keepCase, true);
 draw();
 for (const node of standing) node.remove();
 if (carried) for (const kind of ["diagnosis", "procedure"] as const) field(kind).value = carried.sought[kind];
+// The case of a patient's link; it goes out of the address, which browsers keep.
+if (location.hash.length > 1) {
+  void bill.takeLink(location.hash);
+  history.replaceState(history.state, "", location.pathname + location.search);
+}
 void state.start();
 void takeStored(state, importing);
 

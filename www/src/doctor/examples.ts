@@ -10,7 +10,7 @@ export interface Example {
   title: Key;
   codes: [kind: CodeKind, code: string][];
   sex: "male" | "female";
-  years: string;
+  age: string;
 }
 
 /** Each shows something else: severity and an exclusion, data that is asked for, a case with two readings. */
@@ -24,7 +24,7 @@ export const EXAMPLES: readonly Example[] = [
       ["diagnosis", "E11.900"],
     ],
     sex: "male",
-    years: "78",
+    age: "78",
   },
   {
     title: "example.newborn",
@@ -33,7 +33,7 @@ export const EXAMPLES: readonly Example[] = [
       ["diagnosis", "P22.000"],
     ],
     sex: "female",
-    years: "0",
+    age: "0",
   },
   {
     title: "example.ambiguous",
@@ -43,14 +43,14 @@ export const EXAMPLES: readonly Example[] = [
       ["procedure", "47.0100"],
     ],
     sex: "male",
-    years: "66",
+    age: "66",
   },
 ];
 
 /** Puts an example in the place of what was entered. */
-export function fillIn(stay: Stay, { codes, sex, years }: Example): void {
+export function fillIn(stay: Stay, { codes, sex, age }: Example): void {
   stay.clear();
   for (const [kind, code] of codes) stay.add(kind, code);
   stay.sex = sex;
-  stay.typed.age_years = years;
+  stay.typed.age = age;
 }

@@ -5,16 +5,6 @@ import type { Explained } from "../engine/generated/drg.js";
 import type { Drawn } from "./part.js";
 import { said, t } from "./words.js";
 
-/** What comes of each value of a number that was not told. */
-export function forks({ forks: found }: Explained): Drawn {
-  if (!found?.length) return nothing;
-  const rows = found.map(({ words, status, drg, name }) => {
-    const ends = status === "grouped" || status === "ambiguous" ? `${drg} ${name ?? ""}` : t(`fork.${status}`);
-    return html`<li>${t("fork", { where: said(words), what: ends })}</li>`;
-  });
-  return html`<ul class="forks">${rows}</ul>`;
-}
-
 /** How many codes were left out although the group stands. */
 export function leftOut({ status, codes }: Explained): Drawn {
   const count = status === "grouped" ? codes.filter(({ valid }) => !valid).length : 0;
@@ -35,7 +25,7 @@ export function ambiguity({ codes, principals }: Explained): Drawn {
     ),
   );
   const others = (principals ?? []).map(({ code, diagnosis, status, drg, name }) => {
-    const ends = status === "grouped" ? `${drg} ${name ?? ""}` : t(`fork.${status}`);
+    const ends = status === "grouped" ? `${drg} ${name ?? ""}` : t(`ends.${status}`);
     return html`<li>${t("principal.other", { code: `${code} ${diagnosis}`, what: ends })}</li>`;
   });
   if (!belonging.length && !others.length) return nothing;

@@ -4,9 +4,9 @@ import type { Explained, Quantity } from "../engine/generated/drg.js";
 import type { DoctorState } from "./state.js";
 import { t } from "./words.js";
 
-/** The id of the field of a quantity; of sex, that of its first answer. */
-export function fieldOf(quantity: Quantity): string {
-  return `person-${quantity}`;
+/** The id of the field of a quantity; of sex, that of its first answer. Years and days are one field. */
+export function fieldOf(quantity: Quantity | "age"): string {
+  return quantity === "age_years" || quantity === "age_days" ? "person-age" : `person-${quantity}`;
 }
 
 /** What a quantity is called under a scheme. */

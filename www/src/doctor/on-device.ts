@@ -16,6 +16,8 @@ export async function keep(reopen: () => void): Promise<void> {
       .join(common("list.comma"));
   await keepFiles({
     group: "doctor",
+    // The rules by which the patient's bill is settled.
+    also: "patient",
     line: () => h("p", { class: "screen-only", id: "on-device" }, t("schemes", { schemes: schemes() })),
     reopen,
   });

@@ -17,7 +17,8 @@ import type {
 } from "../engine/generated/drg.js";
 import { explained } from "../page/outdated.js";
 import { besides, type EditionOf, inForceOn } from "./edition.js";
-import { type CarriedStay, Stay } from "./stay.js";
+import { type CarriedStay, isSameStay, Stay } from "./stay.js";
+import { Steps } from "./steps.js";
 import { today } from "./words.js";
 
 /** A scheme that can be chosen. */
@@ -59,6 +60,8 @@ export interface CarriedState {
 /** The one state of the page. Whatever changes it says so, and the page is drawn anew. */
 export class DoctorState {
   readonly stay = new Stay();
+  /** The case step by step. */
+  #steps = new Steps(this.stay.carried, isSameStay);
   /** What came of the case as it is; `undefined` while there is none, or no answer yet. */
   explained: Explained | undefined;
   /** Whether the other edition is shown as well, and what it makes of the case. */
@@ -109,6 +112,7 @@ export class DoctorState {
   /** Takes back what was carried over, before it starts. */
   takeBack({ stay, isByDay, scheme, comparing, readings, importedSchemes }: CarriedState): void {
     this.stay.takeBack(stay);
+    this.#steps = new Steps(this.stay.carried, isSameStay);
     this.isByDay = isByDay;
     this.comparing = comparing;
     this.#wanted = scheme;
@@ -195,6 +199,7 @@ export class DoctorState {
 
   /** Says that the day of discharge has changed, and with it perhaps the edition. */
   async discharged(): Promise<void> {
+    this.#steps.note(this.stay.carried);
     if (this.isByDay && this.#inForce() !== this.chosen) await this.choose("");
     else this.touched();
   }
@@ -316,8 +321,22 @@ export class DoctorState {
     return (this.scheme && (await this.#grouper.set(this.scheme.id, name, most))) ?? undefined;
   }
 
-  /** Says that the case has changed. */
-  touched(): void {
+  /** Whether a step can be taken back, and one be brought again. */
+  get steps(): { back: boolean; again: boolean } {
+    return { back: this.#steps.hasPast, again: this.#steps.hasFuture };
+  }
+
+  /** Takes the last step back, or brings it again. */
+  async step(way: "back" | "again"): Promise<void> {
+    const stay = this.#steps[way]();
+    if (!stay) return;
+    this.stay.takeBack(stay);
+    await this.discharged();
+  }
+
+  /** Says that the case has changed; what is typed in one field is one step. */
+  touched(typing?: string): void {
+    this.#steps.note(this.stay.carried, typing);
     this.changed();
     void this.#guarded(async () => {
       await this.#group();

@@ -1,7 +1,7 @@
 /** The case that is being entered: codes in their order, and the little of the person that rules ask for. */
 
-import type { CodeKind } from "../engine/drg/protocol.js";
-import type { Case, Quantity, Weight } from "../engine/generated/drg.js";
+import type { CodeKind, EnteredCase } from "../engine/drg/protocol.js";
+import type { Weight } from "../engine/generated/drg.js";
 import { plain } from "../i18n/format.js";
 
 /** A code of the case. */
@@ -13,18 +13,35 @@ export interface Entry {
   name: string | undefined;
 }
 
-/** Numbers that are typed. Sex is chosen. */
-export type Typed = Exclude<Quantity, "sex">;
+/** What is typed of the person. Sex is chosen. */
+export type Typed = "age" | "weight";
 
-/** The most that a field of a number takes; what is longer is no age and no weight. */
-const DIGITS = /^\d{1,6}$/;
+/** An age as doctors write it, which the core reads: 45, 45岁, 1岁6月, 3月, 20天; and a weight: 1850, 1850g, 1.85kg. */
+const FORMS: Record<Typed, RegExp> = {
+  age: /^(?:\d{1,6}(?:\.\d)?(?:周?岁|y)?|\d{1,3}(?:周?岁|y)\d{1,2}(?:个?月|m)|\d{1,3}(?:个月|月龄?|m)(?:\d{1,2}[天日d])?|\d{1,6}[天日d])$/i,
+  weight: /^(?:\d{1,6}(?:g|克)?|\d{1,2}(?:\.\d{1,3})?(?:kg|千克|公斤))$/i,
+};
 
-/** What is carried over where the page is opened anew. */
+/** What is carried over where the page is opened anew, and what a step back brings again. */
 export interface CarriedStay {
   lists: Record<CodeKind, Entry[]>;
   sex: "male" | "female" | undefined;
   discharge: string;
   typed: Record<Typed, string>;
+}
+
+/** Whether two are of the same case; names of codes come by themselves. */
+export function isSameStay(one: CarriedStay, other: CarriedStay): boolean {
+  const text = ({ lists, sex, discharge, typed }: CarriedStay): string =>
+    JSON.stringify([
+      lists.diagnosis.map(({ code }) => code),
+      lists.procedure.map(({ code }) => code),
+      sex,
+      discharge,
+      typed.age,
+      typed.weight,
+    ]);
+  return text(one) === text(other);
 }
 
 /** The case. In both lists the principal code is the first one. */
@@ -33,7 +50,7 @@ export class Stay {
   sex: "male" | "female" | undefined;
   /** The day of discharge, `2027-01-05`; empty if it was not told. It says which edition is in force. */
   discharge = "";
-  readonly typed: Record<Typed, string> = { age_years: "", age_days: "", weight: "" };
+  readonly typed: Record<Typed, string> = { age: "", weight: "" };
   #last = 0;
 
   /** Whether nothing was entered at all. */
@@ -42,14 +59,15 @@ export class Stay {
     return !this.lists.diagnosis.length && !this.lists.procedure.length && !this.sex && !this.discharge && !numbers;
   }
 
-  /** What is carried over where the page is opened anew. */
+  /** What is carried over where the page is opened anew, as it is now: what changes later is not in it. */
   get carried(): CarriedStay {
     const { lists, sex, discharge, typed } = this;
-    return { lists, sex, discharge, typed };
+    return structuredClone({ lists, sex, discharge, typed });
   }
 
-  /** Takes back what was carried over. */
+  /** Takes what was carried over in the place of what there is. */
   takeBack({ lists, sex, discharge, typed }: CarriedStay): void {
+    this.clear();
     for (const kind of ["diagnosis", "procedure"] as const)
       for (const { code, name } of lists[kind]) this.add(kind, code, name);
     this.sex = sex;
@@ -78,26 +96,31 @@ export class Stay {
     if (moved) list.splice(Math.max(0, Math.min(to, list.length)), 0, moved);
   }
 
-  /** What was typed for a number, if it is one; `undefined` if nothing or something else was typed. */
-  number(quantity: Typed): number | undefined {
-    const text = plain(this.typed[quantity]);
-    return DIGITS.test(text) ? Number(text) : undefined;
+  /** What was typed, without blanks, if it has a form that is read; `undefined` if nothing or something else was typed. */
+  read(what: Typed): string | undefined {
+    const text = plain(this.typed[what]);
+    return FORMS[what].test(text) ? text : undefined;
   }
 
-  /** Whether something was typed that is no number. */
-  isWrong(quantity: Typed): boolean {
-    return this.typed[quantity].trim() !== "" && this.number(quantity) === undefined;
+  /** Whether something was typed that is not read. */
+  isWrong(what: Typed): boolean {
+    return this.typed[what].trim() !== "" && this.read(what) === undefined;
+  }
+
+  /** Whether the age says that somebody is no year old yet. */
+  get isInfant(): boolean {
+    const age = this.read("age");
+    return age !== undefined && (/^0(?!\d)/.test(age) || /^\d+(?:个?月|[md天日])/i.test(age));
   }
 
   /** The case as the core is told of it. What was not entered is left out. */
-  asCase(weight: Weight): Case {
+  asCase(weight: Weight): EnteredCase {
     const [principal, ...others] = this.lists.diagnosis.map(({ code }) => code);
-    const entered: Case = { other_diagnoses: others, procedures: this.lists.procedure.map(({ code }) => code) };
+    const entered: EnteredCase = { other_diagnoses: others, procedures: this.lists.procedure.map(({ code }) => code) };
     if (principal !== undefined) entered.principal_diagnosis = principal;
     if (this.sex) entered.sex = this.sex;
-    const [years, days, grams] = [this.number("age_years"), this.number("age_days"), this.number("weight")];
-    if (years !== undefined) entered.age_years = years;
-    if (days !== undefined) entered.age_days = days;
+    const [age, grams] = [this.read("age"), this.read("weight")];
+    if (age !== undefined) entered.age_years = age;
     if (grams !== undefined) entered[weight === "birth" ? "birth_weight_g" : "admission_weight_g"] = grams;
     return entered;
   }

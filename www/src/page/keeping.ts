@@ -20,6 +20,8 @@ export const t = /* @__PURE__ */ catalogue(zh, en);
 export interface Kept {
   /** Its files. */
   group: Exclude<Group, "shell">;
+  /** Those of another page that it can use, kept after its own. */
+  also?: Exclude<Group, "shell">;
   /** What is said below the page once they are all there. */
   line: () => HTMLElement;
   /** Opens the page anew with all that was entered. */
@@ -27,7 +29,7 @@ export interface Kept {
 }
 
 /** Keeps the files of the page, says so when they are there, and offers the next version. */
-export async function keepFiles({ group, line, reopen }: Kept): Promise<void> {
+export async function keepFiles({ group, also, line, reopen }: Kept): Promise<void> {
   const address = offlineWorker();
   if (!address) return;
   const workers = navigator.serviceWorker;
@@ -45,7 +47,9 @@ export async function keepFiles({ group, line, reopen }: Kept): Promise<void> {
     if (document.visibilityState === "visible") registration.update().catch(() => undefined);
   });
   const { active } = await workers.ready;
-  if (active && (await isKept(active, group))) addBelow(line);
+  if (!active || !(await isKept(active, group))) return;
+  addBelow(line);
+  if (also) await isKept(active, also);
 }
 
 /** Has the worker keep a group. Where somebody saves on data, only once the page was installed. */

@@ -3,10 +3,12 @@
 import type { Asked } from "../offline/protocol.js";
 
 /** The form of what is carried over; a page that finds another form begins empty. */
-const FORM = 1;
+const FORM = 2;
 
 interface Entry {
   carried?: { form: number; what: unknown };
+  /** What this tab keeps of what was entered, as long as it is open. */
+  kept?: { form: number; what: unknown };
 }
 
 /** How many milliseconds files may take to be fetched anew; then the page is opened all the same. */
@@ -70,4 +72,19 @@ export function arrived(): unknown {
   if (!carried) return undefined;
   history.replaceState(entry, "");
   return carried.form === FORM ? carried.what : undefined;
+}
+
+/** Keeps what was entered in the tab's own entry of history: through a reload, and on the way back to it. It goes with the tab. */
+export function keepInTab(what: object): void {
+  try {
+    history.replaceState({ ...(history.state as Entry | null), kept: { form: FORM, what } }, "");
+  } catch {
+    // A browser that was asked too often is asked again at the next change.
+  }
+}
+
+/** What this tab kept. */
+export function keptInTab(): unknown {
+  const { kept } = (history.state as Entry | null) ?? {};
+  return kept?.form === FORM ? kept.what : undefined;
 }

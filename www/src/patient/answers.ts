@@ -1,7 +1,12 @@
 /** What the user has told so far. Kept in memory and in the address's fragment (`link/`), which goes to no server. */
 
-import type { AmountsBill, Date as Day, Scheme, Service } from "../engine/generated/core.js";
+import type { AmountsBill, Date as Day } from "../engine/generated/core.js";
+import type { Insurance } from "../link/case.js";
+import { BILL_WAY, TOTAL, TOTAL_HIGH, TOTAL_LOW } from "../link/paths.js";
 import type { Place } from "./find-place.js";
+
+export type { Insurance };
+export { BILL_WAY, TOTAL, TOTAL_HIGH, TOTAL_LOW };
 
 /** What the user has told so far. */
 export interface Answers {
@@ -25,14 +30,6 @@ export interface Answers {
   preset: Set<string>;
   /** How many item lines the form shows. */
   itemCount: number;
-}
-
-/** What somebody is insured by, and for what. */
-export interface Insurance {
-  scheme: Scheme;
-  service: Service;
-  /** A pack about one matter only that was chosen for itself, such as treatment in another province. */
-  rules?: string;
 }
 
 /**
@@ -116,9 +113,6 @@ export const BILL_WAYS = ["total", "amounts", "items", "drg"] as const;
 /** A way to tell the bill. */
 export type BillWay = (typeof BILL_WAYS)[number];
 
-/** Where the way of telling the bill is kept among the answers. It is no field of a request. */
-export const BILL_WAY = "bill.way";
-
 /** The four amounts of a settlement slip, in its order. */
 export const SLIP_FIELDS = [
   "inscp_scp_amt",
@@ -127,12 +121,6 @@ export const SLIP_FIELDS = [
   "fulamt_ownpay_amt",
 ] as const satisfies readonly (keyof AmountsBill)[];
 
-/** Path of the total. */
-export const TOTAL = "bill.total.medfee_sumamt";
-/** Path of the least that the total may be, where it was told as a range; the total is then what is likely. */
-export const TOTAL_LOW = "bill.total.low";
-/** Path of the most that it may be. */
-export const TOTAL_HIGH = "bill.total.high";
 /** Where the reason of admission is kept from which the range is taken. It is no field of a request. */
 export const TYPICAL = "bill.typical";
 /** Path of the self-funded share. */

@@ -46,9 +46,16 @@ function linkFault({ linkFault: sentence }: Navigation): Child {
 /** Which step it is, and of how many. */
 function progressLine({ progress }: Screen): Child {
   if (!progress) return undefined;
-  const { at, of } = progress;
-  const words = of ? t("progress.of", { at: String(at), of: String(of) }) : t("progress", { at: String(at) });
-  return h("p", { class: "progress" }, words);
+  const at = String(progress.at);
+  const line = h("p", { class: "progress" }, t("progress", { at }));
+  progress.of?.then(
+    (of) => {
+      line.textContent = t("progress.of", { at, of: String(of) });
+    },
+    // A core that has ended says so where it is asked for more than this.
+    () => undefined,
+  );
+  return line;
 }
 
 function summary(context: Context): HTMLElement {

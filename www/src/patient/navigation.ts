@@ -2,68 +2,18 @@
 
 import { Client } from "../engine/client.js";
 import type { Interview, OutlookCases, PackSummary, Problem } from "../engine/generated/core.js";
-import { type CarriedPacks, type ImportedPack, type Opened, Packs, PayLaterPacks } from "../engine/packs.js";
+import { type CarriedPacks, type Opened, Packs, PayLaterPacks } from "../engine/packs.js";
 import { Places } from "../engine/places.js";
 import { FULL_PATIENCE, type FullCalls, LATER_PATIENCE, type LaterCalls, PATIENCE } from "../engine/protocol.js";
 import { t } from "../i18n/words.js";
+import type { Headline, LinkedCase, PackMark } from "../link/case.js";
+import type { Place } from "../link/screen-names.js";
 import { arrived, reopenWith } from "../page/reopening.js";
 import { type Answers, choosePack, leavePlace, noAnswers } from "./answers.js";
 import { interview } from "./interview.js";
-import type { Headline, LinkedCase, PackMark } from "./link/case.js";
-import type { Place } from "./screen-names.js";
+import type { LinkCode, LinkFault, OpenedLink } from "./link/code.js";
 
-export type { PayLaterScreen, Place } from "./screen-names.js";
-
-/** Why a link did not lead to where it should. */
-export type LinkFault =
-  /** It has another form than links of this page have. */
-  | "foreign"
-  /** A page of another version made it. */
-  | "version"
-  /** Something of it is missing, or was changed. */
-  | "damaged"
-  /** The site does not have its pack any more. */
-  | "pack_gone"
-  /** The pack that it brings along is refused. */
-  | "pack_refused"
-  /** Its pack is too large for a link, and stayed where it was made. */
-  | "pack_left";
-
-/** What a link is opened as; without answers where nothing of it can be used. */
-export interface OpenedLink {
-  fault?: LinkFault | undefined;
-  answers?: Answers;
-  screen: Place;
-  /** What it came to where the link was made. */
-  linked?: Navigation["linked"];
-}
-
-/** What writes cases into addresses and reads them there; code that is fetched when it is needed. */
-export interface LinkCode {
-  /** The fragment of a case, and the case of a fragment or what is wrong with it. */
-  encode(told: LinkedCase): string;
-  decode(fragment: string): LinkedCase | LinkFault;
-  /** The digest (SHA-256) of what a file or a link holds. */
-  digested(bytes: Uint8Array): string;
-  /** What a link carries of a visit. */
-  linkedCase(navigation: Navigation, screen: Place): LinkedCase;
-  /** The fragment of what was told; nothing where nothing was. */
-  fragmentOf(navigation: Navigation): string;
-  /** What a link carries of a pack by itself. */
-  packCase(own: ImportedPack): LinkedCase;
-  /** The same case, with a pack that came from somebody else. */
-  foreign(told: LinkedCase): LinkedCase;
-  /** A link to the result of a visit, or to a case, for somebody else; and whether the pack had to be left out of it. */
-  linkTo(navigation: Navigation): { link: string; left: boolean };
-  linkOf(told: LinkedCase): { link: string; left: boolean };
-  /** The pack of the case, and in which state it is. */
-  packMark(navigation: Navigation): PackMark | undefined;
-  /** Why a link did not lead to where it should, in a sentence. */
-  sentence(fault: LinkFault): string;
-  /** Opens a fragment, or a case. Rejects with a `Failure` where lists cannot be had. */
-  open(fragment: string, navigation: Navigation): Promise<OpenedLink>;
-  openCase(told: LinkedCase, navigation: Navigation): Promise<OpenedLink>;
-}
+export type { PayLaterScreen, Place } from "../link/screen-names.js";
 
 /** How a screen is drawn. */
 export interface Showing {
@@ -120,10 +70,12 @@ export class Navigation {
   /** The address's fragment that is to be opened before anything is drawn. */
   #arriving: string | undefined;
   #opening: Promise<void> | undefined;
-  #link: LinkCode | undefined;
+  #link: LinkCode<Navigation> | undefined;
   /** Whether it came from elsewhere, and not from a screen of this tab. */
   #isLink = false;
   #keeping: ReturnType<typeof setTimeout> | undefined;
+  /** What the screen that is gone to asks for, where it is known already. */
+  #ahead: { of: Answers; interviewed: Interview } | undefined;
   #fault: LinkFault | undefined;
   /** What the case came to when its link was made, and for which answers. */
   linked: { headline: Headline; pack: PackMark | undefined; of: string } | undefined;
@@ -136,7 +88,7 @@ export class Navigation {
    */
   constructor(
     readonly draw: (showing: Showing) => void,
-    readonly linkCode: () => Promise<LinkCode>,
+    readonly linkCode: () => Promise<LinkCode<Navigation>>,
   ) {
     history.scrollRestoration = "manual";
     const carried = arrived() as Carried | undefined;
@@ -313,6 +265,9 @@ export class Navigation {
 
   /** Walks through everything told. */
   async interview(): Promise<Interview> {
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    if (ahead?.of === this.answers) return ahead.interviewed;
     return interview(this.answers, await this.core());
   }
 
@@ -383,6 +338,8 @@ export class Navigation {
       this.answers = before;
       this.show(interviewed.end.response.problems);
     } else {
+      // The next screen asks for the same before anything else can be told.
+      this.#ahead = { of: this.answers, interviewed };
       this.go(after(interviewed));
     }
   }

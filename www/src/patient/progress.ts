@@ -34,17 +34,21 @@ async function toGo(answers: Answers, interviewed: Interview, client: Client<Cal
   return asked;
 }
 
-/** Which step the question for a path is, and of how many. */
-export async function progressOf(
+/**
+ * Which step the question for a path is, and of how many. That takes walking on as most would answer, and
+ * nobody waits for it: the question is there before.
+ */
+export function progressOf(
   answers: Answers,
   interviewed: Interview,
   path: string,
   client: Client<Calls>,
-): Promise<{ at: number; of: number }> {
+): { at: number; of: Promise<number> } {
   const steps = interviewed.steps.filter((step) => step.path === path || !answers.preset.has(step.path));
   // Where no rule is in force, the ways on were a step of their own.
   const before = BEFORE + (answers.textAsOf || answers.pack !== answers.sitePack ? 1 : 0);
   const found = steps.findIndex((step) => step.path === path);
   const at = before + (found < 0 ? steps.length : found) + 1;
-  return { at, of: before + steps.length + (await toGo(answers, interviewed, client)) };
+  const of = toGo(answers, interviewed, client).then((more) => before + steps.length + more);
+  return { at, of };
 }

@@ -3,8 +3,8 @@
 import type { Interview, Outlook, Problem } from "../engine/generated/core.js";
 import type { ImportedPack, Listed } from "../engine/packs.js";
 import { t } from "../i18n/words.js";
+import type { Headline, KeptResult } from "../link/case.js";
 import { type Child, h } from "../ui/dom.js";
-import type { Headline, KeptResult } from "./link/case.js";
 import type { Navigation, Place } from "./navigation.js";
 
 /** What a screen draws from. */
@@ -70,8 +70,8 @@ export interface Screen {
   title: string;
   /** Everything below the banner; holds the one `h1`. */
   body: Child[];
-  /** Which step it is of how many; how many is left out while it hangs on too much. */
-  progress?: { at: number; of?: number } | undefined;
+  /** Which step it is of how many; how many comes later, or is left out while it hangs on too much. */
+  progress?: { at: number; of?: Promise<number> } | undefined;
   /** Said once by the live region. */
   announce?: string;
 }

@@ -102,7 +102,7 @@ impl Scheme {
             Change::OtherProcedure(number) => changed.procedures.push(text(number)),
             Change::Number(Quantity::AgeYears, years) => {
                 changed.age_years = Some(years);
-                changed.age_days = None;
+                (changed.age_days, changed.age_months) = (None, None);
             }
             Change::Number(Quantity::Sex, sex) => {
                 changed.sex = Some(if sex == 1 { Sex::Male } else { Sex::Female });

@@ -120,7 +120,7 @@ fn entered(page: &Page) -> Result<Value> {
     page.eval(
         "const value = id => document.getElementById(id).value;
         return [[...document.querySelectorAll('.codes .code')].map(code => code.textContent), value('scheme'),
-            value('person-age_years'), document.querySelector('input[name=sex]:checked')?.value ?? '',
+            value('person-age'), document.querySelector('input[name=sex]:checked')?.value ?? '',
             value('find-procedure'), value('bring-name'), document.querySelector('#month-reasons').checked]",
         &[],
     )

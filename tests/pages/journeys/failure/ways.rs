@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail, ensure};
 
 use super::{pause, word};
-use crate::journeys::{brought, grouper::VECTORS};
+use crate::journeys::{brought, doctor_cases, grouper::VECTORS};
 use crate::page::Page;
 use crate::workbooks::{book, sheets};
 
@@ -74,6 +74,7 @@ pub const DOCTOR: Way = Way {
         "choose",
         "batch",
         "cancel",
+        "table",
         "import",
     ],
 };
@@ -91,6 +92,7 @@ pub fn bring_files(page: &Page) -> Result<()> {
         "pack": brought::source()?.replace("360400-resident", "my-town"),
         "cases": VECTORS,
         "book": book(&sheets()),
+        "sheet": doctor_cases::sheet()?,
     });
     page.eval("window.brought ??= arguments[0]", &[files])
         .map(drop)

@@ -2,19 +2,13 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { Failure } from "../../engine/client.js";
-import type { ListedScheme } from "../../engine/drg/client.js";
-import type { BatchResponse, CaseFile } from "../../engine/drg/protocol.js";
+import type { CaseFile } from "../../engine/drg/protocol.js";
 import type { EditionChange, MovesTally, Provenance, SchemeSummary, Tally } from "../../engine/generated/drg.js";
-import { explained } from "../../page/outdated.js";
-import { announce } from "../../ui/announce.js";
+import { type Batch, glance, run, secondsLeft, spoken } from "../month.js";
 import { chosenFile, type Drawn, isChosenIn, type Part } from "../part.js";
 import { reopening } from "../reopening.js";
 import type { DoctorState } from "../state.js";
-import { day, type Key, said, t, today } from "../words.js";
-
-/** How much of a file is looked at to see what it is. */
-const GLANCE = 4096;
+import { day, type Key, said, t } from "../words.js";
 
 const FORMATS: Record<CaseFile["format"], Key> = {
   case: "month.format.case",
@@ -30,63 +24,21 @@ const COUNTS = [
   "invalid",
 ] as const satisfies readonly (keyof Tally)[];
 
-/** What is under way or was done; it outlives a change of the language. */
-export interface Batch {
-  file: File | undefined;
-  format: CaseFile["format"];
-  reasons: boolean;
-  table: boolean;
-  /** How far it is, from 0 to 100. */
-  percent: number;
-  running: AbortController | undefined;
-  came: BatchResponse | "broken" | "version" | undefined;
-  /** The scheme that it was started with, whichever is used by now; several where it went by the day. */
-  by: SchemeSummary[];
-  /** Whether each case is compared by the other edition too, and which one that is. */
-  comparing: boolean;
-  other: ListedScheme | undefined;
-  /** Where the result, and the table of moves, can be saved from. */
-  address: string | undefined;
-  moves: string | undefined;
-}
-
-/** Nothing chosen yet. */
-export function noBatch(): Batch {
-  return {
-    file: undefined,
-    format: "case",
-    reasons: true,
-    table: true,
-    percent: 0,
-    running: undefined,
-    came: undefined,
-    by: [],
-    comparing: false,
-    other: undefined,
-    address: undefined,
-    moves: undefined,
-  };
-}
-
-/** What a file seems to be: a table, settlement lists, or cases. */
-async function glance(file: Blob): Promise<CaseFile["format"]> {
-  const bytes = new Uint8Array(await file.slice(0, GLANCE).arrayBuffer());
-  const pair = bytes[0] === 0xff ? "utf-16le" : bytes[0] === 0xfe ? "utf-16be" : "utf-8";
-  // The decoder takes the mark of the encoding off.
-  const start = new TextDecoder(pair).decode(bytes);
-  if (!/^\s*[[{]/.test(start)) return "csv";
-  return /"(setlinfo|diseinfo|oprninfo)"/.test(start) ? "list" : "case";
-}
-
 /** Draws the part for a month. */
 export function batch(state: DoctorState, cases: Batch): Part {
-  return () => html`<section class="month screen-only" aria-labelledby="month-title">
+  const over = (event: DragEvent): void => event.preventDefault();
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    if (!cases.running) take(state, cases, event.dataTransfer?.files[0]);
+  };
+  return () => html`<section
+    class="month screen-only" aria-labelledby="month-title" @dragover=${over} @drop=${drop}>
     <h2 id="month-title">${t("month")}</h2>
     <p>${t("month.help")}</p>
     ${form(state, cases)}
     <div ?hidden=${!cases.running}>
       <label for="month-progress"
-        >${t("month.running", { name: cases.file?.name ?? "", percent: String(cases.percent) })}</label>
+        >${t("month.running", { name: cases.file?.name ?? "", percent: String(cases.percent) })}${left(cases)}</label>
       <progress id="month-progress" max="100" .value=${cases.percent}></progress>
       <p class="actions"
         ><button type="button" class="second" id="month-cancel" @click=${() => cases.running?.abort()}
@@ -96,26 +48,19 @@ export function batch(state: DoctorState, cases: Batch): Part {
   </section>`;
 }
 
+/** How long it will still take, once that can be said. */
+function left(cases: Batch): string {
+  const seconds = cases.running && secondsLeft(cases);
+  return seconds === undefined ? "" : t("month.left", { seconds: String(seconds) });
+}
+
 function form(state: DoctorState, cases: Batch): TemplateResult {
   const sent = (event: Event): void => {
     event.preventDefault();
     if (cases.file) void run(state, cases, cases.file);
     else document.getElementById("month-file")?.focus();
   };
-  const given = (event: Event): void => {
-    const file = chosenFile(event);
-    Object.assign(cases, { file, came: undefined });
-    state.changed();
-    if (!file) return;
-    void glance(file).then(
-      (format) => {
-        cases.format = format;
-        state.changed();
-      },
-      // What cannot be looked at is said to be unreadable when it is to be read.
-      () => undefined,
-    );
-  };
+  const given = (event: Event): void => take(state, cases, chosenFile(event));
   // After a change of the language the field is a new one, and empty.
   const forgotten = cases.file && !isChosenIn("month-file") ? cases.file.name : undefined;
   const scheme = state.isByDay ? t("month.by_day") : state.scheme ? said(state.scheme.title) : "";
@@ -127,7 +72,7 @@ function form(state: DoctorState, cases: Batch): TemplateResult {
       <input
         type="file"
         id="month-file"
-        accept=".ndjson,.jsonl,.json,.csv,.txt"
+        accept=".ndjson,.jsonl,.json,.csv,.txt,.xlsx"
         aria-describedby="month-file-hint"
         @change=${given}
       >
@@ -159,6 +104,21 @@ function form(state: DoctorState, cases: Batch): TemplateResult {
   </form>`;
 }
 
+/** Takes a file, and looks what it seems to be. */
+function take(state: DoctorState, cases: Batch, file: File | undefined): void {
+  Object.assign(cases, { file, came: undefined, list: undefined });
+  state.changed();
+  if (!file) return;
+  void glance(file).then(
+    (format) => {
+      cases.format = format;
+      state.changed();
+    },
+    // What cannot be looked at is said to be unreadable when it is to be read.
+    () => undefined,
+  );
+}
+
 function checkbox(id: string, checked: boolean, take: (checked: boolean) => void): TemplateResult {
   const changed = ({ currentTarget }: Event): void => {
     if (currentTarget instanceof HTMLInputElement) take(currentTarget.checked);
@@ -186,62 +146,6 @@ function select<Value extends string>(
     <label for=${id}>${t(label)}</label>
     <select id=${id} @change=${changed}>${options}</select>
   </div>`;
-}
-
-async function run(state: DoctorState, cases: Batch, file: File): Promise<void> {
-  const { scheme } = state;
-  if (!scheme || cases.running) return;
-  for (const address of [cases.address, cases.moves]) if (address) URL.revokeObjectURL(address);
-  const running = new AbortController();
-  const other = cases.comparing ? state.other : undefined;
-  Object.assign(cases, {
-    running,
-    percent: 0,
-    came: undefined,
-    by: [scheme],
-    other,
-    address: undefined,
-    moves: undefined,
-  });
-  state.changed();
-  document.getElementById("month-cancel")?.focus();
-  const progress = (done: number, total: number): void => {
-    const percent = total ? Math.floor((done / total) * 100) : 100;
-    if (percent === cases.percent) return;
-    cases.percent = percent;
-    state.changed();
-  };
-  const { format, reasons, table } = cases;
-  const byDay = state.isByDay;
-  try {
-    // Where the edition goes by the day of each case, all that can be in force are needed.
-    const grouper = await state.grouper();
-    cases.by = [scheme, ...(await state.ready([...(byDay ? state.editions : []), ...(other ? [other.id] : [])]))];
-    cases.came = await grouper.batch(
-      { scheme: byDay ? "" : scheme.id, other: other?.id ?? "", file, format, reasons, table, day: today() },
-      progress,
-      running.signal,
-    );
-  } catch (fault) {
-    const why = await explained(fault);
-    cases.came = why instanceof Failure && why.what === "version" ? why.what : "broken";
-  }
-  cases.running = undefined;
-  if (typeof cases.came === "object" && cases.came.status === "done") {
-    cases.address = URL.createObjectURL(cases.came.result);
-    cases.moves = cases.came.moves && URL.createObjectURL(cases.came.moves.table);
-  }
-  state.changed();
-  announce(spoken(cases));
-  document.getElementById("month-outcome")?.focus();
-}
-
-function spoken({ came }: Batch): string {
-  if (!came) return "";
-  if (came === "broken") return t("month.broken");
-  if (came === "version") return t("version");
-  if (came.status === "done") return t("month.done", { cases: String(came.tally.cases) });
-  return came.status === "refused" ? t("month.refused") : t(`month.${came.status}`);
 }
 
 function count(words: string, cases: number): TemplateResult {

@@ -70,6 +70,12 @@ export function codes(state: DoctorState, kind: CodeKind, pasted: (text: string)
     const entry = state.stay.lists[kind][from];
     if (entry) move(entry, to);
   };
+  /** The row whose moves are to be seen. */
+  let opened: number | undefined;
+  const turn = (entry: Entry): void => {
+    opened = opened === entry.id ? undefined : entry.id;
+    state.changed();
+  };
   let { scheme } = state;
   return () => {
     if (scheme !== state.scheme) {
@@ -84,7 +90,8 @@ export function codes(state: DoctorState, kind: CodeKind, pasted: (text: string)
       ({ id }) => id,
       (entry, at) => {
         const view = state.explained?.codes[before + at];
-        return row(state, kind, at, view?.code === entry.code ? view : undefined, move);
+        const moves = { isOpen: opened === entry.id, turn: () => turn(entry), move };
+        return row(state, kind, at, view?.code === entry.code ? view : undefined, moves);
       },
     );
     return html`<section class="list" aria-labelledby="${kind}-title">
@@ -102,20 +109,19 @@ export function codes(state: DoctorState, kind: CodeKind, pasted: (text: string)
   };
 }
 
-function row(
-  state: DoctorState,
-  kind: CodeKind,
-  at: number,
-  view: CodeView | undefined,
-  move: (entry: Entry, to: number) => void,
-): TemplateResult {
+/** Moving a row: whether the ways to do it are to be seen, and doing it. */
+interface Moves {
+  isOpen: boolean;
+  turn: () => void;
+  move: (entry: Entry, to: number) => void;
+}
+
+function row(state: DoctorState, kind: CodeKind, at: number, view: CodeView | undefined, moves: Moves): TemplateResult {
   const entries = state.stay.lists[kind];
   const entry = entries[at] as Entry;
   const words = WORDS[kind];
   const of = [entry.code, entry.name].filter(Boolean).join(" ");
-  const act = (name: string, sign: string, key: Key, press: () => void): TemplateResult =>
-    html`<button type="button" id="${kind}-${entry.id}-${name}" class="act" @click=${press}
-      ><span aria-hidden="true">${sign}</span>${unseen(t(key, { code: of }))}</button>`;
+  const own = `${kind}-${entry.id}`;
   const remove = (): void => {
     const next = entries[at + 1] ?? entries[at - 1];
     state.stay.remove(kind, entry.id);
@@ -125,33 +131,39 @@ function row(
   const stands = standing(view, state.explained?.status);
   const rank = at === 0 ? t(words.first) : t(words.other, { number: String(at) });
   return html`<li class="coded ${stands}" data-entry=${entry.id}>
-    <div class="line">
-      ${entries.length > 1 ? html`<span class="grip" aria-hidden="true" title=${t("act.drag")}>⠿</span>` : nothing}
-      <div class="said">
-        <span class=${at === 0 ? "rank first" : "rank"}>${rank}</span>
-        <span class="code">${entry.code}</span>
-        ${entry.name ? html`<span class="title">${entry.name}</span>` : nothing}
-        ${chips(kind, at, view)}
-      </div>
-      <div class="acts" role="group" aria-label=${t("act.group", { code: of })}>
-        ${at > 0 ? act("up", "↑", "act.up", () => move(entry, at - 1)) : nothing}
-        ${at < entries.length - 1 ? act("down", "↓", "act.down", () => move(entry, at + 1)) : nothing}
-        ${act("remove", "✕", "act.remove", remove)}
-      </div>
+    ${entries.length > 1 ? html`<span class="grip" aria-hidden="true" title=${t("act.drag")}>⠿</span>` : nothing}
+    <div class="said">
+      <span class=${at === 0 ? "rank first" : "rank"}>${rank}</span>
+      <span class="code">${entry.code}</span>
+      ${entry.name ? html`<span class="title">${entry.name}</span>` : nothing}
+      ${chips(kind, at, view)}
     </div>
-    <div class="below">
-      ${verdict(stands, view)}
-      ${at > 0 ? first(kind, entry, of, () => move(entry, 0)) : nothing}
+    <div class="acts" role="group" aria-label=${t("act.group", { code: of })}>
+      ${
+        entries.length > 1
+          ? html`<button type="button" id="${own}-more" class="act" aria-expanded=${moves.isOpen} @click=${moves.turn}
+              ><span aria-hidden="true">⋯</span>${unseen(t("act.more", { code: of }))}</button>`
+          : nothing
+      }<button type="button" id="${own}-remove" class="act" @click=${remove}
+        ><span aria-hidden="true">✕</span>${unseen(t("act.remove", { code: of }))}</button>
     </div>
+    ${verdict(stands, view)}
+    ${moves.isOpen && entries.length > 1 ? places(kind, at, entry, entries.length, moves.move) : nothing}
     ${view?.suggestion ? suggestion(state, kind, entry, view.suggestion) : nothing}
   </li>`;
 }
 
-/** Makes a code the principal one. */
-function first(kind: CodeKind, entry: Entry, of: string, press: () => void): TemplateResult {
-  const words = t(kind === "diagnosis" ? "act.first.diagnosis" : "act.first.procedure");
-  return html`<button type="button" id="${kind}-${entry.id}-first" class="link" @click=${press}
-    >${words}${unseen(t("act.of", { code: of }))}</button>`;
+/** The ways to move a row: to the head of its list, up, down. */
+function places(kind: CodeKind, at: number, entry: Entry, count: number, move: Moves["move"]): TemplateResult {
+  const { code, id } = entry;
+  const act = (name: string, words: string, to: number): TemplateResult =>
+    html`<button type="button" id="${kind}-${id}-${name}" class="second" @click=${() => move(entry, to)}
+      >${words}</button>`;
+  const first = t(kind === "diagnosis" ? "act.first.diagnosis" : "act.first.procedure", { code });
+  return html`<div class="moves">
+    ${at > 0 ? [act("first", first, 0), act("up", t("act.up", { code }), at - 1)] : nothing}
+    ${at < count - 1 ? act("down", t("act.down", { code }), at + 1) : nothing}
+  </div>`;
 }
 
 type Standing = "used" | "unused" | "bad" | "open";

@@ -2,10 +2,10 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { Failure } from "../../engine/client.js";
-import type { Explained, Quantity, Status } from "../../engine/generated/drg.js";
+import type { Explained, Fork, Quantity, Status } from "../../engine/generated/drg.js";
 import { announce } from "../../ui/announce.js";
 import { EXAMPLES, fillIn } from "../examples.js";
-import { forks, leftOut, remarks } from "../meaning.js";
+import { leftOut, remarks } from "../meaning.js";
 import { fieldOf, groupName, nameOf } from "../names.js";
 import { button, type Drawn, type Part } from "../part.js";
 import { reopening } from "../reopening.js";
@@ -23,8 +23,8 @@ const WORDS: Record<Status, Key> = {
   invalid: "status.invalid",
 };
 
-/** Draws the bar with the group. */
-export function group(state: DoctorState): Part {
+/** Draws the bar with the group; `next` is what stands below it where there is one: money, and what to do next. */
+export function group(state: DoctorState, next: Part): Part {
   let before = "";
   return () => {
     const { explained, failure } = state;
@@ -34,13 +34,12 @@ export function group(state: DoctorState): Part {
     if (sentence && sentence !== before) announce(sentence);
     before = sentence;
     const status = failure ? "failed" : (explained?.status ?? "none");
-    const inside = failure ? failed(state) : explained ? answer(state, explained) : none(state);
+    const inside = failure ? failed(state) : explained ? answer(state, explained, next) : none(state);
     return html`<section class="group" id="group" aria-label=${t("group")} data-status=${status}>${inside}</section>`;
   };
 }
 
 function none(state: DoctorState): TemplateResult {
-  if (!state.scheme) return html`<p class="waiting">${t("waiting")}</p>`;
   const examples = EXAMPLES.map((example) =>
     button(t(example.title), () => {
       fillIn(state.stay, example);
@@ -48,26 +47,29 @@ function none(state: DoctorState): TemplateResult {
       document.getElementById("find-diagnosis")?.focus();
     }),
   );
+  // What is to come has its room from the start: nothing moves once it is there.
   return html`
-    <p class="start">${t("group.none")}</p>
+    <p class="start">${t(state.scheme ? "group.none" : "waiting")}</p>
     <div class="examples" role="group" aria-label=${t("example")}
       ><span class="hint" aria-hidden="true">${t("example")}</span>${examples}</div>`;
 }
 
-function answer(state: DoctorState, explained: Explained): TemplateResult {
+function answer(state: DoctorState, explained: Explained, next: Part): TemplateResult {
   const { status, drg, cause } = explained;
   const has = status === "grouped" || status === "ambiguous";
   return html`
     <p class="headline"
       >${has ? html`<strong class="drg">${drg}</strong> ` : nothing}<span class="status"
         ><span class="sign" aria-hidden="true">${SIGNS[status]}</span>${t(WORDS[status])}</span
-      >${has ? html` <span class="drg-name">${groupName(explained)}</span>` : nothing}</p>
+      >${has ? html` <span class="drg-name">${groupName(explained)}</span>` : nothing}${
+        has && state.scheme ? html` <span class="by">${said(state.scheme.title)}</span>` : nothing
+      }</p>
     ${cause && status !== "needs_data" ? html`<p class="cause">${said(cause)}</p>` : nothing}
     ${status === "ambiguous" ? html`<p class="cause">${t("status.ambiguous.means")}</p>` : nothing}
     ${leftOut(explained)}${remarks(explained)}
-    ${status === "needs_data" ? missing(state, explained.needed ?? []) : nothing}
-    ${forks(explained)}
-    ${status === "invalid" ? mend() : nothing}`;
+    ${status === "needs_data" ? [missing(state, explained.needed ?? []), ways(explained.forks ?? [])] : nothing}
+    ${status === "invalid" ? mend() : nothing}
+    ${has ? next() : nothing}`;
 }
 
 /** Asks for exactly what is missing; a press leads to its field. */
@@ -77,6 +79,30 @@ function missing(state: DoctorState, needed: Quantity[]): TemplateResult {
     return button(t("needs.tell", { what: nameOf(state, quantity) }), tell, "primary");
   });
   return html`<div class="missing"><span>${t("status.needs_data.means")}</span>${buttons}</div>`;
+}
+
+/** So many ways on are said in the bar. */
+const MAX_WAYS = 4;
+
+/** What the missing number would decide. */
+function ways(forks: Fork[]): Drawn {
+  const decided = forks.filter(({ status }) => status !== "needs_data");
+  if (!decided.length) return nothing;
+  const way = ({ quantity, from, until, status, drg, name }: Fork): TemplateResult => {
+    const group = status === "grouped" || status === "ambiguous" ? drg : t(WORDS[status]);
+    return html`<li>${between(quantity, from, until)}${t("fork.is")}<strong class="code">${group}</strong> ${name ?? ""}</li>`;
+  };
+  return html`<ul class="ways">${decided.slice(0, MAX_WAYS).map(way)}</ul>`;
+}
+
+/** Between which values something holds, as one says it. */
+function between(quantity: Quantity, from: number, until: number | null): string {
+  if (quantity === "sex") return t(from === 1 ? "sex.male" : "sex.female");
+  const places = { from: String(from), until: String(until ?? "") };
+  // Days and weights have ends of their own: birth and the first birthday, and no weight.
+  const isFirst = quantity === "age_days" ? from === 0 : quantity === "weight" ? from <= 100 : false;
+  const key = isFirst ? (until === null ? "whole" : "below") : until === null ? "above" : "between";
+  return t(`fork.${quantity}.${key}`, places);
 }
 
 /** Leads to the first code that cannot stand where it does. */

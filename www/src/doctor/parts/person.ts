@@ -1,4 +1,4 @@
-/** The little of the person that rules ask for: only what they ask for, and never a name. */
+/** The little of the person that rules ask for, on one line above the lists; never a name. */
 
 import { html, noChange, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
@@ -8,14 +8,12 @@ import type { DoctorState } from "../state.js";
 import type { Typed } from "../stay.js";
 import { type Key, t } from "../words.js";
 
-const UNITS: Record<Typed, Key> = { age_years: "unit.years", age_days: "unit.days", weight: "unit.grams" };
+const PROBLEMS: Record<Typed, Key> = { age: "person.wrong.age", weight: "person.wrong.weight" };
 
-/** Whether a field is to be seen. Age and sex are of every case; the rest is asked for of infants. */
-function isWanted(state: DoctorState, quantity: Typed): boolean {
-  const { stay, explained } = state;
-  if (quantity === "age_years" || stay.typed[quantity]) return true;
-  if (explained?.needed?.includes(quantity)) return true;
-  return quantity === "age_days" ? stay.number("age_years") === 0 : Boolean(explained?.asked.includes(quantity));
+/** Whether a field is to be seen. Age and sex are of every case; the weight is asked for of infants. */
+function isWanted({ stay, explained }: DoctorState, what: Typed): boolean {
+  if (what === "age" || stay.typed[what] || stay.isInfant) return true;
+  return Boolean(explained?.needed?.includes("weight") || explained?.asked.includes("weight"));
 }
 
 function isFocused(id: string): boolean {
@@ -29,48 +27,47 @@ function typedIn({ currentTarget }: Event): string {
 
 /** Draws the fields of the person. */
 export function person(state: DoctorState): Part {
-  return () => html`<section class="person" aria-labelledby="person-title">
-    <h2 id="person-title">${t("person")}</h2>
-    <p class="hint">${t("person.hint")}</p>
-    <div class="fields">
-      ${number(state, "age_years")}${sex(state)}${number(state, "age_days")}${number(state, "weight")}${discharge(state)}
-    </div>
+  return () => html`<section class="person" aria-label=${t("person")}>
+    <div class="fields">${typed(state, "age")}${sex(state)}${typed(state, "weight")}${discharge(state)}</div>
   </section>`;
 }
 
-function number(state: DoctorState, quantity: Typed): TemplateResult {
-  const id = fieldOf(quantity);
-  const needed = Boolean(state.explained?.needed?.includes(quantity));
-  const isWrong = state.stay.isWrong(quantity) && !isFocused(id);
+function typed(state: DoctorState, what: Typed): TemplateResult {
+  const id = fieldOf(what);
+  const needed = state.explained?.needed ?? [];
+  const asked = what === "weight" ? needed.includes("weight") : needed.some((own) => own.startsWith("age_"));
+  const isWrong = state.stay.isWrong(what) && !isFocused(id);
   const changed = (event: Event): void => {
     const value = typedIn(event);
-    if (state.stay.typed[quantity] === value) return;
-    state.stay.typed[quantity] = value;
-    state.touched();
+    if (state.stay.typed[what] === value) return;
+    state.stay.typed[what] = value;
+    state.touched(what);
   };
-  const described = [`${id}-unit`, needed && `${id}-asked`, isWrong && `${id}-problem`].filter(Boolean).join(" ");
-  const look = ["field", isWrong && "wrong", needed && "needed"].filter(Boolean).join(" ");
+  const days = asked && needed.includes("age_days") && what === "age";
+  const described = [`${id}-unit`, asked && `${id}-asked`, isWrong && `${id}-problem`].filter(Boolean).join(" ");
+  const look = ["field", isWrong && "wrong", asked && "needed"].filter(Boolean).join(" ");
+  // A number without a unit is of years, or of grams; whoever writes a unit sees no other.
+  const unit = /^\d*$/.test(state.stay.typed[what]) ? t(what === "age" ? "unit.years" : "unit.grams") : "";
   // A field does not go away under the hands of who types in it. One that is cleared by a tool or filled by
   // the browser only says that it changed.
-  return html`<div class=${look} ?hidden=${!isWanted(state, quantity) && !isFocused(id)}>
-    <label for=${id}>${nameOf(state, quantity)}</label>
-    <p class="asked" id="${id}-asked" ?hidden=${!needed}>${t("person.asked")}</p>
-    <p class="problem" id="${id}-problem" ?hidden=${!isWrong}>${t("person.wrong")}</p>
+  return html`<div class=${look} ?hidden=${!isWanted(state, what) && !isFocused(id)}>
+    <label for=${id}>${what === "age" ? t("person.age_years") : nameOf(state, what)}</label>
     <span class="entry-field"
       ><input
         id=${id}
         type="text"
-        inputmode="numeric"
-        size="6"
+        size="5"
         autocomplete="off"
         enterkeyhint="done"
         aria-invalid=${isWrong ? "true" : nothing}
         aria-describedby=${described}
-        .value=${live(state.stay.typed[quantity])}
+        .value=${live(state.stay.typed[what])}
         @input=${changed}
         @change=${changed}
         @blur=${() => state.changed()}
-      ><span class="unit" id="${id}-unit">${t(UNITS[quantity])}</span></span>
+      ><span class="unit" id="${id}-unit">${unit}</span></span>
+    <p class="asked" id="${id}-asked" ?hidden=${!asked}>${t(days ? "person.asked.days" : "person.asked")}</p>
+    <p class="problem" id="${id}-problem" ?hidden=${!isWrong}>${t(PROBLEMS[what])}</p>
   </div>`;
 }
 
@@ -85,10 +82,9 @@ function discharge(state: DoctorState): TemplateResult {
   };
   // A day that is being typed has no value until the last digit.
   const value = isFocused(id) ? noChange : live(state.stay.discharge);
-  return html`<div class="field">
+  return html`<div class="field day">
     <label for=${id}>${t("discharge")}</label>
-    <p class="hint" id="${id}-hint">${t("discharge.hint")}</p>
-    <input id=${id} type="date" aria-describedby="${id}-hint" .value=${value} @input=${changed} @change=${changed}>
+    <input id=${id} type="date" .value=${value} @input=${changed} @change=${changed}>
   </div>`;
 }
 
@@ -107,7 +103,7 @@ function sex(state: DoctorState): TemplateResult {
   });
   return html`<fieldset class=${needed ? "field sex needed" : "field sex"}>
     <legend>${t("person.sex")}</legend>
-    <p class="asked" ?hidden=${!needed}>${t("person.asked")}</p>
     <div class="choices">${choices}</div>
+    <p class="asked" ?hidden=${!needed}>${t("person.asked")}</p>
   </fieldset>`;
 }

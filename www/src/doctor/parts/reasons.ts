@@ -93,8 +93,8 @@ function of({ code, name }: CodeView): string {
 
 function asked(state: DoctorState, { asked }: Explained): Drawn {
   // From one year on the age in years says all that rules ask of the age in days.
-  const infant = state.stay.number("age_years") === 0 || state.stay.number("age_days") !== undefined;
-  const own = asked.map((quantity) => (quantity === "age_days" && !infant ? "age_years" : quantity));
+  const { isInfant } = state.stay;
+  const own = asked.map((quantity) => (quantity === "age_days" && !isInfant ? "age_years" : quantity));
   const names = [...new Set(own)].map((quantity) => nameOf(state, quantity));
   if (!names.length) return nothing;
   return html`<p class="hint">${t("why.asked", { names: names.join(t("list.comma")) })}</p>`;

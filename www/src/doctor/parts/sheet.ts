@@ -5,21 +5,22 @@ import { nameOf } from "../names.js";
 import type { Part } from "../part.js";
 import { editionInWords, otherReadings } from "../scheme-words.js";
 import type { DoctorState } from "../state.js";
+import type { Typed } from "../stay.js";
 import { day, type Key, said, t, today } from "../words.js";
 
-const UNITS = { age_years: "unit.years", age_days: "unit.days", weight: "unit.grams" } as const satisfies Record<
-  string,
-  Key
->;
+/** What a number without a unit is of. */
+const UNITS = { age: "unit.years", weight: "unit.grams" } as const satisfies Record<Typed, Key>;
 
 /** Draws the head of the printed sheet. */
 export function sheet(state: DoctorState): Part {
   return () => {
     const { scheme, stay } = state;
-    const numbers = (["age_years", "age_days", "weight"] as const).flatMap((quantity) => {
-      const number = stay.number(quantity);
-      if (number === undefined) return [];
-      return [t("sheet.number", { what: nameOf(state, quantity), number: String(number), unit: t(UNITS[quantity]) })];
+    const numbers = (["age", "weight"] as const).flatMap((typed) => {
+      const text = stay.read(typed);
+      if (text === undefined) return [];
+      const what = typed === "age" ? t("person.age_years") : nameOf(state, typed);
+      const unit = /\d$/.test(text) ? t(UNITS[typed]) : "";
+      return [t("sheet.number", { what, number: text, unit }).trimEnd()];
     });
     const facts: [Key, string][] = [
       ["sheet.person", [stay.sex ? t(`sex.${stay.sex}`) : "", ...numbers].filter(Boolean).join(t("list.comma"))],

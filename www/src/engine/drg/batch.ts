@@ -55,8 +55,10 @@ export async function groupFile(
   const work = grouper.begin(scheme, other, format, reasons, table, day);
   try {
     const results = new Results(table ? "text/csv;charset=utf-8" : "application/x-ndjson");
+    const list = new Results("application/x-ndjson");
     const take = (bytes: Uint8Array | undefined): boolean => {
       if (bytes) results.add(bytes);
+      list.add(work.rows());
       return bytes !== undefined;
     };
     let sound = true;
@@ -74,6 +76,7 @@ export async function groupFile(
       tally: read<Tally>(work.tally()),
       made: read<Provenance[]>(work.made()),
       result: results.all(),
+      list: { rows: list.all(), columns: read<string[]>(work.carried()) },
       moves,
     };
   } finally {

@@ -20,10 +20,12 @@ import type {
   BothSides,
   CaseFile,
   CodeKind,
+  EnteredCase,
   GrouperCalls,
   GroupingMeasured,
   ImportCalls,
   ImportResponse,
+  TableResponse,
 } from "./protocol.js";
 import { GROUPER_PATIENCE, IMPORT_PATIENCE } from "./protocol.js";
 
@@ -45,14 +47,38 @@ export async function listSchemes(): Promise<ListedScheme[]> {
   return listOf<ListedScheme>(await fetched("schemes/index.json"));
 }
 
+/** The stays of an edition by which the grouper is checked on a device, each with its group; by the edition's id. */
+const CHECKS: Partial<Record<string, string>> = {
+  "chs-drg-2.0": "schemes/check-2.0.ndjson",
+  "chs-drg-3.0": "schemes/check-3.0.ndjson",
+};
+
+/** The stays with known groups of an edition of the site; nothing where it has none. Rejects with a `Failure`. */
+export async function checksOf(id: string): Promise<Blob | undefined> {
+  const address = CHECKS[id];
+  return address === undefined ? undefined : (await fetched(address)).blob();
+}
+
 async function bytesOf(file: string): Promise<ArrayBuffer> {
   return (await fetched(`schemes/${encodeURIComponent(file)}`)).arrayBuffer();
 }
 
 /**
- * Reads the official workbook of an edition into a scheme of that id and title. Whatever it needs is
- * loaded for it and ends with it; `signal` ends it before its time, by a rejection.
+ * Has the reader of workbooks do something. Whatever it needs is loaded for it and ends with it; `signal` ends
+ * it before its time, by a rejection.
  */
+async function reading<T>(work: (client: Client<ImportCalls>) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  signal?.throwIfAborted();
+  const client = new Client<ImportCalls>("import.js", IMPORT_PATIENCE);
+  const ended = new Promise<never>((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
+  try {
+    return await Promise.race([work(client), ended]);
+  } finally {
+    client.stop();
+  }
+}
+
+/** Reads the official workbook of an edition into a scheme of that id and title. */
 export async function importWorkbook(
   file: Blob,
   id: string,
@@ -62,19 +88,13 @@ export async function importWorkbook(
   const [listed] = await listSchemes();
   if (!listed) throw new Failure("pack", "schemes/index.json");
   const [scheme, names] = await Promise.all([bytesOf(listed.file), bytesOf(listed.names)]);
-  signal?.throwIfAborted();
-  const client = new Client<ImportCalls>("import.js", IMPORT_PATIENCE);
-  const ended = new Promise<never>((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
-  try {
-    const read = client.call(
-      "import",
-      { file, head: { id, title }, lists: { scheme, names } },
-      { hand: [scheme, names] },
-    );
-    return await Promise.race([read, ended]);
-  } finally {
-    client.stop();
-  }
+  const asked = { file, head: { id, title }, lists: { scheme, names } };
+  return reading((client) => client.call("import", asked, { hand: [scheme, names] }), signal);
+}
+
+/** Reads the first sheet of a workbook of cases as a table. */
+export function readTable(file: Blob, signal?: AbortSignal): Promise<TableResponse> {
+  return reading((client) => client.call("table", { file }), signal);
 }
 
 /** The grouper. Its worker starts with it. Calls reject with a `Failure`, as those of `Client`. */
@@ -113,12 +133,12 @@ export class Grouper {
   }
 
   /** Groups a case and says why. */
-  group(id: string, stay: Case): Promise<Explained> {
+  group(id: string, stay: EnteredCase): Promise<Explained> {
     return this.#client.call("group", { scheme: id, case: stay });
   }
 
   /** Groups a case by two schemes: what the first one says and why, and what becomes of it by the other. */
-  compare(id: string, other: string, stay: Case): Promise<BothSides> {
+  compare(id: string, other: string, stay: EnteredCase): Promise<BothSides> {
     return this.#client.call("compare", { scheme: id, other, case: stay });
   }
 

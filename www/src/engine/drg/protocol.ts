@@ -21,6 +21,13 @@ import type { Patience } from "../protocol.js";
 
 export type { CodeKind };
 
+/** A case as it was entered: numbers as they were typed, with their units, which the core reads. */
+export type EnteredCase = Omit<Case, "age_years" | "age_days" | "birth_weight_g" | "admission_weight_g"> & {
+  age_years?: string;
+  birth_weight_g?: string;
+  admission_weight_g?: string;
+};
+
 /** A file of cases to be grouped. It is read in slices and stays on the device. */
 export interface CaseFile {
   /** Id of the scheme; empty for the edition in force on the day of discharge of each case. */
@@ -50,10 +57,16 @@ export interface BothSides {
   compared: Compared;
 }
 
+/** The cases of a file beside what they came to: a `CaseRow` a line, and the columns that are carried along. */
+export interface CaseList {
+  rows: Blob;
+  columns: string[];
+}
+
 /** What came of a file of cases. */
 export type BatchResponse =
   /** All of it was grouped: counts, what made the results, and the results in the order of the cases. */
-  | { status: "done"; tally: Tally; made: Provenance[]; result: Blob; moves: Moves | undefined }
+  | { status: "done"; tally: Tally; made: Provenance[]; result: Blob; list: CaseList; moves: Moves | undefined }
   /** It was cancelled. */
   | { status: "cancelled" }
   /** It is no file of cases. */
@@ -78,9 +91,9 @@ export interface GrouperCalls {
   /** Takes other readings; switches that are not named go back to their default. */
   choose: { ask: { scheme: string; switches: Record<string, string> }; answer: SchemeLoaded };
   /** Groups a case and says why. */
-  group: { ask: { scheme: string; case: Case }; answer: Explained };
+  group: { ask: { scheme: string; case: EnteredCase }; answer: Explained };
   /** Groups a case by two schemes. */
-  compare: { ask: { scheme: string; other: string; case: Case }; answer: BothSides };
+  compare: { ask: { scheme: string; other: string; case: EnteredCase }; answer: BothSides };
   /** Finds codes by code, words, pinyin or its initials, the best first. */
   search: { ask: { scheme: string; text: string; list: CodeKind; most: number }; answer: FoundCode[] };
   /** Reads a list of diagnoses and procedures as somebody copied it from another system. */
@@ -114,8 +127,16 @@ export type ImportResponse =
   /** The device could not read the file. */
   | { status: "unreadable" };
 
+/** The first sheet of a workbook of cases, as a table of text. */
+export type TableResponse =
+  | { status: "read"; table: ArrayBuffer }
+  | { status: "refused"; message: Text }
+  | { status: "unreadable" };
+
 /** What the page asks the reader of workbooks. */
 export interface ImportCalls {
+  /** Reads the first sheet of a workbook of cases. */
+  table: { ask: { file: Blob }; answer: TableResponse };
   /** Reads a workbook into a scheme of that id and title; its codes are looked up in the lists of another. */
   import: { ask: { file: Blob; head: { id: string; title: string }; lists: PackedScheme }; answer: ImportResponse };
 }
@@ -139,4 +160,4 @@ export const GROUPER_PATIENCE: Patience<GrouperCalls> = {
 };
 
 /** A workbook is read in one go, minutes on an old device. */
-export const IMPORT_PATIENCE: Patience<ImportCalls> = { import: MEASURING };
+export const IMPORT_PATIENCE: Patience<ImportCalls> = { table: MEASURING, import: MEASURING };

@@ -1,4 +1,4 @@
-/** Schemes that somebody imported and asked to keep, on this device alone. */
+/** What doctors asked to keep, on this device alone: schemes that they imported, and the codes of usual admissions. */
 
 import { Store } from "../stored.js";
 import type { PackedScheme } from "./protocol.js";
@@ -28,3 +28,25 @@ function whole(record: unknown): StoredScheme {
 
 /** The schemes that are kept. */
 export const storedSchemes = new Store("schemes", whole);
+
+/** The codes of a usual admission, under its name. */
+export interface Template {
+  id: string;
+  diagnoses: string[];
+  procedures: string[];
+}
+
+/** What is missing from a damaged one is empty. */
+function wholeTemplate(record: unknown): Template {
+  const own = (record ?? {}) as Partial<Record<keyof Template, unknown>>;
+  const codes = (value: unknown): string[] =>
+    Array.isArray(value) ? value.filter((code): code is string => typeof code === "string") : [];
+  return {
+    id: typeof own.id === "string" ? own.id : "",
+    diagnoses: codes(own.diagnoses),
+    procedures: codes(own.procedures),
+  };
+}
+
+/** The usual admissions that are kept. */
+export const storedTemplates = new Store("templates", wholeTemplate);

@@ -5,6 +5,7 @@ import type { Interview, Outlook } from "../../engine/generated/core.js";
 import type { ImportedPack } from "../../engine/packs.js";
 import { grouped } from "../../i18n/format.js";
 import { day, said, t, today } from "../../i18n/words.js";
+import type { LinkedCase } from "../../link/case.js";
 import { announce } from "../../ui/announce.js";
 import { button } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
@@ -12,12 +13,12 @@ import { fieldId } from "../../ui/fields.js";
 import { answerList } from "../answer-list.js";
 import { TOTAL } from "../answers.js";
 import { textField } from "../fields.js";
-import type { LinkCode, Navigation } from "../navigation.js";
+import type { Navigation } from "../navigation.js";
 import { onDemand } from "../on-demand.js";
 import { placeName } from "../place-words.js";
 import { SCHEMES } from "../scheme-words.js";
 import type { AlongWay, Context } from "../screen.js";
-import type { LinkedCase } from "./case.js";
+import type { LinkCode } from "./code.js";
 import { caseFile, caseTable } from "./file.js";
 import { calculationOf, calculations } from "./kept.js";
 import { a } from "./words.js";
@@ -60,7 +61,7 @@ export async function alongPack(
 async function drawn(
   context: Context,
   way: Exclude<AlongWay, "file">,
-  code: LinkCode,
+  code: LinkCode<Navigation>,
   told: LinkedCase,
   name: string,
 ): Promise<HTMLElement> {
@@ -72,7 +73,7 @@ function section(way: AlongWay, body: Child[]): HTMLElement {
   return h("section", { class: "along", "aria-labelledby": "along-title" }, title, ...body);
 }
 
-async function sharing({ linkOf }: LinkCode, told: LinkedCase): Promise<Child[]> {
+async function sharing({ linkOf }: LinkCode<Navigation>, told: LinkedCase): Promise<Child[]> {
   const { link, left } = linkOf(told);
   const { qr } = await qrCode();
   const drawn = qr(link, a("along.qr.label"));
@@ -122,7 +123,7 @@ function suggested({ answers }: Navigation): string {
   return [place, bill].filter(Boolean).join(" ") || a("along.name.none");
 }
 
-function keeping(context: Context, code: LinkCode, told: LinkedCase, suggestion: string): Child[] {
+function keeping(context: Context, code: LinkCode<Navigation>, told: LinkedCase, suggestion: string): Child[] {
   const { navigation } = context;
   const path = "along.name";
   const outcome = h("div", { id: "along-outcome" });
@@ -172,7 +173,7 @@ function newId(): string {
 
 async function files(
   navigation: Navigation,
-  code: LinkCode,
+  code: LinkCode<Navigation>,
   told: LinkedCase,
   outlook: Outlook,
   interviewed: Interview,

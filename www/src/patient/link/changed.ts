@@ -5,11 +5,11 @@ import type { Listed } from "../../engine/packs.js";
 import { years } from "../../engine/standing.js";
 import { money, whole } from "../../i18n/format.js";
 import { day, said, t } from "../../i18n/words.js";
+import type { Headline, KeptResult } from "../../link/case.js";
 import { button } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { chooseInsurance } from "../choosing.js";
 import type { Context } from "../screen.js";
-import type { Headline, KeptResult } from "./case.js";
 import { a } from "./words.js";
 
 /**

@@ -1,8 +1,8 @@
 /** A case and its result as files: one to open again here, one for spreadsheets. */
 
 import type { Interview, Outlook } from "../../engine/generated/core.js";
-import type { LinkCode } from "../navigation.js";
-import type { LinkedCase } from "./case.js";
+import type { LinkedCase } from "../../link/case.js";
+import type { LinkCode } from "./code.js";
 import { csv } from "./csv.js";
 
 /** The form of the file; one with another number is not read. */
@@ -12,7 +12,7 @@ export const MAX_FILE = 8 * 1024 * 1024;
 
 /** A case as a file that is opened again: the case, and for other programs what was asked and what came of it. */
 export function caseFile(
-  { encode }: Pick<LinkCode, "encode">,
+  { encode }: Pick<LinkCode<never>, "encode">,
   told: LinkedCase,
   { request }: Interview,
   outlook: Outlook,
@@ -24,7 +24,7 @@ export function caseFile(
 }
 
 /** The case of a file; nothing where it is none that this page wrote. */
-export function readCaseFile({ decode }: Pick<LinkCode, "decode">, text: string): LinkedCase | undefined {
+export function readCaseFile({ decode }: Pick<LinkCode<never>, "decode">, text: string): LinkedCase | undefined {
   try {
     const found = JSON.parse(text) as Partial<Record<"mingbai_case" | "case", unknown>> & {
       pack?: Partial<Record<"text" | "file", unknown>>;

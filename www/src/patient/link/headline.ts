@@ -1,8 +1,8 @@
 /** What of a result a link and the device keep: the amounts, by their national field names. */
 
 import type { AmountName, Ledger, Outlook } from "../../engine/generated/core.js";
+import type { Headline, Span } from "../../link/case.js";
 import type { Answers } from "../answers.js";
-import type { Headline, Span } from "./case.js";
 
 /** The amounts that are kept, all of them of the ledger. */
 const KEPT = [

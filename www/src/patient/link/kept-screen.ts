@@ -2,14 +2,15 @@
 
 import { money, whole } from "../../i18n/format.js";
 import { day, t } from "../../i18n/words.js";
+import type { LinkedCase, Span } from "../../link/case.js";
 import { announce } from "../../ui/announce.js";
 import { button, heading, help, linkButton } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { fieldId } from "../../ui/fields.js";
 import { problemAt } from "../fields.js";
-import type { LinkCode } from "../navigation.js";
+import type { Navigation } from "../navigation.js";
 import type { Context, Screen } from "../screen.js";
-import type { LinkedCase, Span } from "./case.js";
+import type { LinkCode } from "./code.js";
 import { MAX_FILE, readCaseFile } from "./file.js";
 import { type Calculation, calculations, caseOf } from "./kept.js";
 import { a } from "./words.js";
@@ -23,7 +24,7 @@ export async function kept(context: Context): Promise<Screen> {
   return { title, body: [heading(title), help(a("kept.help")), list, ...opening(context, code)] };
 }
 
-async function draw(context: Context, code: LinkCode, list: HTMLElement, below?: Child): Promise<void> {
+async function draw(context: Context, code: LinkCode<Navigation>, list: HTMLElement, below?: Child): Promise<void> {
   let all: Calculation[];
   try {
     all = await calculations.list();
@@ -41,7 +42,7 @@ const COLUMNS = ["kept.name", "kept.day", "kept.due", "kept.borne"] as const;
 
 function table(
   context: Context,
-  code: LinkCode,
+  code: LinkCode<Navigation>,
   all: Calculation[],
   again: (note?: Child) => Promise<void>,
 ): HTMLElement {
@@ -147,7 +148,7 @@ function presses(
 }
 
 /** A file that was saved here is opened again. */
-function opening(context: Context, code: LinkCode): Child[] {
+function opening(context: Context, code: LinkCode<Navigation>): Child[] {
   const { navigation, run } = context;
   const path = "kept.file";
   const input = h("input", { type: "file", id: fieldId(path), accept: ".json,application/json" });

@@ -1,8 +1,8 @@
 /** Calculations that somebody asked to keep on this device: the case as a link has it, under a name. */
 
 import { Store } from "../../engine/stored.js";
-import type { LinkCode } from "../navigation.js";
-import type { LinkedCase, OwnPack } from "./case.js";
+import type { LinkedCase, OwnPack } from "../../link/case.js";
+import type { LinkCode } from "./code.js";
 
 /** A calculation that is kept. */
 export interface Calculation {
@@ -36,7 +36,7 @@ export const calculations = new Store("calculations", whole);
 
 /** A case to be kept. */
 export function calculationOf(
-  { encode }: Pick<LinkCode, "encode">,
+  { encode }: Pick<LinkCode<never>, "encode">,
   { own, ...told }: LinkedCase,
   named: Pick<Calculation, "id" | "name" | "day">,
 ): Calculation {
@@ -44,7 +44,10 @@ export function calculationOf(
 }
 
 /** The case of one that is kept; nothing where it is damaged, or of another version. */
-export function caseOf({ decode }: Pick<LinkCode, "decode">, { fragment, own }: Calculation): LinkedCase | undefined {
+export function caseOf(
+  { decode }: Pick<LinkCode<never>, "decode">,
+  { fragment, own }: Calculation,
+): LinkedCase | undefined {
   const told = decode(fragment);
   return typeof told === "string" ? undefined : { ...told, ...(own ? { own } : {}) };
 }

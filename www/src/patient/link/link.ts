@@ -5,13 +5,14 @@ import en from "../../../messages/link.en.json";
 import zh from "../../../messages/link.zh.json";
 import type { ImportedPack, Opened } from "../../engine/packs.js";
 import { catalogue } from "../../i18n/language.js";
+import type { LinkedCase, OwnPack, PackMark } from "../../link/case.js";
+import { decode, encode } from "../../link/fragment.js";
+import type { Place } from "../../link/screen-names.js";
 import { type Answers, noAnswers } from "../answers.js";
 import { placeOf } from "../find-place.js";
-import type { LinkFault, Navigation, OpenedLink } from "../navigation.js";
-import type { Place } from "../screen-names.js";
-import type { LinkedCase, OwnPack, PackMark } from "./case.js";
+import type { Navigation } from "../navigation.js";
+import type { LinkFault, OpenedLink } from "./code.js";
 import { digested } from "./digest.js";
-import { decode, encode } from "./fragment.js";
 import { answersKey } from "./headline.js";
 
 export { decode, digested, encode };

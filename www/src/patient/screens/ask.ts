@@ -22,7 +22,7 @@ export async function ask(context: Context, path: string): Promise<Screen | Plac
   const step = [...interviewed.steps, ...open].find((asked) => asked.path === path);
   if (!step) return after(interviewed);
   const { answers, client } = context.navigation;
-  const progress = await progressOf(answers, interviewed, path, client);
+  const progress = progressOf(answers, interviewed, path, client);
   return { ...(await drawn(context, step)), progress };
 }
 

@@ -56,20 +56,25 @@ if (!typed.has('read')) {
     if (document.querySelector('#readings summary').textContent.includes('1 处')) typed.add('read');
     return { at: 'no other reading' };
 }
-// A file of cases; then one that is stopped.
+// A workbook of cases and a file of them; then one that is stopped.
 const outcome = document.querySelector('#month-outcome')?.textContent ?? '';
 const file = document.querySelector('#month-file');
-for (const [name, many, press] of [['month', 1, '按'], ['year', 350, '按']]) {
+const sources = [
+    ['sheet', 'sheet.xlsx', () => [new Uint8Array(window.brought.sheet)]],
+    ['month', 'month.ndjson', () => [window.brought.cases]],
+    ['year', 'year.ndjson', () => Array(350).fill(window.brought.cases)],
+];
+for (const [name, called, content] of sources) {
     if (typed.has(`${name} done`)) continue;
-    const begun = once(name, () => give(file, `${name}.ndjson`, Array(many).fill(window.brought.cases)));
+    const begun = once(name, () => give(file, called, content()));
     if (begun) return begun;
     if (named('停止')) {
         const bar = document.querySelector('#month-progress');
         return name === 'year' && bar?.value > 0 ? once('stop', () => named('停止').click()) ?? {} : { at: 'under way' };
     }
-    if (file.files[0]?.name !== `${name}.ndjson`) return { lost: 'the file of cases' };
+    if (file.files[0]?.name !== called) return { lost: 'the file of cases' };
     const said = text => outcome.includes(text) && !typed.has(`${name} ${text}`);
-    if (said(name === 'month' ? '分完了' : '已停止')) {
+    if (said(name === 'year' ? '已停止' : '分完了')) {
         if (name === 'year') log.push(`said ${outcome}`);
         typed.add(`${name} done`);
         return { pressed: name };

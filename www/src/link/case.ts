@@ -4,9 +4,16 @@
  * into papers are kept elsewhere.
  */
 
-import type { Scheme, Service } from "../../engine/generated/core.js";
-import type { Insurance } from "../answers.js";
-import { PAY_LATER_SCREENS, type Place, SCREENS } from "../screen-names.js";
+import type { Scheme, Service } from "../engine/generated/core.js";
+import { PAY_LATER_SCREENS, type Place, SCREENS } from "./screen-names.js";
+
+/** What somebody is insured by, and for what. */
+export interface Insurance {
+  scheme: Scheme;
+  service: Service;
+  /** A pack about one matter only that was chosen for itself, such as treatment in another province. */
+  rules?: string;
+}
 
 /** The least, the likely and the most of an amount in yuan, as the core writes it. */
 export type Span = readonly [low: string, likely: string, high: string];

@@ -1,0 +1,170 @@
+/** Files of cases: what is under way, what was done, and the list of the cases that came of it. */
+
+import { Failure } from "../engine/client.js";
+import { type ListedScheme, readTable } from "../engine/drg/client.js";
+import type { BatchResponse, CaseFile } from "../engine/drg/protocol.js";
+import type { SchemeSummary } from "../engine/generated/drg.js";
+import { explained } from "../page/outdated.js";
+import { announce } from "../ui/announce.js";
+import { CaseTable } from "./case-table.js";
+import type { DoctorState } from "./state.js";
+import { t, today } from "./words.js";
+
+/** How much of a file is looked at to see what it is. */
+const GLANCE = 4096;
+
+/** What is under way or was done; it outlives a change of the language. */
+export interface Batch {
+  file: File | undefined;
+  format: CaseFile["format"];
+  reasons: boolean;
+  table: boolean;
+  /** How far it is, from 0 to 100. */
+  percent: number;
+  running: AbortController | undefined;
+  came: BatchResponse | "broken" | "version" | undefined;
+  /** The scheme that it was started with, whichever is used by now; several where it went by the day. */
+  by: SchemeSummary[];
+  /** Whether each case is compared by the other edition too, and which one that is. */
+  comparing: boolean;
+  other: ListedScheme | undefined;
+  /** Where the result, and the table of moves, can be saved from. */
+  address: string | undefined;
+  moves: string | undefined;
+  /** The cases beside what they came to. */
+  list: CaseTable | undefined;
+  /** When it began, by the clock of the page, in milliseconds. */
+  began: number;
+}
+
+/** Nothing chosen yet. */
+export function noBatch(): Batch {
+  return {
+    file: undefined,
+    format: "case",
+    reasons: true,
+    table: true,
+    percent: 0,
+    running: undefined,
+    came: undefined,
+    by: [],
+    comparing: false,
+    other: undefined,
+    address: undefined,
+    moves: undefined,
+    list: undefined,
+    began: 0,
+  };
+}
+
+/** What a file seems to be: a table, settlement lists, or cases. */
+export async function glance(file: Blob): Promise<CaseFile["format"]> {
+  const bytes = new Uint8Array(await file.slice(0, GLANCE).arrayBuffer());
+  const pair = bytes[0] === 0xff ? "utf-16le" : bytes[0] === 0xfe ? "utf-16be" : "utf-8";
+  // The decoder takes the mark of the encoding off.
+  const start = new TextDecoder(pair).decode(bytes);
+  if (!/^\s*[[{]/.test(start)) return "csv";
+  return /"(setlinfo|diseinfo|oprninfo)"/.test(start) ? "list" : "case";
+}
+
+/** What a file of cases holds as text: of a workbook its first sheet. */
+async function textOf(file: File, signal: AbortSignal): Promise<Blob | Exclude<BatchResponse, { status: "done" }>> {
+  if (!(await isWorkbook(file))) return file;
+  try {
+    const read = await readTable(file, signal);
+    return read.status === "read" ? new Blob([read.table]) : read;
+  } catch (fault) {
+    if (signal.aborted) return { status: "cancelled" };
+    throw fault;
+  }
+}
+
+/** Workbooks are archives, and begin as these do. */
+async function isWorkbook(file: Blob): Promise<boolean> {
+  const bytes = new Uint8Array(
+    await file
+      .slice(0, 4)
+      .arrayBuffer()
+      .catch(() => new ArrayBuffer(0)),
+  );
+  return [0x50, 0x4b, 0x03, 0x04].every((byte, at) => bytes[at] === byte);
+}
+
+/** How many seconds are left, once that can be said. */
+export function secondsLeft({ began, percent }: Batch): number | undefined {
+  const taken = performance.now() - began;
+  return percent >= 5 && taken > 1000 ? Math.ceil((taken * (100 - percent)) / percent / 1000) : undefined;
+}
+
+/** Groups the file that was chosen. */
+export async function run(state: DoctorState, cases: Batch, file: File): Promise<void> {
+  const { scheme } = state;
+  if (!scheme || cases.running) return;
+  for (const address of [cases.address, cases.moves]) if (address) URL.revokeObjectURL(address);
+  const running = new AbortController();
+  const other = cases.comparing ? state.other : undefined;
+  Object.assign(cases, {
+    running,
+    percent: 0,
+    came: undefined,
+    by: [scheme],
+    other,
+    address: undefined,
+    moves: undefined,
+    list: undefined,
+    began: performance.now(),
+  });
+  state.changed();
+  document.getElementById("month-cancel")?.focus();
+  const progress = (done: number, total: number): void => {
+    const percent = total ? Math.floor((done / total) * 100) : 100;
+    if (percent === cases.percent) return;
+    cases.percent = percent;
+    state.changed();
+  };
+  const { format, reasons, table } = cases;
+  const byDay = state.isByDay;
+  try {
+    // Where the edition goes by the day of each case, all that can be in force are needed.
+    const grouper = await state.grouper();
+    cases.by = [scheme, ...(await state.ready([...(byDay ? state.editions : []), ...(other ? [other.id] : [])]))];
+    const read = await textOf(file, running.signal);
+    cases.came =
+      read instanceof Blob
+        ? await grouper.batch(
+            {
+              scheme: byDay ? "" : scheme.id,
+              other: other?.id ?? "",
+              file: read,
+              format,
+              reasons,
+              table,
+              day: today(),
+            },
+            progress,
+            running.signal,
+          )
+        : read;
+    if (cases.came.status === "done") cases.list = await CaseTable.of(cases.came.list);
+  } catch (fault) {
+    const why = await explained(fault);
+    cases.came = why instanceof Failure && why.what === "version" ? why.what : "broken";
+  }
+  cases.running = undefined;
+  if (typeof cases.came === "object" && cases.came.status === "done") {
+    cases.address = URL.createObjectURL(cases.came.result);
+    cases.moves = cases.came.moves && URL.createObjectURL(cases.came.moves.table);
+  }
+  state.changed();
+  announce(spoken(cases));
+  document.getElementById("month-outcome")?.focus();
+}
+
+/** What came of it, in a sentence. */
+export function spoken({ came }: Batch): string {
+  if (!came) return "";
+  if (came === "broken") return t("month.broken");
+  if (came === "version") return t("version");
+  if (came.status === "done") return t("month.done", { cases: String(came.tally.cases) });
+  return came.status === "refused" ? t("month.refused") : t(`month.${came.status}`);
+}
