@@ -85,6 +85,8 @@ const LABELS: [&str; 53] = [
 const STRONG: &str = ";；|｜\n\r";
 /// Signs that may set entries apart, or stand in a name.
 const WEAK: &str = ",，、/／\t \u{3000}\u{a0}";
+/// The longest text between strong signs that is read, in characters: a list in one line.
+const LONGEST_PART: usize = 3_000;
 /// So many pieces between weak signs are put together again to one name.
 const MAX_JOINED: usize = 6;
 
@@ -99,7 +101,8 @@ pub(super) fn pieces(text: &str, words: &impl Words) -> Vec<Piece> {
         }
         let line = columns.cells(line);
         for part in line.split(|sign| STRONG.contains(sign)) {
-            segment(part, words, &mut section, &mut found);
+            let part: String = part.chars().take(LONGEST_PART).collect();
+            segment(&part, words, &mut section, &mut found);
         }
     }
     found

@@ -148,7 +148,7 @@ export class Grouper {
   }
 
   /** Holds a group that somebody names against a case; nothing where there is no such group. */
-  against(id: string, entered: Case, group: string): Promise<GroupAgainst | null> {
+  against(id: string, entered: EnteredCase, group: string): Promise<GroupAgainst | null> {
     return this.#client.call("against", { scheme: id, case: entered, group });
   }
 

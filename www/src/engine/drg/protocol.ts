@@ -99,7 +99,7 @@ export interface GrouperCalls {
   /** Reads a list of diagnoses and procedures as somebody copied it from another system. */
   read_list: { ask: { scheme: string; text: string }; answer: ListRead };
   /** Holds a group that somebody names against a case; nothing where there is no such group. */
-  against: { ask: { scheme: string; case: Case; group: string }; answer: GroupAgainst | null };
+  against: { ask: { scheme: string; case: EnteredCase; group: string }; answer: GroupAgainst | null };
   /** What a set of a scheme has in it, at most so many codes; nothing where there is no such set. */
   set: { ask: { scheme: string; name: string; most: number }; answer: CodesOfSet | null };
   /** Groups a file of cases; says on the way how many bytes are done. `batch` is the caller's mark. */

@@ -199,27 +199,6 @@ sets: Array<string>,
 change: ChangeView, };
 
 /**
- * What a case comes to where a number that was not told lies within bounds.
- */
-export type ForkView = { 
-/**
- * Where the number lies.
- */
-words: Text, 
-/**
- * What comes of the case there.
- */
-status: Status, 
-/**
- * The group; `0000` where there is none.
- */
-drg: string, 
-/**
- * Its Chinese name.
- */
-name: string | null, };
-
-/**
  * What a case comes to with another diagnosis as the principal one.
  */
 export type PrincipalView = { 
@@ -266,6 +245,35 @@ adrg: string,
 name: string, };
 
 /**
+ * What a case comes to for some values of a number that it lacks.
+ */
+export type Fork = { 
+/**
+ * The number: `age_days` of infants and `age_years` of others where the age is not known.
+ */
+quantity: Quantity, 
+/**
+ * The first value; of sex 1 for men and 2 for women.
+ */
+from: number, 
+/**
+ * The first value for which it is something else; none where there is no such value.
+ */
+until: number | null, 
+/**
+ * What comes of the case; `needs_data` where it hangs on another number as well.
+ */
+status: Status, 
+/**
+ * The group; `0000` where there is none.
+ */
+drg: string, 
+/**
+ * Its Chinese name.
+ */
+name: string | null, };
+
+/**
  * What a case came to and why, for reading. `docs/drg.md` describes the fields.
  */
 export type Explained = { 
@@ -298,6 +306,10 @@ cause?: Text,
  */
 needed?: Array<Quantity>, 
 /**
+ * What the first of them would decide, value by value; told only of a case by itself.
+ */
+forks?: Array<Fork>, 
+/**
  * The level that counts, with its name; `None` without complications.
  */
 severity: [Level, Text] | null, 
@@ -317,10 +329,6 @@ path: Array<RowView>,
  * What one change would have reached.
  */
 why_not: Array<NearView>, 
-/**
- * Where the group hangs on a number that was not told: what comes of each.
- */
-forks?: Array<ForkView>, 
 /**
  * Where the case is ambiguous: what it comes to with another diagnosis as the principal one.
  */
@@ -680,6 +688,91 @@ invalid: number,
  * Rows of empty cells.
  */
 passed_over: number, };
+
+/**
+ * A case of a file, and what it came to.
+ */
+export type CaseRow = { 
+/**
+ * Number of its line.
+ */
+line: bigint, 
+/**
+ * What the sender calls it.
+ */
+id: string | null, 
+/**
+ * What came of it.
+ */
+status: Status, 
+/**
+ * The category.
+ */
+mdc: string | null, 
+/**
+ * Its Chinese name.
+ */
+category: string | null, 
+/**
+ * The adjacent group.
+ */
+adrg: string | null, 
+/**
+ * The group; `0000` where there is none.
+ */
+drg: string, 
+/**
+ * Its Chinese name.
+ */
+name: string | null, 
+/**
+ * Why there is no group.
+ */
+cause: Text | null, 
+/**
+ * The scheme that grouped it.
+ */
+scheme: string, 
+/**
+ * 主要诊断.
+ */
+principal_diagnosis: string | null, 
+/**
+ * 其他诊断.
+ */
+other_diagnoses: Array<string>, 
+/**
+ * 手术及操作, the principal one first.
+ */
+procedures: Array<string>, 
+/**
+ * 性别.
+ */
+sex: string | null, 
+/**
+ * 年龄, completed years.
+ */
+age_years: number | null, 
+/**
+ * 天龄.
+ */
+age_days: number | null, 
+/**
+ * Completed months, where no days were told.
+ */
+age_months: number | null, 
+/**
+ * The weight that was told, in grams.
+ */
+weight_g: number | null, 
+/**
+ * 出院日期.
+ */
+discharge_date: Date | null, 
+/**
+ * The cells that are carried along, in the order of their columns.
+ */
+extra: Array<string>, };
 
 /**
  * What makes a result. It stands with every one, so that a file says it wherever it is taken.
