@@ -3,7 +3,6 @@
 import { Client, Failure } from "../client.js";
 import type { Text } from "../generated/core.js";
 import type {
-  Case,
   CodesOfSet,
   Explained,
   FoundCode,
