@@ -27,6 +27,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("mingbai-fund", &["base", "binding", "fund"]),
     ("mingbai-drg", &["base", "binding", "drg"]),
+    (
+        "mingbai-engine",
+        &[
+            "base", "binding", "drg", "explore", "paylater", "prove", "settle",
+        ],
+    ),
     ("mingbai-workbook", &["base", "binding", "drg"]),
     (
         "shell",

@@ -10,10 +10,12 @@ mod doctor_cases;
 mod doctor_compared;
 mod doctor_editions;
 mod doctor_files;
+mod doctor_fund;
 mod doctor_glance;
 mod doctor_looks;
 mod doctor_paste;
 mod doctor_why;
+mod embed;
 mod errors;
 mod estimate;
 mod failure;
@@ -31,6 +33,7 @@ mod long_stay;
 mod looks;
 mod offline;
 mod outlook;
+mod pack_desk;
 mod pay_later;
 mod picture;
 mod regions;
@@ -280,6 +283,11 @@ pub const ALL: &[Journey] = &[
         walk: doctor_glance::walk,
     },
     Journey {
+        name: "doctor-fund",
+        folder: site::folder,
+        walk: doctor_fund::walk,
+    },
+    Journey {
         name: "doctor-looks",
         folder: site::folder,
         walk: doctor_looks::chinese,
@@ -288,6 +296,46 @@ pub const ALL: &[Journey] = &[
         name: "doctor-looks-english",
         folder: site::folder,
         walk: doctor_looks::english,
+    },
+    Journey {
+        name: "embed",
+        folder: site::folder,
+        walk: embed::walk,
+    },
+    Journey {
+        name: "embed-same-origin",
+        folder: embed::folder,
+        walk: embed::same_origin,
+    },
+    Journey {
+        name: "embed-card",
+        folder: embed::folder,
+        walk: embed::card,
+    },
+    Journey {
+        name: "embed-own-rules",
+        folder: site::folder,
+        walk: embed::own_rules,
+    },
+    Journey {
+        name: "embed-demo",
+        folder: site::folder,
+        walk: embed::demo,
+    },
+    Journey {
+        name: "pack-desk",
+        folder: site::folder,
+        walk: pack_desk::walk,
+    },
+    Journey {
+        name: "single",
+        folder: site::folder,
+        walk: embed::single,
+    },
+    Journey {
+        name: "embed-framed",
+        folder: site::folder,
+        walk: embed::framed,
     },
     Journey {
         name: "pay_later",

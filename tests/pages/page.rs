@@ -28,7 +28,9 @@ const FIND: &str = r"
     const squeeze = text => text.replace(/\s+/g, ' ').trim();
     axe.setup(document.documentElement);
     try {
-        const named = [...document.querySelectorAll('body *')]
+        const below = root => [...root.querySelectorAll('*')]
+            .flatMap(element => [element, ...(element.shadowRoot ? below(element.shadowRoot) : [])]);
+        const named = below(document.body)
             .filter(element => element.checkVisibility())
             .filter(element => role === axe.commons.aria.getRole(element)
                 || role === 'field' && element.matches('input, select, textarea'))
@@ -71,6 +73,7 @@ impl<'a> Page<'a> {
         let site = Site {
             folder,
             with_reports: serving != Serving::AsHosted,
+            policy: None,
             offline,
         };
         let server = Server::start(Port::hold(0)?, site)?;

@@ -43,13 +43,19 @@ fn fences(section: &str) -> Vec<(&str, &str, String)> {
     fences
 }
 
-/// Does what a section says in an empty folder. How many commands came out as it says.
+/// Does what a section says. How many commands came out as it says.
 fn follow(heading: &str) -> usize {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("contributing {heading}"));
+    do_as_said(section(heading), &format!("contributing {heading}")).1
+}
+
+/// Does what a text says in an empty folder of that name: the folder, and how many commands came out as it
+/// says.
+pub fn do_as_said(text: &'static str, name: &str) -> (PathBuf, usize) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).unwrap();
     let mut commands = 0;
-    for (kind, before, inside) in fences(section(heading)) {
+    for (kind, before, inside) in fences(text) {
         if kind != "console" {
             let name = before
                 .strip_prefix('`')
@@ -79,7 +85,7 @@ fn follow(heading: &str) -> usize {
         }
         commands += 1;
     }
-    commands
+    (folder, commands)
 }
 
 #[test]

@@ -16,5 +16,6 @@ mod editions;
 mod fund;
 mod group;
 mod handbook;
+mod packs;
 mod program;
 mod rows;

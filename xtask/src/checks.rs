@@ -4,6 +4,7 @@ mod addresses;
 mod beside;
 mod engines;
 mod native;
+mod package;
 mod pages;
 mod size;
 mod wasm;
@@ -110,6 +111,13 @@ const CHECKS: &[Check] = &[
         name: "addresses",
         about: "dist/ works in any folder and names no other site",
         run: addresses::check,
+        in_browser: false,
+        needs: Need::SITE,
+    },
+    Check {
+        name: "package",
+        about: "the package for npm holds what it should, compiles, runs in Node and bundles",
+        run: package::check,
         in_browser: false,
         needs: Need::SITE,
     },

@@ -86,6 +86,10 @@ pub const ALL: &[Module] = &[
         about: "paying later",
     },
     Module {
+        package: "mingbai-fund",
+        about: "what the fund pays",
+    },
+    Module {
         package: "mingbai-drg",
         about: "the grouper",
     },
@@ -95,6 +99,19 @@ pub const ALL: &[Module] = &[
     },
 ];
 
+/// Those of the patient's page.
+pub fn of_the_patient() -> impl Iterator<Item = &'static Module> {
+    const PATIENT: [&str; 3] = ["mingbai-core", "mingbai-full", "mingbai-pay-later"];
+    ALL.iter()
+        .filter(|module| PATIENT.contains(&module.package))
+}
+
+/// The module of programs, which no page loads.
+pub const ENGINE: Module = Module {
+    package: "mingbai-engine",
+    about: "the engine for programs",
+};
+
 /// The folder that holds the files of the modules.
 pub fn folder() -> PathBuf {
     layout::at("target/core")
@@ -103,6 +120,11 @@ pub fn folder() -> PathBuf {
 /// Makes the modules anew if anything they are made from has changed.
 pub fn build() -> Result<()> {
     ALL.iter().try_for_each(build_one)
+}
+
+/// The same for the engine of programs.
+pub fn build_engine() -> Result<()> {
+    build_one(&ENGINE)
 }
 
 fn build_one(module: &Module) -> Result<()> {

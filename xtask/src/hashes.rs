@@ -14,15 +14,15 @@ use std::{
 use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 
-use crate::{layout, offline};
+use crate::{layout, offline, site};
 
 /// What is named by its content, by the end of its name.
 const HASHED: &[&str] = &["js", "css", "wasm", "json", "scheme", "names", "png", "svg"];
 /// What can name other files.
 const NAMING: &[&str] = &["html", "js", "css", "json", "webmanifest"];
 /// The worker that keeps files on the device is looked for where it was before: it is how a browser
-/// learns of a new version.
-const STAYING: &[&str] = &[offline::WORKER];
+/// learns of a new version. Other people's pages name the element.
+const STAYING: &[&str] = &[offline::WORKER, site::ELEMENT, site::LOADER];
 /// How many digits of the digest a name has.
 const DIGITS: usize = 10;
 

@@ -107,6 +107,7 @@ fn linked() -> Result<Vec<Linked>> {
             .args(
                 core::ALL
                     .iter()
+                    .chain([&core::ENGINE])
                     .flat_map(|module| ["--package", module.package]),
             )
             .args(["--edges", "normal", "--no-dedupe", "--prefix", "depth"])

@@ -6,9 +6,9 @@ use anyhow::Result;
 use xtask::{
     checks, consent, layout,
     needs::{self, Need},
-    run,
+    package, run,
     serve::{Port, Server, Site},
-    site,
+    single, site,
 };
 
 /// The survey that the packs of 2022 are made of, seen from the repository.
@@ -29,7 +29,12 @@ mod flags {
         /// Builds, serves and checks Mingbai. Whatever a command needs it sets up itself.
         cmd xtask {
             /// Build the pages into dist/: static files for any folder of any web server.
-            cmd build {}
+            cmd build {
+                /// Write target/mingbai.html besides: the patient's page as one file, which opens from a disk.
+                optional --single
+            }
+            /// Build the package for npm: target/package/, with its tarball.
+            cmd package {}
             /// Build the pages and serve them on 127.0.0.1.
             cmd serve {
                 /// The port; 8080 if not given.
@@ -82,7 +87,8 @@ mod flags {
 fn main() -> ExitCode {
     let flags = flags::Xtask::from_env_or_exit();
     let outcome = match flags.subcommand {
-        flags::XtaskCmd::Build(_) => build(),
+        flags::XtaskCmd::Build(flags) => build(&flags),
+        flags::XtaskCmd::Package(_) => package(),
         flags::XtaskCmd::Serve(flags) => serve(&flags),
         flags::XtaskCmd::Test(flags) => test(&flags),
         flags::XtaskCmd::Pages(flags) => pages(&flags),
@@ -101,9 +107,21 @@ fn main() -> ExitCode {
     }
 }
 
-fn build() -> Result<()> {
+fn build(flags: &flags::Build) -> Result<()> {
     site::build()?;
     run::announce("dist/ is up to date");
+    if flags.single {
+        let file = single::build()?;
+        println!("{}", layout::shown(&file));
+    }
+    let integrity = site::loader_integrity()?;
+    println!("{} integrity=\"{integrity}\"", site::LOADER);
+    Ok(())
+}
+
+fn package() -> Result<()> {
+    let tarball = package::build()?;
+    println!("{}", layout::shown(&tarball));
     Ok(())
 }
 
@@ -117,6 +135,7 @@ fn serve(flags: &flags::Serve) -> Result<()> {
     let site = Site {
         folder: site::folder(),
         with_reports: false,
+        policy: None,
         offline: true,
     };
     let server = Server::start(port, site)?;

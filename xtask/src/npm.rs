@@ -10,6 +10,10 @@ use crate::{consent, layout, run, stamp};
 /// The oldest Node that the tools run on.
 const NODE_MAJOR: u32 = 20;
 
+/// For scripts that are bundled for Node with packages in them that ask for parts of Node by themselves.
+pub const REQUIRE: &str = "--banner:js=import{createRequire as nodeRequire}from'node:module';\
+    globalThis.require=nodeRequire(import.meta.url);";
+
 /// The step that installs them.
 const STEP: &str = "npm";
 

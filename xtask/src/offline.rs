@@ -21,7 +21,7 @@ const BESIDE: [&str; 2] = ["doctor.html", "app.webmanifest"];
 const PATIENT: &str = "patient";
 const DOCTOR: &str = "doctor";
 
-/// What only the doctor's page needs, besides the schemes.
+/// What only the doctor's page needs, besides these folders.
 const OF_THE_DOCTOR: &[&str] = &[
     "doctor.js",
     "doctor.css",
@@ -29,16 +29,30 @@ const OF_THE_DOCTOR: &[&str] = &[
     "mingbai_drg_bg.wasm",
     "import.js",
     "mingbai_workbook_bg.wasm",
+    "fund.js",
+    "mingbai_fund_bg.wasm",
 ];
+
+/// Folders that only the doctor's page needs.
+const FOLDERS_OF_THE_DOCTOR: &[&str] = &["schemes/", "packs/weights/"];
 
 /// What no page asks for.
 const NOT_KEPT: &[&str] = &[
     WORKER,
+    site::ELEMENT,
+    site::EMBEDDED,
+    site::LOADER,
+    "frame.html",
+    "framed.js",
+    "pack.html",
+    "desk.js",
+    "desk.css",
+    "embedded.js",
+    "here.js",
     "LICENSE",
     "NOTICE",
     "licences.txt",
     "sbom.json",
-    "package.json",
 ];
 
 /// Writes the list of the files of a built site before its worker; one that is there is replaced.
@@ -71,9 +85,11 @@ const END: &str = ";\n";
 fn group_of(plain: &str, shell: &[String]) -> Option<&'static str> {
     if shell.iter().any(|name| name == plain) {
         Some(SHELL)
-    } else if NOT_KEPT.contains(&plain) {
+    } else if NOT_KEPT.contains(&plain) || plain.starts_with(&format!("{}/", site::PORTAL)) {
         None
-    } else if OF_THE_DOCTOR.contains(&plain) || plain.starts_with("schemes/") {
+    } else if OF_THE_DOCTOR.contains(&plain)
+        || FOLDERS_OF_THE_DOCTOR.iter().any(|it| plain.starts_with(it))
+    {
         Some(DOCTOR)
     } else {
         Some(PATIENT)
@@ -98,6 +114,7 @@ mod tests {
         assert_eq!(group("packs/a.json"), Some(PATIENT));
         assert_eq!(group("schemes/a.scheme"), Some(DOCTOR));
         assert_eq!(group("drg.js"), Some(DOCTOR));
+        assert_eq!(group("packs/weights/a.json"), Some(DOCTOR));
         assert_eq!(group("licences.txt"), None);
         assert_eq!(group("offline.js"), None);
     }

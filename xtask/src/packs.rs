@@ -80,31 +80,51 @@ fn folders(below: &[&str]) -> Result<Vec<PathBuf>> {
 /// What common reasons of admission typically cost, and its name on the page.
 const TYPICAL: [&str; 2] = ["packs/typical/reasons.json", "typical.json"];
 
-/// Writes every pack, `index.json`, `known.json` and `typical.json` into `folder`, and those of paying later
-/// into `pay-later/` below it.
+/// The tables of weights and payment standards, each in a folder of its own, and what the index says of
+/// each.
+const WEIGHTS: &str = "packs/weights";
+const WEIGHTS_INDEXED: &[&str] = &["id", "place", "year", "used_until", "scheme", "numbers"];
+const TABLE: &str = "table.json";
+
+/// Writes every pack, `index.json`, `known.json` and `typical.json` into `folder`, those of paying later into
+/// `pay-later/` below it, and tables of payment standards into `weights/`.
 pub fn write(folder: &Path) -> Result<()> {
-    write_list(folder, folders(REGIONS)?, index_entry)?;
+    write_list(folder, (folders(REGIONS)?, PACK), index_entry)?;
     layout::write(&folder.join(KNOWN), layout::read(&known())?.trim())?;
     let [typical, name] = TYPICAL;
     let reasons: Value = serde_json::from_str(&layout::read(&layout::at(typical))?)?;
     layout::write(&folder.join(name), reasons.to_string())?;
     write_list(
         &folder.join("pay-later"),
-        folders(PAY_LATER)?,
+        (folders(PAY_LATER)?, PACK),
         |name, text| entry(name, text, PAY_LATER_INDEXED, PAY_LATER_OPTIONAL),
-    )
+    )?;
+    write_tables(&folder.join("weights"))
+}
+
+fn write_tables(folder: &Path) -> Result<()> {
+    let mut tables = Vec::new();
+    for file in layout::files_below(&layout::at(WEIGHTS))? {
+        tables.extend(
+            file.ends_with(TABLE)
+                .then(|| file.parent().map(Path::to_owned)),
+        );
+    }
+    let tables = tables.into_iter().flatten().collect();
+    let entry = |name: &str, text: &str| entry(name, text, WEIGHTS_INDEXED, &[]);
+    write_list(folder, (tables, TABLE), entry)
 }
 
 fn write_list(
     folder: &Path,
-    folders: Vec<PathBuf>,
+    (folders, file): (Vec<PathBuf>, &str),
     of_index: impl Fn(&str, &str) -> Result<Value>,
 ) -> Result<()> {
     let mut index = Vec::new();
     for path in folders {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let name = format!("{name}.json");
-        let text = layout::read(&path.join(PACK))?;
+        let text = layout::read(&path.join(file))?;
         let entry = of_index(&name, &text)
             .with_context(|| format!("{} is no pack", layout::shown(&path)))?;
         index.push(entry);

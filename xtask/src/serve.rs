@@ -43,6 +43,8 @@ pub struct Site {
     /// Whether it is served to tests: browsers report breaches of the policy (see [`Server::reports`]) and
     /// keep nothing.
     pub with_reports: bool,
+    /// The policy that pages are served under, if it is not their own: that of a site with other pages.
+    pub policy: Option<String>,
     /// Whether pages may keep themselves on the device. Tests of what is lost on its way do without: what was
     /// kept is not asked for.
     pub offline: bool,
@@ -263,6 +265,8 @@ fn answer(mut request: Request, site: &Site, log: &Log) -> std::io::Result<()> {
         .with_header(header("Content-Type", &content_type(&file)))
         .with_header(header("Content-Security-Policy", &policy(site)))
         .with_header(header("X-Content-Type-Options", "nosniff"))
+        // Nothing here is anybody's: the pages of other sites may have it.
+        .with_header(header("Access-Control-Allow-Origin", "*"))
         .with_header(header("Vary", "Accept-Encoding"))
         .with_header(header("Cache-Control", keeping(site, &file)));
     for header in encoding.into_iter().chain(under) {
@@ -311,10 +315,11 @@ pub fn gzipped(content: &[u8]) -> Option<Vec<u8>> {
 }
 
 fn policy(site: &Site) -> String {
+    let policy = site.policy.as_deref().unwrap_or(CONTENT_SECURITY_POLICY);
     if site.with_reports {
-        format!("{CONTENT_SECURITY_POLICY}; report-uri {REPORTS}")
+        format!("{policy}; report-uri {REPORTS}")
     } else {
-        CONTENT_SECURITY_POLICY.to_owned()
+        policy.to_owned()
     }
 }
 

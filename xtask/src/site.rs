@@ -8,7 +8,8 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use serde_json::Value;
+use base64::{Engine, prelude::BASE64_STANDARD as BASE64};
+use sha2::{Digest, Sha384};
 
 use crate::{
     core, figures, hashes, layout, licences, npm, offline, packs, places, run, sbom, schemes, stamp,
@@ -16,20 +17,37 @@ use crate::{
 
 /// The page. What it imports only when somebody asks for it, or nobody waits any more, becomes a file of its
 /// own (`paylater.js`), and what they have in common another (`chunk.js`, see `www/src/patient/shared.ts`).
-const PAGE: &[&str] = &["src/patient/app.ts", "--splitting", "--chunk-names=[name]"];
-/// Module scripts that run beside the page, and the doctor's page.
+const PAGE: &[&str] = &[
+    "app=src/patient/page.ts",
+    "--splitting",
+    "--chunk-names=[name]",
+];
+/// Module scripts that run beside the page, the doctor's page, and the element for other people's pages.
 const MODULES: &[&str] = &[
     "src/doctor/doctor.ts",
     "src/engine/worker.ts",
     "more=src/engine/full-worker.ts",
     "later=src/engine/later-worker.ts",
+    "fund=src/engine/fund/worker.ts",
     "drg=src/engine/drg/worker.ts",
     "src/engine/drg/import.ts",
+    "mingbai=src/embed/element.ts",
+    "src/embed/embedded.ts",
+    "src/embed/here.ts",
+    "src/embed/framed.ts",
+    "src/desk/desk.ts",
 ];
+/// The patient's sheet as it is inside another page.
+pub const EMBEDDED: &str = "embedded.css";
 /// The style sheets. Sheets of rooms are nested in one block each, which older browsers do not know and
 /// which is written out for them. Where a browser has no container queries, what stands beside each other
 /// elsewhere stands below each other.
-const STYLES: &[&str] = &["styles/main.css", "styles/doctor.css", TARGET];
+const STYLES: &[&str] = &[
+    "styles/main.css",
+    "styles/doctor.css",
+    "styles/desk.css",
+    TARGET,
+];
 /// What keeps the files of the site on the device: a classic script, since not every browser takes a module
 /// there.
 const WORKER: &str = "offline=src/offline/worker.ts";
@@ -50,15 +68,23 @@ const CHECKS: [(&str, &[&str]); 2] = [
 ];
 /// The script of the patient's page. What it imports at once is asked for beside it and not after it.
 const SCRIPT: &str = "app.js";
+/// The element for other people's pages, which name it so.
+pub const ELEMENT: &str = "mingbai.js";
+/// What turns links of other people's pages into frames. They name it so, with the digest of what it holds.
+pub const LOADER: &str = "frame.js";
+const LOADER_ENTRY: &str = "frame=src/embed/loader.ts";
 /// The pages themselves.
-const PAGES: &[&str] = &["index.html", "doctor.html"];
+const PAGES: &[&str] = &["index.html", "doctor.html", "frame.html", "pack.html"];
+/// A hospital's page with the element in it, to be looked at; nothing that a page of the site needs.
+pub const PORTAL: &str = "portal";
+const PORTAL_FILES: &[&str] = &["demo.html", "demo.css", "demo.js", "our-city.json"];
 /// Runs before the first paint, so it is a classic script; also in browsers that cannot run the rest,
 /// to say so.
 const PRELOAD: &str = "early=src/page/preload.ts";
 const PRELOAD_TARGET: &str = "--target=es2015";
 /// The oldest browsers that are served. HarmonyOS 4.0 and before have Chromium 99, iOS 15 has Safari 15.4 and
 /// later; Firefox has module workers from 114 on. (`cargo xtask test --only engines`; `docs/hosting.md`.)
-const TARGET: &str = "--target=chrome99,edge99,firefox114,safari15.4,ios15.4";
+pub const TARGET: &str = "--target=chrome99,edge99,firefox114,safari15.4,ios15.4";
 const SHARED_OPTIONS: &[&str] = &[
     "--bundle",
     "--minify",
@@ -87,6 +113,8 @@ pub fn build() -> Result<()> {
     let fingerprint = stamp::Fingerprint::default()
         .folder(&www.join("src"))?
         .folder(&www.join("styles"))?
+        .folder(&www.join("embed"))?
+        .folder(&www.join(PORTAL))?
         .folder(&www.join("messages"))?
         .files(PAGES.iter().map(|page| www.join(page)))
         .file(&www.join(MANIFEST))
@@ -107,7 +135,6 @@ pub fn build() -> Result<()> {
         .file(&layout::at("LICENSE"))
         .file(&layout::at("NOTICE"))
         .file(&layout::at("Cargo.lock"))
-        .file(&layout::at("pkg.json"))
         .file(&layout::at("Cargo.toml"))
         .text(
             &[SHARED_OPTIONS, PAGE, STYLES, &[WORKER, TARGET]]
@@ -117,7 +144,7 @@ pub fn build() -> Result<()> {
     stamp::unless_done(
         "site",
         fingerprint,
-        &[folder().join("package.json")],
+        &[folder().join(offline::WORKER)],
         || {
             run::announce("bundling the page into dist/");
             // A file that is no longer made must not linger.
@@ -128,6 +155,10 @@ pub fn build() -> Result<()> {
             for page in PAGES {
                 let text = layout::read(&www.join(page))?;
                 layout::write(&folder().join(page), with_hints(&text)?)?;
+            }
+            for name in PORTAL_FILES {
+                let content = layout::read(&www.join(PORTAL).join(name))?;
+                layout::write(&folder().join(PORTAL).join(name), content)?;
             }
             copy(&www.join(MANIFEST), MANIFEST)?;
             for icon in ICONS {
@@ -163,10 +194,15 @@ pub fn build() -> Result<()> {
             hashes::name_all(&folder())?;
             // Programs look for it under the name that it always has.
             layout::write(&folder().join(sbom::FILE), sbom::text()?)?;
-            offline::write_list(&folder())?;
-            write_manifest()
+            offline::write_list(&folder())
         },
     )
+}
+
+/// What other people's pages name the loader of frames with, so that browsers run no other one.
+pub fn loader_integrity() -> Result<String> {
+    let content = fs::read(folder().join(LOADER)).context("dist/ lacks the loader of frames")?;
+    Ok(format!("sha384-{}", BASE64.encode(Sha384::digest(content))))
 }
 
 /// The name under which a file ships: `app.js` → `app-1a2b3c4d5e.js`.
@@ -255,12 +291,16 @@ fn with_hints(page: &str) -> Result<String> {
     Ok(format!("{before}{hints}{mark}{after}"))
 }
 
-fn bundle() -> Result<()> {
-    let version = version()?;
-    let aliases = core::ALL.iter().map(|module| {
+/// Where the bundler finds what binds the modules.
+pub fn aliases() -> impl Iterator<Item = String> {
+    core::ALL.iter().map(|module| {
         let binding = core::folder().join(format!("{}.js", module.stem()));
         format!("--alias:{}={}", module.import(), binding.display())
-    });
+    })
+}
+
+fn bundle() -> Result<()> {
+    let version = version()?;
     run::run(
         esbuild()
             .args(SHARED_OPTIONS)
@@ -274,7 +314,7 @@ fn bundle() -> Result<()> {
             .args(MODULES)
             .args(&version)
             .args([TARGET, "--format=esm"])
-            .args(aliases),
+            .args(aliases()),
     )?;
     run::run(
         esbuild()
@@ -282,10 +322,35 @@ fn bundle() -> Result<()> {
             .args([WORKER, TARGET, "--format=iife"]),
     )?;
     run::run(esbuild().args(SHARED_OPTIONS).args(STYLES))?;
+    embedded_sheet()?;
+    run::run(
+        esbuild()
+            .args(SHARED_OPTIONS)
+            .args([LOADER_ENTRY, "--format=iife", TARGET]),
+    )?;
     run::run(
         esbuild()
             .args(SHARED_OPTIONS)
             .args([PRELOAD, "--format=iife", PRELOAD_TARGET]),
+    )
+}
+
+/// Makes the sheet of the element of that of the page.
+fn embedded_sheet() -> Result<()> {
+    let script = layout::at("target/xtask/embed.mjs");
+    // Bundled first, since Node reads no TypeScript everywhere.
+    run::run(
+        esbuild()
+            .args(["embed/styles.ts", "--bundle", "--platform=node"])
+            .args(["--format=esm", "--log-level=warning"])
+            .arg(npm::REQUIRE)
+            .arg(format!("--outfile={}", script.display())),
+    )?;
+    run::run(
+        Command::new("node")
+            .arg(script)
+            .arg(folder().join("main.css"))
+            .arg(folder().join(EMBEDDED)),
     )
 }
 
@@ -307,7 +372,8 @@ pub fn bundle_into(entry: &Path, file: &Path) -> Result<()> {
     layout::write(file, hashes::renamed(&script, &name, &shipped_names()?))
 }
 
-fn esbuild() -> Command {
+/// The bundler, in the folder of the pages.
+pub fn esbuild() -> Command {
     let mut command = Command::new(npm::program("esbuild"));
     command.current_dir(layout::at("www"));
     command
@@ -317,18 +383,4 @@ fn copy(from: &Path, name: &str) -> Result<()> {
     fs::copy(from, folder().join(name))
         .with_context(|| format!("cannot copy {} to dist/", layout::shown(from)))?;
     Ok(())
-}
-
-/// The npm manifest of the portal package: `pkg.json` with the version and the file list.
-fn write_manifest() -> Result<()> {
-    let text = layout::read(&layout::at("pkg.json"))?;
-    let mut manifest: Value = serde_json::from_str(&text).context("pkg.json is not JSON")?;
-    let files: Vec<String> = layout::files_below(&folder())?
-        .iter()
-        .map(|path| hashes::relative(&folder(), path))
-        .collect();
-    manifest["version"] = layout::version()?.into();
-    manifest["files"] = files.into();
-    let text = serde_json::to_string_pretty(&manifest)?;
-    layout::write(&folder().join("package.json"), text + "\n")
 }

@@ -254,6 +254,7 @@ fn is_of_the_page(path: &str) -> bool {
         "/worker.js",
         "/more.js",
         "/later.js",
+        "/fund.js",
         "/drg.js",
         "/import.js",
     ]

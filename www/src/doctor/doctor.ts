@@ -20,6 +20,7 @@ import { caseList } from "./parts/case-list.js";
 import { codes } from "./parts/codes.js";
 import { columns } from "./parts/columns.js";
 import { compared } from "./parts/compared.js";
+import { fund } from "./parts/fund.js";
 import { group } from "./parts/group.js";
 import { handOver } from "./parts/handover.js";
 import { importSchemes, nothingImported, takeStored } from "./parts/import.js";
@@ -152,6 +153,7 @@ function pageOf(): Part {
     handOver: handOver(bill),
     otherwise: otherwise(state, bill),
     compared: compared(state),
+    fund: fund(state),
     sheet: sheet(state),
     diagnoses: codes(state, "diagnosis", pasted.show),
     procedures: codes(state, "procedure", pasted.show),
@@ -175,7 +177,7 @@ function pageOf(): Part {
       <div class="case">${parts.corrections()}${parts.diagnoses()}${parts.procedures()}${parts.paste()}${parts.templates()}</div>
       ${parts.reasons()}
     </div>
-    ${parts.bill()}${parts.otherwise()}${parts.compared()}
+    ${parts.bill()}${parts.fund()}${parts.otherwise()}${parts.compared()}
     <section class="scheme screen-only" aria-labelledby="scheme-title">
       <h2 id="scheme-title">${t("schemes")}</h2>
       ${parts.scheme()}${parts.readings()}${parts.imports()}${parts.check()}

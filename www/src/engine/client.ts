@@ -1,8 +1,8 @@
 /** The page's side of the worker: calls as promises. */
 
 import type { Calls, Kind, Patience, Reply, Table } from "./protocol.js";
-import { scriptAddress } from "./scripts.js";
 import type { Progress } from "./serving.js";
+import { type Connection, site } from "./site.js";
 import { VERSION } from "./version.js";
 
 /** Something outside the user's power went wrong; `what` says which sentence explains it. */
@@ -42,7 +42,7 @@ const START = 60_000;
  * silent for too long or was stopped, every call is refused, and whoever owns it starts another.
  */
 export class Client<T extends Table<T> = Calls> {
-  readonly #worker: Worker;
+  readonly #worker: Connection;
   readonly #patience: Patience<T>;
   readonly #waiting = new Map<number, Waiting>();
   readonly #ready: Promise<unknown>;
@@ -58,7 +58,7 @@ export class Client<T extends Table<T> = Calls> {
     patience: Patience<T>,
   ) {
     this.#patience = patience;
-    this.#worker = new Worker(scriptAddress(address), { type: "module" });
+    this.#worker = site.connect(address);
     this.#ready = new Promise((ready, failed) => {
       this.#notReady = failed;
       this.#worker.addEventListener("error", (event) => this.#end(event.message || "worker"));

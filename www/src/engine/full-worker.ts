@@ -1,33 +1,7 @@
 /** Proofs, handbooks, curves and ranges in a worker of their own, started when somebody asks for them. */
 
-import init, { Full } from "mingbai-full";
-import { measured } from "./measuring.js";
-import type { Call, FullCalls } from "./protocol.js";
+import { start } from "./full.js";
+import type { FullCalls } from "./protocol.js";
 import { serve } from "./serving.js";
 
-function answer(full: Full, call: Call<FullCalls>): unknown {
-  switch (call.kind) {
-    case "load_pack":
-      return full.load_pack(call.text);
-    case "prove_pack":
-      return full.prove_pack(call.text);
-    case "handbook":
-      return Full.handbook(call.handbook);
-    case "curve":
-      return full.curve(call.cases, call.upTo);
-    case "bench_curve":
-      return measured(call.least, () => full.curve(call.cases, undefined));
-    case "ranges":
-      return full.ranges(call.request);
-    case "fee_list":
-      return Full.fee_list(call.text);
-    case "changes":
-      return Full.changes(call.request);
-  }
-}
-
-await serve<FullCalls>(async () => {
-  await init({ module_or_path: new URL("mingbai_full_bg.wasm", import.meta.url) });
-  const full = new Full();
-  return { version: Full.version(), answer: (call) => answer(full, call) };
-});
+await serve<FullCalls>(start);

@@ -1,22 +1,7 @@
 /** Paying later in a worker of its own, started when somebody asks for it. */
 
-import init, { Later } from "mingbai-pay-later";
-import type { Call, LaterCalls } from "./protocol.js";
+import { start } from "./later.js";
+import type { LaterCalls } from "./protocol.js";
 import { serve } from "./serving.js";
 
-function answer(later: Later, call: Call<LaterCalls>): unknown {
-  switch (call.kind) {
-    case "load_pack":
-      return later.load_pack(call.text);
-    case "load_text":
-      return later.load_text(call.text);
-    case "interview_later":
-      return later.interview(call.request);
-  }
-}
-
-await serve<LaterCalls>(async () => {
-  await init({ module_or_path: new URL("mingbai_pay_later_bg.wasm", import.meta.url) });
-  const later = new Later();
-  return { version: Later.version(), answer: (call) => answer(later, call) };
-});
+await serve<LaterCalls>(start);

@@ -14,6 +14,7 @@ import type {
   Text,
 } from "./generated/core.js";
 import type { LaterCalls } from "./protocol.js";
+import { site } from "./site.js";
 
 /** What the index says of a pack. */
 export interface Listed {
@@ -38,6 +39,8 @@ export interface Listed {
 export interface Opened {
   name: string;
   digest: string;
+  /** It is of the site that this page is drawn inside of, whose rules they are. */
+  isOfHost?: true;
 }
 
 /** A pack that the user brought in this visit: from a file, or made from their own figures. */
@@ -59,7 +62,7 @@ export interface CarriedPacks {
 export async function fetched(address: string): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(address);
+    response = await fetch(site.at(address));
   } catch (fault) {
     throw new Failure("pack", String(fault));
   }
@@ -162,8 +165,12 @@ export class Packs {
   take(text: string, pack: PackSummary, file?: Opened, linked = false): string {
     const same = (own: ImportedPack): boolean =>
       file ? own.file?.digest === file.digest : !own.file && said(own.pack) === said(pack);
+    const isFree = (id: string): boolean => {
+      const own = this.#own.get(id);
+      return own ? same(own) : site.allows(id, text);
+    };
     let [id, number] = [pack.id, 1];
-    for (let own = this.#own.get(id); own && !same(own); own = this.#own.get(id)) {
+    while (!isFree(id)) {
       number += 1;
       id = `${pack.id}-${number}`;
     }

@@ -3,9 +3,10 @@
 import commonEn from "../../messages/common.en.json";
 import commonZh from "../../messages/common.zh.json";
 import type { Date as Day, Text } from "../engine/generated/core.js";
+import { frame } from "../ui/root.js";
 import type { Language } from "./remembered.js";
 
-let chosen: Language = document.documentElement.lang.startsWith("en") ? "en" : "zh";
+let chosen: Language = frame.lang.startsWith("en") ? "en" : "zh";
 
 /** The language of the page. */
 export function language(): Language {
@@ -15,7 +16,7 @@ export function language(): Language {
 /** Changes the language; what is on screen has to be drawn anew. */
 export function setLanguage(language: Language): void {
   chosen = language;
-  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+  frame.lang = language === "zh" ? "zh-CN" : "en";
 }
 
 /** Says a sentence of a catalogue with its `{places}` filled in. */

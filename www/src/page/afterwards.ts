@@ -3,12 +3,14 @@
  * page that names no worker for that (`data-offline`) is not kept; nor is one in a frame of another page.
  */
 
+import { frame } from "../ui/root.js";
+
 /** The longest that a busy page is waited for, in milliseconds. */
 const LONGEST = 10_000;
 
 /** The address of the worker that keeps files, if the page names one and the browser has such workers. */
 export function offlineWorker(): string | undefined {
-  const { offline } = document.documentElement.dataset;
+  const { offline } = frame.dataset;
   return "serviceWorker" in navigator && self === top ? offline : undefined;
 }
 

@@ -4,6 +4,7 @@ import { language, setLanguage, common as t } from "../i18n/language.js";
 import { isSize, LANGUAGE_KEY, type Language, SIZE_KEY, SIZES, type Size } from "../i18n/remembered.js";
 import { announce } from "../ui/announce.js";
 import { byId, h } from "../ui/dom.js";
+import { frame, isInside, root } from "../ui/root.js";
 
 /** Whether a choice could not be kept: storage may be forbidden, or full. */
 let notRemembered = false;
@@ -22,6 +23,8 @@ function sayBeside(words: string): void {
 }
 
 function remember(key: string, value: string): void {
+  // What another page stores is its own.
+  if (isInside()) return;
   try {
     localStorage.setItem(key, value);
   } catch {
@@ -38,15 +41,14 @@ const SIZE_WORDS = {
 } as const satisfies Record<Size, string>;
 
 function sizeButtons(): HTMLElement {
-  const root = document.documentElement;
-  const now = isSize(root.dataset.size) ? root.dataset.size : "standard";
+  const now = isSize(frame.dataset.size) ? frame.dataset.size : "standard";
   const buttons = SIZES.map((size) =>
     h("button", { type: "button", "aria-pressed": String(size === now), "data-size": size }, t(SIZE_WORDS[size])),
   );
   for (const [at, pressed] of buttons.entries()) {
     pressed.addEventListener("click", () => {
       const size = SIZES[at] ?? "standard";
-      root.dataset.size = size;
+      frame.dataset.size = size;
       remember(SIZE_KEY, size);
       for (const each of buttons) each.setAttribute("aria-pressed", String(each === pressed));
     });
@@ -98,10 +100,11 @@ export function drawHeader(own: Surroundings): void {
   skip.addEventListener("click", (event) => {
     // Following the address would make an entry of history that is no screen.
     event.preventDefault();
-    (document.querySelector<HTMLElement>("#main h1") ?? byId("main")).focus();
+    (root.querySelector<HTMLElement>("#main h1") ?? byId("main")).focus();
   });
   byId("top").replaceChildren(
-    skip,
+    // Inside another page there is nothing of ours to be skipped.
+    ...(isInside() ? [] : [skip]),
     h("p", { class: "name" }, t("name")),
     h("div", { class: "controls" }, sizeButtons(), change),
     h("p", { class: "hint beside-controls screen-only", hidden: true }),

@@ -4,6 +4,7 @@
  */
 
 import { Failure } from "../engine/client.js";
+import { isInside } from "../ui/root.js";
 
 /** How many milliseconds the page may take to be fetched; then nothing is said of its version. */
 const LONGEST = 10_000;
@@ -16,6 +17,8 @@ export async function explained(fault: unknown): Promise<unknown> {
 
 /** Whether the page that the site has names another script than the one that runs here. */
 async function isOutdated(): Promise<boolean> {
+  // Another page says nothing of the version of what is drawn inside it.
+  if (isInside()) return false;
   const own = document.querySelector("script[type=module]")?.getAttribute("src");
   if (!own) return false;
   // Safari has had `AbortSignal.timeout` only since 16.

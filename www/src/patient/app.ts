@@ -1,7 +1,5 @@
 /** The page: draws the screen that the visit is at. */
 
-import "../page/preload.js";
-import "../page/needs.js";
 import "./shared.js";
 import type { Language } from "../i18n/remembered.js";
 import { addEnglish, language, t } from "../i18n/words.js";
@@ -35,7 +33,7 @@ const english = onDemand(
 );
 
 /** Fetches what is said in a language; what is said in Chinese is part of the page. */
-async function sentencesOf(language: Language): Promise<void> {
+export async function sentencesOf(language: Language): Promise<void> {
   if (language === "en") addEnglish((await english()).default);
 }
 
@@ -53,7 +51,8 @@ const alongCode = onDemand(
   ({ along }) => typeof along === "function",
 );
 
-const navigation = new Navigation((showing) => void draw(showing), linkCode);
+/** The visit. */
+export const navigation = new Navigation((showing) => void draw(showing), linkCode);
 let drawing = 0;
 let busy = false;
 
@@ -203,11 +202,13 @@ function wait(since: number): void {
   announce(t("waiting"));
 }
 
-// Where they do not arrive, the first screen says so.
-await sentencesOf(language()).catch(() => undefined);
-drawLayout(navigation, sentencesOf);
-openForPrint();
-navigation.show([], false);
-
-void navigation.prepare();
-afterwards(async () => (await import("./on-device.js")).keep(navigation));
+/** Draws the page for the first time. */
+export async function open(): Promise<void> {
+  // Where they do not arrive, the first screen says so.
+  await sentencesOf(language()).catch(() => undefined);
+  drawLayout(navigation, sentencesOf);
+  openForPrint();
+  navigation.show([], false);
+  void navigation.prepare();
+  afterwards(async () => (await import("./on-device.js")).keep(navigation));
+}

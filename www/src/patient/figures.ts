@@ -4,6 +4,7 @@ import type { Problem } from "../engine/generated/core.js";
 import { plain, plainShare } from "../i18n/format.js";
 import { type Key, said, t } from "../i18n/words.js";
 import { fieldId, type Option } from "../ui/fields.js";
+import { root } from "../ui/root.js";
 import { type Answers, TYPICAL } from "./answers.js";
 import { chosenIn, radios, textField } from "./fields.js";
 import type { Navigation } from "./navigation.js";
@@ -44,7 +45,7 @@ export function valueForm(context: Context, figure: Figure): HTMLFormElement {
     size: kind === "amount" ? 14 : 6,
     onTyped: () => {
       // Typing a figure says that it is known.
-      const known = document.getElementById(fieldId(way));
+      const known = root.getElementById(fieldId(way));
       if (known instanceof HTMLInputElement) known.checked = true;
       navigation.answers.typed.set(way, "known");
     },

@@ -13,6 +13,7 @@ export function isAuthored({ packs, answers }: Navigation): boolean {
 /** Stands behind the name of a pack in a list. */
 export function importedMark({ file, linked }: ImportedPack): string {
   if (linked) return t("brought.link.mark");
+  if (file?.isOfHost) return t("brought.host.mark", { name: file.name });
   return file ? t("brought.file.mark", { name: file.name }) : t("brought.own.mark");
 }
 
@@ -23,9 +24,11 @@ export function importedBanner({ packs, answers }: Navigation): Child {
   const { file, linked } = importedPack;
   const [title, words] = linked
     ? [t("brought.link.title"), t("brought.link")]
-    : file
-      ? [t("brought.file.title"), t("brought.file", { name: file.name })]
-      : [t("brought.own.title"), t("brought.own")];
+    : file?.isOfHost
+      ? [t("brought.host.title"), t("brought.host", { name: file.name })]
+      : file
+        ? [t("brought.file.title"), t("brought.file", { name: file.name })]
+        : [t("brought.own.title"), t("brought.own")];
   return h(
     "div",
     { class: "banner", id: "brought" },

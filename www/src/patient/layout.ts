@@ -1,12 +1,15 @@
 /** What is around every screen of the patient's page: banner, error summary, promise below. */
 
+import { site } from "../engine/site.js";
 import type { Language } from "../i18n/remembered.js";
 import { day, t } from "../i18n/words.js";
 import { drawHeader } from "../page/header.js";
+import { trail } from "../page/trail.js";
 import { announce } from "../ui/announce.js";
 import { HEADING, linkButton } from "../ui/controls.js";
 import { byId, type Child, h } from "../ui/dom.js";
 import { fieldId } from "../ui/fields.js";
+import { frame, isInside, root, toTop } from "../ui/root.js";
 import { DAY, problemText } from "./fields.js";
 import { importedBanner } from "./imported.js";
 import type { Navigation, Place, Showing } from "./navigation.js";
@@ -17,13 +20,25 @@ export function drawLayout(navigation: Navigation, prepare: (language: Language)
   drawHeader({
     below: () => [
       // Of the address and its button: nothing that paper has.
-      h("p", { class: "screen-only" }, t("promise")),
+      h("p", { class: "screen-only" }, promise()),
       h("p", {}, t("disclaimer")),
-      h("p", { class: "screen-only" }, h("a", { href: "doctor.html" }, t("doctor.link"))),
+      ...doctorLink(),
     ],
     redraw: () => navigation.show([], false),
     prepare,
   });
+}
+
+/** Who is told what. */
+function promise(): string {
+  if (!isInside()) return t("promise");
+  return t(frame.dataset.told === undefined ? "promise.inside" : "promise.told");
+}
+
+/** The way to the doctor's page, where there is one. */
+function doctorLink(): HTMLElement[] {
+  const href = site.at("doctor.html");
+  return href ? [h("p", { class: "screen-only" }, h("a", { href }, t("doctor.link")))] : [];
 }
 
 /** That an old text is tried stays in sight until it is taken back, in one line that opens. */
@@ -60,7 +75,7 @@ function progressLine({ progress }: Screen): Child {
 
 function summary(context: Context): HTMLElement {
   const entries = context.problems.map((problem) => {
-    const words = problemText(problem, document.getElementById(fieldId(problem.path))?.hasAttribute(DAY) ?? false);
+    const words = problemText(problem, root.getElementById(fieldId(problem.path))?.hasAttribute(DAY) ?? false);
     const link = h("a", { href: `#${fieldId(problem.path)}` }, words);
     link.addEventListener("click", (event) => {
       event.preventDefault();
@@ -78,7 +93,7 @@ function summary(context: Context): HTMLElement {
 
 /** The field that a problem is of: its own, or the first below it (`bill.total` → the share). */
 function field(path: string): HTMLElement | null {
-  return document.getElementById(fieldId(path)) ?? document.querySelector<HTMLElement>(`#main form input`);
+  return root.getElementById(fieldId(path)) ?? root.querySelector<HTMLElement>(`#main form input`);
 }
 
 /** The room that a screen belongs to, whose own style sheet it has (`styles/rooms/`). */
@@ -89,13 +104,13 @@ function roomOf({ name }: Place): "patient" | "pay_later" {
 /** Puts a screen on the page. */
 export function put(context: Context, screen: Screen, showing: Showing): void {
   const { navigation } = context;
-  document.documentElement.dataset.room = roomOf(navigation.place);
+  frame.dataset.room = roomOf(navigation.place);
   const wrong = context.problems.length > 0;
-  document.title = `${wrong ? t("error.prefix") : ""}${screen.title} · ${t("name")}`;
+  if (!isInside()) document.title = `${wrong ? t("error.prefix") : ""}${screen.title} · ${t("name")}`;
   const back =
     navigation.canGoBack &&
     navigation.place.name !== "start" &&
-    linkButton(t("back"), () => history.back(), { class: "link back", id: "back" });
+    linkButton(t("back"), () => trail.back(), { class: "link back", id: "back" });
   byId("main").replaceChildren(
     ...[
       h("div", { class: "way" }, back, progressLine(screen)),
@@ -107,12 +122,12 @@ export function put(context: Context, screen: Screen, showing: Showing): void {
   );
   if (wrong) {
     // The links need the fields on the page, so the summary comes last and is put first.
-    byId("main").insertBefore(summary(context), document.querySelector("#main h1"));
+    byId("main").insertBefore(summary(context), root.querySelector("#main h1"));
     byId("summary").focus();
-    scrollTo(0, 0);
+    toTop();
   } else if (showing.arrive) {
-    scrollTo(0, 0);
-    document.getElementById(HEADING)?.focus({ preventScroll: true });
+    toTop();
+    root.getElementById(HEADING)?.focus({ preventScroll: true });
     if (screen.announce) announce(screen.announce);
   }
 }

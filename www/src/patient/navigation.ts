@@ -1,7 +1,7 @@
 /** The way through the screens, and the browser's history of it. */
 
 import { Client } from "../engine/client.js";
-import type { Interview, OutlookCases, PackSummary, Problem } from "../engine/generated/core.js";
+import type { Interview, Outlook, OutlookCases, PackSummary, Problem } from "../engine/generated/core.js";
 import { type CarriedPacks, type Opened, Packs, PayLaterPacks } from "../engine/packs.js";
 import { Places } from "../engine/places.js";
 import { FULL_PATIENCE, type FullCalls, LATER_PATIENCE, type LaterCalls, PATIENCE } from "../engine/protocol.js";
@@ -9,6 +9,8 @@ import { t } from "../i18n/words.js";
 import type { Headline, LinkedCase, PackMark } from "../link/case.js";
 import type { Place } from "../link/screen-names.js";
 import { arrived, reopenWith } from "../page/reopening.js";
+import { trail } from "../page/trail.js";
+import { root } from "../ui/root.js";
 import { type Answers, choosePack, leavePlace, noAnswers } from "./answers.js";
 import { interview } from "./interview.js";
 import type { LinkCode, LinkFault, OpenedLink } from "./link/code.js";
@@ -82,6 +84,9 @@ export class Navigation {
   /** What the case came to here, and for which answers. */
   headline: { headline: Headline; of: string } | undefined;
 
+  /** Is told of every result, where the page is drawn inside another one. */
+  onResult: ((outlook: Outlook, interviewed: Interview) => void) | undefined;
+
   /**
    * @param draw draws a screen; called whenever another one is to be seen
    * @param linkCode fetches what writes a case into an address and reads it there
@@ -90,16 +95,15 @@ export class Navigation {
     readonly draw: (showing: Showing) => void,
     readonly linkCode: () => Promise<LinkCode<Navigation>>,
   ) {
-    history.scrollRestoration = "manual";
     const carried = arrived() as Carried | undefined;
-    this.#come(history.state as Entry | null);
+    this.#come(trail.state as Entry | null);
     if (carried) {
       this.#arriving = undefined;
       this.answers = carried.answers;
       this.packs.takeBack(carried.packs);
       for (const [field, name] of carried.names) this.names.set(field, name);
     }
-    addEventListener("popstate", ({ state }: PopStateEvent) => {
+    trail.listen((state) => {
       this.#come(state as Entry | null);
       this.show();
     });
@@ -111,7 +115,7 @@ export class Navigation {
         this.keep();
       }, KEEPING);
     };
-    for (const event of ["input", "change"]) document.addEventListener(event, typed);
+    for (const event of ["input", "change"]) root.addEventListener(event, typed);
     // The last moment at which a phone says anything to a page.
     document.addEventListener("visibilitychange", () => this.keep());
   }
@@ -128,9 +132,9 @@ export class Navigation {
     this.#visit = visit ?? newVisit();
     this.#forgetAll();
     if (packs) this.packs.takeBack(packs);
-    this.#arriving = location.hash.length > 1 ? location.hash : undefined;
+    this.#arriving = trail.fragment.length > 1 ? trail.fragment : undefined;
     this.#isLink = visit === undefined;
-    history.replaceState(this.#entry, "");
+    trail.replace(this.#entry);
   }
 
   /** Opens what the address holds, if that is still to be done. Rejects with a `Failure`. */
@@ -151,7 +155,7 @@ export class Navigation {
     const { screen, answers } = opened;
     if (this.#isLink || opened.fault || !answers) this.#place = screen;
     this.#take(opened);
-    if (answers) history.replaceState(this.#entry, "");
+    if (answers) trail.replace(this.#entry);
   }
 
   #take({ fault, answers, linked }: OpenedLink): void {
@@ -194,9 +198,8 @@ export class Navigation {
       );
       return;
     }
-    const address = location.pathname + location.search + this.#link.fragmentOf(this);
     try {
-      history.replaceState(this.#entry, "", address);
+      trail.replace(this.#entry, this.#link.fragmentOf(this));
     } catch {
       // A browser may refuse when it is asked too often; the next answer is written again.
     }
@@ -251,7 +254,7 @@ export class Navigation {
   #goOn(place: Place): void {
     this.#place = place;
     this.#step += 1;
-    history.pushState(this.#entry, "");
+    trail.push(this.#entry);
     this.keep();
     this.show();
   }

@@ -5,6 +5,7 @@ import type { ImportedPack, Listed } from "../engine/packs.js";
 import { t, today } from "../i18n/words.js";
 import { button } from "../ui/controls.js";
 import { type Child, h } from "../ui/dom.js";
+import { root } from "../ui/root.js";
 import { packFor } from "./insurances.js";
 import { answersKey, headlineOf, isSame } from "./link/headline.js";
 import type { Navigation } from "./navigation.js";
@@ -27,7 +28,7 @@ export async function takeAlong(context: Context, outlook: Outlook, interviewed:
   const open = (way: AlongWay): void =>
     context.run(async () => {
       await draw(way);
-      document.getElementById("along-title")?.focus();
+      root.getElementById("along-title")?.focus();
     });
   // Where it cannot be had now, the press is still there.
   if (shown?.of === of) await draw(shown.way).catch(() => undefined);
@@ -54,9 +55,9 @@ export function takePackAlong(context: Context, own: ImportedPack): HTMLElement[
       const { alongPack } = await context.alongCode();
       const drawn = await alongPack(context, way, own);
       // One at a time: its parts are found by their ids.
-      for (const other of document.querySelectorAll(".along")) other.remove();
+      for (const other of root.querySelectorAll(".along")) other.remove();
       panel.replaceChildren(drawn);
-      document.getElementById("along-title")?.focus();
+      root.getElementById("along-title")?.focus();
     });
   const press = (way: "share" | "keep"): HTMLElement => button(t(`along.${way}`), () => open(way));
   return [h("p", { class: "actions" }, press("share"), press("keep")), panel];

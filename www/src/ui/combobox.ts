@@ -3,6 +3,7 @@
 import { announce } from "./announce.js";
 import { button } from "./controls.js";
 import { type Child, h } from "./dom.js";
+import { root } from "./root.js";
 
 /** How many are offered while somebody types. */
 const MAX_TYPED = 10;
@@ -167,7 +168,7 @@ export function combobox<T>(own: Finding<T>): Combobox {
     if (exact) return own.take(exact.value);
     if (!queued && !input.value) {
       input.value = text;
-      if (document.activeElement === input) await open();
+      if (root.activeElement === input) await open();
       return;
     }
     // More was typed behind it: what is plain by itself is taken as it is; anything else cannot be.
@@ -203,7 +204,7 @@ export function combobox<T>(own: Finding<T>): Combobox {
   input.addEventListener("input", typed);
   // A field that is filled by a tool only says that it changed; so does one that was typed in, on Enter.
   input.addEventListener("change", () => {
-    if (document.activeElement === input && input.value !== answered) typed();
+    if (root.activeElement === input && input.value !== answered) typed();
   });
   input.addEventListener("focus", () => {
     if (input.value) typed();
@@ -254,7 +255,7 @@ export function combobox<T>(own: Finding<T>): Combobox {
   );
   // Asked again where there may be more to be found than before.
   const again = (): void => {
-    if (input.value && document.activeElement === input) typed();
+    if (input.value && root.activeElement === input) typed();
   };
   const send = async (): Promise<boolean> => {
     if (!input.value.trim()) return false;

@@ -1,5 +1,7 @@
 /** Building elements. Text is always text: there is no way to write markup from data. */
 
+import { root } from "./root.js";
+
 /** What an element can hold. */
 export type Child = Node | string | false | null | undefined;
 
@@ -38,9 +40,9 @@ function filled<E extends Element>(element: E, attributes: Attributes, children:
   return element;
 }
 
-/** The element of the page with this id, which index.html promises. */
+/** The element of the page with this id, which index.html promises, and whoever draws it elsewhere. */
 export function byId(id: string): HTMLElement {
-  const found = document.getElementById(id);
+  const found = root.getElementById(id);
   if (!found) throw new Error(`the page has no #${id}`);
   return found;
 }

@@ -1,10 +1,12 @@
 /** On paper nothing can be opened, so everything is open before it is printed. */
 
+import { root } from "./root.js";
+
 /** Opens all that folds before printing and closes again what was closed. */
 export function openForPrint(): void {
   let opened: HTMLDetailsElement[] = [];
   addEventListener("beforeprint", () => {
-    const closed = [...document.querySelectorAll<HTMLDetailsElement>("details:not([open])")];
+    const closed = [...root.querySelectorAll<HTMLDetailsElement>("details:not([open])")];
     // Printing twice in a row must not forget what the first time opened.
     opened.push(...closed);
     for (const fold of closed) fold.open = true;

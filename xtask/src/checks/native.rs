@@ -65,6 +65,7 @@ pub(super) fn unit() -> Result<()> {
             .current_dir(layout::at("www"))
             .args(["--bundle", "--platform=node", "--format=esm"])
             .args(["--out-extension:.js=.mjs", "--log-level=warning"])
+            .arg(npm::REQUIRE)
             .args(site::version()?)
             .arg(format!("--outdir={}", folder.display()))
             .args(tests),

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use flate2::{Compression, write::GzEncoder};
 use serde_json::Value;
 
@@ -28,14 +28,20 @@ const PLACES_LIMIT: usize = 25 * KIB;
 const SCHEME_LIMIT: usize = 130 * KIB;
 const NAMED_LIMIT: usize = 500 * KIB;
 
-/// What is loaded on demand, and the most that each may weigh: the sentences in English; screens that most
-/// visits do without; what writes cases into addresses, what takes
+/// The most that the table of a city's payment standards may weigh.
+const TABLE_LIMIT: usize = 20 * KIB;
+
+/// What is loaded on demand, and the most that each may weigh: the patient's page inside other people's, and
+/// what has its cores there without workers; the sentences in English; screens that most visits do without;
+/// what writes cases into addresses, what takes
 /// them along, and QR codes; typical costs, the card, and what reads aloud; proofs, handbooks, curves, ranges and
-/// fee lists; paying later; the grouper, which reads files of
+/// fee lists; paying later; what the fund pays the hospital; the grouper, which reads files of
 /// cases in every usual form and holds two editions side by side, as much as the core; the
 /// reader of workbooks with its table of readings and its reader of archives more.
 const ON_DEMAND: &[(&str, usize)] = &[
     ("counties.json", 50 * KIB),
+    ("embedded.js", 130 * KIB),
+    ("here.js", 10 * KIB),
     ("handbook.js", 12 * KIB),
     ("on-device.js", 4 * KIB),
     ("packs/known.json", 15 * KIB),
@@ -51,12 +57,20 @@ const ON_DEMAND: &[(&str, usize)] = &[
     ("mingbai_full_bg.wasm", 325 * KIB),
     ("mingbai_pay_later_bg.wasm", 240 * KIB),
     ("later.js", 10 * KIB),
+    ("mingbai_fund_bg.wasm", 72 * KIB),
+    ("fund.js", 10 * KIB),
     ("more.js", 10 * KIB),
     ("mingbai_drg_bg.wasm", 225 * KIB),
     ("drg.js", 10 * KIB),
     ("mingbai_workbook_bg.wasm", 600 * KIB),
     ("import.js", 10 * KIB),
 ];
+
+/// The most that other people's pages load for an element that nobody touches, gzipped.
+const ELEMENT_LIMIT: usize = 60 * KIB;
+/// The most bytes of the loader of frames, as it is.
+const LOADER_LIMIT: u64 = 1024;
+const ELEMENT: [&str; 2] = [site::ELEMENT, site::EMBEDDED];
 
 pub(super) fn check() -> Result<()> {
     built()?;
@@ -84,10 +98,32 @@ pub(super) fn check() -> Result<()> {
     at_most("the list of places", places, PLACES_LIMIT)?;
     at_most("the first estimate's download", total, TOTAL_LIMIT)?;
 
+    println!("\nIn other people's pages:");
+    let mut element = 0;
+    for name in ELEMENT {
+        element += print(&folder, &folder.join(site::shipped(name)?))?.1;
+    }
+    at_most("the element before it is touched", element, ELEMENT_LIMIT)?;
+    let loader = fs::metadata(folder.join(site::LOADER))?.len();
+    ensure!(
+        loader <= LOADER_LIMIT,
+        "the loader of frames has {loader} bytes, more than {LOADER_LIMIT}"
+    );
+    println!("the loader of frames: {loader} of {LOADER_LIMIT} bytes");
+    let integrity = site::loader_integrity()?;
+    ensure!(
+        layout::read(&layout::at("docs/embedding.md"))?.contains(&integrity),
+        "docs/embedding.md does not name the loader of frames as {integrity}"
+    );
+
     println!("\nOn demand:");
     for (name, limit) in ON_DEMAND {
         let (name, gzipped) = print(&folder, &folder.join(site::shipped(name)?))?;
         at_most(&name, gzipped, *limit)?;
+    }
+    for table in layout::files_below(&folder.join("packs/weights"))? {
+        let (name, gzipped) = print(&folder, &table)?;
+        at_most(&name, gzipped, TABLE_LIMIT)?;
     }
     let index = layout::read(&folder.join(site::shipped("schemes/index.json")?))?;
     let index: Vec<Value> = serde_json::from_str(&index).context("the index of schemes")?;
@@ -134,10 +170,15 @@ fn largest_pack(folder: &Path) -> Result<Option<PathBuf>> {
     let mut packs = layout::files_below(&folder.join("packs"))?;
     // Those of paying later come with the second module.
     let later = folder.join("packs/pay-later");
+    // Those of what the fund pays are chosen one by one, each with a limit of its own.
+    let weights = folder.join("packs/weights");
     let known = folder.join(site::shipped("packs/known.json")?);
     let typical = folder.join(site::shipped("packs/typical.json")?);
     let others = [index, known, typical];
-    packs.retain(|path| !others.contains(path) && !path.starts_with(&later));
+    packs.retain(|path| {
+        let apart = [&later, &weights];
+        !others.contains(path) && !apart.iter().any(|it| path.starts_with(it))
+    });
     let sized = packs
         .into_iter()
         .map(|path| Ok((gzipped(&fs::read(&path)?)?, path)))

@@ -59,8 +59,8 @@ pub const HANDBOOK: Way = Way {
     kinds: &["read_amount", "handbook", "load_pack", "prove_pack"],
 };
 
-/// An edition, a case and its group, a search, the other edition, another reading, files of cases, and
-/// a workbook.
+/// An edition, a case and its group, a search, the other edition, another reading, what the fund pays,
+/// files of cases, and a workbook.
 pub const DOCTOR: Way = Way {
     address: "doctor.html",
     drawn: "#group",
@@ -72,6 +72,8 @@ pub const DOCTOR: Way = Way {
         "search",
         "compare",
         "choose",
+        "load_table",
+        "price",
         "batch",
         "cancel",
         "table",

@@ -238,7 +238,7 @@ function pairs(most: MovesTally["most"]): TemplateResult {
       <td class="amount">${cases}</td>
     </tr>`,
   );
-  return html`<table class="tally pairs">
+  return html`<table class="tally sides">
     <caption>${t("month.moves.most")}</caption>
     <thead>
       <tr>

@@ -54,7 +54,7 @@ function table({ kind, outcomes, same }: Kind): Drawn {
   if (!outcomes.length && !same) return nothing;
   const rest = same ? html`<p class="hint">${t("what_if.same", { count: String(same) })}</p>` : nothing;
   if (!outcomes.length) return rest;
-  return html`<table class="tally pairs">
+  return html`<table class="tally sides">
       <caption>${t(`what_if.${kind}`)}</caption>
       <thead><tr><th scope="col">${t("what_if.change")}</th><th scope="col">${t("group")}</th></tr></thead>
       <tbody>${outcomes.map(

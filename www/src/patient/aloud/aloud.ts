@@ -2,6 +2,7 @@
 
 import "../shared.js";
 import { language } from "../../i18n/language.js";
+import { root } from "../../ui/root.js";
 import { spoken } from "./spoken.js";
 import { voiceFor } from "./voices.js";
 
@@ -28,7 +29,7 @@ export function speak(sentences: readonly string[], from: HTMLElement, ended: ()
     synthesis.cancel();
     finish();
   };
-  watch.observe(document.body, { childList: true, subtree: true });
+  watch.observe(root, { childList: true, subtree: true });
   for (const [at, sentence] of sentences.entries()) {
     const utterance = new SpeechSynthesisUtterance(spoken(sentence, chosen));
     utterance.lang = chosen === "zh" ? "zh-CN" : "en";

@@ -10,6 +10,7 @@ import { announce } from "../../ui/announce.js";
 import { button } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { fieldId } from "../../ui/fields.js";
+import { root } from "../../ui/root.js";
 import { answerList } from "../answer-list.js";
 import { TOTAL } from "../answers.js";
 import { textField } from "../fields.js";
@@ -135,7 +136,7 @@ function keeping(context: Context, code: LinkCode<Navigation>, told: LinkedCase,
     initial: suggestion,
   });
   const keep = async (): Promise<void> => {
-    const typed = document.getElementById(fieldId(path));
+    const typed = root.getElementById(fieldId(path));
     const name = (typed instanceof HTMLInputElement && typed.value.trim()) || suggestion;
     try {
       await calculations.save(calculationOf(code, told, { id: newId(), name, day: today() }));

@@ -7,6 +7,7 @@ import { announce } from "../../ui/announce.js";
 import { button, heading, help, linkButton } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { fieldId } from "../../ui/fields.js";
+import { root } from "../../ui/root.js";
 import { problemAt } from "../fields.js";
 import type { Navigation } from "../navigation.js";
 import type { Context, Screen } from "../screen.js";
@@ -112,7 +113,7 @@ function presses(
       h("p", { id: "kept-removed" }, a("kept.removed", { name }), " ", linkButton(a("kept.back", { name }), back)),
     );
     announce(a("kept.removed", { name }));
-    document.querySelector<HTMLElement>("#kept-removed button")?.focus();
+    root.querySelector<HTMLElement>("#kept-removed button")?.focus();
   };
   const rename = (): void => {
     const id = `rename-${one.id}`;

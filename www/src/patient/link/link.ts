@@ -4,6 +4,7 @@ import "../shared.js";
 import en from "../../../messages/link.en.json";
 import zh from "../../../messages/link.zh.json";
 import type { ImportedPack, Opened } from "../../engine/packs.js";
+import { site } from "../../engine/site.js";
 import { catalogue } from "../../i18n/language.js";
 import type { LinkedCase, OwnPack, PackMark } from "../../link/case.js";
 import { decode, encode } from "../../link/fragment.js";
@@ -132,7 +133,7 @@ export function linkTo(navigation: Navigation): { link: string; left: boolean } 
 export function linkOf(told: LinkedCase): { link: string; left: boolean } {
   const typed = new Map([...told.typed].filter(([path]) => !OTHER_FORMS.test(path)));
   const { fragment, left } = shortened({ ...told, typed });
-  return { link: location.origin + location.pathname + fragment, left };
+  return { link: site.page() + fragment, left };
 }
 
 /** Opens a fragment. Rejects with a `Failure` where lists cannot be had. */

@@ -3,6 +3,7 @@
 import type { InterviewStep } from "../../engine/generated/core.js";
 import { said, t } from "../../i18n/words.js";
 import { heading, help } from "../../ui/controls.js";
+import { root } from "../../ui/root.js";
 import { chooseStayDay } from "../answers.js";
 import { dayField, typedDay } from "../dayfield.js";
 import { chosenIn, nothingChosen, radios } from "../fields.js";
@@ -17,7 +18,7 @@ export function dayScreen(context: Context, { path, question }: InterviewStep): 
   // Telling a day says that it is known.
   field.addEventListener("input", () => {
     navigation.answers.typed.set(way, "known");
-    for (const radio of document.querySelectorAll<HTMLInputElement>('input[type="radio"][value="known"]')) {
+    for (const radio of root.querySelectorAll<HTMLInputElement>('input[type="radio"][value="known"]')) {
       radio.checked = true;
     }
   });

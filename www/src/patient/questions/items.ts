@@ -7,6 +7,7 @@ import { announce } from "../../ui/announce.js";
 import { button, heading, help, moreBox } from "../../ui/controls.js";
 import { h } from "../../ui/dom.js";
 import { fieldId } from "../../ui/fields.js";
+import { root } from "../../ui/root.js";
 import { dropItem, ITEM_FIELDS, ITEMS } from "../answers.js";
 import { problemAt, textField } from "../fields.js";
 import { glossary } from "../glossary.js";
@@ -35,7 +36,7 @@ export function itemsScreen(context: Context, title: string): Screen {
     run(async () => {
       navigation.answers.itemCount += 1;
       navigation.show([], false);
-      document.getElementById(fieldId(`${ITEMS}[${navigation.answers.itemCount - 1}].name`))?.focus();
+      root.getElementById(fieldId(`${ITEMS}[${navigation.answers.itemCount - 1}].name`))?.focus();
     });
   const send = (): void =>
     run(() =>

@@ -34,6 +34,7 @@ export async function result(context: Context): Promise<Screen | Place> {
   if (outlook.status === "not_covered") return { name: "uncovered" };
   // Where there is an estimate there is an outlook: it is made of estimates.
   if (outlook.status !== "outlook") throw new Error(outlook.status);
+  navigation.onResult?.(outlook, interviewed);
   const { estimate } = outlook;
   const { made } = estimate;
   const authored = isAuthored(navigation);

@@ -56,6 +56,19 @@ if (!typed.has('read')) {
     if (document.querySelector('#readings summary').textContent.includes('1 处')) typed.add('read');
     return { at: 'no other reading' };
 }
+// What the fund pays.
+if (!typed.has('paid')) {
+    const table = document.querySelector('#fund-table');
+    if (!table) return once('fund', () => named('医保付给医院多少').click()) ?? { at: 'no tables' };
+    const begun = once('table', () => {
+        table.value = 'tongchuan-2025';
+        table.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    if (begun) return begun;
+    if (table.value !== 'tongchuan-2025') return { lost: 'the table' };
+    if (document.querySelector('#fund-said li')) typed.add('paid');
+    return { at: 'no price' };
+}
 // A workbook of cases and a file of them; then one that is stopped.
 const outcome = document.querySelector('#month-outcome')?.textContent ?? '';
 const file = document.querySelector('#month-file');

@@ -1,0 +1,5 @@
+// What a portal hears.
+window.heard = [];
+for (const name of ["loaded", "ready", "estimated", "error"]) {
+  addEventListener(`mingbai-${name}`, ({ target, detail }) => window.heard.push([target.id, name, detail]));
+}

@@ -1,0 +1,222 @@
+/** The pack desk: a pack opened, read, edited, checked, tried on its cases, set beside another, and saved. */
+
+import "../page/preload.js";
+import "../page/needs.js";
+import { Client } from "../engine/client.js";
+import type { Finding } from "../engine/generated/core.js";
+import { FULL_PATIENCE, type FullCalls, PATIENCE } from "../engine/protocol.js";
+import { said } from "../i18n/language.js";
+import { drawHeader } from "../page/header.js";
+import { announce } from "../ui/announce.js";
+import { byId, type Child, h } from "../ui/dom.js";
+import { caseTable, otherCases, type Settled, settle } from "./cases.js";
+import { pageOf } from "./document.js";
+import { changed, type Fields, read, tables, worked, written } from "./pack.js";
+import { placeName, situation, t } from "./words.js";
+
+/** The pack is checked when nobody has typed for so many milliseconds. */
+const PAUSE = 400;
+/** So many findings are shown. */
+const SHOWN = 20;
+
+let pack: Fields | undefined;
+let other: Fields | undefined;
+let full: Client<FullCalls> | undefined;
+let checking: ReturnType<typeof setTimeout> | undefined;
+let turn = 0;
+
+function fullCore(): Client<FullCalls> {
+  if (!full || full.ended) full = new Client("more.js", FULL_PATIENCE);
+  return full;
+}
+
+function main(): HTMLElement {
+  return byId("main");
+}
+
+function part(id: string, ...children: Child[]): HTMLElement {
+  return h("section", { id, "aria-labelledby": `${id}-title` }, ...children);
+}
+
+function title(id: string, words: string): HTMLElement {
+  return h("h2", { id: `${id}-title` }, words);
+}
+
+/** A field that a file is chosen in. */
+function fileField(id: string, label: string, hint: string | undefined, take: (text: string) => void): HTMLElement {
+  const input = h("input", { type: "file", id, accept: ".json,application/json" });
+  input.addEventListener("change", async () => {
+    const file = input.files?.[0];
+    if (file) take(await file.text());
+  });
+  return h(
+    "div",
+    { class: "field" },
+    h("label", { for: id }, label),
+    hint && h("p", { class: "hint" }, hint),
+    input,
+    h("p", { class: "problem", id: `${id}-problem`, role: "alert" }),
+  );
+}
+
+/** Opens a text as a pack; says at its field what it is where it is none. */
+function opened(text: string, field: string): Fields | undefined {
+  const found = read(text);
+  const problem = byId(`${field}-problem`);
+  problem.textContent = typeof found === "string" ? t(found) : "";
+  return typeof found === "string" ? undefined : found;
+}
+
+function opening(): HTMLElement {
+  const text = h("textarea", { id: "text", rows: 6, spellcheck: "false" });
+  const take = (found: string): void => {
+    const one = opened(found, "file");
+    if (!one) return;
+    pack = one;
+    other = undefined;
+    drawPack();
+  };
+  const button = h("button", { type: "button", class: "second", onclick: () => take(text.value) }, t("read"));
+  return part(
+    "opening-pack",
+    title("opening-pack", t("open")),
+    fileField("file", t("open"), t("open.hint"), take),
+    h(
+      "div",
+      { class: "field" },
+      h("label", { for: "text" }, t("text")),
+      h("p", { class: "hint" }, t("text.hint")),
+      text,
+    ),
+    h("p", { class: "actions" }, button),
+  );
+}
+
+/** Goes to the field that a finding is about: the nearest below or above its place. */
+function goTo(path: string): void {
+  const fields = [...main().querySelectorAll<HTMLElement>("[data-path]")];
+  const near = (one: string, two: string): boolean => one.startsWith(two) || two.startsWith(one);
+  fields.find(({ dataset }) => near(dataset.path ?? "", path))?.focus();
+}
+
+function findingList(findings: readonly Finding[]): HTMLElement[] {
+  return [
+    h("p", {}, t("check.found", { count: String(findings.length) })),
+    h(
+      "ul",
+      {},
+      ...findings.slice(0, SHOWN).map(({ path, message }) => {
+        const go = h("button", { type: "button", class: "link", onclick: () => goTo(path) }, t("check.go"));
+        return h("li", {}, h("code", {}, path), ` ${said(message)} `, go);
+      }),
+    ),
+  ];
+}
+
+/** Proves the pack as it is now, and settles its cases; what was changed meanwhile is proved anew. */
+async function check(): Promise<void> {
+  if (!pack) return;
+  turn += 1;
+  const mine = turn;
+  const text = written(pack);
+  const cases = worked(pack);
+  let drawn: Child[];
+  let settled: Settled[] = [];
+  try {
+    const answer = await fullCore().call("prove_pack", { text });
+    drawn = answer.status === "loaded" ? [h("p", { class: "sound" }, t("check.sound"))] : findingList(answer.findings);
+    settled = await settle(text, cases, new Client("worker.js", PATIENCE));
+    const before = other && (await settle(written(other), cases, new Client("worker.js", PATIENCE)));
+    if (mine !== turn) return;
+    if (before) byId("other-cases").replaceChildren(otherCases(cases, before, settled));
+  } catch (fault) {
+    drawn = [h("p", { class: "problem" }, t("check.failed", { reason: String(fault) }))];
+  }
+  if (mine !== turn) return;
+  const found = drawn.filter((one): one is Node => one instanceof Node);
+  byId("check-result").replaceChildren(...found);
+  byId("case-table").replaceChildren(caseTable(cases, settled));
+  announce(byId("check-result").textContent ?? "");
+}
+
+function later(): void {
+  clearTimeout(checking);
+  checking = setTimeout(() => void check(), PAUSE);
+}
+
+function otherPart(): HTMLElement {
+  const rows = h("div", { id: "other-rows" });
+  const draw = (): void => {
+    if (!pack || !other) return;
+    const list = changed(other, pack).map(({ path, row, before, after }) => {
+      const places = { place: placeName(path), when: situation(row.when), before: before ?? "", after: after ?? "" };
+      return h(
+        "li",
+        {},
+        t(before === undefined ? "other.added" : after === undefined ? "other.gone" : "other.changed", places),
+      );
+    });
+    rows.replaceChildren(
+      h("h3", {}, t("other.rows")),
+      list.length ? h("ul", {}, ...list) : h("p", {}, t("other.no_rows")),
+    );
+  };
+  const take = (text: string): void => {
+    const found = opened(text, "other-file");
+    if (!found) return;
+    other = found;
+    draw();
+    void check();
+  };
+  draw();
+  return part(
+    "other",
+    title("other", t("other")),
+    fileField("other-file", t("other.open"), undefined, take),
+    rows,
+    h("div", { id: "other-cases" }),
+  );
+}
+
+function savePart(): HTMLElement {
+  const save = (): void => {
+    if (!pack) return;
+    const href = URL.createObjectURL(new Blob([written(pack)], { type: "application/json" }));
+    const id = typeof pack.id === "string" ? pack.id : "pack";
+    const link = h("a", { href, download: `${id.replace(/[^\w-]/g, "_")}.json` });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    // The browser has taken it by the next turn; until then it must be there.
+    setTimeout(() => URL.revokeObjectURL(href), 60_000);
+  };
+  const press = h("button", { type: "button", class: "primary", onclick: save }, t("save"));
+  return part("save", title("save", t("save")), h("p", {}, t("save.hint")), h("p", { class: "actions" }, press));
+}
+
+/** Draws the pack that is open, with all that can be done with it. */
+function drawPack(): void {
+  if (!pack) return;
+  byId("pack").replaceChildren(
+    part("check", title("check", t("check")), h("div", { id: "check-result", role: "status" })),
+    part("document", title("document", t("document")), ...pageOf(pack, tables(pack), later)),
+    part("cases", title("cases", t("cases")), h("div", { id: "case-table" })),
+    otherPart(),
+    savePart(),
+  );
+  void check();
+}
+
+function draw(): void {
+  drawHeader({ below: () => [], redraw: draw });
+  main().replaceChildren(
+    h("h1", { tabindex: "-1" }, t("title")),
+    h("p", { class: "lead" }, t("lead")),
+    opening(),
+    h("div", { id: "pack" }),
+  );
+  document.title = t("title");
+  drawPack();
+}
+
+draw();

@@ -1,0 +1,22 @@
+/**
+ * Cores on the page itself, where it may not have workers: a browser starts none from another site, and a
+ * policy may forbid them. Answers take as long, and the page waits meanwhile.
+ */
+
+import { start as core } from "../engine/core.js";
+import { start as full } from "../engine/full.js";
+import { start as later } from "../engine/later.js";
+import { type Side, serve } from "../engine/serving.js";
+
+/** By the file of the worker that each stands for. */
+const CORES: Record<string, (side: Side) => Promise<void>> = {
+  "worker.js": (side) => serve(core, side),
+  "more.js": (side) => serve(full, side),
+  "later.js": (side) => serve(later, side),
+};
+
+/** Has a core answer what comes through a port. */
+export function serveHere(file: string, port: MessagePort): void {
+  port.start();
+  void CORES[file]?.(port);
+}
