@@ -14,7 +14,7 @@
 
 mod names;
 
-pub use names::{Table, pack_names, unpack_names};
+pub use names::{Names, Table, pack_names, unpack_names};
 
 use super::codes::{CodeList, Mark};
 use super::draft::{CodeSet, Complication, Draft, Head, Level};
@@ -192,14 +192,14 @@ fn read(bytes: &[u8], names: Option<&[u8]>, lists: &[&Arc<CodeList>]) -> Option<
     let (shared, rests) = (parts.next()?, parts.text()?);
     let marks = parts.next()?;
     let names = match names {
-        Some(bytes) => Some(unpack_names(bytes)?.0),
+        Some(bytes) => Some(unpack_names(bytes)?),
         None => None,
     };
     let (texts, marks) = read_codes(shared, rests, marks)?;
     let same = lists.iter().find(|own| own.has_just(&texts, &marks));
     let codes = match (same, names) {
         (Some(own), None) => Arc::clone(own),
-        (_, names) => Arc::new(with_names(&texts, &marks, names.as_deref())?),
+        (_, names) => Arc::new(with_names(&texts, &marks, names.as_ref())?),
     };
     drop(texts);
     let lines = |text: &str| -> Vec<String> { text.lines().map(str::to_owned).collect() };
@@ -305,18 +305,19 @@ fn read_codes(shared: &[u8], rests: &str, marks: &[u8]) -> Option<(Vec<String>, 
     Some((texts, marks?))
 }
 
-fn with_names(texts: &[String], marks: &[Mark], names: Option<&[&str]>) -> Option<CodeList> {
-    if names.is_some_and(|own| own.len() != texts.len()) {
+fn with_names(texts: &[String], marks: &[Mark], named: Option<&Names<'_>>) -> Option<CodeList> {
+    if named.is_some_and(|own| own.names.len() != texts.len()) {
         return None;
     }
     let name = |at: usize| {
-        names
-            .and_then(|own| own.get(at))
+        named
+            .and_then(|own| own.names.get(at))
             .copied()
             .unwrap_or_default()
     };
     let rows = texts.iter().zip(marks).enumerate();
-    Some(CodeList::of_sorted(
-        rows.map(|(at, (code, mark))| (code.as_str(), name(at), *mark)),
-    ))
+    let mut codes =
+        CodeList::of_sorted(rows.map(|(at, (code, mark))| (code.as_str(), name(at), *mark)));
+    codes.put_synonym_lines(named.map_or_else(String::new, |own| own.synonyms.to_owned()));
+    Some(codes)
 }

@@ -97,6 +97,8 @@ struct Slot {
 pub struct CodeList {
     codes: Arena,
     names: Arena,
+    /// What people say for codes, as `synonyms.txt` has it, without its remarks.
+    synonyms: String,
     marks: Vec<Mark>,
     /// Open addressing. A power of two of places, at least twice as many as codes.
     index: Vec<Slot>,
@@ -143,6 +145,16 @@ impl CodeList {
         names.iter().for_each(|name| given.push(name));
         self.names = given;
         true
+    }
+
+    /// The lines of what people say for codes.
+    pub(super) fn synonym_lines(&self) -> &str {
+        &self.synonyms
+    }
+
+    /// Takes the lines of what people say for codes.
+    pub(super) fn put_synonym_lines(&mut self, lines: String) {
+        self.synonyms = lines;
     }
 
     /// Whether any code has a name.

@@ -305,7 +305,7 @@ fn fold(name: &str) -> String {
     let letters = name.chars().map(values::narrow);
     letters
         .filter(|letter| !letter.is_whitespace() && !"\u{feff}_-()[]【】\"'“”:*".contains(*letter))
-        .flat_map(char::to_lowercase)
+        .map(|sign| sign.to_ascii_lowercase())
         .collect()
 }
 

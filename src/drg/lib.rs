@@ -45,6 +45,7 @@ pub mod imported_scheme;
 mod json;
 mod leaf;
 mod list;
+mod listed;
 mod made;
 mod moves;
 pub mod pinyin;
@@ -60,6 +61,7 @@ pub mod search;
 pub mod sheet;
 mod suggest;
 mod switch;
+pub mod synonyms;
 mod text;
 mod tsv;
 mod values;
@@ -83,17 +85,19 @@ pub use forks::Fork;
 pub use group::Outcome;
 pub use import::{At, Differences, Import, Imported};
 pub use json::{LineFormat, read as read_line};
+pub use listed::{EntryRead, ListRead, ListedCode, ListedEntry, read_list};
 pub use made::Provenance;
 pub use moves::{MovedPair, Moves, MovesTally};
 pub use raw::CaseRead;
 pub use reasons::{
-    ChangeView, CodeVerdict, CodeView, Explained, Near, NearChange, NearView, ReasonScratch,
-    Reasons, RowView, Severity, Tried, Use, Uses, WhyNot,
+    Ambiguity, BelongsTo, ChangeView, CodeVerdict, CodeView, Condition, Explained, GroupAgainst,
+    Near, NearChange, NearView, PrincipalView, ReasonScratch, Reasons, RowView, Severity, Tried,
+    Use, Uses, WhyNot,
 };
 pub use record::{LONGEST_LINE, Parts, Record};
 pub use scheme::{RowKind, Scheme, SchemeCounts};
 pub use scheme_store::{
-    ChoiceSummary, FoundCode, SchemeLoaded, SchemeStore, SchemeSummary, SwitchSummary,
+    ChoiceSummary, CodesOfSet, FoundCode, SchemeLoaded, SchemeStore, SchemeSummary, SwitchSummary,
 };
 pub use scratch::Scratch;
 pub use switch::SwitchFault;

@@ -1,12 +1,17 @@
 //! Why a case came to its group, what became of each code, and which rows it just missed.
 
+mod against;
+mod ambiguous;
 mod near;
+mod remarks;
 mod verdict;
 mod write;
 
+pub use against::{Condition, GroupAgainst};
+pub use ambiguous::Ambiguity;
 pub use near::{Change as NearChange, Near};
 pub use verdict::{CodeVerdict, Use, Uses, WhyNot};
-pub use write::{ChangeView, CodeView, Explained, NearView, RowView};
+pub use write::{BelongsTo, ChangeView, CodeView, Explained, NearView, PrincipalView, RowView};
 
 use super::case::Case;
 use super::cause::Place;
@@ -15,6 +20,7 @@ use super::group::Outcome;
 use super::rule::{Expr, Quantity, Test};
 use super::scheme::Scheme;
 use super::scratch::Scratch;
+use base::text::Text;
 
 /// A row that was tried, and whether it took the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +54,10 @@ pub struct Reasons {
     pub path: Vec<Tried>,
     /// Rows and groups that one change would have reached, the nearest first.
     pub near: Vec<Near>,
+    /// What makes it ambiguous, if it is.
+    pub ambiguity: Ambiguity,
+    /// What of it does not go together.
+    pub remarks: Vec<Text>,
     /// Sex, age, age in days and weight, in the order of [`Quantity::ALL`]: whether a rule that was
     /// tried asked for it where it mattered.
     pub asked: [bool; 4],
@@ -74,6 +84,8 @@ impl Scheme {
             },
             path: Vec::with_capacity(64),
             near: Vec::new(),
+            ambiguity: Ambiguity::default(),
+            remarks: Vec::new(),
             asked: [false; 4],
         };
         if outcome.status == super::Status::Invalid {
@@ -83,6 +95,8 @@ impl Scheme {
         self.follow(&mut reasons, &scratch.own);
         self.use_codes(&mut reasons, principal);
         self.find_near(&mut reasons, scratch);
+        self.find_ambiguity(&mut reasons, scratch);
+        reasons.remarks = self.remarks(&reasons, &scratch.own.numbers);
         reasons
     }
 
@@ -232,6 +246,9 @@ impl Scheme {
             if verdict.uses.is_empty() && verdict.why_not.is_none() {
                 verdict.why_not = Some(match (verdict.level, verdict.number) {
                     (Some(_), _) => WhyNot::NotSplit,
+                    (None, _) if matches!(verdict.place, Place::OtherDiagnosis(_)) => {
+                        WhyNot::NoComplication
+                    }
                     (None, Some(number)) if self.is_on_a_list(number) => WhyNot::NotAskedFor,
                     _ => WhyNot::OnNoList,
                 });

@@ -256,6 +256,18 @@ impl Scheme {
             .map(|drg| (drg.code.as_str(), drg.name.as_str()))
     }
 
+    /// The codes of a set, in order; of several that rules name together, those of all.
+    pub(super) fn codes_of_set(&self, name: &str) -> Option<Vec<u32>> {
+        let mut infos = self
+            .sets
+            .iter()
+            .filter(|info| info.names.iter().any(|own| own == name));
+        // Where it stands alone its codes are its own.
+        let alone = infos.clone().find(|info| info.names.len() == 1);
+        let found = alone.or_else(|| infos.next())?;
+        Some(found.codes.clone())
+    }
+
     /// A rule as the workbook writes it, with the names of its sets.
     pub(super) fn written(&self, rule: &Expr<u16>) -> String {
         let mut name = |sets: &[u16]| -> Result<Vec<&str>, std::convert::Infallible> {

@@ -6,7 +6,8 @@ use super::draft::{InForce, Weight};
 use super::edition::Editions;
 use super::fault::Fault;
 use super::json::{self, LineFormat};
-use super::reasons::{Explained, ReasonScratch, Reasons};
+use super::listed::{ListRead, read_list};
+use super::reasons::{Explained, GroupAgainst, ReasonScratch, Reasons};
 use super::scheme::{Scheme, SchemeCounts};
 use super::search::{Kind, Search};
 use super::{binary, words};
@@ -114,6 +115,20 @@ pub struct FoundCode<'a> {
     pub mark: Mark,
     /// The characters of the name that what was typed found: from the first to the one behind the last.
     pub marked: Vec<(usize, usize)>,
+    /// The usual word that found it, where its name says it otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typegen", ts(optional))]
+    pub usual: Option<&'a str>,
+}
+
+/// What a set of a scheme has in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct CodesOfSet<'a> {
+    /// How many codes.
+    pub count: usize,
+    /// The first of them, each with its name.
+    pub codes: Vec<(&'a str, &'a str)>,
 }
 
 impl SchemeStore {
@@ -150,7 +165,7 @@ impl SchemeStore {
             return not_there(id);
         };
         let mut codes = Arc::clone(kept.scheme.shared_codes());
-        let Some((names, readings)) = binary::unpack_names(packed) else {
+        let Some(named) = binary::unpack_names(packed) else {
             return damaged();
         };
         // A list that nobody else holds is changed where it lies.
@@ -162,8 +177,12 @@ impl SchemeStore {
         for own in &mut sharing {
             Arc::make_mut(&mut own.scheme).put_codes(Arc::default());
         }
-        let given = Arc::make_mut(&mut codes).give_names(&names);
-        let search = given.then(|| Arc::new(Search::new(&codes, &readings)));
+        let own = Arc::make_mut(&mut codes);
+        let given = own.give_names(&named.names);
+        if given {
+            own.put_synonym_lines(named.synonyms.to_owned());
+        }
+        let search = given.then(|| Arc::new(Search::new(&codes, &named.readings)));
         for own in sharing {
             Arc::make_mut(&mut own.scheme).put_codes(Arc::clone(&codes));
             if let Some(search) = &search {
@@ -290,8 +309,45 @@ impl SchemeStore {
             name: codes.name(hit.number),
             mark: codes.mark(hit.number),
             marked: kept.search.marked(codes, typed, hit.number),
+            usual: kept.search.usual(&hit),
         });
         Some(found.collect())
+    }
+
+    /// Reads a list of diagnoses and procedures as somebody copied it: see [`read_list`]. `None` where
+    /// there is no scheme of that id.
+    pub fn read_list(&self, id: &str, text: &str) -> Option<ListRead> {
+        let kept = self.kept(id)?;
+        Some(read_list(kept.scheme.codes(), &kept.search, text))
+    }
+
+    /// Holds a group that somebody names against the case of a JSON text: see [`Scheme::against`]. The
+    /// outer `None` where there is no scheme of that id.
+    pub fn against(&mut self, id: &str, json: &str, group: &str) -> Option<Option<GroupAgainst>> {
+        let LoadedScheme {
+            scheme, scratch, ..
+        } = self.kept_mut(id)?;
+        let read = json::read(json, LineFormat::Case, scheme.codes());
+        Some(match read.fault {
+            Some(_) => None,
+            None => scheme.against(&read.case, group, scratch),
+        })
+    }
+
+    /// The codes of a set of a scheme, at most `most`, and how many it has. `None` where there is no such
+    /// scheme or set.
+    pub fn set(&self, id: &str, name: &str, most: usize) -> Option<CodesOfSet<'_>> {
+        let scheme = self.scheme(id)?;
+        let codes = scheme.codes();
+        let own: Vec<u32> = scheme.codes_of_set(name)?;
+        Some(CodesOfSet {
+            count: own.len(),
+            codes: own
+                .into_iter()
+                .take(most)
+                .map(|number| (codes.code(number), codes.name(number)))
+                .collect(),
+        })
     }
 
     /// A scheme by its id. Whoever holds it keeps its readings, whatever is chosen meanwhile.

@@ -1,24 +1,28 @@
-//! Finding a diagnosis or procedure by its code, by Chinese words in any order, by pinyin, or by
-//! the initials of its pinyin.
+//! Finding a diagnosis or procedure by its code, by Chinese words in any order, by pinyin, by the
+//! initials of its pinyin, or by what people usually say for it.
 //!
 //! Every name is kept as small numbers, one a character, and every distinct character once with its
 //! readings: a key stroke walks all names in a few milliseconds and needs no tree of words.
 
+mod alphabet;
+mod fit;
+mod named;
+mod typed;
+
+pub use alphabet::Readings;
+
 use super::codes::{CodeList, Mark};
-use std::collections::BTreeMap;
+use super::synonyms::Meant;
+use alphabet::{Alphabet, plain};
+use fit::{Fit, How};
+use serde::Serialize;
 use std::str::FromStr;
-
-/// The most that is typed, in characters.
-const LONGEST: usize = 60;
-
-/// How characters are read: `心` is `xin`; `行` is `xing` and `hang`.
-pub trait Readings {
-    /// The readings of a character without tones, the common one first; none if it is no 汉字.
-    fn of(&self, character: char) -> Vec<String>;
-}
+use typed::Word;
 
 /// Which list is searched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(rename = "CodeKind"))]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// 疾病诊断.
     Diagnosis,
@@ -43,63 +47,74 @@ impl FromStr for Kind {
 pub struct Hit {
     /// The number of the code in its list.
     pub number: u32,
-    /// How well it fits: less is better.
-    rank: (u8, u8, u16),
+    rank: Rank,
+    /// The usual word by which it was found, by its place.
+    usual: Option<u16>,
 }
 
-#[derive(Debug, Clone)]
-struct Letter {
-    character: char,
-    /// Readings, the letters of each; a character that is no 汉字 reads as itself.
-    readings: Vec<Vec<u8>>,
-    /// One bit a first letter of a reading, to pass over most characters at once.
-    initials: u32,
-}
+/// How well something fits, less is better: how it stands in the name; what had to be granted; whether
+/// it is too coarse to bill or an extension; how long the name is.
+type Rank = (How, u8, u8, u16);
 
 /// Names ready to be searched.
 #[derive(Debug, Clone)]
 pub struct Search {
-    letters: Vec<Letter>,
+    alphabet: Alphabet,
     names: Vec<u16>,
     ends: Vec<u32>,
+    usual: Vec<Usual>,
+    /// Words of every day, and the words of the list for them.
+    swaps: Vec<(String, String)>,
 }
 
-/// One word of what was typed.
-enum Word {
-    /// Chinese: characters that must stand together.
-    Characters(Vec<u16>),
-    /// Letters: a code's beginning, or pinyin.
-    Letters(Vec<u8>),
+/// What people usually say for some codes.
+#[derive(Debug, Clone)]
+struct Usual {
+    text: String,
+    characters: Vec<u16>,
+    /// The codes, the likeliest first.
+    codes: Vec<u32>,
 }
 
 impl Search {
-    /// Makes the names of a list ready.
+    /// Makes the names of a list ready, and the usual words that it knows for them.
     pub fn new(codes: &CodeList, readings: &impl Readings) -> Self {
-        // Nearly every character has a place of its own here, with its number plus one.
-        let mut common = vec![0_u16; 1 << 16];
-        let mut rare: BTreeMap<char, u16> = BTreeMap::new();
         let mut search = Self {
-            letters: Vec::new(),
+            alphabet: Alphabet::default(),
             names: Vec::new(),
             ends: Vec::new(),
+            usual: Vec::new(),
+            swaps: Vec::new(),
         };
         // Most characters are three bytes long.
         search.names.reserve_exact(codes.names_len() / 3);
         search.ends.reserve_exact(codes.len());
         for number in codes.numbers() {
             for character in codes.name(number).chars().map(plain) {
-                let place = match common.get_mut(character as usize) {
-                    Some(place) => place,
-                    None => rare.entry(character).or_default(),
-                };
-                if *place == 0 {
-                    search.letters.push(letter(character, readings));
-                    *place = u16::try_from(search.letters.len()).unwrap_or(u16::MAX);
-                }
-                search.names.push(place.wrapping_sub(1));
+                let own = search.alphabet.take(character, readings);
+                search.names.push(own);
             }
             let end = u32::try_from(search.names.len()).unwrap_or(u32::MAX);
             search.ends.push(end);
+        }
+        for synonym in codes.synonyms() {
+            for said in synonym.said {
+                let text: String = said.chars().map(plain).collect();
+                match &synonym.meant {
+                    Meant::Words(listed) => search.swaps.push((text, (*listed).to_owned())),
+                    Meant::Codes(own) => {
+                        let characters = text.chars();
+                        let usual = Usual {
+                            characters: characters
+                                .map(|own| search.alphabet.take(own, readings))
+                                .collect(),
+                            codes: own.iter().filter_map(|code| codes.find(code)).collect(),
+                            text: said.to_owned(),
+                        };
+                        search.usual.push(usual);
+                    }
+                }
+            }
         }
         search
     }
@@ -114,164 +129,132 @@ impl Search {
 
     /// What fits what was typed, the best first, at most `most`.
     ///
-    /// Words are set apart by spaces, and every one must fit. Plain codes come before headings too
-    /// coarse to bill, whole names before parts of longer ones, national codes before extensions.
+    /// Words are set apart by spaces, and every one must fit. Whole names come before the beginnings
+    /// of longer ones, common readings before rare ones, plain codes before headings too coarse to
+    /// bill, national codes before extensions; and where all that leaves room, names that have the
+    /// characters with others between or in another order.
     pub fn find(&self, codes: &CodeList, typed: &str, kind: Kind, most: usize) -> Vec<Hit> {
         let Some(words) = self.words(typed) else {
             return Vec::new();
         };
-        let mut hits: Vec<Hit> = codes
-            .numbers()
-            .filter(|number| codes.is_procedure(*number) == (kind == Kind::Procedure))
-            .filter_map(|number| self.fits(codes, number, &words))
-            .collect();
-        if hits.len() > most {
-            hits.select_nth_unstable_by_key(most, |hit| (hit.rank, hit.number));
-            hits.truncate(most);
+        let of_kind = |number: &u32| codes.is_procedure(*number) == (kind == Kind::Procedure);
+        let numbers = || codes.numbers().filter(of_kind);
+        let usual = self.usual_hits(&words);
+        let mut hits: Vec<Hit> = usual.filter(|hit| of_kind(&hit.number)).collect();
+        let twice = hits.len();
+        hits.extend(numbers().filter_map(|number| self.fits(codes, number, &words, Way::Together)));
+        hits = best(hits, most, twice);
+        if hits.len() < most {
+            let twice = hits.len();
+            hits.extend(
+                numbers().filter_map(|number| self.fits(codes, number, &words, Way::Apart)),
+            );
+            hits = best(hits, most, twice);
         }
-        hits.sort_unstable_by_key(|hit| (hit.rank, hit.number));
         hits
     }
 
-    /// The words of what was typed; `None` where a character is in no name at all, or nothing was
-    /// typed.
-    fn words(&self, typed: &str) -> Option<Vec<Word>> {
-        let mut words = Vec::new();
-        for part in typed.split_whitespace() {
-            let mut letters = Vec::new();
-            let mut characters = Vec::new();
-            for character in part.chars().take(LONGEST).map(plain) {
-                let is_letter = character.is_ascii_alphanumeric() || ".+*-".contains(character);
-                if is_letter && !characters.is_empty() {
-                    words.push(Word::Characters(std::mem::take(&mut characters)));
-                }
-                if is_letter {
-                    letters.push(u8::try_from(character).ok()?);
-                    continue;
-                }
-                if !letters.is_empty() {
-                    words.push(Word::Letters(std::mem::take(&mut letters)));
-                }
-                let known = self.letters.iter().position(|it| it.character == character);
-                characters.push(u16::try_from(known?).ok()?);
-            }
-            if !letters.is_empty() {
-                words.push(Word::Letters(letters));
-            }
-            if !characters.is_empty() {
-                words.push(Word::Characters(characters));
-            }
-        }
-        (!words.is_empty()).then_some(words)
+    fn usual_hits<'a>(&'a self, words: &'a [Word]) -> impl Iterator<Item = Hit> + 'a {
+        let hits = (0_u16..).zip(&self.usual).map(move |(at, own)| {
+            let rank = self.rank(&own.characters, "", words, Way::Together);
+            rank.into_iter().flat_map(move |(how, granted)| {
+                let codes = (0_u16..).zip(&own.codes);
+                codes.map(move |(order, number)| Hit {
+                    number: *number,
+                    rank: (how, granted, 0, order),
+                    usual: Some(at),
+                })
+            })
+        });
+        hits.flatten()
     }
 
-    fn fits(&self, codes: &CodeList, number: u32, words: &[Word]) -> Option<Hit> {
+    fn fits(&self, codes: &CodeList, number: u32, words: &[Word], way: Way) -> Option<Hit> {
         let name = self.name(number);
         let code = codes.code(number);
-        let mut rank = 0_u8;
-        for word in words {
-            rank = rank.max(match word {
-                Word::Characters(characters) => {
-                    let length = characters.len();
-                    let at = name.windows(length).position(|part| part == characters)?;
-                    match (at, name.len() == length) {
-                        (0, true) => 0,
-                        (0, false) => 1,
-                        _ => 2,
-                    }
-                }
-                Word::Letters(letters) => {
-                    if starts_with(code, letters) {
-                        u8::from(code.len() != letters.len())
-                    } else {
-                        self.sounds(name, letters)?
-                    }
-                }
-            });
-        }
+        let (how, granted) = self.rank(name, code, words, way)?;
         let grey = codes.mark(number) == Mark::Grey;
         // A national code has four places after the point's two, an extension an x behind them.
         let extension = code.len() > 7;
-        let length = u16::try_from(name.len()).unwrap_or(u16::MAX);
         let second = u8::from(grey)
             .saturating_mul(2)
             .saturating_add(u8::from(extension));
         Some(Hit {
             number,
-            rank: (rank, second, length),
+            rank: (
+                how,
+                granted,
+                second,
+                u16::try_from(name.len()).unwrap_or(u16::MAX),
+            ),
+            usual: None,
         })
     }
 
-    /// How a name sounds like letters: from its first character on, or from a later one.
-    fn sounds(&self, name: &[u16], letters: &[u8]) -> Option<u8> {
-        let (at, _) = self.spelt(name, letters)?;
-        Some(if at == 0 { 3 } else { 4 })
-    }
-
-    /// Where letters spell a part of a name: its first character, and how many there are.
-    fn spelt(&self, name: &[u16], letters: &[u8]) -> Option<(usize, usize)> {
-        let first = letters.first()?;
-        let bit = initial(*first);
-        (0..name.len()).find_map(|at| {
-            let own = name
-                .get(at)
-                .and_then(|own| self.letters.get(usize::from(*own)))?;
-            if own.initials & bit == 0 {
-                return None;
-            }
-            let length = self.spelt_from(name.get(at..)?, letters)?;
-            Some((at, length))
-        })
-    }
-
-    /// How many characters letters spell: each by its whole reading or by its first letter; the last
-    /// one may be cut short.
-    fn spelt_from(&self, name: &[u16], letters: &[u8]) -> Option<usize> {
-        if letters.is_empty() {
-            return Some(0);
+    /// How all words stand in a name, or at the beginning of its code.
+    fn rank(&self, name: &[u16], code: &str, words: &[Word], way: Way) -> Option<(How, u8)> {
+        let (mut how, mut granted) = (How::Whole, 0_u8);
+        for word in words {
+            let (own, more) = match word {
+                Word::Letters(letters) if starts_with(code, letters) => {
+                    let whole = code.len() == letters.len();
+                    (if whole { How::Whole } else { How::Start }, 0)
+                }
+                _ => {
+                    let fit = self.fit(name, word, way)?;
+                    (fit.how, fit.granted)
+                }
+            };
+            how = how.max(own);
+            granted = granted.saturating_add(more);
         }
-        let (first, rest) = name.split_first()?;
-        let own = self.letters.get(usize::from(*first))?;
-        let more = |letters: &[u8]| {
-            let spelt = self.spelt_from(rest, letters)?;
-            Some(spelt.saturating_add(1))
-        };
-        // Signs between characters are not spoken.
-        if own.readings.is_empty() {
-            return more(letters);
-        }
-        own.readings.iter().find_map(|reading| {
-            if reading.starts_with(letters) {
-                return Some(1);
+        Some((how, granted))
+    }
+
+    fn fit(&self, name: &[u16], word: &Word, way: Way) -> Option<Fit> {
+        match (word, way) {
+            (Word::Letters(letters), Way::Together) => self.alphabet.spelt(name, letters),
+            (Word::Letters(letters), Way::Apart) => {
+                let together = self.alphabet.spelt(name, letters);
+                together.or_else(|| self.alphabet.spelt_apart(name, letters))
             }
-            let whole = letters.strip_prefix(reading.as_slice());
-            let initial = reading
-                .first()
-                .filter(|first| letters.first() == Some(first))
-                .and_then(|_| letters.get(1..));
-            whole.and_then(more).or_else(|| initial.and_then(more))
-        })
+            (Word::Characters(ways), way) => {
+                let fits = ways.iter().filter_map(|said| {
+                    let typed = &said.characters;
+                    let together = self.alphabet.together(name, typed);
+                    let fit = match way {
+                        Way::Together => together,
+                        Way::Apart => together.or_else(|| self.alphabet.scattered(name, typed)),
+                    }?;
+                    Some(Fit {
+                        granted: fit.granted.saturating_add(said.swapped),
+                        ..fit
+                    })
+                });
+                fits.min_by_key(|fit| (fit.how, fit.granted))
+            }
+        }
+    }
+
+    /// The usual word by which something was found, where its name has no such word.
+    pub fn usual(&self, hit: &Hit) -> Option<&str> {
+        let own = self.usual.get(usize::from(hit.usual?))?;
+        let name = self.name(hit.number);
+        let said = self.alphabet.together(name, &own.characters).is_some();
+        (!said).then_some(own.text.as_str())
     }
 
     /// Which characters of a name what was typed found: for each part the first one and the one behind
-    /// the last, in their order and without overlap. A part that is a code finds none.
+    /// the last, in their order and without overlap. A part that is a code finds none, and neither does
+    /// one whose characters stand apart.
     pub fn marked(&self, codes: &CodeList, typed: &str, number: u32) -> Vec<(usize, usize)> {
         let name = self.name(number);
-        let mut parts: Vec<(usize, usize)> = self
-            .words(typed)
-            .unwrap_or_default()
-            .iter()
-            .filter_map(|word| match word {
-                Word::Characters(characters) => {
-                    let length = characters.len();
-                    let at = name.windows(length).position(|part| part == characters)?;
-                    Some((at, length))
-                }
-                Word::Letters(letters) if starts_with(codes.code(number), letters) => None,
-                Word::Letters(letters) => self.spelt(name, letters),
-            })
-            .map(|(at, length)| (at, at.saturating_add(length)))
-            .collect();
+        let words = self.words(typed).unwrap_or_default();
+        let found = words.iter().filter_map(|word| match word {
+            Word::Letters(letters) if starts_with(codes.code(number), letters) => None,
+            word => self.fit(name, word, Way::Together),
+        });
+        let mut parts: Vec<(usize, usize)> = found.map(|fit| fit.span).collect();
         parts.sort_unstable();
         let mut end = 0;
         parts.retain(|(from, to)| {
@@ -285,41 +268,29 @@ impl Search {
     }
 }
 
-/// Full-width letters and large ones as their plain twins.
-fn plain(character: char) -> char {
-    let narrow = match character {
-        '！'..='～' => u32::from(character)
-            .checked_sub(0xfee0)
-            .and_then(char::from_u32)
-            .unwrap_or(character),
-        other => other,
-    };
-    narrow.to_ascii_lowercase()
+/// Whether the characters of a part must stand together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Together,
+    Apart,
 }
 
-fn initial(letter: u8) -> u32 {
-    match letter {
-        b'a'..=b'z' => 1 << (letter & 31),
-        _ => 1,
+/// The best of what was found, each code once; at most so many are there twice.
+fn best(mut hits: Vec<Hit>, most: usize, twice: usize) -> Vec<Hit> {
+    let enough = most.saturating_add(twice);
+    if hits.len() > enough {
+        hits.select_nth_unstable_by_key(enough, |hit| (hit.rank, hit.number));
+        hits.truncate(enough);
     }
-}
-
-fn letter(character: char, readings: &impl Readings) -> Letter {
-    let own: Vec<Vec<u8>> = match u8::try_from(character) {
-        Ok(byte) if byte.is_ascii_alphanumeric() => vec![vec![byte]],
-        _ => {
-            let own = readings.of(character).into_iter();
-            own.map(String::into_bytes)
-                .filter(|it| !it.is_empty())
-                .collect()
-        }
-    };
-    let initials = own.iter().filter_map(|reading| reading.first());
-    Letter {
-        character,
-        initials: initials.fold(0, |all, first| all | initial(*first)),
-        readings: own,
-    }
+    hits.sort_unstable_by_key(|hit| (hit.rank, hit.number));
+    let mut seen: Vec<u32> = Vec::with_capacity(hits.len());
+    hits.retain(|hit| {
+        let is_new = !seen.contains(&hit.number);
+        seen.push(hit.number);
+        is_new
+    });
+    hits.truncate(most);
+    hits
 }
 
 /// Codes are typed in small letters, and without their point.

@@ -62,6 +62,18 @@ impl CodeList {
         self.find(whole).or_else(|| self.only(whole)).filter(right)
     }
 
+    /// The code that is written short, as the lists of the world have it: `N39.0` is `N39.000`, `51.23`
+    /// is `51.2300`. It says no more than what was typed, and is none where that is too coarse to bill.
+    pub(super) fn padded(&self, typed: &str, diagnosis: bool) -> Option<u32> {
+        let plain: String = typed.chars().map(narrow).collect();
+        let short = pointed(&cased(&plain, diagnosis), diagnosis);
+        if short.len() != 5 {
+            return None;
+        }
+        let found = self.find(&format!("{short}00"))?;
+        (self.mark(found) != Mark::Grey).then_some(found)
+    }
+
     /// The one code that begins so; of a family of one national code and its extensions, none.
     fn only(&self, start: &str) -> Option<u32> {
         let mut all = self.beginning_with(start);

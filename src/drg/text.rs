@@ -8,6 +8,7 @@
 //! | `complications.txt` | `[MCC 17]`, then the codes that do not count beside a principal diagnosis of exclusion table 17 |
 //! | `exclusions.txt` | `[17]`, then the principal diagnoses of the table |
 //! | `diagnoses.txt`, `procedures.txt` | code, mark, name (none for the mark `u`); in a folder of their own, which editions share |
+//! | `synonyms.txt` | what people say for codes, and for words of the lists; beside the code lists: [`super::synonyms`] |
 
 use super::codes::{CodeList, Mark, is_procedure};
 use super::draft::{AdrgRow, CodeSet, Complication, Draft, DrgRow, Head, Level, MdcRow};

@@ -191,7 +191,7 @@ pub(super) fn sex(text: &str) -> Value<Sex> {
     if is_nothing(text) || is_unknown(text) {
         return Value::Nothing;
     }
-    let text = plain(text).to_lowercase();
+    let text = plain(text).to_ascii_lowercase();
     Value::from_option(match text.trim_end_matches('性') {
         "1" | "1.0" | "01" | "男" | "1男" | "1-男" | "male" | "m" => Some(Sex::Male),
         "2" | "2.0" | "02" | "女" | "2女" | "2-女" | "female" | "f" => Some(Sex::Female),

@@ -189,6 +189,10 @@ pub(super) fn why_not(own: WhyNot, scheme: &Scheme) -> Text {
             "是并发症或合并症，但此病组不分严重程度",
             "a complication, but this group is not split by severity",
         ),
+        WhyNot::NoComplication => fixed(
+            "不是并发症或合并症，通往此病组的规则也不看它",
+            "no complication or comorbidity, and no rule on the way to this group asks for it",
+        ),
         WhyNot::NonGrouping => fixed("不参与分组", "takes no part in grouping"),
         WhyNot::NotAskedFor => fixed(
             "在方案的表中，但通往此病组的规则不看它",
@@ -237,7 +241,8 @@ fn fields(own: Fields) -> (&'static str, &'static str) {
     }
 }
 
-/// The condition that kept a case from a row, and what of the case points there.
+/// The conditions each of which alone kept a case from a row, and what of the case points there. What a
+/// set has is named by the set: one code out of many would be no example.
 pub(super) fn near(own: &Near, scheme: &Scheme) -> Text {
     let named = |number: u32| {
         format!(
@@ -246,7 +251,41 @@ pub(super) fn near(own: &Near, scheme: &Scheme) -> Text {
             scheme.codes().name(number)
         )
     };
-    let (mut zh, mut en) = match &own.test {
+    let (mut zh, mut en) = test(&own.test, scheme);
+    match (own.change, own.pointer) {
+        (NearChange::PrincipalDiagnosis(code), _) => {
+            let code = named(code);
+            zh += &format!("；{code} 现为其他诊断");
+            en += &format!("; {code} stands among the other diagnoses");
+        }
+        (NearChange::PrincipalProcedure(code), Some(_)) => {
+            let code = named(code);
+            zh += &format!("；{code} 现不是主要手术或操作");
+            en += &format!("; {code} is not the principal procedure");
+        }
+        (NearChange::OtherDiagnosis(_), Some(excluded)) => {
+            let table = scheme.facts_of(excluded).table.wrapping_sub(1);
+            let table = scheme
+                .tables
+                .get(usize::from(table))
+                .map_or("", String::as_str);
+            let code = named(excluded);
+            zh += &format!("；{code} 因排除表 {table} 不计");
+            en += &format!("; {code} does not count because of exclusion table {table}");
+        }
+        _ => {}
+    }
+    for other in &own.others {
+        let (other_zh, other_en) = test(other, scheme);
+        zh += &format!("；或者{other_zh}");
+        en += &format!("; or {other_en}");
+    }
+    Text::made(zh, en)
+}
+
+/// What a test asks for, in both languages.
+pub(super) fn test(own: &Test<u16>, scheme: &Scheme) -> (String, String) {
+    match own {
         Test::Number {
             quantity: of,
             compare,
@@ -272,8 +311,17 @@ pub(super) fn near(own: &Near, scheme: &Scheme) -> Text {
             }
         }
         Test::Member {
-            fields: of, sets, ..
-        } => condition(*of, sets, scheme),
+            fields: of,
+            sets,
+            negated,
+        } => {
+            let (zh, en) = condition(*of, sets, scheme);
+            if *negated {
+                (format!("不可以：{zh}"), format!("not: {en}"))
+            } else {
+                (zh, en)
+            }
+        }
         Test::Count {
             fields: of,
             set,
@@ -287,42 +335,7 @@ pub(super) fn near(own: &Near, scheme: &Scheme) -> Text {
                 format!("{en}, their number {sign} {value}"),
             )
         }
-    };
-    match (own.change, own.pointer) {
-        (NearChange::PrincipalDiagnosis(code), _) => {
-            let code = named(code);
-            zh += &format!("；{code} 现为其他诊断");
-            en += &format!("; {code} stands among the other diagnoses");
-        }
-        (NearChange::PrincipalProcedure(code), Some(_)) => {
-            let code = named(code);
-            zh += &format!("；{code} 现不是主要手术或操作");
-            en += &format!("; {code} is not the principal procedure");
-        }
-        (NearChange::OtherDiagnosis(_), Some(excluded)) => {
-            let table = scheme.facts_of(excluded).table.wrapping_sub(1);
-            let table = scheme
-                .tables
-                .get(usize::from(table))
-                .map_or("", String::as_str);
-            let code = named(excluded);
-            zh += &format!("；{code} 因排除表 {table} 不计");
-            en += &format!("; {code} does not count because of exclusion table {table}");
-        }
-        (
-            NearChange::InsteadOfPrincipal(code)
-            | NearChange::OtherDiagnosis(code)
-            | NearChange::PrincipalProcedure(code)
-            | NearChange::OtherProcedure(code),
-            _,
-        ) => {
-            let code = named(code);
-            zh += &format!("，例如 {code}");
-            en += &format!(", for instance {code}");
-        }
-        (NearChange::Number(..), _) => {}
     }
-    Text::made(zh, en)
 }
 
 fn condition(of: Fields, sets: &[u16], scheme: &Scheme) -> (String, String) {

@@ -71,15 +71,21 @@ pub fn ids() -> impl Iterator<Item = String> {
     schemes.map(|dir| dir.path().display().to_string())
 }
 
-/// Code lists from a folder, or built in.
+/// Code lists from a folder, or built in; what people say for their codes stands beside them, where
+/// somebody wrote it down.
 pub fn codes(folder: &Path) -> Result<Arc<CodeList>, Fault> {
     let name = folder.display().to_string();
-    drg::read_codes(
+    let mut codes = drg::read_codes(
         &file(folder, "diagnoses.txt")?,
         &file(folder, "procedures.txt")?,
     )
-    .map(Arc::new)
-    .map_err(|found| faults(&name, &found))
+    .map_err(|found| faults(&name, &found))?;
+    if let Ok(text) = file(folder, drg::synonyms::FILE) {
+        codes
+            .read_synonyms(&text)
+            .map_err(|found| faults(&name, &found))?;
+    }
+    Ok(Arc::new(codes))
 }
 
 /// What a scheme is, without its tables.

@@ -283,7 +283,7 @@ fn typescript_declarations_are_fresh() {
 
 #[test]
 fn typescript_declarations_of_the_grouper_are_fresh() {
-    use ::drg::{imported_scheme::WorkbookRead, rule::Quantity, *};
+    use ::drg::{imported_scheme::WorkbookRead, rule::Quantity, search::Kind as CodeKind, *};
     let made = declarations!(
         &Config::new(),
         "import type { Date, Text } from \"./core.js\";\n",
@@ -299,8 +299,12 @@ fn typescript_declarations_of_the_grouper_are_fresh() {
         RowView<'static>,
         ChangeView<'static>,
         NearView<'static>,
+        PrincipalView<'static>,
+        BelongsTo<'static>,
         Fork<'static>,
         Explained<'static>,
+        Condition,
+        GroupAgainst,
         Weight,
         ChoiceSummary,
         SwitchSummary,
@@ -310,6 +314,12 @@ fn typescript_declarations_of_the_grouper_are_fresh() {
         Fault,
         SchemeLoaded,
         FoundCode<'static>,
+        CodeKind,
+        EntryRead,
+        ListedCode,
+        ListedEntry,
+        ListRead,
+        CodesOfSet<'static>,
         Tally,
         CaseRow<'static>,
         Provenance,

@@ -13,6 +13,8 @@ mod doctor_files;
 mod doctor_fund;
 mod doctor_glance;
 mod doctor_looks;
+mod doctor_paste;
+mod doctor_why;
 mod embed;
 mod errors;
 mod estimate;
@@ -254,6 +256,16 @@ pub const ALL: &[Journey] = &[
         name: "doctor-editions",
         folder: doctor_editions::folder,
         walk: doctor_editions::walk,
+    },
+    Journey {
+        name: "doctor-paste",
+        folder: site::folder,
+        walk: doctor_paste::walk,
+    },
+    Journey {
+        name: "doctor-why",
+        folder: site::folder,
+        walk: doctor_why::walk,
     },
     Journey {
         name: "doctor-bill",

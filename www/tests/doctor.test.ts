@@ -2,7 +2,7 @@ import "./page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { besides, inForceOn } from "../src/doctor/edition.js";
-import { codesIn } from "../src/doctor/offers.js";
+import { codesIn, isList } from "../src/doctor/offers.js";
 import { Stay } from "../src/doctor/stay.js";
 import { Steps } from "../src/doctor/steps.js";
 import type { ListedScheme } from "../src/engine/drg/client.js";
@@ -34,6 +34,15 @@ test("codes are told apart from words", () => {
   // One word among codes, and none of them is taken.
   assert.deepEqual(codesIn("diagnosis", "I21.0 肺炎"), []);
   assert.deepEqual(codesIn("procedure", "I21.0"), []);
+});
+
+test("a list that somebody copied is told apart from a search", () => {
+  assert.ok(isList("diagnosis", "I21.0\nJ18.9"));
+  assert.ok(isList("diagnosis", "I21.0\t急性心肌梗死"));
+  assert.ok(isList("diagnosis", "脑梗死；高血压"));
+  // What is searched for, and codes that are taken in a line.
+  assert.ok(!isList("diagnosis", "急性 阑尾炎"));
+  assert.ok(!isList("diagnosis", "I21.0，J18.9"));
 });
 
 test("the first code is the principal one, whatever moves", () => {

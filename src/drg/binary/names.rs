@@ -21,7 +21,19 @@ impl Readings for Table<'_> {
     }
 }
 
-/// The names of codes in their order, and the readings of every character that they have.
+/// Names as they were packed.
+#[derive(Debug, Clone)]
+pub struct Names<'a> {
+    /// The names, in the order of the codes.
+    pub names: Vec<&'a str>,
+    /// How their characters are read.
+    pub readings: Table<'a>,
+    /// What people say for codes, a line each; nothing in files of before.
+    pub synonyms: &'a str,
+}
+
+/// The names of codes in their order, the readings of every character that they have, and what people
+/// say for them.
 pub fn pack_names(codes: &CodeList, readings: &impl Readings) -> Vec<u8> {
     let mut names = String::new();
     let mut characters = BTreeSet::new();
@@ -31,6 +43,7 @@ pub fn pack_names(codes: &CodeList, readings: &impl Readings) -> Vec<u8> {
         names.push_str(name);
         names.push('\n');
     }
+    characters.extend(codes.synonym_lines().chars().filter(|it| !it.is_ascii()));
     let mut table = String::new();
     for character in characters {
         let own = readings.of(character);
@@ -43,17 +56,26 @@ pub fn pack_names(codes: &CodeList, readings: &impl Readings) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     put(&mut out, names.as_bytes());
     put(&mut out, table.as_bytes());
+    put(&mut out, codes.synonym_lines().as_bytes());
     out
 }
 
-/// Reads what [`pack_names`] wrote: names in the order of the codes, and readings. `None` for bytes
-/// that are something else.
-pub fn unpack_names(bytes: &[u8]) -> Option<(Vec<&str>, Table<'_>)> {
+/// Reads what [`pack_names`] wrote. `None` for bytes that are something else.
+pub fn unpack_names(bytes: &[u8]) -> Option<Names<'_>> {
     let mut parts = Parts(bytes.strip_prefix(MAGIC)?);
     let names = parts.text()?.lines().collect();
     let table = parts.text()?.lines().filter_map(|line| {
         let character = line.chars().next()?;
         Some((character, line.get(character.len_utf8()..)?))
     });
-    Some((names, Table(table.collect())))
+    let readings = Table(table.collect());
+    let synonyms = match parts.0 {
+        [] => "",
+        _ => parts.text()?,
+    };
+    Some(Names {
+        names,
+        readings,
+        synonyms,
+    })
 }

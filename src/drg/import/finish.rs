@@ -71,9 +71,9 @@ impl Import {
             codes.clone()
         } else {
             // Of two rows of a code the first is kept.
-            Arc::new(CodeList::new(
-                more.into_iter().chain(codes.rows()).collect(),
-            ))
+            let mut all = CodeList::new(more.into_iter().chain(codes.rows()).collect());
+            all.put_synonym_lines(codes.synonym_lines().to_owned());
+            Arc::new(all)
         };
         let places = self.places();
         Ok(Imported {

@@ -17,10 +17,12 @@ use crate::draft::Level;
 use crate::rule::{Compare, Expr, Fields, Quantity, Test};
 use crate::scheme::{End, Scheme};
 use crate::scratch::Scratch;
-use change::Known;
+pub(super) use change::Known;
 
 /// The most rows that are named.
 const MAX: usize = 6;
+/// The most other ways that are named for a row.
+const MAX_OTHERS: usize = 3;
 /// How many codes of a set are tried before a row is given up.
 const TRIES: usize = 4;
 
@@ -31,6 +33,8 @@ pub struct Near {
     pub(crate) end: End,
     /// The one test that failed.
     pub(crate) test: Test<u16>,
+    /// Other tests each of which alone would do as well: the other halves of an “or”.
+    pub(crate) others: Vec<Test<u16>>,
     /// A change that makes it hold, and that was tried.
     pub change: Change,
     /// A code of the case that points there: one that is excluded, or stands in another place.
@@ -38,7 +42,8 @@ pub struct Near {
 }
 
 impl Scheme {
-    pub(super) fn find_near(&self, reasons: &mut Reasons, scratch: &mut ReasonScratch) {
+    /// The codes of a case that can be told, and its numbers.
+    pub(super) fn known_of(&self, reasons: &Reasons, scratch: &ReasonScratch) -> Known {
         let usable = reasons.codes.iter().filter(|it| {
             !matches!(
                 it.why_not,
@@ -57,6 +62,11 @@ impl Scheme {
             };
             into.extend(verdict.number);
         }
+        known
+    }
+
+    pub(super) fn find_near(&self, reasons: &mut Reasons, scratch: &mut ReasonScratch) {
+        let known = self.known_of(reasons, scratch);
         let mut search = Search {
             scheme: self,
             changed: known.clone(),
@@ -109,6 +119,7 @@ impl<'a> Search<'a> {
             let near = Near {
                 end,
                 test,
+                others: Vec::new(),
                 change,
                 pointer: None,
             };
@@ -193,24 +204,38 @@ impl<'a> Search<'a> {
         let holds = self.flips(rule, &mut flips);
         let pointed = certain || (!holds && !flips.is_empty() && self.has_true_member(rule));
         let mut best: Option<(u8, Near)> = None;
+        let mut reaching: Vec<&Test<u16>> = Vec::new();
         for test in flips.iter().copied().filter(|_| !holds) {
             changes.clear();
             self.changes(test, pointed, &mut changes);
             for (rank, change, pointer) in changes.iter().copied() {
-                if best.as_ref().is_some_and(|(so_far, _)| *so_far <= rank) {
+                let is_better = best.as_ref().is_none_or(|(so_far, _)| rank < *so_far);
+                // Of a test that is no better it is enough to know that it would do as well.
+                if !is_better && reaching.contains(&test) {
                     continue;
                 }
                 let end = self.end_of(change);
-                if wanted(end) {
+                if !wanted(end) {
+                    continue;
+                }
+                if !reaching.contains(&test) {
+                    reaching.push(test);
+                }
+                if is_better {
                     let near = Near {
                         end,
                         test: test.clone(),
+                        others: Vec::new(),
                         change,
                         pointer,
                     };
                     best = Some((rank, near));
                 }
             }
+        }
+        if let Some((_, near)) = &mut best {
+            let others = reaching.into_iter().filter(|own| **own != near.test);
+            near.others = others.take(MAX_OTHERS).cloned().collect();
         }
         (self.flips, self.changes) = (flips, changes);
         if let Some(best) = best

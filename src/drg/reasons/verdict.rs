@@ -87,6 +87,8 @@ pub enum WhyNot {
     },
     /// It is a complication, but the adjacent group is not split by severity.
     NotSplit,
+    /// It is no complication, and no rule on the way to this group asks for it.
+    NoComplication,
     /// It takes no part in grouping.
     NonGrouping,
     /// It is on lists of the scheme, but no rule on the way to this group asks for it.

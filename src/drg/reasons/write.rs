@@ -4,7 +4,8 @@ use super::{CodeVerdict, Near, NearChange, Reasons, Use};
 use crate::cause::{Needs, Place, Status};
 use crate::codes::Mark;
 use crate::draft::Level;
-use crate::rule::Quantity;
+use crate::group::Outcome;
+use crate::rule::{Quantity, Test};
 use crate::scheme::{RowKind, Scheme};
 use crate::{Case, Fork, words};
 use base::text::Text;
@@ -46,6 +47,47 @@ pub struct Explained<'a> {
     pub path: Vec<RowView<'a>>,
     /// What one change would have reached.
     pub why_not: Vec<NearView<'a>>,
+    /// Where the case is ambiguous: what it comes to with another diagnosis as the principal one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(
+        feature = "typegen",
+        ts(optional, as = "Option<Vec<PrincipalView<'a>>>")
+    )]
+    pub principals: Vec<PrincipalView<'a>>,
+    /// What of the case does not go together, whatever its group.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typegen", ts(optional, as = "Option<Vec<Text>>"))]
+    pub remarks: Vec<Text>,
+}
+
+/// What a case comes to with another diagnosis as the principal one.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct PrincipalView<'a> {
+    /// The diagnosis.
+    pub code: &'a str,
+    /// Its Chinese name.
+    pub diagnosis: &'a str,
+    /// What comes of the case then.
+    pub status: Status,
+    /// The group; `0000` where there is none.
+    pub drg: &'a str,
+    /// Its Chinese name.
+    pub name: Option<&'a str>,
+}
+
+/// An adjacent group that asks for a procedure, with its category.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct BelongsTo<'a> {
+    /// The category.
+    pub mdc: &'a str,
+    /// Its Chinese name.
+    pub category: &'a str,
+    /// The adjacent group.
+    pub adrg: &'a str,
+    /// Its Chinese name.
+    pub name: &'a str,
 }
 
 /// What became of one code.
@@ -76,6 +118,10 @@ pub struct CodeView<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typegen", ts(optional))]
     pub why_not: Option<Text>,
+    /// Where the case is ambiguous: the adjacent groups that ask for this procedure.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typegen", ts(optional, as = "Option<Vec<BelongsTo<'a>>>"))]
+    pub belongs_to: Vec<BelongsTo<'a>>,
     /// The code and name that may have been meant.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typegen", ts(optional))]
@@ -110,8 +156,10 @@ pub struct NearView<'a> {
     pub name: &'a str,
     /// The condition that failed, in the language of the workbook.
     pub condition: String,
-    /// The condition in words.
+    /// The conditions in words, each of which alone would do.
     pub words: Text,
+    /// The sets that they name, to look into.
+    pub sets: Vec<&'a str>,
     /// The change that was tried and reaches the row.
     pub change: ChangeView<'a>,
 }
@@ -152,6 +200,8 @@ impl<'a> Explained<'a> {
             codes: Vec::new(),
             path: Vec::new(),
             why_not: Vec::new(),
+            principals: Vec::new(),
+            remarks: Vec::new(),
         }
     }
 
@@ -164,7 +214,11 @@ impl<'a> Explained<'a> {
         };
         let all = Quantity::ALL.iter().map(|(quantity, _)| *quantity);
         let asked = all.clone().zip(reasons.asked).filter(|(_, asked)| *asked);
-        let codes = reasons.codes.iter().filter_map(|it| code(scheme, case, it));
+        let codes = reasons.codes.iter().filter_map(|it| {
+            let mut view = code(scheme, case, it)?;
+            view.belongs_to = belongs_to(scheme, reasons, it.place);
+            Some(view)
+        });
         let path = reasons.path.iter().filter_map(|tried| {
             let row = scheme.rows.get(usize::from(tried.row))?;
             Some(RowView {
@@ -193,6 +247,19 @@ impl<'a> Explained<'a> {
                 .iter()
                 .filter_map(|it| near(scheme, it))
                 .collect(),
+            principals: reasons
+                .ambiguity
+                .principals
+                .iter()
+                .map(|(number, outcome)| PrincipalView {
+                    code: scheme.codes.code(*number),
+                    diagnosis: scheme.codes.name(*number),
+                    status: outcome.status,
+                    drg: outcome.drg(scheme),
+                    name: own_name(*outcome, scheme),
+                })
+                .collect(),
+            remarks: reasons.remarks.clone(),
         }
     }
 }
@@ -216,10 +283,38 @@ fn code<'a>(scheme: &'a Scheme, case: &'a Case<'a>, own: &CodeVerdict) -> Option
         level: own.level,
         used: own.uses.iter().map(|it| (it, words::usage(it))).collect(),
         why_not: own.why_not.map(|it| words::why_not(it, scheme)),
+        belongs_to: Vec::new(),
         suggestion: own
             .suggestion
             .map(|number| (codes.code(number), codes.name(number))),
     })
+}
+
+/// The name of where a case ends.
+fn own_name(outcome: Outcome, scheme: &Scheme) -> Option<&str> {
+    let [_, adrg, drg] = outcome.names(scheme);
+    drg.or(adrg)
+}
+
+/// The adjacent groups that ask for the procedure at a place, where the case is ambiguous.
+fn belongs_to<'a>(scheme: &'a Scheme, reasons: &Reasons, place: Place) -> Vec<BelongsTo<'a>> {
+    let Place::Procedure(at) = place else {
+        return Vec::new();
+    };
+    let rows = reasons.ambiguity.rows.iter().find(|(own, _)| *own == at);
+    let rows = rows.map(|(_, rows)| rows.as_slice()).unwrap_or_default();
+    let found = rows.iter().filter_map(|row| {
+        let number = usize::from(*row);
+        let row = scheme.rows.get(number)?;
+        let mdc = scheme.mdcs.iter().find(|mdc| mdc.rows.contains(&number))?;
+        Some(BelongsTo {
+            mdc: &mdc.code,
+            category: &mdc.name,
+            adrg: &row.code,
+            name: &row.name,
+        })
+    });
+    found.collect()
 }
 
 fn near<'a>(scheme: &'a Scheme, own: &Near) -> Option<NearView<'a>> {
@@ -232,6 +327,7 @@ fn near<'a>(scheme: &'a Scheme, own: &Near) -> Option<NearView<'a>> {
         name: drg.map_or(&row.name, |drg| &drg.name),
         condition: scheme.written(&crate::rule::Expr::Test(own.test.clone())),
         words: words::near(own, scheme),
+        sets: sets(scheme, own),
         change: match own.change {
             NearChange::PrincipalDiagnosis(it) => ChangeView::PrincipalDiagnosis(code(it)),
             NearChange::InsteadOfPrincipal(it) => ChangeView::InsteadOfPrincipal(code(it)),
@@ -241,4 +337,28 @@ fn near<'a>(scheme: &'a Scheme, own: &Near) -> Option<NearView<'a>> {
             NearChange::Number(quantity, value) => ChangeView::Number(quantity, value),
         },
     })
+}
+
+/// The sets that the tests of a near row name; not those of complications, which depend on the case.
+fn sets<'a>(scheme: &'a Scheme, own: &Near) -> Vec<&'a str> {
+    let mut found: Vec<&str> = Vec::new();
+    for test in std::iter::once(&own.test).chain(&own.others) {
+        let sets = match test {
+            Test::Member { sets, .. } => sets.as_slice(),
+            Test::Count { set, .. } => std::slice::from_ref(set),
+            Test::Number { .. } => &[],
+        };
+        let infos = sets
+            .iter()
+            .filter_map(|set| scheme.sets.get(usize::from(*set)));
+        for name in infos
+            .filter(|info| !info.cc && !info.mcc)
+            .flat_map(|info| &info.names)
+        {
+            if !found.contains(&name.as_str()) {
+                found.push(name);
+            }
+        }
+    }
+    found
 }

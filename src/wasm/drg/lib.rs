@@ -77,6 +77,27 @@ impl Grouper {
     }
 }
 
+#[wasm_bindgen]
+impl Grouper {
+    /// Reads a list of diagnoses and procedures as somebody copied it from another system.
+    pub fn read_list(&self, id: &str, text: &str) -> Result<Vec<u8>, JsError> {
+        let read = self.store.read_list(id, text);
+        write(&read.ok_or_else(|| missing(id))?)
+    }
+
+    /// Holds a group that somebody names against a case: its conditions, and which of them hold; `null`
+    /// where there is no such group.
+    pub fn against(&mut self, id: &str, case: &JsValue, group: &str) -> Result<Vec<u8>, JsError> {
+        let held = self.store.against(id, &json(case), group);
+        write(&held.ok_or_else(|| missing(id))?)
+    }
+
+    /// What a set of a scheme has in it, at most so many codes; `null` where there is no such set.
+    pub fn set(&self, id: &str, name: &str, most: usize) -> Result<Vec<u8>, JsError> {
+        write(&self.store.set(id, name, most))
+    }
+}
+
 /// Files of cases, in the place of the bytes of a whole file.
 #[wasm_bindgen]
 impl Grouper {

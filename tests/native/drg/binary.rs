@@ -28,7 +28,7 @@ fn what_is_packed_is_unpacked() {
         assert!(write_draft(&again) == written);
         assert!(again.codes.rows().eq(codes().rows()));
     }
-    let (_, table) = unpack_names(&names).unwrap();
+    let table = unpack_names(&names).unwrap().readings;
     assert_eq!(table.of('行'), Unihan.of('行'));
     let scheme = Scheme::compile(unpack(&PACKED, None).unwrap(), &[]).unwrap();
     for (case, drg) in vectors() {

@@ -9,7 +9,10 @@ pub fn codes() -> Arc<CodeList> {
             include_str!("../../../packs/schemes/codes-2.0/diagnoses.txt"),
             include_str!("../../../packs/schemes/codes-2.0/procedures.txt"),
         );
-        Arc::new(codes.expect("sound code lists"))
+        let mut codes = codes.expect("sound code lists");
+        let synonyms = include_str!("../../../packs/schemes/codes-2.0/synonyms.txt");
+        codes.read_synonyms(synonyms).expect("sound synonyms");
+        Arc::new(codes)
     });
     CODES.clone()
 }

@@ -6,9 +6,9 @@ use ::drg::pinyin::Unihan;
 use ::drg::search::{Kind, Search};
 use std::sync::LazyLock;
 
-static SEARCH: LazyLock<Search> = LazyLock::new(|| Search::new(&codes(), &Unihan));
+pub static SEARCH: LazyLock<Search> = LazyLock::new(|| Search::new(&codes(), &Unihan));
 
-fn found(typed: &str, kind: Kind, most: usize) -> Vec<(String, String)> {
+pub fn found(typed: &str, kind: Kind, most: usize) -> Vec<(String, String)> {
     let codes = codes();
     let hits = SEARCH.find(&codes, typed, kind, most);
     let both = hits

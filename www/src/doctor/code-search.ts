@@ -3,7 +3,7 @@
 import type { CodeKind } from "../engine/drg/protocol.js";
 import type { FoundCode } from "../engine/generated/drg.js";
 import { combobox } from "../ui/combobox.js";
-import { codesIn, offersFor, type Taken } from "./offers.js";
+import { codesIn, isList, offersFor, type Taken } from "./offers.js";
 import { t } from "./words.js";
 
 /** What a search for codes is told. */
@@ -17,6 +17,8 @@ export interface CodeSearch {
   isWaiting: () => boolean;
   /** Sets right what keeps codes from being found, as far as it can. */
   mend: () => Promise<void>;
+  /** Shows a whole list that was pasted into the field. */
+  pasted: (text: string) => void;
   /** Takes codes into the case. */
   take: (codes: Taken[]) => void;
 }
@@ -29,9 +31,10 @@ export function codeSearch({
   find,
   isWaiting,
   mend,
+  pasted,
   take,
 }: CodeSearch): ReturnType<typeof combobox> {
-  return combobox<Taken[]>({
+  const search = combobox<Taken[]>({
     id: `find-${kind}`,
     label,
     hint,
@@ -55,4 +58,12 @@ export function codeSearch({
       left: (text) => t("find.left", { text }),
     },
   });
+  // One line of codes is found as it is typed; a field of one line would run anything else together.
+  search.element.addEventListener("paste", (event) => {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (!isList(kind, text)) return;
+    event.preventDefault();
+    pasted(text);
+  });
+  return search;
 }

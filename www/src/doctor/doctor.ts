@@ -24,6 +24,7 @@ import { fund } from "./parts/fund.js";
 import { group } from "./parts/group.js";
 import { handOver } from "./parts/handover.js";
 import { importSchemes, nothingImported, takeStored } from "./parts/import.js";
+import { corrections, pasteBox } from "./parts/paste.js";
 import { person } from "./parts/person.js";
 import { reasons } from "./parts/reasons.js";
 import { chosenScheme, readings } from "./parts/schemes.js";
@@ -140,7 +141,10 @@ const tools: Part = () => {
 
 /** The page in the language that is chosen. */
 function pageOf(): Part {
+  const pasted = pasteBox(state);
   const parts = {
+    paste: pasted.part,
+    corrections: corrections(state),
     group: group(
       state,
       billLine(bill, () => print()),
@@ -151,8 +155,8 @@ function pageOf(): Part {
     compared: compared(state),
     fund: fund(state),
     sheet: sheet(state),
-    diagnoses: codes(state, "diagnosis"),
-    procedures: codes(state, "procedure"),
+    diagnoses: codes(state, "diagnosis", pasted.show),
+    procedures: codes(state, "procedure", pasted.show),
     person: person(state),
     templates: templates(state),
     reasons: reasons(state),
@@ -170,7 +174,7 @@ function pageOf(): Part {
     <div class="glance">${parts.person()}${tools()}</div>
     ${parts.group()}${readingsNote()}${parts.sheet()}
     <div class="desk">
-      <div class="case">${parts.diagnoses()}${parts.procedures()}${parts.templates()}</div>
+      <div class="case">${parts.corrections()}${parts.diagnoses()}${parts.procedures()}${parts.paste()}${parts.templates()}</div>
       ${parts.reasons()}
     </div>
     ${parts.bill()}${parts.fund()}${parts.otherwise()}${parts.compared()}

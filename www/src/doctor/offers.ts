@@ -42,6 +42,13 @@ export function codesIn(kind: CodeKind, text: string): string[] {
   return codes.length === parts.length ? codes : [];
 }
 
+/** Whether a text is a list that somebody copied, and no search: several lines or cells, or entries set apart that are not all codes. */
+export function isList(kind: CodeKind, text: string): boolean {
+  const own = text.trim();
+  if (/[\n\r\t]/.test(own)) return true;
+  return /[;；|｜、，]/.test(own) && !codesIn(kind, own).length;
+}
+
 /** Whether a text is the whole code, large or small, with or without its point, or the whole name. */
 function isSame({ code, name }: FoundCode, text: string): boolean {
   const typed = text.normalize("NFKC").trim().toLowerCase();
@@ -49,13 +56,14 @@ function isSame({ code, name }: FoundCode, text: string): boolean {
   return typed === small || typed === small.replace(".", "") || typed === name?.normalize("NFKC").toLowerCase();
 }
 
-function offerOf({ code, name, mark, marked }: FoundCode, text: string, exact: boolean): Offer<Taken[]> {
+function offerOf({ code, name, mark, marked, usual }: FoundCode, text: string, exact: boolean): Offer<Taken[]> {
   const word = MARKS[mark];
   return {
     value: [name ? { code, name } : { code }],
     shown: [
       h("span", { class: "code" }, ...beginning(code, text)),
       h("span", { class: "title" }, ...lit([...name], marked)),
+      usual && h("span", { class: "hint" }, t("find.usual", { usual })),
       word && h("span", { class: "chip" }, t(word)),
     ],
     exact,

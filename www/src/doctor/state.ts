@@ -5,9 +5,12 @@ import { Grouper, type ListedScheme, listSchemes } from "../engine/drg/client.js
 import type { CodeKind } from "../engine/drg/protocol.js";
 import type { Text } from "../engine/generated/core.js";
 import type {
+  CodesOfSet,
   Compared,
   Explained,
   FoundCode,
+  GroupAgainst,
+  ListRead,
   SchemeLoaded,
   SchemeSummary,
   SwitchSummary,
@@ -300,6 +303,22 @@ export class DoctorState {
       this.changed();
       throw fault;
     }
+  }
+
+  /** Reads a list as somebody copied it; nothing while codes or their names are still on their way. */
+  async readList(text: string): Promise<ListRead | undefined> {
+    return this.scheme?.named ? this.#grouper.readList(this.scheme.id, text) : undefined;
+  }
+
+  /** Holds a group that somebody names against the case; nothing where the edition has no such group. */
+  async against(group: string): Promise<GroupAgainst | undefined> {
+    const { scheme, stay } = this;
+    return (scheme && (await this.#grouper.against(scheme.id, stay.asCase(scheme.weight), group))) ?? undefined;
+  }
+
+  /** What a set of the scheme has in it. */
+  async set(name: string, most: number): Promise<CodesOfSet | undefined> {
+    return (this.scheme && (await this.#grouper.set(this.scheme.id, name, most))) ?? undefined;
   }
 
   /** Whether a step can be taken back, and one be brought again. */

@@ -24,10 +24,10 @@ pub enum Change {
 
 /// The codes and numbers of a case, ready to be changed.
 #[derive(Debug, Clone)]
-pub(super) struct Known {
-    pub(super) diagnoses: Vec<u32>,
-    pub(super) procedures: Vec<u32>,
-    pub(super) numbers: Numbers,
+pub(in super::super) struct Known {
+    pub(in super::super) diagnoses: Vec<u32>,
+    pub(in super::super) procedures: Vec<u32>,
+    pub(in super::super) numbers: Numbers,
 }
 
 impl Change {

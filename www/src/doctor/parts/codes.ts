@@ -31,8 +31,8 @@ const WORDS: Record<CodeKind, Record<"title" | "label" | "hint" | "first" | "oth
   },
 };
 
-/** A list of codes with the field that finds them. */
-export function codes(state: DoctorState, kind: CodeKind): Part {
+/** A list of codes with the field that finds them; `pasted` shows a whole list that was pasted into it. */
+export function codes(state: DoctorState, kind: CodeKind, pasted: (text: string) => void): Part {
   const words = WORDS[kind];
   const search = codeSearch({
     kind,
@@ -41,6 +41,7 @@ export function codes(state: DoctorState, kind: CodeKind): Part {
     find: (text, most) => state.find(kind, text, most),
     isWaiting: () => !state.failure && !state.scheme?.named,
     mend: () => state.retry(),
+    pasted,
     take: (codes) => {
       for (const { code, name } of codes) state.stay.add(kind, code, name);
       state.touched();

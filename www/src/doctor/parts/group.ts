@@ -5,6 +5,7 @@ import { Failure } from "../../engine/client.js";
 import type { Explained, Fork, Quantity, Status } from "../../engine/generated/drg.js";
 import { announce } from "../../ui/announce.js";
 import { EXAMPLES, fillIn } from "../examples.js";
+import { leftOut, remarks } from "../meaning.js";
 import { fieldOf, groupName, nameOf } from "../names.js";
 import { button, type Drawn, type Part } from "../part.js";
 import { reopening } from "../reopening.js";
@@ -65,6 +66,7 @@ function answer(state: DoctorState, explained: Explained, next: Part): TemplateR
       }</p>
     ${cause && status !== "needs_data" ? html`<p class="cause">${said(cause)}</p>` : nothing}
     ${status === "ambiguous" ? html`<p class="cause">${t("status.ambiguous.means")}</p>` : nothing}
+    ${leftOut(explained)}${remarks(explained)}
     ${status === "needs_data" ? [missing(state, explained.needed ?? []), ways(explained.forks ?? [])] : nothing}
     ${status === "invalid" ? mend() : nothing}
     ${has ? next() : nothing}`;

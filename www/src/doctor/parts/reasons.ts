@@ -2,6 +2,8 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { CodeView, Explained, RowView, Use } from "../../engine/generated/drg.js";
+import { against, sets } from "../against.js";
+import { ambiguity } from "../meaning.js";
 import { groupName, nameOf } from "../names.js";
 import { type Drawn, type Part, unseen } from "../part.js";
 import type { DoctorState } from "../state.js";
@@ -11,6 +13,7 @@ import { type Key, said, t } from "../words.js";
 export function reasons(state: DoctorState): Part {
   // What was opened stays open, also where there was no answer in between.
   let open = false;
+  const [named, setsOf] = [against(state), sets(state)];
   const toggled = ({ currentTarget }: Event): void => {
     if (currentTarget instanceof HTMLDetailsElement) open = currentTarget.open;
   };
@@ -36,7 +39,7 @@ export function reasons(state: DoctorState): Part {
       >
         <h2 id="why-not-title">${t("why_not")}</h2>
         <p class="banner record">${t("why_not.record")}</p>
-        ${explained ? near(explained) : nothing}
+        ${explained ? [ambiguity(explained), near(explained, setsOf), named()] : nothing}
       </section>
     </div>`;
   };
@@ -104,12 +107,13 @@ function tried({ adrg, name, holds, rule }: RowView): TemplateResult {
     ><span class="rule" lang="en">${rule}</span></li>`;
 }
 
-function near({ why_not: found, status }: Explained): TemplateResult {
+function near({ why_not: found, status }: Explained, setsOf: (names: string[]) => TemplateResult): TemplateResult {
   if (!found.length) return html`<p>${t(status === "needs_data" ? "why_not.open" : "why_not.none")}</p>`;
   const rows = found.map(
-    ({ drg, name, words }) => html`<li>
+    ({ drg, name, words, sets }) => html`<li>
       <p class="which"><span class="code">${drg}</span> ${name}</p>
       <p><strong>${t("why_not.missing")}</strong>${said(words)}</p>
+      ${setsOf(sets)}
     </li>`,
   );
   return html`<p class="hint">${t("why_not.help")}</p><ul class="near">${rows}</ul>`;

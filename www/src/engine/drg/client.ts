@@ -2,7 +2,16 @@
 
 import { Client, Failure } from "../client.js";
 import type { Text } from "../generated/core.js";
-import type { Explained, FoundCode, InForce, SchemeLoaded, SchemeSummary } from "../generated/drg.js";
+import type {
+  CodesOfSet,
+  Explained,
+  FoundCode,
+  GroupAgainst,
+  InForce,
+  ListRead,
+  SchemeLoaded,
+  SchemeSummary,
+} from "../generated/drg.js";
 import { fetched, listOf } from "../packs.js";
 import type { Progress } from "../serving.js";
 import type {
@@ -135,6 +144,21 @@ export class Grouper {
   /** Finds codes of a scheme, the best first, at most `most`. */
   search(id: string, text: string, list: CodeKind, most: number): Promise<FoundCode[]> {
     return this.#client.call("search", { scheme: id, text, list, most });
+  }
+
+  /** Holds a group that somebody names against a case; nothing where there is no such group. */
+  against(id: string, entered: EnteredCase, group: string): Promise<GroupAgainst | null> {
+    return this.#client.call("against", { scheme: id, case: entered, group });
+  }
+
+  /** What a set of a scheme has in it; nothing where there is no such set. */
+  set(id: string, name: string, most: number): Promise<CodesOfSet | null> {
+    return this.#client.call("set", { scheme: id, name, most });
+  }
+
+  /** Reads a list of diagnoses and procedures as somebody copied it from another system. */
+  readList(id: string, text: string): Promise<ListRead> {
+    return this.#client.call("read_list", { scheme: id, text });
   }
 
   /**

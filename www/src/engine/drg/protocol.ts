@@ -3,9 +3,13 @@
 import type { Text } from "../generated/core.js";
 import type {
   Case,
+  CodeKind,
+  CodesOfSet,
   Compared,
   Explained,
   FoundCode,
+  GroupAgainst,
+  ListRead,
   MovesTally,
   Provenance,
   SchemeLoaded,
@@ -15,8 +19,7 @@ import type {
 import type { Measured } from "../measuring.js";
 import type { Patience } from "../protocol.js";
 
-/** Which list is searched. */
-export type CodeKind = "diagnosis" | "procedure";
+export type { CodeKind };
 
 /** A case as it was entered: numbers as they were typed, with their units, which the core reads. */
 export type EnteredCase = Omit<Case, "age_years" | "age_days" | "birth_weight_g" | "admission_weight_g"> & {
@@ -93,6 +96,12 @@ export interface GrouperCalls {
   compare: { ask: { scheme: string; other: string; case: EnteredCase }; answer: BothSides };
   /** Finds codes by code, words, pinyin or its initials, the best first. */
   search: { ask: { scheme: string; text: string; list: CodeKind; most: number }; answer: FoundCode[] };
+  /** Reads a list of diagnoses and procedures as somebody copied it from another system. */
+  read_list: { ask: { scheme: string; text: string }; answer: ListRead };
+  /** Holds a group that somebody names against a case; nothing where there is no such group. */
+  against: { ask: { scheme: string; case: EnteredCase; group: string }; answer: GroupAgainst | null };
+  /** What a set of a scheme has in it, at most so many codes; nothing where there is no such set. */
+  set: { ask: { scheme: string; name: string; most: number }; answer: CodesOfSet | null };
   /** Groups a file of cases; says on the way how many bytes are done. `batch` is the caller's mark. */
   batch: { ask: { batch: number } & CaseFile; answer: BatchResponse };
   /** Ends the batch of that mark before its next slice. */
@@ -142,6 +151,9 @@ export const GROUPER_PATIENCE: Patience<GrouperCalls> = {
   group: SHORT,
   compare: SHORT,
   search: SHORT,
+  read_list: SHORT,
+  against: SHORT,
+  set: SHORT,
   batch: LONG,
   cancel: SHORT,
   bench: MEASURING,

@@ -24,6 +24,12 @@ function answer(grouper: Grouper, memory: WebAssembly.Memory, call: Call<Grouper
       return grouper.compare(call.scheme, call.other, call.case);
     case "search":
       return grouper.search(call.scheme, call.text, call.list, call.most);
+    case "read_list":
+      return grouper.read_list(call.scheme, call.text);
+    case "against":
+      return grouper.against(call.scheme, call.case, call.group);
+    case "set":
+      return grouper.set(call.scheme, call.name, call.most);
     case "batch":
       running.add(call.batch);
       return groupFile(grouper, call, progress, () => !running.has(call.batch)).finally(() =>

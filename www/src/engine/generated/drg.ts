@@ -122,6 +122,10 @@ used: Array<[Use, Text]>,
  */
 why_not?: Text, 
 /**
+ * Where the case is ambiguous: the adjacent groups that ask for this procedure.
+ */
+belongs_to?: Array<BelongsTo>, 
+/**
  * The code and name that may have been meant.
  */
 suggestion?: [string, string], };
@@ -182,13 +186,63 @@ name: string,
  */
 condition: string, 
 /**
- * The condition in words.
+ * The conditions in words, each of which alone would do.
  */
 words: Text, 
+/**
+ * The sets that they name, to look into.
+ */
+sets: Array<string>, 
 /**
  * The change that was tried and reaches the row.
  */
 change: ChangeView, };
+
+/**
+ * What a case comes to with another diagnosis as the principal one.
+ */
+export type PrincipalView = { 
+/**
+ * The diagnosis.
+ */
+code: string, 
+/**
+ * Its Chinese name.
+ */
+diagnosis: string, 
+/**
+ * What comes of the case then.
+ */
+status: Status, 
+/**
+ * The group; `0000` where there is none.
+ */
+drg: string, 
+/**
+ * Its Chinese name.
+ */
+name: string | null, };
+
+/**
+ * An adjacent group that asks for a procedure, with its category.
+ */
+export type BelongsTo = { 
+/**
+ * The category.
+ */
+mdc: string, 
+/**
+ * Its Chinese name.
+ */
+category: string, 
+/**
+ * The adjacent group.
+ */
+adrg: string, 
+/**
+ * Its Chinese name.
+ */
+name: string, };
 
 /**
  * What a case comes to for some values of a number that it lacks.
@@ -274,7 +328,57 @@ path: Array<RowView>,
 /**
  * What one change would have reached.
  */
-why_not: Array<NearView>, };
+why_not: Array<NearView>, 
+/**
+ * Where the case is ambiguous: what it comes to with another diagnosis as the principal one.
+ */
+principals?: Array<PrincipalView>, 
+/**
+ * What of the case does not go together, whatever its group.
+ */
+remarks?: Array<Text>, };
+
+/**
+ * One condition of a group.
+ */
+export type Condition = { 
+/**
+ * What it asks for.
+ */
+words: Text, 
+/**
+ * The same in the language of the workbook.
+ */
+rule: string, 
+/**
+ * Whether the case meets it; `null` where that hangs on what was not told.
+ */
+holds: boolean | null, };
+
+/**
+ * A group that somebody named, held against a case.
+ */
+export type GroupAgainst = { 
+/**
+ * The group, or the adjacent group.
+ */
+code: string, 
+/**
+ * Its Chinese name.
+ */
+name: string, 
+/**
+ * Whether the case is in it.
+ */
+reached: boolean, 
+/**
+ * What it asks for, from the category down to the group.
+ */
+conditions: Array<Condition>, 
+/**
+ * The row that took the case before this one was tried, with its name, where every condition holds.
+ */
+before: [string, string] | null, };
 
 /**
  * Which weight `XSRTZ` is.
@@ -456,7 +560,97 @@ mark: Mark,
 /**
  * The characters of the name that what was typed found: from the first to the one behind the last.
  */
-marked: Array<[number, number]>, };
+marked: Array<[number, number]>, 
+/**
+ * The usual word that found it, where its name says it otherwise.
+ */
+usual?: string, };
+
+/**
+ * Which list is searched.
+ */
+export type CodeKind = "diagnosis" | "procedure";
+
+/**
+ * How an entry was read.
+ */
+export type EntryRead = "known" | "corrected" | "unknown";
+
+/**
+ * A code of the list, by which an entry is meant or may be.
+ */
+export type ListedCode = { 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * Its Chinese name.
+ */
+name: string, 
+/**
+ * What it may not be used for.
+ */
+mark: Mark, };
+
+/**
+ * One entry of a list that was copied.
+ */
+export type ListedEntry = { 
+/**
+ * What stands there.
+ */
+text: string, 
+/**
+ * Which list it belongs to, as far as that can be seen.
+ */
+list: CodeKind, 
+/**
+ * How it was read.
+ */
+read: EntryRead, 
+/**
+ * The code that is meant; `null` where nobody knows.
+ */
+meant: ListedCode | null, 
+/**
+ * Codes that may be meant where nobody knows.
+ */
+choices: Array<ListedCode>, };
+
+/**
+ * A list that was copied, taken apart.
+ */
+export type ListRead = { 
+/**
+ * Its entries, in their order, each code once.
+ */
+entries: Array<ListedEntry>, 
+/**
+ * How many are known, were corrected, and are unknown.
+ */
+known: number, 
+/**
+ * See `known`.
+ */
+corrected: number, 
+/**
+ * See `known`.
+ */
+unknown: number, };
+
+/**
+ * What a set of a scheme has in it.
+ */
+export type CodesOfSet = { 
+/**
+ * How many codes.
+ */
+count: number, 
+/**
+ * The first of them, each with its name.
+ */
+codes: Array<[string, string]>, };
 
 /**
  * What came in, and how many cases came to what.

@@ -1,0 +1,85 @@
+/** Why not a group that the doctor names: each condition of it, and whether it holds; and what a set has in it. */
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { CodesOfSet, Condition, GroupAgainst } from "../engine/generated/drg.js";
+import { announce } from "../ui/announce.js";
+import { button, type Part } from "./part.js";
+import type { DoctorState } from "./state.js";
+import { type Key, said, t } from "./words.js";
+
+/** So many codes of a set are listed. */
+const MAX_CODES = 200;
+
+/** Draws the field for a group and what came of it, which stands until the case is another. */
+export function against(state: DoctorState): Part {
+  let typed = "";
+  let held: GroupAgainst | undefined;
+  let isNone = false;
+  let of = state.explained;
+  const ask = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (!typed.trim()) return;
+    of = state.explained;
+    held = await state.against(typed).catch(() => undefined);
+    isNone = !held;
+    announce(held ? outcome(held) : t("against.none", { group: typed }));
+    state.changed();
+  };
+  const type = ({ currentTarget }: Event): void => {
+    if (currentTarget instanceof HTMLInputElement) typed = currentTarget.value;
+  };
+  return () => {
+    if (of !== state.explained) {
+      held = undefined;
+      isNone = false;
+    }
+    return html`<form class="against" @submit=${(event: Event) => void ask(event)}>
+      <label for="against">${t("against")}</label>
+      <p class="hint" id="against-hint">${t("against.hint")}</p>
+      <p class="actions"
+        ><input id="against" type="text" autocomplete="off" spellcheck="false" aria-describedby="against-hint"
+          .value=${typed} @input=${type}
+        /><button type="submit" class="second">${t("against.ask")}</button></p>
+      ${isNone ? html`<p>${t("against.none", { group: typed })}</p>` : nothing}
+      ${held ? answer(held) : nothing}
+    </form>`;
+  };
+}
+
+function outcome({ code, name, reached, before }: GroupAgainst): string {
+  const group = `${code} ${name}`;
+  if (reached) return t("against.reached", { group });
+  if (before) return t("against.before", { group, row: before.join(" ") });
+  return t("against.fails", { group });
+}
+
+function answer(held: GroupAgainst): TemplateResult {
+  return html`<p><strong>${outcome(held)}</strong></p><ul class="near">${held.conditions.map(condition)}</ul>`;
+}
+
+function condition({ words, holds }: Condition): TemplateResult {
+  const word: Key = holds === null ? "row.open" : holds ? "row.holds" : "row.fails";
+  return html`<li><strong class="outcome">${t(word)}</strong>${t("list.semicolon")}${said(words)}</li>`;
+}
+
+/** Buttons that show what sets have in them. */
+export function sets(state: DoctorState): (names: string[]) => TemplateResult {
+  const shown = new Map<string, CodesOfSet>();
+  const look = async (name: string): Promise<void> => {
+    const found = shown.has(name) ? undefined : await state.set(name, MAX_CODES).catch(() => undefined);
+    if (found) shown.set(name, found);
+    else shown.delete(name);
+    state.changed();
+  };
+  return (names) =>
+    html`${names.map((name) => {
+      const found = shown.get(name);
+      const press = button(t(found ? "set.close" : "set.look", { name }), () => void look(name));
+      if (!found) return html`<p class="actions">${press}</p>`;
+      const { count, codes } = found;
+      const more =
+        count > codes.length ? html`<p class="hint">${t("set.more", { count: String(count) })}</p>` : nothing;
+      const rows = codes.map(([code, name]) => html`<li><span class="code">${code}</span> ${name}</li>`);
+      return html`<p class="actions">${press}</p><ul class="pasted" tabindex="0">${rows}</ul>${more}`;
+    })}`;
+}
