@@ -11,8 +11,9 @@ export type ToFrame =
   | { kind: "case"; detail: KnownCase }
   | { kind: "packs"; detail: readonly unknown[] };
 
-/** What the frame says, first of all that it hears; an estimate only when the reader has pressed for it. */
+/** What the frame says: that it hears, to whoever is around it, and all else to who has answered that; an estimate only when the reader has pressed for it. */
 export type FromFrame =
+  | { kind: "here" }
   | { kind: "loaded" }
   | { kind: "height"; detail: number }
   | { kind: "ready"; detail: object }

@@ -4,7 +4,7 @@ import en from "../../messages/embed.en.json";
 import zh from "../../messages/embed.zh.json";
 import { h } from "../ui/dom.js";
 import type { Estimator } from "./element.js";
-import { FORM, type FromFrame, isOurs, NAMESPACE } from "./frame-protocol.js";
+import { FORM, type FromFrame, isOurs, NAMESPACE, type Sent } from "./frame-protocol.js";
 import type { KnownCase } from "./host.js";
 
 /** What a link to the frame may say behind `#`. */
@@ -65,3 +65,5 @@ estimator.addEventListener("mingbai-error", (event) => say({ kind: "error", deta
 estimator.addEventListener("mingbai-estimated", (event) => offer((event as CustomEvent).detail));
 const page = document.getElementById("page");
 if (page) new ResizeObserver(sayHeight).observe(page);
+// The page around may have been ready long before: it answers, and is known then.
+if (self !== top) parent.postMessage({ ns: NAMESPACE, v: FORM, kind: "here" } satisfies Sent<FromFrame>, "*");

@@ -13,9 +13,9 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-mingbai]
   frame.style.cssText = "width:100%;height:30em;border:0";
   addEventListener("message", ({ source, origin: from, data }) => {
     if (source !== frame.contentWindow || from !== origin || !isOurs(data)) return;
-    if (data.kind === "height") frame.style.height = `${Number(data.detail)}px`;
+    if (data.kind === "here") frame.contentWindow?.postMessage({ ns: NAMESPACE, v: FORM, kind: "hello" }, origin);
+    else if (data.kind === "height") frame.style.height = `${Number(data.detail)}px`;
     else frame.dispatchEvent(new CustomEvent(`mingbai-${data.kind}`, { detail: data.detail, bubbles: true }));
   });
-  frame.onload = () => frame.contentWindow?.postMessage({ ns: NAMESPACE, v: FORM, kind: "hello" }, origin);
   link.replaceWith(frame);
 }
