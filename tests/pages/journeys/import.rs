@@ -86,7 +86,7 @@ fn again(page: &Page) -> Result<()> {
             await group({principal_diagnosis: 'I20.000', age_years: 50}),
             (await grouper.group(id, {principal_diagnosis: 'I50.900', age_years: 70})).drg,
         ];
-        const found = await grouper.search('own-3.0', 'xbmdss', 'procedure', 3);
+        const found = await grouper.search('own-3.0', 'xbmdss', 'procedure', 1);
         await stored.remove('own-3.0');
         return {title: loaded.scheme.title.zh, weight: loaded.scheme.weight, named: named.scheme.named, groups,
             found: found.map(hit => hit.code), kept: await stored.list()};",

@@ -175,10 +175,10 @@ pub fn framed(page: &Page) -> Result<()> {
 /// Presses a button in a frame. WebKit's driver misses the place of one that lies below the edge of the window, so
 /// there it is pressed from within.
 fn enter(page: &Page, name: &str) -> Result<()> {
-    let button = page.find("button", name)?;
     if page.engine() != Engine::WebKit {
-        return page.wait(button.click());
+        return page.press("button", name);
     }
+    page.find("button", name)?;
     let script = r"
         const shadow = document.querySelector('mingbai-estimator').shadowRoot;
         const all = [...shadow.querySelectorAll('button'), ...document.querySelectorAll('button')];
