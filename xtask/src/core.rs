@@ -99,6 +99,13 @@ pub const ALL: &[Module] = &[
     },
 ];
 
+/// What the pages are bundled with of every module. The engine for programs is none of it.
+pub fn files() -> impl Iterator<Item = PathBuf> {
+    ALL.iter().flat_map(|module| {
+        ["_bg.wasm", ".js", ".d.ts"].map(|end| folder().join(module.stem() + end))
+    })
+}
+
 /// Those of the patient's page.
 pub fn of_the_patient() -> impl Iterator<Item = &'static Module> {
     const PATIENT: [&str; 3] = ["mingbai-core", "mingbai-full", "mingbai-pay-later"];

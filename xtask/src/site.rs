@@ -129,7 +129,7 @@ pub fn build() -> Result<()> {
                 .iter()
                 .flat_map(|(_, files)| files.iter().map(|file| layout::at(file))),
         )
-        .folder(&core::folder())?
+        .files(core::files())
         .folder(&schemes::folder())?
         .files(places::FILES.iter().map(|name| places::folder().join(name)))
         .file(&layout::at("LICENSE"))
@@ -227,7 +227,7 @@ pub fn build_mark() -> Result<String> {
         .folder(&www.join("src"))?
         .folder(&www.join("messages"))?
         .file(&www.join("package-lock.json"))
-        .folder(&core::folder())?
+        .files(core::files())
         .value())
 }
 

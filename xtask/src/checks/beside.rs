@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context, Result};
 
 use super::{Check, Outcome, pages, wasm};
-use crate::{browsers, browsers::Engine, layout, run, tools};
+use crate::{browsers, browsers::Engine, layout, run, site, tools};
 
 /// How many run at a time.
 const LANES: usize = 2;
@@ -75,6 +75,7 @@ fn prepare() -> Result<()> {
     }
     browsers::virtual_display()?;
     tools::wasm_test_runner()?;
+    site::build()?;
     let vectors = wasm::compile();
     pages::compile()?;
     vectors.map(drop)
