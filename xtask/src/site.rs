@@ -136,6 +136,7 @@ pub fn build() -> Result<()> {
         .file(&layout::at("NOTICE"))
         .file(&layout::at("Cargo.lock"))
         .file(&layout::at("Cargo.toml"))
+        .text(&version()?.join(" "))
         .text(
             &[SHARED_OPTIONS, PAGE, STYLES, &[WORKER, TARGET]]
                 .concat()
