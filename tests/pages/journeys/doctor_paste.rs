@@ -58,7 +58,9 @@ fn paste(page: &Page, field: &str, text: &str) -> Result<()> {
         field.focus();
         const clipboardData = new DataTransfer();
         clipboardData.setData('text/plain', arguments[1]);
-        const event = new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true});
+        // Firefox makes of such an event what these two say.
+        const [data, dataType] = [arguments[1], 'text/plain'];
+        const event = new ClipboardEvent('paste', {clipboardData, data, dataType, bubbles: true, cancelable: true});
         return field.dispatchEvent(event)";
     let passed = page.eval(script, &[field.into(), text.into()])?;
     ensure!(passed == json!(false), "the field takes the list as it is");

@@ -20,10 +20,18 @@ export function pasteBox(state: DoctorState): PasteBox {
   let text = "";
   let read: ListRead | undefined;
   let fails = false;
+  /** Whether it waits for the names of the codes: it is read once they are there. */
+  let waits = false;
   let asked = 0;
   const look = async (): Promise<void> => {
     asked += 1;
     const mine = asked;
+    waits = text.trim() !== "" && !state.scheme?.named;
+    if (waits) {
+      read = undefined;
+      state.changed();
+      return;
+    }
     const own = text.trim() ? await state.readList(text).catch(() => undefined) : undefined;
     if (mine !== asked) return;
     fails = !own && text.trim() !== "";
@@ -40,6 +48,7 @@ export function pasteBox(state: DoctorState): PasteBox {
     asked += 1;
     text = "";
     read = undefined;
+    waits = false;
     isOpen = false;
     state.changed();
     document.getElementById("find-diagnosis")?.focus();
@@ -81,7 +90,11 @@ export function pasteBox(state: DoctorState): PasteBox {
             : nothing
         }${button(t("paste.leave"), close)}</p>`;
   };
-  const part = (): TemplateResult => html`<details
+  const part = (): TemplateResult => {
+    if (waits && state.scheme?.named) void look();
+    return drawn();
+  };
+  const drawn = (): TemplateResult => html`<details
       class="paste screen-only"
       id="paste"
       ?open=${isOpen}
@@ -99,7 +112,7 @@ export function pasteBox(state: DoctorState): PasteBox {
         @input=${typed}
       ></textarea>
       ${read ? preview(read) : nothing}
-      ${fails ? html`<p class="nothing">${t(state.scheme?.named ? "find.failed" : "find.waiting")}</p>` : nothing}
+      ${waits || fails ? html`<p class="nothing">${t(waits ? "find.waiting" : "find.failed")}</p>` : nothing}
     </details>`;
   const show = (pasted: string): void => {
     text = pasted;
