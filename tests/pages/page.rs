@@ -179,7 +179,9 @@ impl<'a> Page<'a> {
     /// Replaces what is in the field with this label.
     pub fn fill(&self, label: &str, text: &str) -> Result<()> {
         let field = self.field(label)?;
-        self.wait(field.clear())?;
+        self.wait(field.scroll_into_view())?;
+        self.wait(field.clear())
+            .with_context(|| format!("cannot empty the field “{label}”"))?;
         self.wait(field.send_keys(text))
             .with_context(|| format!("cannot type into “{label}”"))
     }
