@@ -143,7 +143,7 @@ fn handed_over(page: &Page) -> Result<()> {
     for wanted in ["2,320", "7,680"] {
         page.expect_text(wanted)?;
     }
-    page.eval("history.back()", &[]).map(drop)
+    page.wait(page.driver.back())
 }
 
 /// The way back brings case and bill again; 清空 takes both, and 撤销 brings both.

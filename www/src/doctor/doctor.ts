@@ -75,6 +75,12 @@ function reopen(): void {
   reopenWith(carried satisfies Carried);
 }
 
+// Some browsers leave what has the focus behind the bar: they do not mind the edge that is kept free for it.
+addEventListener("focusin", ({ target }) => {
+  if (target instanceof HTMLElement && target.matches("input, select, textarea"))
+    target.scrollIntoView({ block: "nearest" });
+});
+
 const main = byId("main");
 let page: Part = () => nothing;
 let drawing = false;
