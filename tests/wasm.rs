@@ -10,6 +10,7 @@ use ::drg::binary::{pack, pack_names};
 use ::drg::pinyin::Unihan;
 use mingbai_core::Core;
 use mingbai_drg::Grouper;
+use mingbai_full::Full;
 use mingbai_pay_later::Later;
 use serde_json::Value;
 use wasm_bindgen::{JsError, JsValue};
