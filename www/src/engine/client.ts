@@ -53,10 +53,7 @@ export class Client<T extends Table<T> = Calls> {
   #last = 0;
 
   /** Starts the worker of that address; calls wait until the core is ready. */
-  constructor(
-    address: "worker.js" | "more.js" | "later.js" | "fund.js" | "drg.js" | "import.js",
-    patience: Patience<T>,
-  ) {
+  constructor(address: "worker.js" | "more.js" | "later.js" | "drg.js" | "import.js", patience: Patience<T>) {
     this.#patience = patience;
     this.#worker = new Worker(scriptAddress(address), { type: "module" });
     this.#ready = new Promise((ready, failed) => {
