@@ -2,6 +2,7 @@
 
 use crate::answer::{self, Answer};
 use crate::packs::read;
+use crate::verify::Found;
 use crate::{Fault, Language, place};
 use fund::price::{PriceResponse, TableSummary};
 use fund::rules::{RuleResponse, Rules};
@@ -148,21 +149,19 @@ pub fn verify(
     };
     let places = place::Places::of(&text);
     for finding in &findings {
-        let (line, column) = places.of_path(&finding.path);
         let verify::TableFinding {
             code,
             path,
             message,
         } = finding;
-        if json {
-            let found = json!({"file": name, "line": line, "column": column, "code": code, "path": path, "message": message});
-            writeln!(out, "{found}")?;
-        } else {
-            let code = json!(code);
-            let code = code.as_str().unwrap_or_default();
-            let message = language.of(message);
-            writeln!(out, "{name}:{line}:{column}: {code} {path}: {message}")?;
-        }
+        let found = Found {
+            name: &name,
+            at: places.of_path(path),
+            code: &json!(code),
+            path,
+            message,
+        };
+        found.print((language, json), out)?;
     }
     match table.ok().filter(|_| findings.is_empty()) {
         Some(table) => sound(&name, &table, (language, json), out).map(|()| true),

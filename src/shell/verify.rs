@@ -2,9 +2,10 @@
 
 use crate::packs::{self, PackFile};
 use crate::{Fault, Language, paying_later, place};
+use base::text::Text;
 use paylater::is_pay_later;
 use prove::{ReachedTable, load, load_draft, reached};
-use serde_json::json;
+use serde_json::{Value, json};
 use settle::case::Request;
 use settle::pack::{Finding, FindingCode};
 use std::io::Write;
@@ -121,18 +122,51 @@ fn found(
             path,
             message,
         } = finding;
+        let found = Found {
+            name: &name,
+            at: (line, column),
+            code: &json!(code),
+            path,
+            message,
+        };
+        found.print((language, json), out)?;
+    }
+    Ok(false)
+}
+
+/// One thing that is wrong with a file.
+pub struct Found<'a> {
+    pub name: &'a str,
+    /// Line and column.
+    pub at: (usize, usize),
+    /// What kind of thing it is, as its JSON text has it.
+    pub code: &'a Value,
+    pub path: &'a str,
+    pub message: &'a Text,
+}
+
+impl Found<'_> {
+    /// Prints it, as `file:line:column: code path: sentence`, or as JSON.
+    pub fn print(
+        &self,
+        (language, json): (Language, bool),
+        out: &mut impl Write,
+    ) -> Result<(), Fault> {
+        let Self {
+            name,
+            at: (line, column),
+            code,
+            path,
+            message,
+        } = self;
         if json {
             let found = json!({"file": name, "line": line, "column": column, "code": code, "path": path, "message": message});
             writeln!(out, "{found}")?;
-            continue;
+        } else {
+            let code = code.as_str().unwrap_or_default();
+            let message = language.of(message);
+            writeln!(out, "{name}:{line}:{column}: {code} {path}: {message}")?;
         }
-        let code = json!(code);
-        let code = code.as_str().unwrap_or_default();
-        writeln!(
-            out,
-            "{name}:{line}:{column}: {code} {path}: {}",
-            language.of(message)
-        )?;
+        Ok(())
     }
-    Ok(false)
 }

@@ -168,7 +168,8 @@ pub fn build() -> Result<()> {
             }
             copy(&layout::at("LICENSE"), "LICENSE")?;
             copy(&layout::at("NOTICE"), "NOTICE")?;
-            layout::write(&folder().join(licences::FILE), licences::text()?)?;
+            let linked = licences::all()?;
+            layout::write(&folder().join(licences::FILE), licences::text(&linked)?)?;
             for module in core::ALL {
                 let name = format!("{}_bg.wasm", module.stem());
                 copy(&core::folder().join(&name), &name)?;
@@ -194,7 +195,7 @@ pub fn build() -> Result<()> {
             }
             hashes::name_all(&folder())?;
             // Programs look for it under the name that it always has.
-            layout::write(&folder().join(sbom::FILE), sbom::text()?)?;
+            layout::write(&folder().join(sbom::FILE), sbom::text(&linked)?)?;
             offline::write_list(&folder())
         },
     )

@@ -33,6 +33,15 @@ export function nearestYuan(amount: string): string {
   return whole ? String(BigInt(whole) + (fen >= "50" ? 1n : 0n)) : amount;
 }
 
+/** From one amount to another, each as it is to be shown. */
+export function moneyBetween(
+  low: string,
+  high: string,
+  shown: (amount: string) => string = whole,
+): (HTMLElement | string)[] {
+  return [money(shown(low)), t("result.own.to"), money(shown(high))];
+}
+
 /** （约 1.23 万元） for amounts from ten thousand yuan; empty below, where it helps nobody. */
 export function roughly(amount: string): string {
   const [, whole = ""] = /^(\d+)\.\d\d$/.exec(amount) ?? [];

@@ -1,7 +1,7 @@
 /** What a stay costs by several bills, for those who do not know what it will cost. */
 
 import type { Interview, OutlookBills, Roughly } from "../engine/generated/core.js";
-import { money, whole } from "../i18n/format.js";
+import { money, moneyBetween, whole } from "../i18n/format.js";
 import { t } from "../i18n/words.js";
 import { button, heading } from "../ui/controls.js";
 import { h } from "../ui/dom.js";
@@ -21,7 +21,7 @@ export async function billsScreen(
   const cell = (label: (typeof columns)[number], ...amounts: (HTMLElement | string)[]): HTMLElement =>
     h("td", { class: "amount", role: "cell", "data-label": t(label) }, ...amounts);
   const span = ({ low, high }: Roughly): (HTMLElement | string)[] =>
-    low === high ? [money(whole(low))] : [money(whole(low)), t("result.own.to"), money(whole(high))];
+    low === high ? [money(whole(low))] : moneyBetween(low, high);
   const rows = bills.map(({ medfee_sumamt: bill, own }) =>
     h(
       "tr",

@@ -2,11 +2,13 @@
  * how, and what is borne at last. */
 
 import type { Citation, Claimed, Ledger, Outlook, Payout, Source } from "../engine/generated/core.js";
-import { grouped, money, nearestYuan, whole } from "../i18n/format.js";
+import { grouped, money, moneyBetween, nearestYuan, whole } from "../i18n/format.js";
 import { said, t } from "../i18n/words.js";
 import { type Child, h } from "../ui/dom.js";
 import { cited } from "./lines.js";
 
+/** The ledger at the least, the likely and the most that the patient bears. */
+type Ends = Pick<Outlook, "low" | "likely" | "high">;
 type Sum = "due_at_desk" | "claimed_later" | "psn_part_amt";
 
 /** What is paid when: due at discharge, claimed back later and from whom, borne in the end. */
@@ -68,34 +70,33 @@ function yuan(amount: string): Child[] {
 
 function sum({ low, likely, high, at_least: least }: Outlook, field: Sum): Child[] {
   const atLeast = least && field !== "claimed_later" ? t("desk.at_least") : "";
-  if (low[field] === high[field]) return [atLeast, ...yuan(likely[field])];
-  return [atLeast, money(nearestYuan(low[field])), t("result.own.to"), ...yuan(nearestYuan(high[field]))];
+  return [atLeast, ...ranged({ low, likely, high }, field)];
+}
+
+/** An amount of the ledger, or between which it is where that is not known. */
+function ranged({ low, likely, high }: Ends, field: Sum | "given_back" | "still_to_pay"): Child[] {
+  if (low[field] === high[field]) return yuan(likely[field]);
+  return [...moneyBetween(low[field], high[field], nearestYuan), ` ${t("unit.yuan")}`];
 }
 
 function roughSum({ own, at_least: least }: Outlook): Child[] {
   const atLeast = least && t("desk.at_least");
   if (own.low === own.high) return [atLeast, ...yuan(own.likely)];
-  return [
-    atLeast,
-    money(whole(own.low)),
-    ...(least ? [] : [t("result.own.to"), money(whole(own.high))]),
-    ` ${t("unit.yuan")}`,
-  ];
+  return [atLeast, ...(least ? [money(whole(own.low))] : moneyBetween(own.low, own.high)), ` ${t("unit.yuan")}`];
 }
 
 /** What was paid in advance, and what becomes of it; nothing where none was told. */
-function deposit({ low, likely, high }: Outlook): Child[] {
+function deposit(ends: Ends): Child[] {
+  const { likely, high } = ends;
   if (isNothing(likely.deposit)) return [];
-  const ranged = (field: "given_back" | "still_to_pay"): Child[] =>
-    low[field] === high[field]
-      ? yuan(likely[field])
-      : [money(nearestYuan(low[field])), t("result.own.to"), ...yuan(nearestYuan(high[field]))];
   return [
     ...row("deposit", "desk.deposit", yuan(likely.deposit)),
     ...(isNothing(high.given_back) && !isNothing(high.still_to_pay)
       ? []
-      : row("deposit.given_back", "desk.given_back", ranged("given_back"))),
-    ...(isNothing(high.still_to_pay) ? [] : row("deposit.still_to_pay", "desk.still_to_pay", ranged("still_to_pay"))),
+      : row("deposit.given_back", "desk.given_back", ranged(ends, "given_back"))),
+    ...(isNothing(high.still_to_pay)
+      ? []
+      : row("deposit.still_to_pay", "desk.still_to_pay", ranged(ends, "still_to_pay"))),
   ];
 }
 

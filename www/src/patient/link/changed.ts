@@ -3,8 +3,8 @@
 import type { Change, KeptAmount, Outlook } from "../../engine/generated/core.js";
 import type { Listed } from "../../engine/packs.js";
 import { years } from "../../engine/standing.js";
-import { money, whole } from "../../i18n/format.js";
-import { day, said, t } from "../../i18n/words.js";
+import { money, moneyBetween } from "../../i18n/format.js";
+import { day, said } from "../../i18n/words.js";
 import type { Headline, KeptResult } from "../../link/case.js";
 import { button } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
@@ -71,8 +71,7 @@ function table(changes: Change[]): HTMLElement {
   const columns = ["changed.what", "changed.then", "changed.now", "changed.difference"] as const;
   const cell = (column: (typeof columns)[number], ...words: Child[]): HTMLElement =>
     h("td", { class: "amount", role: "cell", "data-label": a(column) }, ...words);
-  const span = ({ low, high }: KeptAmount): Child[] =>
-    low === high ? [money(low)] : [money(whole(low)), t("result.own.to"), money(whole(high))];
+  const span = ({ low, high }: KeptAmount): Child[] => (low === high ? [money(low)] : moneyBetween(low, high));
   return h(
     "table",
     { class: "payers ranged", role: "table" },

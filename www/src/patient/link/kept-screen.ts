@@ -1,6 +1,6 @@
 /** The calculations that are kept on this device, side by side: opened, renamed, deleted; and files of them. */
 
-import { money, whole } from "../../i18n/format.js";
+import { money, moneyBetween } from "../../i18n/format.js";
 import { day, t } from "../../i18n/words.js";
 import type { LinkedCase, Span } from "../../link/case.js";
 import { announce } from "../../ui/announce.js";
@@ -87,7 +87,7 @@ function table(
 }
 
 function words([low, , high]: Span): Child[] {
-  return low === high ? [money(low)] : [money(whole(low)), t("result.own.to"), money(whole(high))];
+  return low === high ? [money(low)] : moneyBetween(low, high);
 }
 
 function presses(

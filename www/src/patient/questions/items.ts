@@ -67,10 +67,17 @@ export function itemsScreen(context: Context, title: string): Screen {
   };
 }
 
+type ItemField = (typeof ITEM_FIELDS)[number];
+
+/** What is typed into a field of a row. */
+function typedOf({ typed }: Navigation["answers"], at: number, name: ItemField): string {
+  return typed.get(`${ITEMS}[${at}].${name}`) ?? "";
+}
+
 function row(context: Context, at: number): HTMLElement {
   const { navigation, run } = context;
   const number = String(at + 1);
-  const path = (name: (typeof ITEM_FIELDS)[number]): string => `${ITEMS}[${at}].${name}`;
+  const path = (name: ItemField): string => `${ITEMS}[${at}].${name}`;
   const category = h(
     "select",
     { id: fieldId(path("category")) },
@@ -133,9 +140,9 @@ function row(context: Context, at: number): HTMLElement {
 
 /** A row that is filled in, in a line to be opened; nothing where something is missing or wrong, or it is the only one. */
 function inShort({ navigation: { answers }, problems }: Context, at: number): string | undefined {
-  const row = `${ITEMS}[${at}].`;
-  const told = (name: (typeof ITEM_FIELDS)[number]): string => answers.typed.get(row + name)?.trim() ?? "";
-  if (answers.itemCount < 2 || !told("price") || problems.some(({ path }) => path.startsWith(row))) return undefined;
+  const told = (name: ItemField): string => typedOf(answers, at, name).trim();
+  const isWrong = problems.some(({ path }) => path.startsWith(`${ITEMS}[${at}].`));
+  if (answers.itemCount < 2 || !told("price") || isWrong) return undefined;
   return t("items.told", {
     name: told("name") || t("items.number", { number: String(at + 1) }),
     category: t(CATEGORY_WORDS[told("category")] ?? "items.category.a"),
@@ -147,8 +154,7 @@ function inShort({ navigation: { answers }, problems }: Context, at: number): st
 /** What the rows come to so far, as the core adds them up; nothing while it cannot be told. */
 async function addUp(navigation: Navigation, sum: HTMLElement): Promise<void> {
   const { answers } = navigation;
-  const told = (at: number, name: (typeof ITEM_FIELDS)[number]): string =>
-    plain(answers.typed.get(`${ITEMS}[${at}].${name}`) ?? "");
+  const told = (at: number, name: ItemField): string => plain(typedOf(answers, at, name));
   const rows = Array.from(
     { length: answers.itemCount },
     (_, at) => `${at}\t${told(at, "price")}\t${told(at, "quantity") || "1"}`,

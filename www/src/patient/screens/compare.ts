@@ -2,7 +2,7 @@
 
 import type { Compared, LineDifference } from "../../engine/generated/core.js";
 import { years } from "../../engine/standing.js";
-import { grouped, money, whole } from "../../i18n/format.js";
+import { grouped, money, moneyBetween, whole } from "../../i18n/format.js";
 import { said, t } from "../../i18n/words.js";
 import { button, heading } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
@@ -111,7 +111,7 @@ function drawn(one: Compared, name?: string): HTMLElement | undefined {
           "p",
           {},
           t("result.own.before"),
-          h("strong", {}, money(whole(outcome.own.low)), t("result.own.to"), money(whole(outcome.own.high))),
+          h("strong", {}, ...moneyBetween(outcome.own.low, outcome.own.high)),
           t("result.own.after"),
           t("result.and"),
           t("result.own.likely", { likely: grouped(whole(outcome.own.likely)) }),
