@@ -1,6 +1,7 @@
 /** Opening the page anew, with what was entered. */
 
 import type { Asked } from "../offline/protocol.js";
+import { trail } from "./trail.js";
 
 /** The form of what is carried over; a page that finds another form begins empty. */
 const FORM = 1;
@@ -60,14 +61,14 @@ function fetchAnew(): Promise<unknown> {
  * address and no server sees it, and it is taken out where it arrives.
  */
 export function reopenWith(what: object): void {
-  history.replaceState({ ...(history.state as Entry | null), carried: { form: FORM, what } }, "");
-  reopen();
+  trail.replace({ ...(trail.state as Entry | null), carried: { form: FORM, what } });
+  void trail.written().then(reopen);
 }
 
 /** What was carried over to this page, once; nothing where it was opened by itself. */
 export function arrived(): unknown {
-  const { carried, ...entry } = (history.state as Entry | null) ?? {};
+  const { carried, ...entry } = (trail.state as Entry | null) ?? {};
   if (!carried) return undefined;
-  history.replaceState(entry, "");
+  trail.replace(entry);
   return carried.form === FORM ? carried.what : undefined;
 }

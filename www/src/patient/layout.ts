@@ -3,6 +3,7 @@
 import type { Language } from "../i18n/remembered.js";
 import { day, t } from "../i18n/words.js";
 import { drawHeader } from "../page/header.js";
+import { trail } from "../page/trail.js";
 import { announce } from "../ui/announce.js";
 import { HEADING, linkButton } from "../ui/controls.js";
 import { byId, type Child, h } from "../ui/dom.js";
@@ -88,7 +89,7 @@ export function put(context: Context, screen: Screen, showing: Showing): void {
   const back =
     navigation.canGoBack &&
     navigation.place.name !== "start" &&
-    linkButton(t("back"), () => history.back(), { class: "link back", id: "back" });
+    linkButton(t("back"), () => trail.back(), { class: "link back", id: "back" });
   byId("main").replaceChildren(
     ...[
       h("div", { class: "way" }, back, progressLine(screen)),

@@ -7,6 +7,7 @@ import { Places } from "../engine/places.js";
 import { FULL_PATIENCE, type FullCalls, LATER_PATIENCE, type LaterCalls, PATIENCE } from "../engine/protocol.js";
 import { t } from "../i18n/words.js";
 import { arrived, reopenWith } from "../page/reopening.js";
+import { trail } from "../page/trail.js";
 import { type Answers, choosePack, leavePlace, noAnswers } from "./answers.js";
 import { interview } from "./interview.js";
 import type { Headline, LinkedCase, PackMark } from "./link/case.js";
@@ -124,6 +125,7 @@ export class Navigation {
   /** Whether it came from elsewhere, and not from a screen of this tab. */
   #isLink = false;
   #keeping: ReturnType<typeof setTimeout> | undefined;
+  #leaving = false;
   #fault: LinkFault | undefined;
   /** What the case came to when its link was made, and for which answers. */
   linked: { headline: Headline; pack: PackMark | undefined; of: string } | undefined;
@@ -138,16 +140,15 @@ export class Navigation {
     readonly draw: (showing: Showing) => void,
     readonly linkCode: () => Promise<LinkCode>,
   ) {
-    history.scrollRestoration = "manual";
     const carried = arrived() as Carried | undefined;
-    this.#come(history.state as Entry | null);
+    this.#come(trail.state as Entry | null);
     if (carried) {
       this.#arriving = undefined;
       this.answers = carried.answers;
       this.packs.takeBack(carried.packs);
       for (const [field, name] of carried.names) this.names.set(field, name);
     }
-    addEventListener("popstate", ({ state }: PopStateEvent) => {
+    trail.listen((state) => {
       this.#come(state as Entry | null);
       this.show();
     });
@@ -176,9 +177,9 @@ export class Navigation {
     this.#visit = visit ?? newVisit();
     this.#forgetAll();
     if (packs) this.packs.takeBack(packs);
-    this.#arriving = location.hash.length > 1 ? location.hash : undefined;
+    this.#arriving = trail.fragment.length > 1 ? trail.fragment : undefined;
     this.#isLink = visit === undefined;
-    history.replaceState(this.#entry, "");
+    trail.replace(this.#entry);
   }
 
   /** Opens what the address holds, if that is still to be done. Rejects with a `Failure`. */
@@ -199,7 +200,7 @@ export class Navigation {
     const { screen, answers } = opened;
     if (this.#isLink || opened.fault || !answers) this.#place = screen;
     this.#take(opened);
-    if (answers) history.replaceState(this.#entry, "");
+    if (answers) trail.replace(this.#entry);
   }
 
   #take({ fault, answers, linked }: OpenedLink): void {
@@ -230,7 +231,7 @@ export class Navigation {
    * loaded anew. A fragment goes to no server.
    */
   keep(): void {
-    if (this.#arriving !== undefined) return;
+    if (this.#arriving !== undefined || this.#leaving) return;
     if (!this.#link) {
       // The next one who asks tries again.
       this.linkCode().then(
@@ -242,12 +243,20 @@ export class Navigation {
       );
       return;
     }
-    const address = location.pathname + location.search + this.#link.fragmentOf(this);
+    const fragment = this.#link.fragmentOf(this);
+    // Browsers want to be asked seldom.
+    if (this.#isWritten(fragment)) return;
     try {
-      history.replaceState(this.#entry, "", address);
+      trail.replace(this.#entry, fragment);
     } catch {
-      // A browser may refuse when it is asked too often; the next answer is written again.
+      // Too large for this browser: what was told lives as long as the page.
     }
+  }
+
+  #isWritten(fragment: string): boolean {
+    const { visit, step, place } = (trail.state as Entry | null) ?? {};
+    const isHere = visit === this.#visit && step === this.#step && trail.fragment === fragment;
+    return isHere && JSON.stringify(place) === JSON.stringify(this.#place);
   }
 
   /** Why the link that was opened did not lead to where it should, in a sentence; until something is told. */
@@ -299,7 +308,7 @@ export class Navigation {
   #goOn(place: Place): void {
     this.#place = place;
     this.#step += 1;
-    history.pushState(this.#entry, "");
+    trail.push(this.#entry, this.#link?.fragmentOf(this));
     this.keep();
     this.show();
   }
@@ -439,6 +448,8 @@ export class Navigation {
 
   /** Opens the page anew, in the version that the site has by now, at the same screen with all that was told. */
   reopen(): void {
+    // Whatever is said on leaving the page would take the place of what is carried over.
+    this.#leaving = true;
     const { answers, packs, names } = this;
     reopenWith({ answers, packs: packs.carried, names } satisfies Carried);
   }
