@@ -1,6 +1,7 @@
 //! The rules by which places pay their hospitals, built in.
 
 use crate::packs::read;
+use crate::verify::Found;
 use crate::{Fault, Language, place};
 use base::problem::Problem;
 use fund::rules::{FundRule, Rules};
@@ -87,18 +88,14 @@ pub fn verify(
         message,
     } in problems
     {
-        let (line, column) = places.of_path(&path);
-        if json {
-            let found = json!({"file": name, "line": line, "column": column, "code": code, "path": path, "message": message});
-            writeln!(out, "{found}")?;
-        } else {
-            let message = language.of(&message);
-            writeln!(
-                out,
-                "{name}:{line}:{column}: {} {path}: {message}",
-                code.as_str()
-            )?;
-        }
+        let found = Found {
+            name: &name,
+            at: places.of_path(&path),
+            code: &json!(code),
+            path: &path,
+            message: &message,
+        };
+        found.print((language, json), out)?;
     }
     Ok(false)
 }

@@ -135,9 +135,14 @@ impl<'a> Page<'a> {
         });
         found.with_context(|| {
             let names = &last["names"];
+            let screen = self.eval(
+                "return document.querySelector('main')?.textContent ?? ''",
+                &[],
+            );
             format!(
-                "{} match; the page has these of role {role}: {names}",
-                last["found"]
+                "{} match; the page has these of role {role}: {names}; it says: {}",
+                last["found"],
+                screen.unwrap_or_default()
             )
         })?;
         let handle = self.driver.handle().clone();

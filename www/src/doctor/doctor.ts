@@ -7,6 +7,7 @@ import type { CodeKind } from "../engine/drg/protocol.js";
 import { afterwards } from "../page/afterwards.js";
 import { drawHeader } from "../page/header.js";
 import { arrived, keepInTab, keptInTab, reopenWith } from "../page/reopening.js";
+import { trail } from "../page/trail.js";
 import { announce } from "../ui/announce.js";
 import { byId, h } from "../ui/dom.js";
 import { openForPrint } from "../ui/printing.js";
@@ -230,7 +231,7 @@ if (carried) for (const kind of ["diagnosis", "procedure"] as const) field(kind)
 // The case of a patient's link; it goes out of the address, which browsers keep.
 if (location.hash.length > 1) {
   void bill.takeLink(location.hash);
-  history.replaceState(history.state, "", location.pathname + location.search);
+  trail.replace(trail.state, "");
 }
 void state.start();
 void takeStored(state, importing);

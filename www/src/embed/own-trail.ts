@@ -21,5 +21,6 @@ export function ownTrail(): Trail {
     listen(listener) {
       come = listener;
     },
+    written: () => Promise.resolve(),
   };
 }

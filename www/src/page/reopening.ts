@@ -64,7 +64,7 @@ function fetchAnew(): Promise<unknown> {
  */
 export function reopenWith(what: object): void {
   trail.replace({ ...(trail.state as Entry | null), carried: { form: FORM, what } });
-  reopen();
+  void trail.written().then(reopen);
 }
 
 /** What was carried over to this page, once; nothing where it was opened by itself. */
@@ -78,14 +78,14 @@ export function arrived(): unknown {
 /** Keeps what was entered in the tab's own entry of history: through a reload, and on the way back to it. It goes with the tab. */
 export function keepInTab(what: object): void {
   try {
-    history.replaceState({ ...(history.state as Entry | null), kept: { form: FORM, what } }, "");
+    trail.replace({ ...(trail.state as Entry | null), kept: { form: FORM, what } });
   } catch {
-    // A browser that was asked too often is asked again at the next change.
+    // Too large for this browser: it lives as long as the page.
   }
 }
 
 /** What this tab kept. */
 export function keptInTab(): unknown {
-  const { kept } = (history.state as Entry | null) ?? {};
+  const { kept } = (trail.state as Entry | null) ?? {};
   return kept?.form === FORM ? kept.what : undefined;
 }

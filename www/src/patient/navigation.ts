@@ -78,6 +78,7 @@ export class Navigation {
   #keeping: ReturnType<typeof setTimeout> | undefined;
   /** What the screen that is gone to asks for, where it is known already. */
   #ahead: { of: Answers; interviewed: Interview } | undefined;
+  #leaving = false;
   #fault: LinkFault | undefined;
   /** What the case came to when its link was made, and for which answers. */
   linked: { headline: Headline; pack: PackMark | undefined; of: string } | undefined;
@@ -186,7 +187,7 @@ export class Navigation {
    * loaded anew. A fragment goes to no server.
    */
   keep(): void {
-    if (this.#arriving !== undefined) return;
+    if (this.#arriving !== undefined || this.#leaving) return;
     if (!this.#link) {
       // The next one who asks tries again.
       this.linkCode().then(
@@ -198,11 +199,20 @@ export class Navigation {
       );
       return;
     }
+    const fragment = this.#link.fragmentOf(this);
+    // Browsers want to be asked seldom.
+    if (this.#isWritten(fragment)) return;
     try {
-      trail.replace(this.#entry, this.#link.fragmentOf(this));
+      trail.replace(this.#entry, fragment);
     } catch {
-      // A browser may refuse when it is asked too often; the next answer is written again.
+      // Too large for this browser: what was told lives as long as the page.
     }
+  }
+
+  #isWritten(fragment: string): boolean {
+    const { visit, step, place } = (trail.state as Entry | null) ?? {};
+    const isHere = visit === this.#visit && step === this.#step && trail.fragment === fragment;
+    return isHere && JSON.stringify(place) === JSON.stringify(this.#place);
   }
 
   /** Why the link that was opened did not lead to where it should, in a sentence; until something is told. */
@@ -254,7 +264,7 @@ export class Navigation {
   #goOn(place: Place): void {
     this.#place = place;
     this.#step += 1;
-    trail.push(this.#entry);
+    trail.push(this.#entry, this.#link?.fragmentOf(this));
     this.keep();
     this.show();
   }
@@ -399,6 +409,8 @@ export class Navigation {
 
   /** Opens the page anew, in the version that the site has by now, at the same screen with all that was told. */
   reopen(): void {
+    // Whatever is said on leaving the page would take the place of what is carried over.
+    this.#leaving = true;
     const { answers, packs, names } = this;
     reopenWith({ answers, packs: packs.carried, names } satisfies Carried);
   }
