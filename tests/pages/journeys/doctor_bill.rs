@@ -146,8 +146,10 @@ fn handed_over(page: &Page) -> Result<()> {
     page.wait(page.driver.back())
 }
 
-/// The way back brings case and bill again; 清空 takes both, and 撤销 brings both.
+/// The way back brings the page for the patient again, and from there case and bill; 清空 takes both, and 撤销 brings both.
 fn outlives(page: &Page) -> Result<()> {
+    page.find("heading", "这次住院，大约要花多少")?;
+    page.press("button", "返回")?;
     expect_bar(page, "2,320")?;
     page.press("button", "清空，查下一例")?;
     expect_bar(page, "选一个主要诊断")?;

@@ -15,14 +15,20 @@ export function against(state: DoctorState): Part {
   let typed = "";
   let held: GroupAgainst | undefined;
   let isNone = false;
+  let fails = false;
   let of = state.explained;
   const ask = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (!typed.trim()) return;
     of = state.explained;
-    held = await state.against(typed).catch(() => undefined);
-    isNone = !held;
-    announce(held ? outcome(held) : t("against.none", { group: typed }));
+    [held, isNone, fails] = [undefined, false, false];
+    try {
+      held = await state.against(typed);
+      isNone = !held;
+    } catch {
+      fails = true;
+    }
+    announce(held ? outcome(held) : t(fails ? "against.failed" : "against.none", { group: typed }));
     state.changed();
   };
   const type = ({ currentTarget }: Event): void => {
@@ -30,8 +36,7 @@ export function against(state: DoctorState): Part {
   };
   return () => {
     if (of !== state.explained) {
-      held = undefined;
-      isNone = false;
+      [held, isNone, fails] = [undefined, false, false];
     }
     return html`<form class="against" @submit=${(event: Event) => void ask(event)}>
       <label for="against">${t("against")}</label>
@@ -41,6 +46,7 @@ export function against(state: DoctorState): Part {
           .value=${typed} @input=${type}
         /><button type="submit" class="second">${t("against.ask")}</button></p>
       ${isNone ? html`<p>${t("against.none", { group: typed })}</p>` : nothing}
+      ${fails ? html`<p class="problem">${t("against.failed")}</p>` : nothing}
       ${held ? answer(held) : nothing}
     </form>`;
   };
@@ -65,17 +71,26 @@ function condition({ words, holds }: Condition): TemplateResult {
 /** Buttons that show what sets have in them. */
 export function sets(state: DoctorState): (names: string[]) => TemplateResult {
   const shown = new Map<string, CodesOfSet>();
+  const failing = new Set<string>();
   const look = async (name: string): Promise<void> => {
-    const found = shown.has(name) ? undefined : await state.set(name, MAX_CODES).catch(() => undefined);
-    if (found) shown.set(name, found);
-    else shown.delete(name);
+    failing.delete(name);
+    if (!shown.delete(name)) {
+      try {
+        const found = await state.set(name, MAX_CODES);
+        if (found) shown.set(name, found);
+      } catch {
+        failing.add(name);
+        announce(t("against.failed"));
+      }
+    }
     state.changed();
   };
   return (names) =>
     html`${names.map((name) => {
       const found = shown.get(name);
       const press = button(t(found ? "set.close" : "set.look", { name }), () => void look(name));
-      if (!found) return html`<p class="actions">${press}</p>`;
+      const problem = failing.has(name) ? html`<p class="problem">${t("against.failed")}</p>` : nothing;
+      if (!found) return html`<p class="actions">${press}</p>${problem}`;
       const { count, codes } = found;
       const more =
         count > codes.length ? html`<p class="hint">${t("set.more", { count: String(count) })}</p>` : nothing;

@@ -45,6 +45,7 @@ export interface CarriedBill {
   textAsOf: Day | undefined;
   cost: string;
   given: Map<string, string>;
+  isHandedOver: boolean;
 }
 
 /** The bill of the patient. Whatever changes it says so, and the page is drawn anew. */
@@ -90,13 +91,13 @@ export class Bill {
 
   /** What is carried over where the page is opened anew. */
   get carried(): CarriedBill {
-    const { day, textAsOf, cost, given } = this;
-    return { pack: this.#packId, day, textAsOf, cost, given: new Map(given) };
+    const { day, textAsOf, cost, given, isHandedOver } = this;
+    return { pack: this.#packId, day, textAsOf, cost, given: new Map(given), isHandedOver };
   }
 
   /** Takes back what was carried over, and computes. */
-  async takeBack({ pack, day, textAsOf, cost, given }: CarriedBill): Promise<void> {
-    Object.assign(this, { day, textAsOf, cost, given });
+  async takeBack({ pack, day, textAsOf, cost, given, isHandedOver }: CarriedBill): Promise<void> {
+    Object.assign(this, { day, textAsOf, cost, given, isHandedOver });
     this.#packId = pack;
     if (pack !== undefined) await this.compute();
   }

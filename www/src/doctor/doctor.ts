@@ -76,10 +76,19 @@ function reopen(): void {
   reopenWith(carried satisfies Carried);
 }
 
-// Some browsers leave what has the focus behind the bar: they do not mind the edge that is kept free for it.
+/** What has the focus keeps so many pixels from the bar. */
+const EDGE = 8;
+
+// Some browsers leave what has the focus behind the bar, which is as high as what it says. A button that is pressed
+// by a pointer stays where it is.
 addEventListener("focusin", ({ target }) => {
-  if (target instanceof HTMLElement && target.matches("input, select, textarea"))
-    target.scrollIntoView({ block: "nearest" });
+  if (!(target instanceof HTMLElement && target.matches("input, select, textarea, :focus-visible"))) return;
+  const bar = document.getElementById("group");
+  if (!bar || bar.contains(target)) return;
+  target.scrollIntoView({ block: "nearest" });
+  const [own, over] = [target.getBoundingClientRect(), bar.getBoundingClientRect()];
+  if (own.bottom <= over.top || over.bottom <= own.top) return;
+  scrollBy(0, over.top <= 0 ? own.top - over.bottom - EDGE : own.bottom - over.top + EDGE);
 });
 
 const main = byId("main");

@@ -98,8 +98,7 @@ export function secondsLeft({ began, percent }: Batch): number | undefined {
 
 /** Groups the file that was chosen. */
 export async function run(state: DoctorState, cases: Batch, file: File): Promise<void> {
-  const { scheme } = state;
-  if (!scheme || cases.running) return;
+  if (cases.running) return;
   for (const address of [cases.address, cases.moves]) if (address) URL.revokeObjectURL(address);
   const running = new AbortController();
   const other = cases.comparing ? state.other : undefined;
@@ -107,7 +106,7 @@ export async function run(state: DoctorState, cases: Batch, file: File): Promise
     running,
     percent: 0,
     came: undefined,
-    by: [scheme],
+    by: [],
     other,
     address: undefined,
     moves: undefined,
@@ -127,6 +126,7 @@ export async function run(state: DoctorState, cases: Batch, file: File): Promise
   try {
     // Where the edition goes by the day of each case, all that can be in force are needed.
     const grouper = await state.grouper();
+    const scheme = await state.arrived();
     cases.by = [scheme, ...(await state.ready([...(byDay ? state.editions : []), ...(other ? [other.id] : [])]))];
     const read = await textOf(file, running.signal);
     cases.came =

@@ -86,6 +86,8 @@ export class DoctorState {
   /** How many schemes are being loaded for use. */
   #using = 0;
   #asked = 0;
+  /** Who waits for a scheme. */
+  #awaited: { there: (scheme: SchemeSummary) => void; failed: (failure: unknown) => void }[] = [];
 
   /**
    * @param changed draws what depends on the state
@@ -166,6 +168,8 @@ export class DoctorState {
     this.#grouper.stop();
     this.#grouper = new Grouper();
     this.#loaded.clear();
+    // The new one has nothing yet that it could be asked about.
+    this.scheme = undefined;
     if (this.#site.length || this.#importedScheme.has(this.wanted)) await this.choose(this.wanted);
     else await this.start();
   }
@@ -295,9 +299,35 @@ export class DoctorState {
     // There is nothing to be found in a scheme that could not be had.
     if (this.failure instanceof Error && !this.scheme?.named) throw this.failure;
     if (!this.scheme) return [];
+    return this.#aside((grouper, id) => grouper.search(id, text, kind, most));
+  }
+
+  /** Reads a list as somebody copied it; nothing while codes or their names are still on their way. */
+  async readList(text: string): Promise<ListRead | undefined> {
+    return this.scheme?.named ? this.#aside((grouper, id) => grouper.readList(id, text)) : undefined;
+  }
+
+  /** Holds a group that somebody names against the case; nothing where the edition has no such group. */
+  async against(group: string): Promise<GroupAgainst | undefined> {
+    const { stay } = this;
+    const held = this.#aside((grouper, id, { weight }) => grouper.against(id, stay.asCase(weight), group));
+    return (await held) ?? undefined;
+  }
+
+  /** What a set of the scheme has in it. */
+  async set(name: string, most: number): Promise<CodesOfSet | undefined> {
+    return (await this.#aside((grouper, id) => grouper.set(id, name, most))) ?? undefined;
+  }
+
+  /**
+   * Asks something beside the group of the case, as soon as there is a scheme. What fails is shown, with another
+   * try, and told to whoever asked.
+   */
+  async #aside<T>(ask: (grouper: Grouper, id: string, scheme: SchemeSummary) => Promise<T>): Promise<T> {
+    const scheme = await this.arrived();
     const asked = this.#grouper;
     try {
-      return await asked.search(this.scheme.id, text, kind, most);
+      return await ask(asked, scheme.id, scheme);
     } catch (fault) {
       await this.#failed(asked, fault);
       this.changed();
@@ -305,20 +335,11 @@ export class DoctorState {
     }
   }
 
-  /** Reads a list as somebody copied it; nothing while codes or their names are still on their way. */
-  async readList(text: string): Promise<ListRead | undefined> {
-    return this.scheme?.named ? this.#grouper.readList(this.scheme.id, text) : undefined;
-  }
-
-  /** Holds a group that somebody names against the case; nothing where the edition has no such group. */
-  async against(group: string): Promise<GroupAgainst | undefined> {
-    const { scheme, stay } = this;
-    return (scheme && (await this.#grouper.against(scheme.id, stay.asCase(scheme.weight), group))) ?? undefined;
-  }
-
-  /** What a set of the scheme has in it. */
-  async set(name: string, most: number): Promise<CodesOfSet | undefined> {
-    return (this.scheme && (await this.#grouper.set(this.scheme.id, name, most))) ?? undefined;
+  /** The scheme that is used, as soon as it is there. Rejects with what keeps it from being there. */
+  arrived(): Promise<SchemeSummary> {
+    if (this.scheme) return Promise.resolve(this.scheme);
+    if (this.failure) return Promise.reject(this.failure);
+    return new Promise((there, failed) => this.#awaited.push({ there, failed }));
   }
 
   /** Whether a step can be taken back, and one be brought again. */
@@ -369,6 +390,7 @@ export class DoctorState {
     if (asked !== this.#grouper) return;
     this.#loading = "";
     this.failure = failure;
+    for (const { failed } of this.#awaited.splice(0)) failed(failure);
   }
 
   async #use(id: string): Promise<void> {
@@ -410,6 +432,7 @@ export class DoctorState {
     if (this.#loading ? this.#loading !== scheme.id : this.scheme?.id !== scheme.id) return;
     this.#loading = "";
     this.scheme = scheme;
+    for (const { there } of this.#awaited.splice(0)) there(scheme);
     await this.#group();
     this.changed();
   }

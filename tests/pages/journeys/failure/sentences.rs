@@ -268,7 +268,7 @@ fn search(page: &Page, _: &Words) -> Result<()> {
 fn group_a_file(page: &Page, _: &Words) -> Result<()> {
     page.css(".examples button")?;
     waits::watch(page, &[])?;
-    waits::lose_first_calls(page, true, &[])?;
+    waits::lose_first_calls(page, true, &["batch"])?;
     give(page, "month-file", "cases.ndjson", "window.brought.cases")
 }
 

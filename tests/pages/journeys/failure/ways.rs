@@ -59,8 +59,8 @@ pub const HANDBOOK: Way = Way {
     kinds: &["read_amount", "handbook", "load_pack", "prove_pack"],
 };
 
-/// An edition, a case and its group, a search, the other edition, another reading, what the fund pays,
-/// files of cases, and a workbook.
+/// An edition, a case and its group, a search, a list that is pasted, the other edition, another reading, why
+/// not another group, what a set has in it, what the fund pays, files of cases, and a workbook.
 pub const DOCTOR: Way = Way {
     address: "doctor.html",
     drawn: "#group",
@@ -70,8 +70,11 @@ pub const DOCTOR: Way = Way {
         "load_names",
         "group",
         "search",
+        "read_list",
         "compare",
         "choose",
+        "against",
+        "set",
         "load_table",
         "price",
         "batch",

@@ -20,12 +20,13 @@ export function pasteBox(state: DoctorState): PasteBox {
   let text = "";
   let read: ListRead | undefined;
   let fails = false;
-  /** Whether it waits for the names of the codes: it is read once they are there. */
+  /** Whether it waits for the names of the codes, or for another try: it is read once they are there. */
   let waits = false;
   let asked = 0;
   const look = async (): Promise<void> => {
     asked += 1;
     const mine = asked;
+    fails = false;
     waits = text.trim() !== "" && !state.scheme?.named;
     if (waits) {
       read = undefined;
@@ -91,7 +92,7 @@ export function pasteBox(state: DoctorState): PasteBox {
         }${button(t("paste.leave"), close)}</p>`;
   };
   const part = (): TemplateResult => {
-    if (waits && state.scheme?.named) void look();
+    if ((waits || fails) && !state.failure && state.scheme?.named) void look();
     return drawn();
   };
   const drawn = (): TemplateResult => html`<details

@@ -37,6 +37,20 @@ if (!typed.has('searched')) {
     else type(find, '糖尿病');
     return { at: 'no codes found' };
 }
+// A list that is pasted; nothing of it is taken.
+if (!typed.has('pasted')) {
+    const list = document.querySelector('#paste-text');
+    const begun = once('paste', () => {
+        document.querySelector('#paste').open = true;
+        type(list, '高血压');
+    });
+    if (begun) return begun;
+    if (list.value !== '高血压') return { lost: 'the list that was pasted' };
+    if (!document.querySelector('#paste-counts')) return { at: 'no list read' };
+    typed.add('pasted');
+    named('不加了').click();
+    return { pressed: '不加了' };
+}
 // The other edition beside it.
 const beside = named('看看按');
 const compared = named('不看');
@@ -55,6 +69,34 @@ if (!typed.has('read')) {
     if (!reading.checked) return { lost: 'the reading' };
     if (document.querySelector('#readings summary').textContent.includes('1 处')) typed.add('read');
     return { at: 'no other reading' };
+}
+// Why not another group.
+if (!typed.has('held')) {
+    const group = document.querySelector('#against');
+    const ask = () => group.form.requestSubmit();
+    const begun = once('against', () => {
+        document.querySelector('details:has(#against)')?.setAttribute('open', '');
+        type(group, 'FR21');
+        ask();
+    });
+    if (begun) return begun;
+    if (group.value !== 'FR21') return { lost: 'the other group' };
+    const said = group.form.querySelector('.problem')?.textContent;
+    if (said) return again(said, ask);
+    if (!group.form.querySelector('.near')) return { at: 'no conditions' };
+    typed.add('held');
+}
+// What a set has in it.
+if (!typed.has('looked')) {
+    if (named('收起 ')) typed.add('looked');
+    else {
+        const look = () => named('看看 ').click();
+        if (!named('看看 ')) return { wants: 'a set' };
+        const begun = once('set', look);
+        if (begun) return begun;
+        const said = [...document.querySelectorAll('.problem')].find(shown)?.textContent;
+        return said ? again(said, look) : { at: 'no codes of a set' };
+    }
 }
 // What the fund pays.
 if (!typed.has('paid')) {
