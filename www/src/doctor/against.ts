@@ -10,34 +10,40 @@ import { type Key, said, t } from "./words.js";
 /** So many codes of a set are listed. */
 const MAX_CODES = 200;
 
-/** Draws the field for a group and what came of it, which stands until the case is another. */
+/** Draws the field for a group and what came of it, which is asked anew where the case becomes another. */
 export function against(state: DoctorState): Part {
   let typed = "";
+  /** The group that was asked for. */
+  let asked = "";
   let held: GroupAgainst | undefined;
-  let isNone = false;
-  let fails = false;
+  let came: "held" | "none" | "failed" | undefined;
   let of = state.explained;
+  const look = async (): Promise<void> => {
+    of = state.explained;
+    [held, came] = [undefined, undefined];
+    const group = asked;
+    const found = await state.against(group).catch(() => "failed" as const);
+    if (group !== asked) return;
+    held = found === "failed" ? undefined : found;
+    came = found === "failed" ? found : held ? "held" : "none";
+    state.changed();
+  };
   const ask = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (!typed.trim()) return;
-    of = state.explained;
-    [held, isNone, fails] = [undefined, false, false];
-    try {
-      held = await state.against(typed);
-      isNone = !held;
-    } catch {
-      fails = true;
-    }
-    announce(held ? outcome(held) : t(fails ? "against.failed" : "against.none", { group: typed }));
-    state.changed();
+    asked = typed.trim();
+    if (!asked) return;
+    await look();
+    announce(sentence());
+  };
+  const sentence = (): string => {
+    if (held) return outcome(held);
+    return came === "failed" ? t("against.failed") : t("against.none", { group: asked });
   };
   const type = ({ currentTarget }: Event): void => {
     if (currentTarget instanceof HTMLInputElement) typed = currentTarget.value;
   };
   return () => {
-    if (of !== state.explained) {
-      [held, isNone, fails] = [undefined, false, false];
-    }
+    if (asked && of !== state.explained) void look();
     return html`<form class="against" @submit=${(event: Event) => void ask(event)}>
       <label for="against">${t("against")}</label>
       <p class="hint" id="against-hint">${t("against.hint")}</p>
@@ -45,8 +51,7 @@ export function against(state: DoctorState): Part {
         ><input id="against" type="text" autocomplete="off" spellcheck="false" aria-describedby="against-hint"
           .value=${typed} @input=${type}
         /><button type="submit" class="second">${t("against.ask")}</button></p>
-      ${isNone ? html`<p>${t("against.none", { group: typed })}</p>` : nothing}
-      ${fails ? html`<p class="problem">${t("against.failed")}</p>` : nothing}
+      ${came && !held ? html`<p class=${came === "failed" ? "problem" : nothing}>${sentence()}</p>` : nothing}
       ${held ? answer(held) : nothing}
     </form>`;
   };
@@ -72,6 +77,7 @@ function condition({ words, holds }: Condition): TemplateResult {
 export function sets(state: DoctorState): (names: string[]) => TemplateResult {
   const shown = new Map<string, CodesOfSet>();
   const failing = new Set<string>();
+  let of = state.explained;
   const look = async (name: string): Promise<void> => {
     failing.delete(name);
     if (!shown.delete(name)) {
@@ -85,8 +91,11 @@ export function sets(state: DoctorState): (names: string[]) => TemplateResult {
     }
     state.changed();
   };
-  return (names) =>
-    html`${names.map((name) => {
+  return (names) => {
+    // Something was tried again, and came to a group.
+    if (of !== state.explained) for (const name of failing) void look(name);
+    of = state.explained;
+    return html`${names.map((name) => {
       const found = shown.get(name);
       const press = button(t(found ? "set.close" : "set.look", { name }), () => void look(name));
       const problem = failing.has(name) ? html`<p class="problem">${t("against.failed")}</p>` : nothing;
@@ -97,4 +106,5 @@ export function sets(state: DoctorState): (names: string[]) => TemplateResult {
       const rows = codes.map(([code, name]) => html`<li><span class="code">${code}</span> ${name}</li>`);
       return html`<p class="actions">${press}</p><ul class="pasted" tabindex="0">${rows}</ul>${more}`;
     })}`;
+  };
 }

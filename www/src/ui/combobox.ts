@@ -256,6 +256,8 @@ export function combobox<T>(own: Finding<T>): Combobox {
   // Asked again where there may be more to be found than before.
   const again = (): void => {
     if (input.value && root.activeElement === input) typed();
+    // What was said of what was there before is no longer so.
+    else say("");
   };
   const send = async (): Promise<boolean> => {
     if (!input.value.trim()) return false;
