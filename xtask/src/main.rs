@@ -17,6 +17,8 @@ const SURVEY: &str = "../shared/facts/survey-2022.jsonl";
 /// What journeys draw, and where it belongs.
 const PICTURES: &[(&str, &str)] = &[
     ("readme.png", "docs/result.png"),
+    ("doctor-bill-1024.png", "docs/doctor.png"),
+    ("portal.png", "docs/portal.png"),
     ("icon-180.png", "www/icons/icon-180.png"),
     ("icon-192.png", "www/icons/icon-192.png"),
     ("icon-512.png", "www/icons/icon-512.png"),
@@ -214,7 +216,8 @@ fn generate() -> Result<()> {
             .env("UPDATE_EXPECT", "1"),
     )?;
     site::build()?;
-    checks::walk_pages(Some("chromium"), &["picture".to_owned()])?;
+    let walks = ["picture", "doctor-bill", "embed-demo"].map(str::to_owned);
+    checks::walk_pages(Some("chromium"), &walks)?;
     // It says that icons are not as they are drawn, and draws them.
     let _ = checks::walk_pages(Some("chromium"), &["installed".to_owned()]);
     for (picture, place) in PICTURES {
