@@ -307,7 +307,7 @@ fn notice(unknown: &Unknown, at: usize) -> Option<Notice> {
     let (zh, en) = match unknown.choice {
         true => (
             format!(
-                "「{}」不清楚，每一种都算过，多半按「{}」",
+                "“{}”不清楚，每一种都算过，多半按“{}”",
                 ask.zh, likely.zh
             ),
             format!(
@@ -317,7 +317,7 @@ fn notice(unknown: &Unknown, at: usize) -> Option<Notice> {
         ),
         false => (
             format!(
-                "「{}」不清楚，按 {} 到 {} 都算过，多半按 {}。{}",
+                "“{}”不清楚，按 {} 到 {} 都算过，多半按 {}。{}",
                 ask.zh, first.label.zh, last.label.zh, likely.zh, unknown.reason.zh
             ),
             format!(

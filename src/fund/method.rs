@@ -172,14 +172,14 @@ impl Settling {
             AllocationFault::NoPoints(id) => (
                 Code::TooSmall,
                 Text::made(
-                    format!("「{id}」没有点数，不能分"),
+                    format!("“{id}”没有点数，不能分"),
                     format!("`{id}` has no points to be given by"),
                 ),
             ),
             AllocationFault::Twice(id) => (
                 Code::WrongKind,
                 Text::made(
-                    format!("「{id}」写了两遍"),
+                    format!("“{id}”写了两遍"),
                     format!("`{id}` stands there twice"),
                 ),
             ),

@@ -64,7 +64,7 @@ impl Tables {
                     Code::UnknownPack,
                     "table",
                     Text::made(
-                        format!("没有「{}」这张表", request.table),
+                        format!("没有“{}”这张表", request.table),
                         format!("There is no table `{}`", request.table),
                     ),
                 )],

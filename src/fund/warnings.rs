@@ -62,7 +62,7 @@ pub fn warnings(table: &WeightTable, others: &[&WeightTable]) -> Vec<Warning> {
         if let Some(name) = &row.name {
             warn(
                 WarningCode::NamesDisagree,
-                format!("表上叫「{name}」，和分组方案不同"),
+                format!("表上叫“{name}”，和分组方案不同"),
                 format!("the table calls it {name}, unlike the scheme"),
             );
         }

@@ -73,7 +73,7 @@ fn of_fact(fact: Fact, pack: &PayLaterPack) -> Question {
         Fact::Identity => (
             Text::fixed("知道病人是谁吗？", "Is it known who the patient is?"),
             Text::fixed(
-                "没有姓名、住址，也找不到家属的，是「三无」病人",
+                "没有姓名、住址，也找不到家属的，是“三无”病人",
                 "A patient without name, address and relatives is “unidentified”",
             ),
         ),
@@ -130,7 +130,7 @@ fn of_fact(fact: Fact, pack: &PayLaterPack) -> Question {
         Fact::Designation => (
             Text::fixed("要住的医院是定点医院吗？", "Is the hospital designated?"),
             Text::fixed(
-                "可以打电话问医院：「你们是医保定点吗？也是医疗救助定点吗？」",
+                "可以打电话问医院：“你们是医保定点吗？也是医疗救助定点吗？”",
                 "Ask the hospital whether it is designated for insurance, and for medical assistance",
             ),
         ),

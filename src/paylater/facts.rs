@@ -112,7 +112,7 @@ choices! {
         /// 身份清楚.
         Known = "known" => ("身份清楚", "it is known who the patient is"),
         /// 三无：没有姓名、住址、家属.
-        Unidentified = "unidentified" => ("「三无」病人：没有姓名、住址，也没有家属", "without name, address and relatives"),
+        Unidentified = "unidentified" => ("“三无”病人：没有姓名、住址，也没有家属", "without name, address and relatives"),
     }
 }
 

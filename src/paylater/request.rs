@@ -142,7 +142,7 @@ fn own_answers(request: &PayLaterRequest, pack: &PayLaterPack, reader: &mut Read
         let path = format!("answers.{id}");
         let Some(question) = pack.distinctions.iter().find(|it| it.id == *id) else {
             let message = Text::made(
-                format!("这份文本没有名为「{id}」的问题"),
+                format!("这份文本没有名为“{id}”的问题"),
                 format!("The text has no question named `{id}`"),
             );
             reader.refuse(Code::UnknownField, &path, message);
@@ -157,7 +157,7 @@ fn own_answers(request: &PayLaterRequest, pack: &PayLaterPack, reader: &mut Read
             RawValue::Text(_) | RawValue::Fraction => {
                 let names = ids.join(", ");
                 let message = Text::made(
-                    format!("「{}」要从这些里选：{names}", question.name.zh),
+                    format!("“{}”要从这些里选：{names}", question.name.zh),
                     format!("“{}” is one of: {names}", question.name.en),
                 );
                 reader.refuse(Code::UnknownChoice, &path, message);

@@ -169,7 +169,7 @@ impl<'p> Checker<'p> {
             let again = !kind.is_empty() && !seen.insert((kind, name));
             if name.is_empty() || again {
                 let (zh, en) = (
-                    format!("名称「{name}」为空或重复"),
+                    format!("名称“{name}”为空或重复"),
                     format!("The name `{name}` is empty or used twice"),
                 );
                 self.find(FindingCode::Name, path, zh, en);
@@ -201,12 +201,12 @@ impl<'p> Checker<'p> {
         for (code, path, what) in wrong {
             let (zh, en) = match code {
                 FindingCode::Name => (
-                    format!("「{what}」不是规则目录里的编号"),
+                    format!("“{what}”不是规则目录里的编号"),
                     format!("`{what}` is no id of the catalogue of rules"),
                 ),
                 _ if what.is_empty() => ("没有写出处".to_owned(), "It has no citation".to_owned()),
                 _ => (
-                    format!("来源「{what}」不在 sources 里"),
+                    format!("来源“{what}”不在 sources 里"),
                     format!("The source `{what}` is not among `sources`"),
                 ),
             };
@@ -224,7 +224,7 @@ impl<'p> Checker<'p> {
                 self.find(
                     FindingCode::CellContent,
                     format!("{path}.once"),
-                    "「办好一件事就可以」的规则要写是什么事，别的规则不写".into(),
+                    "“办好一件事就可以”的规则要写是什么事，别的规则不写".into(),
                     "A rule with the verdict `once` says what has to be done, and no other does"
                         .into(),
                 );

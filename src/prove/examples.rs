@@ -28,14 +28,14 @@ fn run(policy: &ProvedPack, example: &Example, path: &str) -> Vec<Finding> {
     };
     let id = &example.id;
     if example.request.pack != policy.pack().id {
-        let zh = format!("例子「{id}」问的是另一个政策包");
+        let zh = format!("例子“{id}”问的是另一个政策包");
         let en = format!("The example `{id}` asks another pack");
         return vec![find(format!("{path}.request.pack"), zh, en)];
     }
     let response = estimate(policy, &example.request);
     if response.status() != example.status {
         let got = response.status();
-        let zh = format!("例子「{id}」应得 {}，实得 {got}", example.status);
+        let zh = format!("例子“{id}”应得 {}，实得 {got}", example.status);
         let en = format!(
             "The example `{id}` should come out as {}, but is {got}",
             example.status
@@ -58,7 +58,7 @@ fn run(policy: &ProvedPack, example: &Example, path: &str) -> Vec<Finding> {
         .filter(|(field, expected)| amount(field) != Some(**expected))
         .map(|(field, expected)| {
             let got = amount(field).map_or_else(|| "—".to_owned(), |got| got.to_string());
-            let zh = format!("例子「{id}」的 {field} 应为 {expected}，算出 {got}");
+            let zh = format!("例子“{id}”的 {field} 应为 {expected}，算出 {got}");
             let en =
                 format!("In the example `{id}`, {field} should be {expected}, but comes to {got}");
             find(format!("{path}.expect.{field}"), zh, en)

@@ -306,13 +306,13 @@ fn every_value_is_cited_and_every_citation_leads_somewhere() {
     check(
         |pack| deductibles(pack)[0]["cite"][0]["source"] = "hearsay".into(),
         expect![[r#"
-            citation layers[0].deductible.amount.cells[0].cite[0].source: 来源「hearsay」不在 sources 里 | The source `hearsay` is not among `sources`
+            citation layers[0].deductible.amount.cells[0].cite[0].source: 来源“hearsay”不在 sources 里 | The source `hearsay` is not among `sources`
         "#]],
     );
     check(
         |pack| pack["sources"][0]["grade"] = "E".into(),
         expect![[r#"
-            unreadable sources[0].grade: 「E」不在可选范围内；可选：`A`, `A-`, `O`, `B`, `C`, `user` | `E` is not one of the choices: `A`, `A-`, `O`, `B`, `C`, `user`
+            unreadable sources[0].grade: “E”不在可选范围内；可选：`A`, `A-`, `O`, `B`, `C`, `user` | `E` is not one of the choices: `A`, `A-`, `O`, `B`, `C`, `user`
         "#]],
     );
 }
@@ -375,7 +375,7 @@ fn a_cell_is_either_known_or_unknown() {
             }
         },
         expect![[r#"
-            name layers[0].deductible.amount.cells[1].unknown.id: 未知项的名称「x」为空或重复 | The name `x` of an unknown is empty or used twice
+            name layers[0].deductible.amount.cells[1].unknown.id: 未知项的名称“x”为空或重复 | The name `x` of an unknown is empty or used twice
         "#]],
     );
 }
@@ -385,25 +385,25 @@ fn worked_cases_are_run() {
     check(
         |pack| pack["examples"][0]["expect"]["hifp_pay"] = "42895.01".into(),
         expect![[r#"
-            example examples[0].expect.hifp_pay: 例子「first-stay」的 hifp_pay 应为 42895.01，算出 42895.00 | In the example `first-stay`, hifp_pay should be 42895.01, but comes to 42895.00
+            example examples[0].expect.hifp_pay: 例子“first-stay”的 hifp_pay 应为 42895.01，算出 42895.00 | In the example `first-stay`, hifp_pay should be 42895.01, but comes to 42895.00
         "#]],
     );
     check(
         |pack| pack["examples"][0]["status"] = "not_covered".into(),
         expect![[r#"
-            example examples[0].status: 例子「first-stay」应得 not_covered，实得 estimated | The example `first-stay` should come out as not_covered, but is estimated
+            example examples[0].status: 例子“first-stay”应得 not_covered，实得 estimated | The example `first-stay` should come out as not_covered, but is estimated
         "#]],
     );
     check(
         |pack| pack["examples"][0]["request"]["pack"] = "another".into(),
         expect![[r#"
-            example examples[0].request.pack: 例子「first-stay」问的是另一个政策包 | The example `first-stay` asks another pack
+            example examples[0].request.pack: 例子“first-stay”问的是另一个政策包 | The example `first-stay` asks another pack
         "#]],
     );
     check(
         |pack| pack["examples"][0]["expect"]["hifp"] = "1".into(),
         expect![[r#"
-            example examples[0].expect.hifp: 例子「first-stay」的 hifp 应为 1.00，算出 — | In the example `first-stay`, hifp should be 1.00, but comes to —
+            example examples[0].expect.hifp: 例子“first-stay”的 hifp 应为 1.00，算出 — | In the example `first-stay`, hifp should be 1.00, but comes to —
         "#]],
     );
     check(
@@ -425,7 +425,7 @@ fn the_format_is_held_to() {
     check(
         |pack| pack["colour"] = "red".into(),
         expect![[r#"
-            unreadable colour: 没有「colour」这一项，请检查名称 | There is no field `colour`: check its name
+            unreadable colour: 没有“colour”这一项，请检查名称 | There is no field `colour`: check its name
         "#]],
     );
     check(
@@ -446,7 +446,7 @@ fn the_format_is_held_to() {
     check(
         |pack| pack["sources"] = json!([pack["sources"][0], pack["sources"][0]]),
         expect![[r#"
-            name sources[1].id: 来源名「made-up」为空或重复 | The source name `made-up` is empty or used twice
+            name sources[1].id: 来源名“made-up”为空或重复 | The source name `made-up` is empty or used twice
         "#]],
     );
     // Empty, another alphabet, letters that look like others, a path, too long.
@@ -534,7 +534,7 @@ fn common_knowledge_is_no_source() {
     check(
         |pack| pack["sources"][0]["grade"] = "E".into(),
         expect![[r#"
-            unreadable sources[0].grade: 「E」不在可选范围内；可选：`A`, `A-`, `O`, `B`, `C`, `user` | `E` is not one of the choices: `A`, `A-`, `O`, `B`, `C`, `user`
+            unreadable sources[0].grade: “E”不在可选范围内；可选：`A`, `A-`, `O`, `B`, `C`, `user` | `E` is not one of the choices: `A`, `A-`, `O`, `B`, `C`, `user`
         "#]],
     );
 }

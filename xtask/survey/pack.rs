@@ -53,8 +53,8 @@ impl Pack {
                 })
             };
             deductible["further_stays"] = json!({
-                "less": table(further.less, "「起付线」一栏：每多住一次降低")?,
-                "not_below": table(further.not_below, "「起付线」一栏：最低")?,
+                "less": table(further.less, "“起付线”一栏：每多住一次降低")?,
+                "not_below": table(further.not_below, "“起付线”一栏：最低")?,
             });
         }
         if own.is_some_and(|it| it.one_deductible_a_year) {
@@ -135,8 +135,8 @@ impl Pack {
 fn source(line: &Line) -> Value {
     let named = match words::document(line) {
         Some(document) => (
-            format!("调查里写的文件是「{document}」，文件原文没有读到"),
-            format!("It names the document 「{document}」, whose text was not read"),
+            format!("调查里写的文件是“{document}”，文件原文没有读到"),
+            format!("It names the document “{document}”, whose text was not read"),
         ),
         None => (
             "调查里没有写是哪个文件".to_owned(),

@@ -305,7 +305,7 @@ impl<'l> Tables<'l> {
             let times = row
                 .with_context(|| format!("{}: no multiple", self.line.key()))?
                 .value;
-            Ok(known(json!(times), "「封顶线」一栏：几倍"))
+            Ok(known(json!(times), "“封顶线”一栏：几倍"))
         })?;
         Ok(Some(table))
     }
@@ -315,7 +315,7 @@ impl<'l> Tables<'l> {
         let line = self.line;
         let key = line.key();
         if let Some(edge) = self.large_from() {
-            return self.table("cap", |_| Ok(known(json!(yuan(edge)), "「封顶线」一栏")));
+            return self.table("cap", |_| Ok(known(json!(yuan(edge)), "“封顶线”一栏")));
         }
         let own = self.reading.of_line(&key);
         if own.is_some_and(|own| own.cap_of.is_some()) {
@@ -359,8 +359,8 @@ impl<'l> Tables<'l> {
             of_person[HOSPITAL] = 0;
             let found = self.grid.row(&of_person, &rows)?;
             Ok(match found {
-                Some(row) => known(json!(yuan(row.value)), "「封顶线」一栏"),
-                None if none => known(json!("none"), "「封顶线」一栏：不设封顶线"),
+                Some(row) => known(json!(yuan(row.value)), "“封顶线”一栏"),
+                None if none => known(json!("none"), "“封顶线”一栏：不设封顶线"),
                 None => Content::Unknown("unnamed"),
             })
         })
@@ -438,8 +438,8 @@ pub fn yuan(amount: u64) -> String {
 
 fn deductible(amount: u64) -> Content {
     let clause = match amount {
-        0 => "「起付线」一栏：起付线为0",
-        _ => "「起付线」一栏",
+        0 => "“起付线”一栏：起付线为0",
+        _ => "“起付线”一栏",
     };
     known(json!(yuan(amount)), clause)
 }
@@ -464,7 +464,7 @@ pub fn bands(bands: &Bands, line: &Line) -> Result<Content> {
         }
         list.push(band);
     }
-    Ok(known(json!(list), "「住院报销比例」一栏"))
+    Ok(known(json!(list), "“住院报销比例”一栏"))
 }
 
 /// A share in per cent with so many points more.

@@ -17,11 +17,11 @@ pub fn scheme(line: &Line) -> (&'static str, &'static str) {
 /// Where a value ought to stand.
 pub fn not_said(table: &str) -> String {
     let column = match table {
-        "deductible" => "「起付线」一栏",
-        "ratio" => "「住院报销比例」一栏",
+        "deductible" => "“起付线”一栏",
+        "ratio" => "“住院报销比例”一栏",
         "large_ratio" | "large_cap" => "封顶线以上",
         "serious_cap" => "大病",
-        _ => "「封顶线」一栏",
+        _ => "“封顶线”一栏",
     };
     format!("{column}：没有写")
 }
@@ -62,7 +62,7 @@ pub fn unknown(id: &str, table: &str, kind: &str, tables: &Tables<'_>) -> Result
         ("cap", "figure") => match own.and_then(|own| own.cap_of.as_ref()) {
             Some(of) => (
                 format!(
-                    "{city}{zh_scheme}的封顶线按「{}」的倍数算。它是多少元？",
+                    "{city}{zh_scheme}的封顶线按“{}”的倍数算。它是多少元？",
                     of.zh
                 ),
                 format!(

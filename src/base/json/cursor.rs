@@ -47,7 +47,7 @@ impl<'t> Reading<'t> {
                 self.enter(Step::Field(name));
                 self.refuse(
                     Code::UnknownField,
-                    format_args!("没有「{name}」这一项，请检查名称"),
+                    format_args!("没有“{name}”这一项，请检查名称"),
                     format_args!("There is no field `{name}`: check its name"),
                 );
                 self.leave();
@@ -105,7 +105,7 @@ impl<'t> Reading<'t> {
         self.enter(Step::Field(name));
         self.refuse(
             Code::MissingField,
-            format_args!("缺少「{name}」这一项"),
+            format_args!("缺少“{name}”这一项"),
             format_args!("The field `{name}` is missing"),
         );
         self.leave();
@@ -193,7 +193,7 @@ impl<'t> Reading<'t> {
         }
         self.refuse(
             Code::UnknownChoice,
-            format_args!("「{text}」不在可选范围内；可选：{choices}`"),
+            format_args!("“{text}”不在可选范围内；可选：{choices}`"),
             format_args!("`{text}` is not one of the choices: {choices}`"),
         );
         0

@@ -106,7 +106,7 @@ fn turn(line: &Traced, kind: BreakpointKind, at: &Fen) -> Breakpoint {
             format!("above {total} yuan: {en}"),
         ),
         (BreakpointKind::Begins, None) => Text::made(
-            format!("超过 {total} 元，就有「{zh}」了"),
+            format!("超过 {total} 元，就有“{zh}”了"),
             format!("above {total} yuan: {en}"),
         ),
         (BreakpointKind::Ends, _) if line.field == Some("act_pay_dedc") => Text::made(
@@ -118,11 +118,11 @@ fn turn(line: &Traced, kind: BreakpointKind, at: &Fen) -> Breakpoint {
             format!("above {total} yuan {en} no more"),
         ),
         (BreakpointKind::Ends, None) => Text::made(
-            format!("超过 {total} 元，「{zh}」不再增加"),
+            format!("超过 {total} 元，“{zh}”不再增加"),
             format!("above {total} yuan no more: {en}"),
         ),
         (BreakpointKind::Changes, _) => Text::made(
-            format!("超过 {total} 元，「{zh}」按另一档算"),
+            format!("超过 {total} 元，“{zh}”按另一档算"),
             format!("above {total} yuan by another step: {en}"),
         ),
     };

@@ -229,7 +229,7 @@ fn uncovered(question: &Question) -> Option<Text> {
     }
     let ask = &question.ask;
     Some(Text::made(
-        format!("「{}」如果是：{zh}", ask.zh),
+        format!("“{}”如果是：{zh}", ask.zh),
         format!("“{}” if it is: {en}", ask.en),
     ))
 }

@@ -82,7 +82,7 @@ impl Method for BudgetAfter {
                     Code::UnknownField,
                     &format!("less.{id}"),
                     Text::made(
-                        format!("没有「{id}」这一项"),
+                        format!("没有“{id}”这一项"),
                         format!("There is no part `{id}`"),
                     ),
                 );

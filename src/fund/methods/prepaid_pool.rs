@@ -153,7 +153,7 @@ impl PrepaidPool {
         let month = out.line("month", label, &Expr::from(budget).times(share));
         let Some(share) = self.prepaid_share.or(case.prepaid_share) else {
             let ask = Text::fixed(
-                "每月先拨百分之几？文件只说「大部分」",
+                "每月先拨百分之几？文件只说“大部分”",
                 "Which share of a month is prepaid? The text says only most of it",
             );
             return out.ask("month.prepaid_share", ask);
@@ -204,7 +204,7 @@ impl PrepaidPool {
             share.amount = share.amount - rejected;
             if share.amount < Fen::ZERO {
                 let message = Text::made(
-                    format!("「{}」拒付的比分到的还多", hospital.id),
+                    format!("“{}”拒付的比分到的还多", hospital.id),
                     format!("More of `{}` was rejected than it gets", hospital.id),
                 );
                 out.refuse(Code::Negative, "year_end.hospitals", message);

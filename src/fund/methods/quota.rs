@@ -271,7 +271,7 @@ impl Quota {
     fn tier(&self, tier: &str, path: &str, out: &mut Settling) -> Option<Quantity> {
         let Some(coefficient) = self.tiers.get(tier) else {
             let message = Text::made(
-                format!("没有「{tier}」这一级"),
+                format!("没有“{tier}”这一级"),
                 format!("There is no tier `{tier}`"),
             );
             out.refuse(Code::UnknownChoice, path, message);

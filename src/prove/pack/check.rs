@@ -92,7 +92,7 @@ impl Checker<'_> {
         let mut names: BTreeSet<&str> = BTreeSet::new();
         for (at, source) in pack.sources.iter().enumerate() {
             if source.id.is_empty() || !fresh(&mut names, &source.id) {
-                let zh = format!("来源名「{}」为空或重复", source.id);
+                let zh = format!("来源名“{}”为空或重复", source.id);
                 let en = format!("The source name `{}` is empty or used twice", source.id);
                 self.find(FindingCode::Name, format!("sources[{at}].id"), &zh, &en);
             }
@@ -122,7 +122,7 @@ impl Checker<'_> {
         let mut names: BTreeSet<&str> = BTreeSet::new();
         for (at, example) in pack.examples.iter().enumerate() {
             if example.id.is_empty() || !fresh(&mut names, &example.id) {
-                let zh = format!("例子名「{}」为空或重复", example.id);
+                let zh = format!("例子名“{}”为空或重复", example.id);
                 let en = format!("The example name `{}` is empty or used twice", example.id);
                 self.find(FindingCode::Name, format!("examples[{at}].id"), &zh, &en);
             }
@@ -164,7 +164,7 @@ impl Checker<'_> {
                     if !unknown.id.is_empty() && fresh(&mut names, &unknown.id) {
                         continue;
                     }
-                    let zh = format!("未知项的名称「{}」为空或重复", unknown.id);
+                    let zh = format!("未知项的名称“{}”为空或重复", unknown.id);
                     let en = format!(
                         "The name `{}` of an unknown is empty or used twice",
                         unknown.id
@@ -258,7 +258,7 @@ impl Checker<'_> {
                 .iter()
                 .any(|source| source.id == cite.source)
             {
-                let zh = format!("来源「{}」不在 sources 里", cite.source);
+                let zh = format!("来源“{}”不在 sources 里", cite.source);
                 let en = format!("The source `{}` is not among `sources`", cite.source);
                 self.find(
                     FindingCode::Citation,

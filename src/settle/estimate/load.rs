@@ -119,7 +119,7 @@ impl Library {
                     Code::UnknownPack,
                     "pack",
                     Text::made(
-                        format!("没有名为「{asked}」的政策包；现有：{known}"),
+                        format!("没有名为“{asked}”的政策包；现有：{known}"),
                         format!("There is no pack `{asked}`; there are: {known}"),
                     ),
                 );

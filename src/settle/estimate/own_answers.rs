@@ -34,7 +34,7 @@ fn no_such_answer(own: &PackQuestion) -> Problem {
         Code::UnknownChoice,
         format!("answers.{}", own.id),
         Text::made(
-            format!("「{}」要从这些里选：{names}", own.name.zh),
+            format!("“{}”要从这些里选：{names}", own.name.zh),
             format!("“{}” is one of: {names}", own.name.en),
         ),
     )
@@ -45,7 +45,7 @@ fn no_such_question(id: &str) -> Problem {
         Code::UnknownField,
         format!("answers.{id}"),
         Text::made(
-            format!("政策包里没有名为「{id}」的未知项"),
+            format!("政策包里没有名为“{id}”的未知项"),
             format!("The pack has no unknown figure named `{id}`"),
         ),
     )

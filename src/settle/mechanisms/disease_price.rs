@@ -152,7 +152,7 @@ impl Mechanism for DiseasePriceRule {
                     "Is there a fixed price for the disease that is treated? How much, in yuan?",
                 ),
                 Text::fixed(
-                    "按病种付费的，住院处会告诉您定额；没有选「没有」",
+                    "按病种付费的，住院处会告诉您定额；没有选“没有”",
                     "The admission desk names it where the disease has one; choose “none” otherwise",
                 ),
             ));

@@ -187,7 +187,7 @@ impl Mechanism for FundRule {
         }
         let same = |it: &Layer| matches!(it, Layer::Fund(other) if other.id == self.id);
         if !is_name(&self.id) || checks.earlier().any(same) {
-            let zh = format!("名称「{}」重复，或不是小写字母加下划线", self.id);
+            let zh = format!("名称“{}”重复，或不是小写字母加下划线", self.id);
             let en = format!(
                 "The name `{}` is used twice, or is not of small letters and underscores",
                 self.id

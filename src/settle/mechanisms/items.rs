@@ -267,7 +267,7 @@ fn numbered(name: Option<&str>, at: usize, part: &str, what: &Text) -> Title {
     let number = at + 1;
     let (zh, en) = match name {
         None | Some("") => (String::new(), String::new()),
-        Some(name) => (format!("「{name}」"), format!(" “{name}”")),
+        Some(name) => (format!("“{name}”"), format!(" “{name}”")),
     };
     Title::numbered(
         format!("bill.item.{number}.{part}"),

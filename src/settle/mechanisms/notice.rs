@@ -75,7 +75,7 @@ impl Notice {
         Self {
             code: NoticeCode::UserFigure,
             text: Text::made(
-                format!("「{}」用的是您自己填的数，公开的规定里没有查到", label.zh),
+                format!("“{}”用的是您自己填的数，公开的规定里没有查到", label.zh),
                 format!(
                     "“{}” is a figure that you entered yourself; no public text gives it",
                     label.en
@@ -195,7 +195,7 @@ impl Notice {
             code: NoticeCode::BestGroup,
             text: Text::made(
                 format!(
-                    "有几种身份的，只按最划算的一种算：这里按「{}」，您自己付得最少",
+                    "有几种身份的，只按最划算的一种算：这里按“{}”，您自己付得最少",
                     best.zh
                 ),
                 format!(

@@ -171,7 +171,7 @@ pub(super) fn of_changes(settlement: &mut Settlement<'_>) {
             ),
         };
         let text = Text::made(
-            format!("入院时是「{}」，住院期间身份变了，{zh}", before.zh),
+            format!("入院时是“{}”，住院期间身份变了，{zh}", before.zh),
             format!(
                 "The patient was “{}” at the admission and changed during the stay: {en}",
                 before.en

@@ -70,7 +70,7 @@ fn a_deductible_and_a_share() {
             13000.00–20000.00: 5000.00 to 12000.00, 1 a yuan
                 超过 13,000 元，统筹基金不再多付 / above 13,000 yuan pool fund pays no more
                 超过 13,000 元，就超过统筹基金封顶线了 / above 13,000 yuan: above the annual cap of the pool fund
-                超过 13,000 元，就有「统筹基金封顶线以上的费用」了 / above 13,000 yuan: cost above the annual cap of the pool fund
+                超过 13,000 元，就有“统筹基金封顶线以上的费用”了 / above 13,000 yuan: cost above the annual cap of the pool fund
         "#]],
     );
 }
@@ -91,11 +91,11 @@ fn serious_illness_insurance_and_caps() {
             123776.9230769231–490000.00: 26888.4615384615 to 210000.00, 0.5 a yuan
                 超过 123,776.92 元，统筹基金不再多付 / above 123,776.92 yuan pool fund pays no more
                 超过 123,776.92 元，就超过统筹基金封顶线了 / above 123,776.92 yuan: above the annual cap of the pool fund
-                超过 123,776.92 元，就有「统筹基金封顶线以上的费用」了 / above 123,776.92 yuan: cost above the annual cap of the pool fund
+                超过 123,776.92 元，就有“统筹基金封顶线以上的费用”了 / above 123,776.92 yuan: cost above the annual cap of the pool fund
             490000.00–500000.00: 210000.00 to 220000.00, 1 a yuan
                 超过 490,000 元，大病保险不再多付 / above 490,000 yuan serious-illness insurance pays no more
                 超过 490,000 元，就超过大病保险封顶线了 / above 490,000 yuan: above the annual cap of the serious-illness insurance
-                超过 490,000 元，就有「大病保险封顶线以上的费用」了 / above 490,000 yuan: cost above the annual cap of the serious-illness insurance
+                超过 490,000 元，就有“大病保险封顶线以上的费用”了 / above 490,000 yuan: cost above the annual cap of the serious-illness insurance
         "#]],
     );
 }
@@ -160,9 +160,9 @@ fn a_condition_on_the_bill_makes_it_jump() {
                 超过 111.11 元，第 1 段统筹基金开始付 / above 111.11 yuan: tier 1: pool fund pays
                 超过 111.11 元，统筹基金开始付 / above 111.11 yuan: pool fund pays
             5000.00–10000.00: 2280.00 to 3455.00, 0.235 a yuan
-                超过 5,000 元，「起付线」按另一档算 / above 5,000 yuan by another step: deductible
-                超过 5,000 元，「第 1 段统筹基金支付」按另一档算 / above 5,000 yuan by another step: tier 1: pool fund pays
-                超过 5,000 元，「统筹基金支付」按另一档算 / above 5,000 yuan by another step: pool fund pays
+                超过 5,000 元，“起付线”按另一档算 / above 5,000 yuan by another step: deductible
+                超过 5,000 元，“第 1 段统筹基金支付”按另一档算 / above 5,000 yuan by another step: tier 1: pool fund pays
+                超过 5,000 元，“统筹基金支付”按另一档算 / above 5,000 yuan by another step: pool fund pays
         "#]],
     );
 }

@@ -285,7 +285,7 @@ fn ten_thousand_hospitals_add_up_and_what_cannot_be_shared_is_named() {
         answer["problems"][0]["message"]["zh"]
             .as_str()
             .expect("text")
-            .contains("「甲」没有点数")
+            .contains("“甲”没有点数")
     );
 }
 

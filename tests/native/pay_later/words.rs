@@ -137,8 +137,8 @@ fn papers_missing_where_originals_are_kept_and_lists_are_lost() {
             办好这件事就可以：把缺的证件补齐
             - PL-CH-01 eligible: 方案开头写明，城镇居民医保和新农合的住院病人也实行后付费
             - PL-CH-04 papers_missing: 没带医疗证的，先按自费住院；48小时内把身份证、户口本、医疗证交医保办，查实以后改为后付费
-            ? 原文里「不能后付费」从第3项起缺失，不知道写了什么。请问卫生院还有没有别的不能后付费的情形
-            ? 原文里「可以后付费」的第1、2项缺失，不知道写了什么
+            ? 原文里“不能后付费”从第3项起缺失，不知道写了什么。请问卫生院还有没有别的不能后付费的情形
+            ? 原文里“可以后付费”的第1、2项缺失，不知道写了什么
             * 身份证（或户口本） (医院收原件，结清后归还)
               按全国方案制定的省方案写明：医院只留医保卡和身份证明的复印件，不收原件
             * 医保卡或新农合医疗证 (医院收原件，结清后归还)
@@ -270,8 +270,8 @@ fn what_the_person_does_not_know() {
             说不准：要先弄清楚户籍
             - PL-XT-01 eligible: 在新泰市参加职工医保，可以后付费
             - PL-XT-02 not_deferrable: 文本第5项：户口不在新泰市的，不能后付费
-            ? 原文里「不能后付费」的第1、2项缺失，不知道写了什么。请问医院还有没有别的不能后付费的情形
-            ? 原文里「基本做法」的开头缺失：除了医疗证，还要交哪些证件、收不收原件，请问医院
+            ? 原文里“不能后付费”的第1、2项缺失，不知道写了什么。请问医院还有没有别的不能后付费的情形
+            ? 原文里“基本做法”的开头缺失：除了医疗证，还要交哪些证件、收不收原件，请问医院
             * 医疗证（医保卡或新农合证） (医院收原件，结清后归还)
               按全国方案制定的省方案写明：医院只留医保卡和身份证明的复印件，不收原件
             late: 入院后 24 小时内
@@ -418,7 +418,7 @@ fn slips_of_the_pen() {
         json!({"pack": "nowhere", "date": "2026-11-22"}),
         expect![[r#"
             invalid
-            pack: 没有名为「nowhere」的先诊疗后付费政策包；现有：370982-xintai, 520000-chahe, 520500-bijie, 623000-gannan, 640502-yingshuiqiao, 650000-xinjiang, chinese-medicine-hospital, emergency-care-hospital, national, province-template, township-health-centre。这个地方没有文本时请用 national
+            pack: 没有名为“nowhere”的先诊疗后付费政策包；现有：370982-xintai, 520000-chahe, 520500-bijie, 623000-gannan, 640502-yingshuiqiao, 650000-xinjiang, chinese-medicine-hospital, emergency-care-hospital, national, province-template, township-health-centre。这个地方没有文本时请用 national
         "#]],
         expect![[r#"
             invalid
@@ -430,7 +430,7 @@ fn slips_of_the_pen() {
         expect![[r#"
             invalid
             date: 日历上没有这一天，请检查
-            answers.household: 「户口类别」要从这些里选：rural, urban, not_known
+            answers.household: “户口类别”要从这些里选：rural, urban, not_known
         "#]],
         expect![[r#"
             invalid

@@ -114,7 +114,7 @@ fn only_the_illness(page: &Page) -> Result<()> {
     let said = sums("only-the-illness")?;
     expect_range(page, &said)?;
     for said in [
-        "说不准，主要是因为还不清楚「这次住院总共要花多少」",
+        "说不准，主要是因为还不清楚“这次住院总共要花多少”",
         "按各地医保给医院的标准价估的，不是您的账单",
         "没有算进去的",
         "大病保险",
