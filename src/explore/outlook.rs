@@ -306,10 +306,7 @@ fn notice(unknown: &Unknown, at: usize) -> Option<Notice> {
     let ask = &unknown.ask;
     let (zh, en) = match unknown.choice {
         true => (
-            format!(
-                "“{}”不清楚，每一种都算过，多半按“{}”",
-                ask.zh, likely.zh
-            ),
+            format!("“{}”不清楚，每一种都算过，多半按“{}”", ask.zh, likely.zh),
             format!(
                 "Not known: “{}” Each answer was tried; the likely one is “{}”",
                 ask.en, likely.en

@@ -1,9 +1,10 @@
 //! `mingbai fund`, and `mingbai verify` of tables of payment standards.
 
 use crate::answer::{self, Answer};
+use crate::arguments::Language;
 use crate::packs::read;
 use crate::verify::Found;
-use crate::{Fault, Language, place};
+use crate::{Fault, place};
 use fund::price::{PriceResponse, TableSummary};
 use fund::rules::{RuleResponse, Rules};
 use fund::table::WeightTable;

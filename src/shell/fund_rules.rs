@@ -1,8 +1,9 @@
 //! The rules by which places pay their hospitals, built in.
 
+use crate::arguments::Language;
 use crate::packs::read;
 use crate::verify::Found;
-use crate::{Fault, Language, place};
+use crate::{Fault, place};
 use base::problem::Problem;
 use fund::rules::{FundRule, Rules};
 use include_dir::{Dir, include_dir};

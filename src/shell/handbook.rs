@@ -1,7 +1,8 @@
 //! `mingbai handbook`: a pack from the figures of a handbook.
 
+use crate::Fault;
+use crate::arguments::Language;
 use crate::packs;
-use crate::{Fault, Language};
 use prove::handbook::{HandbookExample, HandbookResponse, make_json};
 use std::io::{Read, Write};
 use std::path::Path;

@@ -1,7 +1,8 @@
 //! The pay-later packs of the tree, and those that were named.
 
+use crate::Fault;
+use crate::arguments::Language;
 use crate::packs::{self, PackFile};
-use crate::{Fault, Language};
 use include_dir::{Dir, include_dir};
 use paylater::{NATIONAL, PayLater};
 use settle::pack::Finding;

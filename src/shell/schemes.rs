@@ -7,7 +7,8 @@ use std::sync::Arc;
 use drg::{self, CodeList, Differences, Draft, Files, Head, Import, Imported};
 use include_dir::{Dir, include_dir};
 
-use crate::{Fault, Language};
+use crate::Fault;
+use crate::arguments::Language;
 
 /// The schemes of the tree, built in so that the program works from any folder.
 static SHIPPED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../packs/schemes");

@@ -1,7 +1,8 @@
 //! `mingbai verify` of packs.
 
+use crate::arguments::Language;
 use crate::packs::{self, PackFile};
-use crate::{Fault, Language, paying_later, place};
+use crate::{Fault, paying_later, place};
 use base::text::Text;
 use paylater::is_pay_later;
 use prove::{ReachedTable, load, load_draft, reached};
