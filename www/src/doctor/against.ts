@@ -22,9 +22,10 @@ export function against(state: DoctorState): Part {
     of = state.explained;
     [held, came] = [undefined, undefined];
     const group = asked;
-    const found = await state.against(group).catch(() => "failed" as const);
+    const ask = state.aside((grouper, { id, weight }) => grouper.against(id, state.stay.asCase(weight), group));
+    const found = await ask.catch(() => "failed" as const);
     if (group !== asked) return;
-    held = found === "failed" ? undefined : found;
+    held = found === "failed" || found === null ? undefined : found;
     came = found === "failed" ? found : held ? "held" : "none";
     state.changed();
   };
@@ -82,7 +83,7 @@ export function sets(state: DoctorState): (names: string[]) => TemplateResult {
     failing.delete(name);
     if (!shown.delete(name)) {
       try {
-        const found = await state.set(name, MAX_CODES);
+        const found = await state.aside((grouper, { id }) => grouper.set(id, name, MAX_CODES));
         if (found) shown.set(name, found);
       } catch {
         failing.add(name);

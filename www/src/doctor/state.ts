@@ -5,12 +5,9 @@ import { Grouper, type ListedScheme, listSchemes } from "../engine/drg/client.js
 import type { CodeKind } from "../engine/drg/protocol.js";
 import type { Text } from "../engine/generated/core.js";
 import type {
-  CodesOfSet,
   Compared,
   Explained,
   FoundCode,
-  GroupAgainst,
-  ListRead,
   SchemeLoaded,
   SchemeSummary,
   SwitchSummary,
@@ -174,9 +171,7 @@ export class DoctorState {
     else await this.start();
   }
 
-  /**
-   * The grouper with the scheme in it, for what is no single case; another one where it has ended.
-   */
+  /** The grouper with the scheme in it, for what is no single case; another one where it has ended. */
   async grouper(): Promise<Grouper> {
     if (this.#grouper.ended) await this.retry();
     return this.#grouper;
@@ -299,35 +294,18 @@ export class DoctorState {
     // There is nothing to be found in a scheme that could not be had.
     if (this.failure instanceof Error && !this.scheme?.named) throw this.failure;
     if (!this.scheme) return [];
-    return this.#aside((grouper, id) => grouper.search(id, text, kind, most));
-  }
-
-  /** Reads a list as somebody copied it; nothing while codes or their names are still on their way. */
-  async readList(text: string): Promise<ListRead | undefined> {
-    return this.scheme?.named ? this.#aside((grouper, id) => grouper.readList(id, text)) : undefined;
-  }
-
-  /** Holds a group that somebody names against the case; nothing where the edition has no such group. */
-  async against(group: string): Promise<GroupAgainst | undefined> {
-    const { stay } = this;
-    const held = this.#aside((grouper, id, { weight }) => grouper.against(id, stay.asCase(weight), group));
-    return (await held) ?? undefined;
-  }
-
-  /** What a set of the scheme has in it. */
-  async set(name: string, most: number): Promise<CodesOfSet | undefined> {
-    return (await this.#aside((grouper, id) => grouper.set(id, name, most))) ?? undefined;
+    return this.aside((grouper, { id }) => grouper.search(id, text, kind, most));
   }
 
   /**
    * Asks something beside the group of the case, as soon as there is a scheme. What fails is shown, with another
    * try, and told to whoever asked.
    */
-  async #aside<T>(ask: (grouper: Grouper, id: string, scheme: SchemeSummary) => Promise<T>): Promise<T> {
+  async aside<T>(ask: (grouper: Grouper, scheme: SchemeSummary) => Promise<T>): Promise<T> {
     const scheme = await this.arrived();
     const asked = this.#grouper;
     try {
-      return await ask(asked, scheme.id, scheme);
+      return await ask(asked, scheme);
     } catch (fault) {
       await this.#failed(asked, fault);
       this.changed();

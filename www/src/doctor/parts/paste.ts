@@ -33,7 +33,9 @@ export function pasteBox(state: DoctorState): PasteBox {
       state.changed();
       return;
     }
-    const own = text.trim() ? await state.readList(text).catch(() => undefined) : undefined;
+    const own = text.trim()
+      ? await state.aside((grouper, { id }) => grouper.readList(id, text)).catch(() => undefined)
+      : undefined;
     if (mine !== asked) return;
     fails = !own && text.trim() !== "";
     read = own;
