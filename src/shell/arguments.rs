@@ -1,9 +1,9 @@
 //! What can be said to the program: its commands and their options.
 
+use crate::language::Language;
 use crate::{answer, group};
 use base::money::Fen;
-use base::text::Text;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 use explore::national::Interface;
 use std::path::PathBuf;
 
@@ -289,22 +289,4 @@ pub enum FundCommand {
         #[arg(long, value_name = "YUAN")]
         budget: Option<String>,
     },
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-pub enum Language {
-    /// 简体中文.
-    Zh,
-    /// English.
-    En,
-}
-
-impl Language {
-    /// A text in that language.
-    pub fn of(self, text: &Text) -> &str {
-        match self {
-            Self::Zh => &text.zh,
-            Self::En => &text.en,
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! `mingbai fund`, and `mingbai verify` of tables of payment standards.
 
 use crate::answer::{self, Answer};
-use crate::arguments::Language;
+use crate::language::Language;
 use crate::packs::read;
 use crate::verify::Found;
 use crate::{Fault, place};

@@ -1,6 +1,6 @@
 //! The rules by which places pay their hospitals, built in.
 
-use crate::arguments::Language;
+use crate::language::Language;
 use crate::packs::read;
 use crate::verify::Found;
 use crate::{Fault, place};

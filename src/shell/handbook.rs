@@ -1,7 +1,7 @@
 //! `mingbai handbook`: a pack from the figures of a handbook.
 
 use crate::Fault;
-use crate::arguments::Language;
+use crate::language::Language;
 use crate::packs;
 use prove::handbook::{HandbookExample, HandbookResponse, make_json};
 use std::io::{Read, Write};

@@ -20,6 +20,7 @@ mod fund_prices;
 mod fund_rules;
 mod group;
 mod handbook;
+mod language;
 mod packs;
 mod paying_later;
 mod place;

@@ -1,7 +1,7 @@
 //! The pay-later packs of the tree, and those that were named.
 
 use crate::Fault;
-use crate::arguments::Language;
+use crate::language::Language;
 use crate::packs::{self, PackFile};
 use include_dir::{Dir, include_dir};
 use paylater::{NATIONAL, PayLater};

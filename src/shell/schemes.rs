@@ -8,7 +8,7 @@ use drg::{self, CodeList, Differences, Draft, Files, Head, Import, Imported};
 use include_dir::{Dir, include_dir};
 
 use crate::Fault;
-use crate::arguments::Language;
+use crate::language::Language;
 
 /// The schemes of the tree, built in so that the program works from any folder.
 static SHIPPED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../packs/schemes");

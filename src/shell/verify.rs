@@ -1,6 +1,6 @@
 //! `mingbai verify` of packs.
 
-use crate::arguments::Language;
+use crate::language::Language;
 use crate::packs::{self, PackFile};
 use crate::{Fault, paying_later, place};
 use base::text::Text;

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use settle::case::{Bill, NOT_KNOWN, RawValue, Request, TotalBill};
 use settle::estimate::Estimate;
-use settle::mechanisms::{Notice, NoticeCode};
+use settle::mechanisms::{Notice, NoticeCode, Question};
 use settle::pack::Scheme;
 use std::sync::LazyLock;
 use worksheet::{Line, LineStatus, Origin};
@@ -22,6 +22,7 @@ static STATED: LazyLock<Result<Stated, Vec<Problem>>> = LazyLock::new(|| {
     Ok(Stated {
         outside_scope_share: supposed.outside_scope_share,
         ordinary: supposed.ordinary,
+        ordinary_own: supposed.ordinary_own,
         choice_reason: supposed.choice_reason,
         bills: supposed.bills,
         smallest_caps: known.smallest_caps,
@@ -41,6 +42,7 @@ pub(super) fn stated() -> Result<&'static Stated, Vec<Problem>> {
 struct Supposed {
     outside_scope_share: Seen,
     ordinary: Map<String, String>,
+    ordinary_own: Vec<String>,
     choice_reason: Text,
     bills: Vec<Fen>,
 }
@@ -56,6 +58,8 @@ pub(super) struct Stated {
     pub(super) outside_scope_share: Seen,
     /// The answer that fits most people, by the path of the question.
     ordinary: Map<String, String>,
+    /// The answers to a pack's own questions that say that there is no special circumstance.
+    ordinary_own: Vec<String>,
     pub(super) choice_reason: Text,
     /// Bills that are tried where nobody knows the bill.
     pub(super) bills: Vec<Fen>,
@@ -80,9 +84,17 @@ pub(super) struct KnownFigure {
 }
 
 impl Stated {
-    /// The answer that fits most people.
-    pub(super) fn ordinary_answer(&self, path: &str) -> Option<&str> {
-        self.ordinary.get(path).map(String::as_str)
+    /// The answer that fits most people: the one that is stated for the question, or among those that can be
+    /// given to a pack's own question the one without a special circumstance.
+    pub(super) fn ordinary_answer(&self, question: &Question) -> Option<&str> {
+        let path = question.path.as_str();
+        if let Some(stated) = self.ordinary.get(path) {
+            return Some(stated);
+        }
+        let is_own = path.starts_with("answers.");
+        let mut own = self.ordinary_own.iter().filter(|_| is_own);
+        own.find(|answer| question.choices.iter().any(|it| it.value == **answer))
+            .map(String::as_str)
     }
 
     /// What the packs of a scheme have of a figure, for the level of the hospital where they tell

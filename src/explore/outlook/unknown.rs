@@ -68,7 +68,7 @@ impl Unknown {
         let path = question.path.as_str();
         let kind = question.kind;
         let pack = policy.pack();
-        let mut ordinary = stated.ordinary_answer(path).map(str::to_owned);
+        let mut ordinary = stated.ordinary_answer(question).map(str::to_owned);
         let (values, reason): (Vec<String>, Text) = match kind {
             QuestionKind::Bill => return None,
             // A day of the stay is its first or its last.

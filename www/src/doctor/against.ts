@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { CodesOfSet, Condition, GroupAgainst } from "../engine/generated/drg.js";
 import { announce } from "../ui/announce.js";
-import { button, type Part } from "./part.js";
+import { button, type Part, unseen } from "./part.js";
 import type { DoctorState } from "./state.js";
 import { type Key, said, t } from "./words.js";
 
@@ -32,13 +32,21 @@ export function against(state: DoctorState): Part {
   const ask = async (event: Event): Promise<void> => {
     event.preventDefault();
     asked = typed.trim();
-    if (!asked) return;
+    if (!asked) {
+      [held, came] = [undefined, undefined];
+      state.changed();
+      document.getElementById("against")?.focus();
+      announce(t("against.hint"));
+      return;
+    }
     await look();
     announce(sentence());
   };
   const sentence = (): string => {
     if (held) return outcome(held);
-    return came === "failed" ? t("against.failed") : t("against.none", { group: asked });
+    if (came === "failed") return t("against.failed");
+    const has = state.explained?.status === "grouped" || state.explained?.status === "ambiguous";
+    return t(has ? "against.unknown" : "against.none", { group: asked });
   };
   const type = ({ currentTarget }: Event): void => {
     if (currentTarget instanceof HTMLInputElement) typed = currentTarget.value;
@@ -71,7 +79,7 @@ function answer(held: GroupAgainst): TemplateResult {
 
 function condition({ words, holds }: Condition): TemplateResult {
   const word: Key = holds === null ? "row.open" : holds ? "row.holds" : "row.fails";
-  return html`<li><strong class="outcome">${t(word)}</strong>${t("list.semicolon")}${said(words)}</li>`;
+  return html`<li><strong class="outcome">${t(word)}</strong>${unseen(t("list.semicolon"))}${said(words)}</li>`;
 }
 
 /** Buttons that show what sets have in them. */

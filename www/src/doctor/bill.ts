@@ -134,7 +134,9 @@ export class Bill {
   /** Takes the cost of the stay, as it is typed. */
   async typeCost(text: string): Promise<void> {
     this.cost = text;
-    for (const path of [...this.given.keys()]) if (path.startsWith("bill.")) this.given.delete(path);
+    // Shares are of any cost.
+    const isOfIt = (path: string): boolean => path.startsWith("bill.") && !path.endsWith("_share");
+    for (const path of [...this.given.keys()]) if (isOfIt(path)) this.given.delete(path);
     await this.compute();
   }
 

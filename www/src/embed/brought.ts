@@ -9,11 +9,12 @@ export async function brought(
   packs: readonly unknown[],
   words: typeof zh,
   begun: Begun,
+  giver?: string,
 ): Promise<BroughtPack[]> {
   const site = location.host || document.title;
   const found: BroughtPack[] = packs.map((pack) => ({
     text: typeof pack === "string" ? pack : JSON.stringify(pack),
-    name: site,
+    name: giver ?? site,
   }));
   for (const script of element.querySelectorAll('script[type="application/json"]')) {
     found.push({ text: script.textContent ?? "", name: site });

@@ -3,9 +3,10 @@
 import type { Interview, Outlook } from "../engine/generated/core.js";
 import { plainShare } from "../i18n/format.js";
 import { said } from "../i18n/language.js";
-import { SELF_FUNDED, TOTAL, TOTAL_HIGH, TOTAL_LOW } from "../patient/answers.js";
+import { FIRST_SELF_PAY, SELF_FUNDED, TOTAL, TOTAL_HIGH, TOTAL_LOW } from "../patient/answers.js";
 import { navigation } from "../patient/app.js";
 import { fundLine, headline, inShort } from "../patient/headline.js";
+import { importedBanner } from "../patient/imported.js";
 import { isSettled } from "../patient/navigation.js";
 import { announce } from "../ui/announce.js";
 import { byId, h } from "../ui/dom.js";
@@ -59,7 +60,10 @@ export function drawCard(open: () => void, tell: (outlook: Outlook, interviewed:
       told.set(TOTAL_LOW, reading.low);
       told.set(TOTAL_HIGH, reading.high);
     }
-    told.set(SELF_FUNDED, plainShare(share.value) || NOT_KNOWN);
+    // One answer for all that the insurance leaves out: nobody tells the two apart here.
+    const left = plainShare(share.value);
+    told.set(SELF_FUNDED, left || NOT_KNOWN);
+    if (left) told.set(FIRST_SELF_PAY, "0%");
     navigation.answers.given = told;
     for (const [path, typed] of [
       [TIER, tier.value],
@@ -79,6 +83,7 @@ export function drawCard(open: () => void, tell: (outlook: Outlook, interviewed:
     answer.replaceChildren(
       h("p", { class: "lead" }, ...headline(outlook).filter((one): one is Node | string => Boolean(one))),
       fundLine(outlook),
+      ...[importedBanner(navigation)].filter((one): one is HTMLElement => one instanceof HTMLElement),
       h("p", { class: "hint" }, e("card.estimate")),
       h("p", { class: "actions" }, h("button", { type: "button", class: "second", onclick: open }, e("card.more"))),
     );

@@ -56,6 +56,8 @@ export class Estimator extends HTMLElement {
   #begun: Promise<Begun> | undefined;
   #case: KnownCase = {};
   #packs: readonly unknown[] = [];
+  /** Who gives packs, where it is not the page that the element is in. */
+  giver: string | undefined;
   #applying = false;
 
   /** What the portal knows of the case. */
@@ -225,7 +227,7 @@ export class Estimator extends HTMLElement {
     const tier = attribute("hospital-tier");
     const region = known.region ?? attribute("region");
     const scheme = known.scheme ?? attribute("scheme");
-    const packs = await brought(this, this.#packs, this.#words, begun);
+    const packs = await brought(this, this.#packs, this.#words, begun, this.giver);
     const preset: Preset = {
       ...known,
       ...(region ? { region } : {}),

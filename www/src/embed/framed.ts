@@ -40,7 +40,10 @@ function hear({ source, origin, data }: MessageEvent<unknown>): void {
     sayHeight();
   }
   if (data.kind === "case") estimator.case = data.detail as KnownCase;
-  if (data.kind === "packs" && Array.isArray(data.detail)) estimator.packs = data.detail;
+  if (data.kind === "packs" && Array.isArray(data.detail)) {
+    estimator.giver = new URL(origin).host;
+    estimator.packs = data.detail;
+  }
 }
 
 /** Offers to hand a result over: it leaves the frame by a press alone. */

@@ -5,6 +5,7 @@ import type { Citation, Claimed, Ledger, Outlook, Payout, Source } from "../engi
 import { grouped, money, moneyBetween, nearestYuan, whole } from "../i18n/format.js";
 import { said, t } from "../i18n/words.js";
 import { type Child, h } from "../ui/dom.js";
+import { likelyBeside } from "./headline.js";
 import { cited } from "./lines.js";
 
 /** The ledger at the least, the likely and the most that the patient bears. */
@@ -32,8 +33,14 @@ export function deskSums(outlook: Outlook): Child {
       // Without either it is what is due.
       ...(later || !isNothing(likely.deposit) ? row("borne", "desk.borne", sum(outlook, "psn_part_amt")) : []),
     ),
-    silent && h("p", { class: "help" }, t("desk.silent", { total: grouped(whole(likely.medfee_sumamt)) })),
+    silent && h("p", { class: "help" }, t("desk.silent", { total: totalOf(outlook) })),
   );
+}
+
+/** The cost of the stay, or between which it is. */
+function totalOf({ low, high }: Ends): string {
+  const [from, to] = [low, high].map(({ medfee_sumamt }) => grouped(whole(medfee_sumamt)));
+  return from === to ? `${to}` : `${from}${t("result.own.to")}${to}`;
 }
 
 /**
@@ -69,8 +76,8 @@ function yuan(amount: string): Child[] {
 }
 
 function sum({ low, likely, high, at_least: least }: Outlook, field: Sum): Child[] {
-  const atLeast = least && field !== "claimed_later" ? t("desk.at_least") : "";
-  return [atLeast, ...ranged({ low, likely, high }, field)];
+  if (!least || field === "claimed_later") return ranged({ low, likely, high }, field);
+  return [t("desk.at_least"), ...yuan(low[field] === high[field] ? low[field] : nearestYuan(low[field]))];
 }
 
 /** An amount of the ledger, or between which it is where that is not known. */
@@ -79,10 +86,13 @@ function ranged({ low, likely, high }: Ends, field: Sum | "given_back" | "still_
   return [...moneyBetween(low[field], high[field], nearestYuan), ` ${t("unit.yuan")}`];
 }
 
-function roughSum({ own, at_least: least }: Outlook): Child[] {
+function roughSum(outlook: Outlook): Child[] {
+  const { own, at_least: least } = outlook;
   const atLeast = least && t("desk.at_least");
   if (own.low === own.high) return [atLeast, ...yuan(own.likely)];
-  return [atLeast, ...(least ? [money(whole(own.low))] : moneyBetween(own.low, own.high)), ` ${t("unit.yuan")}`];
+  if (!least) return [...moneyBetween(own.low, own.high), ` ${t("unit.yuan")}`];
+  const likely = likelyBeside(outlook);
+  return [atLeast, money(whole(own.low)), ` ${t("unit.yuan")}`, likely && `${t("list.comma")}${likely}`];
 }
 
 /** What was paid in advance, and what becomes of it; nothing where none was told. */

@@ -28,7 +28,16 @@ export function headline(outlook: Outlook): Child[] {
   const { own, at_least: least } = outlook;
   const shown = shownAs(outlook);
   if (least?.length) {
-    return [clause(t("result.own.least.before"), figure("own", shown(own.low)), t("result.own.after"))];
+    const likely = likelyBeside(outlook);
+    return [
+      clause(
+        t("result.own.least.before"),
+        figure("own", shown(own.low)),
+        t("result.own.after"),
+        likely && t("result.and"),
+      ),
+      ...(likely ? [" ", clause(likely)] : []),
+    ];
   }
   if (!isRange(outlook)) {
     return [clause(t("result.own.before"), figure("own", own.likely), t("result.own.after"), roughly(own.likely))];
@@ -45,6 +54,11 @@ export function headline(outlook: Outlook): Child[] {
     " ",
     clause(t("result.own.likely", { likely: grouped(shown(own.likely)) })),
   ];
+}
+
+/** What is likely, where «at least» is less: whoever brings the least may stand at the desk without the rest. */
+export function likelyBeside({ own }: Outlook): string | undefined {
+  return own.likely === own.low ? undefined : t("result.own.likely", { likely: grouped(whole(own.likely)) });
 }
 
 /** What the insurance pays. */
@@ -83,7 +97,8 @@ export function because(outlook: Outlook): Child {
 export function inShort(outlook: Outlook): string {
   const { own, funds, at_least } = outlook;
   const [low, likely, high] = [own.low, own.likely, own.high].map(whole) as [string, string, string];
-  if (at_least?.length) return t("result.announce.least", { low });
+  if (at_least?.length)
+    return [t("result.announce.least", { low }), likelyBeside(outlook)].filter(Boolean).join(t("result.and"));
   if (isRange(outlook)) return t("result.announce.range", { low, likely, high });
   return t("result.announce", { own: own.likely, fund: funds.likely });
 }

@@ -1,7 +1,7 @@
 /** What is said of figures that are not the site's: from a file that was opened, or typed in. */
 
 import type { ImportedPack } from "../engine/packs.js";
-import { t } from "../i18n/words.js";
+import { said, t } from "../i18n/words.js";
 import { type Child, h } from "../ui/dom.js";
 import type { Navigation } from "./navigation.js";
 
@@ -21,11 +21,11 @@ export function importedMark({ file, linked }: ImportedPack): string {
 export function importedBanner({ packs, answers }: Navigation): Child {
   const importedPack = packs.imported(answers.pack);
   if (!importedPack) return undefined;
-  const { file, linked } = importedPack;
+  const { file, linked, pack } = importedPack;
   const [title, words] = linked
     ? [t("brought.link.title"), t("brought.link")]
     : file?.isOfHost
-      ? [t("brought.host.title"), t("brought.host", { name: file.name })]
+      ? [t("brought.host.title"), t("brought.host", { name: file.name, title: said(pack.title) })]
       : file
         ? [t("brought.file.title"), t("brought.file", { name: file.name })]
         : [t("brought.own.title"), t("brought.own")];

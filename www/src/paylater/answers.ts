@@ -14,6 +14,8 @@ import type {
 import { today } from "../i18n/words.js";
 import { type Answers, forget } from "../patient/answers.js";
 
+const NOT_KNOWN = "not_known";
+
 /** What stands before every path, so that no answer is taken for one to the estimate's own questions. */
 const ROOM = "pay_later.";
 
@@ -76,9 +78,10 @@ export function chooseAdmission(answers: Answers, date: Day): void {
   answers.given.delete(TEXT_AS_OF);
 }
 
-/** The day of admission: what was told, or what the estimate was told. */
+/** The day of admission: what was told, or what the estimate was told; nothing where nobody knew it there. */
 export function admission(answers: Answers): Day | undefined {
-  return answers.given.get(DATE) ?? answers.given.get("stay.admission_date");
+  const told = answers.given.get(DATE) ?? answers.given.get("stay.admission_date");
+  return told === NOT_KNOWN ? undefined : told;
 }
 
 /** All that was told, by the paths of the questions; the stay and the insurance as the estimate knows them. */

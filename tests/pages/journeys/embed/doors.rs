@@ -203,7 +203,7 @@ pub fn demo(page: &Page) -> Result<()> {
     drawn(page, "estimator")?;
     page.check_with_axe()?;
     press(page, "estimator")?;
-    expect_inside(page, "算出来的结果会告诉您现在打开的这个网站")?;
+    expect_inside(page, "算出来的结果和您填的内容，会告诉您现在打开的这个网站")?;
     page.fill("这次住院的费用大约是多少？", "20000")?;
     page.press("button", "继续")?;
     page.press("radio", "没有自费")?;

@@ -167,7 +167,10 @@ function field(bill: Bill, { path, question }: InterviewStep): Drawn {
     void bill.answer(path, isShare ? plainShare(text) : text);
   };
   const unit = isShare ? "%" : question.kind.startsWith("amount") ? t("unit.yuan") : "";
-  const shown = /\d/.test(given) ? given.replace("%", "") : "";
+  // What is being typed stays, while another answer draws the fields anew.
+  const typing = document.activeElement;
+  const known = /\d/.test(given) ? given.replace("%", "") : "";
+  const shown = typing instanceof HTMLInputElement && typing.id === id ? typing.value : known;
   const type = question.kind === "date" ? "date" : "text";
   return html`<div class="field">${label}<span class="entry-field"
     ><input id=${id} type=${type} size="8" autocomplete="off" placeholder=${t("bill.not_known")} .value=${live(shown)} @change=${changed}

@@ -47,7 +47,13 @@ export function cardOf(navigation: Navigation, outlook: Outlook): Card {
     if (end) {
       const amount = grouped(whole(end === "least" ? low : high));
       const value = id === "own" ? t("yuan", { amount }) : t(`at_${end}`, { amount });
-      return { id, what: t(id === "own" ? "own.least" : id), value };
+      const isLess = end === "least" && likely !== low;
+      return {
+        id,
+        what: t(id === "own" ? "own.least" : id),
+        value,
+        ...(isLess ? { likely: t("likely", { amount: grouped(whole(likely)) }) } : {}),
+      };
     }
     const isRange = low !== high;
     return {

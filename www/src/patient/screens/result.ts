@@ -56,6 +56,7 @@ export async function result(context: Context): Promise<Screen | Place> {
       h("h2", {}, t("result.payers")),
       payersBar(estimate.parts),
       table(outlook, navigation.worded("table.caption")),
+      range && h("p", { class: "help" }, t("table.each")),
       ...assumptions(navigation, outlook, interviewed.steps),
       ...notIncluded(outlook),
       notices(estimate, authored),

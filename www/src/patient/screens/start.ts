@@ -5,6 +5,7 @@ import { said, t } from "../../i18n/words.js";
 import { button, clauses, heading, linkButton, moreBox } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { fieldId } from "../../ui/fields.js";
+import { frame } from "../../ui/root.js";
 import { choosePack, leavePlace } from "../answers.js";
 import { latin, type Place, placeOf } from "../find-place.js";
 import { importedMark } from "../imported.js";
@@ -65,7 +66,7 @@ export function start(context: Context): Screen {
         {},
         linkButton(t("start.kept"), () => navigation.go({ name: "kept" })),
       ),
-      h("p", { class: "note" }, t("start.estimate")),
+      h("p", { class: "note" }, t(frame.dataset.told === undefined ? "start.estimate" : "start.estimate.told")),
       moreBox(
         t("start.need"),
         h(
