@@ -31,6 +31,7 @@ mod fund;
 mod generated;
 mod handbook;
 mod handbook_whole;
+mod hosting;
 mod interview;
 mod laws;
 mod mechanisms;
