@@ -18,6 +18,7 @@ mod asked;
 mod calculator;
 mod catalogue;
 mod circles;
+mod claims;
 mod desk;
 mod drg;
 mod edges;
