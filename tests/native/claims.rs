@@ -146,7 +146,11 @@ fn is_command(command: &str) -> bool {
         }
         ["mingbai", word, ref rest @ ..] => {
             let capital = word[..1].to_uppercase() + &word[1..];
-            ("src/shell/main.rs", format!("\n    {capital} {{"), rest)
+            (
+                "src/shell/arguments.rs",
+                format!("\n    {capital} {{"),
+                rest,
+            )
         }
         _ => return false,
     };
