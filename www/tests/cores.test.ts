@@ -1,6 +1,6 @@
 import "./page.js";
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { afterEach, test } from "node:test";
 import { Cores } from "../src/embed/cores.js";
 import { Client, Failure } from "../src/engine/client.js";
 import { type Calls, PATIENCE, type Reply } from "../src/engine/protocol.js";
@@ -30,6 +30,12 @@ async function settled(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }
 
+const joined: Client<Calls>[] = [];
+// A client that waits for its core keeps the program alive for as long as a page would wait.
+afterEach(() => {
+  for (const client of joined.splice(0)) client.stop();
+});
+
 /** Cores that are there in workers, or on the page where workers are forbidden; and two elements' clients of one. */
 function two(forbidden?: "at once" | "later"): { fakes: Fake[]; here: Fake[]; join: () => Client<Calls> } {
   const [fakes, here]: [Fake[], Fake[]] = [[], []];
@@ -46,7 +52,12 @@ function two(forbidden?: "at once" | "later"): { fakes: Fake[]; here: Fake[]; jo
     here: async () => made(here),
   });
   haveSite({ at: (file) => file, connect: (file) => cores.connect(file), page: () => "", allows: () => true });
-  return { fakes, here, join: () => new Client("worker.js", PATIENCE) };
+  const join = (): Client<Calls> => {
+    const client = new Client<Calls>("worker.js", PATIENCE);
+    joined.push(client);
+    return client;
+  };
+  return { fakes, here, join };
 }
 
 const ready: Reply = { kind: "ready", version: VERSION };
