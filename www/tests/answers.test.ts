@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Answers, chooseDate, choosePack, dropItem, noAnswers, presume, putInto } from "../src/patient/answers.js";
 import { dayProblem, typedDay } from "../src/patient/dayfield.js";
-import { chooseAdmission, choosePlace, DATE, PACK, TEXT_AS_OF, told } from "../src/paylater/answers.js";
+import { admission, chooseAdmission, choosePlace, DATE, PACK, TEXT_AS_OF, told } from "../src/paylater/answers.js";
 
 function given(entries: Record<string, string>): Answers {
   const answers = noAnswers();
@@ -142,4 +142,9 @@ test("paying later is asked about with its own answers, by path, and the insuran
   answers.given.set("person.group", "low_income");
   assert.deepEqual(told(answers, undefined, insured).insured, { ...insured, group: "low_income" });
   assert.equal("person.group" in told(answers, undefined, insured).answers, false);
+});
+
+test("a day of admission that nobody knew for the estimate is asked for paying later", () => {
+  assert.equal(admission(given({ "stay.admission_date": "not_known" })), undefined);
+  assert.equal(admission(given({ "stay.admission_date": "2026-11-20" })), "2026-11-20");
 });

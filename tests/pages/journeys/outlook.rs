@@ -5,12 +5,14 @@ use anyhow::{Result, ensure};
 
 use super::{
     looks,
+    pay_later::{answer, choose_place, onward},
     steps::{CHINESE, count, expect_sums, pass},
 };
 use crate::page::Page;
 
 pub fn walk(page: &Page) -> Result<()> {
     nothing_is_known_of_the_shares(page)?;
+    and_is_paid_later(page)?;
     a_cap_may_be_reached(page)?;
     nothing_is_known_of_the_hospital(page)?;
     nobody_knows_the_bill(page)?;
@@ -50,6 +52,30 @@ fn nothing_is_known_of_the_shares(page: &Page) -> Result<()> {
     let cells = count(page, ".payers tbody tr:first-child .amount")?;
     ensure!(cells == 3, "{cells} amounts");
     looks::at_this_screen(page, "outlook")
+}
+
+/// The same range where the stay is paid for later: never one amount in its place.
+fn and_is_paid_later(page: &Page) -> Result<()> {
+    page.press("button", "看看我可不可以")?;
+    choose_place(page, "不在这里")?;
+    page.find("heading", "哪一天入院？")?;
+    page.fill("年", "2020")?;
+    page.fill("月", "6")?;
+    page.fill("日", "20")?;
+    onward(page, "继续")?;
+    let answers = [
+        ("急救", "不是急救"),
+        ("为什么住院", "生病"),
+        ("知道病人是谁吗", "身份清楚"),
+        ("故意欠", "没有"),
+        ("要住的医院在", "在范围内"),
+        ("定点医院吗", "医保和医疗救助都定点"),
+    ];
+    answer(page, &answers)?;
+    page.press("button", "看看可不可以")?;
+    page.press("button", "住院时要付几次")?;
+    page.expect_text("4,064.00")?;
+    page.expect_text("总共付得最少时 3,200.00，最多时 4,640.00")
 }
 
 fn a_cap_may_be_reached(page: &Page) -> Result<()> {

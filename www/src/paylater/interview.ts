@@ -6,11 +6,11 @@ import type {
   PayLaterEnd,
   PayLaterInterviewRequest,
   PayLaterNotCovered,
+  PayLaterPlan,
   PayLaterStep,
   Problem,
   Question,
   Request,
-  Staged,
 } from "../engine/generated/core.js";
 import type { ListedPlace } from "../engine/packs.js";
 import type { Answers } from "../patient/answers.js";
@@ -89,16 +89,16 @@ function endOf(end: PayLaterEnd): End {
   }
 }
 
-/** The stages where the patient pays the least and the most; nothing where all that matters is known. */
-export async function stagedEnds(navigation: Navigation): Promise<[Staged, Staged] | undefined> {
+/** What is planned where the patient pays the least and the most; nothing where all that matters is known. */
+export async function planEnds(navigation: Navigation): Promise<[PayLaterPlan, PayLaterPlan] | undefined> {
   const { ends } = await interview(navigation);
   if (!ends) return undefined;
   const later = await navigation.laterCore();
-  const found: Staged[] = [];
+  const found: PayLaterPlan[] = [];
   for (const request of ends) {
     const end = endOf((await later.call("interview_later", { request })).end);
-    if (end.kind !== "answered" || !end.answer.plan?.staged) return undefined;
-    found.push(end.answer.plan.staged);
+    if (end.kind !== "answered" || !end.answer.plan) return undefined;
+    found.push(end.answer.plan);
   }
   const [low, high] = found;
   return low && high && [low, high];

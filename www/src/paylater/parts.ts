@@ -10,7 +10,7 @@ import type {
   Unsaid,
 } from "../engine/generated/core.js";
 import type { ListedPlace } from "../engine/packs.js";
-import { money } from "../i18n/format.js";
+import { grouped, money } from "../i18n/format.js";
 import { t } from "../i18n/words.js";
 import { cited } from "../patient/lines.js";
 import type { Navigation, Place } from "../patient/navigation.js";
@@ -183,4 +183,10 @@ export function emergency(): HTMLElement {
 /** A place in words. */
 export function placeName({ region, institution }: Pick<ListedPlace, "region" | "institution">): string {
   return institution ? said(institution) : said(region.name);
+}
+
+/** An amount where the patient pays the least and the most in all, where something that is not known moves it. */
+export function between([low, high]: (string | undefined)[] = []): Child {
+  if (low === undefined || high === undefined || low === high) return undefined;
+  return h("span", { class: "hint" }, p("stages.range", { low: grouped(low), high: grouped(high) }));
 }

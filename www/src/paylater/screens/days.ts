@@ -10,8 +10,8 @@ import { type Context, form, type Screen } from "../../patient/screen.js";
 import { heading, moreBox } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { DISCHARGE, TRANSFER } from "../answers.js";
-import { at, submit } from "../interview.js";
-import { answered, back, inTheWay, isAnswer, made, readAsOf, unsaidOf, where } from "../parts.js";
+import { at, planEnds, submit } from "../interview.js";
+import { answered, back, between, inTheWay, isAnswer, made, readAsOf, unsaidOf, where } from "../parts.js";
 import { headed, p, said } from "../words.js";
 
 /** Draws the days; another place while something is still open. */
@@ -21,6 +21,9 @@ export async function days(context: Context): Promise<Screen | Place> {
   if (!isAnswer(found)) return found;
   const { plan, sources } = found;
   const entries = plan?.timetable ?? [];
+  const ends = entries.some(({ amount }) => amount) ? await planEnds(navigation) : undefined;
+  const amounts = (id: string): (string | undefined)[] | undefined =>
+    ends?.map(({ timetable }) => timetable?.find((entry) => entry.id === id)?.amount);
   const title = p("days.title");
   return {
     title,
@@ -29,7 +32,7 @@ export async function days(context: Context): Promise<Screen | Place> {
       heading(title),
       inTheWay(plan),
       entries.length > 0
-        ? h("ol", { class: "days" }, ...entries.map((entry) => dated(entry, sources)))
+        ? h("ol", { class: "days" }, ...entries.map((entry) => dated(entry, amounts(entry.id), sources)))
         : unsaidOf(found, "notice"),
       plan?.calendar && h("p", { class: "screen-only" }, calendar(said(plan.calendar))),
       plan?.calendar && h("p", { class: "hint screen-only" }, p("days.save.hint")),
@@ -44,6 +47,7 @@ export async function days(context: Context): Promise<Screen | Place> {
 
 function dated(
   { id, day, counted, what, says, beware = [], amount, cite, rule }: TimetableEntry,
+  ends: (string | undefined)[] | undefined,
   sources: Source[],
 ): HTMLElement {
   return h(
@@ -54,7 +58,7 @@ function dated(
       "p",
       {},
       h("strong", {}, headed(what)),
-      amount && h("span", {}, p("days.amount"), money(amount), ` ${t("unit.yuan")}`),
+      amount && h("span", {}, p("days.amount"), money(amount), ` ${t("unit.yuan")}`, between(ends)),
     ),
     said(says) !== said(what) && h("p", {}, said(says)),
     ...beware.map((one) => h("p", { class: "beware" }, said(one))),

@@ -12,8 +12,8 @@ import { type Context, form, type Screen } from "../../patient/screen.js";
 import { heading } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { STAGE } from "../answers.js";
-import { at, stagedEnds, submit } from "../interview.js";
-import { answered, back, inTheWay, isAnswer, made, readAsOf, statement, unsaidOf } from "../parts.js";
+import { at, planEnds, submit } from "../interview.js";
+import { answered, back, between, inTheWay, isAnswer, made, readAsOf, statement, unsaidOf } from "../parts.js";
 import { day, headed, p, said } from "../words.js";
 
 /** Draws the stages; another place while something is still open. */
@@ -23,7 +23,9 @@ export async function stages(context: Context): Promise<Screen | Place> {
   if (!isAnswer(found)) return found;
   const { plan, sources } = found;
   const staged = plan?.staged;
-  const ends = staged && (await stagedEnds(navigation));
+  const planned = plan && (await planEnds(navigation));
+  const [least, most] = planned?.map((end) => end.staged) ?? [];
+  const ends: [Staged, Staged] | undefined = least && most && [least, most];
   const title = p("stages.title");
   return {
     title,
@@ -38,7 +40,15 @@ export async function stages(context: Context): Promise<Screen | Place> {
         : [
             !plan?.in_the_way &&
               plan?.ledger &&
-              h("p", { class: "lead" }, p("stages.none"), " ", money(plan.ledger.due_at_desk), ` ${t("unit.yuan")}`),
+              h(
+                "p",
+                { class: "lead" },
+                p("stages.none"),
+                " ",
+                money(plan.ledger.due_at_desk),
+                ` ${t("unit.yuan")}`,
+                between(planned?.map(({ ledger }) => ledger?.due_at_desk)),
+              ),
           ]),
       h("h2", {}, p(staged ? "stages.other" : "stages.tell")),
       step(context, staged !== undefined),
@@ -82,12 +92,6 @@ function step(context: Context, staged: boolean): HTMLElement {
 }
 
 function table(staged: Staged, ends: [Staged, Staged] | undefined, sources: Source[], navigation: Navigation): Child[] {
-  // A stage where the patient pays the least and the most in all, where something that is not known moves it.
-  const between = (of: (one: Staged) => string | undefined): Child => {
-    const [low, high] = (ends ?? []).map(of);
-    if (low === undefined || high === undefined || low === high) return undefined;
-    return h("span", { class: "hint" }, p("stages.range", { low: grouped(low), high: grouped(high) }));
-  };
   const amount = (value: string, head?: string): HTMLElement =>
     h("td", { class: "amount", role: "cell", "data-head": head }, money(value));
   const column = (words: string, cls?: string): HTMLElement =>
@@ -108,7 +112,7 @@ function table(staged: Staged, ends: [Staged, Staged] | undefined, sources: Sour
         { class: "amount", role: "cell", "data-head": p("stages.due") },
         stage.outcome === "refund" && h("span", { class: "hint" }, p("stages.refund")),
         money(stage.due),
-        between((one) => one.stages.find(({ number }) => number === stage.number)?.due),
+        between(ends?.map((one) => one.stages.find(({ number }) => number === stage.number)?.due)),
       ),
     ),
   );
@@ -137,12 +141,7 @@ function table(staged: Staged, ends: [Staged, Staged] | undefined, sources: Sour
           "tr",
           { role: "row", class: "total" },
           h("th", { scope: "row", colspan: 2, role: "rowheader" }, p("stages.own")),
-          h(
-            "td",
-            { class: "amount", role: "cell" },
-            money(staged.own),
-            between(({ own }) => own),
-          ),
+          h("td", { class: "amount", role: "cell" }, money(staged.own), between(ends?.map(({ own }) => own))),
         ),
       ),
     ),
