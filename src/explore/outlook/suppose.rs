@@ -91,9 +91,13 @@ impl Stated {
         if let Some(stated) = self.ordinary.get(path) {
             return Some(stated);
         }
-        let is_own = path.starts_with("answers.");
-        let mut own = self.ordinary_own.iter().filter(|_| is_own);
-        own.find(|answer| question.choices.iter().any(|it| it.value == **answer))
+        if !path.starts_with("answers.") {
+            return None;
+        }
+        let is_offered = |answer: &&String| question.choices.iter().any(|it| it.value == **answer);
+        self.ordinary_own
+            .iter()
+            .find(is_offered)
             .map(String::as_str)
     }
 

@@ -265,7 +265,7 @@ export class Navigation {
     this.#place = place;
     this.#step += 1;
     trail.push(this.#entry, this.#link?.fragmentOf(this));
-    this.keep();
+    if (!this.#link) this.keep();
     this.show();
   }
 

@@ -30,7 +30,7 @@ export interface Interview {
   asked: PayLaterStep[];
   end: End;
   /** The same, as it is told where the patient pays the least and the most, where something is not known. */
-  ends?: [PayLaterInterviewRequest, PayLaterInterviewRequest];
+  ends: [PayLaterInterviewRequest, PayLaterInterviewRequest] | undefined;
 }
 
 /** A screen of these. */
@@ -70,7 +70,7 @@ export async function interview(navigation: Navigation): Promise<Interview> {
     place,
     asked: steps,
     end: endOf(end),
-    ...(varies ? { ends: [request(cases.low), request(cases.high)] } : {}),
+    ends: varies ? [request(cases.low), request(cases.high)] : undefined,
   };
 }
 
@@ -90,8 +90,10 @@ function endOf(end: PayLaterEnd): End {
 }
 
 /** What is planned where the patient pays the least and the most; nothing where all that matters is known. */
-export async function planEnds(navigation: Navigation): Promise<[PayLaterPlan, PayLaterPlan] | undefined> {
-  const { ends } = await interview(navigation);
+export async function planEnds(
+  navigation: Navigation,
+  ends: Interview["ends"],
+): Promise<[PayLaterPlan, PayLaterPlan] | undefined> {
   if (!ends) return undefined;
   const later = await navigation.laterCore();
   const found: PayLaterPlan[] = [];

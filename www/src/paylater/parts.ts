@@ -16,17 +16,23 @@ import { cited } from "../patient/lines.js";
 import type { Navigation, Place } from "../patient/navigation.js";
 import { button } from "../ui/controls.js";
 import { type Child, h } from "../ui/dom.js";
-import { after, at, interview } from "./interview.js";
+import { after, at, type Interview, interview } from "./interview.js";
 import { day, p, said } from "./words.js";
 
+/** An answer of the core, with what is to be asked for the least and the most where something is not known. */
+export interface Answered extends PayLaterAnswer {
+  ends: Interview["ends"];
+}
+
 /** An answer of the core; another place where it gives none. */
-export async function answered(navigation: Navigation): Promise<PayLaterAnswer | Place> {
+export async function answered(navigation: Navigation): Promise<Answered | Place> {
   const interviewed = await interview(navigation);
-  return interviewed.end.kind === "answered" ? interviewed.end.answer : after(interviewed);
+  const { end, ends } = interviewed;
+  return end.kind === "answered" ? { ...end.answer, ends } : after(interviewed);
 }
 
 /** Whether it is an answer and no place. */
-export function isAnswer(found: PayLaterAnswer | Place): found is PayLaterAnswer {
+export function isAnswer(found: Answered | Place): found is Answered {
   return "verdict" in found;
 }
 

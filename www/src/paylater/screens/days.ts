@@ -21,7 +21,7 @@ export async function days(context: Context): Promise<Screen | Place> {
   if (!isAnswer(found)) return found;
   const { plan, sources } = found;
   const entries = plan?.timetable ?? [];
-  const ends = entries.some(({ amount }) => amount) ? await planEnds(navigation) : undefined;
+  const ends = entries.some(({ amount }) => amount) ? await planEnds(navigation, found.ends) : undefined;
   const amounts = (id: string): (string | undefined)[] | undefined =>
     ends?.map(({ timetable }) => timetable?.find((entry) => entry.id === id)?.amount);
   const title = p("days.title");

@@ -23,7 +23,7 @@ export async function stages(context: Context): Promise<Screen | Place> {
   if (!isAnswer(found)) return found;
   const { plan, sources } = found;
   const staged = plan?.staged;
-  const planned = plan && (await planEnds(navigation));
+  const planned = plan && (await planEnds(navigation, found.ends));
   const [least, most] = planned?.map((end) => end.staged) ?? [];
   const ends: [Staged, Staged] | undefined = least && most && [least, most];
   const title = p("stages.title");
