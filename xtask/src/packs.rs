@@ -143,7 +143,17 @@ fn index_entry(file: &str, text: &str) -> Result<Value> {
     if let Some(seen) = days.confirmed_on {
         listed["confirmed_on"] = seen.into();
     }
+    if let Some(year) = draft(&pack) {
+        listed["draft"] = year.into();
+    }
     Ok(listed)
+}
+
+/// The year of the draft that a pack rests on, where what was decided in the end was not read.
+fn draft(pack: &Value) -> Option<String> {
+    let sources = pack["sources"].as_array()?;
+    let draft = sources.iter().find(|source| source["draft"] == true)?;
+    Some(draft["date"].as_str()?.chars().take(4).collect())
 }
 
 /// Says which packs cover today and will not in thirty days, so that somebody looks for their next
@@ -214,6 +224,18 @@ mod tests {
         let said = ["amounts", "from", "until", "confirmed_on"].map(|field| entry[field].as_str());
         let want = ["asked", "2026-01-01", "2027-01-01", "2026-11-26"];
         assert_eq!(said, want.map(Some));
+    }
+
+    #[test]
+    fn the_index_says_what_rests_on_a_draft() {
+        let of = |draft: bool| {
+            let pack = serde_json::json!({"id": "a", "version": 1, "region": "b", "scheme": "c", "title": "d",
+                "covers": [{"from": "2019-09-16", "until": "2021-01-01"}],
+                "sources": [{"id": "e", "date": "2019-08", "draft": draft}]});
+            index_entry("a.json", &pack.to_string()).unwrap()["draft"].clone()
+        };
+        assert_eq!(of(true), "2019");
+        assert_eq!(of(false), serde_json::Value::Null);
     }
 
     #[test]

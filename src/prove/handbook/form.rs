@@ -28,6 +28,9 @@ pub struct Handbook {
     pub year: RawValue,
     /// The day on which the figures were copied.
     pub copied_on: RawValue,
+    /// The year of an earlier text, where figures of it were filled in and some were left as they were:
+    /// the source of the figures then says so.
+    pub left_from: Option<RawValue>,
     /// What it is for. Left out: inpatient stays. With outpatient visits, `stays` are those.
     pub service: Option<Service>,
     /// Month and day on which the insurance year begins, such as `07-01`. Left out: 1 January.

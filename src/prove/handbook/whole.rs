@@ -74,7 +74,7 @@ impl Maker {
             scheme: book.scheme,
             title: self.title(book, days),
             ask: whom_to_ask(region, book.publisher.as_ref()),
-            sources: sources(days, book.publisher.as_ref()),
+            sources: sources(days, book.left_from.as_ref(), book.publisher.as_ref()),
             covers: covers.collect(),
             rounding: RoundingRule {
                 mode: Rounding::HalfUp,
@@ -254,16 +254,28 @@ fn whom_to_ask(region: &str, publisher: Option<&HandbookPublisher>) -> Text {
     }
 }
 
-fn sources(days: Days, publisher: Option<&HandbookPublisher>) -> Vec<Source> {
+fn sources(
+    days: Days,
+    left_from: Option<&RawValue>,
+    publisher: Option<&HandbookPublisher>,
+) -> Vec<Source> {
+    let issuer = match left_from {
+        Some(RawValue::Text(year)) => Text::made(
+            format!("您自己填写，其中有{year}年的数没有改过"),
+            format!("entered by you; some figures are those of {year}, left as they were"),
+        ),
+        Some(RawValue::Fraction) | None => Text::fixed("您自己填写", "entered by you"),
+    };
     let book = match publisher {
         None => Source {
             id: SOURCE.into(),
             title: Text::fixed("我的医保手册", "My insurance handbook"),
             number: None,
-            issuer: Text::fixed("您自己填写", "entered by you"),
+            issuer,
             date: days.from.year().to_string(),
             address: None,
             grade: Grade::User,
+            draft: false,
             note: None,
         },
         Some(publisher) => {
@@ -285,6 +297,7 @@ fn sources(days: Days, publisher: Option<&HandbookPublisher>) -> Vec<Source> {
                 },
                 address: told(&publisher.address),
                 grade: Grade::B,
+                draft: false,
                 note: None,
             }
         }
@@ -303,6 +316,7 @@ fn sources(days: Days, publisher: Option<&HandbookPublisher>) -> Vec<Source> {
         date: "2020".into(),
         address: None,
         grade: Grade::O,
+        draft: false,
         note: Some(Text::fixed(
             "按真实结算单核对：每一步四舍五入到分",
             "Checked against real settlements: every step is rounded half up to the fen",

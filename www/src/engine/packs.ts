@@ -33,6 +33,8 @@ export interface Listed {
   confirmed_on?: string;
   /** Where its amounts come from; left out: from the texts that it cites. */
   amounts?: AmountSource;
+  /** Of what year a draft is that it rests on, where what was decided in the end was not read. */
+  draft?: string;
 }
 
 /** A file from which a pack was opened: its name, and the digest (SHA-256) of what it held. */

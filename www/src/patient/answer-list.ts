@@ -55,7 +55,9 @@ export async function answerList(navigation: Navigation, interviewed?: Interview
   if (pack && !place) row(t("facts.insurance"), [said(pack.title)], { name: "start" });
   if (answers.date) row(navigation.worded("date.ask"), [day(answers.date)], { name: "date" });
   if (answers.textAsOf) {
-    row(t("trial.row"), [t("trial.row.value", { text: day(answers.textAsOf) })], { name: "uncovered" });
+    const text = navigation.packs.listed(pack);
+    const value = t("trial.row.value", { way: tryText(text), text: textOfDay(text, answers.textAsOf) });
+    row(t("trial.row"), [value], { name: "uncovered" });
   }
   for (const step of steps) {
     row(stepTitle(navigation, step), stepAnswer(step, answers), { name: "ask", path: step.path });

@@ -115,6 +115,7 @@ export function insuranceName({ scheme, service }: { scheme: Scheme; service: Se
 /** What there is, in words: rules of this year, rules of an earlier one, or nothing but one's own handbook. */
 export function whatThereIs(pack: Listed | undefined, on: Day): string {
   if (!pack) return t("there.none");
+  if (pack.draft) return t("there.draft", { year: pack.draft });
   // Of an older text its last year; of one that covers the day, that year.
   const year = nearestDay(pack, on).slice(0, 4);
   const held = standing(pack, on);

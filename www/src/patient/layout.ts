@@ -42,14 +42,15 @@ function doctorLink(): HTMLElement[] {
 }
 
 /** That an old text is tried stays in sight until it is taken back, in one line that opens. */
-export function trialMark({ answers }: Navigation): Child {
+export function trialMark({ answers, packs }: Navigation): Child {
   const { textAsOf, date } = answers;
+  const pack = packs.listed(answers.pack);
   if (!textAsOf || !date) return undefined;
   return h(
     "details",
     { class: "trial", id: "trial" },
-    h("summary", {}, t("trial.mark", { year: textAsOf.slice(0, 4) })),
-    h("p", {}, t("trial.mark.means", { text: day(textAsOf), date: day(date) })),
+    h("summary", {}, t("trial.mark", { text: textOfYear(pack, textAsOf) })),
+    h("p", {}, t("trial.mark.means", { text: textOfDay(pack, textAsOf), date: day(date) })),
   );
 }
 

@@ -25,6 +25,8 @@ import type { Context } from "./screen.js";
 
 /** What the short handbook is of. */
 export interface ShortHandbook {
+  /** The sentence above the form. */
+  how: (filled: boolean) => string;
   /** The place, as it is called. */
   region: string;
   scheme: Scheme;
@@ -103,6 +105,7 @@ export function shortHandbook(context: Context, of: ShortHandbook): HTMLElement 
   const level = (): Level | undefined => LEVELS.find(([value]) => value === typed.get(LEVEL))?.[0];
   const figures = h("div", { class: "figures" });
   const state = h("div", {});
+  const how = h("p", {}, of.how(false));
   const draw = (): void => {
     figures.replaceChildren(
       ...figuresOf(level(), known).map(({ path, label, unit, initial, hint }) =>
@@ -124,6 +127,7 @@ export function shortHandbook(context: Context, of: ShortHandbook): HTMLElement 
     try {
       known = await navigation.packs.known(of.known);
       state.replaceChildren();
+      how.textContent = of.how(known.stays.some(({ deductible, ratio, bands }) => deductible || ratio || bands));
       draw();
     } catch {
       state.replaceChildren(
@@ -138,13 +142,14 @@ export function shortHandbook(context: Context, of: ShortHandbook): HTMLElement 
   };
   const send = (event: Event): void => {
     event.preventDefault();
-    run(() => use(context, of, level(), figuresOf(level(), known)));
+    run(() => use(context, of, level(), figuresOf(level(), known), known));
   };
   draw();
   void look();
   return h(
     "form",
     { novalidate: true, autocomplete: "off", class: "short", onsubmit: send },
+    how,
     levels(context, draw),
     state,
     figures,
@@ -217,6 +222,7 @@ async function use(
   { region, scheme, date }: ShortHandbook,
   level: Level | undefined,
   figures: Figure[],
+  known: KnownFigures | undefined,
 ): Promise<void> {
   const { navigation } = context;
   const { typed } = navigation.answers;
@@ -245,11 +251,13 @@ async function use(
   if (problems.length) return navigation.show(problems);
   const tier = LEVELS.slice(0, 4).find(([value]) => value === level)?.[0] as Tier | undefined;
   const cap = named("cap");
+  const left = figures.some(({ path, initial }) => initial && (typed.get(path) ?? initial).trim() === initial);
   const handbook: Handbook = {
     region,
     scheme,
     year: date.slice(0, 4),
     copied_on: today(),
+    ...(known && left ? { left_from: known.day.slice(0, 4) } : {}),
     stays: [{ ...(tier ? { tier } : {}), deductible: named("deductible"), ...(bands.length ? { bands } : { ratio }) }],
     cap,
   };

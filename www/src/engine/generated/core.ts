@@ -197,6 +197,10 @@ moved_on?: RawValue,
  */
 over_limit_materials?: RawValue, 
 /**
+ * Share that is paid first of the items of the bill whose `own_share` is `not_known`: `"10%"`.
+ */
+open_item_share?: RawValue, 
+/**
  * What each part of the stay costs, in yuan, where it is settled in parts: by the number of the
  * part, from `1`, or `not_known`. Left out or not known: the bill is spread evenly over the days.
  */
@@ -301,7 +305,8 @@ kind?: ItemKind,
  */
 quantity?: RawValue, 
 /**
- * Own share of the patient (`selfpay_prop`), for category B: `"10%"`.
+ * Own share of the patient (`selfpay_prop`), for category B: `"10%"`, or `not_known`, also for an
+ * item whose category nobody knows: its share is then that of `stay.open_item_share`.
  */
 own_share?: RawValue, };
 
@@ -526,6 +531,10 @@ address?: string,
  * How good the source is.
  */
 grade: Grade, 
+/**
+ * Whether it is a draft (征求意见稿): what was decided in the end was not read.
+ */
+draft?: boolean, 
 /**
  * What a reader should know about it.
  */
@@ -1078,6 +1087,11 @@ year: RawValue,
  * The day on which the figures were copied.
  */
 copied_on: RawValue, 
+/**
+ * The year of an earlier text, where figures of it were filled in and some were left as they were:
+ * the source of the figures then says so.
+ */
+left_from?: RawValue, 
 /**
  * What it is for. Left out: inpatient stays. With outpatient visits, `stays` are those.
  */

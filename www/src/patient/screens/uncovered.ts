@@ -4,6 +4,7 @@
  */
 
 import type { Date as Day, Interview, NotCovered, Tier } from "../../engine/generated/core.js";
+import type { Listed } from "../../engine/packs.js";
 import { day, said, t, today } from "../../i18n/words.js";
 import { button, clauses, heading, linkButton, moreBox } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
@@ -14,6 +15,7 @@ import { orientationLine } from "../orientation.js";
 import { placeName } from "../place-words.js";
 import type { Context, Screen } from "../screen.js";
 import { type ShortHandbook, shortHandbook } from "../short-handbook.js";
+import { textOfDay, textOfYear, tryText } from "../text-words.js";
 
 /** What is not covered, and the answers that led there. */
 interface Gap {
@@ -35,17 +37,16 @@ export async function uncovered(context: Context): Promise<Screen | Place> {
   const scheme = insurance?.scheme ?? summary?.scheme ?? "resident";
   const on = date ?? today();
   const text = gap?.found.try_text_as_of;
-  const title = titleOf(region, on, gap, text);
+  const listed = navigation.packs.listed(gap?.pack);
+  const title = titleOf(region, on, gap, text && textOfYear(listed, text));
   const known = gap && !own && gap.pack;
   const tier = navigation.answers.given.get("stay.tier") as Tier | undefined;
-  const book: ShortHandbook = { region, scheme, date: on, tier, ...(known ? { known } : {}) };
+  const how = (filled: boolean): string =>
+    t(filled ? "ways.handbook.check" : "ways.handbook.fill", { place: region });
+  const book: ShortHandbook = { how, region, scheme, date: on, tier, ...(known ? { known } : {}) };
   const ways = [
-    [
-      t("ways.handbook"),
-      h("p", {}, t(known ? "ways.handbook.check" : "ways.handbook.fill", { place: region })),
-      shortHandbook(context, book),
-    ],
-    ...(text ? [[t("ways.trial"), ...trial(context, text)]] : []),
+    [t("ways.handbook"), shortHandbook(context, book)],
+    ...(text ? [[tryText(listed), ...trial(context, text, listed)]] : []),
     [t("ways.ask"), ...questions(gap?.found)],
   ];
   return {
@@ -89,14 +90,14 @@ async function gapOf(navigation: Navigation): Promise<Gap | undefined> {
   return undefined;
 }
 
-function titleOf(place: string, on: Day, gap: Gap | undefined, text: Day | undefined): string {
+function titleOf(place: string, on: Day, gap: Gap | undefined, text: string | undefined): string {
   if (!gap) return t("ways.none", { place });
   if (!text) return t("ways.gap");
-  const [year, now] = [text.slice(0, 4), on.slice(0, 4)];
-  return t(now === today().slice(0, 4) ? "ways.old" : "ways.old.other", { place, year, now });
+  const now = on.slice(0, 4);
+  return t(now === today().slice(0, 4) ? "ways.old" : "ways.old.other", { place, text, now });
 }
 
-function trial({ navigation, run }: Context, text: Day): Child[] {
+function trial({ navigation, run }: Context, text: Day, pack: Listed | undefined): Child[] {
   const accept = (): void =>
     run(() =>
       navigation.submit((answers) => {
@@ -106,8 +107,8 @@ function trial({ navigation, run }: Context, text: Day): Child[] {
       }),
     );
   return [
-    h("p", {}, t("ways.trial.explain", { text: day(text) })),
-    h("p", { class: "actions" }, button(t("trial.accept"), accept)),
+    h("p", {}, t("ways.trial.explain", { text: textOfDay(pack, text) })),
+    h("p", { class: "actions" }, button(tryText(pack), accept)),
   ];
 }
 
