@@ -60,6 +60,7 @@ pub fn outlook(policy: &ProvedPack, request: &Request) -> OutlookResponse {
 pub(super) fn cases(policy: &ProvedPack, request: &Request) -> Option<Box<OutlookCases>> {
     let is_told = request.not_known.is_empty()
         && suppose::all_shares_known(request)
+        && !unknown::has_open_items(request)
         && Spread::of(request).is_none()
         && !request.answers.values().any(suppose::is_not_known);
     if is_told {
@@ -251,7 +252,7 @@ fn assumptions(search: &Search<'_>, likely: &Likely) -> Vec<Assumption> {
             tried.map_or_else(Text::default, |tried| tried.label.clone())
         };
         found.push(Assumption {
-            paths: vec![unknown.path.clone()],
+            paths: unknown.told_at(),
             label: unknown.ask.clone(),
             choice: unknown.choice,
             least: label(least.1),

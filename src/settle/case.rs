@@ -16,10 +16,10 @@ pub use choice::{
     Referral, Tier, Transfer,
 };
 pub use fee_list::{FeeItem, FeeList, RefusedLine, fee_list};
-pub use meaning::{Case, CaseBill, CaseItem, CaseMaterial, Membership, Share, Used};
+pub use meaning::{Case, CaseBill, CaseItem, CaseMaterial, ItemShare, Membership, Share, Used};
 pub use read::Reader;
 pub use read::read;
 pub use request::{
-    AmountsBill, Bill, Category, DrgBill, DrgMaterial, Item, NOT_KNOWN, Person, RawValue, Request,
-    Stay, TotalBill, YearToDate,
+    AmountsBill, Bill, Category, DrgBill, DrgMaterial, Item, NOT_KNOWN, OPEN_ITEM_SHARE, Person,
+    RawValue, Request, Stay, TotalBill, YearToDate,
 };

@@ -13,7 +13,7 @@
 //! for is therefore neither used nor named, whatever was told before, and comes back should it be asked
 //! again. Who asks (a page, a portal, a shell) keeps answers and shows questions, and knows no order.
 
-use crate::case::{NOT_KNOWN, RawValue, Request};
+use crate::case::{NOT_KNOWN, OPEN_ITEM_SHARE, RawValue, Request};
 use crate::estimate::{Invalid, Library, NeedsAnswers, Response};
 use crate::mechanisms::{Question, QuestionKind};
 use crate::pack::ProvedPack;
@@ -212,6 +212,14 @@ impl Library {
                 with_bill = true;
                 if let Some(open) = bill::steps(told, &question, &mut steps) {
                     return self.bill_is_open(told, &never_asked, &taken, steps, open);
+                }
+                // That of which the list says nothing was told with it, and is not asked for.
+                if bill::has_open_items(told) {
+                    taken.push(Taken {
+                        path: OPEN_ITEM_SHARE.to_owned(),
+                        value: NOT_KNOWN,
+                        year: None,
+                    });
                 }
                 continue;
             }

@@ -6,10 +6,12 @@ mod compare;
 mod curve;
 mod known;
 mod national;
+mod open_items;
 mod outlook;
 mod ranges;
 mod ranges_of_items;
 mod unknowns;
+mod unknowns_filled;
 
 use crate::support;
 use ::base::money::Fen;

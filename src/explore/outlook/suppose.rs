@@ -146,6 +146,28 @@ pub(super) struct Seen {
     reason: Text,
 }
 
+impl Seen {
+    /// The likely share.
+    pub(super) fn likely(&self) -> String {
+        self.likely.to_string()
+    }
+
+    /// Why items of which nothing is known are taken as they are.
+    pub(super) fn of_items(&self) -> Text {
+        let likely = self.likely;
+        Text::made(
+            format!(
+                "一个项目可以全报，也可以全自费；多半按整张单子的 {likely}。{}",
+                self.reason.zh
+            ),
+            format!(
+                "An item may be paid in full or not at all; the likely share is that of whole bills, {likely}. {}",
+                self.reason.en
+            ),
+        )
+    }
+}
+
 /// The smallest cap on a fund that any pack has for an ordinary stay, however long somebody has been
 /// insured.
 #[derive(Read)]

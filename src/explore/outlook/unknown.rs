@@ -9,9 +9,16 @@
 use super::figure::{MORE_THAN_ANY, NATURAL, figure, place_of};
 use super::suppose::{Stated, fen_words};
 use base::text::Text;
-use settle::case::{NOT_KNOWN, RawValue, Request};
+use settle::case::{Bill, NOT_KNOWN, OPEN_ITEM_SHARE, RawValue, Request};
 use settle::mechanisms::{Question, QuestionKind};
 use settle::pack::{Pack, ProvedPack, Span, When, each_cell};
+
+const DISEASE_PRICE: &str = "stay.disease_price";
+
+const PRICED_DISEASE: Text = Text::fixed(
+    "如果这次治的是有病种定额的病：超过定额的部分要自己付，定额是多少规定里没有查到",
+    "if the disease has a fixed price: what is above it the patient pays, and no text at hand gives the price",
+);
 
 /// One value that is tried.
 pub(super) struct Tried {
@@ -121,8 +128,14 @@ impl Unknown {
                         ordinary = found.likely;
                         (found.values, found.reason)
                     }
-                    None if path == "stay.disease_price" => {
-                        (["none", "0.00"].map(str::to_owned).to_vec(), NATURAL)
+                    // No text at hand gives a price, so that none can be tried: whoever has such a
+                    // disease is told that it is not counted.
+                    None if path == DISEASE_PRICE => (vec!["none".to_owned()], NATURAL),
+                    None if path == OPEN_ITEM_SHARE => {
+                        let likely = stated.outside_scope_share.likely();
+                        ordinary = Some(likely.clone());
+                        let ends = ["0%".to_owned(), likely, "100%".to_owned()];
+                        (ends.to_vec(), stated.outside_scope_share.of_items())
                     }
                     // How much of a cap is used up: that is said apart, and not bounded.
                     None if is_of_a_cap(path) => (vec!["0.00".to_owned()], NATURAL),
@@ -162,7 +175,10 @@ impl Unknown {
             tried,
             likely,
             reason,
-            uncovered: uncovered(question),
+            uncovered: match path {
+                DISEASE_PRICE => Some(PRICED_DISEASE),
+                _ => uncovered(question),
+            },
             fund: path
                 .strip_prefix("answers.")
                 .and_then(|id| place_of(pack, id)?.capped()),
@@ -198,6 +214,15 @@ impl Unknown {
             })
         })
         .collect()
+    }
+
+    /// The paths of the fields where it is told.
+    pub(super) fn told_at(&self) -> Vec<String> {
+        let mut paths = vec![self.path.clone()];
+        if self.path == OPEN_ITEM_SHARE {
+            paths.push("bill.items".to_owned());
+        }
+        paths
     }
 
     /// Supposes one of the values in a request.
@@ -372,5 +397,16 @@ pub(super) fn says_not_known(request: &Request, path: &str) -> bool {
         .strip_prefix("answers.")
         .and_then(|id| request.answers.get(id));
     matches!(answered, Some(RawValue::Text(text)) if text == NOT_KNOWN)
+        || path == OPEN_ITEM_SHARE && has_open_items(request)
         || request.not_known.iter().any(|own| own == path)
+}
+
+/// Whether of an item of the bill nobody knows what share of it is paid first.
+pub(super) fn has_open_items(request: &Request) -> bool {
+    let Some(Bill::Items(items)) = &request.bill else {
+        return false;
+    };
+    let open = |share: &RawValue| matches!(share, RawValue::Text(text) if text == NOT_KNOWN);
+    let mut items = items.iter();
+    items.any(|item| item.own_share.as_ref().is_some_and(open))
 }

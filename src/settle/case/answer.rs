@@ -35,6 +35,7 @@ impl Request {
             ("stay", "admission_date") => &mut stay.admission_date,
             ("stay", "observed_from") => &mut stay.observed_from,
             ("stay", "moved_on") => &mut stay.moved_on,
+            ("stay", "open_item_share") => &mut stay.open_item_share,
             ("stay", "over_limit_materials") => &mut stay.over_limit_materials,
             ("person", "age_years") => &mut person.age_years,
             ("person", "missed_years") => &mut person.missed_years,

@@ -79,6 +79,8 @@ pub struct Case {
     pub answers: Map<String, RawValue>,
     /// Paths of what is not known: what is told of it all the same is supposed.
     pub not_known: Vec<String>,
+    /// The share that is paid first of items whose own nobody knows.
+    pub open_item_share: Option<Ratio>,
 }
 
 /// The bill of a case.
@@ -199,9 +201,19 @@ pub struct CaseItem {
     pub kind: Option<ItemKind>,
     /// How many.
     pub quantity: Decimal,
-    /// Own share of the patient; zero outside category B, none where the policy's share of its kind
-    /// is to be taken.
-    pub own_share: Option<Ratio>,
+    /// Own share of the patient; zero outside category B.
+    pub own_share: ItemShare,
+}
+
+/// The share of an item that is paid first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemShare {
+    /// As it was told.
+    Known(Ratio),
+    /// The policy's for items of its kind.
+    OfPolicy,
+    /// Nobody knows it: that of all such items of the bill is taken.
+    NotKnown,
 }
 
 /// What the year of the settlement has used so far.

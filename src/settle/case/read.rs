@@ -6,7 +6,7 @@ mod stay;
 
 use super::choice::PersonGroup;
 use super::meaning::{Case, Membership, Used};
-use super::request::{NOT_KNOWN, RawValue, Request, YearToDate};
+use super::request::{NOT_KNOWN, OPEN_ITEM_SHARE, RawValue, Request, YearToDate};
 use base::FORMAT;
 use base::date::{Date, DateFault};
 use base::json::Map;
@@ -80,6 +80,11 @@ pub fn read(request: &Request) -> Result<Case, Vec<Problem>> {
             .maybe(told, "stay.over_limit_materials", Reader::amount)
             .map(Some),
     };
+    let open_item_share = reader.maybe(
+        &request.stay.open_item_share,
+        OPEN_ITEM_SHARE,
+        |reader, told, path| reader.parsed(told, path, NumberKind::Share, str::parse),
+    );
     let deposit = reader.maybe(&request.deposit, "deposit", Reader::amount);
     let (Some(settlement_date), true) = (settlement_date, reader.problems.is_empty()) else {
         return Err(reader.problems);
@@ -118,6 +123,7 @@ pub fn read(request: &Request) -> Result<Case, Vec<Problem>> {
         used_of_other_year: None,
         hospital,
         over_limit_materials,
+        open_item_share,
         deposit,
         answers: request.answers.clone(),
         not_known: request.not_known.clone(),

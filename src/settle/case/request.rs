@@ -12,6 +12,9 @@ use serde::Serialize;
 /// The answer 不清楚, where a question takes it.
 pub const NOT_KNOWN: &str = "not_known";
 
+/// Where the share stands of the items of a bill whose own nobody knows.
+pub const OPEN_ITEM_SHARE: &str = "stay.open_item_share";
+
 /// One case to estimate.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(
@@ -172,6 +175,9 @@ pub struct Stay {
     /// where a later fund counts it apart.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub over_limit_materials: Option<RawValue>,
+    /// Share that is paid first of the items of the bill whose `own_share` is `not_known`: `"10%"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub open_item_share: Option<RawValue>,
     /// What each part of the stay costs, in yuan, where it is settled in parts: by the number of the
     /// part, from `1`, or `not_known`. Left out or not known: the bill is spread evenly over the days.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
@@ -338,7 +344,8 @@ pub struct Item {
     /// How many (`cnt`), up to four decimals. Left out: one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quantity: Option<RawValue>,
-    /// Own share of the patient (`selfpay_prop`), for category B: `"10%"`.
+    /// Own share of the patient (`selfpay_prop`), for category B: `"10%"`, or `not_known`, also for an
+    /// item whose category nobody knows: its share is then that of `stay.open_item_share`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub own_share: Option<RawValue>,
 }

@@ -1,6 +1,7 @@
 //! The questions that tell a bill, by the way that was chosen.
 
 use super::{InterviewRequest, InterviewStep};
+use crate::case::NOT_KNOWN;
 use crate::mechanisms::Question;
 use base::json::Tree;
 
@@ -144,18 +145,40 @@ fn items(told: &InterviewRequest) -> Option<Tree<'_>> {
     }
     let item = |at: usize| {
         let room = format!("bill.items[{at}]");
-        let category = told.said(&format!("{room}.category")).unwrap_or("a");
+        let share = is_open(told, at).then_some(NOT_KNOWN);
+        let category = match share {
+            Some(_) => "b",
+            None => told.said(&format!("{room}.category")).unwrap_or("b"),
+        };
         let mut item: Fields<'_> = vec![("category".into(), Tree::Text(category.into()))];
         item.extend(or_empty(fields(told, &room, &[("price", true)]), "price"));
         item.extend(fields(told, &room, ITEM));
         // Only category B has a share that is paid first; what was told for another stays in the form.
-        if category == "b" {
-            item.extend(or_empty(
-                fields(told, &room, &[("own_share", true)]),
-                "own_share",
-            ));
+        match share {
+            Some(share) => item.push(("own_share".into(), Tree::Text(share.into()))),
+            None if category == "b" => {
+                item.extend(fields(told, &room, &[("own_share", true)]));
+            }
+            None => {}
         }
         Tree::Object(item)
     };
     Some(Tree::List((0..count.min(MAX_LINES)).map(item).collect()))
+}
+
+/// Whether nobody knows how much of an item is paid first: neither its category, or of category B no share.
+fn is_open(told: &InterviewRequest, at: usize) -> bool {
+    let said = |name| told.said(&format!("bill.items[{at}].{name}"));
+    match said("category") {
+        None | Some(NOT_KNOWN) => true,
+        Some("b") => matches!(said("own_share"), None | Some(NOT_KNOWN)),
+        Some(_) => false,
+    }
+}
+
+/// Whether the bill is a list with such an item.
+pub(super) fn has_open_items(told: &InterviewRequest) -> bool {
+    let is_list = chosen(told).is_some_and(|(way, _)| way == "items");
+    let count = told.said("bill.items").and_then(|count| count.parse().ok());
+    is_list && (0..count.unwrap_or(0_usize).min(MAX_LINES)).any(|at| is_open(told, at))
 }

@@ -12,8 +12,8 @@ use super::bill_parts::{
     Bill, FIRST_SELF_PAY, IN_SCOPE, OVER_LIMIT, first_self_pay, in_scope, left_out, over_limit,
     over_limit_materials, self_funded, total,
 };
-use super::{Settlement, TableLabel};
-use crate::case::{CaseItem, CaseMaterial, Category, ItemKind};
+use super::{QuestionKind, Settlement, TableLabel, question};
+use crate::case::{CaseItem, CaseMaterial, Category, ItemKind, ItemShare, OPEN_ITEM_SHARE};
 use base::money::{Fen, Ratio};
 use base::problem::{Code, Problem};
 use base::text::Text;
@@ -102,8 +102,13 @@ fn own_share(
     item: &CaseItem,
     at: usize,
 ) -> Option<(Ratio, QuantityOrigin, Vec<Basis>)> {
-    if let Some(told) = item.own_share {
-        return Some((told, Origin::Input.into(), Vec::new()));
+    match item.own_share {
+        ItemShare::Known(told) => return Some((told, Origin::Input.into(), Vec::new())),
+        ItemShare::NotKnown => {
+            let supposed = open_share(settlement)?;
+            return Some((supposed, Origin::Input.into(), Vec::new()));
+        }
+        ItemShare::OfPolicy => {}
     }
     let shares = &settlement.pack.item_shares;
     let Some(rule) = shares.iter().find(|rule| Some(rule.kind) == item.kind) else {
@@ -130,6 +135,26 @@ fn own_share(
         format!("{}: {} {ratio}", kind.en, SHARE.en),
     ));
     Some((ratio, value.source(), vec![basis]))
+}
+
+/// The share of all items whose own nobody knows; it is asked for where it is not told.
+fn open_share(settlement: &mut Settlement<'_>) -> Option<Ratio> {
+    let told = settlement.case.open_item_share;
+    if told.is_none() {
+        settlement.ask(question::of_field(
+            OPEN_ITEM_SHARE,
+            QuestionKind::Share,
+            Text::fixed(
+                "费用清单里没写清楚类别、自付比例的那几项，大约有百分之几不能报？",
+                "About what share of the items whose category or own share is not on the fee list is not paid by the insurance?",
+            ),
+            Text::fixed(
+                "费用清单上写着甲、乙、丙和自付比例；没有写的，问住院处或医院的医保办公室",
+                "The fee list names the category and the own share; where it does not, ask the billing desk or the insurance office of the hospital",
+            ),
+        ));
+    }
+    told
 }
 
 /// The bill of one price: the price and the materials within their limits are in scope, what is

@@ -117,16 +117,27 @@ fn items(page: &Page) -> Result<()> {
         Ok(super::steps::count(page, "fieldset.item")? == 2)
     })?;
     page.check_accessibility()?;
-    let category = page.css("#field-bill-items-1-category")?;
-    page.wait(category.send_keys("乙类"))?;
+    for (at, word) in ["甲类", "乙类"].into_iter().enumerate() {
+        let category = page.css(&format!("#field-bill-items-{at}-category"))?;
+        page.wait(category.send_keys(word))?;
+    }
     let fill = |id: &str, text: &str| -> Result<()> {
         let field = page.css(&format!("#field-bill-items-1-{id}"))?;
         page.wait(field.send_keys(text))?;
         Ok(())
     };
     fill("price", "500")?;
-    refused(page, "没有填写")?;
+    fill("own_share", "一点")?;
+    refused(page, "这不是一个数")?;
     page.check_accessibility()?;
+    page.wait(page.css("#field-bill-items-1-own_share")?.clear())?;
+    // Whoever does not know the share leaves it empty: (10,000 − 400) × 80 % = 7,680 and (10,500 − 400) × 80 % = 8,080.
+    page.press("button", "继续")?;
+    page.find("heading", "请核对您的回答")?;
+    CHINESE.show_result(page, &mut pass)?;
+    page.expect_text("2,420 元到 2,820 元")?;
+    page.press("button", "修改回答")?;
+    page.press("button", "修改：费用清单上有哪些项目？")?;
     fill("own_share", "10%")?;
     page.press("button", "继续")?;
     page.find("heading", "请核对您的回答")?;

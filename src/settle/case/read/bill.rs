@@ -1,7 +1,7 @@
 //! The bill: four amounts, a total with shares, items, or a price by group.
 
 use super::Reader;
-use crate::case::meaning::{CaseBill, CaseItem, CaseMaterial, Share};
+use crate::case::meaning::{CaseBill, CaseItem, CaseMaterial, ItemShare, Share};
 use crate::case::request::{
     AmountsBill, Bill, Category, DrgBill, Item, NOT_KNOWN, RawValue, TotalBill,
 };
@@ -186,11 +186,14 @@ impl Reader {
             Some(told) => self.fine(told, &path("quantity")),
         };
         let own_share = match (&item.own_share, item.category) {
+            (Some(RawValue::Text(text)), Category::B) if text == NOT_KNOWN => {
+                Some(ItemShare::NotKnown)
+            }
             (Some(told), Category::B) => self
                 .parsed(told, &path("own_share"), NumberKind::Share, str::parse)
-                .map(Some),
+                .map(ItemShare::Known),
             // The policy's share of its kind is taken, where it has one.
-            (None, Category::B) if item.kind.is_some() => Some(None),
+            (None, Category::B) if item.kind.is_some() => Some(ItemShare::OfPolicy),
             (None, Category::B) => {
                 self.refuse(
                     Code::MissingField,
@@ -202,7 +205,7 @@ impl Reader {
                 );
                 None
             }
-            (None, Category::A | Category::C) => Some(Some(Ratio::ZERO)),
+            (None, Category::A | Category::C) => Some(ItemShare::Known(Ratio::ZERO)),
             (Some(_), Category::A | Category::C) => {
                 self.refuse(
                     Code::UnknownField,

@@ -23,6 +23,7 @@ const CATEGORY_WORDS: Partial<Record<string, Key>> = {
   a: "items.category.a",
   b: "items.category.b",
   c: "items.category.c",
+  not_known: "items.category.not_known",
 };
 
 /** Draws the list of items with a row for each. */
@@ -84,8 +85,9 @@ function row(context: Context, at: number): HTMLElement {
     h("option", { value: "a" }, t("items.category.a")),
     h("option", { value: "b" }, t("items.category.b")),
     h("option", { value: "c" }, t("items.category.c")),
+    h("option", { value: "not_known" }, t("items.category.not_known")),
   );
-  category.value = navigation.answers.typed.get(path("category")) ?? "a";
+  category.value = navigation.answers.typed.get(path("category")) || "not_known";
   const ownShare = textField(context, {
     path: path("own_share"),
     label: t("items.own_share"),
@@ -145,7 +147,7 @@ function inShort({ navigation: { answers }, problems }: Context, at: number): st
   if (answers.itemCount < 2 || !told("price") || isWrong) return undefined;
   return t("items.told", {
     name: told("name") || t("items.number", { number: String(at + 1) }),
-    category: t(CATEGORY_WORDS[told("category")] ?? "items.category.a"),
+    category: t(CATEGORY_WORDS[told("category")] ?? "items.category.not_known"),
     price: told("price"),
     quantity: told("quantity") || "1",
   });
@@ -223,7 +225,7 @@ function fillRows({ answers }: Navigation, { items }: FeeList): void {
   while (answers.itemCount > 0) dropItem(answers, 0);
   answers.itemCount = items.length;
   for (const [at, item] of items.entries()) {
-    const { name, category = "a", price, quantity, own_share = "", price_limit = "" } = item;
+    const { name, category = "not_known", price, quantity, own_share = "", price_limit = "" } = item;
     const told = { name, category, price, quantity, own_share: own_share.replace("%", ""), price_limit };
     for (const [field, value] of Object.entries(told)) answers.typed.set(`${ITEMS}[${at}].${field}`, value);
   }
