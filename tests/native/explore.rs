@@ -9,6 +9,7 @@ mod national;
 mod open_items;
 mod outlook;
 mod ranges;
+mod ranges_everywhere;
 mod ranges_of_items;
 mod unknowns;
 mod unknowns_filled;

@@ -104,3 +104,31 @@ fn no_sentence_of_the_page_says_what_there_are_better_words_for() {
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
+
+/// A file is seen as a whole; what is made by a command is nobody's to read.
+const MAX_LINES: usize = 450;
+
+#[test]
+fn no_file_is_longer_than_one_keeps_in_mind() {
+    let folders = ["src", "tests", "xtask", "www/src", "www/styles", "benches"];
+    let mut found = Vec::new();
+    for ending in [".rs", ".ts", ".css", ".py"] {
+        for folder in folders {
+            let mut own = Vec::new();
+            let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+            files(&root.join(folder), ending, &mut own);
+            own.retain(|file| {
+                !file
+                    .components()
+                    .any(|part| part.as_os_str() == "generated")
+            });
+            for file in own {
+                let lines = fs::read_to_string(&file).expect("text").lines().count();
+                if lines > MAX_LINES {
+                    found.push(format!("{}: {lines} lines", file.display()));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}

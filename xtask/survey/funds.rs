@@ -4,7 +4,8 @@ use crate::cells::Content;
 use crate::grid::{Row, StayOf};
 use crate::line::{AboveCap, Serious};
 use crate::reading::Condition;
-use crate::tables::{Bands, Tables, bands, known, share, yuan};
+use crate::tables::{Bands, Tables};
+use crate::written::{bands, known, share, yuan};
 use anyhow::Result;
 use serde_json::{Value, json};
 

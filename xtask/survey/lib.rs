@@ -14,6 +14,7 @@ mod remarks;
 mod tables;
 mod unused;
 mod words;
+mod written;
 
 pub use pack::Pack;
 pub use unused::{NotUsed, report};

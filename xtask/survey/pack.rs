@@ -46,8 +46,8 @@ impl Pack {
         if let Some(further) = own.and_then(|it| it.each_further.as_ref()) {
             let table = |amount, clause| {
                 tables.table("further", |_| {
-                    Ok(crate::tables::known(
-                        json!(crate::tables::yuan(amount)),
+                    Ok(crate::written::known(
+                        json!(crate::written::yuan(amount)),
                         clause,
                     ))
                 })
