@@ -91,10 +91,51 @@ impl Plan {
         self
     }
 
-    /// What makes the results, for each of the editions.
-    pub fn made(&self) -> &[Provenance] {
-        &self.made
+    /// What made the results: each edition that one of the cases was grouped by; every edition where
+    /// there was no case.
+    pub fn made(&self, used: Used) -> Vec<&Provenance> {
+        let editions = self.made.iter().enumerate();
+        let made: Vec<_> = editions.filter(|(at, _)| used.has(*at)).collect();
+        if made.is_empty() {
+            return self.made.iter().collect();
+        }
+        made.into_iter().map(|(_, made)| made).collect()
     }
+}
+
+/// The editions of a plan that cases were grouped by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Used(u64);
+
+impl Used {
+    fn edition(&mut self, at: usize) {
+        self.0 |= Self::bit(at);
+    }
+
+    fn has(self, at: usize) -> bool {
+        self.0 & Self::bit(at) != 0
+    }
+
+    /// Adds those of other cases.
+    pub const fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    /// There are a handful of editions; those past the last bit share it.
+    fn bit(at: usize) -> u64 {
+        1 << at.min(63)
+    }
+}
+
+/// What a batch kept beside the results that it wrote.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// Who moved where, nothing without a comparison.
+    pub moves: Moves,
+    /// The list of the cases, a line of JSON each; nothing where none was asked for.
+    pub rows: Vec<u8>,
+    /// The editions that were used.
+    pub used: Used,
 }
 
 /// Whether what comes before the first result has been written.
@@ -109,9 +150,7 @@ pub struct Batch<'a> {
     header: Option<&'a Header>,
     scratch: Scratch,
     more: ReasonScratch,
-    moves: Moves,
-    /// The list of the cases so far, a line of JSON each.
-    rows: Vec<u8>,
+    kept: Kept,
 }
 
 /// What stands beside every result.
@@ -202,15 +241,13 @@ impl<'a> Batch<'a> {
             header,
             scratch: Scratch::default(),
             more: ReasonScratch::default(),
-            moves: Moves::default(),
-            rows: Vec::new(),
+            kept: Kept::default(),
         }
     }
 
-    /// Who moved where, of the cases so far, nothing without a comparison; and the list of the cases,
-    /// nothing where none was asked for.
-    pub fn into_parts(self) -> (Moves, Vec<u8>) {
-        (self.moves, self.rows)
+    /// What was kept of the cases so far.
+    pub fn into_kept(self) -> Kept {
+        self.kept
     }
 
     /// Writes what comes before the first result, once.
@@ -299,6 +336,7 @@ impl<'a> Batch<'a> {
             plan.put(&brief, None, None, beside, out);
             return Status::Invalid;
         }
+        self.kept.used.edition(at);
         if !plan.reasons && plan.other.is_none() {
             let outcome = scheme.group(case, &mut self.scratch);
             let cause = cause_of(outcome, read, scheme);
@@ -317,7 +355,7 @@ impl<'a> Batch<'a> {
             let mut view = Explained::new(other, case, &reasons);
             view.cause = cause_of(reasons.outcome, read, other);
             let compared = differ::compare((scheme, &explained), (other, &view));
-            self.moves.count(&explained, &compared);
+            self.kept.moves.count(&explained, &compared);
             compared
         });
         self.list(number, case, &brief, beside);
@@ -335,7 +373,7 @@ impl<'a> Batch<'a> {
     ) {
         if self.plan.listed {
             let row = CaseRow::new(line, case, brief, beside.made, &beside.extra);
-            put(&mut self.rows, &row);
+            put(&mut self.kept.rows, &row);
         }
     }
 }

@@ -11,7 +11,7 @@ mod rows;
 pub use lines::Gb18030;
 pub use records::Records;
 
-use super::batch::{Batch, Begun, Plan};
+use super::batch::{Batch, Begun, Plan, Used};
 use super::cause::Status;
 use super::json::LineFormat;
 use super::made::Provenance;
@@ -117,6 +117,7 @@ pub struct Feed {
     tally: Tally,
     moves: Moves,
     rows: Vec<u8>,
+    used: Used,
 }
 
 impl Feed {
@@ -130,6 +131,7 @@ impl Feed {
             tally: Tally::default(),
             moves: Moves::default(),
             rows: Vec::new(),
+            used: Used::default(),
         }
     }
 
@@ -177,10 +179,11 @@ impl Feed {
         for record in records {
             tally.count(batch.record(record, self.format, out));
         }
-        let (moves, rows) = batch.into_parts();
+        let kept = batch.into_kept();
         (self.begun, self.tally) = (begun, tally);
-        self.moves.add(moves);
-        self.rows.extend(rows);
+        self.moves.add(kept.moves);
+        self.rows.extend(kept.rows);
+        self.used.add(kept.used);
     }
 
     /// The list of the cases since it was taken last, a line of JSON each ([`CaseRow`](super::CaseRow));
@@ -200,9 +203,9 @@ impl Feed {
         &self.tally
     }
 
-    /// What makes the results, for each edition that can group one.
-    pub fn made(&self) -> &[Provenance] {
-        self.plan.made()
+    /// What made the results so far, for each edition that was used.
+    pub fn made(&self) -> Vec<&Provenance> {
+        self.plan.made(self.used)
     }
 
     /// Who moved where so far; nothing without a comparison.

@@ -62,6 +62,9 @@ pub struct ListedEntry {
     pub meant: Option<ListedCode>,
     /// Codes that may be meant where nobody knows.
     pub choices: Vec<ListedCode>,
+    /// Whether that is because its code and its name are those of two entries of the list, which are then
+    /// the choices.
+    pub contradicts: bool,
 }
 
 /// A list that was copied, taken apart.
@@ -116,6 +119,16 @@ impl Reader<'_> {
 
     fn entry(&self, piece: Piece) -> ListedEntry {
         let (list, found) = self.found(&piece);
+        if let Some(choices) = self.contradiction(&piece, list) {
+            return ListedEntry {
+                text: piece.text,
+                list,
+                read: EntryRead::Unknown,
+                meant: None,
+                choices: choices.map(|number| self.listed(number)).to_vec(),
+                contradicts: true,
+            };
+        }
         let (read, meant) = match found {
             Some((number, as_it_stands)) => (
                 if as_it_stands {
@@ -137,7 +150,17 @@ impl Reader<'_> {
             read,
             meant,
             choices,
+            contradicts: false,
         }
+    }
+
+    /// The code that stands there and the one whose name stands beside it, where they are two. Usual words
+    /// are wider than the name of any one code, and contradict none.
+    fn contradiction(&self, piece: &Piece, list: Kind) -> Option<[u32; 2]> {
+        let (code, name) = (piece.code.as_deref()?, piece.name.as_deref()?);
+        let by_code = self.codes.find(code)?;
+        let by_name = self.search.named(self.codes, name, list)?;
+        (by_code != by_name).then_some([by_code, by_name])
     }
 
     /// Which list a piece belongs to, the code that is meant, and whether it stands there as it is.
@@ -187,10 +210,13 @@ impl Reader<'_> {
     /// The code that a name means, and whether the list calls it just so.
     fn named(&self, name: &str, list: Kind) -> Option<(u32, bool)> {
         let exact = self.search.named(self.codes, name, list);
-        let usual = || self.search.meant(self.codes, name, list);
+        let usual = |name: &str| self.search.meant(self.codes, name, list);
+        let bare = || without_risk(name);
+        let named = |name: &str| self.search.named(self.codes, name, list);
         exact
             .map(|number| (number, true))
-            .or_else(|| Some((usual()?, false)))
+            .or_else(|| Some((usual(name)?, false)))
+            .or_else(|| Some((named(bare()?).or_else(|| usual(bare()?))?, false)))
     }
 
     fn choices(&self, piece: &Piece, list: Kind) -> Vec<ListedCode> {
@@ -231,6 +257,17 @@ impl pieces::Words for Reader<'_> {
         Some(self.codes.name(number).to_owned())
     }
 }
+
+/// A name without the risk that wards write behind it, which no list has: 高血压3级（极高危）.
+fn without_risk(name: &str) -> Option<&str> {
+    let inner = name.trim().strip_suffix(['）', ')'])?;
+    let (bare, risk) = inner.rsplit_once(['（', '('])?;
+    let risk = risk.trim().trim_end_matches('组');
+    RISKS.contains(&risk).then_some(bare.trim())
+}
+
+/// How wards write the risk of a condition.
+const RISKS: [&str; 6] = ["低危", "中危", "高危", "极高危", "很高危", "极危"];
 
 fn kind_of(code: &str) -> Kind {
     let first = code.chars().map(super::values::narrow).next();

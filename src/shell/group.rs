@@ -9,8 +9,8 @@ use std::thread;
 use base::date::Date;
 use clap::ValueEnum;
 use drg::{
-    Batch, Editions, FileFormat, LineFormat, Moves, Output, Plan, Provenance, Record, Records,
-    Scheme, Tally,
+    Batch, Editions, FileFormat, Kept, LineFormat, Moves, Output, Plan, Provenance, Record,
+    Records, Scheme, Tally,
 };
 
 use crate::Fault;
@@ -104,6 +104,7 @@ pub fn run(options: &Options, out: &mut impl Write) -> Result<bool, Fault> {
         begun: drg::Begun::default(),
         tally: Tally::default(),
         moves: Moves::default(),
+        used: drg::Used::default(),
     };
     let mut file = Records::new(format, gb18030);
     let mut records = Vec::new();
@@ -128,7 +129,7 @@ pub fn run(options: &Options, out: &mut impl Write) -> Result<bool, Fault> {
         if read == 0 {
             work.begin(&file, out)?;
             out.flush()?;
-            eprintln!("{}", summary(&work.tally, plan.made()));
+            eprintln!("{}", summary(&work.tally, &plan.made(work.used)));
             if options.compare.is_some() {
                 eprintln!("{}", moved(&work.moves));
             }
@@ -151,6 +152,7 @@ struct Work<'a> {
     begun: drg::Begun,
     tally: Tally,
     moves: Moves,
+    used: drg::Used,
 }
 
 impl<'a> Work<'a> {
@@ -182,9 +184,9 @@ impl<'a> Work<'a> {
             for record in records {
                 tally.count(batch.record(record, own.format, &mut bytes));
             }
-            (bytes, tally, batch.into_parts().0)
+            (bytes, tally, batch.into_kept())
         };
-        let made: Vec<(Vec<u8>, Tally, Moves)> = thread::scope(|scope| {
+        let made: Vec<(Vec<u8>, Tally, Kept)> = thread::scope(|scope| {
             let mut shares = records.chunks(share);
             let first = shares.next();
             let handles: Vec<_> = shares.map(|records| scope.spawn(|| one(records))).collect();
@@ -193,10 +195,11 @@ impl<'a> Work<'a> {
             first.chain(joined).collect::<Result<_, _>>()
         })
         .map_err(|_| sentence("a thread has failed: please report this".to_owned()))?;
-        for (bytes, tally, moves) in made {
+        for (bytes, tally, kept) in made {
             out.write_all(&bytes)?;
             self.tally.add(&tally);
-            self.moves.add(moves);
+            self.moves.add(kept.moves);
+            self.used.add(kept.used);
         }
         Ok(())
     }
@@ -218,7 +221,7 @@ fn moved(moves: &Moves) -> String {
 }
 
 /// What came in and what it came to, with what made it.
-fn summary(tally: &Tally, made: &[Provenance]) -> String {
+fn summary(tally: &Tally, made: &[&Provenance]) -> String {
     let Tally {
         records,
         cases,

@@ -28,6 +28,26 @@ fn brief(result: &Value) -> [&str; 3] {
     .map(|it| it.as_str().unwrap_or_default())
 }
 
+/// What a file says of what made its results names the editions that did, and no other.
+#[test]
+fn a_file_names_the_editions_that_were_used() {
+    let said = |days: &[Option<&str>]| {
+        let input: String = days.iter().map(|day| stay(*day)).collect();
+        let arguments = ["group", "--day", "2026-12-31"];
+        let output = mingbai(&arguments, input.as_bytes());
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        ["chs-drg-2.0", "chs-drg-3.0"].map(|scheme| said.contains(&format!("Scheme {scheme}")))
+    };
+    assert_eq!(said(&[Some("2026-12-31"), None]), [true, false]);
+    assert_eq!(said(&[Some("2027-01-01")]), [false, true]);
+    assert_eq!(
+        said(&[Some("2026-12-31"), Some("2027-01-01")]),
+        [true, true]
+    );
+    // Of no case at all both may be the one.
+    assert_eq!(said(&[]), [true, true]);
+}
+
 #[test]
 fn the_day_of_discharge_chooses_the_edition() {
     let input: String = [

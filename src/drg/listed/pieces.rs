@@ -177,6 +177,7 @@ enum Token {
 /// Reads what stands between two strong signs.
 fn segment(part: &str, words: &impl Words, section: &mut Option<Kind>, found: &mut Vec<Piece>) {
     let part = after_label(part, section);
+    let begun = found.len();
     // The last entry so far, which may still get its code or its name.
     let mut open: Option<Piece> = None;
     for token in tokens(part, words) {
@@ -222,6 +223,30 @@ fn segment(part: &str, words: &impl Words, section: &mut Option<Kind>, found: &m
         }
     }
     found.extend(open);
+    let own = found.split_off(begun);
+    match one_of_two(part, &own, words) {
+        Some(one) => found.push(one),
+        None => found.extend(own),
+    }
+}
+
+/// A code and the name of another one, which alone stand on a line with nothing between but blanks: they
+/// were meant for one entry, and contradict each other.
+fn one_of_two(part: &str, own: &[Piece], words: &impl Words) -> Option<Piece> {
+    let [one, other] = own else {
+        return None;
+    };
+    if part.contains([',', '，', '、', '+']) {
+        return None;
+    }
+    let code = one.code.as_ref().xor(other.code.as_ref())?;
+    let name = one.name.as_ref().xor(other.name.as_ref())?;
+    words.is_name(name).then(|| Piece {
+        text: format!("{} {}", one.text, other.text),
+        code: Some(code.clone()),
+        name: Some(name.clone()),
+        section: one.section,
+    })
 }
 
 impl Piece {

@@ -214,7 +214,7 @@ impl CaseFile {
         out
     }
 
-    /// What makes the results: scheme, readings, engine, day; for each edition that can group one.
+    /// What makes the results: scheme, readings, engine, day; for each edition that was used.
     pub fn made(&self) -> Result<Vec<u8>, JsError> {
         write(&self.feed.made())
     }

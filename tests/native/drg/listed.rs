@@ -129,3 +129,29 @@ fn nothing_that_is_pasted_stops_the_reader() {
     }
     assert_eq!(said(&"脑梗死；".repeat(4_000)), "I63.900");
 }
+
+// Code and name of two entries: nobody knows which is meant, and neither is taken.
+#[test]
+fn a_name_that_is_another_code_s_is_not_passed_over() {
+    let found = read("I63.900 肺炎\nI10.x00x002 高血压\nI25.900 冠心病");
+    let [first, second, third] = &found.entries[..] else {
+        panic!("{:?}", found.entries);
+    };
+    assert!(first.contradicts && first.meant.is_none());
+    let choices: Vec<&str> = first.choices.iter().map(|it| it.code.as_str()).collect();
+    assert_eq!(choices, ["I63.900", "J18.900"]);
+    // A usual word is wider than one code.
+    for entry in [second, third] {
+        assert!(!entry.contradicts && entry.meant.is_some(), "{entry:?}");
+    }
+}
+
+// Wards write the risk behind the grade.
+#[test]
+fn a_risk_behind_a_name_is_read_without() {
+    assert_eq!(said("高血压3级（极高危）、脑梗死"), "~I10.x05 I63.900");
+    assert_eq!(
+        said("1.高血压病2级(高危组) 2.2型糖尿病"),
+        "~I10.x04 E11.900"
+    );
+}

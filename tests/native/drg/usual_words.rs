@@ -131,6 +131,31 @@ fn of_a_hundred_usual_words_ninety_five_are_among_the_first_four() {
     assert!(missed.len() <= 5, "{}", missed.join("\n"));
 }
 
+/// What newcomers typed in vain, and what is of its kind: operations for cancer by the name of the cancer,
+/// dialysis among the diagnoses, the ends of a pregnancy.
+#[test]
+fn what_newcomers_typed_in_vain_is_found() {
+    for (typed, kind, wanted) in [
+        ("流产", D, "O03.900x002"),
+        ("足月顺产", D, "O80.900"),
+        ("血透", D, "Z49.101"),
+        ("腹透", D, "Z49.201"),
+        ("肺癌根治", P, "32.4100"),
+        ("结肠癌根治", P, "45.7302"),
+        ("肝癌切除", P, "50.2200"),
+        ("胰腺癌根治", P, "52.7x00x003"),
+        ("甲状腺癌根治", P, "06.4x00"),
+        ("肾癌根治", P, "55.5101"),
+        ("膀胱癌根治", P, "57.7100"),
+        ("前列腺癌根治", P, "60.5x02"),
+        ("宫颈癌根治", P, "68.6901"),
+    ] {
+        let first = found(typed, kind, 4);
+        let is_there = first.iter().any(|(code, _)| code == wanted);
+        assert!(is_there, "{typed}: {first:?}");
+    }
+}
+
 /// Characters and initials may have others between them, and stand in another order; what joins words
 /// is said or left out.
 #[test]

@@ -134,7 +134,7 @@ function counts(entries: ListedEntry[]): string {
 }
 
 function row(entry: ListedEntry, choose: (entry: ListedEntry, code: ListedCode) => void): TemplateResult {
-  const { text, read, meant, choices, list } = entry;
+  const { text, read, meant, choices, list, contradicts } = entry;
   if (meant)
     return html`<li class=${read}
       ><span class="code">${meant.code}</span> ${meant.name}${
@@ -144,7 +144,7 @@ function row(entry: ListedEntry, choose: (entry: ListedEntry, code: ListedCode) 
     button(t("paste.choose", { code: code.code, name: code.name }), () => choose(entry, code)),
   );
   return html`<li class=${read}
-    ><strong>${t("paste.unknown")}</strong>${text}${
+    ><strong>${t(contradicts ? "paste.contradicts" : "paste.unknown")}</strong>${text}${
       offers.length
         ? html`<span class="actions">${offers}</span>`
         : html` <span class="hint">${t("paste.search")}</span>`

@@ -616,7 +616,12 @@ meant: ListedCode | null,
 /**
  * Codes that may be meant where nobody knows.
  */
-choices: Array<ListedCode>, };
+choices: Array<ListedCode>, 
+/**
+ * Whether that is because its code and its name are those of two entries of the list, which are then
+ * the choices.
+ */
+contradicts: boolean, };
 
 /**
  * A list that was copied, taken apart.
