@@ -31,6 +31,11 @@ class FakeBrowser {
     this.come(this.state);
   }
 
+  forward(): void {
+    this.at += 1;
+    this.come(this.state);
+  }
+
   listen(come: (state: unknown) => void): void {
     this.come = come;
   }
@@ -102,4 +107,52 @@ test("what no time mends is said", () => {
   browser.fault = new DOMException("too large", "QuotaExceededError");
   assert.throws(() => trail.push("second"), { name: "QuotaExceededError" });
   assert.equal(trail.state, "first");
+});
+
+/** A history that is written into once a picture was painted. */
+function painting(): { browser: FakeBrowser; trail: ReturnType<typeof persistent>; heard: unknown[]; paint(): void } {
+  const browser = new FakeBrowser();
+  let planned: (() => void)[] = [];
+  const trail = persistent(browser, 1, 3, (task) => planned.push(task));
+  const heard: unknown[] = [];
+  trail.listen((state) => heard.push(state));
+  const paint = (): void => {
+    for (const task of planned.splice(0)) task();
+    planned = [];
+  };
+  return { browser, trail, heard, paint };
+}
+
+test("what comes before a picture is painted is written as one entry, after it", () => {
+  const { browser, trail, paint } = painting();
+  trail.push("second", "#b");
+  trail.replace("second, told", "#c");
+  assert.deepEqual([browser.entries.length, trail.state, trail.fragment], [1, "second, told", "#c"]);
+  paint();
+  assert.deepEqual(browser.entries, [
+    { state: "first", fragment: "" },
+    { state: "second, told", fragment: "#c" },
+  ]);
+});
+
+test("two screens before a picture are two entries", () => {
+  const { browser, trail, paint } = painting();
+  trail.push("second", "#b");
+  trail.push("third", "#c");
+  paint();
+  assert.deepEqual(
+    browser.entries.map(({ state }) => state),
+    ["first", "second", "third"],
+  );
+});
+
+test("the browser's way back from a screen that is not written yet leads to the one before it", () => {
+  const { browser, trail, heard, paint } = painting();
+  trail.push("second", "#b");
+  paint();
+  trail.push("third", "#c");
+  browser.back();
+  assert.deepEqual([heard, trail.state], [["second"], "second"]);
+  paint();
+  assert.deepEqual([trail.state, browser.entries.length], ["second", 2]);
 });

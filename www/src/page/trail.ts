@@ -24,6 +24,7 @@ interface Writing {
   readonly fragment: string;
   write(how: "replaceState" | "pushState", state: unknown, fragment: string | undefined): void;
   back(): void;
+  forward(): void;
   listen(come: (state: unknown) => void): void;
 }
 
@@ -43,12 +44,40 @@ function isForNow(fault: unknown): boolean {
   return fault instanceof DOMException && fault.name === "SecurityError";
 }
 
+/** When something is done that is not seen: at once, or after what is seen. */
+type When = (task: () => void) => void;
+
+/**
+ * Once the next picture is painted: to write into its history takes a phone longer than a picture lasts. Before
+ * the page is left in any case.
+ */
+function afterPaint(task: () => void): void {
+  let isDone = false;
+  const once = (): void => {
+    if (isDone) return;
+    isDone = true;
+    clearTimeout(late);
+    removeEventListener("beforeunload", once);
+    try {
+      task();
+    } catch {
+      // Too large for this browser: what was told lives as long as the page.
+    }
+  };
+  // A page that nobody sees is not painted.
+  const late = setTimeout(once, AGAIN);
+  addEventListener("beforeunload", once);
+  requestAnimationFrame(() => setTimeout(once));
+}
+
 /**
  * A history that loses nothing where the browser refuses to be asked too often (WebKit takes 100 entries in half
  * a minute, however they come): the page goes on as if it were written, and it is written as soon as it can be.
  */
-export function persistent(browser: Writing, again = AGAIN, longest = LONGEST): Trail {
+export function persistent(browser: Writing, again = AGAIN, longest = LONGEST, when: When = (task) => task()): Trail {
   let owed: Owed | undefined;
+  /** Whether it is about to be written, and was not refused. */
+  let isPlanned = false;
   let since = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let come: (state: unknown) => void = () => undefined;
@@ -63,6 +92,7 @@ export function persistent(browser: Writing, again = AGAIN, longest = LONGEST): 
 
   const settle = (): void => {
     clearTimeout(timer);
+    isPlanned = false;
     try {
       if (owed) browser.write(owed.how, owed.state, owed.fragment);
     } catch (fault) {
@@ -79,7 +109,10 @@ export function persistent(browser: Writing, again = AGAIN, longest = LONGEST): 
   const write = (next: Owed): void => {
     if (!owed) since = Date.now();
     owed = next;
-    settle();
+    // What comes meanwhile is written with it.
+    if (isPlanned) return;
+    isPlanned = true;
+    when(settle);
   };
 
   return {
@@ -93,6 +126,7 @@ export function persistent(browser: Writing, again = AGAIN, longest = LONGEST): 
       write({ how: owed?.how ?? "replaceState", state, fragment: fragment ?? owed?.fragment });
     },
     push(state, fragment) {
+      if (isPlanned) settle();
       // An entry that was refused and is left already is left out: the way back leads past it.
       write({ how: "pushState", state, fragment });
     },
@@ -105,8 +139,11 @@ export function persistent(browser: Writing, again = AGAIN, longest = LONGEST): 
     listen(heard) {
       come = heard;
       browser.listen((state) => {
+        const isAhead = owed?.how === "pushState";
         forget();
-        heard(state);
+        // The browser went back from the entry before the one that is seen: it comes to that one.
+        if (isAhead) browser.forward();
+        else heard(state);
       });
     },
     written() {
@@ -123,24 +160,30 @@ export function persistent(browser: Writing, again = AGAIN, longest = LONGEST): 
 }
 
 /** The history that the page writes into. */
-export let trail: Trail = /* @__PURE__ */ persistent({
-  get state() {
-    return history.state as unknown;
+export let trail: Trail = /* @__PURE__ */ persistent(
+  {
+    get state() {
+      return history.state as unknown;
+    },
+    get fragment() {
+      return location.hash;
+    },
+    write(how, state, fragment) {
+      // An empty fragment takes the one that is there away, which an empty address would not.
+      const address = fragment === undefined ? undefined : location.pathname + location.search + fragment;
+      history[how](state, "", address);
+    },
+    back: () => history.back(),
+    forward: () => history.forward(),
+    listen(come) {
+      history.scrollRestoration = "manual";
+      addEventListener("popstate", ({ state }) => come(state));
+    },
   },
-  get fragment() {
-    return location.hash;
-  },
-  write(how, state, fragment) {
-    // An empty fragment takes the one that is there away, which an empty address would not.
-    const address = fragment === undefined ? undefined : location.pathname + location.search + fragment;
-    history[how](state, "", address);
-  },
-  back: () => history.back(),
-  listen(come) {
-    history.scrollRestoration = "manual";
-    addEventListener("popstate", ({ state }) => come(state));
-  },
-});
+  AGAIN,
+  LONGEST,
+  afterPaint,
+);
 
 /** Writes into another history, from now on. Called once, before anything is drawn. */
 export function follow(other: Trail): void {

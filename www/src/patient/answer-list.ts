@@ -25,6 +25,7 @@ import { insuranceName } from "./insurances.js";
 import type { Navigation, Place } from "./navigation.js";
 import { placeName } from "./place-words.js";
 import { stayExtraAnswers } from "./stay-extras.js";
+import { textOfDay, tryText } from "./text-words.js";
 
 /** The list of everything told so far. */
 export async function answerList(navigation: Navigation, interviewed?: Interview): Promise<HTMLElement> {
@@ -55,7 +56,7 @@ export async function answerList(navigation: Navigation, interviewed?: Interview
   if (pack && !place) row(t("facts.insurance"), [said(pack.title)], { name: "start" });
   if (answers.date) row(navigation.worded("date.ask"), [day(answers.date)], { name: "date" });
   if (answers.textAsOf) {
-    const text = navigation.packs.listed(pack);
+    const text = navigation.packs.listed(answers.pack);
     const value = t("trial.row.value", { way: tryText(text), text: textOfDay(text, answers.textAsOf) });
     row(t("trial.row"), [value], { name: "uncovered" });
   }

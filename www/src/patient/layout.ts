@@ -14,6 +14,7 @@ import { DAY, problemText } from "./fields.js";
 import { importedBanner } from "./imported.js";
 import type { Navigation, Place, Showing } from "./navigation.js";
 import type { Context, Screen } from "./screen.js";
+import { textOfDay, textOfYear } from "./text-words.js";
 
 /** Draws what is around every screen, in the language that is chosen. */
 export function drawLayout(navigation: Navigation, prepare: (language: Language) => Promise<void>): void {

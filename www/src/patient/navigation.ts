@@ -78,6 +78,8 @@ export class Navigation {
   #keeping: ReturnType<typeof setTimeout> | undefined;
   /** What the screen that is gone to asks for, where it is known already. */
   #ahead: { of: Answers; interviewed: Interview } | undefined;
+  /** What an answer leads to that is chosen and not sent yet. */
+  #foreseen: { of: string; interviewed: Promise<Interview> } | undefined;
   #leaving = false;
   #fault: LinkFault | undefined;
   /** What the case came to when its link was made, and for which answers. */
@@ -338,15 +340,12 @@ export class Navigation {
    */
   async submit(change: (answers: Answers) => void): Promise<void> {
     const before = this.answers;
-    this.answers = {
-      ...before,
-      given: new Map(before.given),
-      typed: new Map(before.typed),
-      preset: new Set(before.preset),
-    };
-    change(this.answers);
+    this.answers = changed(before, change);
     if (this.missing) return this.go(this.missing);
-    const interviewed = await this.interview();
+    const foreseen = this.#foreseen;
+    this.#foreseen = undefined;
+    const known = foreseen?.of === whatIsAsked(this.answers) ? foreseen.interviewed : undefined;
+    const interviewed = await (known ?? this.interview());
     if (interviewed.end.kind === "said" && interviewed.end.response.status === "invalid") {
       this.answers = before;
       this.show(interviewed.end.response.problems);
@@ -355,6 +354,16 @@ export class Navigation {
       this.#ahead = { of: this.answers, interviewed };
       this.go(after(interviewed));
     }
+  }
+
+  /** Asks already where an answer leads that is chosen and not sent yet. What fails is said once it is sent. */
+  foresee(change: (answers: Answers) => void): void {
+    const answers = changed(this.answers, change);
+    const { pack, date } = answers;
+    if (!pack || !date || pack !== this.answers.pack) return;
+    const interviewed = this.core().then((core) => interview(answers, core));
+    interviewed.catch(() => undefined);
+    this.#foreseen = { of: whatIsAsked(answers), interviewed };
   }
 
   /**
@@ -375,6 +384,7 @@ export class Navigation {
   /** Takes a pack that was proved, and says the id that it has from now on. */
   takePack(text: string, pack: PackSummary, file?: Opened, linked = false): string {
     const id = this.packs.take(text, pack, file, linked);
+    this.#foreseen = undefined;
     // A core may have one of the same id from before.
     this.#core?.stop();
     this.#full?.stop();
@@ -392,6 +402,7 @@ export class Navigation {
 
   #forgetAll(): void {
     this.answers = noAnswers();
+    this.#foreseen = undefined;
     this.names.clear();
     this.file = undefined;
     this.#fault = undefined;
@@ -414,6 +425,23 @@ export class Navigation {
     const { answers, packs, names } = this;
     reopenWith({ answers, packs: packs.carried, names } satisfies Carried);
   }
+}
+
+/** Answers with some that are told now. Those before stay as they were. */
+function changed(before: Answers, change: (answers: Answers) => void): Answers {
+  const answers = {
+    ...before,
+    given: new Map(before.given),
+    typed: new Map(before.typed),
+    preset: new Set(before.preset),
+  };
+  change(answers);
+  return answers;
+}
+
+/** All that an interview is asked with. */
+function whatIsAsked({ pack, date, textAsOf, given }: Answers): string {
+  return JSON.stringify([pack, date, textAsOf, ...given]);
 }
 
 // Told from every other one of this tab's history; nothing depends on it that anybody sees.

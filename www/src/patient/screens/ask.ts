@@ -47,7 +47,12 @@ function question(context: Context, { path, question }: InterviewStep): Screen {
         if (!value) return context.navigation.show([nothingChosen(path)]);
         await context.navigation.submit((answers) => answers.given.set(path, value));
       });
-    return { title, body: [...top, form(send, radios(context, path, options))] };
+    const asked = form(send, radios(context, path, options));
+    asked.addEventListener("change", () => {
+      const value = chosenIn(context, path);
+      if (value) context.navigation.foresee((answers) => answers.given.set(path, value));
+    });
+    return { title, body: [...top, asked] };
   }
   const words: Partial<Record<string, string>> = {};
   if (question.kind === "amount_or_none") words.none = noneWord(path);

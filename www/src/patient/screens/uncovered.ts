@@ -41,8 +41,7 @@ export async function uncovered(context: Context): Promise<Screen | Place> {
   const title = titleOf(region, on, gap, text && textOfYear(listed, text));
   const known = gap && !own && gap.pack;
   const tier = navigation.answers.given.get("stay.tier") as Tier | undefined;
-  const how = (filled: boolean): string =>
-    t(filled ? "ways.handbook.check" : "ways.handbook.fill", { place: region });
+  const how = (filled: boolean): string => t(filled ? "ways.handbook.check" : "ways.handbook.fill", { place: region });
   const book: ShortHandbook = { how, region, scheme, date: on, tier, ...(known ? { known } : {}) };
   const ways = [
     [t("ways.handbook"), shortHandbook(context, book)],
