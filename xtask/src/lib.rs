@@ -7,6 +7,7 @@
 
 pub mod browsers;
 pub mod checks;
+pub mod compress;
 pub mod consent;
 pub mod core;
 mod figures;

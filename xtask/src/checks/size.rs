@@ -2,16 +2,14 @@
 
 use std::{
     fs,
-    io::Write,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result, bail, ensure};
-use flate2::{Compression, write::GzEncoder};
 use serde_json::Value;
 
 use super::built;
-use crate::{hashes, layout, site};
+use crate::{compress, hashes, layout, site};
 
 const KIB: usize = 1024;
 /// The most that the core may weigh, gzipped.
@@ -121,7 +119,7 @@ pub(super) fn check() -> Result<()> {
         let (name, gzipped) = print(&folder, &folder.join(site::shipped(name)?))?;
         at_most(&name, gzipped, *limit)?;
     }
-    for table in layout::files_below(&folder.join("packs/weights"))? {
+    for table in site::files(&folder.join("packs/weights"))? {
         let (name, gzipped) = print(&folder, &table)?;
         at_most(&name, gzipped, TABLE_LIMIT)?;
     }
@@ -150,7 +148,7 @@ fn print(folder: &Path, file: &Path) -> Result<(String, usize)> {
     let name = file.strip_prefix(folder).unwrap_or(file);
     let name = name.display().to_string();
     let content = fs::read(file).with_context(|| format!("dist/ lacks {name}"))?;
-    let gzipped = gzipped(&content)?;
+    let gzipped = sent(file, &content)?;
     println!("{name:40} {:>10} {gzipped:>10}", content.len());
     Ok((name, gzipped))
 }
@@ -167,7 +165,7 @@ fn at_most(what: &str, size: usize, limit: usize) -> Result<()> {
 /// None only while there is no pack at all.
 fn largest_pack(folder: &Path) -> Result<Option<PathBuf>> {
     let index = folder.join(site::shipped("packs/index.json")?);
-    let mut packs = layout::files_below(&folder.join("packs"))?;
+    let mut packs = site::files(&folder.join("packs"))?;
     // Those of paying later come with the second module.
     let later = folder.join("packs/pay-later");
     // Those of what the fund pays are chosen one by one, each with a limit of its own.
@@ -181,14 +179,14 @@ fn largest_pack(folder: &Path) -> Result<Option<PathBuf>> {
     });
     let sized = packs
         .into_iter()
-        .map(|path| Ok((gzipped(&fs::read(&path)?)?, path)))
+        .map(|path| Ok((sent(&path, &fs::read(&path)?)?, path)))
         .collect::<Result<Vec<_>>>()?;
     Ok(sized.into_iter().max().map(|(_, path)| path))
 }
 
-/// The size after `gzip -9`.
-fn gzipped(content: &[u8]) -> Result<usize> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(content)?;
-    Ok(encoder.finish()?.len())
+/// The size of what the build has put beside a file, which is what a server sends.
+fn sent(file: &Path, content: &[u8]) -> Result<usize> {
+    let small = compress::shipped(file, content);
+    let small = small.with_context(|| format!("{} is not compressed", layout::shown(file)))?;
+    Ok(small.len())
 }
