@@ -78,8 +78,12 @@ pub const ALL: &[Module] = &[
         about: "the core",
     },
     Module {
-        package: "mingbai-full",
-        about: "proofs, curves and ranges",
+        package: "mingbai-explore",
+        about: "curves and ranges",
+    },
+    Module {
+        package: "mingbai-prove",
+        about: "proofs and handbooks",
     },
     Module {
         package: "mingbai-pay-later",
@@ -108,7 +112,12 @@ pub fn files() -> impl Iterator<Item = PathBuf> {
 
 /// Those of the patient's page.
 pub fn of_the_patient() -> impl Iterator<Item = &'static Module> {
-    const PATIENT: [&str; 3] = ["mingbai-core", "mingbai-full", "mingbai-pay-later"];
+    const PATIENT: [&str; 4] = [
+        "mingbai-core",
+        "mingbai-explore",
+        "mingbai-prove",
+        "mingbai-pay-later",
+    ];
     ALL.iter()
         .filter(|module| PATIENT.contains(&module.package))
 }

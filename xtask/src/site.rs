@@ -27,7 +27,8 @@ const PAGE: &[&str] = &[
 const MODULES: &[&str] = &[
     "src/doctor/doctor.ts",
     "src/engine/worker.ts",
-    "more=src/engine/full-worker.ts",
+    "explore=src/engine/explore-worker.ts",
+    "prove=src/engine/prove-worker.ts",
     "later=src/engine/later-worker.ts",
     "fund=src/engine/fund/worker.ts",
     "drg=src/engine/drg/worker.ts",
@@ -138,8 +139,8 @@ pub fn build() -> Result<()> {
         .file(&layout::at("Cargo.lock"))
         .file(&layout::at("Cargo.toml"))
         .text(&version()?.join(" "))
-        .text(
         .text(compress::WAY)
+        .text(
             &[SHARED_OPTIONS, PAGE, STYLES, &[WORKER, TARGET]]
                 .concat()
                 .join(" "),
@@ -218,7 +219,6 @@ pub fn shipped(plain: &str) -> Result<String> {
         .with_context(|| format!("dist/ lacks {plain}"))
 }
 
-/// The names of all that ships, by what they would be without digests.
 /// The files of a built site or of a folder of it, without their compressed selves.
 pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = layout::files_below(folder)?;
@@ -226,6 +226,7 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// The names of all that ships, by what they would be without digests.
 pub fn shipped_names() -> Result<BTreeMap<String, String>> {
     let files = files(&folder())?;
     let names = files.iter().map(|path| hashes::relative(&folder(), path));

@@ -252,7 +252,8 @@ fn is_of_the_page(path: &str) -> bool {
     let path = plain(path);
     let worker = [
         "/worker.js",
-        "/more.js",
+        "/explore.js",
+        "/prove.js",
         "/later.js",
         "/fund.js",
         "/drg.js",

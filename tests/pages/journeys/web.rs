@@ -196,7 +196,7 @@ fn downloaded(page: &Page) -> Result<()> {
 }
 
 /// What is no part of the way to the first result.
-const LATER: &[&str] = &["more.js", "mingbai_full_bg.wasm", "app.webmanifest"];
+const LATER: &[&str] = &["explore.js", "mingbai_explore_bg.wasm", "app.webmanifest"];
 
 /// From a press to the next screen, painted; and when it was said that it takes a while.
 const PRESS: &str = "

@@ -32,8 +32,8 @@ const TABLE_LIMIT: usize = 20 * KIB;
 /// What is loaded on demand, and the most that each may weigh: the patient's page inside other people's, and
 /// what has its cores there without workers; the sentences in English; screens that most visits do without;
 /// what writes cases into addresses, what takes
-/// them along, and QR codes; typical costs, the card, and what reads aloud; proofs, handbooks, curves, ranges and
-/// fee lists; paying later; what the fund pays the hospital; the grouper, which reads files of
+/// them along, and QR codes; typical costs, the card, and what reads aloud; curves, ranges and fee lists; proofs
+/// and handbooks; paying later; what the fund pays the hospital; the grouper, which reads files of
 /// cases in every usual form, lists as they are pasted, and holds two editions side by side, as much as the core; the
 /// reader of workbooks with its table of readings and its reader of archives more.
 const ON_DEMAND: &[(&str, usize)] = &[
@@ -52,12 +52,14 @@ const ON_DEMAND: &[(&str, usize)] = &[
     ("link.js", 15 * KIB),
     ("along.js", 10 * KIB),
     ("qr.js", 6 * KIB),
-    ("mingbai_full_bg.wasm", 325 * KIB),
+    ("mingbai_explore_bg.wasm", 260 * KIB),
+    ("mingbai_prove_bg.wasm", 260 * KIB),
     ("mingbai_pay_later_bg.wasm", 240 * KIB),
     ("later.js", 10 * KIB),
     ("mingbai_fund_bg.wasm", 72 * KIB),
     ("fund.js", 10 * KIB),
-    ("more.js", 10 * KIB),
+    ("explore.js", 10 * KIB),
+    ("prove.js", 10 * KIB),
     ("mingbai_drg_bg.wasm", 230 * KIB),
     ("drg.js", 10 * KIB),
     ("mingbai_workbook_bg.wasm", 600 * KIB),
