@@ -17,6 +17,7 @@ pub mod licences;
 pub mod needs;
 pub mod npm;
 pub mod offline;
+mod ordering;
 pub mod package;
 pub mod packs;
 pub mod places;
