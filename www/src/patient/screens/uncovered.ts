@@ -3,6 +3,7 @@
  * guess, and never a wall.
  */
 
+import "../shared.js";
 import type { Date as Day, Interview, NotCovered, Tier } from "../../engine/generated/core.js";
 import { day, said, t, today } from "../../i18n/words.js";
 import { button, clauses, heading, linkButton, moreBox } from "../../ui/controls.js";
