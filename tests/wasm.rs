@@ -10,8 +10,8 @@ use ::drg::binary::{pack, pack_names};
 use ::drg::pinyin::Unihan;
 use mingbai_core::Core;
 use mingbai_drg::Grouper;
-use mingbai_full::Full;
 use mingbai_pay_later::Later;
+use mingbai_prove::Prove;
 use serde_json::Value;
 use wasm_bindgen::{JsError, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -28,9 +28,9 @@ fn read(answer: Result<Vec<u8>, JsError>) -> serde_json::Value {
 }
 
 fn core() -> Core {
-    let (mut core, mut full) = (Core::new(), Full::new());
+    let (mut core, mut prove) = (Core::new(), Prove::new());
     for pack in support::packs() {
-        for loaded in [read(full.prove_pack(pack)), read(core.load_pack(pack))] {
+        for loaded in [read(prove.prove_pack(pack)), read(core.load_pack(pack))] {
             assert_eq!(loaded["status"], "loaded", "{loaded}");
         }
     }
@@ -110,10 +110,10 @@ fn values_that_json_cannot_write_are_refused_with_a_sentence() {
 
 #[wasm_bindgen_test]
 fn a_damaged_pack_is_refused_with_its_place() {
-    let mut full = Full::new();
+    let mut prove = Prove::new();
     let pack =
         support::pack("360400-resident").replace("\"ratio\": \"80%\"", "\"ratio\": \"180%\"");
-    let loaded = read(full.prove_pack(&pack));
+    let loaded = read(prove.prove_pack(&pack));
     assert_eq!(loaded["status"], "refused", "{loaded}");
     assert_eq!(
         loaded["findings"][0]["path"], "layers[1].pool.bands.cells[1].value[0].ratio",

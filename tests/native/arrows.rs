@@ -17,10 +17,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("paylater", &["base", "prove", "settle", "worksheet"]),
     ("binding", &[]),
     ("mingbai-core", &["base", "binding", "explore", "settle"]),
-    (
-        "mingbai-full",
-        &["base", "binding", "explore", "prove", "settle"],
-    ),
+    ("mingbai-explore", &["base", "binding", "explore", "settle"]),
+    ("mingbai-prove", &["base", "binding", "prove", "settle"]),
     (
         "mingbai-pay-later",
         &["base", "binding", "paylater", "settle"],

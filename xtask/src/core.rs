@@ -8,6 +8,7 @@
 //! they do.
 
 use std::{
+    fs,
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
@@ -15,7 +16,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{layout, npm, run, stamp, toolchain::Toolchain};
+use crate::{layout, npm, ordering, run, stamp, toolchain::Toolchain};
 
 /// For a module that is small.
 ///
@@ -23,14 +24,14 @@ use crate::{layout, npm, run, stamp, toolchain::Toolchain};
 /// makes the module smaller but takes apart what compression would find alike, at 1.2 times
 /// the size on the wire.
 ///
-/// Functions stand in the order of their names, so that what was made of one pattern for several types stands
-/// together and compresses well.
+/// Functions stand in the order of their names, which is where `ordering` begins.
 const SMALL: &[&str] = &[
     "-O2",
     "-s",
     "2",
     "--one-caller-inline-max-function-size=10",
     "--reorder-functions-by-name",
+    "--debuginfo",
 ];
 
 /// What the oldest browsers that are served understand and the compiler emits: the second edition of
@@ -46,8 +47,11 @@ pub const FEATURES: &[&str] = &[
     "--enable-call-indirect-overlong",
 ];
 
-fn optimiser() -> Vec<&'static str> {
-    SMALL.iter().chain(FEATURES).copied().collect()
+/// Puts functions into the order of their names, and leaves the names out.
+const ORDER: &[&str] = &["--reorder-functions-by-name"];
+
+fn optimiser(way: &[&'static str]) -> Vec<&'static str> {
+    way.iter().chain(FEATURES).copied().collect()
 }
 
 /// A module for browsers: a crate of `src/wasm/`, which binds what it needs of the rooms.
@@ -78,8 +82,12 @@ pub const ALL: &[Module] = &[
         about: "the core",
     },
     Module {
-        package: "mingbai-full",
-        about: "proofs, curves and ranges",
+        package: "mingbai-explore",
+        about: "curves and ranges",
+    },
+    Module {
+        package: "mingbai-prove",
+        about: "proofs and handbooks",
     },
     Module {
         package: "mingbai-pay-later",
@@ -108,7 +116,12 @@ pub fn files() -> impl Iterator<Item = PathBuf> {
 
 /// Those of the patient's page.
 pub fn of_the_patient() -> impl Iterator<Item = &'static Module> {
-    const PATIENT: [&str; 3] = ["mingbai-core", "mingbai-full", "mingbai-pay-later"];
+    const PATIENT: [&str; 4] = [
+        "mingbai-core",
+        "mingbai-explore",
+        "mingbai-prove",
+        "mingbai-pay-later",
+    ];
     ALL.iter()
         .filter(|module| PATIENT.contains(&module.package))
 }
@@ -142,7 +155,8 @@ fn build_one(module: &Module) -> Result<()> {
         .file(&layout::at("Cargo.lock"))
         .file(&layout::at(".cargo/config.toml"))
         .text(&npm::locked("binaryen")?)
-        .text(&optimiser().join(" "));
+        .text(&[SMALL, ORDER, FEATURES].concat().join(" "))
+        .text(ordering::WAY);
     for room in rooms(package)? {
         fingerprint = fingerprint.folder(&room)?;
     }
@@ -197,15 +211,22 @@ fn bind(module: &Path, name: &str) -> Result<()> {
         .context("wasm-bindgen cannot bind the core")
 }
 
-/// Shrinks the module in place.
+/// Shrinks the module in place, and puts its functions into the order in which it compresses best.
 fn optimise(module: &Path) -> Result<()> {
     let smaller = module.with_extension("smaller");
+    wasm_opt(SMALL, module, &smaller)?;
+    let named = ordering::named(&fs::read(&smaller).context("cannot read the smaller module")?)?;
+    layout::write(&smaller, named)?;
+    wasm_opt(ORDER, &smaller, module)?;
+    fs::remove_file(&smaller).context("cannot remove the module with names")
+}
+
+fn wasm_opt(way: &[&'static str], from: &Path, to: &Path) -> Result<()> {
     run::run_with_heartbeat(
         Command::new(npm::program("wasm-opt"))
-            .args(optimiser())
-            .arg(module)
+            .args(optimiser(way))
+            .arg(from)
             .arg("-o")
-            .arg(&smaller),
-    )?;
-    std::fs::rename(&smaller, module).context("cannot replace the module by its smaller self")
+            .arg(to),
+    )
 }

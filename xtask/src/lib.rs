@@ -7,6 +7,7 @@
 
 pub mod browsers;
 pub mod checks;
+pub mod compress;
 pub mod consent;
 pub mod core;
 mod figures;
@@ -16,6 +17,7 @@ pub mod licences;
 pub mod needs;
 pub mod npm;
 pub mod offline;
+mod ordering;
 pub mod package;
 pub mod packs;
 pub mod places;

@@ -60,7 +60,7 @@ pub fn write_list(folder: &Path) -> Result<()> {
     let mut shell = site::first(folder)?;
     shell.extend(BESIDE.map(str::to_owned));
     let mut groups: BTreeMap<&str, Vec<(String, String)>> = BTreeMap::new();
-    for path in layout::files_below(folder)? {
+    for path in site::files(folder)? {
         let name = hashes::relative(folder, &path);
         let Some(group) = group_of(&hashes::plain(&name), &shell) else {
             continue;

@@ -34,7 +34,7 @@ pub fn build() -> Result<PathBuf> {
     if folder.exists() {
         fs::remove_dir_all(&folder).context("cannot clear the package")?;
     }
-    for path in layout::files_below(&site::folder())? {
+    for path in site::files(&site::folder())? {
         let name = hashes::relative(&site::folder(), &path);
         let place = match NOT_IN_SITE.contains(&&*name) {
             true => folder.join(&name),

@@ -6,7 +6,7 @@
 use std::{
     collections::{BTreeMap, VecDeque},
     fs,
-    io::{ErrorKind, Write},
+    io::ErrorKind,
     net::{TcpListener, TcpStream},
     path::{Component, Path, PathBuf},
     sync::{Arc, Mutex, Weak},
@@ -15,11 +15,10 @@ use std::{
 };
 
 use anyhow::{Context, Result, anyhow, bail};
-use flate2::{Compression, write::GzEncoder};
 use percent_encoding::percent_decode_str;
 use tiny_http::{Header, Method, Request, Response, StatusCode};
 
-use crate::hashes;
+use crate::{compress, hashes};
 
 /// What the pages may do. `connect-src 'self'` is the promise that no figure leaves the
 /// device; a host may send a stricter policy, never needs a looser one.
@@ -256,7 +255,7 @@ fn answer(mut request: Request, site: &Site, log: &Log) -> std::io::Result<()> {
             .replace(KEPT, "")
             .into_bytes();
     }
-    let small = takes_gzip(&request).then(|| gzipped(&content));
+    let small = takes_gzip(&request).then(|| compress::sent(&file, &content));
     let (content, encoding) = match small.flatten() {
         Some(small) => (small, Some(header("Content-Encoding", "gzip"))),
         None => (content, None),
@@ -304,14 +303,6 @@ fn takes_gzip(request: &Request) -> bool {
                 .is_some_and(|way| way.trim() == "gzip")
         })
     })
-}
-
-/// A content as it goes over the network, where that makes it smaller.
-pub fn gzipped(content: &[u8]) -> Option<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(content).ok()?;
-    let small = encoder.finish().ok()?;
-    (small.len() < content.len()).then_some(small)
 }
 
 fn policy(site: &Site) -> String {

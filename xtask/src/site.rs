@@ -12,7 +12,8 @@ use base64::{Engine, prelude::BASE64_STANDARD as BASE64};
 use sha2::{Digest, Sha384};
 
 use crate::{
-    core, figures, hashes, layout, licences, npm, offline, packs, places, run, sbom, schemes, stamp,
+    compress, core, figures, hashes, layout, licences, npm, offline, packs, places, run, sbom,
+    schemes, stamp,
 };
 
 /// The page. What it imports only when somebody asks for it, or nobody waits any more, becomes a file of its
@@ -26,7 +27,8 @@ const PAGE: &[&str] = &[
 const MODULES: &[&str] = &[
     "src/doctor/doctor.ts",
     "src/engine/worker.ts",
-    "more=src/engine/full-worker.ts",
+    "explore=src/engine/explore-worker.ts",
+    "prove=src/engine/prove-worker.ts",
     "later=src/engine/later-worker.ts",
     "fund=src/engine/fund/worker.ts",
     "drg=src/engine/drg/worker.ts",
@@ -137,6 +139,7 @@ pub fn build() -> Result<()> {
         .file(&layout::at("Cargo.lock"))
         .file(&layout::at("Cargo.toml"))
         .text(&version()?.join(" "))
+        .text(compress::WAY)
         .text(
             &[SHARED_OPTIONS, PAGE, STYLES, &[WORKER, TARGET]]
                 .concat()
@@ -196,7 +199,8 @@ pub fn build() -> Result<()> {
             hashes::name_all(&folder())?;
             // Programs look for it under the name that it always has.
             layout::write(&folder().join(sbom::FILE), sbom::text(&linked)?)?;
-            offline::write_list(&folder())
+            offline::write_list(&folder())?;
+            compress::write_all(&folder())
         },
     )
 }
@@ -215,9 +219,16 @@ pub fn shipped(plain: &str) -> Result<String> {
         .with_context(|| format!("dist/ lacks {plain}"))
 }
 
+/// The files of a built site or of a folder of it, without their compressed selves.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = layout::files_below(folder)?;
+    files.retain(|file| !compress::is_compressed(file));
+    Ok(files)
+}
+
 /// The names of all that ships, by what they would be without digests.
 pub fn shipped_names() -> Result<BTreeMap<String, String>> {
-    let files = layout::files_below(&folder())?;
+    let files = files(&folder())?;
     let names = files.iter().map(|path| hashes::relative(&folder(), path));
     Ok(names.map(|name| (hashes::plain(&name), name)).collect())
 }
@@ -245,7 +256,7 @@ pub fn version() -> Result<[String; 2]> {
 /// the files would have without digests.
 pub fn first(folder: &Path) -> Result<Vec<String>> {
     let mut names: Vec<String> = FIRST.iter().map(|name| (*name).to_owned()).collect();
-    for path in layout::files_below(folder)? {
+    for path in files(folder)? {
         if hashes::plain(&hashes::relative(folder, &path)) == SCRIPT {
             let imported = imports(&layout::read(&path)?);
             names.extend(imported.iter().map(|name| hashes::plain(name)));

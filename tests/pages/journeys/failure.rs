@@ -221,7 +221,7 @@ fn asked(page: &Page) -> BTreeSet<String> {
 
 /// Where the site has the file that the build makes of a name, whatever else its name holds.
 pub fn path_of(stem: &str, ending: &str) -> Result<String> {
-    let mut names = layout::files_below(&site::folder())?
+    let mut names = site::files(&site::folder())?
         .into_iter()
         .filter_map(|path| Some(path.strip_prefix(site::folder()).ok()?.to_str()?.to_owned()));
     names
@@ -252,7 +252,8 @@ fn is_of_the_page(path: &str) -> bool {
     let path = plain(path);
     let worker = [
         "/worker.js",
-        "/more.js",
+        "/explore.js",
+        "/prove.js",
         "/later.js",
         "/fund.js",
         "/drg.js",

@@ -129,7 +129,7 @@ pub fn broken(page: &Page) -> Result<()> {
     }
     // So that nothing is fetched any more when something is to go wrong.
     wait_kept(page)?;
-    let [known, module] = ["packs/known.json", "mingbai_full_bg.wasm"].map(site::shipped);
+    let [known, module] = ["packs/known.json", "mingbai_explore_bg.wasm"].map(site::shipped);
     let files = [format!("/{}", known?), format!("/{}", module?)];
     for (path, faults) in [
         ("/offline.js", vec![Fault::Lost]),

@@ -89,7 +89,7 @@ pub fn walk(page: &Page) -> Result<()> {
 fn ranges(page: &Page) -> Result<()> {
     let script = r"
         const done = arguments[arguments.length - 1];
-        const worker = new Worker(trusted('more.js'), {type: 'module'});
+        const worker = new Worker(trusted('explore.js'), {type: 'module'});
         const range = (low, high, unit = '') => ({low: low + unit, high: high + unit});
         const items = Array.from({length: 100}, (_, at) => ({category: 'b', price: String(20 + at), quantity: '2', own_share: '10%'}));
         const pieces = items.map((item, at) => at > 2 ? item : {...item, price: range(900, 1100), quantity: range(9, 11),
@@ -216,7 +216,7 @@ fn beyond(page: &Page) -> Result<()> {
 fn curve(page: &Page) -> Result<()> {
     let script = r"
         const done = arguments[arguments.length - 1];
-        const worker = new Worker(trusted('more.js'), {type: 'module'});
+        const worker = new Worker(trusted('explore.js'), {type: 'module'});
         const request = {
             pack: '230800-resident', settlement_date: '2018-06-30',
             person: {group: 'general'}, stay: {place: 'in_region', tier: 'tier3', care: 'ordinary'},

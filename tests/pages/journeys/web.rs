@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, fs, time::Duration};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use xtask::{hashes, serve, site};
+use xtask::{compress, hashes, site};
 
 use super::steps::{CHINESE, expect_sums, pass};
 use crate::{cable::Pace, page::Page};
@@ -182,9 +182,9 @@ fn downloaded(page: &Page) -> Result<()> {
         if LATER.contains(&&*plain) || plain.starts_with("icons/") {
             continue;
         }
-        let content =
-            fs::read(site::folder().join(name)).with_context(|| format!("{name} is no file"))?;
-        let size = serve::gzipped(&content).map_or(content.len(), |small| small.len());
+        let file = site::folder().join(name);
+        let content = fs::read(&file).with_context(|| format!("{name} is no file"))?;
+        let size = compress::sent(&file, &content).map_or(content.len(), |small| small.len());
         total += size;
         println!("  {plain}: {size}");
     }
@@ -196,7 +196,7 @@ fn downloaded(page: &Page) -> Result<()> {
 }
 
 /// What is no part of the way to the first result.
-const LATER: &[&str] = &["more.js", "mingbai_full_bg.wasm", "app.webmanifest"];
+const LATER: &[&str] = &["explore.js", "mingbai_explore_bg.wasm", "app.webmanifest"];
 
 /// From a press to the next screen, painted; and when it was said that it takes a while.
 const PRESS: &str = "

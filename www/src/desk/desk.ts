@@ -4,7 +4,7 @@ import "../page/preload.js";
 import "../page/needs.js";
 import { Client } from "../engine/client.js";
 import type { Finding } from "../engine/generated/core.js";
-import { FULL_PATIENCE, type FullCalls, PATIENCE } from "../engine/protocol.js";
+import { PATIENCE, PROVE_PATIENCE, type ProveCalls } from "../engine/protocol.js";
 import { said } from "../i18n/language.js";
 import { drawHeader } from "../page/header.js";
 import { announce } from "../ui/announce.js";
@@ -21,13 +21,13 @@ const SHOWN = 20;
 
 let pack: Fields | undefined;
 let other: Fields | undefined;
-let full: Client<FullCalls> | undefined;
+let prover: Client<ProveCalls> | undefined;
 let checking: ReturnType<typeof setTimeout> | undefined;
 let turn = 0;
 
-function fullCore(): Client<FullCalls> {
-  if (!full || full.ended) full = new Client("more.js", FULL_PATIENCE);
-  return full;
+function proving(): Client<ProveCalls> {
+  if (!prover || prover.ended) prover = new Client("prove.js", PROVE_PATIENCE);
+  return prover;
 }
 
 function main(): HTMLElement {
@@ -123,7 +123,7 @@ async function check(): Promise<void> {
   let drawn: Child[];
   let settled: Settled[] = [];
   try {
-    const answer = await fullCore().call("prove_pack", { text });
+    const answer = await proving().call("prove_pack", { text });
     drawn = answer.status === "loaded" ? [h("p", { class: "sound" }, t("check.sound"))] : findingList(answer.findings);
     settled = await settle(text, cases, new Client("worker.js", PATIENCE));
     const before = other && (await settle(written(other), cases, new Client("worker.js", PATIENCE)));

@@ -4,14 +4,16 @@
  */
 
 import { start as core } from "../engine/core.js";
-import { start as full } from "../engine/full.js";
+import { start as explore } from "../engine/explore.js";
 import { start as later } from "../engine/later.js";
+import { start as prove } from "../engine/prove.js";
 import { type Side, serve } from "../engine/serving.js";
 
 /** By the file of the worker that each stands for. */
 const CORES: Record<string, (side: Side) => Promise<void>> = {
   "worker.js": (side) => serve(core, side),
-  "more.js": (side) => serve(full, side),
+  "explore.js": (side) => serve(explore, side),
+  "prove.js": (side) => serve(prove, side),
   "later.js": (side) => serve(later, side),
 };
 

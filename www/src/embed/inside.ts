@@ -43,8 +43,8 @@ async function take({ text, name }: BroughtPack, tell: Tell): Promise<string | u
     refuse(tell, "pack_too_large", e("pack.too_large", { name }));
     return undefined;
   }
-  const full = await navigation.fullCore();
-  const loaded = await full.call("prove_pack", { text });
+  const prover = await navigation.prover();
+  const loaded = await prover.call("prove_pack", { text });
   if (loaded.status === "refused") {
     const why = loaded.findings.slice(0, SHOWN).map(({ path, message }) => `${path} ${said(message)}`);
     refuse(tell, "pack_refused", e("pack.refused", { name, why: why.join(" ") }));

@@ -2,8 +2,9 @@
 
 import { inflateSync } from "fflate";
 import { start as core } from "../engine/core.js";
-import { start as full } from "../engine/full.js";
+import { start as explore } from "../engine/explore.js";
 import { start as later } from "../engine/later.js";
+import { start as prove } from "../engine/prove.js";
 import { type Side, serve } from "../engine/serving.js";
 import { type Connection, haveSite } from "../engine/site.js";
 
@@ -34,7 +35,8 @@ function at(file: string): string {
 
 const CORES: Record<string, (side: Side) => Promise<void>> = {
   "worker.js": (side) => serve(() => core(files("mingbai_core_bg.wasm")), side),
-  "more.js": (side) => serve(() => full(files("mingbai_full_bg.wasm")), side),
+  "explore.js": (side) => serve(() => explore(files("mingbai_explore_bg.wasm")), side),
+  "prove.js": (side) => serve(() => prove(files("mingbai_prove_bg.wasm")), side),
   "later.js": (side) => serve(() => later(files("mingbai_pay_later_bg.wasm")), side),
 };
 

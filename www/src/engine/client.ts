@@ -54,7 +54,7 @@ export class Client<T extends Table<T> = Calls> {
 
   /** Starts the worker of that address; calls wait until the core is ready. */
   constructor(
-    address: "worker.js" | "more.js" | "later.js" | "fund.js" | "drg.js" | "import.js",
+    address: "worker.js" | "explore.js" | "prove.js" | "later.js" | "fund.js" | "drg.js" | "import.js",
     patience: Patience<T>,
   ) {
     this.#patience = patience;

@@ -53,14 +53,10 @@ export interface Calls {
   };
 }
 
-/** What the page asks the worker of proofs, handbooks, curves and ranges, by kind. */
-export interface FullCalls {
+/** What the page asks the worker of curves and ranges, by kind. */
+export interface ExploreCalls {
   /** Loads a pack of the site, which was proved when the site was built. */
   load_pack: { ask: { text: string }; answer: Loaded };
-  /** Proves a pack and loads it. */
-  prove_pack: { ask: { text: string }; answer: Loaded };
-  /** A pack from the figures of a handbook. */
-  handbook: { ask: { handbook: Handbook }; answer: HandbookResponse };
   /** How payments grow with the total bill, in the cases of an outlook. */
   curve: { ask: { cases: OutlookCases; upTo?: string }; answer: CurveResponse };
   /** Follows one again and again for at least so many milliseconds. For `cargo xtask bench`. */
@@ -71,6 +67,14 @@ export interface FullCalls {
   fee_list: { ask: { text: string }; answer: FeeList };
   /** What is different between what a case came to when it was kept and now. */
   changes: { ask: { request: ChangesRequest }; answer: ChangesResponse };
+}
+
+/** What the page asks the worker of proofs and handbooks, by kind. */
+export interface ProveCalls {
+  /** Proves a pack, which other cores may then load. */
+  prove_pack: { ask: { text: string }; answer: Loaded };
+  /** A pack from the figures of a handbook. */
+  handbook: { ask: { handbook: Handbook }; answer: HandbookResponse };
 }
 
 /** What the page asks the worker of paying later, by kind. */
@@ -112,16 +116,20 @@ export const PATIENCE: Patience<Calls> = {
   bench_more: MEASURING,
 };
 
-/** The time of each kind of call to proofs, handbooks, curves and ranges. */
-export const FULL_PATIENCE: Patience<FullCalls> = {
+/** The time of each kind of call to curves and ranges. */
+export const EXPLORE_PATIENCE: Patience<ExploreCalls> = {
   load_pack: SHORT,
-  prove_pack: LONG,
-  handbook: LONG,
   curve: LONG,
   bench_curve: MEASURING,
   ranges: LONG,
   fee_list: SHORT,
   changes: SHORT,
+};
+
+/** The time of each kind of call to proofs and handbooks. */
+export const PROVE_PATIENCE: Patience<ProveCalls> = {
+  prove_pack: LONG,
+  handbook: LONG,
 };
 
 /** The time of each kind of call to paying later. */

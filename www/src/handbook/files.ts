@@ -50,8 +50,8 @@ export function opening(context: Context): Child[] {
       };
       if (file.size > LARGEST) return refuse(b("book.too_large"));
       const text = await file.text();
-      const more = await navigation.fullCore();
-      const loaded = await more.call("prove_pack", { text });
+      const prover = await navigation.prover();
+      const loaded = await prover.call("prove_pack", { text });
       if (loaded.status === "loaded") {
         const { id } = loaded.pack;
         if (await navigation.packs.isOfSite(id)) return refuse(t("brought.site", { id }));

@@ -67,8 +67,8 @@ function readAll({ navigation }: Context): Promise<ReadForm> {
 
 async function made({ navigation }: Context, { book, problems }: ReadForm): Promise<HandbookResponse> {
   if (problems.length) return { status: "invalid", problems: [] };
-  const full = await navigation.fullCore();
-  return full.call("handbook", { handbook: book });
+  const prover = await navigation.prover();
+  return prover.call("handbook", { handbook: book });
 }
 
 /** The pack of the form; nothing where something is wrong, which is then said. */

@@ -1,7 +1,7 @@
 // Runs before the first paint, so that nobody sees the page in the wrong size or language first, and
 // says in words what went wrong where the page itself cannot: it was never drawn, a file of it was
-// lost, or a step broke off. A classic script in the words of old browsers; the pages also bundle it,
-// so that it does its work even where its own file is the one that was lost.
+// lost, or a step broke off. A classic script in the words of old browsers; the pages also have it as a
+// module, so that it does its work even where its own file is the one that was lost.
 import en from "../../messages/opening.en.json";
 import zh from "../../messages/opening.zh.json";
 import { isLanguage, isSize, LANGUAGE_KEY, SIZE_KEY } from "../i18n/remembered.js";

@@ -14,13 +14,11 @@ import { onDemand } from "./on-demand.js";
 import { type Context, isScreen, type Screen } from "./screen.js";
 import { ask } from "./screens/ask.js";
 import { check } from "./screens/check.js";
-import { compare } from "./screens/compare.js";
 import { date } from "./screens/date.js";
 import { failure } from "./screens/failure.js";
 import { insurance } from "./screens/insurance.js";
 import { result } from "./screens/result.js";
 import { start } from "./screens/start.js";
-import { uncovered } from "./screens/uncovered.js";
 
 /** Nobody is told to wait for what is there at once. */
 const PATIENCE = 400;
@@ -74,7 +72,7 @@ async function screenOf(place: Place, context: Context): Promise<Screen | Place>
     case "ask":
       return ask(context, place.path);
     case "uncovered":
-      return uncovered(context);
+      return (await uncovered()).uncovered(context);
     case "check":
       return check(context);
     case "extras":
@@ -82,7 +80,7 @@ async function screenOf(place: Place, context: Context): Promise<Screen | Place>
     case "result":
       return result(context);
     case "compare":
-      return compare(context);
+      return (await further()).compare(context);
     case "curve":
       return (await further()).curve(context);
     case "ranges":
@@ -132,6 +130,13 @@ const card = onDemand(
   ({ draw }) => typeof draw === "function",
 );
 
+/** The ways on where no rule at hand holds. */
+const uncovered = onDemand(
+  () => import("./screens/uncovered.js"),
+  "./uncovered.js",
+  ({ uncovered }) => typeof uncovered === "function",
+);
+
 /** What reads aloud. */
 const aloud = onDemand(
   () => import("./aloud/aloud.js"),
@@ -147,7 +152,15 @@ const handbook = onDemand(
 );
 
 function contextOf(showing: Showing): Context {
-  return { navigation, problems: showing.problems, run: (task) => void run(task), aloud, alongCode, further };
+  return {
+    navigation,
+    problems: showing.problems,
+    run: (task) => void run(task),
+    aloud,
+    alongCode,
+    further,
+    uncovered,
+  };
 }
 
 /** Draws a screen. One that another has overtaken is not put on the page. */
@@ -168,8 +181,11 @@ async function draw(showing: Showing): Promise<void> {
   if (mine !== drawing) return;
   if (!isScreen(drawn)) return navigation.instead(drawn);
   put(context, drawn, showing);
-  // While it is read.
-  if (navigation.place.name === "result") navigation.prepareMore();
+  // While it is read: what it leads to.
+  if (navigation.place.name === "result") {
+    navigation.prepareMore();
+    further().catch(() => undefined);
+  }
 }
 
 /** Does something that takes time. A second press in the meantime does nothing. */

@@ -4,7 +4,15 @@ import { Client } from "../engine/client.js";
 import type { Interview, Outlook, OutlookCases, PackSummary, Problem } from "../engine/generated/core.js";
 import { type CarriedPacks, type Opened, Packs, PayLaterPacks } from "../engine/packs.js";
 import { Places } from "../engine/places.js";
-import { FULL_PATIENCE, type FullCalls, LATER_PATIENCE, type LaterCalls, PATIENCE } from "../engine/protocol.js";
+import {
+  EXPLORE_PATIENCE,
+  type ExploreCalls,
+  LATER_PATIENCE,
+  type LaterCalls,
+  PATIENCE,
+  PROVE_PATIENCE,
+  type ProveCalls,
+} from "../engine/protocol.js";
 import { t } from "../i18n/words.js";
 import type { Headline, LinkedCase, PackMark } from "../link/case.js";
 import type { Place } from "../link/screen-names.js";
@@ -62,7 +70,8 @@ export class Navigation {
   /** A file of a pack that was chosen and is not opened yet: it outlives what fails meanwhile. */
   file: File | undefined;
   #core: Client | undefined;
-  #full: Client<FullCalls> | undefined;
+  #explorer: Client<ExploreCalls> | undefined;
+  #prover: Client<ProveCalls> | undefined;
   #later: Client<LaterCalls> | undefined;
   #place: Place = { name: "start" };
   #step = 0;
@@ -239,7 +248,7 @@ export class Navigation {
 
   /** The same for what a result leads to: curves and ranges. */
   prepareMore(): void {
-    this.fullCore().catch(() => undefined);
+    this.explorer().catch(() => undefined);
   }
 
   /** The screen that is seen. */
@@ -307,10 +316,16 @@ export class Navigation {
     return client;
   }
 
-  /** Proofs, handbooks, curves and ranges, with the pack of the case; started the first time that they are needed. */
-  async fullCore(): Promise<Client<FullCalls>> {
-    if (!this.#full || this.#full.ended) this.#full = new Client("more.js", FULL_PATIENCE);
-    return this.#withPack(this.#full);
+  /** Curves and ranges, with the pack of the case; started the first time that they are needed. */
+  async explorer(): Promise<Client<ExploreCalls>> {
+    if (!this.#explorer || this.#explorer.ended) this.#explorer = new Client("explore.js", EXPLORE_PATIENCE);
+    return this.#withPack(this.#explorer);
+  }
+
+  /** Proofs and handbooks; started the first time that they are needed. They need no pack but what they are asked. */
+  async prover(): Promise<Client<ProveCalls>> {
+    if (!this.#prover || this.#prover.ended) this.#prover = new Client("prove.js", PROVE_PATIENCE);
+    return this.#prover;
   }
 
   /** Paying later, with the pack of the case; started the first time that it is needed. */
@@ -387,7 +402,8 @@ export class Navigation {
     this.#foreseen = undefined;
     // A core may have one of the same id from before.
     this.#core?.stop();
-    this.#full?.stop();
+    this.#explorer?.stop();
+    this.#prover?.stop();
     this.#later?.stop();
     return id;
   }

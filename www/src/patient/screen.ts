@@ -18,12 +18,16 @@ export interface Context {
   aloud: () => Promise<Aloud>;
   /** Fetches what takes a result along. */
   alongCode: () => Promise<AlongCode>;
-  /** Fetches the screens that most visits do without. */
+  /** Fetches the screens that a result leads to, and others that most visits do without. */
   further: () => Promise<Further>;
+  /** Fetches the ways on where no rule at hand holds. */
+  uncovered: () => Promise<unknown>;
 }
 
-/** Screens that most visits do without; code that is fetched when somebody goes there. */
+/** Screens that a result leads to, fetched while it is read, and others that are fetched when somebody goes there. */
 export interface Further {
+  /** The case beside others. */
+  compare(context: Context): Promise<Screen | Place>;
   /** How payments grow with the bill. */
   curve(context: Context): Promise<Screen | Place>;
   /** Bounds between the least and the most that was told. */

@@ -261,8 +261,8 @@ async function use(
     stays: [{ ...(tier ? { tier } : {}), deductible: named("deductible"), ...(bands.length ? { bands } : { ratio }) }],
     cap,
   };
-  const full = await navigation.fullCore();
-  const made = await full.call("handbook", { handbook });
+  const prover = await navigation.prover();
+  const made = await prover.call("handbook", { handbook });
   if (made.status !== "made") {
     const found = made.status === "invalid" ? made.problems : made.findings;
     return navigation.show(found.map(({ path, message }) => problemOf(path, message, figures)));

@@ -21,7 +21,7 @@ pub(super) fn check() -> Result<()> {
     built()?;
     let folder = site::folder();
     let mut findings = Vec::new();
-    for path in layout::files_below(&folder)? {
+    for path in site::files(&folder)? {
         let name = path.strip_prefix(&folder).unwrap_or(&path);
         // The licences' texts are quoted as they are.
         if ["LICENSE", licences::FILE]

@@ -25,8 +25,8 @@ export async function changed(
   newer: Listed | undefined,
 ): Promise<Child> {
   const { made } = estimate;
-  const full = await context.navigation.fullCore();
-  const found = await full.call("changes", { request: { before: amounts(headline), after: amounts(now) } });
+  const explorer = await context.navigation.explorer();
+  const found = await explorer.call("changes", { request: { before: amounts(headline), after: amounts(now) } });
   // A link may hold anything; of what is none of the amounts nothing is said.
   const changes = found.status === "changes" ? found.changes : undefined;
   const isNews = Boolean(changes?.length) || !isSamePack;

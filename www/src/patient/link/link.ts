@@ -202,8 +202,8 @@ async function packOf(
   const here = packs.own.find((one) => portable(one).digest === pack.digest);
   if (here) return { id: here.pack.id };
   if (!own) return { fault: "pack_left" };
-  const full = await navigation.fullCore();
-  const loaded = await full.call("prove_pack", { text: own.text });
+  const prover = await navigation.prover();
+  const loaded = await prover.call("prove_pack", { text: own.text });
   if (loaded.status === "refused" || isOfSite(loaded.pack.id)) return { fault: "pack_refused" };
   const file: Opened | undefined =
     own.file === undefined ? undefined : { name: own.file, digest: digested(new TextEncoder().encode(own.text)) };

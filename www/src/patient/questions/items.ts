@@ -167,7 +167,7 @@ async function addUp(navigation: Navigation, sum: HTMLElement): Promise<void> {
 }
 
 async function readList(navigation: Navigation, text: string): Promise<FeeList> {
-  return (await navigation.fullCore()).call("fee_list", { text });
+  return (await navigation.explorer()).call("fee_list", { text });
 }
 
 /** Takes a list that is pasted from a table or a slip into the rows. */

@@ -19,7 +19,7 @@ export async function curve({ navigation }: Context): Promise<Screen | Place> {
   if (!isSettled(interviewed)) return after(interviewed);
   const cases = await navigation.cases(interviewed);
   if (!cases) return { name: "result" };
-  const found = await (await navigation.fullCore()).call("curve", { cases });
+  const found = await (await navigation.explorer()).call("curve", { cases });
   const title = t("curve.title");
   const back = button(t("compare.back"), () => navigation.go({ name: "result" }));
   if (found.status !== "curve") {

@@ -12,7 +12,7 @@ import { SCHEMES } from "../scheme-words.js";
 import type { Context, Screen } from "../screen.js";
 
 /** Draws the choice; the start where no place was chosen. */
-export async function insurance({ navigation, run }: Context): Promise<Screen | Place> {
+export async function insurance({ navigation, run, uncovered }: Context): Promise<Screen | Place> {
   const { place, date } = navigation.answers;
   if (!place) return { name: "start" };
   const listed = await navigation.packs.list();
@@ -40,6 +40,8 @@ export async function insurance({ navigation, run }: Context): Promise<Screen | 
     );
   };
   const common = insurancesOf(place, listed);
+  // Where a press may lead there, it is fetched while somebody chooses.
+  if (common.some((own) => !packFor(place, own, listed, on))) uncovered().catch(() => undefined);
   const others = otherRulesOf(place, listed, on).map(({ insurance: own, pack }, at) =>
     choice(
       own,

@@ -88,8 +88,8 @@ async function bound(navigation: Navigation, request: Request, figures: RangedFi
   const first = figures[0];
   if (!ranged && first) problems.push(problemAt(pathOf(first, "low"), t("ranges.none")));
   if (problems.length) return navigation.show(problems);
-  const full = await navigation.fullCore();
-  const found = await full.call("ranges", { request: rangedRequest });
+  const explorer = await navigation.explorer();
+  const found = await explorer.call("ranges", { request: rangedRequest });
   if (found.status === "ranges") {
     last = { of: keyOf(request), found };
     const own = found.payments[0];

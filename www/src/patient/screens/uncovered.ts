@@ -3,6 +3,7 @@
  * guess, and never a wall.
  */
 
+import "../shared.js";
 import type { Date as Day, Interview, NotCovered, Tier } from "../../engine/generated/core.js";
 import type { Listed } from "../../engine/packs.js";
 import { day, said, t, today } from "../../i18n/words.js";

@@ -1,5 +1,4 @@
-//! The module for what few people ask: packs of one's own, figures of a handbook, curves, bounds
-//! for ranges.
+//! The module for what a result leads to: curves, bounds for ranges, fee lists, what changed.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -10,20 +9,20 @@ use explore::Explore;
 use settle::estimate::{Library, Loaded, Response};
 use wasm_bindgen::prelude::*;
 
-/// Proving, curves and ranges in a browser. Build once, load packs, ask as often as needed.
+/// Curves and ranges in a browser. Build once, load packs, ask as often as needed.
 #[wasm_bindgen]
 #[derive(Default)]
-pub struct Full {
+pub struct Explorer {
     library: Library,
 }
 
 #[wasm_bindgen]
-impl Full {
+impl Explorer {
     /// Without any pack.
     #[wasm_bindgen(constructor)]
-    pub fn new() -> Full {
+    pub fn new() -> Explorer {
         console_error_panic_hook::set_once();
-        Full::default()
+        Explorer::default()
     }
 
     /// Version of the engine.
@@ -35,16 +34,6 @@ impl Full {
     /// `{ status: "loaded", pack }` or `{ status: "refused", findings }`.
     pub fn load_pack(&mut self, json: &str) -> Result<Vec<u8>, JsError> {
         write(&Loaded::from(self.library.add_proved(json)))
-    }
-
-    /// Proves a pack and loads it; answers as `load_pack`.
-    pub fn prove_pack(&mut self, json: &str) -> Result<Vec<u8>, JsError> {
-        write(&Loaded::from(prove::add(&mut self.library, json)))
-    }
-
-    /// A pack from the figures of a handbook, as the bytes of its JSON.
-    pub fn handbook(handbook: &JsValue) -> Result<Vec<u8>, JsError> {
-        write(&prove::handbook::make_json(&json(handbook)))
     }
 
     /// How payments grow with the total bill in the cases of an outlook, up to an amount in yuan, or to
