@@ -28,7 +28,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "mingbai-engine",
         &[
-            "base", "binding", "drg", "explore", "paylater", "prove", "settle",
+            "base", "binding", "drg", "explore", "fund", "paylater", "prove", "settle",
         ],
     ),
     ("mingbai-workbook", &["base", "binding", "drg"]),

@@ -23,3 +23,13 @@ for (let yuan = 1; yuan <= 10_000; yuan += 1) {
   assert.equal(answer.ledger.hifp_pay, `${Math.floor(tenths / 10)}.${tenths % 10}0`);
 }
 console.log(`10,000 estimates as objects: ${Math.round(performance.now() - started)} ms`);
+
+// What the table of 北京 2024 prints beside HC23.
+assert.equal(engine.loadTable(String(await read("packs/weights/beijing-2024.json"))).status, "loaded");
+const group = { table: "beijing-2024", scheme: "chs-drg-2.0", drg: "HC23", day: "2025-06-30" };
+const price = engine.fund({ ...group, cost: "30000.00" });
+assert.equal(price.status, "priced");
+assert.equal(price.standard, "24692.00");
+// Grouped by another edition, or once the table is no longer used, it is no price.
+assert.equal(engine.fund({ ...group, scheme: "chs-drg-1.1" }).status, "not_priced");
+assert.equal(engine.fund({ ...group, day: "2026-06-30" }).status, "not_priced");

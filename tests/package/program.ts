@@ -17,6 +17,12 @@ if (answer.status === "outlook") {
 }
 const grouped = engine.group("chs-drg-2.0", { principal_diagnosis: "I50.900" });
 no(grouped);
+const price = engine.fund({ table: "beijing-2024", scheme: "chs-drg-2.0", drg: "HC23" });
+no(price);
+if (price.status === "priced") {
+  const standard: string = price.standard;
+  console.log(standard);
+}
 const estimator = new Estimator();
 estimator.case = { ...fromNational({ insutype: "390" }), region: "360400" };
 no(estimator.case.answers);

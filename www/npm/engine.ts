@@ -27,12 +27,16 @@ import type {
   Request,
 } from "../src/engine/generated/core.js";
 import type { Case, Explained, SchemeLoaded } from "../src/engine/generated/drg.js";
+import type { PriceRequest, PriceResponse, TableLoaded } from "../src/engine/generated/fund.js";
 
 export type * from "../src/engine/generated/core.js";
 export { fromNational, type NationalCase } from "./national.js";
 
 /** A request of which only what is known is told. */
 export type AskedRequest = Partial<Request> & Pick<Request, "pack" | "settlement_date">;
+
+/** A grouped case of which only what is known is told. */
+export type AskedPrice = Partial<PriceRequest> & Pick<PriceRequest, "table" | "scheme" | "drg">;
 
 const FILE = "mingbai_engine_bg.wasm";
 
@@ -148,6 +152,16 @@ export class Engine {
   /** Groups a case, and says why. Throws where the edition is not loaded. */
   group(scheme: string, stay: Case): Explained {
     return this.#bound.group(scheme, stay) as Explained;
+  }
+
+  /** Loads the table of a city's payment standards, as those of this package are. */
+  loadTable(table: string | object): TableLoaded {
+    return this.#bound.load_table(text(table)) as TableLoaded;
+  }
+
+  /** What the fund pays the hospital for a grouped case by such a table; never what the patient pays. */
+  fund(request: AskedPrice): PriceResponse {
+    return this.#bound.fund(request) as PriceResponse;
   }
 }
 

@@ -59,7 +59,8 @@ pub fn locked(package: &str) -> Result<String> {
     if entry.is_null() {
         bail!("www/package-lock.json does not name {package}");
     }
-    Ok(entry.to_string())
+    // Not the whole entry: in what order a build of this program writes its fields is no property of it.
+    Ok(format!("{} {}", entry["version"], entry["integrity"]))
 }
 
 /// The path of a command that one of the packages provides.

@@ -10,6 +10,7 @@ use drg::SchemeStore;
 use explore::Explore;
 use explore::national::{FundCodes, Interface};
 use explore::outlook::OutlookResponse;
+use fund::Tables;
 use paylater::{PayLater, PayLaterLoaded};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -23,6 +24,7 @@ pub struct Engine {
     library: Library,
     texts: PayLater,
     schemes: SchemeStore,
+    tables: Tables,
 }
 
 /// An answer as an object.
@@ -146,5 +148,16 @@ impl Engine {
         self.schemes
             .explain(scheme, &json(case), |explained| object(explained))
             .unwrap_or_else(|| Err(JsError::new(&format!("the scheme {scheme} is not loaded"))))
+    }
+
+    /// Loads the table of a city's payment standards: `{ status: "loaded", table }` or
+    /// `{ status: "refused", findings }`.
+    pub fn load_table(&mut self, json: &str) -> Result<JsValue, JsError> {
+        object(&self.tables.load(json))
+    }
+
+    /// What the fund pays the hospital for a grouped case by such a table.
+    pub fn fund(&self, request: &JsValue) -> Result<JsValue, JsError> {
+        object(&self.tables.price_json(&json(request)))
     }
 }
