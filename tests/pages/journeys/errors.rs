@@ -138,6 +138,12 @@ fn items(page: &Page) -> Result<()> {
     page.expect_text("2,420 元到 2,820 元")?;
     page.press("button", "修改回答")?;
     page.press("button", "修改：费用清单上有哪些项目？")?;
+    page.find("heading", "费用清单上有哪些项目？")?;
+    // What is filled in is folded.
+    page.eval(
+        "document.querySelectorAll('.item-told').forEach(row => { row.open = true; })",
+        &[],
+    )?;
     fill("own_share", "10%")?;
     page.press("button", "继续")?;
     page.find("heading", "请核对您的回答")?;
