@@ -69,7 +69,7 @@ const FAILING: &[Failing] = &[
     Failing {
         name: "file-not-opened",
         address: "",
-        before: |page| lose(page, "more", ".js", 1),
+        before: |page| lose(page, "prove", ".js", 1),
         act: open_a_file,
         says: [
             "已选 own.json，还没有打开",

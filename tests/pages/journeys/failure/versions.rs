@@ -105,7 +105,7 @@ fn own_handbook(page: &Page) -> Result<()> {
     super::waits::lose_first_calls(page, true, &["handbook"])?;
     page.press("button", CHINESE.go_on)?;
     page.find("button", "再试一次")?;
-    serve_another(page, "more", 1)?;
+    serve_another(page, "prove", 1)?;
     page.press("button", "再试一次")?;
     page.press("button", CHINESE.go_on)?;
     page.find("heading", SENTENCE)?;
