@@ -1,7 +1,7 @@
 //! The questions, and the answer in a sentence.
 
 use super::answer::Decision;
-use super::facts::{Fact, Needed};
+use super::facts::{Fact, HospitalAt, Needed};
 use super::pack::{PayLaterPack, Reason, Verdict};
 use base::text::Text;
 use settle::case::PersonGroup;
@@ -46,11 +46,12 @@ fn made(path: String, ask: Text, help: Text, choices: Vec<(&str, Text)>) -> Ques
     }
 }
 
-/// A place named in a sentence; 这里 where the pack does not name it.
+/// A place named in a sentence.
 fn area(named: &Option<Text>) -> Text {
-    named
-        .clone()
-        .unwrap_or(Text::fixed("文本所说的范围", "the area of the text"))
+    named.clone().unwrap_or(Text::fixed(
+        "文本说的地方",
+        "the place that the text is about",
+    ))
 }
 
 fn of_fact(fact: Fact, pack: &PayLaterPack) -> Question {
@@ -157,6 +158,15 @@ fn of_fact(fact: Fact, pack: &PayLaterPack) -> Question {
         ),
     };
     let mut choices = fact.values();
+    if fact == Fact::Hospital {
+        // The place is called as the question calls it.
+        let area = area(&areas.hospital);
+        for (value, words) in &mut choices {
+            if *value == HospitalAt::Inside.as_str() {
+                *words = Text::made(format!("在{}", area.zh), format!("in {}", area.en));
+            }
+        }
+    }
     if fact == Fact::Group {
         // Those who work or are retired differ from others in what insurance they have, not here.
         // No text of paying later knows the groups of some places.

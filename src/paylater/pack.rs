@@ -51,6 +51,10 @@ pub struct PayLaterPack {
     /// The hospital, where the text is of one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub institution: Option<Text>,
+    /// The text does not say of which hospital or province it is. Nobody can find theirs in it: it is shown
+    /// as an example.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unnamed: bool,
     /// Name of the pack for people.
     pub title: Text,
     /// Whom to ask for what the text does not say.

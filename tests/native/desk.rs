@@ -260,3 +260,47 @@ fn a_price_of_a_disease_comes_first() {
     let late = found(|pack| pack["layers"].as_array_mut().unwrap().swap(1, 2));
     assert_eq!(late[0].0, FindingCode::LayerOrder, "{late:?}");
 }
+
+/// A fund of which a text says that it pays at discharge is not among those of which nothing is said.
+#[test]
+fn what_a_text_takes_off_at_discharge_is_cited_for_that_fund_alone() {
+    let said = |id: &str, field: &str| {
+        let found = answer(&case("110000-resident-2026", id));
+        let payouts = found["payouts"].as_array().cloned().unwrap_or_default();
+        let of = payouts.into_iter().find(|it| it["field"] == field);
+        of.unwrap_or_else(|| panic!("{id}: nothing in {field}: {found}"))
+    };
+    // Assistance is settled at one window (京医保发〔2022〕37号 十、（二）); of the pool nothing is said.
+    let assistance = said("beijing-2026-tier3-50000-dibao", "maf_pay");
+    assert!(assistance["citations"].is_array() && assistance.get("claimed").is_none());
+    assert_eq!(
+        said("beijing-2026-tier3-50000-dibao", "hifp_pay").get("citations"),
+        None
+    );
+    let child = said("unsupported-child", "oth_pay");
+    assert!(child["citations"].is_array() && child.get("claimed").is_none());
+    assert!(said("orphan", "oth_pay")["claimed"].is_object());
+}
+
+/// What is remarked of settling at discharge is a rule as well, or else the page says beside the remark
+/// that nothing is written.
+#[test]
+fn remarks_on_settling_at_discharge_are_rules_as_well() {
+    let mut looked = 0;
+    for text in support::packs() {
+        let pack: Value = serde_json::from_str(text).unwrap();
+        for remark in pack["remarks"].as_array().into_iter().flatten() {
+            let words = remark["text"]["zh"].as_str().unwrap_or_default();
+            if ["出院时直接", "出院直接", "一站式"]
+                .iter()
+                .any(|word| words.contains(word))
+            {
+                looked += 1;
+                let rules = pack["payouts"].as_array().into_iter().flatten();
+                let at_once = rules.filter(|rule| rule.get("claimed").is_none());
+                assert!(at_once.count() > 0, "{}: {words}", pack["id"]);
+            }
+        }
+    }
+    assert!(looked > 0);
+}

@@ -38,6 +38,8 @@ mod laws;
 mod mechanisms;
 mod names;
 mod never_panics;
+mod no_ids;
+mod offered;
 mod order;
 mod packs;
 mod packs_shipped;

@@ -1,12 +1,27 @@
 //! axe-core in the page: what it finds wrong, and the names and roles it computes.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 use xtask::layout;
 
 use crate::page::Page;
 
 impl Page<'_> {
+    /// Fails if the patient's page names something by an id of this house: a rule of the catalogue, a pack, a
+    /// field of a file. What is folded away for authors of packs may.
+    pub fn check_no_ids(&self) -> Result<()> {
+        let script = r"
+            if (/\.html$/.test(location.pathname) && !/index\.html$/.test(location.pathname)) return [];
+            const main = document.getElementById('main')?.cloneNode(true);
+            main?.querySelectorAll('.for-authors').forEach((element) => element.remove());
+            const ids = /\b[A-Z]{2,4}-[A-Z]{1,4}-\d+\b|\b\d{6}-[a-z_]{3,}|\b[a-z]+(?:_[a-z]+)+\b|\b(?:layers|covers)\[/g;
+            return main?.textContent.match(ids) ?? [];";
+        let found = self.eval(script, &[])?;
+        let ids = found.as_array().map_or(0, Vec::len);
+        ensure!(ids == 0, "the screen names ids: {found}");
+        Ok(())
+    }
+
     /// Fails if axe-core finds a violation on the page as it is now, contrast included, or if styles
     /// stray: both have to hold in every state.
     pub fn check_accessibility(&self) -> Result<()> {

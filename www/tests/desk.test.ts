@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changed, pasted, read, shown, tables, typed, worked } from "../src/desk/pack.js";
+import { changed, isHandbook, pasted, read, shown, tables, typed, worked } from "../src/desk/pack.js";
 
 const row = (tier: string, value: string) => ({
   when: { tier: [tier] },
@@ -49,6 +49,12 @@ test("two versions differ by rows that are new, gone or otherwise", () => {
     ],
   );
   assert.deepEqual(changed(pack(row("tier1", "1")), pack(row("tier1", "1"))), []);
+});
+
+test("the figures of a handbook are told from a pack", () => {
+  assert.ok(isHandbook({ region: "某市", stays: [{ tier: "tier2", deductible: "500", ratio: "75%" }] }));
+  assert.ok(!isHandbook({ format: 1, layers: [] }));
+  assert.ok(!isHandbook({ stays: "no list" }));
 });
 
 test("what is no pack is said, and reading it does nothing", () => {

@@ -42,6 +42,7 @@ test("three figures are a handbook, and what is not told is left out", async () 
 
 test("what hides behind 更多 comes where the handbook has it", async () => {
   const { book } = await told({
+    scheme: "employee",
     "stays[0].which": "filed",
     "stays[0].as_home": "yes",
     "stays[0].deductible": "600",
@@ -79,6 +80,26 @@ test("what hides behind 更多 comes where the handbook has it", async () => {
   assert.deepEqual(book.funds, [{ pays_as: "maf_pay", groups: [{ groups: ["low_income"], cap: "none" }] }]);
   assert.deepEqual(book.account, { pays: "last" });
   assert.deepEqual(book.publisher, { name: "某医院", code: "", dated: "" });
+});
+
+test("residents are not asked about the retired, and nothing is read of it", async () => {
+  const fields = {
+    "stays[0].which": "tier2",
+    "stays[0].retired.ratio": "90",
+    retired_own_share: "60",
+    "funds.rows": "1",
+    "funds[0].pays_as": "maf_pay",
+    "funds[0].groups.rows": "1",
+    "funds[0].groups[0].groups.low_income": "yes",
+    "funds[0].groups[0].groups.retired": "yes",
+  };
+  const { book } = await told(fields);
+  assert.deepEqual(book.stays, [{ tier: "tier2" }]);
+  assert.equal(book.retired_own_share, undefined);
+  assert.deepEqual(book.funds?.[0]?.groups?.[0]?.groups, ["low_income"]);
+  const employees = await told({ ...fields, scheme: "employee" });
+  assert.deepEqual(employees.book.stays, [{ tier: "tier2", retired: { ratio: "90%" } }]);
+  assert.deepEqual(employees.book.funds?.[0]?.groups?.[0]?.groups, ["retired", "low_income"]);
 });
 
 test("a problem is at the field that it came from, and says its name", async () => {

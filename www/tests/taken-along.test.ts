@@ -5,7 +5,7 @@ import type { Interview, Outlook } from "../src/engine/generated/core.js";
 import type { LinkedCase } from "../src/link/case.js";
 import { decode, encode } from "../src/link/fragment.js";
 import { csv } from "../src/patient/link/csv.js";
-import { caseFile, readCaseFile } from "../src/patient/link/file.js";
+import { caseFile, caseTable, readCaseFile } from "../src/patient/link/file.js";
 import { answersKey, headlineOf, isSame } from "../src/patient/link/headline.js";
 import { calculationOf, caseOf } from "../src/patient/link/kept.js";
 
@@ -93,4 +93,47 @@ test("a result hangs on pack, days and answers, not on their order", () => {
   };
   assert.equal(answersKey(answers), answersKey(turned));
   assert.notEqual(answersKey(answers), answersKey({ ...answers, pack: "one" }));
+});
+
+test("a table for spreadsheets has the headings of the page, and the national field of each amount beside it", () => {
+  const all = { psn_part_amt: "2320.00", fund_pay_sumamt: "7680.00", due_at_desk: "2320.00", claimed_later: "0.00" };
+  const part = { own: false, low: "1.00", likely: "1.00", high: "1.00" };
+  const line = { standing: "counts", exact: "1", value: "1.00", basis: [] };
+  const outlook = {
+    parts: [
+      { ...part, kind: "pool", label: { zh: "统筹基金", en: "pool" } },
+      { ...part, kind: "own_share", label: { zh: "按比例自付", en: "own share" } },
+    ],
+    low: all,
+    likely: all,
+    high: all,
+    estimate: {
+      sources: [],
+      lines: [
+        { ...line, id: "pool", field: "hifp_pay", label: { zh: "统筹基金支付", en: "pool" } },
+        { ...line, id: "desk", field: "due_at_desk", label: { zh: "出院时要付", en: "due" } },
+      ],
+    },
+  } as unknown as Outlook;
+  const table = caseTable(outlook, [], [], {
+    amounts: ["哪一部分", "国家接口里的名字", "最少", "多半", "最多"],
+    steps: ["哪一部分", "国家接口里的名字", "金额", "算法", "代入数字", "出处"],
+    sums: [
+      ["自己付", "psn_part_amt"],
+      ["出院时要付", "due_at_desk"],
+    ],
+    instead: () => undefined,
+    said: ({ zh }) => zh,
+  });
+  const rows = table.split("\r\n").filter((row) => row.includes(","));
+  assert.deepEqual(rows, [
+    "哪一部分,国家接口里的名字,最少,多半,最多",
+    "统筹基金,hifp_pay,1.00,1.00,1.00",
+    "按比例自付,,1.00,1.00,1.00",
+    "自己付,psn_part_amt,2320.00,2320.00,2320.00",
+    "出院时要付,,2320.00,2320.00,2320.00",
+    "哪一部分,国家接口里的名字,金额,算法,代入数字,出处",
+    "统筹基金支付,hifp_pay,1.00,,,",
+    "出院时要付,,1.00,,,",
+  ]);
 });

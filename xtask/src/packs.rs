@@ -12,9 +12,9 @@ mod standing;
 
 /// What the index says of a pack, each taken from the field of that name at its top level.
 const INDEXED: &[&str] = &["id", "version", "region", "scheme", "title"];
-/// The same for a pay-later pack; the last two only where it has them.
+/// The same for a pay-later pack; the last ones only where it has them.
 const PAY_LATER_INDEXED: &[&str] = &["id", "version", "level", "region", "title"];
-const PAY_LATER_OPTIONAL: &[&str] = &["institution", "dates"];
+const PAY_LATER_OPTIONAL: &[&str] = &["institution", "unnamed", "dates"];
 
 /// Where the regions' packs lie, each in a folder of its own, and those of paying later.
 const REGIONS: &[&str] = &["packs/regions"];

@@ -84,7 +84,7 @@ impl Pack {
         }
         let covers = tables.covers();
         let asked = Value::from(layers.clone()).to_string();
-        let (zh, en) = words::scheme(line);
+        let (zh, en) = words::insurance(scheme);
         let (city, city_en) = (&line.region_zh, &line.region_en);
         Ok(Self {
             schema: "../../region-pack.schema.json",

@@ -5,13 +5,18 @@ use crate::tables::Tables;
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
-/// The scheme in words.
-pub fn scheme(line: &Line) -> (&'static str, &'static str) {
-    match line.scheme.as_deref() {
-        Some("employee") => ("职工基本医疗保险", "employees' basic medical insurance"),
-        Some(_) => ("城乡居民基本医疗保险", "residents' basic medical insurance"),
-        None => ("基本医疗保险", "basic medical insurance"),
+/// The insurance of a pack. A line that is of both schemes makes a pack for each, which is called by its own.
+pub fn insurance(scheme: &str) -> (&'static str, &'static str) {
+    match scheme {
+        "employee" => ("职工基本医疗保险", "employees' basic medical insurance"),
+        _ => ("城乡居民基本医疗保险", "residents' basic medical insurance"),
     }
+}
+
+/// What a line is about.
+fn subject(line: &Line) -> (&'static str, &'static str) {
+    let both = ("基本医疗保险", "basic medical insurance");
+    line.scheme.as_deref().map_or(both, insurance)
 }
 
 /// Where a value ought to stand.
@@ -31,7 +36,7 @@ pub fn unknown(id: &str, table: &str, kind: &str, tables: &Tables<'_>) -> Result
     let line = tables.line;
     let own = tables.reading.of_line(&line.key());
     let (city, en) = (&line.region_zh, &line.region_en);
-    let (zh_scheme, en_scheme) = scheme(line);
+    let (zh_scheme, en_scheme) = subject(line);
     let whole = |zh: &str, en_text: &str| {
         (
             format!("{city}{zh_scheme}，{zh}"),

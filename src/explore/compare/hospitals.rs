@@ -33,12 +33,18 @@ pub(super) fn every(library: &Library, base: &Request) -> Vec<(Alternative, bool
         .iter()
         .filter(|tier| stay.tier != Some(**tier))
         .map(|tier| (json!({"tier": tier}), is_next(stay.tier, *tier)));
-    let places = Place::ALL.iter().flat_map(|place| match place {
-        Place::InRegion => vec![(*place, None)],
-        Place::InProvince | Place::OutOfProvince => [Referral::Filed, Referral::NotFiled]
-            .map(|referral| (*place, Some(referral)))
-            .to_vec(),
-    });
+    let policy = library.policy(base).ok();
+    let region = policy.map_or("", |policy| policy.pack().region.code.as_str());
+    let seen = |place: &&Place| place.is_seen_from(region);
+    let places = Place::ALL
+        .iter()
+        .filter(seen)
+        .flat_map(|place| match place {
+            Place::InRegion => vec![(*place, None)],
+            Place::InProvince | Place::OutOfProvince => [Referral::Filed, Referral::NotFiled]
+                .map(|referral| (*place, Some(referral)))
+                .to_vec(),
+        });
     let places = places
         .filter(|(place, referral)| {
             stay.place != Some(*place) || *place != Place::InRegion && stay.referral != *referral
@@ -54,7 +60,6 @@ pub(super) fn every(library: &Library, base: &Request) -> Vec<(Alternative, bool
             };
             (json!({"place": place, "referral": referral}), usual)
         });
-    let policy = library.policy(base).ok();
     let own = json!(base);
     tiers
         .chain(places)

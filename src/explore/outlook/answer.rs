@@ -88,7 +88,8 @@ pub enum Bounded {
 }
 
 /// Bounds as one says them, in yuan: the least rounded down and the most rounded up, so that no
-/// more is claimed to be known than is known. To the fen where all three are the same.
+/// more is claimed to be known than is known, each to a step that suits its own size. To the fen where all
+/// three are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
 pub struct Roughly {
@@ -105,18 +106,54 @@ impl Roughly {
         if low == high {
             return Self { low, likely, high };
         }
-        // Tens below a thousand yuan, hundreds below a hundred thousand, then thousands.
-        let step = match high.count() {
-            ..100_000 => 1_000,
-            100_000..10_000_000 => 10_000,
-            _ => 100_000,
-        };
-        let down = |fen: Fen| fen.count().div_euclid(step).saturating_mul(step);
-        let up = |fen: Fen| down(Fen::new(fen.count().saturating_add(step - 1)));
         Self {
-            low: Fen::new(down(low)),
-            likely: Fen::new(down(Fen::new(likely.count().saturating_add(step / 2)))),
-            high: Fen::new(up(high)),
+            low: stepped(low, |_| 0),
+            likely: stepped(likely, |step| step / 2),
+            high: stepped(high, |step| step - 1),
+        }
+    }
+}
+
+/// An amount in steps that suit its size: yuan below a hundred, tens below a thousand, hundreds below a
+/// hundred thousand, then thousands. What is added before all is rounded down makes it round up, or to the
+/// nearest.
+fn stepped(amount: Fen, add: impl Fn(i64) -> i64) -> Fen {
+    let step = match amount.count() {
+        ..10_000 => 100,
+        10_000..100_000 => 1_000,
+        100_000..10_000_000 => 10_000,
+        _ => 100_000,
+    };
+    let steps = amount.count().saturating_add(add(step)).div_euclid(step);
+    Fen::new(steps.saturating_mul(step))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_end_is_rounded_outward_by_a_step_of_its_own_size() {
+        // In fen: the least, the likely and the most as they are, and as one says them.
+        let cases = [
+            ([10_000, 10_000, 19_900], [10_000, 10_000, 20_000]),
+            ([19_900, 60_000, 115_001], [19_000, 60_000, 120_000]),
+            ([99_999, 100_000, 1_234_501], [99_000, 100_000, 1_240_000]),
+            ([450, 625, 820], [400, 600, 900]),
+            ([0, 9_951, 9_999_999], [0, 10_000, 10_000_000]),
+            (
+                [104_999, 105_000, 12_345_678],
+                [100_000, 110_000, 12_400_000],
+            ),
+            // All known: to the fen.
+            ([12_345, 12_345, 12_345], [12_345, 12_345, 12_345]),
+        ];
+        for (exact, said) in cases {
+            let [low, likely, high] = exact.map(Fen::new);
+            let found = Roughly::of(low, likely, high);
+            assert_eq!([found.low, found.likely, found.high], said.map(Fen::new));
+            assert!(found.low <= low && high <= found.high, "{exact:?}");
+            assert!(found.low <= found.likely && found.likely <= found.high);
         }
     }
 }

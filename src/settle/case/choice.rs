@@ -114,6 +114,15 @@ choices! {
     }
 }
 
+impl Place {
+    /// Whether a hospital can be there, seen from a region. A municipality (直辖市) is a province and one
+    /// pooling region: there is nothing of the province outside it.
+    pub fn is_seen_from(self, region: &str) -> bool {
+        const MUNICIPALITIES: [&str; 4] = ["110000", "120000", "310000", "500000"];
+        self != Self::InProvince || !MUNICIPALITIES.contains(&region)
+    }
+}
+
 impl PersonGroup {
     /// Whether only some places know the group. Nobody is offered it elsewhere.
     pub const fn is_of_some_places(self) -> bool {

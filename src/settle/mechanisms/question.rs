@@ -2,7 +2,7 @@
 
 use super::Settlement;
 use crate::case::{Care, Dimension, FundField, HospitalKind, PersonGroup, Place, Referral, Tier};
-use crate::pack::{Match, Pack, PackQuestion, Service, Situation};
+use crate::pack::{Match, Pack, PackQuestion, Scheme, Service, Situation};
 use base::date::Date;
 use base::number::NumberKind;
 use base::text::Text;
@@ -282,6 +282,7 @@ pub(super) fn of_dimension(
             choices!(Place, place)
                 .into_iter()
                 .zip(Place::ALL)
+                .filter(|(_, place)| place.is_seen_from(&pack.region.code))
                 .map(|(choice, place)| named_place(choice, *place, pack))
                 .collect(),
         ),
@@ -329,7 +330,13 @@ pub(super) fn of_dimension(
             choices!(PersonGroup, group)
                 .into_iter()
                 .zip(PersonGroup::ALL)
-                .filter(|(choice, group)| choice.covered || !group.is_of_some_places())
+                .filter(|(choice, group)| {
+                    // Who is insured with the employees works or is retired, where that is told apart.
+                    let is_nobody =
+                        **group == PersonGroup::General && pack.scheme == Scheme::Employee;
+                    pack.scheme.insures(**group)
+                        && (choice.covered || !is_nobody && !group.is_of_some_places())
+                })
                 .map(|(choice, _)| choice)
                 .collect(),
         ),
@@ -365,10 +372,14 @@ pub(super) fn of_dimension(
     }
 }
 
-/// A place as seen from the pack's region: 九江市内.
+/// A place as seen from the pack's region: 九江市内. The rules of a province or of the country are those of
+/// many cities, of which the insurance is held in one.
 fn named_place(choice: Choice, place: Place, pack: &Pack) -> Choice {
     let region = &pack.region.name;
+    let is_of_cities =
+        pack.region.code.ends_with("0000") && Place::InProvince.is_seen_from(&pack.region.code);
     let label = match place {
+        _ if is_of_cities => place.words(),
         Place::InRegion => Text::made(format!("{}内", region.zh), format!("in {}", region.en)),
         Place::InProvince => Text::made(
             format!("{}外、本省内", region.zh),

@@ -6,7 +6,7 @@ use super::distinction::PackQuestion;
 use super::payout::PayoutRule;
 use super::stay::{GroupChange, Period, Stated, YearEnd};
 use super::when::When;
-use crate::case::{BillWay, ItemKind, Request};
+use crate::case::{BillWay, ItemKind, PersonGroup, Request};
 use base::date::Date;
 use base::json::Map;
 use base::json::Read;
@@ -133,6 +133,15 @@ pub enum Scheme {
     RetiredCadre,
     /// 新型农村合作医疗.
     RuralCooperative,
+}
+
+impl Scheme {
+    /// Whether somebody of the scheme can be in a group: who works or is retired from work is insured with the
+    /// employees.
+    pub const fn insures(self, group: PersonGroup) -> bool {
+        !matches!(group, PersonGroup::Working | PersonGroup::Retired)
+            || matches!(self, Self::Employee)
+    }
 }
 
 /// What a pack is for.

@@ -176,3 +176,38 @@ fn a_place_is_proved_beside_the_country() {
             .any(|finding| finding.message.en.contains("comes first"))
     );
 }
+
+#[test]
+fn a_text_that_names_no_hospital_is_offered_to_nobody() {
+    let mut unnamed = 0;
+    for folder in folders() {
+        let pack: Value = serde_json::from_str(&folder.pack).unwrap();
+        let own = [&pack["institution"]["zh"], &pack["region"]["name"]["zh"]];
+        let names: Vec<&str> = own.iter().filter_map(|name| name.as_str()).collect();
+        let is_missing = |name: &str| {
+            ["没有写名称", "隐去名称", "没有写明", "一家"]
+                .iter()
+                .any(|word| name.contains(word))
+        };
+        let said = pack["unnamed"] == true;
+        assert_eq!(said, names.iter().any(|name| is_missing(name)), "{names:?}");
+        unnamed += usize::from(said);
+    }
+    assert!(unnamed > 2, "{unnamed} texts name no hospital");
+}
+
+#[test]
+fn a_question_about_a_place_says_which_place() {
+    for folder in folders() {
+        let pack: Value = serde_json::from_str(&folder.pack).unwrap();
+        for fact in ["insured", "registered", "hospital"] {
+            let asked = folder.pack.contains(&format!("\"{fact}\": ["));
+            let named = pack["areas"][fact]["zh"].as_str().is_some();
+            assert!(
+                !asked || named,
+                "{} asks about a place without a name: {fact}",
+                folder.id
+            );
+        }
+    }
+}

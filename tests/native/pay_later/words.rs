@@ -355,14 +355,14 @@ fn the_questions_of_a_region() {
         expect![[r#"
             needs_answers
             facts.hospital: 要住的医院在病人所在的地（州、市）或县（市、区）吗？
-              - 在范围内
+              - 在病人所在的地（州、市）或县（市、区）
               - 在国内别的地方
               - 在境外
         "#]],
         expect![[r#"
             needs_answers
             facts.hospital: Is the hospital in the patient's prefecture or county?
-              - inside the area
+              - in the patient's prefecture or county
               - elsewhere in the country
               - abroad
         "#]],

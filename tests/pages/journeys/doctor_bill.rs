@@ -72,6 +72,20 @@ fn told(page: &Page) -> Result<()> {
     page.screenshot("doctor-bill-range")?;
     answer(page, "stay-place", "in_region")?;
     answer(page, "stay-tier", "tier2")?;
+    // A share that cannot be: that is said at its field, and no field goes away.
+    let fields = "return document.querySelectorAll('#bill .fields .field').length";
+    let before = page.eval(fields, &[])?;
+    answer(page, "bill-total-self_funded_share", "150")?;
+    page.wait_until("what is wrong stands at the field", || {
+        Ok(page.eval(
+            "const field = document.getElementById('bill-bill-total-self_funded_share')?.closest('.field');
+            return field?.classList.contains('wrong') && field.querySelector('.problem')?.textContent.includes('100') &&
+                field.querySelector('input').value === '150'",
+            &[],
+        )? == true)
+    })?;
+    ensure!(page.eval(fields, &[])? == before, "a field went away");
+    page.check_accessibility()?;
     answer(page, "bill-total-self_funded_share", "0")?;
     answer(page, "bill-total-first_self_pay_share", "0")?;
     expect_bar(page, "2,320")?;

@@ -62,6 +62,8 @@ fn portal(folder: &Path, site: &str) -> Result<()> {
     let known = snippet("### What your page knows, and what it hears", "js")?;
     let pages = [
         ("index", element.clone(), second, known.clone()),
+        // A script that does not wait runs before that of the element.
+        ("early", element.clone(), "", known.clone()),
         ("own", format!("{loaded}\n{own}"), "", String::new()),
         (
             "framed",
@@ -74,6 +76,13 @@ fn portal(folder: &Path, site: &str) -> Result<()> {
         let page = page
             .replace("DOOR", &door)
             .replace("BELOW", below)
+            .replace(
+                "TYPE",
+                match name {
+                    "early" => "",
+                    _ => "type=\"module\"",
+                },
+            )
             .replace("SCRIPT", &format!("{name}.js"));
         layout::write(
             &folder.join(format!("{name}.html")),
@@ -227,6 +236,16 @@ fn check(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// What the portal says before the element is one is not lost.
+fn told_early(page: &Page, host: &Server) -> Result<()> {
+    let address = format!("{}early.html", host.address());
+    page.wait(page.driver.goto(address))?;
+    open(page, "first")?;
+    expect_sums(page, "first", "2,320.00", "7,680.00")?;
+    ensure!(heard(page, "first")? == ["2320.00", "7680.00"]);
+    Ok(())
+}
+
 /// In the page of another site.
 pub fn walk(page: &Page) -> Result<()> {
     let (host, _) = host(page, "embed-portal", policy)?;
@@ -296,6 +315,7 @@ pub fn walk(page: &Page) -> Result<()> {
         )?;
         check(page)?;
     }
+    told_early(page, &host)?;
     let foreign: Vec<String> = page
         .loaded()?
         .into_iter()

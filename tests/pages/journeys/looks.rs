@@ -76,6 +76,7 @@ pub fn at_this_screen(page: &Page, name: &str) -> Result<()> {
             }
         }
         page.check_target_sizes(48)?;
+        page.check_no_ids()?;
         page.check_accessibility()
     };
     inspect("")?;

@@ -48,6 +48,18 @@ pub fn walk(page: &Page) -> Result<()> {
     page.expect_text("对得上")?;
     page.check_accessibility()?;
     page.screenshot("pack-desk")?;
+    // The figures of a handbook, which a clerk wrote down, open as the pack that they make.
+    paste(
+        page,
+        &layout::read(&layout::at("www/portal/handbook.json"))?,
+    )?;
+    checked(page, "通过了")?;
+    page.expect_text("示例市")?;
+    paste(page, r#"{"region": "某市", "stays": [{}]}"#)?;
+    page.expect_text("还做不成一份规则")?;
+    paste(page, &text)?;
+    checked(page, "通过了")?;
+    page.expect_text("二、工作开展情况（三）")?;
     edit(page)?;
     beside_another(page, &text)?;
     ten_ways(page, &text)?;

@@ -63,6 +63,14 @@ pub fn choose_place(page: &Page, name: &str) -> Result<()> {
     onward(page, "继续")
 }
 
+/// Chooses a text that does not name its hospital: nobody is offered it as theirs.
+pub fn choose_example(page: &Page, name: &str) -> Result<()> {
+    page.find("heading", "要住哪家医院？")?;
+    let fold = page.css("#main details.more > summary")?;
+    page.wait(fold.click())?;
+    onward(page, name)
+}
+
 /// Tells the day of admission.
 pub fn admitted(page: &Page, month: &str, day: &str) -> Result<()> {
     page.find("heading", "哪一天入院？")?;
@@ -138,7 +146,7 @@ pub fn insured_there(page: &Page) -> Result<()> {
 const GANNAN: [(&str, &str); 7] = [
     NO_EMERGENCY,
     DISEASE,
-    ("要住的医院在", "在范围内"),
+    ("要住的医院在", "病人所在的县"),
     ("定点医院吗", "医保和医疗救助都定点"),
     NO_ARREARS,
     KNOWN,
@@ -171,7 +179,7 @@ fn yes(page: &Page) -> Result<()> {
     page.press("button", "修改回答")?;
     insured_there(page)?;
     show(page, "yes")?;
-    page.expect_text("PL-GN-01")?;
+    page.css("[data-rule='PL-GN-01']")?;
     looks::at_this_screen(page, "pay-later-yes")?;
     page.press("button", "要带什么")?;
     page.find("heading", "没带齐怎么办")?;
@@ -209,7 +217,7 @@ fn no(page: &Page) -> Result<()> {
     show(page, "yes")?;
     change(page, WHY, "交通事故受伤", &CHAHE)?;
     show(page, "no")?;
-    page.expect_text("PL-CH-02")?;
+    page.css("[data-rule='PL-CH-02']")?;
     page.expect_text("只是不能后付费")?;
     looks::at_this_screen(page, "pay-later-no")
 }
@@ -217,7 +225,7 @@ fn no(page: &Page) -> Result<()> {
 fn yes_once(page: &Page) -> Result<()> {
     change(page, WHY, "还没有受伤原因的证明", &CHAHE)?;
     show(page, "once")?;
-    page.expect_text("PL-CH-09")?;
+    page.css("[data-rule='PL-CH-09']")?;
     page.expect_text("原文有缺损")?;
     looks::at_this_screen(page, "pay-later-once")
 }
@@ -226,7 +234,7 @@ fn emergency(page: &Page) -> Result<()> {
     change(page, "病人现在是不是急救？", "病情危急", &CHAHE)?;
     show(page, "yes")?;
     page.expect_text("先抢救")?;
-    page.expect_text("PL-EM-02")?;
+    page.css("[data-rule='PL-EM-02']")?;
     looks::at_this_screen(page, "pay-later-emergency")?;
     change(page, "病人现在是不是急救？", "不是急救", &CHAHE)
 }
@@ -259,7 +267,7 @@ fn not_known(page: &Page) -> Result<()> {
 fn undated(page: &Page) -> Result<()> {
     change(page, WHY, "生病", &CHAHE)?;
     page.press("button", "修改：要住哪家医院？")?;
-    choose_place(page, "新泰市一家镇医院")?;
+    choose_example(page, "新泰市一家镇医院")?;
     page.find("heading", "这份文本不一定管得到这一天")?;
     page.expect_text("不管文本怎么写，这一条都算数")?;
     looks::at_this_screen(page, "pay-later-not-covered")?;

@@ -3,7 +3,7 @@
 import "../page/preload.js";
 import "../page/needs.js";
 import { Client } from "../engine/client.js";
-import type { Finding } from "../engine/generated/core.js";
+import type { Finding, Handbook, Text } from "../engine/generated/core.js";
 import { PATIENCE, PROVE_PATIENCE, type ProveCalls } from "../engine/protocol.js";
 import { said } from "../i18n/language.js";
 import { drawHeader } from "../page/header.js";
@@ -11,13 +11,15 @@ import { announce } from "../ui/announce.js";
 import { byId, type Child, h } from "../ui/dom.js";
 import { caseTable, otherCases, type Settled, settle } from "./cases.js";
 import { pageOf } from "./document.js";
-import { changed, type Fields, read, tables, worked, written } from "./pack.js";
+import { changed, type Fields, isHandbook, read, tables, worked, written } from "./pack.js";
 import { placeName, situation, t } from "./words.js";
 
 /** The pack is checked when nobody has typed for so many milliseconds. */
 const PAUSE = 400;
 /** So many findings are shown. */
 const SHOWN = 20;
+/** So much of what is wrong with the figures of a handbook is said. */
+const SAID = 3;
 
 let pack: Fields | undefined;
 let other: Fields | undefined;
@@ -43,11 +45,16 @@ function title(id: string, words: string): HTMLElement {
 }
 
 /** A field that a file is chosen in. */
-function fileField(id: string, label: string, hint: string | undefined, take: (text: string) => void): HTMLElement {
+function fileField(
+  id: string,
+  label: string,
+  hint: string | undefined,
+  take: (text: string) => Promise<void>,
+): HTMLElement {
   const input = h("input", { type: "file", id, accept: ".json,application/json" });
   input.addEventListener("change", async () => {
     const file = input.files?.[0];
-    if (file) take(await file.text());
+    if (file) await take(await file.text());
   });
   return h(
     "div",
@@ -59,24 +66,36 @@ function fileField(id: string, label: string, hint: string | undefined, take: (t
   );
 }
 
-/** Opens a text as a pack; says at its field what it is where it is none. */
-function opened(text: string, field: string): Fields | undefined {
+/** Opens a text as a pack, or the figures of a handbook as the pack that they make; says at its field what it is
+ * where it is neither. */
+async function opened(text: string, field: string): Promise<Fields | undefined> {
   const found = read(text);
   const problem = byId(`${field}-problem`);
   problem.textContent = typeof found === "string" ? t(found) : "";
-  return typeof found === "string" ? undefined : found;
+  if (typeof found === "string") return undefined;
+  if (!isHandbook(found)) return found;
+  try {
+    const answer = await proving().call("handbook", { handbook: found as unknown as Handbook });
+    if (answer.status === "made") return opened(answer.text, field);
+    const wrong: { message: Text }[] = answer.status === "invalid" ? answer.problems : answer.findings;
+    const what = wrong.slice(0, SAID).map(({ message }) => said(message));
+    problem.textContent = t("handbook.wrong", { what: what.join(t("handbook.join")) });
+  } catch (fault) {
+    problem.textContent = t("check.failed", { reason: String(fault) });
+  }
+  return undefined;
 }
 
 function opening(): HTMLElement {
   const text = h("textarea", { id: "text", rows: 6, spellcheck: "false" });
-  const take = (found: string): void => {
-    const one = opened(found, "file");
+  const take = async (found: string): Promise<void> => {
+    const one = await opened(found, "file");
     if (!one) return;
     pack = one;
     other = undefined;
     drawPack();
   };
-  const button = h("button", { type: "button", class: "second", onclick: () => take(text.value) }, t("read"));
+  const button = h("button", { type: "button", class: "second", onclick: () => void take(text.value) }, t("read"));
   return part(
     "opening-pack",
     title("opening-pack", t("open")),
@@ -161,8 +180,8 @@ function otherPart(): HTMLElement {
       list.length ? h("ul", {}, ...list) : h("p", {}, t("other.no_rows")),
     );
   };
-  const take = (text: string): void => {
-    const found = opened(text, "other-file");
+  const take = async (text: string): Promise<void> => {
+    const found = await opened(text, "other-file");
     if (!found) return;
     other = found;
     draw();

@@ -4,16 +4,23 @@
  */
 
 import { Client } from "../engine/client.js";
-import type { Date as Day, Interview, InterviewStep, Outlook, OutlookBills, Text } from "../engine/generated/core.js";
+import type {
+  Date as Day,
+  Interview,
+  InterviewStep,
+  Outlook,
+  OutlookBills,
+  Problem,
+  Text,
+} from "../engine/generated/core.js";
 import { type Listed, Packs } from "../engine/packs.js";
 import { PATIENCE } from "../engine/protocol.js";
 import type { LinkedCase } from "../link/case.js";
 import { decode, encode, type FragmentFault } from "../link/fragment.js";
 import { BILL_WAY, TOTAL, TOTAL_HIGH, TOTAL_LOW } from "../link/paths.js";
 import { explained } from "../page/outdated.js";
+import { asked } from "./asked.js";
 
-/** No pack asks more than this. */
-const MAX_QUESTIONS = 100;
 const NOT_KNOWN = "not_known";
 
 /** Why a link was not taken: it is none, or its rules are not of this site. */
@@ -33,7 +40,7 @@ export interface Elsewhere {
 }
 
 /** What came of answers. */
-type Found = Pick<Bill, "steps"> & Partial<Pick<Bill, "outlook" | "bills" | "none">>;
+type Found = Pick<Bill, "steps"> & Partial<Pick<Bill, "outlook" | "bills" | "none" | "wrong">>;
 
 /** Path of the tier of the hospital. */
 const TIER = "stay.tier";
@@ -69,6 +76,8 @@ export class Bill {
   /** The same for several costs, where nobody knows the cost. */
   bills: OutlookBills["bills"] | undefined;
   none: NoBill | undefined;
+  /** What is wrong with answers, each by its path. */
+  wrong: Problem[] | undefined;
   /** What the patient pays in hospitals of every tier, once somebody asked. */
   elsewhere: Elsewhere[] | undefined;
   refused: LinkRefused | undefined;
@@ -217,7 +226,7 @@ export class Bill {
     this.failure = undefined;
     this.elsewhere = undefined;
     if (id === undefined) {
-      Object.assign(this, { outlook: undefined, bills: undefined, none: undefined });
+      Object.assign(this, { outlook: undefined, bills: undefined, none: undefined, wrong: undefined });
       this.changed();
       return;
     }
@@ -225,7 +234,7 @@ export class Bill {
     try {
       const found = await this.#found(id);
       if (mine !== this.#turn) return;
-      Object.assign(this, { outlook: undefined, bills: undefined, none: undefined }, found);
+      Object.assign(this, { outlook: undefined, bills: undefined, none: undefined, wrong: undefined }, found);
     } catch (fault) {
       const why = await explained(fault);
       if (mine !== this.#turn) return;
@@ -271,16 +280,12 @@ export class Bill {
 
   /** Answers 不清楚 wherever nothing was answered, and asks for the outlook. */
   async #outcome(core: Client, id: string, told: Map<string, string>): Promise<Found> {
-    let interviewed = await this.#interview(core, id, told);
-    for (let asked = 0; interviewed.end.kind === "open" && asked < MAX_QUESTIONS; asked += 1) {
-      const { path, question } = interviewed.end.step;
-      if (!question.may_be_not_known && question.kind !== "bill") break;
-      told.set(path, NOT_KNOWN);
-      interviewed = await this.#interview(core, id, told);
-    }
+    const { interviewed, wrong } = await asked((answers) => this.#interview(core, id, answers), told);
     const { end, request } = interviewed;
     const open = end.kind === "open" ? [end.step] : [];
     const steps = [...interviewed.steps, ...open].filter(({ path }) => path !== BILL_WAY && path !== TOTAL);
+    const [first] = wrong;
+    if (first) return { steps, wrong, none: { message: first.message, tryDay: undefined } };
     const found = await core.call("outlook", { request });
     switch (found.status) {
       case "outlook":

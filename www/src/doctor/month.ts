@@ -7,6 +7,7 @@ import type { SchemeSummary } from "../engine/generated/drg.js";
 import { explained } from "../page/outdated.js";
 import { announce } from "../ui/announce.js";
 import { CaseTable } from "./case-table.js";
+import { headed } from "./headings.js";
 import type { DoctorState } from "./state.js";
 import { t, today } from "./words.js";
 
@@ -145,16 +146,18 @@ export async function run(state: DoctorState, cases: Batch, file: File): Promise
             running.signal,
           )
         : read;
-    if (cases.came.status === "done") cases.list = await CaseTable.of(cases.came.list);
+    if (cases.came.status === "done") {
+      const { list, result, moves } = cases.came;
+      const words = t("month.columns");
+      cases.list = await CaseTable.of(list);
+      cases.address = URL.createObjectURL(table ? await headed(result, words) : result);
+      cases.moves = moves && URL.createObjectURL(await headed(moves.table, words));
+    }
   } catch (fault) {
     const why = await explained(fault);
     cases.came = why instanceof Failure && why.what === "version" ? why.what : "broken";
   }
   cases.running = undefined;
-  if (typeof cases.came === "object" && cases.came.status === "done") {
-    cases.address = URL.createObjectURL(cases.came.result);
-    cases.moves = cases.came.moves && URL.createObjectURL(cases.came.moves.table);
-  }
   state.changed();
   announce(spoken(cases));
   document.getElementById("month-outcome")?.focus();

@@ -18,6 +18,8 @@ const BESIDE = new URL(".", import.meta.url);
 /** What is different in the case of the element by these attributes. */
 const OF_THE_CASE = ["region", "scheme", "hospital-tier", "pack"];
 const LOOKS = ["lang", "theme", "text-size"];
+/** What a portal says by properties. */
+const SAID = ["case", "packs"] as const;
 
 const CORES = new Map<string, Cores>();
 /** The packs of all elements: whose id it is. */
@@ -78,6 +80,17 @@ export class Estimator extends HTMLElement {
   set packs(packs: readonly unknown[]) {
     this.#packs = packs;
     this.#applied();
+  }
+
+  constructor() {
+    super();
+    // Said before this script was there, it is a property of the element's own, which hides ours.
+    for (const name of SAID) {
+      const early = Object.getOwnPropertyDescriptor(this, name);
+      if (!early) continue;
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, early.value);
+    }
   }
 
   connectedCallback(): void {

@@ -9,7 +9,8 @@ import { type Place, placeOf } from "../patient/find-place.js";
 import { packFor } from "../patient/insurances.js";
 import { drawLayout } from "../patient/layout.js";
 import { digested } from "../patient/link/digest.js";
-import { byId, h } from "../ui/dom.js";
+import { forAuthors, refusedWords } from "../patient/refused.js";
+import { byId, type Child, h } from "../ui/dom.js";
 import { frame } from "../ui/root.js";
 import { drawCard } from "./card.js";
 import type { Begun, BroughtPack, Host, Preset, Tell } from "./host.js";
@@ -19,7 +20,7 @@ import { e } from "./words.js";
 const LARGEST = 8 * 1024 * 1024;
 /** The most lines of a fee list, as in a link. */
 const MAX_ITEMS = 500;
-/** So many findings are said; the rest are of the same making. */
+/** So many findings are told to the portal; the rest are of the same making. */
 const SHOWN = 3;
 const NOTE = "host-note";
 
@@ -29,12 +30,15 @@ function result(outlook: Outlook, { request }: Interview): object {
   return { request, own, funds, low, likely, high, made: estimate.made };
 }
 
-/** Says above the page what of the portal's cannot be used. */
-function refuse(tell: Tell, code: string, message: string): void {
-  const note = h("p", { class: "note", id: NOTE, role: "alert" }, message);
+/**
+ * Says above the page what of the portal's cannot be used, in words.
+ * @param authors what whoever made it looks for: told to the portal, and folded away on the page
+ */
+function refuse(tell: Tell, code: string, message: string, authors?: { to: string; fold: Child }): void {
+  const note = h("div", { class: "note", id: NOTE, role: "alert" }, h("p", {}, message), authors?.fold);
   frame.querySelector(`#${NOTE}`)?.remove();
   byId("main").before(note);
-  tell("error", { code, message });
+  tell("error", { code, message: authors ? `${message} ${authors.to}` : message });
 }
 
 /** Proves a pack, and takes it; its id, or nothing where it was refused. */
@@ -46,13 +50,15 @@ async function take({ text, name }: BroughtPack, tell: Tell): Promise<string | u
   const prover = await navigation.prover();
   const loaded = await prover.call("prove_pack", { text });
   if (loaded.status === "refused") {
-    const why = loaded.findings.slice(0, SHOWN).map(({ path, message }) => `${path} ${said(message)}`);
-    refuse(tell, "pack_refused", e("pack.refused", { name, why: why.join(" ") }));
+    const { findings } = loaded;
+    const places = findings.slice(0, SHOWN).map(({ path, message }) => `${path} ${said(message)}`);
+    const words = e("pack.refused", { name, why: refusedWords(findings) });
+    refuse(tell, "pack_refused", words, { to: places.join("; "), fold: forAuthors(findings) });
     return undefined;
   }
   const { pack } = loaded;
   if (await navigation.packs.isOfSite(pack.id)) {
-    refuse(tell, "pack_of_site", e("pack.of_site", { name, id: pack.id }));
+    refuse(tell, "pack_of_site", e("pack.of_site", { name }));
     return undefined;
   }
   const file = { name, digest: digested(new TextEncoder().encode(text)), isOfHost: true as const };

@@ -245,6 +245,8 @@ export interface ListedPlace {
   level: Level;
   region: Region;
   institution?: Text;
+  /** No hospital or province of anybody's: its text does not say which. */
+  unnamed?: boolean;
   title: Text;
 }
 

@@ -5,8 +5,18 @@ import type { Context } from "../patient/screen.js";
 import { button, linkButton } from "../ui/controls.js";
 import { type Child, h } from "../ui/dom.js";
 import { fieldId } from "../ui/fields.js";
-import type { ChoicePart, FiguresPart, GroupPart, ListPart, ManyPart, MarkPart, Part, TextPart } from "./fields.js";
-import { rows, setRows, takeOut } from "./told.js";
+import type {
+  ChoicePart,
+  FiguresPart,
+  GroupPart,
+  ListPart,
+  ManyPart,
+  MarkPart,
+  Part,
+  Shown,
+  TextPart,
+} from "./fields.js";
+import { rows, setRows, takeOut, wholeOf } from "./told.js";
 import { b, t } from "./words.js";
 
 /** What the parts are drawn with. */
@@ -31,23 +41,38 @@ function box(
 export function parts(drawing: Drawing, all: Part[], path: string): HTMLElement {
   const { typed } = drawing.context.navigation.answers;
   const told = (field: string): string => typed.get(`${path}.${field}`) ?? "";
-  const shown = (part: Part): boolean => !part.shown || part.shown(told);
-  const asked = all.some((part) => part.shown) || all.some((part) => part.kind === "group" && !part.field);
+  const whole = wholeOf(typed);
+  const shown = (part: { shown?: Shown }): boolean => !part.shown || part.shown(told, whole);
   const inner: Drawing = {
     ...drawing,
     changed: () => {
       drawing.changed();
       // What is shown may hang on what was just told; a field that is typed into stays as it is.
-      if (asked && state !== now()) again();
+      if (state !== now()) keepingFocus(again);
     },
   };
-  const now = (): string => all.map((part) => (shown(part) ? "1" : "0")).join("");
+  const now = (): string => [whole("scheme"), ...asked(all).map((part) => (shown(part) ? "1" : "0"))].join("");
   let state = now();
   const { element, again } = box(() => {
     state = now();
     return all.filter(shown).map((part) => drawn(inner, part, path));
   });
   return element;
+}
+
+/** What may be shown or not by what is told of one object. */
+function asked(all: Part[]): { shown?: Shown }[] {
+  return all.flatMap((part) => {
+    if (part.kind === "many") return [part, ...part.options];
+    return part.kind === "group" && !part.field ? [part, ...asked(part.parts)] : [part];
+  });
+}
+
+/** Draws something anew, and leaves the focus on the field that has it. */
+function keepingFocus(again: () => void): void {
+  const focused = document.activeElement?.id;
+  again();
+  if (focused) document.getElementById(focused)?.focus();
 }
 
 function drawn(drawing: Drawing, part: Part, path: string): Child {
@@ -139,6 +164,9 @@ function mark(drawing: Drawing, part: MarkPart, path: string): HTMLElement {
 }
 
 function many(drawing: Drawing, part: ManyPart, path: string): HTMLElement {
+  const { typed } = drawing.context.navigation.answers;
+  const told = (field: string): string => typed.get(`${path}.${field}`) ?? "";
+  const options = part.options.filter(({ shown }) => !shown || shown(told, wholeOf(typed)));
   const problem = problemAt(drawing.context, path);
   return h(
     "fieldset",
@@ -146,11 +174,7 @@ function many(drawing: Drawing, part: ManyPart, path: string): HTMLElement {
     h("legend", {}, b(part.label)),
     part.hint && h("p", { class: "hint" }, b(part.hint)),
     problem,
-    h(
-      "div",
-      { class: "pairs" },
-      ...part.options.map(({ value, label }) => tick(drawing, `${path}.${value}`, b(label))),
-    ),
+    h("div", { class: "pairs" }, ...options.map(({ value, label }) => tick(drawing, `${path}.${value}`, b(label)))),
   );
 }
 

@@ -5,8 +5,11 @@
 
 import type { BookKey } from "./words.js";
 
-/** Whether something is shown, by what is told of the object that it is in. */
-export type Shown = (told: (field: string) => string) => boolean;
+/** What is told under the name of a field. */
+export type Told = (field: string) => string;
+
+/** Whether something is shown, by what is told of the object that it is in, and of the whole handbook. */
+export type Shown = (told: Told, whole: Told) => boolean;
 
 interface Any {
   /** Its name in the object that it is in. */
@@ -35,7 +38,7 @@ export interface ChoicePart extends Any {
 /** Any of several words. */
 export interface ManyPart extends Any {
   kind: "many";
-  options: { value: string; label: BookKey }[];
+  options: { value: string; label: BookKey; shown?: Shown }[];
   /** Part of everything that has another part, be nothing chosen. */
   needed?: true;
 }
@@ -98,8 +101,10 @@ export const WHICH = "which";
 const AWAY = ["filed", "not_filed", "emergency", "in_province", "out_of_province"];
 
 const isAway: Shown = (told) => AWAY.includes(told(WHICH));
-const isHome: Shown = (told) => !isAway(told);
+const isHome: Shown = (told, whole) => !isAway(told, whole);
 const hasOwn: Shown = (told) => told("as_home") !== "yes";
+/** Who is retired from work is insured with the employees. */
+const isOfEmployees: Shown = (_, whole) => whole("scheme") === "employee";
 
 /** Ratios by the size of what counts; with its first row that there are any. */
 const BANDS: ListPart = {
@@ -175,7 +180,7 @@ const STAYS: ListPart = {
           field: "retired",
           label: "book.retired",
           hint: "book.retired.hint",
-          shown: hasOwn,
+          shown: (told, whole) => hasOwn(told, whole) && isOfEmployees(told, whole),
           parts: [
             { kind: "amount", field: "deductible", label: "book.deductible" },
             { kind: "share", field: "ratio", label: "book.ratio" },
@@ -195,7 +200,7 @@ const GROUPS: ManyPart = {
   label: "book.groups",
   needed: true,
   options: [
-    { value: "retired", label: "book.group.retired" },
+    { value: "retired", label: "book.group.retired", shown: isOfEmployees },
     { value: "low_income", label: "book.group.low_income" },
     { value: "destitute", label: "book.group.destitute" },
     { value: "orphan", label: "book.group.orphan" },
@@ -237,7 +242,7 @@ const FUNDS: ListPart = {
     },
     ...FUND_FIGURES.map((part) => ({
       ...part,
-      shown: (told: (field: string) => string) => told("pays_as") !== "maf_pay",
+      shown: (told: Told) => told("pays_as") !== "maf_pay",
     })),
     {
       kind: "list",
@@ -358,6 +363,7 @@ export const FORM: Part[] = [
         field: "retired_own_share",
         label: "book.retired_own_share",
         hint: "book.retired_own_share.hint",
+        shown: isOfEmployees,
       },
       {
         kind: "group",

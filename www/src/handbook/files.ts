@@ -1,6 +1,10 @@
 /** Packs that the user has: saving each as a file, and opening one from a file. */
 
+import type { Client } from "../engine/client.js";
+import type { Finding, Handbook, Problem } from "../engine/generated/core.js";
+import type { ProveCalls } from "../engine/protocol.js";
 import { problemAt } from "../patient/fields.js";
+import { forAuthors, refusedWords } from "../patient/refused.js";
 import type { Context } from "../patient/screen.js";
 import { takePackAlong } from "../patient/take-along.js";
 import { button } from "../ui/controls.js";
@@ -10,8 +14,8 @@ import { b, said, t } from "./words.js";
 
 /** A hundred times the largest pack known. */
 const LARGEST = 8 * 1024 * 1024;
-/** So many findings are shown; the rest are of the same making. */
-const SHOWN = 5;
+/** What was found in a file that was refused. */
+const FOUND = new WeakMap<Problem, Finding[]>();
 
 /** A link that saves a pack. */
 export function saveLink(id: string, text: string, ...words: Child[]): HTMLAnchorElement {
@@ -32,6 +36,19 @@ export function saved(context: Context): Child[] {
   );
 }
 
+/** The text of the pack that the figures of a handbook make, where a file has those; otherwise what is in it. */
+async function packText(text: string, prover: Client<ProveCalls>): Promise<string> {
+  let found: unknown;
+  try {
+    found = JSON.parse(text);
+  } catch {
+    return text;
+  }
+  if (typeof found !== "object" || found === null || !("stays" in found) || "layers" in found) return text;
+  const made = await prover.call("handbook", { handbook: found as Handbook });
+  return made.status === "made" ? made.text : text;
+}
+
 /** The field in which a file is opened. */
 export function opening(context: Context): Child[] {
   const { navigation, run } = context;
@@ -44,17 +61,19 @@ export function opening(context: Context): Child[] {
   });
   const open = (file: File): void =>
     run(async () => {
-      const refuse = (message: string): void => {
+      const refuse = (message: string, findings?: Finding[]): void => {
         navigation.file = undefined;
-        navigation.show([{ code: "not_json", path, message: { zh: message, en: message } }]);
+        const problem: Problem = { code: "not_json", path, message: { zh: message, en: message } };
+        if (findings) FOUND.set(problem, findings);
+        navigation.show([problem]);
       };
       if (file.size > LARGEST) return refuse(b("book.too_large"));
-      const text = await file.text();
       const prover = await navigation.prover();
+      const text = await packText(await file.text(), prover);
       const loaded = await prover.call("prove_pack", { text });
       if (loaded.status === "loaded") {
         const { id } = loaded.pack;
-        if (await navigation.packs.isOfSite(id)) return refuse(t("brought.site", { id }));
+        if (await navigation.packs.isOfSite(id)) return refuse(t("brought.site"));
         const { digested } = await navigation.linkCode();
         const digest = digested(new Uint8Array(await file.arrayBuffer()));
         await navigation.importPack(text, loaded.pack, { name: file.name, digest });
@@ -62,9 +81,7 @@ export function opening(context: Context): Child[] {
         return;
       }
       if (loaded.findings.some(({ code }) => code === "not_json")) return refuse(b("book.not_ours"));
-      const found = loaded.findings.slice(0, SHOWN).map(({ path: place, message }) => `${place} ${said(message)}`);
-      const rest = loaded.findings.length - found.length;
-      refuse([b("book.refused"), ...found, rest > 0 ? b("book.refused.more", { count: String(rest) }) : ""].join(" "));
+      refuse(refusedWords(loaded.findings), loaded.findings);
     });
   input.addEventListener("change", () => {
     navigation.file = input.files?.[0];
@@ -72,6 +89,8 @@ export function opening(context: Context): Child[] {
   });
   // Something failed while it was opened; the field is a new one, and empty.
   const { file } = navigation;
+  const refused = context.problems.find((problem) => problem.path === path);
+  const found = refused && FOUND.get(refused);
   return [
     h(
       "div",
@@ -79,6 +98,7 @@ export function opening(context: Context): Child[] {
       h("label", { for: fieldId(path) }, b("book.file")),
       h("p", { class: "hint", id: "file-hint" }, b("book.file.hint")),
       problemAt(context, path),
+      found && forAuthors(found),
       input,
       file && h("p", { class: "echo" }, b("book.file.chosen", { name: file.name })),
       file &&

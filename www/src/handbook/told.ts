@@ -6,7 +6,7 @@
 
 import type { Handbook, Problem } from "../engine/generated/core.js";
 import { plain, plainShare } from "../i18n/format.js";
-import { FORM, type ListPart, type Part, WHICH } from "./fields.js";
+import { FORM, type ListPart, type Part, type Told, WHICH } from "./fields.js";
 import { b } from "./words.js";
 
 /** The stem of the paths of all fields. */
@@ -60,11 +60,20 @@ export function takeOut(typed: Typed, path: string, at: number, count: number): 
 
 type Fields = Record<string, unknown>;
 
+/** What is told of the whole handbook. */
+export function wholeOf(typed: Typed): Told {
+  return (field) => {
+    const part = FORM.find((one) => one.kind === "choice" && one.field === field);
+    return typed.get(`${ROOT}.${field}`) || (part?.kind === "choice" && part.initial) || "";
+  };
+}
+
 /** Reads the whole form. */
 export async function read(typed: Typed, copiedOn: string, amount: ReadAmount): Promise<ReadForm> {
   const problems: Problem[] = [];
   const fields = new Map<string, string>();
   const names = new Map<string, string>();
+  const whole = wholeOf(typed);
   let figures = false;
 
   const figure = async (part: Part & { field: string }, path: string): Promise<string> => {
@@ -87,7 +96,7 @@ export async function read(typed: Typed, copiedOn: string, amount: ReadAmount): 
     const into: Fields = {};
     const told = (field: string): string => typed.get(`${path}.${field}`) ?? "";
     for (const part of parts) {
-      if (part.kind !== "figures" && part.shown && !part.shown(told)) continue;
+      if (part.shown && !part.shown(told, whole)) continue;
       if (part.kind === "group") {
         const inner = part.field ? `${path}.${part.field}` : path;
         const innerOwn = part.field ? `${own}.${part.field}` : own;
@@ -98,7 +107,6 @@ export async function read(typed: Typed, copiedOn: string, amount: ReadAmount): 
         continue;
       }
       if (part.kind === "figures") {
-        if (part.shown && !part.shown(told)) continue;
         const list: string[] = [];
         for (const [at, label] of part.labels.entries()) {
           const field = `${path}.${part.field}[${at}]`;
@@ -136,7 +144,8 @@ export async function read(typed: Typed, copiedOn: string, amount: ReadAmount): 
         // A card of which only the kind is chosen says that its figures are not known.
         if (option) Object.assign(into, option.sets ?? { [part.field]: value });
       } else if (part.kind === "many") {
-        const chosen = part.options.filter(({ value }) => typed.get(`${field}.${value}`) === "yes");
+        const can = part.options.filter(({ shown }) => !shown || shown(told, whole));
+        const chosen = can.filter(({ value }) => typed.get(`${field}.${value}`) === "yes");
         if (chosen.length) into[part.field] = chosen.map(({ value }) => value);
       } else if (part.kind === "mark") {
         if (typed.get(field) === "yes") into[part.field] = true;

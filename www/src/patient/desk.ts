@@ -15,7 +15,6 @@ type Sum = "due_at_desk" | "claimed_later" | "psn_part_amt";
 /** What is paid when: due at discharge, claimed back later and from whom, borne in the end. */
 export function deskSums(outlook: Outlook): Child {
   const { estimate, likely, high } = outlook;
-  const silent = estimate.payouts.some(({ claimed, citations }) => !claimed && !citations);
   const later = !isNothing(high.claimed_later);
   const whom = [...new Set(estimate.payouts.flatMap(({ claimed }) => (claimed ? [said(claimed.with)] : [])))];
   const from = whom.length > 0 && t("desk.claimed.from", { whom: whom.join(t("list.comma")) });
@@ -33,8 +32,26 @@ export function deskSums(outlook: Outlook): Child {
       // Without either it is what is due.
       ...(later || !isNothing(likely.deposit) ? row("borne", "desk.borne", sum(outlook, "psn_part_amt")) : []),
     ),
-    silent && h("p", { class: "help" }, t("desk.silent", { total: totalOf(outlook) })),
+    silent(outlook),
   );
+}
+
+/**
+ * Whose way of settlement no text gives, and whether it is that of all: what is said of the others stands. The
+ * account is the patient's own, and pays by its card.
+ */
+export function unsettled(payouts: Payout[]): { whose: Payout[]; all: boolean } {
+  const funds = payouts.filter(({ id }) => id !== "account");
+  const whose = funds.filter(({ claimed, citations }) => !claimed && !citations);
+  return { whose, all: whose.length === funds.length };
+}
+
+function silent(outlook: Outlook): Child {
+  const unsaid = unsettled(outlook.estimate.payouts);
+  if (!unsaid.whose.length) return undefined;
+  const whose = [...new Set(unsaid.whose.map(({ label }) => said(label)))].join(t("list.comma"));
+  const words = unsaid.all ? t("desk.silent", { whose, total: totalOf(outlook) }) : t("desk.silent.some", { whose });
+  return h("p", { class: "help" }, words);
 }
 
 /** The cost of the stay, or between which it is. */
@@ -132,7 +149,6 @@ function together(payouts: Payout[]): Claim[] {
 
 function drawn({ claimed, payouts }: Claim, sources: Source[], authored: boolean): HTMLElement {
   const { with: who, by, paid, papers = [] } = claimed;
-  const unsaid = t("desk.claim.unsaid");
   const entry = (term: Parameters<typeof t>[0], ...words: Child[]): Child[] => [
     h("dt", {}, t(term)),
     h("dd", {}, ...words),
@@ -149,11 +165,13 @@ function drawn({ claimed, payouts }: Claim, sources: Source[], authored: boolean
       "dl",
       { class: "facts" },
       ...entry("desk.claim.who", said(who)),
-      ...entry("desk.claim.by", by ? said(by) : unsaid),
+      ...entry("desk.claim.by", by ? said(by) : t("desk.claim.by.unsaid")),
       ...(paid ? entry("desk.claim.paid", said(paid)) : []),
       ...entry(
         "desk.claim.papers",
-        papers.length > 0 ? h("ul", {}, ...papers.map((paper) => h("li", {}, said(paper)))) : unsaid,
+        papers.length > 0
+          ? h("ul", {}, ...papers.map((paper) => h("li", {}, said(paper))))
+          : t("desk.claim.papers.unsaid"),
       ),
     ),
     h(

@@ -60,14 +60,15 @@ function linkFault({ linkFault: sentence }: Navigation): Child {
   return sentence && h("p", { class: "note", id: "link-fault", role: "alert" }, sentence);
 }
 
-/** Which step it is, and of how many. */
+/** Which step it is, and of how many, or about how many more there are. */
 function progressLine({ progress }: Screen): Child {
   if (!progress) return undefined;
+  const { of, left } = progress;
   const at = String(progress.at);
-  const line = h("p", { class: "progress" }, t("progress", { at }));
-  progress.of?.then(
-    (of) => {
-      line.textContent = t("progress.of", { at, of: String(of) });
+  const line = h("p", { class: "progress" }, of ? t("progress.of", { at, of: String(of) }) : t("progress", { at }));
+  left?.then(
+    (more) => {
+      line.textContent = more ? t("progress.left", { at, left: String(more) }) : t("progress.last", { at });
     },
     // A core that has ended says so where it is asked for more than this.
     () => undefined,

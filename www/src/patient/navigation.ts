@@ -363,7 +363,7 @@ export class Navigation {
     const interviewed = await (known ?? this.interview());
     if (interviewed.end.kind === "said" && interviewed.end.response.status === "invalid") {
       this.answers = before;
-      this.show(interviewed.end.response.problems);
+      this.show(interviewed.end.response.problems.map((problem) => atAsked(problem, this.#place)));
     } else {
       // The next screen asks for the same before anything else can be told.
       this.#ahead = { of: this.answers, interviewed };
@@ -468,6 +468,12 @@ function newVisit(): string {
 /** Whether the interview has come to where there is a result, be it one of what is not known. */
 export function isSettled({ end }: Interview): boolean {
   return end.kind === "not_known" || (end.kind === "said" && end.response.status === "estimated");
+}
+
+/** What is wrong with several fields together is said at the one that is asked. */
+function atAsked(problem: Problem, place: Place): Problem {
+  const isOfIt = place.name === "ask" && place.path.startsWith(`${problem.path}.`);
+  return isOfIt ? { ...problem, path: place.path } : problem;
 }
 
 /** The screen that the interview leads to. */

@@ -1,10 +1,11 @@
-/** How far the questions have come, and how many there are likely to be. */
+/** How far the questions have come, and how many are still to come. */
 
 import type { Client } from "../engine/client.js";
 import type { Interview, InterviewStep } from "../engine/generated/core.js";
 import type { Calls } from "../engine/protocol.js";
 import { type Answers, TOTAL } from "./answers.js";
 import { interview } from "./interview.js";
+import type { Progress } from "./screen.js";
 
 /** Place and insurance. */
 const BEFORE = 2;
@@ -35,20 +36,19 @@ async function toGo(answers: Answers, interviewed: Interview, client: Client<Cal
 }
 
 /**
- * Which step the question for a path is, and of how many. That takes walking on as most would answer, and
- * nobody waits for it: the question is there before.
+ * Which step the question for a path is, and how many there are. What is asked hangs on what is answered:
+ * only where everything is answered there is a number of steps, and before only about how many are to come.
+ * That takes walking on as most would answer, and nobody waits for it: the question is there before.
  */
-export function progressOf(
-  answers: Answers,
-  interviewed: Interview,
-  path: string,
-  client: Client<Calls>,
-): { at: number; of: Promise<number> } {
+export function progressOf(answers: Answers, interviewed: Interview, path: string, client: Client<Calls>): Progress {
   const steps = interviewed.steps.filter((step) => step.path === path || !answers.preset.has(step.path));
   // Where no rule is in force, the ways on were a step of their own.
   const before = BEFORE + (answers.textAsOf || answers.pack !== answers.sitePack ? 1 : 0);
   const found = steps.findIndex((step) => step.path === path);
   const at = before + (found < 0 ? steps.length : found) + 1;
-  const of = toGo(answers, interviewed, client).then((more) => before + steps.length + more);
-  return { at, of };
+  // A question that nobody has to be asked is none of the number.
+  if (answers.preset.has(path)) return { at };
+  const answered = before + steps.length;
+  if (interviewed.end.kind !== "open") return { at, of: Math.max(at, answered) };
+  return { at, left: toGo(answers, interviewed, client).then((more) => Math.max(0, answered + more - at)) };
 }

@@ -74,10 +74,17 @@ export interface Screen {
   title: string;
   /** Everything below the banner; holds the one `h1`. */
   body: Child[];
-  /** Which step it is of how many; how many comes later, or is left out while it hangs on too much. */
-  progress?: { at: number; of?: Promise<number> } | undefined;
+  /** Which step it is. */
+  progress?: Progress | undefined;
   /** Said once by the live region. */
   announce?: string;
+}
+
+/** Which step a screen is, and what is known of how many there are: all of them, or about how many more. */
+export interface Progress {
+  at: number;
+  of?: number;
+  left?: Promise<number>;
 }
 
 /** Draws a screen, or says which one has to be seen in its place. */

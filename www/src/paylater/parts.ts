@@ -109,14 +109,9 @@ export function decision(found: Decision, sources: Source[]): HTMLElement {
       ),
     found.instead && h("p", {}, h("strong", {}, p("instead")), " ", said(found.instead)),
     found.owed && h("p", {}, said(found.owed)),
-    h("p", { class: "hint" }, p(found.everywhere ? "rule.law" : "rule.place", { rule: ruleId(found.rule) })),
+    h("p", { class: "hint" }, p(found.everywhere ? "rule.law" : "rule.place")),
     where(found.cite, sources),
   );
-}
-
-/** The id in the catalogue of rules; a law that has none is named where it stands. */
-function ruleId(rule: string): string {
-  return rule === "LAW" || !rule ? "" : p("rule.id", { rule });
 }
 
 // What the insurance does not pay by law is another matter than what only cannot be paid later.
@@ -148,7 +143,6 @@ export function made(
     { class: "made" },
     p("made", {
       place: placeName(answer.place),
-      pack: made.pack,
       version: made.pack_version,
       national: answer.national_version,
       engine: made.engine,

@@ -119,7 +119,8 @@ pub(in crate::mechanisms) fn of_moved_from() -> Question {
 pub(in crate::mechanisms) fn of_group_before(pack: &Pack) -> Question {
     let covered = |group: &&PersonGroup| {
         let mut claims = pack.covers.iter().map(|claim| &claim.when.group);
-        claims.any(|groups| groups.as_ref().is_none_or(|all| all.contains(group)))
+        pack.scheme.insures(**group)
+            && claims.any(|groups| groups.as_ref().is_none_or(|all| all.contains(group)))
     };
     let groups = PersonGroup::ALL.iter().filter(covered);
     of_choice(

@@ -4,7 +4,7 @@
 use anyhow::{Result, ensure};
 
 use super::super::handbook::fill_in;
-use super::super::pay_later::{XINTAI, admitted, answer, choose_place, estimate, onward, show};
+use super::super::pay_later::{XINTAI, admitted, answer, choose_example, estimate, onward, show};
 use super::super::steps::{CHINESE, Words, expect_sums, pass};
 use super::{fragment, open_link, reload};
 use crate::page::Page;
@@ -21,7 +21,7 @@ pub fn walk(page: &Page) -> Result<()> {
 fn paying_later(page: &Page) -> Result<()> {
     estimate(page)?;
     page.press("button", "看看我可不可以")?;
-    choose_place(page, "新泰市一家镇医院")?;
+    choose_example(page, "新泰市一家镇医院")?;
     admitted(page, "6", "20")?;
     reload(page, "an old text")?;
     onward(page, "先按旧规定看个大概")?;

@@ -4,14 +4,14 @@ use anyhow::{Context, Result, ensure};
 
 use super::super::looks;
 use super::{
-    XINTAI, admitted, answer, choose_place, estimate, gannan, insured_there, onward, show,
+    XINTAI, admitted, answer, choose_example, estimate, gannan, insured_there, onward, show,
 };
 use crate::page::Page;
 
 pub fn walk(page: &Page) -> Result<()> {
     estimate(page)?;
     page.press("button", "看看我可不可以")?;
-    choose_place(page, "新泰市一家镇医院")?;
+    choose_example(page, "新泰市一家镇医院")?;
     admitted(page, "6", "20")?;
     onward(page, "先按旧规定看个大概")?;
     answer(page, &XINTAI)?;

@@ -172,8 +172,12 @@ function field(bill: Bill, { path, question }: InterviewStep): Drawn {
   const known = /\d/.test(given) ? given.replace("%", "") : "";
   const shown = typing instanceof HTMLInputElement && typing.id === id ? typing.value : known;
   const type = question.kind === "date" ? "date" : "text";
-  return html`<div class="field">${label}<span class="entry-field"
-    ><input id=${id} type=${type} size="8" autocomplete="off" placeholder=${t("bill.not_known")} .value=${live(shown)} @change=${changed}
+  const problem = bill.wrong?.find((one) => one.path === path);
+  return html`<div class=${problem ? "field wrong" : "field"}>${label}${
+    problem ? html`<p class="problem" id="${id}-problem">${said(problem.message)}</p>` : nothing
+  }<span class="entry-field"
+    ><input id=${id} type=${type} size="8" autocomplete="off" placeholder=${t("bill.not_known")}
+      aria-invalid=${problem ? "true" : "false"} aria-describedby=${problem ? `${id}-problem` : nothing} .value=${live(shown)} @change=${changed}
     ><span class="unit">${unit}</span></span></div>`;
 }
 

@@ -2291,7 +2291,8 @@ export type RangesResponse = Ranges | NoEstimate;
 
 /**
  * Bounds as one says them, in yuan: the least rounded down and the most rounded up, so that no
- * more is claimed to be known than is known. To the fen where all three are the same.
+ * more is claimed to be known than is known, each to a step that suits its own size. To the fen where all
+ * three are the same.
  */
 export type Roughly = { 
 /**

@@ -187,15 +187,16 @@ async function files(
   const about = [
     [t("name"), t("result.estimate")],
     [t("facts.insurance"), said(made.title)],
-    [a("table.made.pack"), `${made.pack} ${made.pack_version}`],
+    [a("table.made.pack"), made.pack_version],
     [a("table.made.engine"), made.engine],
     [a("table.made.day"), today()],
     ...(navigation.packs.imported(navigation.answers.pack) ? [[a("table.made.own"), t("brought.own")]] : []),
   ];
   const table = caseTable(outlook, about, answers, {
-    amounts: [t("table.part"), t("table.low"), t("table.likely"), t("table.high")],
+    amounts: [t("table.part"), a("table.national"), t("table.low"), t("table.likely"), t("table.high")],
     steps: [
       t("table.part"),
+      a("table.national"),
       t("table.amount"),
       a("table.step.formula"),
       a("table.step.numbers"),

@@ -1,6 +1,6 @@
 /** A case and its result as files: one to open again here, one for spreadsheets. */
 
-import type { Interview, Outlook } from "../../engine/generated/core.js";
+import type { Interview, Outlook, PartKind } from "../../engine/generated/core.js";
 import type { LinkedCase } from "../../link/case.js";
 import type { LinkCode } from "./code.js";
 import { csv } from "./csv.js";
@@ -42,8 +42,8 @@ export function readCaseFile({ decode }: Pick<LinkCode<never>, "decode">, text: 
 
 /** Words of the table, in the language of the page. */
 export interface TableWords {
-  amounts: readonly [what: string, low: string, likely: string, high: string];
-  steps: readonly [what: string, amount: string, formula: string, numbers: string, source: string];
+  amounts: readonly [what: string, field: string, low: string, likely: string, high: string];
+  steps: readonly [what: string, field: string, amount: string, formula: string, numbers: string, source: string];
   /** Sums of the result that are no parts of the bill, by what they are called. */
   sums: readonly (readonly [
     name: string,
@@ -52,6 +52,25 @@ export interface TableWords {
   /** What is said of a step in the place of an amount. */
   instead: (standing: Outlook["estimate"]["lines"][number]["standing"]) => string | undefined;
   said: (text: { zh: string; en: string }) => string;
+}
+
+/** The national field of a part of the bill, where it is one. */
+const PART_FIELDS: Partial<Record<PartKind, string>> = {
+  pool: "hifp_pay",
+  serious_illness: "hifmi_pay",
+  large_amount: "hifob_pay",
+  assistance: "maf_pay",
+  hospital: "hosp_part_amt",
+  deductible: "act_pay_dedc",
+  first_self_pay: "preselfpay_amt",
+  self_funded: "fulamt_ownpay_amt",
+};
+
+/** What is called like a field and is none of the national interface: when money is paid. */
+const OUR_FIELDS = ["due_at_desk", "claimed_later", "deposit", "given_back", "still_to_pay"];
+
+function national(field: string | undefined): string {
+  return field && !OUR_FIELDS.includes(field) ? field : "";
 }
 
 /**
@@ -69,12 +88,13 @@ export function caseTable(outlook: Outlook, made: string[][], told: string[][], 
     ...told,
     [],
     [...words.amounts],
-    ...parts.map((part) => [said(part.label), part.low, part.likely, part.high]),
-    ...words.sums.map(([name, field]) => [name, low[field], likely[field], high[field]]),
+    ...parts.map((part) => [said(part.label), national(PART_FIELDS[part.kind]), part.low, part.likely, part.high]),
+    ...words.sums.map(([name, field]) => [name, national(field), low[field], likely[field], high[field]]),
     [],
     [...words.steps],
-    ...estimate.lines.map(({ label, standing, value, formula, basis }) => [
+    ...estimate.lines.map(({ label, field, standing, value, formula, basis }) => [
       said(label),
+      national(field),
       words.instead(standing) ?? value,
       formula ? said(formula.symbols) : "",
       formula ? said(formula.numbers) : "",

@@ -82,7 +82,7 @@ export async function result(context: Context): Promise<Screen | Place> {
         h(
           "p",
           { class: "made" },
-          t("result.made", { pack: made.pack, version: made.pack_version, engine: made.engine }),
+          t("result.made", { title: said(made.title), version: made.pack_version, engine: made.engine }),
         ),
       ),
       h(

@@ -4,7 +4,8 @@ import { type ListedPlace, NATIONAL } from "../../engine/packs.js";
 import { chosenIn, nothingChosen, radios } from "../../patient/fields.js";
 import { type Context, form, type Screen } from "../../patient/screen.js";
 import { search } from "../../patient/search.js";
-import { heading, help } from "../../ui/controls.js";
+import { heading, help, linkButton, moreBox } from "../../ui/controls.js";
+import { type Child, h } from "../../ui/dom.js";
 import type { Option } from "../../ui/fields.js";
 import { choosePlace, PACK } from "../answers.js";
 import { submit } from "../interview.js";
@@ -12,7 +13,7 @@ import { emergency, placeName } from "../parts.js";
 import { p, said } from "../words.js";
 
 /** From so many on, a list is searched and not read. */
-const LONG = 8;
+const LONG = 6;
 
 /** Draws the choice of the place. */
 export async function place(context: Context): Promise<Screen> {
@@ -21,8 +22,9 @@ export async function place(context: Context): Promise<Screen> {
   const listed = (await navigation.places.list()).filter(({ id }) => id !== NATIONAL);
   const near = await nearby(context, listed);
   const sorted = [...near, ...listed.filter((one) => !near.includes(one))];
+  const named = sorted.filter(({ unnamed }) => !unnamed);
   const national: Option = { value: NATIONAL, label: p("place.none"), hint: p("place.none.hint") };
-  const options = [...sorted.map(optionOf), national];
+  const options = [...named.map(optionOf), national];
   const send = (): void =>
     run(async () => {
       const id = chosenIn(context, PACK, navigation.answers.given.get(PACK));
@@ -30,12 +32,42 @@ export async function place(context: Context): Promise<Screen> {
       await submit(navigation, (answers) => choosePlace(answers, id));
     });
   const list = radios(context, PACK, options, navigation.answers.given.get(PACK));
-  const words = new Map(listed.map((one) => [one.id, wordsOf(one)]));
+  const words = new Map(named.map((one) => [one.id, wordsOf(one)]));
   const needle = options.length >= LONG && search(list, words, "pay_later.found.none", NATIONAL);
   return {
     title,
-    body: [emergency(), heading(title), help(p("place.help")), form(send, needle, list)],
+    body: [
+      emergency(),
+      heading(title),
+      help(p("place.help")),
+      form(send, needle, list),
+      examples(
+        context,
+        sorted.filter(({ unnamed }) => unnamed),
+      ),
+    ],
   };
+}
+
+/** Texts that do not say whose they are: nobody looks for their own hospital among them. */
+function examples({ navigation, run }: Context, unnamed: ListedPlace[]): Child {
+  if (!unnamed.length) return undefined;
+  const look = (id: string): void => run(() => submit(navigation, (answers) => choosePlace(answers, id)));
+  return moreBox(
+    p("place.examples"),
+    h("p", {}, p("place.examples.help")),
+    h(
+      "ul",
+      {},
+      ...unnamed.map(({ id, title }) =>
+        h(
+          "li",
+          {},
+          linkButton(said(title), () => look(id)),
+        ),
+      ),
+    ),
+  );
 }
 
 /** The places in the region of the insurance come first. */
