@@ -40,12 +40,9 @@ export async function insurance({ navigation, run }: Context): Promise<Screen | 
     );
   };
   const common = insurancesOf(place, listed);
+  // What they are about, and whose they are, is their title.
   const others = otherRulesOf(place, listed, on).map(({ insurance: own, pack }, at) =>
-    choice(
-      own,
-      common.length + at,
-      t("insurance.of_one_matter", { scheme: insuranceName(own), title: said(pack.title) }),
-    ),
+    choice(own, common.length + at, said(pack.title)),
   );
   return {
     title,
