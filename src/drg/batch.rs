@@ -1,5 +1,6 @@
 //! Many cases, one after the other: records in, a line of JSON or a row of a table out.
 
+mod kept;
 mod row;
 mod view;
 
@@ -13,7 +14,6 @@ use super::edition::{EditionBy, Editions};
 use super::group::Outcome;
 use super::json::{self, LineFormat};
 use super::made::Provenance;
-use super::moves::Moves;
 use super::raw::CaseRead;
 use super::reasons::{Explained, ReasonScratch};
 use super::record::{Parts, Record};
@@ -26,6 +26,7 @@ use row::{put_beside, put_compared, put_reasons, put_row};
 use serde::{Serialize, Serializer};
 use std::sync::Arc;
 
+pub use kept::{Kept, Used};
 pub use view::CaseRow;
 
 /// How results are written.
@@ -101,41 +102,6 @@ impl Plan {
         }
         made.into_iter().map(|(_, made)| made).collect()
     }
-}
-
-/// The editions of a plan that cases were grouped by.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Used(u64);
-
-impl Used {
-    fn edition(&mut self, at: usize) {
-        self.0 |= Self::bit(at);
-    }
-
-    fn has(self, at: usize) -> bool {
-        self.0 & Self::bit(at) != 0
-    }
-
-    /// Adds those of other cases.
-    pub const fn add(&mut self, other: Self) {
-        self.0 |= other.0;
-    }
-
-    /// There are a handful of editions; those past the last bit share it.
-    fn bit(at: usize) -> u64 {
-        1 << at.min(63)
-    }
-}
-
-/// What a batch kept beside the results that it wrote.
-#[derive(Debug, Default)]
-pub struct Kept {
-    /// Who moved where, nothing without a comparison.
-    pub moves: Moves,
-    /// The list of the cases, a line of JSON each; nothing where none was asked for.
-    pub rows: Vec<u8>,
-    /// The editions that were used.
-    pub used: Used,
 }
 
 /// Whether what comes before the first result has been written.

@@ -9,6 +9,7 @@
 //! otherwise than it stands there says so; the rest is named, with what may be meant.
 
 mod bare;
+mod columns;
 mod pieces;
 
 use super::codes::{CodeList, Mark};

@@ -8,6 +8,7 @@ use base::number::NumberKind;
 use base::text::Text;
 use serde::Serialize;
 
+mod place;
 mod stay;
 pub(super) use stay::{
     of_admission_date, of_cost, of_group_before, of_move, of_moved_from, of_observation,
@@ -283,7 +284,7 @@ pub(super) fn of_dimension(
                 .into_iter()
                 .zip(Place::ALL)
                 .filter(|(_, place)| place.is_seen_from(&pack.region.code))
-                .map(|(choice, place)| named_place(choice, *place, pack))
+                .map(|(choice, place)| place::named(choice, *place, pack))
                 .collect(),
         ),
         Dimension::Tier => (
@@ -370,24 +371,6 @@ pub(super) fn of_dimension(
         year: None,
         earlier: None,
     }
-}
-
-/// A place as seen from the pack's region: 九江市内. The rules of a province or of the country are those of
-/// many cities, of which the insurance is held in one.
-fn named_place(choice: Choice, place: Place, pack: &Pack) -> Choice {
-    let region = &pack.region.name;
-    let is_of_cities =
-        pack.region.code.ends_with("0000") && Place::InProvince.is_seen_from(&pack.region.code);
-    let label = match place {
-        _ if is_of_cities => place.words(),
-        Place::InRegion => Text::made(format!("{}内", region.zh), format!("in {}", region.en)),
-        Place::InProvince => Text::made(
-            format!("{}外、本省内", region.zh),
-            format!("outside {}, in the same province", region.en),
-        ),
-        Place::OutOfProvince => place.words(),
-    };
-    Choice { label, ..choice }
 }
 
 /// A question of the pack's own.

@@ -20,10 +20,13 @@ import { arrived, reopenWith } from "../page/reopening.js";
 import { trail } from "../page/trail.js";
 import { root } from "../ui/root.js";
 import { type Answers, choosePack, leavePlace, noAnswers } from "./answers.js";
+import { changed, Foreseen } from "./foreseen.js";
 import { interview } from "./interview.js";
+import { after } from "./leads-to.js";
 import type { LinkCode, LinkFault, OpenedLink } from "./link/code.js";
 
 export type { PayLaterScreen, Place } from "../link/screen-names.js";
+export { after, isSettled } from "./leads-to.js";
 
 /** How a screen is drawn. */
 export interface Showing {
@@ -87,8 +90,7 @@ export class Navigation {
   #keeping: ReturnType<typeof setTimeout> | undefined;
   /** What the screen that is gone to asks for, where it is known already. */
   #ahead: { of: Answers; interviewed: Interview } | undefined;
-  /** What an answer leads to that is chosen and not sent yet. */
-  #foreseen: { of: string; interviewed: Promise<Interview> } | undefined;
+  readonly #foreseen = new Foreseen();
   #leaving = false;
   #fault: LinkFault | undefined;
   /** What the case came to when its link was made, and for which answers. */
@@ -357,10 +359,7 @@ export class Navigation {
     const before = this.answers;
     this.answers = changed(before, change);
     if (this.missing) return this.go(this.missing);
-    const foreseen = this.#foreseen;
-    this.#foreseen = undefined;
-    const known = foreseen?.of === whatIsAsked(this.answers) ? foreseen.interviewed : undefined;
-    const interviewed = await (known ?? this.interview());
+    const interviewed = await (this.#foreseen.take(this.answers) ?? this.interview());
     if (interviewed.end.kind === "said" && interviewed.end.response.status === "invalid") {
       this.answers = before;
       this.show(interviewed.end.response.problems.map((problem) => atAsked(problem, this.#place)));
@@ -376,9 +375,7 @@ export class Navigation {
     const answers = changed(this.answers, change);
     const { pack, date } = answers;
     if (!pack || !date || pack !== this.answers.pack) return;
-    const interviewed = this.core().then((core) => interview(answers, core));
-    interviewed.catch(() => undefined);
-    this.#foreseen = { of: whatIsAsked(answers), interviewed };
+    this.#foreseen.ask(answers, async (answers) => interview(answers, await this.core()));
   }
 
   /**
@@ -399,7 +396,7 @@ export class Navigation {
   /** Takes a pack that was proved, and says the id that it has from now on. */
   takePack(text: string, pack: PackSummary, file?: Opened, linked = false): string {
     const id = this.packs.take(text, pack, file, linked);
-    this.#foreseen = undefined;
+    this.#foreseen.forget();
     // A core may have one of the same id from before.
     this.#core?.stop();
     this.#explorer?.stop();
@@ -418,7 +415,7 @@ export class Navigation {
 
   #forgetAll(): void {
     this.answers = noAnswers();
-    this.#foreseen = undefined;
+    this.#foreseen.forget();
     this.names.clear();
     this.file = undefined;
     this.#fault = undefined;
@@ -443,42 +440,7 @@ export class Navigation {
   }
 }
 
-/** Answers with some that are told now. Those before stay as they were. */
-function changed(before: Answers, change: (answers: Answers) => void): Answers {
-  const answers = {
-    ...before,
-    given: new Map(before.given),
-    typed: new Map(before.typed),
-    preset: new Set(before.preset),
-  };
-  change(answers);
-  return answers;
-}
-
-/** All that an interview is asked with. */
-function whatIsAsked({ pack, date, textAsOf, given }: Answers): string {
-  return JSON.stringify([pack, date, textAsOf, ...given]);
-}
-
 // Told from every other one of this tab's history; nothing depends on it that anybody sees.
 function newVisit(): string {
   return `${Date.now()}-${Math.random()}`;
-}
-
-/** Whether the interview has come to where there is a result, be it one of what is not known. */
-export function isSettled({ end }: Interview): boolean {
-  return end.kind === "not_known" || (end.kind === "said" && end.response.status === "estimated");
-}
-
-/** What is wrong with several fields together is said at the one that is asked. */
-function atAsked(problem: Problem, place: Place): Problem {
-  const isOfIt = place.name === "ask" && place.path.startsWith(`${problem.path}.`);
-  return isOfIt ? { ...problem, path: place.path } : problem;
-}
-
-/** The screen that the interview leads to. */
-export function after(interviewed: Interview): Place {
-  if (interviewed.end.kind === "open") return { name: "ask", path: interviewed.end.step.path };
-  if (interviewed.end.kind === "not_known") return { name: "check" };
-  return { name: interviewed.end.response.status === "not_covered" ? "uncovered" : "check" };
 }

@@ -42,12 +42,9 @@ export async function insurance({ navigation, run, uncovered }: Context): Promis
   const common = insurancesOf(place, listed);
   // Where a press may lead there, it is fetched while somebody chooses.
   if (common.some((own) => !packFor(place, own, listed, on))) uncovered().catch(() => undefined);
+  // What they are about, and whose they are, is their title.
   const others = otherRulesOf(place, listed, on).map(({ insurance: own, pack }, at) =>
-    choice(
-      own,
-      common.length + at,
-      t("insurance.of_one_matter", { scheme: insuranceName(own), title: said(pack.title) }),
-    ),
+    choice(own, common.length + at, said(pack.title)),
   );
   return {
     title,
