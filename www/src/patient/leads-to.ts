@@ -1,6 +1,6 @@
 /** Where an interview leads. */
 
-import type { Interview } from "../engine/generated/core.js";
+import type { Interview, Problem } from "../engine/generated/core.js";
 import type { Place } from "../link/screen-names.js";
 
 /** Whether the interview has come to where there is a result, be it one of what is not known. */
@@ -9,7 +9,7 @@ export function isSettled({ end }: Interview): boolean {
 }
 
 /** What is wrong with several fields together is said at the one that is asked. */
-function atAsked(problem: Problem, place: Place): Problem {
+export function atAsked(problem: Problem, place: Place): Problem {
   const isOfIt = place.name === "ask" && place.path.startsWith(`${problem.path}.`);
   return isOfIt ? { ...problem, path: place.path } : problem;
 }

@@ -22,7 +22,7 @@ import { root } from "../ui/root.js";
 import { type Answers, choosePack, leavePlace, noAnswers } from "./answers.js";
 import { changed, Foreseen } from "./foreseen.js";
 import { interview } from "./interview.js";
-import { after } from "./leads-to.js";
+import { after, atAsked } from "./leads-to.js";
 import type { LinkCode, LinkFault, OpenedLink } from "./link/code.js";
 
 export type { PayLaterScreen, Place } from "../link/screen-names.js";
