@@ -31,11 +31,31 @@ def read(path):
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+def written_out(tree):
+    """A pack in which every cell that is written once for several answers is there for each of them."""
+    if isinstance(tree, list):
+        return [one for item in tree for one in cells_of(item)]
+    return {name: written_out(it) for name, it in tree.items()} if isinstance(tree, dict) else tree
+
+
+def cells_of(item):
+    question = item.get("each") if isinstance(item, dict) else None
+    if question is None:
+        return [written_out(item)]
+    cells = []
+    for answer in item["when"]["own"][question]:
+        # Of its texts only the name under which a figure is asked for settles anything.
+        cell = json.loads(json.dumps(item).replace(f"{{{question}}}", answer))
+        cell["when"]["own"][question] = [answer]
+        cells.append(cell)
+    return cells
+
+
 def packs_of_tree():
     """Each pack with the cases beside it, then those made up for tests."""
     packs = []
     for path in sorted((ROOT / "packs" / "regions").glob("*/pack.json")):
-        packs.append({**read(path), "examples": read(path.with_name("cases.json"))})
+        packs.append({**written_out(read(path)), "examples": read(path.with_name("cases.json"))})
     packs += [read(path) for path in sorted((ROOT / "tests" / "packs").glob("*.json"))]
     return {pack["id"]: pack for pack in packs}
 

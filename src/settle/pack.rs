@@ -11,6 +11,7 @@ mod names;
 mod payout;
 mod proved;
 mod situation;
+mod spread;
 mod stay;
 pub mod tables;
 mod when;

@@ -6,6 +6,8 @@ use ::prove::load;
 use expect_test::{Expect, expect};
 use serde_json::{Value, json};
 
+mod each;
+
 /// The made-up pack, changed by `change`, finds exactly this.
 #[track_caller]
 fn check(change: impl FnOnce(&mut Value), found: Expect) {

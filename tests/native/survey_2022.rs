@@ -16,11 +16,8 @@ use std::process::Command;
 const AT_LEAST: usize = 90;
 /// Cases that each must have.
 const CASES: usize = 3;
-/// The most that a pack may weigh, gzipped; and the one whose text has more to say: 毕节 has two tables of
-/// fourteen cells each, whose figures are lost, so that each asks a question of its own.
+/// The most that a pack may weigh, gzipped.
 const MAX_BYTES: usize = 6 * 1024;
-const LONG: [&str; 1] = ["520500-resident"];
-const MAX_BYTES_OF_LONG: usize = 8 * 1024;
 
 fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
@@ -79,11 +76,7 @@ fn a_pack_of_a_region_weighs_little() {
         let shipped = json(&folder.pack).to_string();
         encoder.write_all(shipped.as_bytes()).expect("memory");
         let bytes = encoder.finish().expect("memory").len();
-        let most = match LONG.contains(&folder.id.as_str()) {
-            true => MAX_BYTES_OF_LONG,
-            false => MAX_BYTES,
-        };
-        assert!(bytes <= most, "{}: {bytes} bytes gzipped", folder.id);
+        assert!(bytes <= MAX_BYTES, "{}: {bytes} bytes gzipped", folder.id);
     }
 }
 

@@ -277,7 +277,7 @@ def settle(line, case, scope):
         if until is not None and above > until:
             paid += fen((above - until) * Decimal(line.own.get("large_then", 0)) / HUNDRED)
         paid = paid if most is None else min(paid, most)
-        expect["hifob_pay"] = paid
+        expect[line.own.get("large_as", {}).get("field", "hifob_pay")] = paid
         left -= paid
         work.append(f"above the cap {paid}")
     serious = line.serious(case)

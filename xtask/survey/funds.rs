@@ -115,7 +115,13 @@ pub fn after(tables: &Tables<'_>) -> Result<Option<Value>> {
     })?;
     let start = known(json!("0.00"), "封顶线以上：从封顶线起算");
     let deductible = tables.table("large", |_| Ok(start.clone()))?;
-    Ok(Some(large_amount(deductible, shares, cap)))
+    let mut layer = large_amount(deductible, shares, cap);
+    let own = tables.reading.of_line(&tables.line.key());
+    if let Some(other) = own.and_then(|own| own.large_as.as_ref()) {
+        layer["fund"]["name"] = json!({"zh": other.zh, "en": other.en});
+        layer["fund"]["pays_as"] = json!(other.field);
+    }
+    Ok(Some(layer))
 }
 
 /// Serious-illness insurance, where its deductible and its bands are told.

@@ -62,6 +62,8 @@ pub struct OfLine {
     pub cap_of: Option<CapOf>,
     /// That the pool fund pays up to so much, and another fund by the second band after it.
     pub large_from: Option<u64>,
+    /// What that other fund is, where it is not the large-amount fund.
+    pub large_as: Option<LargeAs>,
     /// The share of the large-amount fund above where it is told to end.
     pub large_then: Option<u64>,
     /// What is paid in the own city without a referral.
@@ -75,6 +77,15 @@ pub struct CapOf {
     pub zh: String,
     pub en: String,
     pub times: Vec<(Condition, u16)>,
+}
+
+/// A fund that pays by the second band: what it is called, and the field that its payment stands in.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LargeAs {
+    pub zh: String,
+    pub en: String,
+    pub field: String,
 }
 
 /// What is paid in the own city without a referral, at hospitals of these tiers.

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// A value of JSON. Text is borrowed from the input wherever it has no escapes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Tree<'t> {
     /// `null`.
     Null,
@@ -41,6 +41,23 @@ impl<'t> Tree<'t> {
             );
             Problem::new(Code::NotJson, "", message)
         })
+    }
+
+    /// What stands in a field of an object, where it has one of that name.
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        let Self::Object(fields) = self else {
+            return None;
+        };
+        fields.iter().find(|field| field.0 == name).map(|it| &it.1)
+    }
+
+    /// The same, to be changed before it is read.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut Self> {
+        let Self::Object(fields) = self else {
+            return None;
+        };
+        let mut fields = fields.iter_mut();
+        fields.find(|field| field.0 == name).map(|it| &mut it.1)
     }
 
     /// What kind of value it is, in the words in which readers of JSON say it.

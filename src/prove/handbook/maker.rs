@@ -143,6 +143,7 @@ impl Maker {
         let days = self.days?;
         Some(Cell {
             when,
+            each: None,
             from: days.from,
             until: days.until,
             checked_on: days.copied_on,

@@ -135,6 +135,14 @@ impl Checker<'_> {
             self.range(head.from, head.until, &path);
             self.spans(head.when, &format!("{path}.when"));
             self.citations(head.cite, &path);
+            if head.each.is_some() {
+                self.find(
+                    FindingCode::Name,
+                    format!("{path}.each"),
+                    "写的不是本包的问题，或 when.own 里没有列出这个问题的回答，或回答多于 32 个",
+                    "It is no question of the pack, or when.own lists no answers to it, or more than 32",
+                );
+            }
             for earlier in head.unknowns.iter().filter_map(|it| it.earlier.as_ref()) {
                 let path = format!("{path}.unknown.earlier");
                 self.citations(&earlier.cite, &path);

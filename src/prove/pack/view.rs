@@ -12,6 +12,8 @@ use settle::pack::{Table, Unknown};
 /// The part of a cell that verifying looks at, whatever its value is.
 pub(super) struct Head<'p> {
     pub(super) when: &'p When,
+    /// The question that it should have been written out by, and could not.
+    pub(super) each: Option<&'p str>,
     pub(super) from: Date,
     pub(super) until: Date,
     pub(super) cite: &'p [Citation],
@@ -46,6 +48,7 @@ impl<'p> Visitor<'p> for Views<'p> {
     ) {
         let heads = table.cells.iter().map(|cell| Head {
             when: &cell.when,
+            each: cell.each.as_deref(),
             from: cell.from,
             until: cell.until,
             cite: &cell.cite,

@@ -23,6 +23,11 @@ pub struct Cell<T> {
     /// The cases it holds for; empty for all.
     #[serde(default)]
     pub when: When,
+    /// A question of the pack's own of which `when` names several answers: the cell stands for as many
+    /// cells, one for each of them. In its texts `{question}`, with the name of the question, stands for
+    /// what the answer is called; in the name of what is unknown, for the name of the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub each: Option<String>,
     /// First day it holds.
     pub from: Date,
     /// First day it no longer holds.

@@ -2,9 +2,11 @@
 
 use super::distinction::PackQuestion;
 use super::finding::Finding;
+use super::spread::spread;
 use super::tables::{Place, Visitor, unknowns};
 use super::{Table, Unknown, When};
 use crate::mechanisms::{CellValue, Pack, QuestionKind};
+use base::json::Tree;
 
 /// A pack that has been proved sound: here, or where the site was built. Nothing is computed from
 /// any other.
@@ -20,7 +22,9 @@ impl ProvedPack {
     /// # Errors
     /// Everything that is not as the format says, each with its place in the file.
     pub fn read(json: &str) -> Result<Self, Vec<Finding>> {
-        let pack: Pack = base::json::read(json).map_err(Finding::of_reader)?;
+        let mut tree = Tree::of(json).map_err(|problem| Finding::of_reader(vec![problem]))?;
+        spread(&mut tree);
+        let pack: Pack = base::json::of_tree(&tree).map_err(Finding::of_reader)?;
         let unknowns = unknown_ids(&pack);
         Ok(Self { pack, unknowns })
     }

@@ -177,36 +177,89 @@ fn serious_illness_in_shandong() {
     expect(&stay("299000"), &left);
 }
 
-// An outpatient visit: the year has one deductible of 800, of which 650 were paid before; 500 in scope, 100
-// self-funded. (500 − 150) × 70 % = 245.00; 600 − 245 = 355.00 are the patient's; the account may pay what
-// is inside the insurance, 255.00, and has 200: 155.00 in cash.
+// 南京, an outpatient visit of an employee for a special disease, from 2023: the fund pays 92 % in service
+// and 95 % retired before 70 (南京市门诊特殊病, 2022-11-25, （一）). No record of an outpatient visit that an
+// account paid for is known; what the account does is the order of the national settlement: it pays of
+// what is the person's no more than its balance, and the rest is cash (I4). 1,250.50 × 92 % = 1,150.46, which
+// leaves 100.04 of the in-scope cost and 80 self-funded, 180.04: of the 100.04 the account has 60.00, 120.04
+// in cash. Retired: 1,250.50 × 95 % = 1,187.975, and so 1,187.98; 62.52 + 80 = 142.52, of which the account
+// pays 60.00 and cash 82.52. The form tells the 95 % by the own share, 5 % of what are 8 % in service: 62.5 %.
 #[test]
 fn an_outpatient_visit_with_account() {
     let book = book(json!({
+        "region": "南京市",
         "service": "outpatient",
-        "deductible_per": "year",
-        "stays": [{"tier": "tier3", "deductible": "800", "ratio": "70%"}],
+        "stays": [{"deductible": "0", "ratio": "92%"}],
+        "retired_own_share": "62.5%",
         "account": {"pays": "last"},
     }));
-    let result = settled(
-        &book,
-        json!({
-            "stay": {"place": "in_region", "tier": "tier3"},
-            "person": {"account_balance": "200"},
-            "bill": {"amounts": {"inscp_scp_amt": "500", "fulamt_ownpay_amt": "100"}},
-            "year_to_date": {"year": "2021", "admissions": "3", "act_pay_dedc": "650", "hifp_pay": "0"},
-            "answers": {"annual_cap": "not_known"},
-        }),
+    let visit = |group: &str| {
+        settled(
+            &book,
+            json!({
+                "stay": {"place": "in_region"},
+                "person": {"group": group, "account_balance": "60"},
+                "bill": {"amounts": {"inscp_scp_amt": "1250.50", "fulamt_ownpay_amt": "80"}},
+                "answers": {"annual_cap": "not_known"},
+            }),
+        )
+    };
+    expect(
+        &visit("working"),
+        &[
+            ("hifp_pay", "1150.46"),
+            ("psn_part_amt", "180.04"),
+            ("acct_pay", "60.00"),
+            ("psn_cash_pay", "120.04"),
+        ],
     );
     expect(
-        &result,
+        &visit("retired"),
+        &[
+            ("hifp_pay", "1187.98"),
+            ("psn_part_amt", "142.52"),
+            ("acct_pay", "60.00"),
+            ("psn_cash_pay", "82.52"),
+        ],
+    );
+}
+
+// 北京 residents, outpatient: at tier 2 and above the year has one deductible of 550, above it the fund pays 50 %,
+// 3,000 in the year at most (京人社农合发〔2017〕250号, 二十); residents have no account (四十三). Of the 550 there
+// were 400 paid before; 500 in scope, 100 self-funded: (500 − 150) × 50 % = 175.00; 600 − 175 = 425.00 in cash.
+// Where 2,900 were paid before, 100.00 are left of the cap: 500.00.
+#[test]
+fn an_outpatient_visit_in_a_year_with_one_deductible() {
+    let book = book(json!({
+        "region": "北京市",
+        "scheme": "resident",
+        "service": "outpatient",
+        "deductible_per": "year",
+        "stays": [{"tier": "tier2", "deductible": "550", "ratio": "50%"}],
+        "cap": "3000",
+    }));
+    let visit = |paid: &str| {
+        settled(
+            &book,
+            json!({
+                "stay": {"place": "in_region", "tier": "tier2"},
+                "bill": {"amounts": {"inscp_scp_amt": "500", "fulamt_ownpay_amt": "100"}},
+                "year_to_date": {"year": "2021", "admissions": "3", "act_pay_dedc": "400", "hifp_pay": paid},
+            }),
+        )
+    };
+    expect(
+        &visit("0"),
         &[
             ("act_pay_dedc", "150.00"),
-            ("hifp_pay", "245.00"),
-            ("psn_part_amt", "355.00"),
-            ("acct_pay", "200.00"),
-            ("psn_cash_pay", "155.00"),
+            ("hifp_pay", "175.00"),
+            ("psn_part_amt", "425.00"),
+            ("psn_cash_pay", "425.00"),
         ],
+    );
+    expect(
+        &visit("2900"),
+        &[("hifp_pay", "100.00"), ("psn_cash_pay", "500.00")],
     );
 }
 

@@ -43,8 +43,15 @@ function sources(pack: Fields): HTMLElement[] {
   return found.length ? [h("h3", {}, t("sources")), h("ul", {}, ...found)] : [];
 }
 
+/** The question for an unknown value; of a cell that stands for several answers, with what they answer. */
+function asked({ each, unknown }: Row, pack: Fields): string {
+  const ask = words(unknown?.ask as Json | undefined);
+  const question = list(pack.distinctions).find(({ id }) => id === each);
+  return question ? ask.replace(`{${each}}`, `〔${words(question.name)}〕`) : ask;
+}
+
 /** A table as a grid. Each field says where it stands, so that a finding leads to it. */
-function grid({ path, rows }: Table, edited: () => void): HTMLElement {
+function grid({ path, rows }: Table, pack: Fields, edited: () => void): HTMLElement {
   const inputs: HTMLInputElement[][] = rows.map((row, at) =>
     COLUMNS.map((column) => {
       const input = h("input", {
@@ -80,13 +87,13 @@ function grid({ path, rows }: Table, edited: () => void): HTMLElement {
   };
   const head = [t("table.when"), ...COLUMNS.map((column) => t(HEADS[column])), t("table.clause")];
   const body = rows.map((row, at) => {
-    const { when, unknown, cite } = row as Row;
+    const { when, cite } = row as Row;
     const cells: Child[] = (inputs[at] ?? []).map((input, column) =>
       h(
         "td",
         {},
         input.disabled && COLUMNS[column] === "value"
-          ? t("table.unknown", { ask: words(unknown?.ask as Json | undefined) })
+          ? t("table.unknown", { ask: asked(row as Row, pack) })
           : input,
       ),
     );
@@ -111,6 +118,6 @@ export function pageOf(pack: Fields, tables: readonly Table[], edited: () => voi
     facts(pack),
     ...sources(pack),
     h("p", { class: "hint" }, t("table.paste")),
-    ...tables.map((table) => grid(table, edited)),
+    ...tables.map((table) => grid(table, pack, edited)),
   ];
 }

@@ -14,6 +14,8 @@ export interface Row {
   until?: Day;
   value?: Json;
   unknown?: { ask?: Text };
+  /** The question by whose answers it is written out. */
+  each?: string;
   cite?: { source?: string; clause?: string }[];
 }
 

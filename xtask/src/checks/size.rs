@@ -26,6 +26,13 @@ const PLACES_LIMIT: usize = 25 * KIB;
 const SCHEME_LIMIT: usize = 130 * KIB;
 const NAMED_LIMIT: usize = 500 * KIB;
 
+/// The most that the pack of a region may weigh: it is fetched when its place is chosen.
+const PACK_LIMIT: usize = 6 * KIB;
+
+/// The most that a pack of paying later may weigh, which comes with the second module: that of the country
+/// has the papers that are signed.
+const PAY_LATER_LIMIT: usize = 8 * KIB;
+
 /// The most that the table of a city's payment standards may weigh.
 const TABLE_LIMIT: usize = 20 * KIB;
 
@@ -82,7 +89,8 @@ pub(super) fn check() -> Result<()> {
         .iter()
         .map(|name| Ok(folder.join(site::shipped(name)?)))
         .collect::<Result<Vec<PathBuf>>>()?;
-    files.extend(largest_pack(&folder)?);
+    let pack = largest_pack(&folder)?;
+    files.extend(pack.iter().map(|(_, path)| path.clone()));
 
     let (mut core, mut places, mut total) = (0, 0, 0);
     println!("{:40} {:>10} {:>10}", "", "bytes", "gzipped");
@@ -99,6 +107,10 @@ pub(super) fn check() -> Result<()> {
     at_most("the core", core, CORE_LIMIT)?;
     at_most("the list of places", places, PLACES_LIMIT)?;
     at_most("the first estimate's download", total, TOTAL_LIMIT)?;
+    if let Some((size, path)) = pack {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        at_most(&format!("the largest pack, {name}"), size, PACK_LIMIT)?;
+    }
 
     println!("\nIn other people's pages:");
     let mut element = 0;
@@ -122,6 +134,16 @@ pub(super) fn check() -> Result<()> {
     for (name, limit) in ON_DEMAND {
         let (name, gzipped) = print(&folder, &folder.join(site::shipped(name)?))?;
         at_most(&name, gzipped, *limit)?;
+    }
+    for pack in site::files(&folder.join("packs/pay-later"))? {
+        let name = hashes::plain(&pack.file_name().unwrap_or_default().to_string_lossy());
+        if name != "index.json" {
+            let size = sent(&pack, &fs::read(&pack)?)?;
+            ensure!(
+                size <= PAY_LATER_LIMIT,
+                "{name} of paying later has {size} bytes gzipped, more than {PAY_LATER_LIMIT}"
+            );
+        }
     }
     for table in site::files(&folder.join("packs/weights"))? {
         let (name, gzipped) = print(&folder, &table)?;
@@ -167,7 +189,7 @@ fn at_most(what: &str, size: usize, limit: usize) -> Result<()> {
 }
 
 /// None only while there is no pack at all.
-fn largest_pack(folder: &Path) -> Result<Option<PathBuf>> {
+fn largest_pack(folder: &Path) -> Result<Option<(usize, PathBuf)>> {
     let index = folder.join(site::shipped("packs/index.json")?);
     let mut packs = site::files(&folder.join("packs"))?;
     // Those of paying later come with the second module.
@@ -185,7 +207,7 @@ fn largest_pack(folder: &Path) -> Result<Option<PathBuf>> {
         .into_iter()
         .map(|path| Ok((sent(&path, &fs::read(&path)?)?, path)))
         .collect::<Result<Vec<_>>>()?;
-    Ok(sized.into_iter().max().map(|(_, path)| path))
+    Ok(sized.into_iter().max())
 }
 
 /// The size of what the build has put beside a file, which is what a server sends.
