@@ -10,6 +10,7 @@
 
 mod bare;
 mod columns;
+mod labels;
 mod pieces;
 
 use super::codes::{CodeList, Mark};

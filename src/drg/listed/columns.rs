@@ -1,6 +1,6 @@
 //! The columns of a table that is pasted.
 
-use super::pieces::is_label;
+use super::labels::is_label;
 
 /// The columns of a table that have codes and names, where its first line says so.
 #[derive(Default)]
