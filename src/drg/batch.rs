@@ -1,6 +1,6 @@
 //! Many cases, one after the other: records in, a line of JSON or a row of a table out.
 
-mod kept;
+mod collected;
 mod row;
 mod view;
 
@@ -26,7 +26,7 @@ use row::{put_beside, put_compared, put_reasons, put_row};
 use serde::{Serialize, Serializer};
 use std::sync::Arc;
 
-pub use kept::{Kept, Used};
+pub use collected::{Collected, Used};
 pub use view::CaseRow;
 
 /// How results are written.
@@ -116,7 +116,7 @@ pub struct Batch<'a> {
     header: Option<&'a Header>,
     scratch: Scratch,
     more: ReasonScratch,
-    kept: Kept,
+    collected: Collected,
 }
 
 /// What stands beside every result.
@@ -207,13 +207,13 @@ impl<'a> Batch<'a> {
             header,
             scratch: Scratch::default(),
             more: ReasonScratch::default(),
-            kept: Kept::default(),
+            collected: Collected::default(),
         }
     }
 
     /// What was kept of the cases so far.
-    pub fn into_kept(self) -> Kept {
-        self.kept
+    pub fn into_collected(self) -> Collected {
+        self.collected
     }
 
     /// Writes what comes before the first result, once.
@@ -302,7 +302,7 @@ impl<'a> Batch<'a> {
             plan.put(&brief, None, None, beside, out);
             return Status::Invalid;
         }
-        self.kept.used.edition(at);
+        self.collected.used.edition(at);
         if !plan.reasons && plan.other.is_none() {
             let outcome = scheme.group(case, &mut self.scratch);
             let cause = cause_of(outcome, read, scheme);
@@ -321,7 +321,7 @@ impl<'a> Batch<'a> {
             let mut view = Explained::new(other, case, &reasons);
             view.cause = cause_of(reasons.outcome, read, other);
             let compared = differ::compare((scheme, &explained), (other, &view));
-            self.kept.moves.count(&explained, &compared);
+            self.collected.moves.count(&explained, &compared);
             compared
         });
         self.list(number, case, &brief, beside);
@@ -339,7 +339,7 @@ impl<'a> Batch<'a> {
     ) {
         if self.plan.listed {
             let row = CaseRow::new(line, case, brief, beside.made, &beside.extra);
-            put(&mut self.kept.rows, &row);
+            put(&mut self.collected.rows, &row);
         }
     }
 }

@@ -179,7 +179,7 @@ impl Feed {
         for record in records {
             tally.count(batch.record(record, self.format, out));
         }
-        let kept = batch.into_kept();
+        let kept = batch.into_collected();
         (self.begun, self.tally) = (begun, tally);
         self.moves.add(kept.moves);
         self.rows.extend(kept.rows);

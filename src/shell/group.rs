@@ -9,7 +9,7 @@ use std::thread;
 use base::date::Date;
 use clap::ValueEnum;
 use drg::{
-    Batch, Editions, FileFormat, Kept, LineFormat, Moves, Output, Plan, Provenance, Record,
+    Batch, Collected, Editions, FileFormat, LineFormat, Moves, Output, Plan, Provenance, Record,
     Records, Scheme, Tally,
 };
 
@@ -184,9 +184,9 @@ impl<'a> Work<'a> {
             for record in records {
                 tally.count(batch.record(record, own.format, &mut bytes));
             }
-            (bytes, tally, batch.into_kept())
+            (bytes, tally, batch.into_collected())
         };
-        let made: Vec<(Vec<u8>, Tally, Kept)> = thread::scope(|scope| {
+        let made: Vec<(Vec<u8>, Tally, Collected)> = thread::scope(|scope| {
             let mut shares = records.chunks(share);
             let first = shares.next();
             let handles: Vec<_> = shares.map(|records| scope.spawn(|| one(records))).collect();

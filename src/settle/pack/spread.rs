@@ -8,7 +8,7 @@ use base::json::Tree;
 
 /// As many answers as one cell may stand for, and as many bytes as the name of one may have: what is
 /// written out stays in proportion to what was written. A cell beyond is left as it is, and refused.
-const MOST_ANSWERS: usize = 32;
+const MAX_ANSWERS: usize = 32;
 const LONGEST_NAME: usize = 400;
 
 /// The field by which a cell stands for several.
@@ -123,8 +123,7 @@ fn stands_for<'q>(
             .iter()
             .all(|it| it.len() <= LONGEST_NAME)
     };
-    let sound =
-        !answers.is_empty() && answers.len() == named.len() && answers.len() <= MOST_ANSWERS;
+    let sound = !answers.is_empty() && answers.len() == named.len() && answers.len() <= MAX_ANSWERS;
     (sound && answers.iter().all(short)).then_some((question, answers))
 }
 

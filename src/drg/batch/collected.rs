@@ -28,7 +28,7 @@ impl Used {
 
 /// What a batch kept beside the results that it wrote.
 #[derive(Debug, Default)]
-pub struct Kept {
+pub struct Collected {
     /// Who moved where, nothing without a comparison.
     pub moves: Moves,
     /// The list of the cases, a line of JSON each; nothing where none was asked for.
