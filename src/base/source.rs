@@ -29,18 +29,12 @@ pub struct Source {
     /// How good the source is.
     pub grade: Grade,
     /// Whether it is a draft (征求意见稿): what was decided in the end was not read.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(feature = "typegen", ts(as = "Option<bool>", optional))]
     pub draft: bool,
     /// What a reader should know about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
-}
-
-/// Whether a mark is not set: it is then not written.
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
-const fn is_false(mark: &bool) -> bool {
-    !*mark
 }
 
 /// How good a source is. What is only common knowledge has no grade and cannot be a pack value.

@@ -212,13 +212,12 @@ impl Reader<'_> {
     /// The code that a name means, and whether the list calls it just so.
     fn named(&self, name: &str, list: Kind) -> Option<(u32, bool)> {
         let exact = self.search.named(self.codes, name, list);
-        let usual = |name: &str| self.search.meant(self.codes, name, list);
-        let bare = || without_risk(name);
-        let named = |name: &str| self.search.named(self.codes, name, list);
+        let usual = || self.search.meant(self.codes, name, list);
+        let bare = || self.named(without_risk(name)?, list);
         exact
             .map(|number| (number, true))
-            .or_else(|| Some((usual(name)?, false)))
-            .or_else(|| Some((named(bare()?).or_else(|| usual(bare()?))?, false)))
+            .or_else(|| Some((usual()?, false)))
+            .or_else(|| Some((bare()?.0, false)))
     }
 
     fn choices(&self, piece: &Piece, list: Kind) -> Vec<ListedCode> {

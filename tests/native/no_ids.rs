@@ -2,6 +2,7 @@
 //! everything that is answered to the vectors, in both languages.
 
 use crate::support;
+use serde::Serialize;
 use serde_json::Value;
 
 /// Every text of an answer, with its path.
@@ -50,6 +51,19 @@ fn ids(packs: &[String]) -> Vec<String> {
     ids.filter(|id| id != "national").collect()
 }
 
+/// Holds every sentence of an answer to it; how many there are. What is refused repeats what was written.
+fn look(id: &str, answer: &impl Serialize, packs: &[String]) -> usize {
+    let answer = serde_json::to_value(answer).expect("an answer");
+    let mut looked = 0;
+    if answer["status"] != "invalid" {
+        texts(&answer, "", &mut |path, words| {
+            looked += 1;
+            assert_eq!(names_an_id(words, packs), None, "{id}{path}: {words}");
+        });
+    }
+    looked
+}
+
 #[test]
 fn no_sentence_of_an_answer_names_an_internal_id() {
     let library = support::library();
@@ -57,15 +71,7 @@ fn no_sentence_of_an_answer_names_an_internal_id() {
     let mut looked = 0;
     for vector in support::vectors() {
         let answer = library.estimate_json(&vector.request.to_string());
-        let answer = serde_json::to_value(answer).expect("an answer");
-        if answer["status"] == "invalid" {
-            continue;
-        }
-        texts(&answer, "", &mut |path, words| {
-            looked += 1;
-            let found = names_an_id(words, &packs);
-            assert_eq!(found, None, "{}{path}: {words}", vector.id);
-        });
+        looked += look(&vector.id, &answer, &packs);
     }
     assert!(looked > 10_000, "{looked} sentences");
 }
@@ -77,15 +83,7 @@ fn no_sentence_of_paying_later_names_an_internal_id() {
     let mut looked = 0;
     for vector in support::pay_later::vectors() {
         let answer = crate::pay_later::texts().plan_json(&library, &vector.request.to_string());
-        let answer = serde_json::to_value(answer).expect("an answer");
-        if answer["status"] == "invalid" {
-            continue;
-        }
-        texts(&answer, "", &mut |path, words| {
-            looked += 1;
-            let found = names_an_id(words, &packs);
-            assert_eq!(found, None, "{}{path}: {words}", vector.id);
-        });
+        looked += look(&vector.id, &answer, &packs);
     }
     assert!(looked > 1_000, "{looked} sentences");
     assert_eq!(names_an_id("（PL-NAT-01）", &packs), Some("PL-NAT-01"));

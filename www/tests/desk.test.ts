@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changed, isHandbook, pasted, read, shown, tables, typed, worked } from "../src/desk/pack.js";
+import { changed, pasted, read, shown, tables, typed, worked } from "../src/desk/pack.js";
+import { isHandbook } from "../src/engine/handbook-file.js";
 
 const row = (tier: string, value: string) => ({
   when: { tier: [tier] },

@@ -7,7 +7,7 @@
 //! | a figure of the person or the year | from nothing to more than anybody has | nothing: that is all there is |
 
 use super::figure::{MORE_THAN_ANY, NATURAL, figure, place_of};
-use super::suppose::{Stated, fen_words};
+use super::suppose::{Stated, fen_words, is_not_known};
 use base::text::Text;
 use settle::case::{Bill, NOT_KNOWN, OPEN_ITEM_SHARE, RawValue, Request};
 use settle::mechanisms::{Question, QuestionKind};
@@ -192,7 +192,7 @@ impl Unknown {
         request: &Request,
     ) -> Vec<Self> {
         let told = request.answers.iter();
-        let ids = told.filter(|(_, told)| super::suppose::is_not_known(told));
+        let ids = told.filter(|(_, told)| is_not_known(told));
         ids.filter_map(|(id, _)| {
             let place = place_of(policy.pack(), id).filter(|place| place.is_floor)?;
             let found = figure(policy, stated, request, id);
@@ -396,7 +396,7 @@ pub(super) fn says_not_known(request: &Request, path: &str) -> bool {
     let answered = path
         .strip_prefix("answers.")
         .and_then(|id| request.answers.get(id));
-    matches!(answered, Some(RawValue::Text(text)) if text == NOT_KNOWN)
+    answered.is_some_and(is_not_known)
         || path == OPEN_ITEM_SHARE && has_open_items(request)
         || request.not_known.iter().any(|own| own == path)
 }
@@ -406,7 +406,6 @@ pub(super) fn has_open_items(request: &Request) -> bool {
     let Some(Bill::Items(items)) = &request.bill else {
         return false;
     };
-    let open = |share: &RawValue| matches!(share, RawValue::Text(text) if text == NOT_KNOWN);
     let mut items = items.iter();
-    items.any(|item| item.own_share.as_ref().is_some_and(open))
+    items.any(|item| item.own_share.as_ref().is_some_and(is_not_known))
 }

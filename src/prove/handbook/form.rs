@@ -115,7 +115,7 @@ pub struct HandbookStay {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retired: Option<HandbookFigures>,
     /// For stays away: deductible and ratios are those of a hospital of that level in the insured city.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(feature = "typegen", ts(as = "Option<bool>"))]
     pub as_home: bool,
     /// For stays away: the share of the in-scope cost that the patient pays first. Left out: none.
@@ -128,12 +128,6 @@ pub struct HandbookStay {
     /// the handbook does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claimed: Option<bool>,
-}
-
-/// Whether a mark is not set: it is then not written.
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
-const fn is_false(mark: &bool) -> bool {
-    !*mark
 }
 
 /// Figures of some people, where they are others than everybody's.

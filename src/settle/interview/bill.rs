@@ -139,31 +139,33 @@ fn group(told: &InterviewRequest) -> Tree<'_> {
 }
 
 fn items(told: &InterviewRequest) -> Option<Tree<'_>> {
-    let count: usize = told.said("bill.items")?.parse().ok()?;
+    let count = count(told);
     if count == 0 {
         return None;
     }
     let item = |at: usize| {
         let room = format!("bill.items[{at}]");
-        let share = is_open(told, at).then_some(NOT_KNOWN);
-        let category = match share {
-            Some(_) => "b",
-            None => told.said(&format!("{room}.category")).unwrap_or("b"),
-        };
+        let is_open = is_open(told, at);
+        let category = told.said(&format!("{room}.category"));
+        let category = category.filter(|_| !is_open).unwrap_or("b");
         let mut item: Fields<'_> = vec![("category".into(), Tree::Text(category.into()))];
         item.extend(or_empty(fields(told, &room, &[("price", true)]), "price"));
         item.extend(fields(told, &room, ITEM));
         // Only category B has a share that is paid first; what was told for another stays in the form.
-        match share {
-            Some(share) => item.push(("own_share".into(), Tree::Text(share.into()))),
-            None if category == "b" => {
-                item.extend(fields(told, &room, &[("own_share", true)]));
-            }
-            None => {}
+        if is_open {
+            item.push(("own_share".into(), Tree::Text(NOT_KNOWN.into())));
+        } else if category == "b" {
+            item.extend(fields(told, &room, &[("own_share", true)]));
         }
         Tree::Object(item)
     };
-    Some(Tree::List((0..count.min(MAX_LINES)).map(item).collect()))
+    Some(Tree::List((0..count).map(item).collect()))
+}
+
+/// How many items are looked at.
+fn count(told: &InterviewRequest) -> usize {
+    let count = told.said("bill.items").and_then(|count| count.parse().ok());
+    count.unwrap_or(0).min(MAX_LINES)
 }
 
 /// Whether nobody knows how much of an item is paid first: neither its category, or of category B no share.
@@ -179,6 +181,5 @@ fn is_open(told: &InterviewRequest, at: usize) -> bool {
 /// Whether the bill is a list with such an item.
 pub(super) fn has_open_items(told: &InterviewRequest) -> bool {
     let is_list = chosen(told).is_some_and(|(way, _)| way == "items");
-    let count = told.said("bill.items").and_then(|count| count.parse().ok());
-    is_list && (0..count.unwrap_or(0_usize).min(MAX_LINES)).any(|at| is_open(told, at))
+    is_list && (0..count(told)).any(|at| is_open(told, at))
 }

@@ -141,6 +141,27 @@ fn checked(page: &Page) -> Result<()> {
     expect_sums(page, "2,800.00", "9,200.00")
 }
 
+/// Tells deductible and ratio of a tier-3 hospital, and a bill of 20,000 all in scope, up to the check of answers.
+fn tell_figures(
+    page: &Page,
+    words: &Words,
+    [deductible, ratio]: [&str; 2],
+    screen: &str,
+) -> Result<()> {
+    page.press("radio", "三级医院")?;
+    page.fill("起付线", deductible)?;
+    page.fill("报销比例", ratio)?;
+    at_this_screen(page, screen)?;
+    page.press("button", "按这些数算")?;
+    page.fill(words.cost, "20000")?;
+    page.press("button", words.go_on)?;
+    for answer in [words.nothing_self_funded, words.no_first_self_pay] {
+        page.press("radio", answer)?;
+        page.press("button", words.go_on)?;
+    }
+    page.find("heading", words.check).map(drop)
+}
+
 /// 神农架 is in no pack: level, deductible and ratio of one's own, and a cap that nobody knows.
 fn three_figures(page: &Page) -> Result<()> {
     let words = Words {
@@ -158,18 +179,7 @@ fn three_figures(page: &Page) -> Result<()> {
     page.press("button", "按这些数算")?;
     page.expect_text("请先填起付线和报销比例")?;
     page.check_accessibility()?;
-    page.press("radio", "三级医院")?;
-    page.fill("起付线", "八百")?;
-    page.fill("报销比例", "85")?;
-    at_this_screen(page, "today-own")?;
-    page.press("button", "按这些数算")?;
-    page.fill(words.cost, "20000")?;
-    page.press("button", words.go_on)?;
-    for answer in [words.nothing_self_funded, words.no_first_self_pay] {
-        page.press("radio", answer)?;
-        page.press("button", words.go_on)?;
-    }
-    page.find("heading", words.check)?;
+    tell_figures(page, &words, ["八百", "85"], "today-own")?;
     page.expect_text("神农架林区")?;
     page.expect_text("三级医院")?;
     words.show_result(page, &mut pass)?;
@@ -178,7 +188,6 @@ fn three_figures(page: &Page) -> Result<()> {
     page.expect_text("是您照自己的医保手册填的")
 }
 
-/// Whoever does not type finds the place by its province.
 /// 三沙 is in no pack, and has nothing beside it but the rules of the whole country. Whoever tries those first and
 /// stays at home comes to the handbook all the same, and to an answer.
 fn by_another_way(page: &Page) -> Result<()> {
@@ -199,23 +208,13 @@ fn by_another_way(page: &Page) -> Result<()> {
     page.press("radio", "参保地市内")?;
     page.press("button", words.go_on)?;
     page.expect_text("医保手册")?;
-    page.press("radio", "三级医院")?;
-    page.fill("起付线", "800")?;
-    page.fill("报销比例", "65")?;
-    at_this_screen(page, "today-another-way")?;
-    page.press("button", "按这些数算")?;
-    page.fill(words.cost, "20000")?;
-    page.press("button", words.go_on)?;
-    for answer in [words.nothing_self_funded, words.no_first_self_pay] {
-        page.press("radio", answer)?;
-        page.press("button", words.go_on)?;
-    }
-    page.find("heading", words.check)?;
+    tell_figures(page, &words, ["800", "65"], "today-another-way")?;
     words.show_result(page, &mut pass)?;
     // (20,000 − 800) × 65 % = 12,480; a cap that nobody knows may leave more to pay.
     page.expect_text("12,480")
 }
 
+/// Whoever does not type finds the place by its province.
 fn by_province(page: &Page) -> Result<()> {
     page.open("doctor.html")?;
     page.open("")?;

@@ -3,7 +3,8 @@
 import "../page/preload.js";
 import "../page/needs.js";
 import { Client } from "../engine/client.js";
-import type { Finding, Handbook, Text } from "../engine/generated/core.js";
+import type { Finding, Text } from "../engine/generated/core.js";
+import { isHandbook } from "../engine/handbook-file.js";
 import { PATIENCE, PROVE_PATIENCE, type ProveCalls } from "../engine/protocol.js";
 import { said } from "../i18n/language.js";
 import { drawHeader } from "../page/header.js";
@@ -11,7 +12,7 @@ import { announce } from "../ui/announce.js";
 import { byId, type Child, h } from "../ui/dom.js";
 import { caseTable, otherCases, type Settled, settle } from "./cases.js";
 import { pageOf } from "./document.js";
-import { changed, type Fields, isHandbook, read, tables, worked, written } from "./pack.js";
+import { changed, type Fields, read, tables, worked, written } from "./pack.js";
 import { placeName, situation, t } from "./words.js";
 
 /** The pack is checked when nobody has typed for so many milliseconds. */
@@ -75,7 +76,7 @@ async function opened(text: string, field: string): Promise<Fields | undefined> 
   if (typeof found === "string") return undefined;
   if (!isHandbook(found)) return found;
   try {
-    const answer = await proving().call("handbook", { handbook: found as unknown as Handbook });
+    const answer = await proving().call("handbook", { handbook: found });
     if (answer.status === "made") return opened(answer.text, field);
     const wrong: { message: Text }[] = answer.status === "invalid" ? answer.problems : answer.findings;
     const what = wrong.slice(0, SAID).map(({ message }) => said(message));

@@ -49,11 +49,6 @@ function depth(value: Json, at = 0): number {
   return Math.max(at, ...Object.values(value).map((one) => depth(one as Json, at + 1)));
 }
 
-/** Whether it is the figures of a handbook, of which a pack is made: what `mingbai handbook` reads. */
-export function isHandbook(found: Fields): boolean {
-  return Array.isArray(found.stays) && !("layers" in found);
-}
-
 /** Reads the text of a pack; which of the two sentences it is where it is none. */
 export function read(text: string): Fields | "too_large" | "not_json" {
   if (text.length > LARGEST) return "too_large";

@@ -4,7 +4,8 @@ import type { Interview, Problem } from "../engine/generated/core.js";
 
 /** No pack asks more than this. */
 const MAX_QUESTIONS = 100;
-const NOT_KNOWN = "not_known";
+/** The answer 不清楚. */
+export const NOT_KNOWN = "not_known";
 
 /**
  * Answers 不清楚 wherever nothing was answered. An answer that is refused counts as not known for as long, so that

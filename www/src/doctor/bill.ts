@@ -19,9 +19,7 @@ import type { LinkedCase } from "../link/case.js";
 import { decode, encode, type FragmentFault } from "../link/fragment.js";
 import { BILL_WAY, TOTAL, TOTAL_HIGH, TOTAL_LOW } from "../link/paths.js";
 import { explained } from "../page/outdated.js";
-import { asked } from "./asked.js";
-
-const NOT_KNOWN = "not_known";
+import { asked, NOT_KNOWN } from "./asked.js";
 
 /** Why a link was not taken: it is none, or its rules are not of this site. */
 export type LinkRefused = FragmentFault | "own_pack" | "pack_gone";

@@ -1,7 +1,8 @@
 /** Packs that the user has: saving each as a file, and opening one from a file. */
 
 import type { Client } from "../engine/client.js";
-import type { Finding, Handbook, Problem } from "../engine/generated/core.js";
+import type { Finding, Problem } from "../engine/generated/core.js";
+import { isHandbook } from "../engine/handbook-file.js";
 import type { ProveCalls } from "../engine/protocol.js";
 import { problemAt } from "../patient/fields.js";
 import { forAuthors, refusedWords } from "../patient/refused.js";
@@ -44,8 +45,8 @@ async function packText(text: string, prover: Client<ProveCalls>): Promise<strin
   } catch {
     return text;
   }
-  if (typeof found !== "object" || found === null || !("stays" in found) || "layers" in found) return text;
-  const made = await prover.call("handbook", { handbook: found as Handbook });
+  if (typeof found !== "object" || found === null || !isHandbook(found)) return text;
+  const made = await prover.call("handbook", { handbook: found });
   return made.status === "made" ? made.text : text;
 }
 
