@@ -42,6 +42,13 @@ fn a_cell_is_written_once_for_several_answers() {
     );
     check(
         |pack| question(pack, "class", &["upper", "middle"]),
-        expect![[r#""#]],
+        expect![[r#"
+            name layers[0].deductible.amount.cells[0].when.own: 没有这个问题，或没有这个回答 | There is no such question, or no such answer
+            name layers[0].deductible.amount.cells[0].each: 写的不是本包的问题，或 when.own 里没有列出这个问题的回答，或回答多于 32 个 | It is no question of the pack, or when.own lists no answers to it, or more than 32
+            name layers[0].deductible.amount.cells[1].when.own: 没有这个问题，或没有这个回答 | There is no such question, or no such answer
+            name layers[0].deductible.amount.cells[1].each: 写的不是本包的问题，或 when.own 里没有列出这个问题的回答，或回答多于 32 个 | It is no question of the pack, or when.own lists no answers to it, or more than 32
+            name layers[0].deductible.amount.cells[2].when.own: 没有这个问题，或没有这个回答 | There is no such question, or no such answer
+            name layers[0].deductible.amount.cells[2].each: 写的不是本包的问题，或 when.own 里没有列出这个问题的回答，或回答多于 32 个 | It is no question of the pack, or when.own lists no answers to it, or more than 32
+        "#]],
     );
 }
