@@ -92,9 +92,7 @@ function grid({ path, rows }: Table, pack: Fields, edited: () => void): HTMLElem
       h(
         "td",
         {},
-        input.disabled && COLUMNS[column] === "value"
-          ? t("table.unknown", { ask: asked(row as Row, pack) })
-          : input,
+        input.disabled && COLUMNS[column] === "value" ? t("table.unknown", { ask: asked(row as Row, pack) }) : input,
       ),
     );
     const clauses = (Array.isArray(cite) ? cite : []).map(({ clause }) => clause ?? "").join("；");
