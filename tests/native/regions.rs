@@ -101,9 +101,16 @@ fn row(pack: &Value) -> String {
 
 /// What the texts do not give, and where else the texts of the pack are kept.
 fn wanted(pack: &Value, out: &mut String) {
-    let mut questions: Vec<&str> = Vec::new();
+    let own = pack["distinctions"].as_array();
+    let own: Vec<&Value> = own.into_iter().flatten().collect();
+    let mut questions: Vec<String> = Vec::new();
     each(&pack["layers"], "unknown", &mut |unknown| {
-        let ask = text(&unknown["ask"], "en");
+        let mut ask = text(&unknown["ask"], "en").to_owned();
+        // One for each answer is told once, with what the answers are.
+        for question in &own {
+            let place = format!("{{{}}}", text(question, "id"));
+            ask = ask.replace(&place, &format!("each {}", text(&question["name"], "en")));
+        }
         if !questions.contains(&ask) {
             questions.push(ask);
         }

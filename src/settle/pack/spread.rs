@@ -9,7 +9,7 @@ use base::json::Tree;
 /// As many answers as one cell may stand for, and as many bytes as the name of one may have: what is
 /// written out stays in proportion to what was written. A cell beyond is left as it is, and refused.
 const MAX_ANSWERS: usize = 32;
-const LONGEST_NAME: usize = 400;
+const MAX_NAME_BYTES: usize = 400;
 
 /// The field by which a cell stands for several.
 const EACH: &str = "each";
@@ -121,7 +121,7 @@ fn stands_for<'q>(
     let short = |it: &&Answer| {
         [&it.id, &it.zh, &it.en]
             .iter()
-            .all(|it| it.len() <= LONGEST_NAME)
+            .all(|it| it.len() <= MAX_NAME_BYTES)
     };
     let sound = !answers.is_empty() && answers.len() == named.len() && answers.len() <= MAX_ANSWERS;
     (sound && answers.iter().all(short)).then_some((question, answers))
