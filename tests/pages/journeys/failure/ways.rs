@@ -147,6 +147,9 @@ impl Way {
             if let Some(what) = word(&found, "lost") {
                 bail!("gone: {what}; it had said {said:?}");
             }
+            if let Some(what) = word(&found, "refused") {
+                bail!("what the way answers is refused: {what}");
+            }
             if word(&found, "end").is_some() {
                 return Ok(said);
             }

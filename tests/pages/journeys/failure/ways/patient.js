@@ -79,10 +79,15 @@ if (named('回到结果') && (window.onward !== '费用说不准' || document.qu
     return go('回到结果');
 }
 for (const onward of ['看预估结果', '看看可不可以']) if (named(onward)) return go(onward);
+// A text that does not say whose it is stands among the examples.
+if (heading.includes('哪家医院')) {
+    document.querySelector('#main details.more').open = true;
+    return go('新泰市一家镇医院');
+}
 const wanted = [
     ['', '九江市内'], ['', '二级医院'], ['', '没有自费'], ['', '没有先行自付'],
     ['您手上有什么', done.has('read') ? '只知道一个大概的总数' : '有费用清单'],
-    ['哪家医院', '新泰市一家镇医院'], ['急救', '不是急救'], ['为什么住院', '生病'], ['知道病人是谁吗', '身份清楚'],
+    ['急救', '不是急救'], ['为什么住院', '生病'], ['知道病人是谁吗', '身份清楚'],
     ['新农合是在', '不是'], ['医保是在', '是'], ['户口在', '是'], ['故意欠', '没有'], ['', '不清楚'],
 ];
 const labels = [...document.querySelectorAll('#main .option > label')];
