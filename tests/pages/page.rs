@@ -124,6 +124,16 @@ impl<'a> Page<'a> {
         self.open(relative)
     }
 
+    /// Loads the page anew. What is looked at from then on is the new page: a browser answers for the old
+    /// one for a while, which still shows everything.
+    pub fn reload(&self) -> Result<()> {
+        self.eval("window.before = true", &[])?;
+        self.wait(self.driver.refresh())?;
+        self.wait_until("the page is a new one", || {
+            Ok(self.eval("return window.before", &[])?.is_null())
+        })
+    }
+
     /// The one visible element of an ARIA role whose accessible name is `name`, or else
     /// contains it. None, or several, is an error that says what there is instead.
     pub fn find(&self, role: &str, name: &str) -> Result<WebElement> {

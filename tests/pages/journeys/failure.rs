@@ -78,16 +78,15 @@ fn each_file(page: &Page, way: &Way) -> Result<()> {
     // What the page is drawn with: one by one, since the page begins anew.
     let mut turn = 0;
     for path in drawn_with {
-        // Firefox fetches a style sheet ahead, and anew where that was in vain: lost once, nobody misses it.
-        let times = if path.ends_with(".css") { 2 } else { 1 };
+        // Browsers fetch style sheets and scripts ahead, and some fetch them anew where that was in vain: lost
+        // once, nobody misses them. The first script does its work from within the page as well.
+        let is_early = plain(path) == "/early.js";
+        let times = if is_early { 1 } else { 2 };
         for faults in [vec![Fault::Lost; times], vec![other(path)]] {
             turn += 1;
-            // A style sheet of another version is one that the browser takes, and the first script
-            // does its work from within the page as well. A script that was asked for ahead in vain is asked
-            // for again by some browsers.
-            let harmless = plain(path) == "/early.js"
-                || plain(path) == "/chunk.js" && matches!(faults[..], [Fault::Lost])
-                || path.ends_with(".css") && matches!(faults[..], [Fault::Other(_)]);
+            // A style sheet of another version is one that the browser takes.
+            let is_taken = path.ends_with(".css") && matches!(faults[..], [Fault::Other(_)]);
+            let harmless = is_early || is_taken;
             page.server().fail(path, faults.clone());
             page.open(&format!("turn-{turn}/{}", way.address))
                 .context("opening")?;

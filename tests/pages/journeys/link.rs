@@ -36,14 +36,11 @@ pub fn seen(page: &Page) -> Result<Value> {
 /// Loads the page anew, and expects the screen to be as it was.
 pub fn reload(page: &Page, name: &str) -> Result<()> {
     let before = seen(page)?;
-    page.eval(
-        "window.before = true; document.dispatchEvent(new Event('visibilitychange'))",
-        &[],
-    )?;
-    page.wait(page.driver.refresh())?;
+    page.eval("document.dispatchEvent(new Event('visibilitychange'))", &[])?;
+    page.reload()?;
     let mut after = Value::Null;
     page.wait_until("the screen is as it was", || {
-        after = page.eval(&format!("if (window.before) return null; {SEEN}"), &[])?;
+        after = page.eval(SEEN, &[])?;
         Ok(after == before)
     })
     .with_context(|| format!("{name}, loaded anew: {after:#}\nwas {before:#}"))
