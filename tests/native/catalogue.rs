@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 const CATALOGUE: &str = include_str!("../../docs/catalogue.md");
 
 /// How many rules each document has.
-const RULES: [(&str, usize); 36] = [
+const RULES: [(&str, usize); 37] = [
     ("BN-BJ", 22),
     ("BN-JJ", 11),
     ("BN-NQ", 1),
@@ -16,6 +16,7 @@ const RULES: [(&str, usize); 36] = [
     ("BN-SH", 7),
     ("PL-XX", 13),
     ("PL-GN", 14),
+    ("PL-BE", 1),
     ("PL-BJ", 1),
     ("PL-NAT", 2),
     ("PL-WSY", 4),

@@ -21,8 +21,6 @@ What is there for each place, and what is wanted. Made from the packs in `packs/
   stands in [survey-2022.md](survey-2022.md).
 - *Wanted* is what the texts at hand do not give. The reader is asked for it; whoever finds a text that gives
   it, with its number and address, can put it into the pack.
-- Packs of 2022 are of a survey; which of its lines are not used, and why, stands in
-  [survey-2022.md](survey-2022.md).
 ";
 
 fn text<'v>(value: &'v Value, language: &str) -> &'v str {

@@ -380,12 +380,25 @@ impl PayingLater {
             _ => pack.to_string(),
         };
         let mut damaged = ::paylater::PayLater::default();
-        let _ = damaged.add_proved(&self.packs[0].to_string());
+        // What every place rests on.
+        let national = self.packs.iter().find(|pack| pack["id"] == "national");
+        let _ = damaged.add_proved(&national.expect("the national pack").to_string());
         if let Err(findings) = damaged.add_proved(&text) {
             assert!(!findings.is_empty());
             return None;
         }
-        let mut request = self.requests[dice.roll(self.requests.len())].clone();
+        // Half of them ask what the pack was written for: what others ask it mostly has no day for.
+        let own: Vec<&Value> = self.requests.iter().filter(|it| it["pack"] == id).collect();
+        let mut request = match dice.roll(2) {
+            0 if !own.is_empty() => own[dice.roll(own.len())].clone(),
+            _ => self.requests[dice.roll(self.requests.len())].clone(),
+        };
+        // And some know little of what they are asked.
+        if dice.roll(3) == 0
+            && let Some(facts) = request.get_mut("facts").and_then(Value::as_object_mut)
+        {
+            facts.clear();
+        }
         request["pack"] = id;
         let status = damaged
             .plan_json(&self.library, &request.to_string())

@@ -418,11 +418,11 @@ fn slips_of_the_pen() {
         json!({"pack": "nowhere", "date": "2026-11-22"}),
         expect![[r#"
             invalid
-            pack: 没有名为“nowhere”的先诊疗后付费政策包；现有：370982-xintai, 520000-chahe, 520500-bijie, 623000-gannan, 640502-yingshuiqiao, 650000-xinjiang, chinese-medicine-hospital, emergency-care-hospital, national, province-template, township-health-centre。这个地方没有文本时请用 national
+            pack: 没有名为“nowhere”的先诊疗后付费政策包；现有：110000-beijing, 370982-xintai, 520000-chahe, 520500-bijie, 623000-gannan, 640502-yingshuiqiao, 650000-xinjiang, chinese-medicine-hospital, emergency-care-hospital, national, province-template, township-health-centre。这个地方没有文本时请用 national
         "#]],
         expect![[r#"
             invalid
-            pack: There is no pay-later pack `nowhere`; there are: 370982-xintai, 520000-chahe, 520500-bijie, 623000-gannan, 640502-yingshuiqiao, 650000-xinjiang, chinese-medicine-hospital, emergency-care-hospital, national, province-template, township-health-centre. Where a place has none, use `national`
+            pack: There is no pay-later pack `nowhere`; there are: 110000-beijing, 370982-xintai, 520000-chahe, 520500-bijie, 623000-gannan, 640502-yingshuiqiao, 650000-xinjiang, chinese-medicine-hospital, emergency-care-hospital, national, province-template, township-health-centre. Where a place has none, use `national`
         "#]],
     );
     check(
