@@ -10,6 +10,8 @@ import commonZh from "../messages/common.zh.json" with { type: "json" };
 import doctorEn from "../messages/doctor.en.json" with { type: "json" };
 import doctorZh from "../messages/doctor.zh.json" with { type: "json" };
 import en from "../messages/en.json" with { type: "json" };
+import furtherEn from "../messages/further.en.json" with { type: "json" };
+import furtherZh from "../messages/further.zh.json" with { type: "json" };
 import bookEn from "../messages/handbook.en.json" with { type: "json" };
 import bookZh from "../messages/handbook.zh.json" with { type: "json" };
 import linkEn from "../messages/link.en.json" with { type: "json" };
@@ -20,6 +22,8 @@ import laterEn from "../messages/pay_later.en.json" with { type: "json" };
 import laterZh from "../messages/pay_later.zh.json" with { type: "json" };
 import typicalEn from "../messages/typical.en.json" with { type: "json" };
 import typicalZh from "../messages/typical.zh.json" with { type: "json" };
+import uncoveredEn from "../messages/uncovered.en.json" with { type: "json" };
+import uncoveredZh from "../messages/uncovered.zh.json" with { type: "json" };
 import zh from "../messages/zh.json" with { type: "json" };
 import { catalogue, day, said, setLanguage, today } from "../src/i18n/language.js";
 
@@ -35,6 +39,8 @@ const CATALOGUES: Record<string, [Record<string, string>, Record<string, string>
   "taken along": [alongZh, alongEn],
   card: [cardZh, cardEn],
   "typical costs": [typicalZh, typicalEn],
+  "behind the result": [furtherZh, furtherEn],
+  "not covered": [uncoveredZh, uncoveredEn],
   link: [linkZh, linkEn],
   opening: [openingZh, openingEn],
 };

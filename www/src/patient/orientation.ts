@@ -1,8 +1,9 @@
 /** One line for whoever finds nothing else: what the funds paid in the mean of the country. Never a result. */
 
 import orientation from "../../../packs/orientation.json";
-import { said, t } from "../i18n/words.js";
+import { said } from "../i18n/words.js";
 import { h } from "../ui/dom.js";
+import { f } from "./uncovered-words.js";
 
 /** The line, with where it comes from. */
 export function orientationLine(): HTMLElement {
@@ -10,8 +11,8 @@ export function orientationLine(): HTMLElement {
   return h(
     "p",
     { class: "hint" },
-    t("orientation", { year, employee, resident }),
+    f("orientation", { year, employee, resident }),
     " ",
-    t("orientation.source", { source: said(source), grade }),
+    f("orientation.source", { source: said(source), grade }),
   );
 }

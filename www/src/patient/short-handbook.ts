@@ -14,7 +14,7 @@ import type {
   Tier,
 } from "../engine/generated/core.js";
 import { grouped, plainShare } from "../i18n/format.js";
-import { type Key, t, today } from "../i18n/words.js";
+import { t, today } from "../i18n/words.js";
 import { button, linkButton } from "../ui/controls.js";
 import { h } from "../ui/dom.js";
 import { fieldId } from "../ui/fields.js";
@@ -22,6 +22,7 @@ import { presume } from "./answers.js";
 import { problemAt, textField } from "./fields.js";
 import { readTyped } from "./figures.js";
 import type { Context } from "./screen.js";
+import { f } from "./uncovered-words.js";
 
 /** What the short handbook is of. */
 export interface ShortHandbook {
@@ -40,14 +41,15 @@ export interface ShortHandbook {
 
 type Level = Tier | Referral | "not_known";
 
-const LEVELS: [Level, Key][] = [
-  ["township", "short.township"],
-  ["tier1", "tier.tier1"],
-  ["tier2", "tier.tier2"],
-  ["tier3", "tier.tier3"],
-  ["filed", "short.filed"],
-  ["not_filed", "short.not_filed"],
-  ["not_known", "not_known"],
+/** Each level with its words, in the language of the moment. */
+const LEVELS: [Level, () => string][] = [
+  ["township", () => f("short.township")],
+  ["tier1", () => f("tier.tier1")],
+  ["tier2", () => f("tier.tier2")],
+  ["tier3", () => f("tier.tier3")],
+  ["filed", () => f("short.filed")],
+  ["not_filed", () => f("short.not_filed")],
+  ["not_known", () => t("not_known")],
 ];
 
 const LEVEL = "short.level";
@@ -72,7 +74,7 @@ function figuresOf(level: Level | undefined, known: KnownFigures | undefined): F
   const stay = stayOf(known, level);
   // What was typed for one level is not of another.
   const path = (name: string): string => `short.${level ?? "not_known"}.${name}`;
-  const checked = known && { hint: t("short.check", { year: known.day.slice(0, 4) }) };
+  const checked = known && { hint: f("short.check", { year: known.day.slice(0, 4) }) };
   const amount = (text: string | undefined): string => (text ?? "").replace(/\.00$/, "");
   const percent = (text: string | undefined): string => (text ?? "").replace("%", "");
   const figure = (name: string, label: string, unit: Figure["unit"], initial: string): Figure => ({
@@ -86,13 +88,13 @@ function figuresOf(level: Level | undefined, known: KnownFigures | undefined): F
   const ratios = bands.map((band, at) => {
     const places = { from: grouped(amount(band.above)), to: grouped(amount(bands[at + 1]?.above)) };
     const key = at === 0 ? "short.ratio.first" : bands[at + 1] ? "short.ratio.between" : "short.ratio.last";
-    return { ...figure(`bands[${at}]`, t(key, places), "unit.percent", percent(band.ratio)), above: band.above };
+    return { ...figure(`bands[${at}]`, f(key, places), "unit.percent", percent(band.ratio)), above: band.above };
   });
-  const cap = known?.cap === "none" ? t("none.short") : amount(known?.cap);
+  const cap = known?.cap === "none" ? f("none.short") : amount(known?.cap);
   return [
-    figure("deductible", t("handbook.deductible"), "unit.yuan", amount(stay?.deductible)),
-    ...(ratios.length ? ratios : [figure("ratio", t("handbook.ratio"), "unit.percent", percent(stay?.ratio))]),
-    { ...figure("cap", t("short.cap"), "unit.yuan", cap), hint: t("short.cap.hint") },
+    figure("deductible", f("handbook.deductible"), "unit.yuan", amount(stay?.deductible)),
+    ...(ratios.length ? ratios : [figure("ratio", f("handbook.ratio"), "unit.percent", percent(stay?.ratio))]),
+    { ...figure("cap", f("short.cap"), "unit.yuan", cap), hint: f("short.cap.hint") },
   ];
 }
 
@@ -123,7 +125,7 @@ export function shortHandbook(context: Context, of: ShortHandbook): HTMLElement 
   };
   const look = async (): Promise<void> => {
     if (!of.known) return;
-    state.replaceChildren(h("p", { class: "hint" }, t("short.looking")));
+    state.replaceChildren(h("p", { class: "hint" }, f("short.looking")));
     try {
       known = await navigation.packs.known(of.known);
       state.replaceChildren();
@@ -131,7 +133,7 @@ export function shortHandbook(context: Context, of: ShortHandbook): HTMLElement 
       draw();
     } catch {
       state.replaceChildren(
-        h("p", { class: "problem" }, t("short.failed")),
+        h("p", { class: "problem" }, f("short.failed")),
         h(
           "p",
           { class: "actions" },
@@ -153,11 +155,11 @@ export function shortHandbook(context: Context, of: ShortHandbook): HTMLElement 
     levels(context, draw),
     state,
     figures,
-    h("p", { class: "actions" }, h("button", { type: "submit", class: "primary" }, t("short.use"))),
+    h("p", { class: "actions" }, h("button", { type: "submit", class: "primary" }, f("short.use"))),
     h(
       "p",
       {},
-      linkButton(t("short.more"), () => whole(context, of, level(), figuresOf(level(), known))),
+      linkButton(f("short.more"), () => whole(context, of, level(), figuresOf(level(), known))),
     ),
   );
 }
@@ -168,7 +170,7 @@ function levels(context: Context, changed: () => void): HTMLElement {
   return h(
     "fieldset",
     { class: problem ? "levels wrong" : "levels" },
-    h("legend", {}, t("short.level")),
+    h("legend", {}, f("short.level")),
     problem,
     h(
       "div",
@@ -181,7 +183,7 @@ function levels(context: Context, changed: () => void): HTMLElement {
           typed.set(LEVEL, value);
           changed();
         });
-        return h("div", { class: "option" }, input, h("label", { for: id }, t(word)));
+        return h("div", { class: "option" }, input, h("label", { for: id }, word()));
       }),
     ),
   );
@@ -245,7 +247,7 @@ async function use(
   const ratio = named("ratio");
   const first = figures[0];
   if (first && !problems.length && ![...told.values()].some(Boolean)) {
-    const sentence = t("short.empty");
+    const sentence = f("short.empty");
     problems.push({ code: "empty", path: first.path, message: { zh: sentence, en: sentence } });
   }
   if (problems.length) return navigation.show(problems);

@@ -2,7 +2,7 @@
 
 import type { FeeList, Problem } from "../../engine/generated/core.js";
 import { grouped, plain, plainShare } from "../../i18n/format.js";
-import { type Key, said, t } from "../../i18n/words.js";
+import { said, t } from "../../i18n/words.js";
 import { announce } from "../../ui/announce.js";
 import { button, heading, help, moreBox } from "../../ui/controls.js";
 import { h } from "../../ui/dom.js";
@@ -10,6 +10,7 @@ import { fieldId } from "../../ui/fields.js";
 import { root } from "../../ui/root.js";
 import { dropItem, ITEM_FIELDS, ITEMS } from "../answers.js";
 import { problemAt, textField } from "../fields.js";
+import { f, type Key } from "../further-words.js";
 import { glossary } from "../glossary.js";
 import type { Navigation } from "../navigation.js";
 import { type Context, form, type Screen } from "../screen.js";
@@ -59,10 +60,10 @@ export function itemsScreen(context: Context, title: string): Screen {
     title,
     body: [
       heading(title),
-      help(t("items.help")),
+      help(f("items.help")),
       pasteBox(context),
-      without && h("p", { class: "note" }, t("items.paste.check", { count: without })),
-      form(send, ...rows, sum, h("p", { class: "actions" }, button(t("items.add"), add))),
+      without && h("p", { class: "note" }, f("items.paste.check", { count: without })),
+      form(send, ...rows, sum, h("p", { class: "actions" }, button(f("items.add"), add))),
       glossary(),
     ],
   };
@@ -82,16 +83,16 @@ function row(context: Context, at: number): HTMLElement {
   const category = h(
     "select",
     { id: fieldId(path("category")) },
-    h("option", { value: "a" }, t("items.category.a")),
-    h("option", { value: "b" }, t("items.category.b")),
-    h("option", { value: "c" }, t("items.category.c")),
-    h("option", { value: "not_known" }, t("items.category.not_known")),
+    h("option", { value: "a" }, f("items.category.a")),
+    h("option", { value: "b" }, f("items.category.b")),
+    h("option", { value: "c" }, f("items.category.c")),
+    h("option", { value: "not_known" }, f("items.category.not_known")),
   );
   category.value = navigation.answers.typed.get(path("category")) || "not_known";
   const ownShare = textField(context, {
     path: path("own_share"),
-    label: t("items.own_share"),
-    hint: t("items.own_share.hint"),
+    label: f("items.own_share"),
+    hint: f("items.own_share.hint"),
     unit: t("unit.percent"),
     mode: "decimal",
     size: 6,
@@ -115,26 +116,26 @@ function row(context: Context, at: number): HTMLElement {
   const fields = h(
     "fieldset",
     { class: "item" },
-    h("legend", {}, t("items.number", { number })),
-    textField(context, { path: path("name"), label: t("items.name"), mode: "text", size: 18 }),
+    h("legend", {}, f("items.number", { number })),
+    textField(context, { path: path("name"), label: f("items.name"), mode: "text", size: 18 }),
     h(
       "div",
       { class: "field" },
-      h("label", { for: fieldId(path("category")) }, t("items.category")),
-      h("p", { class: "hint" }, t("items.category.hint")),
+      h("label", { for: fieldId(path("category")) }, f("items.category")),
+      h("p", { class: "hint" }, f("items.category.hint")),
       category,
     ),
     ownShare,
-    yuan("price", t("items.price")),
+    yuan("price", f("items.price")),
     textField(context, {
       path: path("quantity"),
-      label: t("items.quantity"),
-      hint: t("items.quantity.hint"),
+      label: f("items.quantity"),
+      hint: f("items.quantity.hint"),
       mode: "decimal",
       size: 6,
     }),
-    yuan("price_limit", t("items.price_limit"), t("items.price_limit.hint")),
-    navigation.answers.itemCount > 1 && button(t("items.drop", { number }), drop),
+    yuan("price_limit", f("items.price_limit"), f("items.price_limit.hint")),
+    navigation.answers.itemCount > 1 && button(f("items.drop", { number }), drop),
   );
   const told = inShort(context, at);
   return told ? h("details", { class: "more item-told" }, h("summary", {}, told), fields) : fields;
@@ -145,9 +146,9 @@ function inShort({ navigation: { answers }, problems }: Context, at: number): st
   const told = (name: ItemField): string => typedOf(answers, at, name).trim();
   const isWrong = problems.some(({ path }) => path.startsWith(`${ITEMS}[${at}].`));
   if (answers.itemCount < 2 || !told("price") || isWrong) return undefined;
-  return t("items.told", {
-    name: told("name") || t("items.number", { number: String(at + 1) }),
-    category: t(CATEGORY_WORDS[told("category")] ?? "items.category.not_known"),
+  return f("items.told", {
+    name: told("name") || f("items.number", { number: String(at + 1) }),
+    category: f(CATEGORY_WORDS[told("category")] ?? "items.category.not_known"),
     price: told("price"),
     quantity: told("quantity") || "1",
   });
@@ -163,7 +164,7 @@ async function addUp(navigation: Navigation, sum: HTMLElement): Promise<void> {
   );
   const found = await readList(navigation, ["名称\t单价\t数量", ...rows].join("\n")).catch(() => undefined);
   const some = found && found.items.length > 0;
-  sum.textContent = some ? t("items.total", { count: String(found.items.length), amount: grouped(found.total) }) : "";
+  sum.textContent = some ? f("items.total", { count: String(found.items.length), amount: grouped(found.total) }) : "";
 }
 
 async function readList(navigation: Navigation, text: string): Promise<FeeList> {
@@ -190,11 +191,11 @@ function pasteBox(context: Context): HTMLElement {
       const found = await readList(navigation, field.value);
       const first = found.refused[0];
       const problems: Problem[] = found.refused.map(({ line, text, why }) => {
-        const sentence = t("items.paste.refused", { line: String(line), text, why: said(why) });
+        const sentence = f("items.paste.refused", { line: String(line), text, why: said(why) });
         return { code: "not_a_number", path: PASTED, message: { zh: sentence, en: sentence } };
       });
       if (first || !found.items.length) {
-        const none = t("items.paste.none");
+        const none = f("items.paste.none");
         return navigation.show(
           problems.length ? problems : [{ code: "empty", path: PASTED, message: { zh: none, en: none } }],
         );
@@ -203,19 +204,19 @@ function pasteBox(context: Context): HTMLElement {
       const { items, total, without_category: without } = found;
       typed.set(WITHOUT, without ? String(without) : "");
       navigation.show([], false);
-      announce(t("items.total", { count: String(items.length), amount: grouped(total) }));
+      announce(f("items.total", { count: String(items.length), amount: grouped(total) }));
     });
   const box = moreBox(
-    t("items.paste"),
+    f("items.paste"),
     h(
       "div",
       { class: "field" },
-      h("label", { for: id }, t("items.paste.label")),
-      h("p", { class: "hint", id: `${id}-hint` }, t("items.paste.hint")),
+      h("label", { for: id }, f("items.paste.label")),
+      h("p", { class: "hint", id: `${id}-hint` }, f("items.paste.hint")),
       problemAt(context, PASTED),
       field,
     ),
-    h("p", { class: "actions" }, button(t("items.paste.use"), read)),
+    h("p", { class: "actions" }, button(f("items.paste.use"), read)),
   );
   if (field.value || context.problems.some(({ path }) => path === PASTED)) box.setAttribute("open", "");
   return box;

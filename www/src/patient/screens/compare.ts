@@ -7,6 +7,7 @@ import { said, t } from "../../i18n/words.js";
 import { button, heading } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { inShort } from "../desk.js";
+import { f } from "../further-words.js";
 import type { Place } from "../navigation.js";
 import { after, isSettled } from "../navigation.js";
 import { type OtherYear, otherYears } from "../other-years.js";
@@ -21,7 +22,7 @@ export async function compare({ navigation }: Context): Promise<Screen | Place> 
   if (!isSettled(interviewed)) return after(interviewed);
   const core = await navigation.core();
   const found = await core.call("compare", { request: { base: interviewed.request } });
-  const title = t("compare.title");
+  const title = f("compare.title");
   const back = button(t("compare.back"), () => navigation.go({ name: "result" }));
   if (found.status === "invalid") {
     return { title, body: [heading(title), ...found.problems.map(({ message }) => h("p", {}, said(message))), back] };
@@ -37,18 +38,18 @@ export async function compare({ navigation }: Context): Promise<Screen | Place> 
     title,
     body: [
       heading(title),
-      h("p", { class: "help" }, t("compare.help")),
-      h("ol", { class: "cards" }, drawn(base, t("compare.base")), ...usual.map((one) => drawn(one))),
+      h("p", { class: "help" }, f("compare.help")),
+      h("ol", { class: "cards" }, drawn(base, f("compare.base")), ...usual.map((one) => drawn(one))),
       rest.length > 0 &&
         h(
           "details",
           { class: "more" },
-          h("summary", {}, t("compare.more", { count: String(rest.length) })),
+          h("summary", {}, f("compare.more", { count: String(rest.length) })),
           h("ol", { class: "cards" }, ...rest.map((one) => drawn(one))),
         ),
-      !known.length && h("p", {}, t("compare.none")),
+      !known.length && h("p", {}, f("compare.none")),
       ...stillOpen(
-        t("compare.open"),
+        f("compare.open"),
         open.map((one) => [differences(one), one]),
       ),
       ...byYear(others),
@@ -61,21 +62,21 @@ export async function compare({ navigation }: Context): Promise<Screen | Place> 
 function byYear(others: OtherYear[]): Child[] {
   if (!others.length) return [];
   const named = others.map(({ pack, compared }): [string, Compared] => [
-    t("compare.year", { title: said(pack.title), years: years(pack) }),
+    f("compare.year", { title: said(pack.title), years: years(pack) }),
     compared,
   ]);
   const open = named.filter(([, { outcome }]) => outcome.status !== "estimated");
   return [
-    h("h2", {}, t("compare.years")),
-    h("p", { class: "help" }, t("compare.years.help")),
+    h("h2", {}, f("compare.years")),
+    h("p", { class: "help" }, f("compare.years.help")),
     named.length > open.length && h("ol", { class: "cards" }, ...named.map(([name, one]) => drawn(one, name))),
-    ...stillOpen(t("compare.years.open"), open),
+    ...stillOpen(f("compare.years.open"), open),
   ];
 }
 
 function stillOpen(title: string, open: [string, Compared][]): Child[] {
   if (!open.length) return [];
-  const entries = open.map(([name, one]) => h("li", {}, `${name}${t("compare.colon")}${why(one)}`));
+  const entries = open.map(([name, one]) => h("li", {}, `${name}${f("compare.colon")}${why(one)}`));
   return [h("h2", {}, title), h("ul", {}, ...entries)];
 }
 
@@ -86,7 +87,7 @@ function differences({ different }: Compared): string {
 function why({ outcome }: Compared): string {
   switch (outcome.status) {
     case "needs_answers":
-      return t("compare.needs", { questions: outcome.questions.map(({ ask }) => said(ask)).join(" ") });
+      return f("compare.needs", { questions: outcome.questions.map(({ ask }) => said(ask)).join(" ") });
     case "not_covered":
       return said(outcome.reason);
     case "invalid":
@@ -97,7 +98,7 @@ function why({ outcome }: Compared): string {
 }
 
 function drawn(one: Compared, name?: string): HTMLElement | undefined {
-  const base = name === t("compare.base");
+  const base = name === f("compare.base");
   const { outcome } = one;
   if (outcome.status !== "estimated") return undefined;
   const twoSums = inShort(outcome.ledger);
@@ -119,13 +120,13 @@ function drawn(one: Compared, name?: string): HTMLElement | undefined {
       : h("p", {}, t("result.own.before"), h("strong", {}, money(outcome.ledger.psn_part_amt)), t("result.own.after")),
     twoSums && h("p", {}, twoSums),
     outcome.words && h("p", { class: "difference" }, said(outcome.words)),
-    todo.length > 0 && h("p", {}, t("compare.to_do")),
+    todo.length > 0 && h("p", {}, f("compare.to_do")),
     todo.length > 0 && h("ul", {}, ...todo),
     outcome.lines.length > 0 &&
       h(
         "details",
         { class: "more" },
-        h("summary", {}, t("compare.lines")),
+        h("summary", {}, f("compare.lines")),
         h("dl", { class: "facts" }, ...outcome.lines.flatMap(difference)),
       ),
   );

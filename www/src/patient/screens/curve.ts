@@ -6,6 +6,7 @@ import { said, t } from "../../i18n/words.js";
 import { button, heading } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { curveChart } from "../curve-chart.js";
+import { f } from "../further-words.js";
 import type { Place } from "../navigation.js";
 import { after, isSettled } from "../navigation.js";
 import type { Context, Screen } from "../screen.js";
@@ -20,10 +21,10 @@ export async function curve({ navigation }: Context): Promise<Screen | Place> {
   const cases = await navigation.cases(interviewed);
   if (!cases) return { name: "result" };
   const found = await (await navigation.explorer()).call("curve", { cases });
-  const title = t("curve.title");
+  const title = f("curve.title");
   const back = button(t("compare.back"), () => navigation.go({ name: "result" }));
   if (found.status !== "curve") {
-    return { title, body: [heading(title), h("p", {}, t("curve.instead")), back] };
+    return { title, body: [heading(title), h("p", {}, f("curve.instead")), back] };
   }
   const reach = found.pieces.at(-1)?.up_to.shown ?? "";
   const { near, far } = around(found);
@@ -31,22 +32,22 @@ export async function curve({ navigation }: Context): Promise<Screen | Place> {
     title,
     body: [
       heading(title),
-      h("p", { class: "help" }, t("curve.help")),
+      h("p", { class: "help" }, f("curve.help")),
       curveChart(found),
-      found.told !== undefined && h("p", { class: "hint" }, t("curve.mark"), money(found.told), ` ${t("unit.yuan")}`),
-      h("h2", {}, t("curve.pieces")),
-      found.low && h("p", { class: "help" }, t("curve.likely")),
+      found.told !== undefined && h("p", { class: "hint" }, f("curve.mark"), money(found.told), ` ${t("unit.yuan")}`),
+      h("h2", {}, f("curve.pieces")),
+      found.low && h("p", { class: "help" }, f("curve.likely")),
       h("ol", { class: "pieces" }, ...near.map(drawn)),
       far.length > 0 &&
         h(
           "details",
           { class: "more" },
-          h("summary", {}, t("curve.more")),
+          h("summary", {}, f("curve.more")),
           h("ol", { class: "pieces" }, ...far.map(drawn)),
         ),
       found.low && folded("curve.low", found.low),
       found.high && folded("curve.high", found.high),
-      h("p", { class: "hint" }, t("curve.reach"), money(reach), ` ${t("unit.yuan")}`),
+      h("p", { class: "hint" }, f("curve.reach"), money(reach), ` ${t("unit.yuan")}`),
       h("p", { class: "actions" }, back),
     ],
   };
@@ -65,7 +66,7 @@ function folded(title: "curve.low" | "curve.high", { pieces }: Curve): HTMLEleme
   return h(
     "details",
     { class: "more" },
-    h("summary", {}, t(title)),
+    h("summary", {}, f(title)),
     h("ol", { class: "pieces" }, ...pieces.map(drawn)),
   );
 }
@@ -77,18 +78,18 @@ function drawn(piece: Piece): HTMLElement {
   return h(
     "li",
     {},
-    h("p", {}, h("strong", {}, t("curve.total"), ...span)),
+    h("p", {}, h("strong", {}, f("curve.total"), ...span)),
     turns.length > 0 && h("ul", {}, ...turns),
     own &&
       h(
         "p",
         {},
-        t("curve.own"),
+        f("curve.own"),
         money(own.start.shown),
         " – ",
         money(own.end.shown),
         ` ${t("unit.yuan")}`,
-        t("curve.slope", { share: percent(own.slope) }),
+        f("curve.slope", { share: percent(own.slope) }),
       ),
     piece.not_covered && h("p", {}, said(piece.not_covered)),
   );

@@ -8,6 +8,7 @@ import { button, heading, help } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { textField } from "../fields.js";
 import { echoOf, readTyped, readTypedRange } from "../figures.js";
+import { f } from "../further-words.js";
 import type { Navigation, Place } from "../navigation.js";
 import { after, isSettled } from "../navigation.js";
 import { type RangedFigure, rangedFigures } from "../ranged-figures.js";
@@ -19,12 +20,12 @@ export async function ranges(context: Context): Promise<Screen | Place> {
   const interviewed = await navigation.interview();
   if (!isSettled(interviewed)) return after(interviewed);
   const figures = rangedFigures(interviewed.request);
-  const title = t("ranges.title");
+  const title = f("ranges.title");
   const send = (): void => run(() => bound(navigation, interviewed.request, figures));
   const field = (figure: RangedFigure, end: "low" | "high"): HTMLElement =>
     textField(context, {
       path: pathOf(figure, end),
-      label: t(`ranges.${end}`),
+      label: f(`ranges.${end}`),
       unit: t(figure.kind === "share" ? "unit.percent" : "unit.yuan"),
       mode: "decimal",
       size: figure.kind === "share" ? 6 : 14,
@@ -34,7 +35,7 @@ export async function ranges(context: Context): Promise<Screen | Place> {
     title,
     body: [
       heading(title),
-      help(t("ranges.help")),
+      help(f("ranges.help")),
       form(
         send,
         ...figures.map((figure) =>
@@ -86,7 +87,7 @@ async function bound(navigation: Navigation, request: Request, figures: RangedFi
     if (ends.length === 2) figure.put(rangedRequest, { low: ends[0], high: ends[1] });
   }
   const first = figures[0];
-  if (!ranged && first) problems.push(problemAt(pathOf(first, "low"), t("ranges.none")));
+  if (!ranged && first) problems.push(problemAt(pathOf(first, "low"), f("ranges.none")));
   if (problems.length) return navigation.show(problems);
   const explorer = await navigation.explorer();
   const found = await explorer.call("ranges", { request: rangedRequest });
@@ -94,10 +95,10 @@ async function bound(navigation: Navigation, request: Request, figures: RangedFi
     last = { of: keyOf(request), found };
     const own = found.payments[0];
     navigation.show([], false);
-    if (own) announce(t("ranges.announce", { low: own.low, high: own.high }));
+    if (own) announce(f("ranges.announce", { low: own.low, high: own.high }));
     return;
   }
-  const words = found.status === "invalid" ? found.problems.map(({ message }) => said(message)) : [t("curve.instead")];
+  const words = found.status === "invalid" ? found.problems.map(({ message }) => said(message)) : [f("curve.instead")];
   navigation.show(words.map((sentence) => problemAt(first ? pathOf(first, "low") : "", sentence)));
 }
 
@@ -125,23 +126,23 @@ function drawn({ payments, unknowns, too_wide_by: wide }: Ranges): Child[] {
       " – ",
       money(high),
       ` ${t("unit.yuan")}`,
-      h("span", { class: "hint" }, t("ranges.likely", { amount: grouped(likely) })),
+      h("span", { class: "hint" }, f("ranges.likely", { amount: grouped(likely) })),
     ),
   ]);
   const moves = unknowns.map(({ label, path, moves: yuan }) =>
-    h("li", {}, t("ranges.moves", { what: label ? said(label) : path, amount: grouped(yuan) })),
+    h("li", {}, f("ranges.moves", { what: label ? said(label) : path, amount: grouped(yuan) })),
   );
   return [
     h(
       "h2",
       { id: "bounds" },
-      t("ranges.own"),
+      f("ranges.own"),
       h("strong", {}, money(own.low), " – ", money(own.high)),
       ` ${t("unit.yuan")}`,
     ),
     h("dl", { class: "facts" }, ...rows),
-    moves.length > 1 && h("h2", {}, t("ranges.unknowns")),
+    moves.length > 1 && h("h2", {}, f("ranges.unknowns")),
     moves.length > 1 && h("ol", {}, ...moves),
-    wide !== undefined && h("p", { class: "hint" }, t("ranges.wide", { amount: grouped(wide) })),
+    wide !== undefined && h("p", { class: "hint" }, f("ranges.wide", { amount: grouped(wide) })),
   ];
 }

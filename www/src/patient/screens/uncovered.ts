@@ -17,6 +17,7 @@ import { placeName } from "../place-words.js";
 import type { Context, Screen } from "../screen.js";
 import { type ShortHandbook, shortHandbook } from "../short-handbook.js";
 import { textOfDay, textOfYear, tryText } from "../text-words.js";
+import { f } from "../uncovered-words.js";
 
 /** What is not covered, and the answers that led there. */
 interface Gap {
@@ -42,12 +43,12 @@ export async function uncovered(context: Context): Promise<Screen | Place> {
   const title = titleOf(region, on, gap, text && textOfYear(listed, text));
   const known = gap && !own && gap.pack;
   const tier = navigation.answers.given.get("stay.tier") as Tier | undefined;
-  const how = (filled: boolean): string => t(filled ? "ways.handbook.check" : "ways.handbook.fill", { place: region });
+  const how = (filled: boolean): string => f(filled ? "ways.handbook.check" : "ways.handbook.fill", { place: region });
   const book: ShortHandbook = { how, region, scheme, date: on, tier, ...(known ? { known } : {}) };
   const ways = [
-    [t("ways.handbook"), shortHandbook(context, book)],
+    [f("ways.handbook"), shortHandbook(context, book)],
     ...(text ? [[tryText(listed), ...trial(context, text, listed)]] : []),
-    [t("ways.ask"), ...questions(gap?.found)],
+    [f("ways.ask"), ...questions(gap?.found)],
   ];
   return {
     title,
@@ -59,20 +60,20 @@ export async function uncovered(context: Context): Promise<Screen | Place> {
       h(
         "p",
         {},
-        t("ways.date", { day: day(on) }),
+        f("ways.date", { day: day(on) }),
         " ",
         linkButton(t("insurance.date.change"), () => navigation.go({ name: "date" })),
       ),
       orientationLine(),
-      moreBox(t("uncovered.told"), await answerList(navigation, gap?.interviewed)),
+      moreBox(f("uncovered.told"), await answerList(navigation, gap?.interviewed)),
     ],
   };
 }
 
 /** 一、照医保手册核对 */
 function numbered(at: number, way: Child): string {
-  const number = t("ways.numbers").split(" ")[at] ?? "";
-  return t("ways.number", { number, way: String(way) });
+  const number = f("ways.numbers").split(" ")[at] ?? "";
+  return f("ways.number", { number, way: String(way) });
 }
 
 /** What the site's pack does not cover. Its own figures may be in its place meanwhile: the ways can be gone back to. */
@@ -91,10 +92,10 @@ async function gapOf(navigation: Navigation): Promise<Gap | undefined> {
 }
 
 function titleOf(place: string, on: Day, gap: Gap | undefined, text: string | undefined): string {
-  if (!gap) return t("ways.none", { place });
-  if (!text) return t("ways.gap");
+  if (!gap) return f("ways.none", { place });
+  if (!text) return f("ways.gap");
   const now = on.slice(0, 4);
-  return t(now === today().slice(0, 4) ? "ways.old" : "ways.old.other", { place, text, now });
+  return f(now === today().slice(0, 4) ? "ways.old" : "ways.old.other", { place, text, now });
 }
 
 function trial({ navigation, run }: Context, text: Day, pack: Listed | undefined): Child[] {
@@ -107,21 +108,21 @@ function trial({ navigation, run }: Context, text: Day, pack: Listed | undefined
       }),
     );
   return [
-    h("p", {}, t("ways.trial.explain", { text: textOfDay(pack, text) })),
+    h("p", {}, f("ways.trial.explain", { text: textOfDay(pack, text) })),
     h("p", { class: "actions" }, button(tryText(pack), accept)),
   ];
 }
 
 function questions(found: NotCovered | undefined): Child[] {
   return [
-    h("p", {}, t("ways.ask.who")),
+    h("p", {}, f("ways.ask.who")),
     h(
       "ul",
       {},
-      h("li", {}, t("ways.ask.deductible")),
-      h("li", {}, t("ways.ask.ratio")),
-      h("li", {}, t("ways.ask.cap")),
-      h("li", {}, t("ways.ask.more")),
+      h("li", {}, f("ways.ask.deductible")),
+      h("li", {}, f("ways.ask.ratio")),
+      h("li", {}, f("ways.ask.cap")),
+      h("li", {}, f("ways.ask.more")),
     ),
     found && h("p", { class: "hint" }, said(found.ask)),
   ];
@@ -138,7 +139,7 @@ async function notCovered(navigation: Navigation, { end, request }: Interview): 
 function gaps({ gaps }: NotCovered): Child {
   if (!gaps.length) return undefined;
   const entries = gaps.map((gap) =>
-    h("li", {}, t("uncovered.gap", { what: said(gap.what), combination: said(gap.combination) })),
+    h("li", {}, f("uncovered.gap", { what: said(gap.what), combination: said(gap.combination) })),
   );
   return h("ul", {}, ...entries);
 }
