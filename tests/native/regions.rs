@@ -18,7 +18,7 @@ What is there for each place, and what is wanted. Made from the packs in `packs/
   are of a survey of a year ago.
 - *Grades*: A official text, A- clauses of it, O observed on settlements, B publication of the agency, C second hand.
 - Packs whose names end in `-2022` are made of a survey of January 2022. What of it is not used, and why,
-  stands in [survey-2022.md](survey-2022.md).
+  stands at the end.
 - *Wanted* is what the texts at hand do not give. The reader is asked for it; whoever finds a text that gives
   it, with its number and address, can put it into the pack.
 ";
@@ -129,6 +129,15 @@ fn wanted(pack: &Value, out: &mut String) {
     }
 }
 
+/// The lines of the survey that no pack is made of, each with its reason, as the importer lists them.
+fn not_used() -> String {
+    let (_, lines) = include_str!("../../docs/survey-2022.md")
+        .split_once("\n## Lines that are not used\n")
+        .expect("the list of the importer");
+    let lines = lines.split("\n## ").next().unwrap_or_default();
+    format!("\n## Lines of the survey of January 2022 that are not used\n{lines}")
+}
+
 #[test]
 fn the_page_of_regions_says_what_is_there() {
     let mut places: BTreeMap<String, Vec<Value>> = BTreeMap::new();
@@ -152,5 +161,6 @@ fn the_page_of_regions_says_what_is_there() {
             wanted(pack, &mut out);
         }
     }
+    out.push_str(&not_used());
     expect_file!["../../docs/regions.md"].assert_eq(&out);
 }
