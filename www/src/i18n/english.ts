@@ -1,3 +1,10 @@
-/** Every sentence of the patient's page in English, fetched where that language is chosen. */
+/**
+ * Every sentence of the patient's page in English, also of what is fetched when it is needed; fetched where that
+ * language is chosen.
+ */
 
-export { default } from "../../messages/en.json";
+import page from "../../messages/en.json";
+import further from "../../messages/further.en.json";
+import uncovered from "../../messages/uncovered.en.json";
+
+export default { ...page, ...further, ...uncovered };

@@ -19,6 +19,9 @@ export function setLanguage(language: Language): void {
   frame.lang = language === "zh" ? "zh-CN" : "en";
 }
 
+/** The name of a sentence that all pages share. */
+export type Common = keyof typeof commonZh;
+
 /** Says a sentence of a catalogue with its `{places}` filled in. */
 export type Say<Key extends string> = (key: Key, places?: Record<string, string>) => string;
 
@@ -26,10 +29,7 @@ export type Say<Key extends string> = (key: Key, places?: Record<string, string>
  * The sentences of a page together with those that all pages share. It does not compile when one
  * language lacks a sentence of the other. A sentence that is not there in English is said in Chinese.
  */
-export function catalogue<Key extends string>(
-  zh: Record<Key, string>,
-  en: Record<Key, string>,
-): Say<Key | keyof typeof commonZh> {
+export function catalogue<Key extends string>(zh: Record<Key, string>, en: Record<Key, string>): Say<Key | Common> {
   type Sentences = Partial<Record<string, string>>;
   const own: Record<Language, Sentences> = { zh, en };
   const common: Record<Language, Sentences> = shared;
