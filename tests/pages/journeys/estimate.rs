@@ -55,7 +55,7 @@ fn paper(page: &Page) -> Result<()> {
     );
     let printed = page.all_text()?;
     for part in [
-        "360400-resident",
+        "规定：九江市城乡居民基本医疗保险，版本",
         "起付线",
         "出处：",
         "不是报销凭证",
