@@ -27,7 +27,7 @@ pub fn walk(page: &Page) -> Result<()> {
     let digest = digest.as_str().unwrap_or_default();
     ensure!(digest.len() == 64, "the browser's digest is “{digest}”");
     give(page, "site")?;
-    page.expect_text("“360400-resident”和本站的一份政策相同")?;
+    page.expect_text("这个文件的编号和本站的一份规定相同")?;
     page.check_accessibility()?;
     give(page, "own")?;
     page.field(CHINESE.day)?;

@@ -11,7 +11,7 @@ use crate::page::Page;
 /// Questions by what they contain, with the answers: what is filled in, or chosen.
 const ANSWERS: &[(&str, Answer)] = &[
     ("办转诊或异地备案了吗", Choose("办了转诊或备案")),
-    ("是不是建档立卡的贫困户", Choose("建档立卡贫困人口")),
+    ("是不是建档立卡贫困人口", Choose("建档立卡贫困人口")),
     ("住的是哪一类医院", Choose("省外非贵州省级定点公立医疗机构")),
     ("超过10%的部分", Choose("没有答应")),
     ("有没有定额", Choose("没有定额")),
