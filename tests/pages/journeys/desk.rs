@@ -122,7 +122,7 @@ fn deposit(page: &Page) -> Result<()> {
 /// All of the bill is paid first: 30,000.00 more than the deposit.
 fn not_linked(page: &Page) -> Result<()> {
     page.press("button", "修改回答")?;
-    page.press("button", "修改：医院在哪里？和毕节医保联网、能直接结算吗？")?;
+    page.press("button", "修改：医院在哪里？和毕节医保联网，能直接结算吗？")?;
     page.press("radio", "没有联网，不能直接结算")?;
     page.press("button", "继续")?;
     page.find("heading", CHINESE.check)?;
