@@ -135,6 +135,16 @@ test("what comes before a picture is painted is written as one entry, after it",
   ]);
 });
 
+test("what waits for a picture is written at once where the page is left", () => {
+  const { browser, trail, paint } = painting();
+  trail.push("second", "#b");
+  trail.replace("second, told", "#c");
+  void trail.written();
+  assert.deepEqual([browser.entries.length, browser.state, browser.fragment], [2, "second, told", "#c"]);
+  paint();
+  assert.equal(browser.entries.length, 2);
+});
+
 test("two screens before a picture are two entries", () => {
   const { browser, trail, paint } = painting();
   trail.push("second", "#b");

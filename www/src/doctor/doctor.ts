@@ -233,7 +233,11 @@ if (carried) {
   if (kept) state.takeBack(kept.state);
   if (kept) void bill.takeBack(kept.bill);
 }
-for (const event of ["visibilitychange", "pagehide"]) addEventListener(event, keepCase, true);
+const keepAtLast = (): void => {
+  keepCase();
+  void trail.written();
+};
+for (const event of ["visibilitychange", "pagehide"]) addEventListener(event, keepAtLast, true);
 draw();
 for (const node of standing) node.remove();
 if (carried) for (const kind of ["diagnosis", "procedure"] as const) field(kind).value = carried.sought[kind];

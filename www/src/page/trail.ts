@@ -14,7 +14,10 @@ export interface Trail {
   back(): void;
   /** Hears of every entry that somebody goes to. */
   listen(come: (state: unknown) => void): void;
-  /** Fulfilled once everything is written; a browser that takes nothing for long is not waited for. */
+  /**
+   * Writes at once what waits for the next picture, since a page that is left or hidden is not painted again.
+   * Fulfilled once everything is written; a browser that takes nothing for long is not waited for.
+   */
   written(): Promise<void>;
 }
 
@@ -147,6 +150,11 @@ export function persistent(browser: Writing, again = AGAIN, longest = LONGEST, w
       });
     },
     written() {
+      try {
+        if (isPlanned) settle();
+      } catch {
+        // Too large for this browser: what was told lives as long as the page.
+      }
       if (!owed) return Promise.resolve();
       return new Promise((done) => {
         const late = setTimeout(done, longest);

@@ -131,7 +131,10 @@ export class Navigation {
     };
     for (const event of ["input", "change"]) root.addEventListener(event, typed);
     // The last moment at which a phone says anything to a page.
-    document.addEventListener("visibilitychange", () => this.keep());
+    document.addEventListener("visibilitychange", () => {
+      this.keep();
+      void trail.written();
+    });
   }
 
   /** Comes to an entry of history: of this visit, of one before the page was loaded anew, or of a link. */
