@@ -185,6 +185,7 @@ const IN_SIGHT: &str = "const wanted = {
 /// Through a reload and on the way back to the page everything is there; a page that is opened anew has
 /// nothing of it, and nothing is stored.
 fn kept(page: &Page) -> Result<()> {
+    let count = "return document.querySelectorAll('#diagnosis-list > li').length";
     page.wait_until("the tab has it", || {
         Ok(page.eval(
             "return history.state?.kept?.what.state.stay.lists.diagnosis.length ?? 0",
@@ -193,10 +194,7 @@ fn kept(page: &Page) -> Result<()> {
     })?;
     page.reload()?;
     expect_bar(page, "FR21")?;
-    page.wait_until("all codes are there", || {
-        let count = "return document.querySelectorAll('#diagnosis-list > li').length";
-        Ok(page.eval(count, &[])? == 14)
-    })?;
+    ensure!(page.eval(count, &[])? == 14, "codes are lost");
     ensure!(page.value("年龄")? == "78岁", "the age is lost");
     page.press("link", "病人用的页面")?;
     page.find("button", "开始")?;

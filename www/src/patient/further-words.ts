@@ -1,4 +1,4 @@
-/** Every sentence of the screens behind the result and of lists of items, in the language that is chosen; fetched with them. */
+/** Every sentence of the screens behind the result and of lists of items, fetched with them. */
 
 import zh from "../../messages/further.zh.json";
 import { fetched } from "../i18n/words.js";

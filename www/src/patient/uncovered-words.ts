@@ -1,4 +1,4 @@
-/** Every sentence about what is not covered and of the short handbook, in the language that is chosen; fetched with them. */
+/** Every sentence about what is not covered and of the short handbook, fetched with them. */
 
 import zh from "../../messages/uncovered.zh.json";
 import { fetched } from "../i18n/words.js";
