@@ -8,7 +8,6 @@ import { OTHER_GROUPS } from "../answers.js";
 import { AMOUNTS, chosen, otherGroups } from "../extra-answers.js";
 import { textField } from "../fields.js";
 import { echoOf, readAmounts } from "../figures.js";
-import { f } from "../further-words.js";
 import type { Place } from "../navigation.js";
 import { after } from "../navigation.js";
 import { type Context, form, type Screen } from "../screen.js";
@@ -42,12 +41,12 @@ export async function extras(context: Context): Promise<Screen | Place> {
         stay.take(answers);
       });
     });
-  const title = f("extras.title");
+  const title = t("extras.title");
   return {
     title,
     body: [
       heading(title),
-      help(f("extras.help")),
+      help(t("extras.help")),
       form(
         send,
         ...amounts.map(([path, label, hint]) =>
@@ -66,7 +65,7 @@ export async function extras(context: Context): Promise<Screen | Place> {
             "fieldset",
             {},
             h("legend", {}, t("extras.groups")),
-            h("p", { class: "hint" }, f("extras.groups.hint")),
+            h("p", { class: "hint" }, t("extras.groups.hint")),
             ...boxes.map(({ row }) => row),
           ),
         ...stay.fields,
