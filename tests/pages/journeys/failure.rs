@@ -82,10 +82,12 @@ fn each_file(page: &Page, way: &Way) -> Result<()> {
         // once, nobody misses them. The first script does its work from within the page as well.
         let is_early = plain(path) == "/early.js";
         let times = if is_early { 1 } else { 2 };
-        for faults in [vec![Fault::Lost; times], vec![other(path)]] {
+        // A style sheet of another version is one that the browser takes, and asks for once.
+        let is_sheet = path.ends_with(".css");
+        let others = vec![other(path); if is_sheet { 1 } else { times }];
+        for faults in [vec![Fault::Lost; times], others] {
             turn += 1;
-            // A style sheet of another version is one that the browser takes.
-            let is_taken = path.ends_with(".css") && matches!(faults[..], [Fault::Other(_)]);
+            let is_taken = is_sheet && matches!(faults[..], [Fault::Other(_)]);
             let harmless = is_early || is_taken;
             page.server().fail(path, faults.clone());
             page.open(&format!("turn-{turn}/{}", way.address))
@@ -94,7 +96,10 @@ fn each_file(page: &Page, way: &Way) -> Result<()> {
                 .open(page)
                 .with_context(|| format!("{path}, {faults:?}"))?;
             let unmet = page.server().take_faults();
-            ensure!(unmet.is_empty(), "{unmet:?} was not asked for");
+            ensure!(
+                unmet.is_empty(),
+                "{unmet:?}, {faults:?}: was not asked for, it said {sentences:?}"
+            );
             ensure!(
                 harmless || !sentences.is_empty(),
                 "{path}, {faults:?}: not a word"

@@ -72,6 +72,8 @@ export function arrived(): unknown {
   const { carried, ...entry } = (trail.state as Entry | null) ?? {};
   if (!carried) return undefined;
   trail.replace(entry);
+  // What was entered stays there no longer than until it arrived.
+  void trail.written();
   return carried.form === FORM ? carried.what : undefined;
 }
 
