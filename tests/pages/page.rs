@@ -120,8 +120,13 @@ impl<'a> Page<'a> {
 
     /// Opens a page as somebody who was not there before: opened where it is already, it is only reloaded.
     pub fn open_anew(&self, relative: &str) -> Result<()> {
-        self.wait(self.driver.goto("about:blank"))?;
+        self.leave()?;
         self.open(relative)
+    }
+
+    /// Leaves the page: nothing that it goes on fetching meets what is wrong for the next one.
+    pub fn leave(&self) -> Result<()> {
+        self.wait(self.driver.goto("about:blank"))
     }
 
     /// Loads the page anew. What is looked at from then on is the new page: a browser answers for the old

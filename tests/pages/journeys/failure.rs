@@ -89,6 +89,7 @@ fn each_file(page: &Page, way: &Way) -> Result<()> {
             turn += 1;
             let is_taken = is_sheet && matches!(faults[..], [Fault::Other(_)]);
             let harmless = is_early || is_taken;
+            page.leave()?;
             page.server().fail(path, faults.clone());
             page.open(&format!("turn-{turn}/{}", way.address))
                 .context("opening")?;
@@ -107,6 +108,7 @@ fn each_file(page: &Page, way: &Way) -> Result<()> {
         }
     }
     // The rest in one walk, since each is met by itself: first lost, then of another version.
+    page.leave()?;
     for path in &rest {
         page.server().fail(path, [Fault::Lost, other(path)]);
     }

@@ -179,9 +179,9 @@ pub fn walk(page: &Page) -> Result<()> {
 }
 
 fn meet(page: &Page, failing: &Failing, language: usize, words: &Words) -> Result<()> {
-    (failing.before)(page)?;
     // From another page, so that the address is opened and not only scrolled to.
-    page.wait(page.driver.goto("about:blank"))?;
+    page.leave()?;
+    (failing.before)(page)?;
     page.open(failing.address)?;
     (failing.act)(page, words)?;
     page.expect_text(failing.says[language])?;
