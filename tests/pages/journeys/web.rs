@@ -84,7 +84,7 @@ pub fn walk(page: &Page) -> Result<()> {
 
 /// Forgets all that was kept, as on a first visit.
 fn forget(page: &Page) -> Result<()> {
-    page.wait(page.driver.goto("about:blank"))?;
+    page.leave()?;
     let origin = page.address().trim_end_matches('/').to_owned();
     cdp(
         page,
