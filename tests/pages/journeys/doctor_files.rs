@@ -29,6 +29,7 @@ pub fn walk(page: &Page) -> Result<()> {
     month(page)?;
     cancelled(page)?;
     refused(page)?;
+    pressed_at_once(page)?;
     faulty(page)?;
     kept(page)?;
     page.check_private()?;
@@ -195,6 +196,23 @@ fn refused(page: &Page) -> Result<()> {
     expect_outcome(page, "month-outcome", "不能用")?;
     page.expect_text("列名")?;
     page.check_accessibility()
+}
+
+/// A press that comes before the page has looked at the file waits for that: what was chosen for the
+/// file before is not taken for this one.
+fn pressed_at_once(page: &Page) -> Result<()> {
+    format_is(page, "csv")?;
+    page.eval(
+        "const given = new DataTransfer();
+        given.items.add(new File([arguments[0]], 'june.ndjson'));
+        const input = document.getElementById('month-file');
+        input.files = given.files;
+        input.dispatchEvent(new Event('change', {bubbles: true}));
+        input.form.requestSubmit();",
+        &[r#"{"id": "1", "principal_diagnosis": "I50.900"}"#.into()],
+    )?;
+    expect_outcome(page, "month-outcome", "共 1 例")?;
+    format_is(page, "case")
 }
 
 /// A damaged workbook is refused with sheet and cell.

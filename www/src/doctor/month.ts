@@ -18,6 +18,8 @@ const GLANCE = 4096;
 export interface Batch {
   file: File | undefined;
   format: CaseFile["format"];
+  /** The look at what the file is, which sets its format unless somebody chooses one. */
+  looked: Promise<void> | undefined;
   reasons: boolean;
   table: boolean;
   /** How far it is, from 0 to 100. */
@@ -43,6 +45,7 @@ export function noBatch(): Batch {
   return {
     file: undefined,
     format: "case",
+    looked: undefined,
     reasons: true,
     table: true,
     percent: 0,
@@ -58,8 +61,25 @@ export function noBatch(): Batch {
   };
 }
 
+/** Takes a file, and looks what it seems to be; `changed` is called when that is known. */
+export function takeFile(cases: Batch, file: File | undefined, changed: () => void): void {
+  const looked =
+    file &&
+    seemsToBe(file).then(
+      (format) => {
+        if (cases.looked !== looked) return;
+        cases.format = format;
+        changed();
+      },
+      // What cannot be looked at is said to be unreadable when it is to be read.
+      () => undefined,
+    );
+  Object.assign(cases, { file, came: undefined, list: undefined, looked });
+  changed();
+}
+
 /** What a file seems to be: a table, settlement lists, or cases. */
-export async function glance(file: Blob): Promise<CaseFile["format"]> {
+async function seemsToBe(file: Blob): Promise<CaseFile["format"]> {
   const bytes = new Uint8Array(await file.slice(0, GLANCE).arrayBuffer());
   const pair = bytes[0] === 0xff ? "utf-16le" : bytes[0] === 0xfe ? "utf-16be" : "utf-8";
   // The decoder takes the mark of the encoding off.
@@ -70,7 +90,11 @@ export async function glance(file: Blob): Promise<CaseFile["format"]> {
 
 /** What a file of cases holds as text: of a workbook its first sheet. */
 async function textOf(file: File, signal: AbortSignal): Promise<Blob | Exclude<BatchResponse, { status: "done" }>> {
-  if (!(await isWorkbook(file))) return file;
+  try {
+    if (!(await isWorkbook(file))) return file;
+  } catch {
+    return { status: "unreadable" };
+  }
   try {
     const read = await readTable(file, signal);
     return read.status === "read" ? new Blob([read.table]) : read;
@@ -82,12 +106,7 @@ async function textOf(file: File, signal: AbortSignal): Promise<Blob | Exclude<B
 
 /** Workbooks are archives, and begin as these do. */
 async function isWorkbook(file: Blob): Promise<boolean> {
-  const bytes = new Uint8Array(
-    await file
-      .slice(0, 4)
-      .arrayBuffer()
-      .catch(() => new ArrayBuffer(0)),
-  );
+  const bytes = new Uint8Array(await file.slice(0, 4).arrayBuffer());
   return [0x50, 0x4b, 0x03, 0x04].every((byte, at) => bytes[at] === byte);
 }
 
@@ -122,6 +141,8 @@ export async function run(state: DoctorState, cases: Batch, file: File): Promise
     cases.percent = percent;
     state.changed();
   };
+  // A press can come before the file was looked at.
+  await cases.looked;
   const { format, reasons, table } = cases;
   const byDay = state.isByDay;
   try {

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import type { CaseFile } from "../../engine/drg/protocol.js";
 import type { EditionChange, MovesTally, Provenance, SchemeSummary, Tally } from "../../engine/generated/drg.js";
-import { type Batch, glance, run, secondsLeft, spoken } from "../month.js";
+import { type Batch, run, secondsLeft, spoken, takeFile } from "../month.js";
 import { chosenFile, type Drawn, isChosenIn, type Part } from "../part.js";
 import { reopening } from "../reopening.js";
 import type { DoctorState } from "../state.js";
@@ -29,7 +29,7 @@ export function batch(state: DoctorState, cases: Batch): Part {
   const over = (event: DragEvent): void => event.preventDefault();
   const drop = (event: DragEvent): void => {
     event.preventDefault();
-    if (!cases.running) take(state, cases, event.dataTransfer?.files[0]);
+    if (!cases.running) takeFile(cases, event.dataTransfer?.files[0], state.changed);
   };
   return () => html`<section
     class="month screen-only" aria-labelledby="month-title" @dragover=${over} @drop=${drop}>
@@ -60,7 +60,7 @@ function form(state: DoctorState, cases: Batch): TemplateResult {
     if (cases.file) void run(state, cases, cases.file);
     else document.getElementById("month-file")?.focus();
   };
-  const given = (event: Event): void => take(state, cases, chosenFile(event));
+  const given = (event: Event): void => takeFile(cases, chosenFile(event), state.changed);
   // After a change of the language the field is a new one, and empty.
   const forgotten = cases.file && !isChosenIn("month-file") ? cases.file.name : undefined;
   const scheme = state.isByDay ? t("month.by_day") : state.scheme ? said(state.scheme.title) : "";
@@ -81,6 +81,7 @@ function form(state: DoctorState, cases: Batch): TemplateResult {
     <div class="fields">
       ${select("month-format", "month.format", FORMATS, cases.format, (format) => {
         cases.format = format;
+        cases.looked = undefined;
       })}
       ${select("month-output", "month.output", OUTPUTS, cases.table ? "table" : "lines", (output) => {
         cases.table = output === "table";
@@ -102,21 +103,6 @@ function form(state: DoctorState, cases: Batch): TemplateResult {
       ><button type="submit" class="primary"
       >${cases.file ? t("month.start", { scheme }) : t("month.choose")}</button></p>
   </form>`;
-}
-
-/** Takes a file, and looks what it seems to be. */
-function take(state: DoctorState, cases: Batch, file: File | undefined): void {
-  Object.assign(cases, { file, came: undefined, list: undefined });
-  state.changed();
-  if (!file) return;
-  void glance(file).then(
-    (format) => {
-      cases.format = format;
-      state.changed();
-    },
-    // What cannot be looked at is said to be unreadable when it is to be read.
-    () => undefined,
-  );
 }
 
 function checkbox(id: string, checked: boolean, take: (checked: boolean) => void): TemplateResult {
