@@ -323,6 +323,11 @@ pub const ALL: &[Journey] = &[
         walk: embed::demo,
     },
     Journey {
+        name: "embed-doctor",
+        folder: site::folder,
+        walk: embed::doctor,
+    },
+    Journey {
         name: "pack-desk",
         folder: site::folder,
         walk: pack_desk::walk,

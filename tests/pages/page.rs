@@ -296,6 +296,12 @@ impl<'a> Page<'a> {
         Ok(returned.json().clone())
     }
 
+    /// Goes into the frame that a script returns, which may stand in a shadow root.
+    pub fn enter_found(&self, script: &str) -> Result<()> {
+        let found = self.wait(self.driver.execute(script, Vec::new()))?;
+        self.wait(found.element()?.enter_frame())
+    }
+
     /// Runs a script that calls its last argument with what it returns.
     pub fn eval_async(&self, script: &str) -> Result<Value> {
         let returned = self.wait(self.driver.execute_async(script, Vec::new()))?;

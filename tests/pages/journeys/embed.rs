@@ -1,7 +1,9 @@
 //! The element in other people's pages: of another site under a strict policy, and of the site's own.
 
+mod doctor;
 mod doors;
 
+pub use doctor::doctor;
 pub use doors::{demo, framed, own_rules, published, single};
 
 use std::{
@@ -65,6 +67,12 @@ fn portal(folder: &Path, site: &str) -> Result<()> {
         // A script that does not wait runs before that of the element.
         ("early", element.clone(), "", known.clone()),
         ("own", format!("{loaded}\n{own}"), "", String::new()),
+        (
+            "ward",
+            format!("{loaded}\n{}", snippet("### The doctor's page", "html")?),
+            "",
+            snippet("### The doctor's page", "js")?,
+        ),
         (
             "framed",
             snippet("## The frame", "html")?,
@@ -187,13 +195,18 @@ fn asked(server: &Server) -> Vec<String> {
 
 /// Scrolls to an element, and waits for the button that opens it.
 fn drawn(page: &Page, id: &str) -> Result<()> {
+    drawn_as(page, id, "开始算")
+}
+
+/// The same of an element whose button says something else.
+fn drawn_as(page: &Page, id: &str, button: &str) -> Result<()> {
     let script = r"
         const element = document.getElementById(arguments[0]);
         element.scrollIntoView();
         const button = element.shadowRoot.querySelector('#main .primary');
-        return button?.textContent === '开始算' && button.checkVisibility();";
+        return button?.textContent === arguments[1] && button.checkVisibility();";
     page.wait_until("the element is there", || {
-        Ok(page.eval(script, &[id.into()])? == true)
+        Ok(page.eval(script, &[id.into(), button.into()])? == true)
     })
 }
 

@@ -53,6 +53,17 @@ export interface CarriedBill {
   isHandedOver: boolean;
 }
 
+/** What another page knows of the insurance and the bill. */
+export interface Answers {
+  /** Code of the division where the insurance is held. */
+  region: string;
+  scheme: string;
+  /** Day of the settlement. */
+  day: Day | undefined;
+  /** By the paths of the questions. */
+  given: Map<string, string>;
+}
+
 /** The bill of the patient. Whatever changes it says so, and the page is drawn anew. */
 export class Bill {
   /** The rules of the patient's insurance. */
@@ -176,6 +187,17 @@ export class Bill {
     this.cost = told.given.get(TOTAL) ?? "";
     await this.compute();
     return true;
+  }
+
+  /** Takes what another page knows: the rules of that insurance, where the site has some, and the answers. */
+  async takeAnswers({ region, scheme, day, given }: Answers): Promise<void> {
+    this.day = day;
+    this.given = given;
+    this.cost = given.get(TOTAL) ?? "";
+    this.textAsOf = undefined;
+    const listed = await this.list().catch(() => []);
+    this.#packId = listed.find((pack) => pack.region.code === region && pack.scheme === scheme)?.id;
+    await this.compute();
   }
 
   async #refusal({ pack }: LinkedCase): Promise<LinkRefused | undefined> {

@@ -12,6 +12,7 @@ import { announce } from "../ui/announce.js";
 import { byId, h } from "../ui/dom.js";
 import { openForPrint } from "../ui/printing.js";
 import { Bill, type CarriedBill } from "./bill.js";
+import { handOn, takeLooks } from "./framed.js";
 import { type Batch, noBatch } from "./month.js";
 import { keep } from "./on-device.js";
 import { button, type Part } from "./part.js";
@@ -42,6 +43,8 @@ const bill = new Bill(
   () => update(),
   () => state.stay.discharge || today(),
 );
+const isFramed = takeLooks();
+const handing = handOn(state, bill);
 const [importing, cases] = [nothingImported(), noBatch()];
 
 /** What is carried over where the page is opened anew: all but files that were chosen, which no page can keep. */
@@ -158,13 +161,11 @@ const tools: Part = () => {
 /** The page in the language that is chosen. */
 function pageOf(): Part {
   const pasted = pasteBox(state);
+  const money = billLine(bill, () => print());
   const parts = {
     paste: pasted.part,
     corrections: corrections(state),
-    group: group(
-      state,
-      billLine(bill, () => print()),
-    ),
+    group: group(state, () => html`${money()}${handing()}`),
     bill: billOf(bill),
     handOver: handOver(bill),
     otherwise: otherwise(state, bill),
@@ -242,7 +243,7 @@ draw();
 for (const node of standing) node.remove();
 if (carried) for (const kind of ["diagnosis", "procedure"] as const) field(kind).value = carried.sought[kind];
 // The case of a patient's link; it goes out of the address, which browsers keep.
-if (location.hash.length > 1) {
+if (!isFramed && location.hash.length > 1) {
   void bill.takeLink(location.hash);
   trail.replace(trail.state, "");
 }

@@ -6,10 +6,12 @@
 import en from "../../messages/embed.en.json";
 import zh from "../../messages/embed.zh.json";
 import { scriptAddress } from "../engine/scripts.js";
+import { VERSION } from "../engine/version.js";
 import { isSize } from "../i18n/remembered.js";
 import { h } from "../ui/dom.js";
 import { brought } from "./brought.js";
 import { Cores } from "./cores.js";
+import { type DoctorView, drawDoctor } from "./doctor-view.js";
 import { dress, type Frame, frameIn } from "./frame.js";
 import type { Begun, Host, KnownCase, Preset, Tell } from "./host.js";
 
@@ -55,7 +57,7 @@ export class Estimator extends HTMLElement {
 
   readonly #shadow = this.attachShadow({ mode: "open" });
   #frame: Frame | undefined;
-  #begun: Promise<Begun> | undefined;
+  #begun: Promise<Begun | DoctorView> | undefined;
   #case: KnownCase = {};
   #packs: readonly unknown[] = [];
   /** Who gives packs, where it is not the page that the element is in. */
@@ -160,7 +162,7 @@ export class Estimator extends HTMLElement {
 
   async #draw(): Promise<void> {
     if (this.#frame) return;
-    this.#frame = frameIn(this.#shadow, this.#words.region);
+    this.#frame = frameIn(this.#shadow, this.#words[this.#isDoctor ? "doctor.region" : "region"]);
     const { element } = this.#frame;
     element.hidden = true;
     await dress(this.#shadow, this.#at);
@@ -176,14 +178,17 @@ export class Estimator extends HTMLElement {
     return main;
   }
 
+  get #isDoctor(): boolean {
+    return this.getAttribute("view") === "doctor";
+  }
+
   /** What is there before the page: a heading, and the button that opens it. */
   #front(): void {
     const words = this.#words;
-    this.#main.replaceChildren(
-      h("h1", {}, words["front.title"]),
-      h("p", { class: "lead" }, words["front.lead"]),
-      this.#press(words["front.begin"]),
-    );
+    const [title, lead, begin] = this.#isDoctor
+      ? [words["doctor.title"], words["doctor.lead"], words["doctor.begin"]]
+      : [words["front.title"], words["front.lead"], words["front.begin"]];
+    this.#main.replaceChildren(h("h1", {}, title), h("p", { class: "lead" }, lead), this.#press(begin));
   }
 
   #press(label: string): HTMLElement {
@@ -195,7 +200,34 @@ export class Estimator extends HTMLElement {
     return h("p", { class: "actions" }, press);
   }
 
-  async #begin(): Promise<Begun> {
+  async #beginDoctor(): Promise<DoctorView> {
+    const looks = {
+      title: this.#words["doctor.title"],
+      open: this.#words["doctor.open"],
+      lang: this.#language,
+      size: this.#frame?.element.dataset.size ?? null,
+    };
+    const begun = await drawDoctor(this.#main, this.#at("doctor.html"), looks, this.#tell);
+    this.#tell("ready", { engine: VERSION });
+    this.#know(begun);
+    return begun;
+  }
+
+  /** Tells the doctor's page what the portal knows, where it knows something. */
+  #know(begun: DoctorView): void {
+    const known = { ...this.#case, ...this.#known };
+    if (Object.keys(known).length) begun.know(known);
+  }
+
+  /** Place and insurance, as the case or the attributes say. */
+  get #known(): Pick<KnownCase, "region" | "scheme"> {
+    const region = this.#case.region ?? this.getAttribute("region");
+    const scheme = this.#case.scheme ?? this.getAttribute("scheme");
+    return { ...(region ? { region } : {}), ...(scheme ? { scheme } : {}) };
+  }
+
+  async #begin(): Promise<Begun | DoctorView> {
+    if (this.#isDoctor) return this.#beginDoctor();
     const words = this.#words;
     try {
       copies += 1;
@@ -235,19 +267,16 @@ export class Estimator extends HTMLElement {
   }
 
   async #preset(begun: Begun): Promise<void> {
-    const attribute = (name: string): string | undefined => this.getAttribute(name) ?? undefined;
-    const { answers = {}, ...known } = this.#case;
-    const tier = attribute("hospital-tier");
-    const region = known.region ?? attribute("region");
-    const scheme = known.scheme ?? attribute("scheme");
+    const { answers = {}, stay: _, ...rest } = this.#case;
+    const tier = this.getAttribute("hospital-tier");
+    const known = this.#known;
     const packs = await brought(this, this.#packs, this.#words, begun, this.giver);
     const preset: Preset = {
+      ...rest,
       ...known,
-      ...(region ? { region } : {}),
-      ...(scheme ? { scheme } : {}),
       answers: { ...(tier ? { "stay.tier": tier } : {}), ...answers },
     };
-    const isTold = region || packs.length || Object.keys(preset.answers).length;
+    const isTold = known.region || packs.length || Object.keys(preset.answers).length;
     if (isTold || this.getAttribute("view") === "card") await begun.preset(preset, packs);
   }
 
@@ -258,7 +287,7 @@ export class Estimator extends HTMLElement {
     queueMicrotask(() => {
       this.#applying = false;
       const begun = this.#begun;
-      if (begun) void begun.then((page) => this.#preset(page));
+      if (begun) void begun.then((page) => ("know" in page ? this.#know(page) : this.#preset(page)));
     });
   }
 }

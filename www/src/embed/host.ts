@@ -21,8 +21,23 @@ export interface Preset {
   answers: Record<string, string>;
 }
 
-/** What a portal says of a case by the property `case`. */
-export type KnownCase = Partial<Preset>;
+/** A stay as a file of cases has it: codes, and the little of the person that rules ask for. */
+export interface KnownStay {
+  principal_diagnosis?: string;
+  other_diagnoses?: readonly string[];
+  procedures?: readonly string[];
+  sex?: "male" | "female";
+  /** Completed years, or as doctors write it: `45岁`, `3月`, `20天`. */
+  age_years?: string | number;
+  age_days?: string | number;
+  birth_weight_g?: string | number;
+  admission_weight_g?: string | number;
+  /** `2027-01-05`. */
+  discharge_date?: string;
+}
+
+/** What a portal says of a case by the property `case`; the stay is for the doctor's page. */
+export type KnownCase = Partial<Preset> & { stay?: KnownStay };
 
 /** What is told to the other page. */
 export interface Told {
@@ -30,6 +45,8 @@ export interface Told {
   ready: { engine: string };
   /** There is a result, or another one. */
   estimated: object;
+  /** The doctor hands a group over. */
+  grouped: object;
   /** Something of what the other page gave cannot be used, or the page cannot be had. */
   error: { code: string; message: string };
 }

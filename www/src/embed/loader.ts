@@ -3,7 +3,7 @@
  * there. What it hears, it tells as events of the frame.
  */
 
-import { FORM, isOurs, NAMESPACE } from "./frame-protocol.js";
+import { FORM, isOurs, NAMESPACE } from "../page/frame-protocol.js";
 
 for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-mingbai]")) {
   const { href, origin, textContent } = link;

@@ -1,0 +1,58 @@
+/** The doctor's page within the element: in a frame of its own, as high as most of a screen, so that its bar stays in sight. */
+
+import { FORM, isOurs, NAMESPACE, type ToFrame } from "../page/frame-protocol.js";
+import { h } from "../ui/dom.js";
+import type { Begun, KnownCase, Tell } from "./host.js";
+
+/** Before the page says how high it is. */
+const HEIGHT = "48rem";
+
+/** What the frame is told by its address. */
+export interface Looks {
+  title: string;
+  /** Of the link that opens the page by itself. */
+  open: string;
+  lang: "zh" | "en";
+  size: string | null;
+}
+
+/** A page that was begun, with the case that it is told. */
+export interface DoctorView extends Pick<Begun, "redraw"> {
+  know(known: KnownCase): void;
+}
+
+/** Draws the page of an address in an element, and says when it is there. */
+export function drawDoctor(into: HTMLElement, address: string, looks: Looks, tell: Tell): Promise<DoctorView> {
+  const { origin } = new URL(address);
+  const size = looks.size ? `&text-size=${encodeURIComponent(looks.size)}` : "";
+  const frame = h("iframe", { title: looks.title, src: `${address}#lang=${looks.lang}${size}` });
+  frame.style.cssText = `width:100%;height:${HEIGHT};border:0`;
+  const say = (message: ToFrame): void =>
+    frame.contentWindow?.postMessage({ ns: NAMESPACE, v: FORM, ...message }, origin);
+  let known: KnownCase | undefined;
+  const know = (detail: KnownCase): void => {
+    known = detail;
+    say({ kind: "case", detail });
+  };
+  const view: DoctorView = {
+    know,
+    // It has a button for its language, and what was entered stays.
+    redraw: () => Promise.resolve(),
+  };
+  return new Promise((begun) => {
+    addEventListener("message", ({ source, origin: from, data }: MessageEvent<unknown>) => {
+      if (source !== frame.contentWindow || from !== origin || !isOurs(data)) return;
+      const { kind, detail } = data;
+      if (kind === "here") say({ kind: "hello" });
+      if (kind === "height") frame.style.height = `${Number(detail)}px`;
+      if (kind === "grouped") tell("grouped", detail as object);
+      if (kind !== "loaded") return;
+      // A frame that is moved in its page begins anew.
+      if (known) know(known);
+      begun(view);
+    });
+    // Where the page around may have no frames of this site, the link is what is left.
+    const link = h("a", { href: address, target: "_blank", rel: "noopener" }, looks.open);
+    into.replaceChildren(frame, h("p", { class: "hint" }, link));
+  });
+}
