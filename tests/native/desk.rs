@@ -270,13 +270,14 @@ fn what_a_text_takes_off_at_discharge_is_cited_for_that_fund_alone() {
         let of = payouts.into_iter().find(|it| it["field"] == field);
         of.unwrap_or_else(|| panic!("{id}: nothing in {field}: {found}"))
     };
-    // Assistance is settled at one window (京医保发〔2022〕37号 十、（二）); of the pool nothing is said.
+    // Assistance is settled at one window (京医保发〔2022〕37号 十、（二）); of the pool what has to be paid first is
+    // listed (京人社农合发〔2017〕250号第三十四条), and serious illness is settled once a year (京发改〔2013〕2827号第五条).
     let assistance = said("beijing-2026-tier3-50000-dibao", "maf_pay");
     assert!(assistance["citations"].is_array() && assistance.get("claimed").is_none());
-    assert_eq!(
-        said("beijing-2026-tier3-50000-dibao", "hifp_pay").get("citations"),
-        None
-    );
+    let pool = said("beijing-2026-tier3-50000-dibao", "hifp_pay");
+    assert!(pool["citations"].is_array() && pool.get("claimed").is_none());
+    let yearly = said("beijing-2026-tier3-200000-dibao", "hifmi_pay");
+    assert!(yearly["citations"].is_array() && yearly["claimed"].is_object());
     let child = said("unsupported-child", "oth_pay");
     assert!(child["citations"].is_array() && child.get("claimed").is_none());
     assert!(said("orphan", "oth_pay")["claimed"].is_object());

@@ -89,6 +89,23 @@ fn a_hospital_publishes_its_handbook() {
 }
 
 /// The fields that are refused, without the name of the form.
+/// Figures of an earlier year that nobody changed are said to be that: in the name of the pack, which every
+/// paper has, and before the result.
+#[test]
+fn figures_left_as_they_stood_are_named() {
+    let stays = json!([{"tier": "tier3", "deductible": "600", "ratio": "75%"}]);
+    let request = json!({
+        "person": {"group": "working"}, "stay": {"place": "in_region", "tier": "tier3"},
+        "bill": {"amounts": {"inscp_scp_amt": "10000"}}, "answers": {"annual_cap": "not_known"},
+    });
+    let words = |more: Value| settled(&book(more), request.clone()).to_string();
+    let left = words(json!({"stays": stays, "left_from": "2020"}));
+    assert!(left.contains("有的数还是 2020 年的"), "{left}");
+    assert!(left.contains("有的数还是2020年的"), "{left}");
+    let checked = words(json!({"stays": stays}));
+    assert!(!checked.contains("2020"), "{checked}");
+}
+
 fn refused(book: &Value) -> Vec<String> {
     let HandbookResponse::Invalid { problems } = make_json(&book.to_string()) else {
         panic!("{:#?}", make_json(&book.to_string()));

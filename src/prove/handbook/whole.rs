@@ -13,8 +13,8 @@ use base::text::Text;
 use settle::case::{RawValue, Request};
 use settle::mechanisms::{AccountOrder, Layer};
 use settle::pack::{
-    AmountSource, Claim, Claimed, Example, FORMAT, Pack, PayoutRule, Region, RoundingRule, Scheme,
-    Service, When,
+    AmountSource, Claim, Claimed, Example, FORMAT, Pack, PayoutRule, Region, Remark, RoundingRule,
+    Scheme, Service, When,
 };
 
 const NATIONAL: &str = "national-interface";
@@ -74,7 +74,7 @@ impl Maker {
             scheme: book.scheme,
             title: self.title(book, days),
             ask: whom_to_ask(region, book.publisher.as_ref()),
-            sources: sources(days, book.left_from.as_ref(), book.publisher.as_ref()),
+            sources: sources(days, left_from(book).as_deref(), book.publisher.as_ref()),
             covers: covers.collect(),
             rounding: RoundingRule {
                 mode: Rounding::HalfUp,
@@ -90,7 +90,10 @@ impl Maker {
             not_paid: Vec::new(),
             payouts,
             best_of: None,
-            remarks: Vec::new(),
+            remarks: left_from(book)
+                .map(|year| self.left_over(&year))
+                .into_iter()
+                .collect(),
             bill_ways: Vec::new(),
             item_shares: Vec::new(),
             settlement_period: None,
@@ -168,10 +171,30 @@ impl Maker {
                     format!("{region}: benefits{en} ({year}, published by {name})"),
                 )
             }
-            None => Text::made(
-                format!("{region}：我的医保手册{zh}（{year} 年）"),
-                format!("{region}: my insurance handbook{en} ({year})"),
+            None => match left_from(book) {
+                None => Text::made(
+                    format!("{region}：我的医保手册{zh}（{year} 年）"),
+                    format!("{region}: my insurance handbook{en} ({year})"),
+                ),
+                Some(left) => Text::made(
+                    format!("{region}：我的医保手册{zh}（{year} 年，有的数还是 {left} 年的）"),
+                    format!("{region}: my insurance handbook{en} ({year}, some figures of {left})"),
+                ),
+            },
+        }
+    }
+
+    /// Figures of an earlier year that nobody changed make a result that is not this year's.
+    fn left_over(&self, year: &str) -> Remark {
+        Remark {
+            when: When::default(),
+            text: Text::made(
+                format!("有的数还是{year}年的，没有跟今年的手册核对过，只能看个大概"),
+                format!(
+                    "Some figures are those of {year} and were not checked against this year's handbook: a rough idea only"
+                ),
             ),
+            cite: self.cite("没有改过的数"),
         }
     }
 
@@ -254,17 +277,25 @@ fn whom_to_ask(region: &str, publisher: Option<&HandbookPublisher>) -> Text {
     }
 }
 
+/// The year whose figures were left as they stood, where some were.
+fn left_from(book: &Handbook) -> Option<String> {
+    match &book.left_from {
+        Some(RawValue::Text(year)) => Some(year.trim().to_owned()),
+        Some(RawValue::Fraction) | None => None,
+    }
+}
+
 fn sources(
     days: Days,
-    left_from: Option<&RawValue>,
+    left_from: Option<&str>,
     publisher: Option<&HandbookPublisher>,
 ) -> Vec<Source> {
     let issuer = match left_from {
-        Some(RawValue::Text(year)) => Text::made(
+        Some(year) => Text::made(
             format!("您自己填写，其中有{year}年的数没有改过"),
             format!("entered by you; some figures are those of {year}, left as they were"),
         ),
-        Some(RawValue::Fraction) | None => Text::fixed("您自己填写", "entered by you"),
+        None => Text::fixed("您自己填写", "entered by you"),
     };
     let book = match publisher {
         None => Source {

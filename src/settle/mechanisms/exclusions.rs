@@ -72,8 +72,8 @@ fn is_waiting(settlement: &mut Settlement<'_>) -> Option<bool> {
                     "When did the patient enrol for this year?",
                 ),
                 Text::fixed(
-                    "集中参保期一般是上一年 9 月到 12 月；一直没有断过的选第一个",
-                    "The enrolment period is mostly September to December of the year before; choose the first if there never was a gap",
+                    "集中参保期多在上一年 9 月到 12 月，有的地方（如北京）到今年 2 月底，看当地通知；一直没有断过的选第一个",
+                    "The enrolment period is mostly September to December of the year before, in some places (Beijing) until the end of February; choose the first if there never was a gap",
                 ),
                 Enrolment::ALL.iter().map(|it| (it.as_str(), it.words())),
             ));

@@ -199,7 +199,6 @@ export class DoctorState {
   /** Says that the day of discharge has changed, and with it perhaps the edition. */
   async discharged(): Promise<void> {
     this.#steps.note(this.stay.carried);
-    // Before there is a list, what it is taken from then goes by the day.
     if (this.isByDay && this.#site.length && this.#inForce() !== this.chosen) await this.choose("");
     else this.touched();
   }

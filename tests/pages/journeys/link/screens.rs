@@ -89,7 +89,7 @@ fn own_handbook(page: &Page) -> Result<()> {
     words.show_result(page, &mut pass)?;
     expect_sums(page, "2,875.00", "7,125.00")?;
     reload(page, "the result of a handbook")?;
-    page.expect_text("政策数字是您自己照医保手册填的")?;
+    page.expect_text("政策数字是您自己填的")?;
     let link = fragment(page)?;
     ensure!(link.len() < 3000, "the link has {} characters", link.len());
     open_link(page, &link)?;
@@ -115,7 +115,7 @@ fn kept_handbook(page: &Page) -> Result<()> {
     page.press("button", "看存在这台设备上的计算")?;
     page.press("button", "打开：贵阳市 · 城乡居民医保")?;
     page.field(CHINESE.day)?;
-    page.expect_text("政策数字是您自己照医保手册填的")?;
+    page.expect_text("政策数字是您自己填的")?;
     page.wait(page.driver.back())?;
     page.press("button", "删掉：贵阳市 · 城乡居民医保")?;
     page.expect_text("还没有存过")?;
