@@ -49,7 +49,7 @@ fn made(path: String, ask: Text, help: Text, choices: Vec<(&str, Text)>) -> Ques
 /// A place named in a sentence.
 fn area(named: &Option<Text>) -> Text {
     named.clone().unwrap_or(Text::fixed(
-        "文本说的地方",
+        "文件说的地方",
         "the place that the text is about",
     ))
 }
@@ -220,7 +220,7 @@ pub(super) fn sentence(verdict: Verdict, decided: &[Decision], depends_on: &[Tex
             "You chose to pay a deposit, and are admitted against one",
         ),
         Verdict::No => Text::fixed(
-            "按这份文本不可以：要先交押金",
+            "按这份文件不可以：要先交押金",
             "No, by this text: a deposit comes first",
         ),
         Verdict::Unknown if !depends_on.is_empty() => {
@@ -233,7 +233,7 @@ pub(super) fn sentence(verdict: Verdict, decided: &[Decision], depends_on: &[Tex
             )
         }
         Verdict::Unknown => Text::fixed(
-            "说不准：这份文本没有写清楚，请问医院",
+            "说不准：这份文件没有写清楚，请问医院",
             "Not known: the text does not say it clearly. Ask the hospital",
         ),
     }

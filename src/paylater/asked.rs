@@ -117,7 +117,7 @@ impl Asked<'_> {
             because: match &pack.late {
                 Some(late) => late.clause.text.clone(),
                 None => Text::fixed(
-                    "入院时要带齐证件；没带齐怎么办，这份文本没有写",
+                    "入院时要带齐证件；没带齐怎么办，这份文件没有写",
                     "The papers are needed at admission; the text does not say what holds when some are missing",
                 ),
             },
@@ -192,7 +192,7 @@ impl Asked<'_> {
 
 /// Why nobody can say what a text without a date means today.
 const UNDATED: Text = Text::fixed(
-    "这份文本没有写日期，不知道现在是不是还这样做，要问医院。也可以先照它看一看",
+    "这份文件没有写日期，不知道现在是不是还这样做，要问医院。也可以先照它看一看",
     "Not covered: the text has no date, so that nobody can say whether the hospital still does so. Ask the hospital; you may choose to read the text all the same",
 );
 
@@ -201,7 +201,7 @@ fn outside(from: Date, last: Date, day: Date) -> Text {
     let (from, last, day) = (from.words(), last.words(), day.words());
     Text::made(
         format!(
-            "这份文本能确定的日期是 {} 到 {}，不包括 {}；现在是不是还这样做，要问医院",
+            "这份文件能确定的日期是 {} 到 {}，不包括 {}；现在是不是还这样做，要问医院",
             from.zh, last.zh, day.zh
         ),
         format!(

@@ -86,7 +86,7 @@ choices! {
     /// Where the hospital is, seen from the area that a text is about.
     HospitalAt {
         /// 在范围内.
-        Inside = "inside" => ("在文本说的地方", "in the place that the text is about"),
+        Inside = "inside" => ("在文件说的地方", "in the place that the text is about"),
         /// 国内别处.
         Outside = "outside" => ("在国内别的地方", "elsewhere in the country"),
         /// 境外.

@@ -278,7 +278,7 @@ impl PayLater {
         let known = known.join(", ");
         let message = Text::made(
             format!(
-                "没有名为“{asked}”的先诊疗后付费政策包；现有：{known}。这个地方没有文本时请用 national"
+                "没有名为“{asked}”的先诊疗后付费政策包；现有：{known}。这个地方没有文件时请用 national"
             ),
             format!(
                 "There is no pay-later pack `{asked}`; there are: {known}. Where a place has none, use `national`"

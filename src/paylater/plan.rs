@@ -103,23 +103,23 @@ impl Asked<'_> {
         let deferred = matches!(wish, RepaymentWish::Deferred(_));
         Some(match &self.pack.repayment {
             Some(Repayment { deferred: true, .. }) if deferred => Text::fixed(
-                "文本写了可以和医院签协议延期还款",
+                "文件写了可以和医院签协议延期还款",
                 "The text lets you agree with the hospital to pay later",
             ),
             Some(Repayment {
                 instalments: true, ..
             }) if !deferred => Text::fixed(
-                "文本写了可以和医院签协议分期还款",
+                "文件写了可以和医院签协议分期还款",
                 "The text lets you agree with the hospital to pay by instalments",
             ),
             Some(_) => Text::fixed(
-                "文本没有写可以这样还，要医院同意；请先和医院商量",
+                "文件没有写可以这样还，要医院同意；请先和医院商量",
                 "The text does not name this way of paying: the hospital has to agree, so ask first",
             ),
             None => {
                 let ask = About::Repayment.words();
                 Text::made(
-                    format!("文本没有写能不能以后再付，要医院同意。请问医院：{}", ask.zh),
+                    format!("文件没有写能不能以后再付，要医院同意。请问医院：{}", ask.zh),
                     format!(
                         "The text does not say whether you may pay later; the hospital has to agree. Ask: {}",
                         ask.en

@@ -48,8 +48,8 @@ pub struct PayLaterPlan {
 choices! {
     /// Who says when a stage ends.
     StagedBy {
-        /// 文本.
-        Text = "text" => ("按这份文本", "by the text"),
+        /// 文件.
+        Text = "text" => ("按这份文件", "by the text"),
         /// 您.
         User = "user" => ("按您填的", "as you told"),
     }

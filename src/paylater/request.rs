@@ -31,7 +31,7 @@ pub struct PayLaterRequest {
     pub pack: String,
     /// Day of admission: `2026-11-22`.
     pub date: RawValue,
-    /// The explicit choice 按该文本试算: read the text as on this day, although admission is on
+    /// The explicit choice 按该文件试算: read the text as on this day, although admission is on
     /// another. Stays visible on the answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_as_of: Option<RawValue>,
@@ -142,7 +142,7 @@ fn own_answers(request: &PayLaterRequest, pack: &PayLaterPack, reader: &mut Read
         let path = format!("answers.{id}");
         let Some(question) = pack.distinctions.iter().find(|it| it.id == *id) else {
             let message = Text::made(
-                format!("这份文本没有名为“{id}”的问题"),
+                format!("这份文件没有名为“{id}”的问题"),
                 format!("The text has no question named `{id}`"),
             );
             reader.refuse(Code::UnknownField, &path, message);

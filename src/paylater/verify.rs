@@ -95,7 +95,7 @@ impl<'p> Checker<'p> {
             self.find(
                 FindingCode::Nothing,
                 "institution",
-                "一家医院的文本要写医院名称，别的文本不写".into(),
+                "一家医院的文件要写医院名称，别的文件不写".into(),
                 "The text of a hospital names it, and no other does".into(),
             );
         }

@@ -77,19 +77,19 @@ impl FormInput<'_> {
         let mut missing = Vec::new();
         if agreement.clauses.is_empty() {
             missing.push(Text::fixed(
-                "文本没有附协议的内容，请问医院要一份",
+                "文件没有附协议的内容，请问医院要一份",
                 "The text does not include the form: ask the hospital for one",
             ));
         }
         if agreement.copies.is_none() {
             missing.push(Text::fixed(
-                "文本没有写一式几份，请问医院能不能给您一份",
+                "文件没有写一式几份，请问医院能不能给您一份",
                 "The text does not say how many copies there are: ask whether you get one",
             ));
         }
         if agreement.valid_from.is_none() {
             missing.push(Text::fixed(
-                "文本没有写从哪天起生效，请问医院",
+                "文件没有写从哪天起生效，请问医院",
                 "The text does not say from when it holds: ask the hospital",
             ));
         }
@@ -278,7 +278,7 @@ impl FormInput<'_> {
 
 /// That it is a sample.
 const SAMPLE: Text = Text::fixed(
-    "这是按公开文本整理的样张，不是医院的正式文书；签字以医院给的为准。金额是预估",
+    "这是按公开文件整理的样张，不是医院的正式文书；签字以医院给的为准。金额是预估",
     "A sample in clear words, made from public texts, not the hospital's own form: what counts is what the hospital gives you to sign. Amounts are estimates",
 );
 

@@ -36,8 +36,8 @@ choices! {
         NotDeferrable = "not_deferrable" => ("不能后付费", "not to be paid later"),
         /// 医保不报销.
         NotReimbursable = "not_reimbursable" => ("医保不报销", "not reimbursed"),
-        /// 文本没有把这类人写进去.
-        OutsideScope = "outside_scope" => ("不在文本的范围里", "outside the scope of the text"),
+        /// 文件没有把这类人写进去.
+        OutsideScope = "outside_scope" => ("不在文件的范围里", "outside the scope of the text"),
         /// 有欠费记录.
         Arrears = "arrears" => ("有欠费记录", "a record of arrears"),
         /// 自己选择交押金.
@@ -52,8 +52,8 @@ choices! {
         SchemeMerged = "scheme_merged" => ("医保制度已合并", "the scheme was merged"),
         /// 原文缺失.
         Damaged = "damaged" => ("原文缺失", "the text is damaged"),
-        /// 文本没有写.
-        TextSilent = "text_silent" => ("文本没有写", "the text does not say"),
+        /// 文件没有写.
+        TextSilent = "text_silent" => ("文件没有写", "the text does not say"),
     }
 }
 

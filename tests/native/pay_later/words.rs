@@ -308,7 +308,7 @@ fn a_text_of_another_time() {
         json!({"pack": "623000-gannan", "date": "2026-11-22"}),
         expect![[r#"
             not_covered
-            这份文本能确定的日期是 2018年5月1日 到 2018年12月31日，不包括 2026年11月22日；现在是不是还这样做，要问医院
+            这份文件能确定的日期是 2018年5月1日 到 2018年12月31日，不包括 2026年11月22日；现在是不是还这样做，要问医院
             - PL-EM-02 emergency: 急救不看有没有交钱：抢救之前和抢救当中都不用先付费，抢救结束以后再一起结算
               … 抢救以后的费用还是要结：医保付的部分照常报销，自己的部分由病人或家属付；身份不明或者付不起的，由医院申请疾病应急救助
             ask: 我能不能先住院、后付费，不交押金？
@@ -418,7 +418,7 @@ fn slips_of_the_pen() {
         json!({"pack": "nowhere", "date": "2026-11-22"}),
         expect![[r#"
             invalid
-            pack: 没有名为“nowhere”的先诊疗后付费政策包；现有：110000-beijing, 370982-xintai, 520000-chahe, 520500-bijie, 623000-gannan, 640502-yingshuiqiao, 650000-xinjiang, chinese-medicine-hospital, emergency-care-hospital, national, province-template, township-health-centre。这个地方没有文本时请用 national
+            pack: 没有名为“nowhere”的先诊疗后付费政策包；现有：110000-beijing, 370982-xintai, 520000-chahe, 520500-bijie, 623000-gannan, 640502-yingshuiqiao, 650000-xinjiang, chinese-medicine-hospital, emergency-care-hospital, national, province-template, township-health-centre。这个地方没有文件时请用 national
         "#]],
         expect![[r#"
             invalid

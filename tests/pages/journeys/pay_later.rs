@@ -268,8 +268,8 @@ fn undated(page: &Page) -> Result<()> {
     change(page, WHY, "生病", &CHAHE)?;
     page.press("button", "修改：要住哪家医院？")?;
     choose_example(page, "新泰市一家镇医院")?;
-    page.find("heading", "这份文本不一定管得到这一天")?;
-    page.expect_text("不管文本怎么写，这一条都算数")?;
+    page.find("heading", "这份文件不一定管得到这一天")?;
+    page.expect_text("不管文件怎么写，这一条都算数")?;
     looks::at_this_screen(page, "pay-later-not-covered")?;
     onward(page, "先按旧规定看个大概")?;
     answer(page, &XINTAI)?;
@@ -278,7 +278,7 @@ fn undated(page: &Page) -> Result<()> {
     page.expect_text("没有写日期")
 }
 
-/// 新泰, by the choice 按该文本试算.
+/// 新泰, by the choice 按该文件试算.
 pub const XINTAI: [(&str, &str); 7] = [
     NO_EMERGENCY,
     DISEASE,

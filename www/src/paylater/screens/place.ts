@@ -20,18 +20,25 @@ export async function place(context: Context): Promise<Screen> {
   const { navigation, run } = context;
   const title = p("place.ask");
   const listed = (await navigation.places.list()).filter(({ id }) => id !== NATIONAL);
-  const near = await nearby(context, listed);
+  const region = await regionOf(context);
+  const near = nearby(region, listed);
   const sorted = [...near, ...listed.filter((one) => !near.includes(one))];
   const named = sorted.filter(({ unnamed }) => !unnamed);
   const national: Option = { value: NATIONAL, label: p("place.none"), hint: p("place.none.hint") };
   const options = [...named.map(optionOf), national];
+  // The text of the place of the insurance is chosen already; a hospital's own is for who is in it.
+  const own = near.find(
+    ({ institution, unnamed, region: { code } }) =>
+      !institution && !unnamed && (code === region || code === `${region.slice(0, 2)}0000`),
+  );
+  const given = navigation.answers.given.get(PACK) ?? own?.id;
   const send = (): void =>
     run(async () => {
-      const id = chosenIn(context, PACK, navigation.answers.given.get(PACK));
+      const id = chosenIn(context, PACK, given);
       if (!id) return navigation.show([nothingChosen(PACK)]);
       await submit(navigation, (answers) => choosePlace(answers, id));
     });
-  const list = radios(context, PACK, options, navigation.answers.given.get(PACK));
+  const list = radios(context, PACK, options, given);
   const words = new Map(named.map((one) => [one.id, wordsOf(one)]));
   const needle = options.length >= LONG && search(list, words, "pay_later.found.none", NATIONAL);
   return {
@@ -70,14 +77,20 @@ function examples({ navigation, run }: Context, unnamed: ListedPlace[]): Child {
   );
 }
 
-/** The places in the region of the insurance come first. */
-async function nearby({ navigation }: Context, listed: ListedPlace[]): Promise<ListedPlace[]> {
+/** Code of the region of the insurance; empty where it is none of the country's. */
+async function regionOf({ navigation }: Context): Promise<string> {
   const { pack } = navigation.answers;
-  if (!pack) return [];
+  if (!pack) return "";
   const { region } = await navigation.packs.load(pack, navigation.client);
-  const province = region.code.slice(0, 2);
+  return region.code.startsWith("00") ? "" : region.code;
+}
+
+/** The places in the region of the insurance come first. */
+function nearby(own: string, listed: ListedPlace[]): ListedPlace[] {
+  if (!own) return [];
+  const province = own.slice(0, 2);
   const closeness = ({ region: { code } }: ListedPlace): number =>
-    code === region.code ? 2 : code.startsWith(province) && province !== "00" ? 1 : 0;
+    code === own ? 2 : code.startsWith(province) ? 1 : 0;
   return listed.filter((one) => closeness(one) > 0).sort((a, b) => closeness(b) - closeness(a));
 }
 
