@@ -2,7 +2,7 @@
 
 mod doors;
 
-pub use doors::{demo, framed, own_rules, published, single};
+pub use doors::{demo, framed, own_rules, published};
 
 use std::{
     fs,
