@@ -49,9 +49,24 @@ pub fn walk(page: &Page) -> Result<()> {
     page.press("button", "费用多一点、少一点会怎样")?;
     page.find("heading", "费用")?;
     page.check_accessibility()?;
+    page.wait(page.driver.back())?;
+    sent(page)?;
     page.press("button", "English")?;
     page.find("button", "Back")?;
     alone(page)
+}
+
+/// Whoever wants to send it is told that a link to this file leads nowhere else, and sees no code for phones.
+fn sent(page: &Page) -> Result<()> {
+    page.press("button", "发给家人")?;
+    page.expect_text("链接在别的设备上打不开，所以没有二维码")?;
+    no_code(page)
+}
+
+fn no_code(page: &Page) -> Result<()> {
+    let codes = page.eval("return document.querySelectorAll('.qr').length", &[])?;
+    ensure!(codes == 0, "a code is drawn");
+    page.check_accessibility()
 }
 
 /// The doctor's page: groups as everywhere, all editions, the bill, what the fund pays, files; and what is not
@@ -245,9 +260,7 @@ fn billed(page: &Page) -> Result<()> {
     expect_bar(page, "2,320")?;
     page.press("button", "给病人看")?;
     page.expect_text("病人的手机扫不到，所以没有二维码")?;
-    let codes = page.eval("return document.querySelectorAll('.qr').length", &[])?;
-    ensure!(codes == 0, "a code is drawn");
-    page.check_accessibility()?;
+    no_code(page)?;
     page.press("link", "在这里打开同一份预估")?;
     page.find("heading", CHINESE.result)?;
     for wanted in ["2,320", "7,680"] {
