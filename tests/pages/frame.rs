@@ -50,7 +50,7 @@ impl Page<'_> {
         outcome.map(drop)
     }
 
-    fn firefox_context(&self, context: &'static str) -> Result<()> {
+    pub(crate) fn firefox_context(&self, context: &'static str) -> Result<()> {
         let command = Command::ExtensionCommand(Box::new(FirefoxContext(context)));
         self.wait(self.driver.cmd(command))?;
         Ok(())

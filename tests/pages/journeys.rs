@@ -37,6 +37,7 @@ mod pack_desk;
 mod pay_later;
 mod picture;
 mod regions;
+mod single;
 mod speed;
 mod start;
 mod steps;
@@ -335,7 +336,12 @@ pub const ALL: &[Journey] = &[
     Journey {
         name: "single",
         folder: site::folder,
-        walk: embed::single,
+        walk: single::walk,
+    },
+    Journey {
+        name: "single-doctor",
+        folder: site::folder,
+        walk: single::doctor,
     },
     Journey {
         name: "embed-framed",

@@ -1,7 +1,7 @@
 //! No request leaves the page's origin.
 
 use anyhow::{Result, ensure};
-use serde_json::Value;
+use serde_json::{Value, json};
 use xtask::browsers::Engine;
 
 use crate::page::Page;
@@ -25,6 +25,31 @@ impl Page<'_> {
         let queries = self.server().requests();
         let queries: Vec<&String> = queries.iter().filter(|url| url.contains('?')).collect();
         ensure!(queries.is_empty(), "the server was told: {queries:?}");
+        Ok(())
+    }
+
+    /// Takes the network away from the browser, where a driver can: in Chromium and Firefox.
+    pub fn take_network_away(&self) -> Result<()> {
+        match self.engine() {
+            Engine::Chromium => {
+                let none = json!({
+                    "offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
+                });
+                for (command, parameters) in [
+                    ("Network.enable", json!({})),
+                    ("Network.emulateNetworkConditions", none),
+                ] {
+                    self.wait(self.driver.cdp().send_raw(command, parameters))?;
+                }
+            }
+            Engine::Firefox => {
+                self.firefox_context("chrome")?;
+                let outcome = self.eval("Services.io.offline = true", &[]);
+                self.firefox_context("content")?;
+                outcome?;
+            }
+            Engine::WebKit => {}
+        }
         Ok(())
     }
 

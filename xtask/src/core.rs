@@ -114,18 +114,6 @@ pub fn files() -> impl Iterator<Item = PathBuf> {
     })
 }
 
-/// Those of the patient's page.
-pub fn of_the_patient() -> impl Iterator<Item = &'static Module> {
-    const PATIENT: [&str; 4] = [
-        "mingbai-core",
-        "mingbai-explore",
-        "mingbai-prove",
-        "mingbai-pay-later",
-    ];
-    ALL.iter()
-        .filter(|module| PATIENT.contains(&module.package))
-}
-
 /// The module of programs, which no page loads.
 pub const ENGINE: Module = Module {
     package: "mingbai-engine",

@@ -32,7 +32,8 @@ mod flags {
         cmd xtask {
             /// Build the pages into dist/: static files for any folder of any web server.
             cmd build {
-                /// Write target/mingbai.html besides: the patient's page as one file, which opens from a disk.
+                /// Write target/mingbai.html and target/mingbai-doctor.html besides: the patient's page and the
+                /// doctor's as one file each, which opens from a disk.
                 optional --single
             }
             /// Build the package for npm: target/package/, with its tarball.
@@ -113,8 +114,10 @@ fn build(flags: &flags::Build) -> Result<()> {
     site::build()?;
     run::announce("dist/ is up to date");
     if flags.single {
-        let file = single::build()?;
-        println!("{}", layout::shown(&file));
+        for page in single::ALL {
+            let file = page.build()?;
+            println!("{}", layout::shown(&file));
+        }
     }
     let integrity = site::loader_integrity()?;
     println!("{} integrity=\"{integrity}\"", site::LOADER);

@@ -86,10 +86,17 @@ const WEIGHTS: &str = "packs/weights";
 const WEIGHTS_INDEXED: &[&str] = &["id", "place", "year", "used_until", "scheme", "numbers"];
 const TABLE: &str = "table.json";
 
-/// Writes every pack, `index.json`, `known.json` and `typical.json` into `folder`, those of paying later into
-/// `pay-later/` below it, and tables of payment standards into `weights/`.
+/// Writes all that the site has of packs into `folder`: what the patient's page needs, and in `weights/` the
+/// tables of payment standards.
 pub fn write(folder: &Path) -> Result<()> {
-    write_list(folder, (folders(REGIONS)?, PACK), index_entry)?;
+    write_for_patients(folder)?;
+    write_tables(&folder.join("weights"))
+}
+
+/// Writes what the patient's page needs: the packs of the regions, `known.json` and `typical.json` into `folder`,
+/// and the packs of paying later into `pay-later/` below it.
+pub fn write_for_patients(folder: &Path) -> Result<()> {
+    write_regions(folder)?;
     layout::write(&folder.join(KNOWN), layout::read(&known())?.trim())?;
     let [typical, name] = TYPICAL;
     let reasons: Value = serde_json::from_str(&layout::read(&layout::at(typical))?)?;
@@ -98,11 +105,16 @@ pub fn write(folder: &Path) -> Result<()> {
         &folder.join("pay-later"),
         (folders(PAY_LATER)?, PACK),
         |name, text| entry(name, text, PAY_LATER_INDEXED, PAY_LATER_OPTIONAL),
-    )?;
-    write_tables(&folder.join("weights"))
+    )
 }
 
-fn write_tables(folder: &Path) -> Result<()> {
+/// Writes the packs of the regions with their `index.json`.
+pub fn write_regions(folder: &Path) -> Result<()> {
+    write_list(folder, (folders(REGIONS)?, PACK), index_entry)
+}
+
+/// Writes the tables of payment standards with their `index.json`.
+pub fn write_tables(folder: &Path) -> Result<()> {
     let mut tables = Vec::new();
     for file in layout::files_below(&layout::at(WEIGHTS))? {
         tables.extend(

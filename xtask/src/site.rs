@@ -25,7 +25,7 @@ const PAGE: &[&str] = &[
 ];
 /// Module scripts that run beside the page, the doctor's page, and the element for other people's pages.
 const MODULES: &[&str] = &[
-    "src/doctor/doctor.ts",
+    "doctor=src/doctor/page.ts",
     "src/engine/worker.ts",
     "explore=src/engine/explore-worker.ts",
     "prove=src/engine/prove-worker.ts",
@@ -187,15 +187,7 @@ pub fn build() -> Result<()> {
                     layout::read(&places::folder().join(name))?,
                 )?;
             }
-            for file in layout::files_below(&schemes::folder())? {
-                let name = file.file_name().unwrap_or_default().to_string_lossy();
-                layout::write(&folder().join("schemes").join(&*name), fs::read(&file)?)?;
-            }
-            for (name, vectors) in CHECKS {
-                let all = vectors.iter().map(|file| layout::read(&layout::at(file)));
-                let all = all.collect::<Result<Vec<_>>>()?.concat();
-                layout::write(&folder().join("schemes").join(name), all)?;
-            }
+            write_schemes(&folder().join("schemes"))?;
             hashes::name_all(&folder())?;
             // Programs look for it under the name that it always has.
             layout::write(&folder().join(sbom::FILE), sbom::text(&linked)?)?;
@@ -203,6 +195,20 @@ pub fn build() -> Result<()> {
             compress::write_all(&folder())
         },
     )
+}
+
+/// Writes the packed schemes with their index, and the stays by which the doctor's page checks itself.
+pub fn write_schemes(folder: &Path) -> Result<()> {
+    for file in layout::files_below(&schemes::folder())? {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        layout::write(&folder.join(&*name), fs::read(&file)?)?;
+    }
+    for (name, vectors) in CHECKS {
+        let all = vectors.iter().map(|file| layout::read(&layout::at(file)));
+        let all = all.collect::<Result<Vec<_>>>()?.concat();
+        layout::write(&folder.join(name), all)?;
+    }
+    Ok(())
 }
 
 /// What other people's pages name the loader of frames with, so that browsers run no other one.

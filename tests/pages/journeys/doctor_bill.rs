@@ -22,7 +22,7 @@ pub fn walk(page: &Page) -> Result<()> {
 }
 
 /// Answers what the core asks, by a part of its path.
-fn answer(page: &Page, path: &str, value: &str) -> Result<()> {
+pub fn answer(page: &Page, path: &str, value: &str) -> Result<()> {
     page.wait_until(&format!("{path} is asked"), || {
         Ok(page.eval(
             "const field = document.getElementById(`bill-${arguments[0]}`);
@@ -35,11 +35,8 @@ fn answer(page: &Page, path: &str, value: &str) -> Result<()> {
     })
 }
 
-/// A resident of 九江 in a tier-2 hospital of the city, 10,000 yuan in scope, settled in June 2020:
-/// (10,000 − 400) × 80 % = 7,680 from the pool, 2,320 from the patient. Before all is told it is a range.
-fn told(page: &Page) -> Result<()> {
-    page.press("button", "心力衰竭")?;
-    expect_bar(page, "FR21")?;
+/// Rules and cost, so that what the patient pays is a range.
+pub fn at_cost(page: &Page) -> Result<()> {
     page.eval(
         "const field = document.getElementById('discharge');
         field.value = '2020-06-30';
@@ -66,7 +63,15 @@ fn told(page: &Page) -> Result<()> {
     page.check_accessibility()?;
     page.fill("这次住院总费用", "1万")?;
     expect_bar(page, "病人约付")?;
-    expect_bar(page, "～")?;
+    expect_bar(page, "～")
+}
+
+/// A resident of 九江 in a tier-2 hospital of the city, 10,000 yuan in scope, settled in June 2020:
+/// (10,000 − 400) × 80 % = 7,680 from the pool, 2,320 from the patient. Before all is told it is a range.
+fn told(page: &Page) -> Result<()> {
+    page.press("button", "心力衰竭")?;
+    expect_bar(page, "FR21")?;
+    at_cost(page)?;
     page.expect_text("还说不准，是因为这些不清楚")?;
     page.check_accessibility()?;
     page.screenshot("doctor-bill-range")?;

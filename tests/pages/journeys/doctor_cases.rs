@@ -214,7 +214,7 @@ fn many(page: &Page) -> Result<()> {
 }
 
 /// Stays with known groups are grouped on the device: all 711 of 2.0, and all 847 of 3.0.
-fn self_check(page: &Page) -> Result<()> {
+pub fn self_check(page: &Page) -> Result<()> {
     page.eval("document.getElementById('self-check').open = true", &[])?;
     page.press("button", "开始自检")?;
     page.expect_text("CHS-DRG 2.0 版：711 例中 711 例一致")?;

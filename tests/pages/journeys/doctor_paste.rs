@@ -53,7 +53,7 @@ pub fn walk(page: &Page) -> Result<()> {
 }
 
 /// Pastes a text into a field, as a browser does.
-fn paste(page: &Page, field: &str, text: &str) -> Result<()> {
+pub fn paste(page: &Page, field: &str, text: &str) -> Result<()> {
     let script = "const field = document.getElementById(arguments[0]);
         field.focus();
         const clipboardData = new DataTransfer();

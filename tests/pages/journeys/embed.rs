@@ -4,7 +4,7 @@ mod doctor;
 mod doors;
 
 pub use doctor::doctor;
-pub use doors::{demo, framed, own_rules, published, single};
+pub use doors::{demo, framed, own_rules, published};
 
 use std::{
     fs,

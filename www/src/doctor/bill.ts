@@ -15,6 +15,7 @@ import type {
 } from "../engine/generated/core.js";
 import { type Listed, Packs } from "../engine/packs.js";
 import { PATIENCE } from "../engine/protocol.js";
+import { site } from "../engine/site.js";
 import type { LinkedCase } from "../link/case.js";
 import { decode, encode, type FragmentFault } from "../link/fragment.js";
 import { BILL_WAY, TOTAL, TOTAL_HIGH, TOTAL_LOW } from "../link/paths.js";
@@ -228,7 +229,7 @@ export class Bill {
       preset: new Set(),
       itemCount: 1,
     });
-    return new URL(`index.html${fragment}`, location.href).href;
+    return new URL(site.at("index.html") + fragment, location.href).href;
   }
 
   /** What was answered of what is asked; all else that is asked is not known. */

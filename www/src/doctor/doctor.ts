@@ -1,9 +1,9 @@
 /** The doctor's page: codes in, the group and its reasons out, live. */
 
-import "../page/preload.js";
-import "../page/needs.js";
 import { html, nothing, render, type TemplateResult } from "lit-html";
+import { readsWorkbooks } from "../engine/drg/client.js";
 import type { CodeKind } from "../engine/drg/protocol.js";
+import { site } from "../engine/site.js";
 import { afterwards } from "../page/afterwards.js";
 import { drawHeader } from "../page/header.js";
 import { arrived, keepInTab, keptInTab, reopenWith } from "../page/reopening.js";
@@ -25,7 +25,7 @@ import { compared } from "./parts/compared.js";
 import { fund } from "./parts/fund.js";
 import { group } from "./parts/group.js";
 import { handOver } from "./parts/handover.js";
-import { importSchemes, nothingImported, takeStored } from "./parts/import.js";
+import { importSchemes, noImports, nothingImported, takeStored } from "./parts/import.js";
 import { corrections, pasteBox } from "./parts/paste.js";
 import { person } from "./parts/person.js";
 import { reasons } from "./parts/reasons.js";
@@ -180,7 +180,7 @@ function pageOf(): Part {
     scheme: chosenScheme(state),
     readings: readings(state),
     check: selfCheck(state),
-    imports: importSchemes(state, importing),
+    imports: readsWorkbooks() ? importSchemes(state, importing) : noImports,
     batch: batch(state, cases),
     columns: columns(state, cases),
     cases: caseList(state, cases),
@@ -216,7 +216,7 @@ drawHeader({
   below: () => [
     h("p", {}, t("promise")),
     h("p", {}, t("disclaimer")),
-    h("p", { class: "screen-only" }, h("a", { href: "index.html" }, t("patient.link"))),
+    h("p", { class: "screen-only" }, h("a", { href: site.at("index.html") }, t("patient.link"))),
   ],
   redraw: draw,
 });
@@ -248,6 +248,6 @@ if (!isFramed && location.hash.length > 1) {
   trail.replace(trail.state, "");
 }
 void state.start();
-void takeStored(state, importing);
+if (readsWorkbooks()) void takeStored(state, importing);
 
 afterwards(() => keep(reopen));

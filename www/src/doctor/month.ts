@@ -1,7 +1,7 @@
 /** Files of cases: what is under way, what was done, and the list of the cases that came of it. */
 
 import { Failure } from "../engine/client.js";
-import { type ListedScheme, readTable } from "../engine/drg/client.js";
+import { type ListedScheme, readsWorkbooks, readTable } from "../engine/drg/client.js";
 import type { BatchResponse, CaseFile } from "../engine/drg/protocol.js";
 import type { SchemeSummary } from "../engine/generated/drg.js";
 import { explained } from "../page/outdated.js";
@@ -14,6 +14,9 @@ import { t, today } from "./words.js";
 /** How much of a file is looked at to see what it is. */
 const GLANCE = 4096;
 
+/** Why nothing came of a file: something broke, the site has another version by now, or workbooks are not read here. */
+type Fault = "broken" | "version" | "workbook";
+
 /** What is under way or was done; it outlives a change of the language. */
 export interface Batch {
   file: File | undefined;
@@ -25,7 +28,7 @@ export interface Batch {
   /** How far it is, from 0 to 100. */
   percent: number;
   running: AbortController | undefined;
-  came: BatchResponse | "broken" | "version" | undefined;
+  came: BatchResponse | Fault | undefined;
   /** The scheme that it was started with, whichever is used by now; several where it went by the day. */
   by: SchemeSummary[];
   /** Whether each case is compared by the other edition too, and which one that is. */
@@ -89,12 +92,16 @@ async function seemsToBe(file: Blob): Promise<CaseFile["format"]> {
 }
 
 /** What a file of cases holds as text: of a workbook its first sheet. */
-async function textOf(file: File, signal: AbortSignal): Promise<Blob | Exclude<BatchResponse, { status: "done" }>> {
+async function textOf(
+  file: File,
+  signal: AbortSignal,
+): Promise<Blob | "workbook" | Exclude<BatchResponse, { status: "done" }>> {
   try {
     if (!(await isWorkbook(file))) return file;
   } catch {
     return { status: "unreadable" };
   }
+  if (!readsWorkbooks()) return "workbook";
   try {
     const read = await readTable(file, signal);
     return read.status === "read" ? new Blob([read.table]) : read;
@@ -167,7 +174,7 @@ export async function run(state: DoctorState, cases: Batch, file: File): Promise
             running.signal,
           )
         : read;
-    if (cases.came.status === "done") {
+    if (cases.came !== "workbook" && cases.came.status === "done") {
       const { list, result, moves } = cases.came;
       const words = t("month.columns");
       cases.list = await CaseTable.of(list);
@@ -189,6 +196,7 @@ export function spoken({ came }: Batch): string {
   if (!came) return "";
   if (came === "broken") return t("month.broken");
   if (came === "version") return t("version");
+  if (came === "workbook") return t("month.workbook");
   if (came.status === "done") return t("month.done", { cases: String(came.tally.cases) });
   return came.status === "refused" ? t("month.refused") : t(`month.${came.status}`);
 }

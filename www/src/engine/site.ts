@@ -7,7 +7,7 @@ export type Connection = Pick<Worker, "postMessage" | "terminate" | "addEventLis
 
 /** The site as a page has it. */
 export interface Site {
-  /** The address of a file of the site. */
+  /** The address of a file of the site; empty where it is none of it. */
   at(file: string): string;
   /** Starts a worker of the site. */
   connect(file: string): Connection;

@@ -9,10 +9,12 @@ const MAX_VERSION = 25;
 const BORDER = 4;
 
 /**
- * A link as a QR code, drawn without any style; nothing where it is too long for one.
+ * A link as a QR code, drawn without any style; nothing where it is too long for one, or leads to a file of this
+ * device, to which no phone gets.
  * @param label what it is, for who cannot see it
  */
 export function qr(link: string, label: string): SVGSVGElement | undefined {
+  if (link.startsWith("file:")) return undefined;
   let code: ReturnType<typeof encode>;
   try {
     code = encode(link, { ecc: "L", border: BORDER, maxVersion: MAX_VERSION });

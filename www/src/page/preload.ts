@@ -4,8 +4,8 @@
 // module, so that it does its work even where its own file is the one that was lost.
 import en from "../../messages/opening.en.json";
 import zh from "../../messages/opening.zh.json";
-import { isLanguage, isSize, LANGUAGE_KEY, SIZE_KEY } from "../i18n/remembered.js";
 import { isForbidden, isOld } from "./abilities.js";
+import { takeChoices } from "./remembering.js";
 import { reopen } from "./reopening.js";
 
 type Sentence = keyof typeof zh & keyof typeof en;
@@ -14,17 +14,6 @@ const root = document.documentElement;
 
 function say(sentence: Sentence): string {
   return (root.lang.slice(0, 2) === "en" ? en : zh)[sentence];
-}
-
-function choices(): void {
-  try {
-    const size = localStorage.getItem(SIZE_KEY);
-    const language = localStorage.getItem(LANGUAGE_KEY);
-    if (isSize(size)) root.dataset.size = size;
-    if (isLanguage(language)) root.lang = language === "zh" ? "zh-CN" : "en";
-  } catch {
-    // Storage may be forbidden; the page then begins in Chinese at the standard size.
-  }
 }
 
 /** Shows a sentence with ways on; `where` is emptied for it. */
@@ -144,7 +133,7 @@ function broke(event: Event): void {
   }
 }
 
-choices();
+takeChoices();
 if (!root.hasAttribute("data-early")) {
   root.setAttribute("data-early", "");
   // Files that are lost do not bubble.

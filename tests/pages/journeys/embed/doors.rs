@@ -1,10 +1,9 @@
-//! The other doors: a hospital's own rules, the frame, the portal of the tree, and the page as one file.
+//! The other doors: a hospital's own rules, the frame, and the portal of the tree.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use xtask::{browsers::Engine, layout, serve::Server};
 
-use super::super::steps::{self, CHINESE};
 use super::{
     drawn, element_text, expect_inside, expect_sums, heard, host, known, policy, policy_of_frames,
     press, tell,
@@ -220,29 +219,5 @@ pub fn demo(page: &Page) -> Result<()> {
         page.check_no_overflow()?;
     }
     page.check_private()?;
-    page.check_console()
-}
-
-/// The page as one file, from a disk: the result of the same stay, and nothing is asked of anybody.
-pub fn single(page: &Page) -> Result<()> {
-    let file = xtask::single::build()?;
-    page.wait(page.driver.goto(format!("file://{}", file.display())))?;
-    page.resize(1280, 900)?;
-    let look = &mut |_: &str| Ok(());
-    CHINESE.whole_way(page, "10000", look)?;
-    steps::expect_sums(page, "2,320.00", "7,680.00")?;
-    // What is computed by another module, and a sentence in the other language.
-    page.press("button", "费用多一点、少一点会怎样")?;
-    page.find("heading", "费用")?;
-    page.check_accessibility()?;
-    page.press("button", "English")?;
-    page.find("button", "Back")?;
-    let asked: Vec<String> = page
-        .loaded()?
-        .into_iter()
-        .filter(|address| !address.starts_with("blob:"))
-        .collect();
-    ensure!(asked.is_empty(), "{asked:?}");
-    ensure!(page.server().requests().is_empty());
     page.check_console()
 }

@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
+import { readsWorkbooks } from "../../engine/drg/client.js";
 import type { CaseFile } from "../../engine/drg/protocol.js";
 import type { EditionChange, MovesTally, Provenance, SchemeSummary, Tally } from "../../engine/generated/drg.js";
 import { type Batch, run, secondsLeft, spoken, takeFile } from "../month.js";
@@ -15,6 +16,8 @@ const FORMATS: Record<CaseFile["format"], Key> = {
   list: "month.format.list",
   csv: "month.format.csv",
 };
+/** How the names of files of cases end that are text. */
+const TEXTS = ".ndjson,.jsonl,.json,.csv,.txt";
 const OUTPUTS = { table: "month.output.table", lines: "month.output.lines" } as const satisfies Record<string, Key>;
 const COUNTS = [
   "grouped",
@@ -63,16 +66,17 @@ function form(state: DoctorState, cases: Batch): TemplateResult {
   const given = (event: Event): void => takeFile(cases, chosenFile(event), state.changed);
   // After a change of the language the field is a new one, and empty.
   const forgotten = cases.file && !isChosenIn("month-file") ? cases.file.name : undefined;
+  const reads = readsWorkbooks();
   const scheme = state.isByDay ? t("month.by_day") : state.scheme ? said(state.scheme.title) : "";
   const compare = state.other ? t("month.compare", { scheme: said(state.other.title) }) : "";
   return html`<form novalidate autocomplete="off" ?hidden=${Boolean(cases.running)} @submit=${sent}>
     <div class="field">
       <label for="month-file">${t("month.file")}</label>
-      <p class="hint" id="month-file-hint">${t("month.file.hint")}</p>
+      <p class="hint" id="month-file-hint">${t(reads ? "month.file.hint" : "month.file.hint.text")}</p>
       <input
         type="file"
         id="month-file"
-        accept=".ndjson,.jsonl,.json,.csv,.txt,.xlsx"
+        accept=${reads ? `${TEXTS},.xlsx` : TEXTS}
         aria-describedby="month-file-hint"
         @change=${given}
       >
@@ -170,7 +174,8 @@ function outcome(state: DoctorState, cases: Batch): Drawn {
   if (!came) return nothing;
   const head = html`<h3 id="month-outcome" tabindex="-1">${spoken(cases)}</h3>`;
   if (came === "version") return html`${head}${reopening(state)}`;
-  if (came === "broken" || came.status === "cancelled" || came.status === "unreadable") return head;
+  if (came === "broken" || came === "workbook" || came.status === "cancelled" || came.status === "unreadable")
+    return head;
   if (came.status === "refused") return html`${head}<p class="problem">${said(came.message)}</p>`;
   const name = (file?.name ?? "").replace(/\.[^.]*$/, "");
   const rows = [

@@ -53,6 +53,7 @@ function sentences({ own, funds, likely, assumptions, at_least: least }: Outlook
 
 function code(link: string): TemplateResult {
   const drawn = qr(link, t("handover.qr"));
-  return html`<div class="scan">${drawn ?? nothing}<p>${drawn ? t("handover.scan") : t("handover.too_long")}</p>
+  const none = link.startsWith("file:") ? "handover.here" : "handover.too_long";
+  return html`<div class="scan">${drawn ?? nothing}<p>${t(drawn ? "handover.scan" : none)}</p>
     <p class="screen-only"><a href=${link}>${t("handover.open")}</a></p></div>`;
 }

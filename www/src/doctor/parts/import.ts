@@ -58,6 +58,9 @@ function tell(state: DoctorState, importing: Importing, unkept: Importing["unkep
   announce(t(unkept));
 }
 
+/** Says where schemes are imported, in the place of doing it here. */
+export const noImports: Part = () => html`<p id="bring">${t("bring.elsewhere")}</p>`;
+
 /** Draws the part for schemes of one's own. */
 export function importSchemes(state: DoctorState, importing: Importing): Part {
   // Set once: whoever opens or closes it has the last word.

@@ -14,6 +14,7 @@ import type {
 } from "../generated/drg.js";
 import { fetched, listOf } from "../packs.js";
 import type { Progress } from "../serving.js";
+import { site } from "../site.js";
 import type {
   BatchResponse,
   BothSides,
@@ -62,13 +63,21 @@ async function bytesOf(file: string): Promise<ArrayBuffer> {
   return (await fetched(`schemes/${encodeURIComponent(file)}`)).arrayBuffer();
 }
 
+/** The worker that reads workbooks. */
+const READER = "import.js";
+
+/** Whether workbooks are read here. A page that is one file lacks their reader, which is too large for it. */
+export function readsWorkbooks(): boolean {
+  return site.at(READER) !== "";
+}
+
 /**
  * Has the reader of workbooks do something. Whatever it needs is loaded for it and ends with it; `signal` ends
  * it before its time, by a rejection.
  */
 async function reading<T>(work: (client: Client<ImportCalls>) => Promise<T>, signal?: AbortSignal): Promise<T> {
   signal?.throwIfAborted();
-  const client = new Client<ImportCalls>("import.js", IMPORT_PATIENCE);
+  const client = new Client<ImportCalls>(READER, IMPORT_PATIENCE);
   const ended = new Promise<never>((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
   try {
     return await Promise.race([work(client), ended]);

@@ -78,6 +78,7 @@ async function sharing({ linkOf }: LinkCode<Navigation>, told: LinkedCase): Prom
   const { link, left } = linkOf(told);
   const { qr } = await qrCode();
   const drawn = qr(link, a("along.qr.label"));
+  const none = link.startsWith("file:") ? "along.qr.here" : "along.qr.none";
   const text = h("textarea", { id: "along-link", readonly: true, rows: 3, spellcheck: "false" });
   text.value = link;
   text.addEventListener("focus", () => text.select());
@@ -111,7 +112,7 @@ async function sharing({ linkOf }: LinkCode<Navigation>, told: LinkedCase): Prom
       typeof navigator.share === "function" && button(a("along.send"), share),
     ),
     outcome,
-    drawn ? h("figure", {}, drawn, h("figcaption", {}, a("along.qr"))) : h("p", { class: "note" }, a("along.qr.none")),
+    drawn ? h("figure", {}, drawn, h("figcaption", {}, a("along.qr"))) : h("p", { class: "note" }, a(none)),
     h("div", { class: "field" }, h("label", { for: "along-link" }, a("along.link")), text),
   ];
 }
