@@ -300,7 +300,7 @@ facts! {
     /// Where the hospital is.
     hospital / Hospital: HospitalAt => ("医院在哪里", "where the hospital is"),
     /// For what the hospital is designated.
-    designation / Designation: Designation => ("医院的定点资格", "the hospital's designation"),
+    designation / Designation: Designation => ("医院是不是定点", "whether the hospital is designated"),
     /// Whether there is a record of malicious arrears.
     arrears / Arrears: Arrears => ("欠费记录", "a record of arrears"),
     /// Whether the patient wants to pay later.
