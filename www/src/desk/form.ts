@@ -113,7 +113,7 @@ function item(list: Place, items: Schema, at: number): HTMLElement {
     return t("edit.titled", { at: String(at + 1), what: says || t("edit.unnamed") });
   };
   const body = (): Child[] => [...contents(inner), removing(editor, path, called)];
-  return fold(editor, path, title, body, hasTables(value, path));
+  return fold(editor, path, title, body, isOpen(value, path));
 }
 
 /** The things of a list, and another one. */
@@ -269,7 +269,9 @@ function rowFields(row: Place, add: (row: Fields) => void): Child[] {
   ];
 }
 
-function hasTables(value: Json | undefined, path: Path): boolean {
+/** Whether something is open from the start: where its tables are, and where there is nothing yet but what can be added. */
+function isOpen(value: Json | undefined, path: Path): boolean {
+  if (typeof value === "object" && value !== null && !Object.keys(value).length) return true;
   return !path.includes("cells") && tables(value, path).length > 0;
 }
 
@@ -320,7 +322,7 @@ function part(place: Place): HTMLElement {
     path,
     () => label,
     () => [...contents(place), remove],
-    hasTables(value, path),
+    isOpen(value, path),
   );
 }
 
