@@ -12,7 +12,7 @@ import type { Field, Format, Schema, Shape } from "./schema.js";
 import { placeName, situation, t } from "./words.js";
 
 /** So much of what something says stands for it where it is folded. */
-const GIST = 40;
+const GIST = 60;
 const SINGLE = ["text", "whole", "flag", "choice", "any"];
 
 function format({ format }: Editor): Format {
@@ -31,7 +31,8 @@ function gist(value: Json | undefined): string {
   const named = inner.filter((one) => isFields(one) && typeof one.zh === "string").map(words);
   const when = isFields(value.when) && Object.keys(value.when).length ? situation(value.when) : "";
   const text = [...named, when, ...inner].find((one) => typeof one === "string" && one !== "");
-  return typeof text === "string" ? text.slice(0, GIST) : "";
+  if (typeof text !== "string") return "";
+  return text.length > GIST ? `${text.slice(0, GIST)}…` : text;
 }
 
 function adding(path: Path, label: string, onclick: () => void): HTMLElement {
@@ -109,7 +110,7 @@ function item(list: Place, items: Schema, at: number): HTMLElement {
   const way = shape.kind === "ways" && shape.ways.find((one) => Object.hasOwn(value as Fields, one.name));
   const inner: Place = way ? { ...below(place, way), removable: false } : place;
   const title = (): string => {
-    const says = [way && inner.label, gist(editor.at(inner.path))].filter(Boolean).join("：");
+    const says = [way && inner.label, gist(editor.at(inner.path))].filter(Boolean).join(t("when.colon"));
     return t("edit.titled", { at: String(at + 1), what: says || t("edit.unnamed") });
   };
   const body = (): Child[] => [...contents(inner), removing(editor, path, called)];

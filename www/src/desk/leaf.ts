@@ -21,8 +21,8 @@ export interface Place {
   removable: boolean;
 }
 
-/** What is longer is shown in several lines. */
-const LINE = 24;
+/** What is wider is shown in several lines, a Chinese character being as wide as two others. */
+const LINE = 32;
 let fields = 0;
 
 function labelled(place: Place, input: HTMLElement): HTMLElement {
@@ -44,7 +44,8 @@ function labelled(place: Place, input: HTMLElement): HTMLElement {
 function line(place: Place, isWhole: boolean): HTMLElement {
   const { editor, path, label } = place;
   const before = shown(editor.at(path));
-  const input = before.length > LINE ? h("textarea", { rows: 2 }) : h("input", { type: "text" });
+  const width = before.length + (before.match(/\p{Script=Han}/gu)?.length ?? 0);
+  const input = width > LINE ? h("textarea", { rows: 2 }) : h("input", { type: "text" });
   input.spellcheck = false;
   editor.shows(input, path, (value) => {
     input.value = shown(value);
@@ -103,14 +104,18 @@ export function checks(place: Place, shape: Extract<Shape, { kind: "choice" }>):
     const found = editor.at(path);
     return Array.isArray(found) ? found : [];
   };
-  const boxes = offersOf(shape).map(([value, word]) => {
+  const offers = offersOf(shape);
+  const boxes = offers.map(([value, word]) => {
     const box = h("input", { type: "checkbox", "data-path": placeText(path) });
     editor.shows(box, path, () => {
       box.checked = now().includes(value);
     });
     box.addEventListener("change", () => {
-      const others = now().filter((one) => one !== value);
-      editor.type(box, path, box.checked ? [...others, value] : others, label);
+      const told = now().filter((one) => one !== value);
+      if (box.checked) told.push(value);
+      // In the order of the format; what it does not know comes last.
+      const known = offers.map(([one]): Json => one).filter((one) => told.includes(one));
+      editor.type(box, path, [...known, ...told.filter((one) => !known.includes(one))], label);
     });
     return h("label", { class: "check" }, box, " ", word);
   });

@@ -6,6 +6,7 @@ import { type Fields, isFields, type Json } from "./pack.js";
 export interface Schema {
   $ref?: string;
   $defs?: Record<string, Schema>;
+  title?: string;
   description?: string;
   type?: string | string[];
   properties?: Record<string, Schema>;
@@ -56,7 +57,7 @@ export class Format {
 
   /** Follows references, and leaves out that there may be nothing. */
   #resolved(schema: Schema): { of: string; schema: Schema } {
-    let [found, of] = [schema, ""];
+    let [found, of] = [schema, schema === this.root ? (schema.title ?? "") : ""];
     for (let step = 0; step < FURTHEST; step += 1) {
       const [only, ...more] = (found.anyOf ?? []).filter((one) => !isNothing(one));
       const name = found.$ref?.replace("#/$defs/", "");

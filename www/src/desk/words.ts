@@ -35,19 +35,21 @@ function span(condition: Fields): string {
 function condition(name: string, found: Json): string {
   if (isFields(found) && (found.from ?? found.above) !== undefined) return span(found);
   if (isFields(found)) {
-    const answers = Object.entries(found).map(([question, those]) => `${question}（${[those].flat().join("、")}）`);
-    return answers.join("、");
+    const answers = Object.entries(found).map(
+      ([question, those]) => `${question}${t("when.colon")}${[those].flat().join(t("when.or"))}`,
+    );
+    return answers.join(t("when.and"));
   }
   return [found]
     .flat()
     .map((value) => valueLabel(shown(value), OF[name] ?? ""))
-    .join("、");
+    .join(t("when.or"));
 }
 
 /** The situation of a row. */
 export function situation(when: object | undefined): string {
   const parts = Object.entries((when ?? {}) as Fields).map(
-    ([name, found]) => `${fieldLabel(name, "When")}：${condition(name, found)}`,
+    ([name, found]) => `${fieldLabel(name, "When")}${t("when.colon")}${condition(name, found)}`,
   );
-  return parts.join("；") || t("when.always");
+  return parts.join(t("when.and")) || t("when.always");
 }

@@ -111,6 +111,13 @@ pub(super) fn walk(page: &Page, text: &str) -> Result<()> {
         page.check_no_overflow()?;
         page.screenshot(&format!("pack-desk-form-{width}"))?;
     }
+    page.press("button", "长辈版")?;
+    page.resize(360, 900)?;
+    page.check_no_overflow()?;
+    page.check_target_sizes(48)?;
+    page.screenshot("pack-desk-form-elder")?;
+    page.press("button", "标准")?;
+    page.resize(1280, 900)?;
     // What was saved is sound also for who opens it anew.
     paste(page, &whole.to_string())?;
     checked(page, "通过了")?;
