@@ -43,7 +43,7 @@ export function without(value: Json, path: Path): Json {
 
 /** What was done at a place. */
 export interface Step {
-  what: "typed" | "added" | "removed";
+  what: "typed" | "added" | "removed" | "moved";
   path: Path;
   /** What it is called. */
   label: string;

@@ -93,6 +93,17 @@ export class Editor {
     this.told.rebuilt(step, false);
   }
 
+  /** Puts something of a list before the one that it stands behind. */
+  forward(path: Path, label: string): void {
+    const [list, index] = [path.slice(0, -1), path.at(-1) as number];
+    const things = [...(this.at(list) as Json[])];
+    things.splice(index - 1, 0, ...things.splice(index, 1));
+    this.gone = undefined;
+    const step: Step = { what: "moved", path: [...list, index - 1], label };
+    this.#edited.change(put(this.pack, list, things), step);
+    this.told.rebuilt(step, false);
+  }
+
   /** Takes the last step back. */
   undo(): void {
     this.gone = undefined;

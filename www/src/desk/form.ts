@@ -113,7 +113,17 @@ function item(list: Place, items: Schema, at: number): HTMLElement {
     const says = [way && inner.label, gist(editor.at(inner.path))].filter(Boolean).join(t("when.colon"));
     return t("edit.titled", { at: String(at + 1), what: says || t("edit.unnamed") });
   };
-  const body = (): Child[] => [...contents(inner), removing(editor, path, called)];
+  // In which order things stand matters of layers and of bands.
+  const forward = (): void => editor.forward(path, called);
+  const body = (): Child[] => [
+    ...contents(inner),
+    h(
+      "p",
+      { class: "actions" },
+      at > 0 && h("button", { type: "button", class: "link", onclick: forward }, t("edit.forward", { name: called })),
+      removing(editor, path, called),
+    ),
+  ];
   return fold(editor, path, title, body, isOpen(value, path));
 }
 

@@ -25,6 +25,7 @@ fn tell(page: &Page, place: &str, text: &str) -> Result<()> {
 
 /// Ticks what is called so at a place, or takes the tick away.
 fn tick(page: &Page, place: &str, label: &str) -> Result<()> {
+    page.css(&format!("input[type=checkbox][data-path='{place}']"))?;
     let there = page.eval(
         "const boxes = [...document.querySelectorAll(`input[type=checkbox][data-path='${arguments[0]}']`)];
         const box = boxes.find(({ labels }) => labels[0].textContent.trim() === arguments[1]);
@@ -56,8 +57,14 @@ fn add(page: &Page, place: &str, label: &str) -> Result<()> {
 /// Opens or closes the fold of a place.
 fn unfold(page: &Page, place: &str) -> Result<()> {
     let summary = page.css(&format!("details[data-at='{place}'] > summary"))?;
-    page.wait(summary.scroll_into_view())?;
-    Ok(page.wait(summary.click())?)
+    page.wait(summary.focus())?;
+    page.key(Key::Enter)
+}
+
+/// Presses with the keyboard what is called so.
+fn enter(page: &Page, name: &str) -> Result<()> {
+    page.wait(page.find("button", name)?.focus())?;
+    page.key(Key::Enter)
 }
 
 /// Waits until the focus is in the field of a place.
@@ -102,6 +109,7 @@ pub(super) fn walk(page: &Page, text: &str) -> Result<()> {
     level(page)?;
     band(page)?;
     field(page)?;
+    layer(page)?;
     case(page)?;
     let whole = saved(page)?;
     taken_back(page, &whole)?;
@@ -134,7 +142,7 @@ fn level(page: &Page) -> Result<()> {
     checked(page, DEDUCTIBLE.trim_end_matches(".cells"))?;
     // A row like another: all but its figure, which nobody invents.
     unfold(page, &format!("{DEDUCTIBLE}[0]"))?;
-    page.press("button", "照第 1 行再加一行，数字空着")?;
+    enter(page, "照第 1 行再加一行，数字空着")?;
     focus_is_at(page, &format!("{DEDUCTIBLE}[5].from"))?;
     checked(page, &format!("{DEDUCTIBLE}[5].value"))?;
     let said = page.eval(
@@ -202,6 +210,30 @@ fn field(page: &Page) -> Result<()> {
     checked(page, "通过了")
 }
 
+/// A layer of another kind, which begins empty; moved before the one that it comes after, and all of it taken back.
+fn layer(page: &Page) -> Result<()> {
+    let before = saved(page)?;
+    add(page, "layers", "定额支付")?;
+    focus_is_at(page, "layers[2].fixed.fixes")?;
+    checked(page, "layers[2].fixed.fixes")?;
+    page.check_accessibility()?;
+    enter(page, "往前移：一层一层怎么付，第 3 项")?;
+    checked(page, "layers[1].fixed.fixes")?;
+    let kinds = |pack: &Value| -> Vec<String> {
+        let layers = pack["layers"].as_array().into_iter().flatten();
+        layers
+            .filter_map(|layer| layer.as_object()?.keys().next().cloned())
+            .collect()
+    };
+    ensure!(kinds(&saved(page)?) == ["deductible", "fixed", "pool"]);
+    for undone in ["撤销：往前移", "撤销：添加"] {
+        enter(page, undone)?;
+    }
+    checked(page, "通过了")?;
+    ensure!(saved(page)? == before);
+    Ok(())
+}
+
 /// A case, told as a request is.
 fn case(page: &Page) -> Result<()> {
     let at = page.eval(
@@ -267,9 +299,8 @@ fn taken_back(page: &Page, whole: &Value) -> Result<()> {
     checked(page, "通过了")?;
     ensure!(&saved(page)? == whole);
     // The step before, which is the last figure of the case.
-    let undo = page.css("#undo")?;
-    page.wait(undo.scroll_into_view())?;
-    page.wait(undo.click())?;
+    page.wait(page.css("#undo")?.focus())?;
+    page.key(Key::Enter)?;
     checked(page, "expect.psn_part_amt")?;
     let case = page.eval(
         "return document.activeElement.dataset.path.replace('.expect.psn_part_amt', '')",
@@ -307,7 +338,7 @@ fn harm(page: &Page, text: &str) -> Result<()> {
     page.press("button", "编辑、添加、删除")?;
     page.expect_text("规则的格式里没有这一项：colour")?;
     for name in ["colour", "__proto__", "layers<img"] {
-        page.press("button", &format!("删除：{name}"))?;
+        enter(page, &format!("删除：{name}"))?;
     }
     checked(page, "通过了")?;
     let hit = page.eval("return [window.hit ?? null, ({}).hit ?? null]", &[])?;
