@@ -114,11 +114,10 @@ test("a change makes another pack, and leaves the one before as it was", () => {
 
 test("steps are taken back one by one, and what is typed into a field is one", () => {
   const edited = new Edited({ id: "" });
-  const typed = (text: string) =>
-    edited.change(put(edited.pack, ["id"], text), { what: "typed", path: ["id"], label: "id" });
+  const typed = (text: string) => edited.change(put(edited.pack, ["id"], text), { what: "typed", path: ["id"] });
   typed("a");
   typed("ab");
-  edited.change(put(edited.pack, ["title"], "t"), { what: "added", path: ["title"], label: "title" });
+  edited.change(put(edited.pack, ["title"], "t"), { what: "added", path: ["title"] });
   typed("abc");
   assert.equal(edited.undo()?.what, "typed");
   assert.deepEqual(edited.pack, { id: "ab", title: "t" });

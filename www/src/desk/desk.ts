@@ -16,7 +16,7 @@ import { pageOf } from "./document.js";
 import type { Step } from "./edit.js";
 import { Editor } from "./editor.js";
 import { findingList, goTo, mark } from "./findings.js";
-import { reveal } from "./fold.js";
+import { nameOf, reveal } from "./fold.js";
 import { formOf } from "./form.js";
 import { changed, type Fields, placeText, read, worked, written } from "./pack.js";
 import { Format, isSchema, type Schema } from "./schema.js";
@@ -248,8 +248,8 @@ function tools(): HTMLElement {
   );
 }
 
-function named({ what, label }: Step): string {
-  return t(`edit.${what}`, { name: label });
+function named(mine: Editor, { what, path }: Step): string {
+  return t(`edit.${what}`, { name: nameOf(mine, path) });
 }
 
 /** What would be taken back stands on the press that does it. */
@@ -257,7 +257,7 @@ function drawUndo(): void {
   const press = byId("undo");
   const last = editor?.last;
   press.hidden = !last;
-  press.textContent = last ? t("edit.undo", { what: named(last) }) : "";
+  press.textContent = editor && last ? t("edit.undo", { what: named(editor, last) }) : "";
 }
 
 /** Draws what the pack says, and its cases, with all that can be typed into. */
@@ -273,10 +273,12 @@ function drawForm(): void {
 
 /** Draws everything anew after something came or went, and goes to where that was. */
 function rebuilt(step: Step, isUndone: boolean): void {
+  if (!editor) return;
   drawForm();
   const place = placeText(step.path);
   const isGone = (step.what === "removed") !== isUndone;
-  announce(isUndone ? t("edit.undone", { what: named(step) }) : named(step));
+  const what = named(editor, step);
+  announce(isUndone ? t("edit.undone", { what }) : what);
   if (isGone && step.what !== "typed") reveal(byId("pack"), placeText(step.path.slice(0, -1)));
   const gone = byId("pack").querySelector<HTMLElement>("[data-gone]");
   if (isGone && gone) gone.focus();

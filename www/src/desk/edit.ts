@@ -45,8 +45,6 @@ export function without(value: Json, path: Path): Json {
 export interface Step {
   what: "typed" | "added" | "removed" | "moved";
   path: Path;
-  /** What it is called. */
-  label: string;
 }
 
 /** So many steps can be taken back. */

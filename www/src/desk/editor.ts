@@ -31,7 +31,7 @@ export class Editor {
   /** Which folds are open, by their places. */
   readonly folds = new Map<string, boolean>();
   /** What was removed last, and from where, as long as nothing else was added or removed. */
-  gone: { place: string; label: string } | undefined;
+  gone: { place: string; path: Path } | undefined;
 
   constructor(
     pack: Fields,
@@ -66,8 +66,8 @@ export class Editor {
   }
 
   /** What was typed into a field. */
-  type(field: Element, path: Path, next: Json, label: string): void {
-    this.#edited.change(put(this.pack, path, next), { what: "typed", path, label });
+  type(field: Element, path: Path, next: Json): void {
+    this.#edited.change(put(this.pack, path, next), { what: "typed", path });
     const place = placeText(path);
     this.#shown = this.#shown.filter((one) => one.field.isConnected);
     for (const one of [...this.#shown]) {
@@ -78,28 +78,28 @@ export class Editor {
   }
 
   /** Puts something new at a place. */
-  add(path: Path, next: Json, label: string): void {
+  add(path: Path, next: Json): void {
     this.gone = undefined;
-    const step: Step = { what: "added", path, label };
+    const step: Step = { what: "added", path };
     this.#edited.change(put(this.pack, path, next), step);
     this.told.rebuilt(step, false);
   }
 
   /** Takes away what stands at a place. */
-  remove(path: Path, label: string): void {
-    this.gone = { place: placeText(path.slice(0, -1)), label };
-    const step: Step = { what: "removed", path, label };
+  remove(path: Path): void {
+    this.gone = { place: placeText(path.slice(0, -1)), path };
+    const step: Step = { what: "removed", path };
     this.#edited.change(without(this.pack, path), step);
     this.told.rebuilt(step, false);
   }
 
   /** Puts something of a list before the one that it stands behind. */
-  forward(path: Path, label: string): void {
+  forward(path: Path): void {
     const [list, index] = [path.slice(0, -1), path.at(-1) as number];
     const things = [...(this.at(list) as Json[])];
     things.splice(index - 1, 0, ...things.splice(index, 1));
     this.gone = undefined;
-    const step: Step = { what: "moved", path: [...list, index - 1], label };
+    const step: Step = { what: "moved", path: [...list, index - 1] };
     this.#edited.change(put(this.pack, list, things), step);
     this.told.rebuilt(step, false);
   }

@@ -9,6 +9,8 @@ import { t } from "./words.js";
 
 /** So many findings are listed. */
 const SHOWN = 20;
+/** So many are said at their places. */
+const MARKED = 200;
 
 /** Goes to the field that a finding is about: that at its place, the first below it, or the nearest above. Whether
  * there is one. */
@@ -54,7 +56,7 @@ export function mark(within: Element, findings: readonly Finding[]): void {
     field.removeAttribute("aria-invalid");
     field.removeAttribute("aria-describedby");
   }
-  for (const { path, message } of findings) {
+  for (const { path, message } of findings.slice(0, MARKED)) {
     const around = [...slots.keys()].filter((place) => isWithin(path, place));
     const nearest = slots.get(around.sort((one, other) => other.length - one.length)[0] ?? "");
     if (!nearest) continue;

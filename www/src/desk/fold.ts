@@ -3,6 +3,7 @@
 import { type Child, h } from "../ui/dom.js";
 import { isWithin } from "./edit.js";
 import type { Editor } from "./editor.js";
+import { fieldLabel } from "./labels.js";
 import { type Path, placeText } from "./pack.js";
 import { t } from "./words.js";
 
@@ -55,19 +56,34 @@ export function reveal(within: Element, place: string): void {
 
 /** A press that removes what stands at a place. */
 export function removing(editor: Editor, path: Path, label: string): HTMLElement {
-  const remove = (): void => editor.remove(path, label);
+  const remove = (): void => editor.remove(path);
   return h("button", { type: "button", class: "link remove", onclick: remove }, t("edit.remove", { name: label }));
+}
+
+/** What something is called wherever it is spoken of: in the language of the page, also where it was done in another. */
+export function nameOf({ format }: Editor, path: Path): string {
+  const [list, row, last] = [path.at(-3), path.at(-2), path.at(-1)];
+  if (typeof last === "number") {
+    const at = String(last + 1);
+    return row === "cells" ? t("row.name", { at }) : t("edit.item", { name: fieldLabel(String(row ?? "")), at });
+  }
+  const around = format?.at(path.slice(0, -1));
+  const shape = around && format?.shape(around);
+  const of = shape?.kind === "fields" || shape?.kind === "ways" ? shape.of : "";
+  const name = fieldLabel(String(last ?? ""), of);
+  return list === "cells" && typeof row === "number" ? t("table.field", { column: name, row: String(row + 1) }) : name;
 }
 
 /** What can be taken back where something was removed. */
 export function goneFrom(editor: Editor, path: Path): Child {
   const { gone } = editor;
   if (!gone || gone.place !== placeText(path)) return undefined;
-  const what = t("edit.removed", { name: gone.label });
+  const name = nameOf(editor, gone.path);
+  const what = t("edit.removed", { name });
   return h(
     "p",
     { class: "gone" },
-    t("edit.gone", { name: gone.label }),
+    t("edit.gone", { name }),
     " ",
     h(
       "button",

@@ -51,7 +51,7 @@ function adder<T>(path: Path, to: string, offers: readonly [label: string, what:
     if (found) add(found[1]);
   };
   const button = h("button", { type, class: "second", "data-add": place, onclick: press }, t("edit.press"));
-  button.append(unseen(`：${to}`));
+  button.append(unseen(`${t("when.colon")}${to}`));
   return h("div", { class: "adder" }, h("label", {}, t("edit.add_to", { name: to }), select), button);
 }
 
@@ -75,8 +75,7 @@ function fields(place: Place, leftOut: readonly string[] = []): Child[] {
   });
   const missing = format(editor).missing(schema, value);
   const offers = missing.map((one): [string, Field] => [fieldLabel(one.name, one.of, one.schema), one]);
-  const add = ({ name, of, schema }: Field): void =>
-    editor.add([...path, name], format(editor).empty(schema), fieldLabel(name, of, schema));
+  const add = ({ name, schema }: Field): void => editor.add([...path, name], format(editor).empty(schema));
   return [...drawn, goneFrom(editor, path), adder(path, label, offers, add)];
 }
 
@@ -85,8 +84,7 @@ function ways(place: Place, of: readonly Field[]): Child[] {
   const { editor, path, label } = place;
   const value = editor.at(path) as Fields;
   const told = of.filter(({ name }) => Object.hasOwn(value, name));
-  const add = ({ name, of, schema }: Field): void =>
-    editor.add([...path, name], format(editor).empty(schema), fieldLabel(name, of, schema));
+  const add = ({ name, schema }: Field): void => editor.add([...path, name], format(editor).empty(schema));
   const offers = of.map((one): [string, Field] => [fieldLabel(one.name, one.of, one.schema), one]);
   return [
     ...told.map((field) => part({ ...below(place, field), removable: true })),
@@ -114,7 +112,7 @@ function item(list: Place, items: Schema, at: number): HTMLElement {
     return t("edit.titled", { at: String(at + 1), what: says || t("edit.unnamed") });
   };
   // In which order things stand matters of layers and of bands.
-  const forward = (): void => editor.forward(path, called);
+  const forward = (): void => editor.forward(path);
   const body = (): Child[] => [
     ...contents(inner),
     h(
@@ -133,8 +131,7 @@ function things(place: Place, items: Schema): Child[] {
   const list = editor.at(path) as Json[];
   const shape = format(editor).shape(items);
   const next = [...path, list.length];
-  const called = t("edit.item", { name: label, at: String(list.length + 1) });
-  const add = (value: Json): void => editor.add(next, value, called);
+  const add = (value: Json): void => editor.add(next, value);
   const ways: [string, Json][] = (shape.kind === "ways" ? shape.ways : []).map(({ name, of, schema }) => [
     fieldLabel(name, of, schema),
     { [name]: format(editor).empty(schema) },
@@ -163,8 +160,7 @@ function entries(place: Place, of: Schema): Child[] {
       removable: true,
     }),
   );
-  const add = (key: string): void =>
-    editor.add([...path, key], format(editor).empty(of), names.get(key) ?? fieldLabel(key));
+  const add = (key: string): void => editor.add([...path, key], format(editor).empty(of));
   const free = [...names].filter(([key]) => !Object.hasOwn(value, key));
   return [
     ...drawn,
@@ -189,8 +185,8 @@ function writing(path: Path, to: string, add: (name: string) => void): HTMLEleme
     else input.focus();
   };
   const button = h("button", { type: "button", class: "second", "data-add": placeText(path), onclick: press });
-  button.append(t("edit.press"), unseen(`：${to}`));
-  const label = `${t("edit.add_to", { name: to })}：${t("edit.key")}`;
+  button.append(t("edit.press"), unseen(`${t("when.colon")}${to}`));
+  const label = [t("edit.add_to", { name: to }), t("edit.key")].join(t("when.colon"));
   return h("div", { class: "adder" }, h("label", {}, label, input), button);
 }
 
@@ -217,7 +213,7 @@ function table(place: Place, items: Schema): HTMLElement {
     ];
   };
   const last = rows.length;
-  const add = (row: Fields): void => editor.add([...path, last], row, called(last));
+  const add = (row: Fields): void => editor.add([...path, last], row);
   const folds = rows.map((_, at) => {
     const when = (): object => editor.at([...path, at, "when"]) as object;
     const title = (): string => t("row.titled", { at: String(at + 1), when: situation(when()) });
@@ -357,6 +353,6 @@ export function formOf(editor: Editor, name: string): Child[] {
   if (!schema || (value !== undefined && !fits(format(editor).shape(schema), value))) return [];
   const place: Place = { editor, path: [name], schema, label: fieldLabel(name, "", schema), name, removable: false };
   if (value !== undefined) return contents(place);
-  const add = (): void => editor.add([name], [format(editor).empty(format(editor).at([name, 0]) ?? {})], place.label);
+  const add = (): void => editor.add([name], [format(editor).empty(format(editor).at([name, 0]) ?? {})]);
   return [goneFrom(editor, []), adding([name], t("edit.more", { name: place.label }), add)];
 }

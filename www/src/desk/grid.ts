@@ -53,7 +53,7 @@ function cellField(editor: Editor, path: Path, column: (typeof COLUMNS)[number],
   editor.shows(input, path, (value) => {
     input.value = shown(value);
   });
-  input.addEventListener("input", () => editor.type(input, path, typed(input.value, editor.at(path)), label));
+  input.addEventListener("input", () => editor.type(input, path, typed(input.value, editor.at(path))));
   return input;
 }
 

@@ -42,7 +42,7 @@ function labelled(place: Place, input: HTMLElement): HTMLElement {
 
 /** Text stays text, a whole number becomes one as soon as it is one. */
 function line(place: Place, isWhole: boolean): HTMLElement {
-  const { editor, path, label } = place;
+  const { editor, path } = place;
   const before = shown(editor.at(path));
   const width = before.length + (before.match(/\p{Script=Han}/gu)?.length ?? 0);
   const input = width > LINE ? h("textarea", { rows: 2 }) : h("input", { type: "text" });
@@ -53,7 +53,7 @@ function line(place: Place, isWhole: boolean): HTMLElement {
   input.addEventListener("input", () => {
     const text = input.value;
     const next = isWhole && /^\d{1,9}$/.test(text.trim()) ? Number(text) : undefined;
-    editor.type(input, path, next ?? (isWhole ? text : typed(text, editor.at(path))), label);
+    editor.type(input, path, next ?? (isWhole ? text : typed(text, editor.at(path))));
   });
   return labelled(place, input);
 }
@@ -64,7 +64,7 @@ function choice(
   offers: readonly Offer[],
   values: readonly Json[] = offers.map(([value]) => value),
 ): HTMLElement {
-  const { editor, path, label } = place;
+  const { editor, path } = place;
   const now = shown(editor.at(path));
   const known = offers.some(([value]) => value === now);
   const others: Offer[] = known ? [] : [[now, now || t("edit.choose")]];
@@ -74,7 +74,7 @@ function choice(
   });
   select.addEventListener("change", () => {
     const at = offers.findIndex(([value]) => value === select.value);
-    editor.type(select, path, values[at] ?? select.value, label);
+    editor.type(select, path, values[at] ?? select.value);
   });
   return labelled(place, select);
 }
@@ -115,7 +115,7 @@ export function checks(place: Place, shape: Extract<Shape, { kind: "choice" }>):
       if (box.checked) told.push(value);
       // In the order of the format; what it does not know comes last.
       const known = offers.map(([one]): Json => one).filter((one) => told.includes(one));
-      editor.type(box, path, [...known, ...told.filter((one) => !known.includes(one))], label);
+      editor.type(box, path, [...known, ...told.filter((one) => !known.includes(one))]);
     });
     return h("label", { class: "check" }, box, " ", word);
   });
