@@ -7,7 +7,7 @@ import { COLUMNS, grid, words } from "./grid.js";
 import { fieldLabel } from "./labels.js";
 import { checks, leaf, type Place } from "./leaf.js";
 import { offered } from "./offered.js";
-import { type Fields, isFields, type Json, type Path, placeText, tables } from "./pack.js";
+import { type Fields, isFields, type Json, type Path, placeText, shown, tables } from "./pack.js";
 import type { Field, Format, Schema, Shape } from "./schema.js";
 import { placeName, situation, t } from "./words.js";
 
@@ -24,14 +24,15 @@ function below({ editor, path }: Place, { name, of, required, schema }: Field): 
   return { editor, path: [...path, name], schema, label: fieldLabel(name, of, schema), name, removable: !required };
 }
 
-/** What something is told by: its name, or the situation that it is for. */
-function gist(value: Json | undefined): string {
-  if (!isFields(value)) return typeof value === "string" ? value : "";
-  const inner = Object.values(value);
-  const named = inner.filter((one) => isFields(one) && typeof one.zh === "string").map(words);
+/** What something is told by: its name, the situation that it is for, or else the first thing that it says. */
+function gist(value: Json | undefined, byName = false): string {
+  if (!isFields(value)) return "";
+  const named = Object.values(value).filter((one) => isFields(one) && typeof one.zh === "string");
   const when = isFields(value.when) && Object.keys(value.when).length ? situation(value.when) : "";
-  const text = [...named, when, ...inner].find((one) => typeof one === "string" && one !== "");
-  if (typeof text !== "string") return "";
+  const [name, said] = Object.entries(value).find(([, one]) => typeof one === "string" && one !== "") ?? [];
+  const first = name && !byName ? [name !== "id" && fieldLabel(name), shown(said)] : [];
+  const texts = [...named.map(words), when, first.filter(Boolean).join(t("when.colon"))];
+  const text = texts.find((one) => one !== "") ?? "";
   return text.length > GIST ? `${text.slice(0, GIST)}…` : text;
 }
 
@@ -108,7 +109,7 @@ function item(list: Place, items: Schema, at: number): HTMLElement {
   const way = shape.kind === "ways" && shape.ways.find((one) => Object.hasOwn(value as Fields, one.name));
   const inner: Place = way ? { ...below(place, way), removable: false } : place;
   const title = (): string => {
-    const says = [way && inner.label, gist(editor.at(inner.path))].filter(Boolean).join(t("when.colon"));
+    const says = [way && inner.label, gist(editor.at(inner.path), Boolean(way))].filter(Boolean).join(t("when.colon"));
     return t("edit.titled", { at: String(at + 1), what: says || t("edit.unnamed") });
   };
   // In which order things stand matters of layers and of bands.
