@@ -47,6 +47,7 @@ const NOT_KEPT: &[&str] = &[
     "pack.html",
     "desk.js",
     "desk.css",
+    "pack.schema.json",
     "embedded.js",
     "here.js",
     "LICENSE",

@@ -20,6 +20,9 @@ const PAY_LATER_OPTIONAL: &[&str] = &["institution", "unnamed", "dates"];
 const REGIONS: &[&str] = &["packs/regions"];
 const PAY_LATER: &[&str] = &["packs/pay-later", "packs/institutions"];
 
+/// What a pack may have, for who edits one, and its name on the page.
+const SCHEMA: [&str; 2] = ["packs/region-pack.schema.json", "pack.schema.json"];
+
 /// The figures of every pack's last day, in the terms of a handbook, by its id.
 const KNOWN: &str = "known.json";
 
@@ -106,6 +109,13 @@ pub fn write_for_patients(folder: &Path) -> Result<()> {
         (folders(PAY_LATER)?, PACK),
         |name, text| entry(name, text, PAY_LATER_INDEXED, PAY_LATER_OPTIONAL),
     )
+}
+
+/// Writes the schema of packs into `folder`, without white space.
+pub fn write_schema(folder: &Path) -> Result<()> {
+    let [schema, name] = SCHEMA;
+    let schema: Value = serde_json::from_str(&layout::read(&layout::at(schema))?)?;
+    layout::write(&folder.join(name), schema.to_string())
 }
 
 /// Writes the packs of the regions with their `index.json`.

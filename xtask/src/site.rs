@@ -178,6 +178,7 @@ pub fn build() -> Result<()> {
                 copy(&core::folder().join(&name), &name)?;
             }
             packs::write(&folder().join("packs"))?;
+            packs::write_schema(&folder())?;
             for (name, page) in figures::pages()? {
                 layout::write(&folder().join(name), page)?;
             }

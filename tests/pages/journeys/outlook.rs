@@ -75,7 +75,7 @@ fn and_is_paid_later(page: &Page) -> Result<()> {
     page.press("button", "看看可不可以")?;
     page.press("button", "住院时要付几次")?;
     page.expect_text("4,064.00")?;
-    page.expect_text("总共付得最少时 3,200.00，最多时 4,640.00")
+    page.expect_text("最少 3,200.00，最多 4,640.00")
 }
 
 fn a_cap_may_be_reached(page: &Page) -> Result<()> {

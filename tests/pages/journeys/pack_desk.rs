@@ -1,8 +1,10 @@
-//! The pack desk: a pack read, edited, broken in ten ways, set beside another; and packs that mean harm.
+//! The pack desk: a pack read, edited, added to, broken in ten ways, set beside another; and packs that mean harm.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use xtask::layout;
+
+mod form;
 
 use super::embed::published;
 use crate::page::Page;
@@ -62,6 +64,7 @@ pub fn walk(page: &Page) -> Result<()> {
     page.expect_text("二、工作开展情况（三）")?;
     edit(page)?;
     beside_another(page, &text)?;
+    form::walk(page, &text)?;
     ten_ways(page, &text)?;
     harm(page, &text)?;
     for width in [320, 1280] {

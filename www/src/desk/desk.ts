@@ -5,6 +5,7 @@ import "../page/needs.js";
 import { Client } from "../engine/client.js";
 import type { Finding, Text } from "../engine/generated/core.js";
 import { isHandbook } from "../engine/handbook-file.js";
+import { once } from "../engine/places.js";
 import { PATIENCE, PROVE_PATIENCE, type ProveCalls } from "../engine/protocol.js";
 import { said } from "../i18n/language.js";
 import { drawHeader } from "../page/header.js";
@@ -12,17 +13,26 @@ import { announce } from "../ui/announce.js";
 import { byId, type Child, h } from "../ui/dom.js";
 import { caseTable, otherCases, type Settled, settle } from "./cases.js";
 import { pageOf } from "./document.js";
-import { changed, type Fields, read, tables, worked, written } from "./pack.js";
+import type { Step } from "./edit.js";
+import { Editor } from "./editor.js";
+import { findingList, goTo, mark } from "./findings.js";
+import { nameOf, reveal } from "./fold.js";
+import { formOf } from "./form.js";
+import { changed, type Fields, placeText, read, worked, written } from "./pack.js";
+import { Format, isSchema, type Schema } from "./schema.js";
 import { placeName, situation, t } from "./words.js";
 
 /** The pack is checked when nobody has typed for so many milliseconds. */
 const PAUSE = 400;
-/** So many findings are shown. */
-const SHOWN = 20;
 /** So much of what is wrong with the figures of a handbook is said. */
 const SAID = 3;
 
-let pack: Fields | undefined;
+/** What packs may have: fetched when somebody adds or removes something. */
+const schema = once<Schema>("pack.schema.json", isSchema);
+
+let editor: Editor | undefined;
+/** What is wrong with the pack that is open, as far as it is known. */
+let found: readonly Finding[] = [];
 let other: Fields | undefined;
 let prover: Client<ProveCalls> | undefined;
 let checking: ReturnType<typeof setTimeout> | undefined;
@@ -89,11 +99,12 @@ async function opened(text: string, field: string): Promise<Fields | undefined> 
 
 function opening(): HTMLElement {
   const text = h("textarea", { id: "text", rows: 6, spellcheck: "false" });
-  const take = async (found: string): Promise<void> => {
-    const one = await opened(found, "file");
+  const take = async (content: string): Promise<void> => {
+    const one = await opened(content, "file");
     if (!one) return;
-    pack = one;
+    editor = new Editor(one, { typed: later, rebuilt, unfolded: () => mark(byId("pack"), found) });
     other = undefined;
+    found = [];
     drawPack();
   };
   const button = h("button", { type: "button", class: "second", onclick: () => void take(text.value) }, t("read"));
@@ -112,39 +123,20 @@ function opening(): HTMLElement {
   );
 }
 
-/** Goes to the field that a finding is about: the nearest below or above its place. */
-function goTo(path: string): void {
-  const fields = [...main().querySelectorAll<HTMLElement>("[data-path]")];
-  const near = (one: string, two: string): boolean => one.startsWith(two) || two.startsWith(one);
-  fields.find(({ dataset }) => near(dataset.path ?? "", path))?.focus();
-}
-
-function findingList(findings: readonly Finding[]): HTMLElement[] {
-  return [
-    h("p", {}, t("check.found", { count: String(findings.length) })),
-    h(
-      "ul",
-      {},
-      ...findings.slice(0, SHOWN).map(({ path, message }) => {
-        const go = h("button", { type: "button", class: "link", onclick: () => goTo(path) }, t("check.go"));
-        return h("li", {}, h("code", {}, path), ` ${said(message)} `, go);
-      }),
-    ),
-  ];
-}
-
 /** Proves the pack as it is now, and settles its cases; what was changed meanwhile is proved anew. */
 async function check(): Promise<void> {
-  if (!pack) return;
+  if (!editor) return;
   turn += 1;
   const mine = turn;
-  const text = written(pack);
-  const cases = worked(pack);
+  const text = written(editor.pack);
+  const cases = worked(editor.pack);
   let drawn: Child[];
+  let wrong: readonly Finding[] = [];
   let settled: Settled[] = [];
   try {
     const answer = await proving().call("prove_pack", { text });
-    drawn = answer.status === "loaded" ? [h("p", { class: "sound" }, t("check.sound"))] : findingList(answer.findings);
+    if (answer.status !== "loaded") wrong = answer.findings;
+    drawn = wrong.length ? findingList(wrong, (path) => void go(path)) : [h("p", { class: "sound" }, t("check.sound"))];
     settled = await settle(text, cases, new Client("worker.js", PATIENCE));
     const before = other && (await settle(written(other), cases, new Client("worker.js", PATIENCE)));
     if (mine !== turn) return;
@@ -153,54 +145,55 @@ async function check(): Promise<void> {
     drawn = [h("p", { class: "problem" }, t("check.failed", { reason: String(fault) }))];
   }
   if (mine !== turn) return;
-  const found = drawn.filter((one): one is Node => one instanceof Node);
-  byId("check-result").replaceChildren(...found);
+  found = wrong;
+  byId("check-result").replaceChildren(...drawn.filter((one): one is Node => one instanceof Node));
+  mark(byId("pack"), found);
+  drawChanged();
   byId("case-table").replaceChildren(caseTable(cases, settled));
   announce(byId("check-result").textContent ?? "");
 }
 
 function later(): void {
+  drawUndo();
   clearTimeout(checking);
   checking = setTimeout(() => void check(), PAUSE);
 }
 
+/** The rows that are not as in the other version. */
+function drawChanged(): void {
+  if (!editor || !other) return;
+  const list = changed(other, editor.pack).map(({ path, row, before, after }) => {
+    const places = { place: placeName(path), when: situation(row.when), before: before ?? "", after: after ?? "" };
+    const isNew = before === undefined;
+    return h("li", {}, t(isNew ? "other.added" : after === undefined ? "other.gone" : "other.changed", places));
+  });
+  byId("other-rows").replaceChildren(
+    h("h3", {}, t("other.rows")),
+    list.length ? h("ul", {}, ...list) : h("p", {}, t("other.no_rows")),
+  );
+}
+
 function otherPart(): HTMLElement {
-  const rows = h("div", { id: "other-rows" });
-  const draw = (): void => {
-    if (!pack || !other) return;
-    const list = changed(other, pack).map(({ path, row, before, after }) => {
-      const places = { place: placeName(path), when: situation(row.when), before: before ?? "", after: after ?? "" };
-      return h(
-        "li",
-        {},
-        t(before === undefined ? "other.added" : after === undefined ? "other.gone" : "other.changed", places),
-      );
-    });
-    rows.replaceChildren(
-      h("h3", {}, t("other.rows")),
-      list.length ? h("ul", {}, ...list) : h("p", {}, t("other.no_rows")),
-    );
-  };
   const take = async (text: string): Promise<void> => {
-    const found = await opened(text, "other-file");
-    if (!found) return;
-    other = found;
-    draw();
+    const one = await opened(text, "other-file");
+    if (!one) return;
+    other = one;
+    drawChanged();
     void check();
   };
-  draw();
   return part(
     "other",
     title("other", t("other")),
     fileField("other-file", t("other.open"), undefined, take),
-    rows,
+    h("div", { id: "other-rows" }),
     h("div", { id: "other-cases" }),
   );
 }
 
 function savePart(): HTMLElement {
   const save = (): void => {
-    if (!pack) return;
+    if (!editor) return;
+    const { pack } = editor;
     const href = URL.createObjectURL(new Blob([written(pack)], { type: "application/json" }));
     const id = typeof pack.id === "string" ? pack.id : "pack";
     const link = h("a", { href, download: `${id.replace(/[^\w-]/g, "_")}.json` });
@@ -214,16 +207,97 @@ function savePart(): HTMLElement {
   return part("save", title("save", t("save")), h("p", {}, t("save.hint")), h("p", { class: "actions" }, press));
 }
 
+/** Turns the pack into a form, or back into what is read. */
+async function turnInto(isForm: boolean): Promise<void> {
+  const mine = editor;
+  if (!mine) return;
+  try {
+    mine.format = isForm ? new Format(await schema()) : undefined;
+  } catch {
+    byId("edit-problem").textContent = t("edit.failed");
+    return;
+  }
+  if (mine !== editor) return;
+  drawForm();
+  byId("edit").focus();
+}
+
+/** Goes to what is wrong: what has no field is in the form. */
+async function go(path: string): Promise<void> {
+  if (goTo(byId("pack"), path) || editor?.format) return;
+  await turnInto(true);
+  goTo(byId("pack"), path);
+}
+
+/** The presses that turn the pack into a form, and take the last step back. */
+function tools(): HTMLElement {
+  const isForm = editor?.format !== undefined;
+  const [type, second] = ["button", "second"];
+  const turn = (): void => void turnInto(!isForm);
+  return h(
+    "div",
+    { id: "tools" },
+    h("p", { class: "hint" }, t("edit.hint")),
+    h(
+      "p",
+      { class: "actions" },
+      h("button", { type, id: "edit", class: second, "aria-pressed": String(isForm), onclick: turn }, t("edit")),
+      h("button", { type, id: "undo", class: second, onclick: () => editor?.undo() }),
+    ),
+    h("p", { class: "problem", id: "edit-problem", role: "alert" }),
+  );
+}
+
+function named(mine: Editor, { what, path }: Step): string {
+  return t(`edit.${what}`, { name: nameOf(mine, path) });
+}
+
+/** What would be taken back stands on the press that does it. */
+function drawUndo(): void {
+  const press = byId("undo");
+  const last = editor?.last;
+  press.hidden = !last;
+  press.textContent = editor && last ? t("edit.undo", { what: named(editor, last) }) : "";
+}
+
+/** Draws what the pack says, and its cases, with all that can be typed into. */
+function drawForm(): void {
+  if (!editor) return;
+  editor.redrawn();
+  const cases = editor.format ? formOf(editor, "examples") : [];
+  byId("document-form").replaceChildren(tools(), h("div", {}, ...pageOf(editor)));
+  byId("case-form").replaceChildren(h("div", {}, ...cases));
+  drawUndo();
+  mark(byId("pack"), found);
+}
+
+/** Draws everything anew after something came or went, and goes to where that was. */
+function rebuilt(step: Step, isUndone: boolean): void {
+  if (!editor) return;
+  drawForm();
+  const place = placeText(step.path);
+  const isGone = (step.what === "removed") !== isUndone;
+  const what = named(editor, step);
+  announce(isUndone ? t("edit.undone", { what }) : what);
+  if (isGone && step.what !== "typed") reveal(byId("pack"), placeText(step.path.slice(0, -1)));
+  const gone = byId("pack").querySelector<HTMLElement>("[data-gone]");
+  if (isGone && gone) gone.focus();
+  else goTo(byId("pack"), isGone ? placeText(step.path.slice(0, -1)) : place);
+  void check();
+}
+
 /** Draws the pack that is open, with all that can be done with it. */
 function drawPack(): void {
-  if (!pack) return;
+  if (!editor) return;
   byId("pack").replaceChildren(
     part("check", title("check", t("check")), h("div", { id: "check-result", role: "status" })),
-    part("document", title("document", t("document")), ...pageOf(pack, tables(pack), later)),
-    part("cases", title("cases", t("cases")), h("div", { id: "case-table" })),
+    part("document", title("document", t("document")), h("div", { id: "document-form" })),
+    part("cases", title("cases", t("cases")), h("div", { id: "case-table" }), h("div", { id: "case-form" })),
     otherPart(),
     savePart(),
   );
+  drawForm();
+  drawChanged();
   void check();
 }
 

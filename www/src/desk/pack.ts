@@ -7,6 +7,9 @@ export type Json = string | number | boolean | null | Json[] | { [name: string]:
 /** An object of JSON. */
 export type Fields = { [name: string]: Json };
 
+/** Where something stands in a pack, part for part. */
+export type Path = readonly (string | number)[];
+
 /** A row of a table. */
 export interface Row {
   when?: Fields;
@@ -22,6 +25,7 @@ export interface Row {
 /** A table of a pack, and where it stands: `layers[0].deductible.amount.cells`. */
 export interface Table {
   path: string;
+  parts: Path;
   rows: Fields[];
 }
 
@@ -66,21 +70,27 @@ export function written(pack: Fields): string {
   return `${JSON.stringify(pack, undefined, 2)}\n`;
 }
 
+/** A place as the core writes it: `layers[0].deductible.amount.cells[1].value`. */
+export function placeText(path: Path): string {
+  return path.map((part, at) => (typeof part === "number" ? `[${part}]` : at ? `.${part}` : part)).join("");
+}
+
 /** Every table of a pack, in the order of its text. */
-export function tables(value: Json, path = ""): Table[] {
+export function tables(value: Json | undefined, parts: Path = []): Table[] {
   if (typeof value !== "object" || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((one, at) => tables(one, `${path}[${at}]`));
+  if (Array.isArray(value)) return value.flatMap((one, at) => tables(one, [...parts, at]));
   return Object.entries(value).flatMap(([name, one]) => {
-    const place = path ? `${path}.${name}` : name;
+    const place = [...parts, name];
     if (name !== "cells" || !Array.isArray(one)) return tables(one, place);
-    return [{ path: place, rows: one.filter(isFields) }];
+    return [{ path: placeText(place), parts: place, rows: one.map((row) => (isFields(row) ? row : {})) }];
   });
 }
 
 /** The cases of a pack that can be settled. */
 export function worked(pack: Fields): Worked[] {
   const examples = Array.isArray(pack.examples) ? pack.examples : [];
-  return examples.filter(isFields).filter((one) => isFields(one.request) && isFields(one.expect)) as never[];
+  const settled = examples.filter(isFields).filter((one) => isFields(one.request));
+  return settled.map((one) => ({ ...one, expect: isFields(one.expect) ? one.expect : {} })) as never[];
 }
 
 /** Ratios by amount, as somebody types them: `0 以上 90%；10000 以上 95%`. */
