@@ -251,7 +251,19 @@ fn card(page: &Page) -> Result<()> {
         }
     }
     page.press("button", "回到结果")?;
-    page.find("heading", CHINESE.result).map(drop)
+    page.find("heading", CHINESE.result)?;
+    if page.engine() == Engine::Chromium {
+        // What a result hangs on is not only on the screen.
+        let pdf = page.wait(page.driver.print_page(a4()))?;
+        let (_, text) = read_back(page, &pdf)?;
+        for said in ["上下不能相加", "先自己付"] {
+            ensure!(
+                text.contains(&squeezed(page, said)?),
+                "on paper it does not say {said}: {text}"
+            );
+        }
+    }
+    Ok(())
 }
 
 /// 一万到两万 in one field: 12,000 in the middle of 8,000 and 16,000 comes to 0.2 x + 320.

@@ -29,7 +29,7 @@ export function assumptions(navigation: Navigation, outlook: Outlook, steps: Int
         cards(shown.slice(0, FIRST)),
         rest.length > 0 && moreBox(t("unknowns.more", { count: String(rest.length) }), cards(rest)),
         bounded === "not_everything" && h("p", { class: "note" }, t("unknowns.too_many")),
-        bounded === "sums" && h("p", { class: "help" }, t("unknowns.sums")),
+        bounded === "sums" && h("p", { class: "help told" }, t("unknowns.sums")),
       ),
   ];
 }
@@ -76,7 +76,7 @@ function drawn(navigation: Navigation, one: Assumption, steps: InterviewStep[]):
     h("p", {}, supposedBetween(one)),
     paths.includes(TOTAL) && navigation.answers.given.has(TYPICAL)
       ? h("p", { class: "note" }, t("unknowns.typical"))
-      : h("p", { class: "help" }, said(reason)),
+      : h("p", { class: "help told" }, said(reason)),
     find && h("p", { class: "help" }, t("unknowns.find"), said(find)),
     path &&
       h(

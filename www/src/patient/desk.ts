@@ -51,7 +51,8 @@ function silent(outlook: Outlook): Child {
   if (!unsaid.whose.length) return undefined;
   const whose = [...new Set(unsaid.whose.map(({ label }) => said(label)))].join(t("list.comma"));
   const words = unsaid.all ? t("desk.silent", { whose, total: totalOf(outlook) }) : t("desk.silent.some", { whose });
-  return h("p", { class: "help" }, words);
+  // What a result hangs on stands on paper as well.
+  return h("p", { class: "help told" }, words);
 }
 
 /** The cost of the stay, or between which it is. */
