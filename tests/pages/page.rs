@@ -187,13 +187,24 @@ impl<'a> Page<'a> {
         found.context("an element that was just there")
     }
 
-    /// Presses the element of this role and name: `page.press("button", "继续")`.
+    /// Presses the element of this role and name: `page.press("button", "继续")`. Where the page was drawn anew
+    /// between the look and the press, nothing was pressed, and what is there now is.
     pub fn press(&self, role: &str, name: &str) -> Result<()> {
-        let element = self.find(role, name)?;
-        self.wait(element.scroll_into_view())
-            .with_context(|| format!("cannot see {role} “{name}”"))?;
-        self.wait(element.click())
-            .with_context(|| format!("cannot press {role} “{name}”"))
+        let started = Instant::now();
+        loop {
+            let element = self.find(role, name)?;
+            let pressed = self
+                .wait(element.scroll_into_view())
+                .and_then(|()| self.wait(element.click()));
+            let is_gone =
+                |fault: &anyhow::Error| format!("{fault:#}").contains("stale element reference");
+            match pressed {
+                Err(fault) if is_gone(&fault) && started.elapsed() < PATIENCE => {
+                    thread::sleep(Duration::from_millis(50));
+                }
+                pressed => return pressed.with_context(|| format!("cannot press {role} “{name}”")),
+            }
+        }
     }
 
     /// Replaces what is in the field with this label.

@@ -111,10 +111,14 @@ pub fn write_for_patients(folder: &Path) -> Result<()> {
     )
 }
 
-/// Writes the schema of packs into `folder`, without white space.
+/// Writes the schema of packs into `folder`, without white space and without the name of its own form, which is an
+/// address of somebody else's.
 pub fn write_schema(folder: &Path) -> Result<()> {
     let [schema, name] = SCHEMA;
-    let schema: Value = serde_json::from_str(&layout::read(&layout::at(schema))?)?;
+    let mut schema: Value = serde_json::from_str(&layout::read(&layout::at(schema))?)?;
+    if let Some(fields) = schema.as_object_mut() {
+        fields.remove("$schema");
+    }
     layout::write(&folder.join(name), schema.to_string())
 }
 

@@ -138,6 +138,8 @@ pub fn build() -> Result<()> {
         .file(&layout::at("NOTICE"))
         .file(&layout::at("Cargo.lock"))
         .file(&layout::at("Cargo.toml"))
+        // What the build itself makes of them.
+        .folder(&layout::at("xtask/src"))?
         .text(&version()?.join(" "))
         .text(compress::WAY)
         .text(
