@@ -96,3 +96,15 @@ pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     found.sort();
     Ok(found)
 }
+
+/// What stands in a document in a fence of a language, the first below a heading (`## The element`).
+pub fn fence(document: &str, heading: &str, language: &str) -> Result<String> {
+    let text = read(&at(document))?;
+    let (_, below) = text
+        .split_once(&format!("\n{heading}\n"))
+        .with_context(|| format!("{document} has no {heading}"))?;
+    let (_, fence) = below
+        .split_once(&format!("```{language}\n"))
+        .with_context(|| format!("{document} has no {language} below {heading}"))?;
+    Ok(fence.split("```").next().unwrap_or_default().to_owned())
+}

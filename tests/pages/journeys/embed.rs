@@ -44,14 +44,7 @@ const SITE: &str = "https://mingbai.example.org";
 
 /// What stands in the document in a fence of a language, the first below a heading.
 fn snippet(heading: &str, language: &str) -> Result<String> {
-    let text = layout::read(&layout::at(DOCUMENT))?;
-    let (_, below) = text
-        .split_once(&format!("\n{heading}\n"))
-        .with_context(|| format!("{DOCUMENT} has no {heading}"))?;
-    let (_, fence) = below
-        .split_once(&format!("```{language}\n"))
-        .with_context(|| format!("{DOCUMENT} has no {language} below {heading}"))?;
-    Ok(fence.split("```").next().unwrap_or_default().to_owned())
+    layout::fence(DOCUMENT, heading, language)
 }
 
 /// Writes a portal that has the doors of the document, with the site where it is for this test.
@@ -356,8 +349,33 @@ pub fn same_origin(page: &Page) -> Result<()> {
         .filter(|name| name.ends_with("/worker.js"))
         .count();
     ensure!(workers == 1, "{workers} workers were started");
+    kept_for_ever(page)?;
     check(page)?;
     page.check_console()
+}
+
+/// What the server of the document may keep for ever are the files that are named by their content, and no others.
+fn kept_for_ever(page: &Page) -> Result<()> {
+    let rules = snippet("## Where the files lie", "nginx")?;
+    let (_, rule) = rules
+        .split_once("location ~ \"")
+        .context("the document has no rule for names with digests")?;
+    let pattern = rule.split('"').next().unwrap_or_default();
+    let names: Vec<String> = site::files(&site::folder())?
+        .iter()
+        .map(|path| hashes::relative(&site::folder(), path))
+        .collect();
+    let script = "return arguments[1].filter(name => new RegExp(arguments[0]).test(`/${name}`))";
+    let kept = page.eval(script, &[pattern.into(), json!(names)])?;
+    let named_so: Vec<&String> = names
+        .iter()
+        .filter(|name| hashes::plain(name) != **name)
+        .collect();
+    ensure!(
+        !named_so.is_empty() && kept == json!(named_so),
+        "by the document {kept} are kept for ever, by the build {named_so:?}"
+    );
+    Ok(())
 }
 
 /// Three fields, and the answer in a line; what was not asked is not known.
