@@ -4,6 +4,7 @@
  * that names a person is read.
  */
 
+import type { KnownStay } from "../src/embed/host.js";
 import type { Scheme } from "../src/engine/generated/core.js";
 
 /** What a record says of a case, as `case` of the element takes it. */
@@ -14,6 +15,8 @@ export interface NationalCase {
   date?: string;
   /** By the paths of the questions. */
   answers: Record<string, string>;
+  /** Of a settlement list: what the doctor's page groups. */
+  stay?: KnownStay;
 }
 
 /** 险种类型 (insutype). Others are no insurance that a stay is settled by alone. */
@@ -50,11 +53,51 @@ function percent(share: string | undefined): string | undefined {
   return `${before}${behind && `.${behind}`}%`;
 }
 
+/** Codes of diagnoses begin with a letter and two digits, and have one point at the most; those of Chinese medicine do not. */
+const LIKE_ICD = /^[a-z]\d\d[^.]*(\.[^.]*)?$/i;
+
+/** The stay of a settlement list; nothing where it names no code. */
+function stayOf(found: Fields[], read: (...names: string[]) => string | undefined): KnownStay | undefined {
+  const rows = (name: string): Fields[] =>
+    found
+      .flatMap((place): unknown[] => (Array.isArray(place[name]) ? place[name] : []))
+      .map(fields)
+      .filter((row) => row !== undefined);
+  const text = (row: Fields, name: string): string => String(row[name] ?? "").trim();
+  // The one that is flagged goes first.
+  const codes = (list: Fields[], code: string, flag: string): string[] =>
+    [...list.filter((row) => text(row, flag) === "1"), ...list.filter((row) => text(row, flag) !== "1")]
+      .map((row) => text(row, code))
+      .filter(Boolean);
+  const diagnoses = rows("diseinfo").filter((row) => LIKE_ICD.test(text(row, "diag_code")));
+  const [first, ...others] = codes(diagnoses, "diag_code", "maindiag_flag");
+  // Without a flag nobody said which diagnosis is the principal one.
+  const hasPrincipal = diagnoses.some((row) => text(row, "maindiag_flag") === "1");
+  const procedures = codes(rows("oprninfo"), "oprn_oprt_code", "main_oprn_flag");
+  if (first === undefined && !procedures.length) return undefined;
+  const sex = { "1": "male", "2": "female" }[read("gend") ?? ""];
+  const day = /^\d{4}-\d\d-\d\d/.exec(read("dscg_time", "dscgTime", "dscg_date") ?? "")?.[0];
+  const told = {
+    age_years: read("age"),
+    age_days: read("nwb_age"),
+    birth_weight_g: read("nwb_bir_wt"),
+    admission_weight_g: read("nwb_adm_wt"),
+    discharge_date: day,
+  };
+  return {
+    ...(hasPrincipal && first !== undefined ? { principal_diagnosis: first } : {}),
+    other_diagnoses: hasPrincipal || first === undefined ? others : [first, ...others],
+    procedures,
+    ...(sex === "male" || sex === "female" ? { sex } : {}),
+    ...Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)),
+  };
+}
+
 /** The places in an envelope where fields stand. */
 function records(record: Fields): Fields[] {
   const [input, output] = [fields(record.input), fields(record.output)];
   const places = [record, input, output, fields(input?.data), fields(record.data)];
-  const heads = [input, output, record].map((place) => fields(place?.setlinfo));
+  const heads = places.map((place) => fields(place?.setlinfo));
   return [...places, ...heads].filter((place) => place !== undefined);
 }
 
@@ -105,10 +148,12 @@ export function fromNational(record: object): NationalCase {
     put("bill.total.medfee_sumamt", read("medfee_sumamt"));
   }
   put("person.account_balance", read("balc"));
+  const stay = stayOf(found, read);
   return {
     ...(region && /^\d{6}$/.test(region) ? { region } : {}),
     ...(scheme ? { scheme } : {}),
     ...(day ? { date: day[0] } : {}),
     answers,
+    ...(stay ? { stay } : {}),
   };
 }

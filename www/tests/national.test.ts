@@ -95,3 +95,32 @@ test("whatever else comes is no case, and no fault", () => {
     assert.deepEqual(fromNational(other), { answers: {} });
   }
 });
+
+test("a settlement list says what the doctor's page groups", () => {
+  const list = {
+    setlinfo: { gend: "2", age: 63, dscg_time: "2026-03-05 10:00:00", nwb_age: "" },
+    diseinfo: [
+      { diag_type: "1", diag_code: "I50.900", maindiag_flag: "0" },
+      { diag_type: "1", diag_code: "K80.001", maindiag_flag: "1" },
+      { diag_type: "3", diag_code: "BNX010", maindiag_flag: "0" },
+      "not a row",
+    ],
+    oprninfo: [
+      { oprn_oprt_code: "88.7600", main_oprn_flag: "0" },
+      { oprn_oprt_code: "51.2300", main_oprn_flag: 1 },
+    ],
+  };
+  const { stay } = fromNational({ infno: "4101", input: { data: list } });
+  assert.deepEqual(stay, {
+    principal_diagnosis: "K80.001",
+    other_diagnoses: ["I50.900"],
+    procedures: ["51.2300", "88.7600"],
+    sex: "female",
+    age_years: "63",
+    discharge_date: "2026-03-05",
+  });
+  // Without a flag nobody said which diagnosis is the principal one.
+  const plain = fromNational({ diseinfo: [{ diag_code: "I50.900" }] });
+  assert.deepEqual(plain.stay, { other_diagnoses: ["I50.900"], procedures: [] });
+  assert.equal(fromNational({ insutype: "390" }).stay, undefined);
+});
