@@ -190,8 +190,8 @@ export class Bill {
     return true;
   }
 
-  /** Takes what another page knows: the rules of that insurance, where the site has some, and the answers. */
-  async takeAnswers({ region, scheme, day, given }: Answers): Promise<void> {
+  /** Takes what another page knows: the rules of that insurance, and the answers; whether the site has such rules. */
+  async takeAnswers({ region, scheme, day, given }: Answers): Promise<boolean> {
     this.day = day;
     this.given = given;
     this.cost = given.get(TOTAL) ?? "";
@@ -199,6 +199,7 @@ export class Bill {
     const listed = await this.list().catch(() => []);
     this.#packId = listed.find((pack) => pack.region.code === region && pack.scheme === scheme)?.id;
     await this.compute();
+    return this.#packId !== undefined;
   }
 
   async #refusal({ pack }: LinkedCase): Promise<LinkRefused | undefined> {

@@ -165,7 +165,7 @@ function pageOf(): Part {
   const parts = {
     paste: pasted.part,
     corrections: corrections(state),
-    group: group(state, () => html`${money()}${handing()}`),
+    group: group(state, () => html`${money()}${handing.give()}`),
     bill: billOf(bill),
     handOver: handOver(bill),
     otherwise: otherwise(state, bill),
@@ -189,7 +189,7 @@ function pageOf(): Part {
     <h1 id="heading" tabindex="-1">${t("title")}</h1>
     <p class="private screen-only">${t("promise.short")}</p>
     <div class="glance">${parts.person()}${tools()}</div>
-    ${parts.group()}${readingsNote()}${parts.sheet()}
+    ${handing.note()}${parts.group()}${readingsNote()}${parts.sheet()}
     <div class="desk">
       <div class="case">${parts.corrections()}${parts.diagnoses()}${parts.procedures()}${parts.paste()}${parts.templates()}</div>
       ${parts.reasons()}

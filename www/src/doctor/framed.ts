@@ -27,9 +27,20 @@ export function takeLooks(): boolean {
   return true;
 }
 
-/** Listens to the page around, where there is one; what hands a group over to it. */
-export function handOn(state: DoctorState, bill: Bill): Part {
+/** What stands on the page for the one around it: the press that hands a group over, and what of its own was refused. */
+export interface Handing {
+  give: Part;
+  note: Part;
+}
+
+/** Listens to the page around, where there is one. */
+export function handOn(state: DoctorState, bill: Bill): Handing {
   let given = "";
+  let refused = "";
+  const refuse = (code: string, message: string): void => {
+    refused = message;
+    around.say({ kind: "error", detail: { code, message } });
+  };
   const around = new Around(({ kind, detail }) => {
     if (kind === "hello") {
       around.say({ kind: "loaded" });
@@ -38,14 +49,23 @@ export function handOn(state: DoctorState, bill: Bill): Part {
       state.changed();
     }
     if (kind !== "case") return;
-    const [stay, answers] = [stayOf(detail), answersOf(detail)];
-    if (stay) {
-      state.stay.takeBack(stay);
+    refused = "";
+    const [told, answers] = [stayOf(detail), answersOf(detail)];
+    if (told && "stay" in told) {
+      state.stay.takeBack(told.stay);
       void state.discharged();
+    } else if (told) {
+      refuse("stay_refused", t("framed.stay_refused", { names: told.wrong.join(t("list.comma")) }));
+      state.changed();
     }
-    if (answers) void bill.takeAnswers(answers);
+    if (!answers) return;
+    void bill.takeAnswers(answers).then((isKnown) => {
+      if (!isKnown && answers.region) refuse("rules_unknown", t("framed.rules_unknown", { region: answers.region }));
+      state.changed();
+    });
   });
-  return () => {
+  const note: Part = () => (refused ? html`<p class="note" role="alert" id="host-note">${refused}</p>` : nothing);
+  const give: Part = () => {
     const { explained, scheme } = state;
     const { host } = around;
     if (host === undefined || !explained || !scheme) return nothing;
@@ -65,4 +85,5 @@ export function handOn(state: DoctorState, bill: Bill): Part {
       given === text ? html` <span>${t("framed.given")}</span>` : nothing
     }</p>`;
   };
+  return { give, note };
 }

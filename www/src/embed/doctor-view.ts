@@ -2,10 +2,10 @@
 
 import { FORM, isOurs, NAMESPACE, type ToFrame } from "../page/frame-protocol.js";
 import { h } from "../ui/dom.js";
-import type { Begun, KnownCase, Tell } from "./host.js";
+import type { Begun, KnownCase, Tell, Told } from "./host.js";
 
-/** Before the page says how high it is. */
-const HEIGHT = "48rem";
+/** Most of what is seen of the other page at once. */
+const HEIGHT = "max(34rem, 88vh)";
 
 /** What the frame is told by its address. */
 export interface Looks {
@@ -44,8 +44,8 @@ export function drawDoctor(into: HTMLElement, address: string, looks: Looks, tel
       if (source !== frame.contentWindow || from !== origin || !isOurs(data)) return;
       const { kind, detail } = data;
       if (kind === "here") say({ kind: "hello" });
-      if (kind === "height") frame.style.height = `${Number(detail)}px`;
       if (kind === "grouped") tell("grouped", detail as object);
+      if (kind === "error") tell("error", detail as Told["error"]);
       if (kind !== "loaded") return;
       // A frame that is moved in its page begins anew.
       if (known) know(known);

@@ -20,6 +20,15 @@ const BESIDE = new URL(".", import.meta.url);
 /** What is different in the case of the element by these attributes. */
 const OF_THE_CASE = ["region", "scheme", "hospital-tier", "pack"];
 const LOOKS = ["lang", "theme", "text-size"];
+/** What the attributes may be. */
+const VALUES: Record<string, RegExp> = {
+  view: /^(patient|card|doctor)$/,
+  region: /^\d{6}$/,
+  scheme: /^(employee|resident|retired_cadre|rural_cooperative)$/,
+  "hospital-tier": /^(township|tier[123])$/,
+  "text-size": /^(standard|elder|largest)$/,
+  theme: /^(light|dark|auto)$/,
+};
 /** What a portal says by properties. */
 const SAID = ["case", "packs"] as const;
 
@@ -117,9 +126,23 @@ export class Estimator extends HTMLElement {
     else this.#look(name === "lang");
   }
 
+  /** Tells the portal of attributes that are nothing that is known. */
+  #checkValues(): void {
+    const words = this.#words;
+    for (const [name, known] of Object.entries(VALUES)) {
+      const value = this.getAttribute(name);
+      if (value === null || known.test(value)) continue;
+      const message = words["attribute.unknown"].replace("{name}", name).replace("{value}", value);
+      this.#tell("error", { code: "attribute_unknown", message });
+    }
+    if (this.#isDoctor && (this.hasAttribute("pack") || this.#packs.length))
+      this.#tell("error", { code: "pack_unused", message: words["doctor.pack_unused"] });
+  }
+
   /** Opens the page, as a press on the button does. */
   async open(): Promise<void> {
     await this.#draw();
+    if (!this.#begun) this.#checkValues();
     this.#begun ??= this.#begin();
     await this.#begun;
   }

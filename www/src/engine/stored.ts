@@ -98,6 +98,12 @@ function forbids(fault: unknown): boolean {
   );
 }
 
+/**
+ * What is being forgotten, one after the other: whoever opens the database while it is deleted would make it anew,
+ * and it would be left behind.
+ */
+let forgetting: Promise<unknown> = Promise.resolve();
+
 /** A kind of thing that is kept. */
 export class Store<T extends { id: string }> {
   readonly #name: (typeof STORES)[number];
@@ -112,11 +118,12 @@ export class Store<T extends { id: string }> {
     this.#whole = whole;
   }
 
-  #within<R>(
+  async #within<R>(
     mode: IDBTransactionMode,
     work: (store: IDBObjectStore) => IDBRequest<R>,
     make = false,
   ): Promise<R | undefined> {
+    await forgetting;
     return within([this.#name], mode, (transaction) => settled(work(transaction.objectStore(this.#name))), make);
   }
 
@@ -143,8 +150,15 @@ export class Store<T extends { id: string }> {
   }
 
   /** Forgets one; with the last of all kinds the database goes. */
-  async remove(id: string): Promise<void> {
-    await this.#within("readwrite", (store) => store.delete(id));
+  remove(id: string): Promise<void> {
+    const forgotten = forgetting.then(() => this.#forget(id));
+    // Who asks next waits for it, however it ends.
+    forgetting = forgotten.catch(() => undefined);
+    return forgotten;
+  }
+
+  async #forget(id: string): Promise<void> {
+    await within([this.#name], "readwrite", (transaction) => settled(transaction.objectStore(this.#name).delete(id)));
     const left = await within(STORES, "readonly", async (transaction) => {
       const counts = await Promise.all(STORES.map((store) => settled(transaction.objectStore(store).count())));
       return counts.some((count) => count > 0);

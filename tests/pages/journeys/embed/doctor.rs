@@ -62,15 +62,52 @@ pub fn doctor(page: &Page) -> Result<()> {
         told["drg"] == "HC23" && told["stay"]["age_years"] == "63" && told["edition"] == "2.0",
         "{told}"
     );
-    // A stay that is told later takes the place of the one before; what is no stay changes nothing.
+    // A stay that is told later takes the place of the one before; and what cannot be read changes nothing.
     let tell = "document.getElementById('ward').case = arguments[0]";
     page.eval(
         tell,
-        &[json!({"stay": {"principal_diagnosis": "I50.900", "sex": ["male"], "age_years": "63", "procedures": {"a": 1}}})],
+        &[json!({"stay": {"principal_diagnosis": "I50.900", "age_years": "63"}})],
     )?;
     inside(page, true)?;
     expect_group(page, "FR25")?;
     inside(page, false)?;
+    // A name that is none, or a value that cannot be read, would make another group: nothing of it is taken.
+    for (stay, named) in [
+        (
+            json!({"principal_diagnosis": "K80.001", "procedure": ["51.2300"], "age_years": 63}),
+            "procedure",
+        ),
+        (json!({"principal_diagnosis": "K80.001", "sex": "F"}), "sex"),
+        (
+            json!({"principal_diagnosis": "K80.001", "discharge_date": "2026/03/05"}),
+            "discharge_date",
+        ),
+        (
+            json!({"principal_diagnosis": "K80.001", "age_years": "old"}),
+            "age_years",
+        ),
+    ] {
+        page.eval(tell, &[json!({"stay": stay})])?;
+        inside(page, true)?;
+        page.expect_text(&format!("病例没有用：{named} 不认识"))?;
+        expect_group(page, "FR25")?;
+        page.check_with_axe()?;
+        inside(page, false)?;
+    }
+    let codes = "return heard.filter(([, name]) => name === 'error').map(([,, {code}]) => code)";
+    ensure!(
+        page.eval(codes, &[])?
+            == json!([
+                "stay_refused",
+                "stay_refused",
+                "stay_refused",
+                "stay_refused"
+            ])
+    );
+    page.eval(
+        tell,
+        &[json!({"stay": {"principal_diagnosis": "I50.900", "age_years": "63"}})],
+    )?;
     // Moved, the frame begins anew and is told again.
     page.eval(
         "document.querySelector('header').after(document.getElementById('ward'))",
