@@ -76,6 +76,24 @@ fn again(page: &Page) -> Result<()> {
         text == serde_json::json!(["own-resident.json", "blob:"]),
         "the link saves {text}"
     );
+    // What was wrong and is mended is not said any more once the file is saved.
+    page.press("button", "存成文件")?;
+    page.css("#summary")?;
+    fill_in(page, "region", "某市")?;
+    fill_in(page, "year", "2026")?;
+    fill_in(page, "stays[0].which", "本地三级医院")?;
+    fill_in(page, "stays[0].deductible", "800")?;
+    fill_in(page, "stays[0].ratio", "65")?;
+    page.press("button", "存成文件")?;
+    page.expect_text("已经存成文件：own-resident.json")?;
+    ensure!(
+        page.eval("return document.getElementById('summary')", &[])?
+            .is_null(),
+        "what was mended is still said"
+    );
+    page.wait_until("the focus is on the button", || {
+        Ok(page.eval("return document.activeElement.id", &[])? == "book-save")
+    })?;
     give_file(page, r#"{\"format\": 1}"#)?;
     page.expect_text("不能用来算钱")?;
     page.check_accessibility()

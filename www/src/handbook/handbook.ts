@@ -7,6 +7,7 @@ import { type Context, form, type Screen } from "../patient/screen.js";
 import { announce } from "../ui/announce.js";
 import { button, heading, help } from "../ui/controls.js";
 import { h } from "../ui/dom.js";
+import { root } from "../ui/root.js";
 import { parts } from "./draw.js";
 import { examples, spoken } from "./examples.js";
 import { FORM } from "./fields.js";
@@ -17,6 +18,10 @@ import { b, today } from "./words.js";
 /** So long nothing has to be typed before the figures are looked at. */
 const PAUSE = 700;
 
+const SAVE = "book-save";
+/** The file that was saved just now. */
+let savedAs = "";
+
 /** Draws the form. */
 export function draw(context: Context): Screen {
   const title = b("book.title");
@@ -24,6 +29,11 @@ export function draw(context: Context): Screen {
   const look = looking(context, live);
   look();
   const save = button(b("book.save_now"), () => context.run(() => keep(context)));
+  save.id = SAVE;
+  const file = savedAs;
+  savedAs = "";
+  // Who pressed by keyboard goes on from there, once it is on the page.
+  if (file) setTimeout(() => root.getElementById(SAVE)?.focus());
   return {
     title,
     body: [
@@ -31,6 +41,7 @@ export function draw(context: Context): Screen {
       help(b("book.help")),
       form(() => context.run(() => use(context)), parts({ context, changed: look }, FORM, ROOT), live),
       h("p", { class: "actions" }, save),
+      file && h("p", { class: "hint" }, b("book.saved_as", { name: file })),
       ...saved(context),
       ...opening(context),
     ],
@@ -96,4 +107,8 @@ async function keep(context: Context): Promise<void> {
   const link = saveLink(found.pack.id, found.text);
   link.click();
   URL.revokeObjectURL(link.href);
+  // What was wrong before is so no longer.
+  savedAs = link.download;
+  context.navigation.show([], false);
+  announce(b("book.saved_as", { name: link.download }));
 }
