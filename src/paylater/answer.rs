@@ -242,7 +242,7 @@ pub struct PayLaterNotCovered {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dates: Option<Dates>,
     /// The nearest day that it is known to hold, or the day itself where it has no date: what to put
-    /// into `text_as_of` for the explicit choice 按该文件试算.
+    /// into `text_as_of` for the explicit choice 按该文本试算.
     pub try_text_as_of: Date,
     /// What holds all the same, whatever a text says: emergencies are treated.
     pub all_the_same: Vec<Decision>,

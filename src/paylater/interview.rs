@@ -30,7 +30,7 @@ pub struct PayLaterInterviewRequest {
     pub pack: String,
     /// Day of admission.
     pub date: RawValue,
-    /// The explicit choice 按该文件试算, as in a request.
+    /// The explicit choice 按该文本试算, as in a request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_as_of: Option<RawValue>,
     /// The insurance, as the estimate knows it.

@@ -62,7 +62,7 @@ pub struct PayLaterPack {
     /// The documents that the statements come from. Those of the national pack may be cited as well.
     pub sources: Vec<Source>,
     /// When the text is known to hold. Left out: it has no date, and is read only by the explicit
-    /// choice 按该文件试算.
+    /// choice 按该文本试算.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dates: Option<Dates>,
     /// What the facts of place mean in this text.

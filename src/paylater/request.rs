@@ -31,7 +31,7 @@ pub struct PayLaterRequest {
     pub pack: String,
     /// Day of admission: `2026-11-22`.
     pub date: RawValue,
-    /// The explicit choice 按该文件试算: read the text as on this day, although admission is on
+    /// The explicit choice 按该文本试算: read the text as on this day, although admission is on
     /// another. Stays visible on the answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_as_of: Option<RawValue>,

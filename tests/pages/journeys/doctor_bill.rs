@@ -157,12 +157,18 @@ fn handed_over(page: &Page) -> Result<()> {
         page.screenshot(&format!("doctor-handover-{width}"))?;
     }
     page.resize(1280, 800)?;
+    same_estimate(page)?;
+    page.wait(page.driver.back())
+}
+
+/// The page for the patient leads to the same amounts on the patient's page.
+pub fn same_estimate(page: &Page) -> Result<()> {
     page.press("link", "在这里打开同一份预估")?;
     page.find("heading", CHINESE.result)?;
     for wanted in ["2,320", "7,680"] {
         page.expect_text(wanted)?;
     }
-    page.wait(page.driver.back())
+    Ok(())
 }
 
 /// The way back brings the page for the patient again, and from there case and bill; 清空 takes both, and 撤销 brings both.

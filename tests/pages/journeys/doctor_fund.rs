@@ -8,17 +8,7 @@ use crate::page::Page;
 
 pub fn walk(page: &Page) -> Result<()> {
     page.open("doctor.html")?;
-    choose(page, "chs-drg-2.0")?;
-    for (list, code) in [
-        ("查找并加入诊断", "K80.101"),
-        ("查找并加入诊断", "I50.900"),
-        ("查找并加入手术或操作", "51.2300"),
-    ] {
-        page.press("combobox", list)?;
-        take(page, code, code)?;
-    }
-    page.fill("年龄", "43")?;
-    expect_bar(page, "HC23")?;
+    gallstones(page)?;
     ensure!(!fetched(page)?, "tables are fetched before anybody asks");
     page.press("button", "医保付给医院多少")?;
     select(page, "fund-table", "tongchuan-2025")?;
@@ -47,13 +37,28 @@ pub fn walk(page: &Page) -> Result<()> {
     page.check_console()
 }
 
+/// Enters a stay that cities have a price for.
+pub fn gallstones(page: &Page) -> Result<()> {
+    choose(page, "chs-drg-2.0")?;
+    for (list, code) in [
+        ("查找并加入诊断", "K80.101"),
+        ("查找并加入诊断", "I50.900"),
+        ("查找并加入手术或操作", "51.2300"),
+    ] {
+        page.press("combobox", list)?;
+        take(page, code, code)?;
+    }
+    page.fill("年龄", "43")?;
+    expect_bar(page, "HC23")
+}
+
 /// Whether anything of what the fund pays was asked for.
 fn fetched(page: &Page) -> Result<bool> {
     let script = "return performance.getEntriesByType('resource').some(({name}) => /weights|fund/.test(name))";
     Ok(page.eval(script, &[])? == true)
 }
 
-fn select(page: &Page, id: &str, value: &str) -> Result<()> {
+pub fn select(page: &Page, id: &str, value: &str) -> Result<()> {
     page.css(&format!("#{id}"))?;
     page.eval(
         "const list = document.getElementById(arguments[0]);

@@ -5,9 +5,10 @@ use serde_json::Value;
 use xtask::{browsers::Engine, single};
 
 use super::doctor::{choose, expect_bar, expect_codes, take};
-use super::doctor_bill::{answer, at_cost};
+use super::doctor_bill::{answer, at_cost, same_estimate};
 use super::doctor_cases::self_check;
 use super::doctor_files::{expect_outcome, give};
+use super::doctor_fund::{gallstones, select};
 use super::doctor_paste::paste;
 use super::steps::{self, CHINESE};
 use crate::page::Page;
@@ -227,25 +228,9 @@ fn kept(page: &Page) -> Result<()> {
 
 /// By the table of a city: 1.8087 × 6,647.61 = 12,023.532207.
 fn fund(page: &Page) -> Result<()> {
-    choose(page, "chs-drg-2.0")?;
-    for (list, code) in [
-        ("查找并加入诊断", "K80.101"),
-        ("查找并加入诊断", "I50.900"),
-        ("查找并加入手术或操作", "51.2300"),
-    ] {
-        page.press("combobox", list)?;
-        take(page, code, code)?;
-    }
-    page.fill("年龄", "43")?;
-    expect_bar(page, "HC23")?;
+    gallstones(page)?;
     page.press("button", "医保付给医院多少")?;
-    page.css("#fund-table")?;
-    page.eval(
-        "const list = document.getElementById('fund-table');
-        list.value = 'tongchuan-2025';
-        list.dispatchEvent(new Event('change', {bubbles: true}))",
-        &[],
-    )?;
+    select(page, "fund-table", "tongchuan-2025")?;
     page.expect_text("支付标准是 12,023.53 元")
 }
 
@@ -261,12 +246,7 @@ fn billed(page: &Page) -> Result<()> {
     page.press("button", "给病人看")?;
     page.expect_text("病人的手机扫不到，所以没有二维码")?;
     no_code(page)?;
-    page.press("link", "在这里打开同一份预估")?;
-    page.find("heading", CHINESE.result)?;
-    for wanted in ["2,320", "7,680"] {
-        page.expect_text(wanted)?;
-    }
-    Ok(())
+    same_estimate(page)
 }
 
 /// Each page leads to the other.

@@ -1,7 +1,7 @@
 /** The doctor's page within the element: in a frame of its own, as high as most of a screen, so that its bar stays in sight. */
 
-import { FORM, isOurs, NAMESPACE, type ToFrame } from "../page/frame-protocol.js";
 import { h } from "../ui/dom.js";
+import { attend } from "./attend.js";
 import type { Begun, KnownCase, Tell, Told } from "./host.js";
 
 /** Most of what is seen of the other page at once. */
@@ -27,30 +27,21 @@ export function drawDoctor(into: HTMLElement, address: string, looks: Looks, tel
   const size = looks.size ? `&text-size=${encodeURIComponent(looks.size)}` : "";
   const frame = h("iframe", { title: looks.title, src: `${address}#lang=${looks.lang}${size}` });
   frame.style.cssText = `width:100%;height:${HEIGHT};border:0`;
-  const say = (message: ToFrame): void =>
-    frame.contentWindow?.postMessage({ ns: NAMESPACE, v: FORM, ...message }, origin);
   let known: KnownCase | undefined;
-  const know = (detail: KnownCase): void => {
-    known = detail;
-    say({ kind: "case", detail });
-  };
-  const view: DoctorView = {
-    know,
-    // It has a button for its language, and what was entered stays.
-    redraw: () => Promise.resolve(),
-  };
   return new Promise((begun) => {
-    addEventListener("message", ({ source, origin: from, data }: MessageEvent<unknown>) => {
-      if (source !== frame.contentWindow || from !== origin || !isOurs(data)) return;
-      const { kind, detail } = data;
-      if (kind === "here") say({ kind: "hello" });
+    const say = attend(frame, origin, (kind, detail) => {
       if (kind === "grouped") tell("grouped", detail as object);
       if (kind === "error") tell("error", detail as Told["error"]);
       if (kind !== "loaded") return;
       // A frame that is moved in its page begins anew.
       if (known) know(known);
-      begun(view);
+      // It has a button for its language, and what was entered stays.
+      begun({ know, redraw: () => Promise.resolve() });
     });
+    const know = (detail: KnownCase): void => {
+      known = detail;
+      say({ kind: "case", detail });
+    };
     // Where the page around may have no frames of this site, the link is what is left.
     const link = h("a", { href: address, target: "_blank", rel: "noopener" }, looks.open);
     into.replaceChildren(frame, h("p", { class: "hint" }, link));

@@ -8,6 +8,7 @@ import zh from "../../messages/embed.zh.json";
 import { scriptAddress } from "../engine/scripts.js";
 import { VERSION } from "../engine/version.js";
 import { isSize } from "../i18n/remembered.js";
+import { isScheme } from "../link/case.js";
 import { h } from "../ui/dom.js";
 import { brought } from "./brought.js";
 import { Cores } from "./cores.js";
@@ -21,13 +22,13 @@ const BESIDE = new URL(".", import.meta.url);
 const OF_THE_CASE = ["region", "scheme", "hospital-tier", "pack"];
 const LOOKS = ["lang", "theme", "text-size"];
 /** What the attributes may be. */
-const VALUES: Record<string, RegExp> = {
-  view: /^(patient|card|doctor)$/,
-  region: /^\d{6}$/,
-  scheme: /^(employee|resident|retired_cadre|rural_cooperative)$/,
-  "hospital-tier": /^(township|tier[123])$/,
-  "text-size": /^(standard|elder|largest)$/,
-  theme: /^(light|dark|auto)$/,
+const VALUES: Record<string, (value: string) => boolean> = {
+  view: (value) => /^(patient|card|doctor)$/.test(value),
+  region: (value) => /^\d{6}$/.test(value),
+  scheme: isScheme,
+  "hospital-tier": (value) => /^(township|tier[123])$/.test(value),
+  "text-size": isSize,
+  theme: (value) => /^(light|dark|auto)$/.test(value),
 };
 /** What a portal says by properties. */
 const SAID = ["case", "packs"] as const;
@@ -129,9 +130,9 @@ export class Estimator extends HTMLElement {
   /** Tells the portal of attributes that are nothing that is known. */
   #checkValues(): void {
     const words = this.#words;
-    for (const [name, known] of Object.entries(VALUES)) {
+    for (const [name, isKnown] of Object.entries(VALUES)) {
       const value = this.getAttribute(name);
-      if (value === null || known.test(value)) continue;
+      if (value === null || isKnown(value)) continue;
       const message = words["attribute.unknown"].replace("{name}", name).replace("{value}", value);
       this.#tell("error", { code: "attribute_unknown", message });
     }

@@ -3,7 +3,7 @@
  * there. What it hears, it tells as events of the frame.
  */
 
-import { FORM, isOurs, NAMESPACE } from "../page/frame-protocol.js";
+import { attend } from "./attend.js";
 
 for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-mingbai]")) {
   const { href, origin, textContent } = link;
@@ -11,11 +11,9 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-mingbai]
   frame.title = textContent ?? "";
   frame.src = href;
   frame.style.cssText = "width:100%;height:30em;border:0";
-  addEventListener("message", ({ source, origin: from, data }) => {
-    if (source !== frame.contentWindow || from !== origin || !isOurs(data)) return;
-    if (data.kind === "here") frame.contentWindow?.postMessage({ ns: NAMESPACE, v: FORM, kind: "hello" }, origin);
-    else if (data.kind === "height") frame.style.height = `${Number(data.detail)}px`;
-    else frame.dispatchEvent(new CustomEvent(`mingbai-${data.kind}`, { detail: data.detail, bubbles: true }));
+  attend(frame, origin, (kind, detail) => {
+    if (kind === "height") frame.style.height = `${Number(detail)}px`;
+    else frame.dispatchEvent(new CustomEvent(`mingbai-${kind}`, { detail, bubbles: true }));
   });
   link.replaceWith(frame);
 }

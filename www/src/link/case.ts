@@ -83,6 +83,11 @@ const SCHEME_NAMES: Record<Scheme, true> = {
   retired_cadre: true,
   rural_cooperative: true,
 };
+/** Whether a word is one of the insurances. */
+export function isScheme(word: string): word is Scheme {
+  return Object.hasOwn(SCHEME_NAMES, word);
+}
+
 const SERVICE_NAMES: Record<Service, true> = { inpatient: true, outpatient: true };
 
 type Written = Record<string, unknown>;

@@ -3,6 +3,7 @@
 use anyhow::{Result, ensure};
 use serde_json::json;
 
+use super::doors::names;
 use super::{drawn_as, host, policy, press};
 use crate::page::Page;
 
@@ -39,7 +40,7 @@ pub fn doctor(page: &Page) -> Result<()> {
     // Nothing is told before a press.
     inside(page, false)?;
     ensure!(
-        !names(page)?.contains("grouped"),
+        !names(page)?.contains(&"grouped".to_owned()),
         "it was told before a press"
     );
     page.screenshot("embed-doctor")?;
@@ -53,7 +54,9 @@ pub fn doctor(page: &Page) -> Result<()> {
     ensure!(page.eval(press_it, &[name.clone().into()])? == 1, "{name}");
     page.expect_text("已经交过去了")?;
     inside(page, false)?;
-    page.wait_until("the portal hears", || Ok(names(page)?.contains("grouped")))?;
+    page.wait_until("the portal hears", || {
+        Ok(names(page)?.contains(&"grouped".to_owned()))
+    })?;
     let told = page.eval(
         "return heard.find(([, name]) => name === 'grouped')[2]",
         &[],
@@ -144,10 +147,4 @@ fn expect_group(page: &Page, drg: &str) -> Result<()> {
         let script = "return document.querySelector('#group .drg')?.textContent ?? ''";
         Ok(page.eval(script, &[])? == drg)
     })
-}
-
-/// What the portal has heard, by name.
-fn names(page: &Page) -> Result<String> {
-    let names = page.eval("return heard.map(([, name]) => name).join(' ')", &[])?;
-    Ok(names.as_str().unwrap_or_default().to_owned())
 }

@@ -186,7 +186,7 @@ fn enter(page: &Page, name: &str) -> Result<()> {
 }
 
 /// What the portal has heard, by name.
-fn names(page: &Page) -> Result<Vec<String>> {
+pub(super) fn names(page: &Page) -> Result<Vec<String>> {
     Ok(serde_json::from_value(
         page.eval("return heard.map(([, name]) => name)", &[])?,
     )?)

@@ -2924,7 +2924,7 @@ pack: string,
  */
 date: RawValue, 
 /**
- * The explicit choice 按该文件试算: read the text as on this day, although admission is on
+ * The explicit choice 按该文本试算: read the text as on this day, although admission is on
  * another. Stays visible on the answer.
  */
 text_as_of?: RawValue, 
@@ -2976,7 +2976,7 @@ pack: string,
  */
 date: RawValue, 
 /**
- * The explicit choice 按该文件试算, as in a request.
+ * The explicit choice 按该文本试算, as in a request.
  */
 text_as_of?: RawValue, 
 /**
@@ -4186,7 +4186,7 @@ reason: Text,
 dates?: Dates, 
 /**
  * The nearest day that it is known to hold, or the day itself where it has no date: what to put
- * into `text_as_of` for the explicit choice 按该文件试算.
+ * into `text_as_of` for the explicit choice 按该文本试算.
  */
 try_text_as_of: Date, 
 /**
