@@ -267,8 +267,10 @@ fn estimate_case(
     let ledger = settlement.ledger;
     let sums_up = sum_up(&ledger, &parts, &settlement.payouts)
         && settlements_sum_up(&settlement.settlements, &ledger);
-    let (Some(lines), Some(dates), true) = (settlement.sheet.finish(), settlement.dates, sums_up)
-    else {
+    // Where no layer is for this case, nothing dated was read but the claim itself.
+    let dates = settlement.dates;
+    let dates = dates.or_else(|| claim::days(pack, case.read_as_of));
+    let (Some(lines), Some(dates), true) = (settlement.sheet.finish(), dates, sums_up) else {
         return Response::invalid(id, vec![broken_identity()]);
     };
     let sources = cited(pack, &lines, &settlement.notices, &settlement.payouts);

@@ -5,10 +5,8 @@
 
 use crate::support::folder::{Folder, all};
 use crate::support::library;
-use flate2::{Compression, write::GzEncoder};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -16,8 +14,6 @@ use std::process::Command;
 const AT_LEAST: usize = 90;
 /// Cases that each must have.
 const CASES: usize = 3;
-/// The most that a pack may weigh, gzipped.
-const MAX_BYTES: usize = 6 * 1024;
 
 fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
@@ -67,17 +63,6 @@ fn at_least_ninety_pairs_of_city_and_scheme_have_a_pack_of_2022() {
         }
     }
     assert!(pairs.len() >= AT_LEAST, "only {} pairs", pairs.len());
-}
-
-#[test]
-fn a_pack_of_a_region_weighs_little() {
-    for folder in all("regions") {
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-        let shipped = json(&folder.pack).to_string();
-        encoder.write_all(shipped.as_bytes()).expect("memory");
-        let bytes = encoder.finish().expect("memory").len();
-        assert!(bytes <= MAX_BYTES, "{}: {bytes} bytes gzipped", folder.id);
-    }
 }
 
 #[test]

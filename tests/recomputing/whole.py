@@ -193,6 +193,8 @@ def excluded(case):
     wait = case.pack.get("waiting")
     if wait is None or not wait["from"] <= case.read_on < wait["until"]:
         return False
+    if not case.holds(wait.get("applies", {})):
+        return False
     enrolment = case.person.get("enrolment")
     if enrolment is None:
         raise Unsettled("not told: enrolment")

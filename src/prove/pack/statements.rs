@@ -101,6 +101,7 @@ impl Checker<'_> {
         self.stays();
         if let Some(waiting) = &pack.waiting {
             self.range(waiting.from, waiting.until, "waiting");
+            self.spans(&waiting.applies, "waiting.applies");
             self.citations(&waiting.cite, "waiting");
         }
         if let Some(start) = pack.year_starts

@@ -62,6 +62,14 @@ fn is_waiting(settlement: &mut Settlement<'_>) -> Option<bool> {
     let Some(rule) = settlement.pack.waiting.as_ref().filter(holds) else {
         return Some(false);
     };
+    match rule.applies.matches(&settlement.situation) {
+        Match::Yes => {}
+        Match::No => return Some(false),
+        Match::Open(missing) => {
+            settlement.ask_dimensions(missing.first());
+            return None;
+        }
+    }
     let member = settlement.case.membership;
     let after_gap = match member.enrolment {
         None => {

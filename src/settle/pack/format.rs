@@ -272,6 +272,9 @@ pub struct ItemShare {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
 pub struct Waiting {
+    /// Whom it is for; empty for all.
+    #[serde(default)]
+    pub applies: When,
     /// First day it holds.
     pub from: Date,
     /// First day it no longer holds.

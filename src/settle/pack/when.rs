@@ -238,13 +238,16 @@ impl Names {
     }
 
     fn own(&mut self, distinction: &PackQuestion, answers: Option<&Vec<String>>) {
-        let named = answers.map(|answers| {
-            let all = distinction.choices.iter();
-            all.filter(|choice| answers.contains(&choice.id))
-                .map(|choice| &choice.name)
-                .collect::<Vec<&Text>>()
-        });
-        self.one_of(&named, Text::clone);
+        let Some(answers) = answers else { return };
+        let all = distinction.choices.iter();
+        let (named, others): (Vec<_>, Vec<_>) =
+            all.partition(|choice| answers.contains(&choice.id));
+        if let ([other], true) = (others.as_slice(), named.len() > 3) {
+            let Text { zh, en } = &other.name;
+            return self.next(&format!("除了“{zh}”以外的"), &format!("all but “{en}”"));
+        }
+        let names = named.into_iter().map(|choice| &choice.name);
+        self.one_of(&Some(names.collect()), Text::clone);
     }
 
     fn span(&mut self, span: Option<Span>, zh: &str, en: &str) {
