@@ -97,7 +97,7 @@ fn odd_value(dice: &mut Dice<'_>) -> Value {
 }
 
 /// Damages one place somewhere in a value.
-fn damage(value: &mut Value, dice: &mut Dice<'_>) {
+pub fn damage(value: &mut Value, dice: &mut Dice<'_>) {
     match value {
         Value::Object(map) if !map.is_empty() && dice.roll(5) > 0 => {
             let key = map
@@ -139,7 +139,7 @@ fn damage(value: &mut Value, dice: &mut Dice<'_>) {
 }
 
 /// Damages the text itself.
-fn tear(text: &str, dice: &mut Dice<'_>) -> String {
+pub fn tear(text: &str, dice: &mut Dice<'_>) -> String {
     let mut letters: Vec<char> = text.chars().collect();
     for _ in 0..=dice.roll(3) {
         let at = dice.roll(letters.len());

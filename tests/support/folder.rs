@@ -13,17 +13,6 @@ pub struct Folder {
 /// Every folder of a folder of `packs/`, in the order of their names.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn all(below: &str) -> Vec<Folder> {
-    // Whoever uses this may lie anywhere in the tree.
-    let above = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
-    let mut packs = above.map(|folder| folder.join("packs"));
-    let packs = packs
-        .find(|folder| folder.join("regions").is_dir())
-        .expect("the packs");
-    let entries = std::fs::read_dir(packs.join(below)).expect("a folder of packs");
-    let mut paths: Vec<_> = entries
-        .map(|entry| entry.expect("a folder").path())
-        .collect();
-    paths.sort();
     let read = |path: std::path::PathBuf| {
         let text = |name: &str| {
             let file = path.join(name);
@@ -40,7 +29,33 @@ pub fn all(below: &str) -> Vec<Folder> {
             cases: text("cases.json"),
         }
     };
-    paths.into_iter().map(read).collect()
+    folders(below).into_iter().map(read).collect()
+}
+
+/// The tables of payment standards.
+#[cfg(not(target_arch = "wasm32"))]
+#[allow(dead_code, reason = "not every user of the packs prices groups")]
+pub fn tables() -> Vec<String> {
+    let read = |path: std::path::PathBuf| {
+        std::fs::read_to_string(path.join("table.json")).expect("a table")
+    };
+    folders("weights").into_iter().map(read).collect()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn folders(below: &str) -> Vec<std::path::PathBuf> {
+    // Whoever uses this may lie anywhere in the tree.
+    let above = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    let mut packs = above.map(|folder| folder.join("packs"));
+    let packs = packs
+        .find(|folder| folder.join("regions").is_dir())
+        .expect("the packs");
+    let entries = std::fs::read_dir(packs.join(below)).expect("a folder of packs");
+    let mut paths: Vec<_> = entries
+        .map(|entry| entry.expect("a folder").path())
+        .collect();
+    paths.sort();
+    paths
 }
 
 /// The same where there are no files.

@@ -2,8 +2,14 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod damage;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod edition_2_0;
 pub mod folder;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod papers;
 pub mod pay_later;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod torn;
 
 use ::prove::with_cases;
 use serde::Deserialize;

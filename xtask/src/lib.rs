@@ -11,6 +11,7 @@ pub mod compress;
 pub mod consent;
 pub mod core;
 mod figures;
+pub mod fuzz;
 pub mod hashes;
 pub mod layout;
 pub mod licences;

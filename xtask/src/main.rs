@@ -76,6 +76,16 @@ mod flags {
                 /// The folder of the facts.
                 optional folder: PathBuf
             }
+            /// Damage whatever the core reads, led by what that reaches: the targets of fuzz/, with a nightly
+            /// compiler.
+            cmd fuzz {
+                /// How long, all targets together; ten if not given.
+                optional --minutes minutes: u32
+                /// Install what is missing without asking.
+                optional --yes
+                /// The targets; all if not given.
+                repeated target: String
+            }
             /// Measure how long an estimate takes, and how long a case takes to group: natively, and
             /// in the workers of each browser.
             cmd bench {
@@ -99,6 +109,7 @@ fn main() -> ExitCode {
         flags::XtaskCmd::ImportSurvey(_) => import_survey(),
         flags::XtaskCmd::ImportTypical(flags) => import_typical(&flags),
         flags::XtaskCmd::ImportWeights(flags) => import_weights(&flags),
+        flags::XtaskCmd::Fuzz(flags) => fuzz(&flags),
         flags::XtaskCmd::Bench(flags) => bench(&flags),
     };
     match outcome {
@@ -122,6 +133,13 @@ fn build(flags: &flags::Build) -> Result<()> {
     let integrity = site::loader_integrity()?;
     println!("{} integrity=\"{integrity}\"", site::LOADER);
     Ok(())
+}
+
+fn fuzz(flags: &flags::Fuzz) -> Result<()> {
+    if flags.yes {
+        consent::agree();
+    }
+    xtask::fuzz::run(&flags.target, flags.minutes.unwrap_or(10))
 }
 
 fn package() -> Result<()> {

@@ -30,6 +30,13 @@ pub const DENY: Tool = Tool {
     version: Cow::Borrowed("0.20.2"),
 };
 
+/// Drives the fuzzer of the compiler: `cargo xtask fuzz`.
+pub const FUZZ: Tool = Tool {
+    package: "cargo-fuzz",
+    program: "cargo-fuzz",
+    version: Cow::Borrowed("0.13.2"),
+};
+
 /// The program that runs wasm tests in a browser, in the version the tests are bound with.
 pub fn test_runner() -> Result<Tool> {
     Ok(Tool {
@@ -47,6 +54,11 @@ pub fn wasm_test_runner() -> Result<PathBuf> {
 /// The program that looks over the dependencies.
 pub fn deny() -> Result<PathBuf> {
     installed(&DENY)
+}
+
+/// The program that drives the fuzzer.
+pub fn fuzz() -> Result<PathBuf> {
+    installed(&FUZZ)
 }
 
 /// What has to be compiled for a tool, if it is not there.
