@@ -3,8 +3,9 @@
 
 use anyhow::{Result, ensure};
 
+use super::super::answering;
 use super::super::looks;
-use super::super::steps::CHINESE;
+use super::super::steps::{CHINESE, pass};
 use super::{WHY, answer, change, choose_place, onward, show};
 use crate::page::Page;
 
@@ -40,6 +41,7 @@ pub fn walk(page: &Page) -> Result<()> {
     papers(page)?;
     without_text(page)?;
     known_place(page)?;
+    after_estimate(page)?;
     page.check_private()?;
     page.check_console()
 }
@@ -220,4 +222,45 @@ fn known_place(page: &Page) -> Result<()> {
     )?;
     ensure!(chosen == "110000-beijing", "chosen: {chosen}");
     Ok(())
+}
+
+/// After an estimate nothing is asked again that it was told: the insurance, the status, where the hospital
+/// is, and that it is for childbirth.
+fn after_estimate(page: &Page) -> Result<()> {
+    page.leave()?;
+    CHINESE.begin(page, "北京市", "城乡居民医保", ["2026", "11", "27"])?;
+    let choices = [
+        "北京市内",
+        "生孩子，或做计划生育手术",
+        "按时参保",
+        "三级医院",
+        "低保对象",
+        "是，按规定转的",
+        "老年人或劳动年龄内居民",
+        "没有自费",
+        "没有先行自付",
+        "不清楚",
+    ];
+    let figures = [("结算过几次住院", "0"), (CHINESE.cost, "20000")];
+    answering::answer(page, "不清楚", &choices, &figures)?;
+    CHINESE.show_result(page, &mut pass)?;
+    onward(page, "看看我可不可以")?;
+    onward(page, "继续")?;
+    let day = page.text(&page.css("h1")?)?;
+    if day.contains("哪一天入院") {
+        onward(page, "继续")?;
+    }
+    let left = [
+        ("急救", "不是急救"),
+        ("定点医院吗", "只是医保定点"),
+        ("社区转过去", "是"),
+    ];
+    answer(page, &left)?;
+    looks::at_this_screen(page, "entrance-estimated-check")?;
+    show(page, "unknown")?;
+    change(page, WHY, "生病", &left)?;
+    show(page, "yes")?;
+    looks::at_this_screen(page, "entrance-estimated-yes")?;
+    onward(page, "住院时要付几次")?;
+    looks::at_this_screen(page, "entrance-estimated-stages")
 }
