@@ -186,7 +186,7 @@ pub(super) fn sentence(verdict: Verdict, decided: &[Decision], depends_on: &[Tex
     let reason = decided.first().map(|first| first.reason);
     match verdict {
         Verdict::Yes if reason == Some(Reason::Emergency) => Text::fixed(
-            "可以。先抢救，费用以后再结：没交钱不能成为拒绝或者拖延抢救的理由",
+            "可以：先抢救，费用以后再结。没交钱，医院也要救",
             "Yes. Treatment first, money afterwards: not having paid is no reason to refuse or delay an emergency",
         ),
         Verdict::Yes => Text::fixed(

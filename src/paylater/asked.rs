@@ -53,7 +53,7 @@ impl Asked<'_> {
             damage.when.matches(self.known.facts, self.known.own) != facts::Match::No
         });
         let cites: Vec<&Citation> = decided.iter().flat_map(|it| &it.cite).collect();
-        let documents = documents::papers(pack, self.national.copies_only.as_ref(), self.known);
+        let documents = documents::papers(pack, self.national, self.known);
         PayLaterAnswer {
             id: self.request.id.clone(),
             made: pack.made(),
@@ -171,12 +171,12 @@ impl Asked<'_> {
         mut cites: Vec<&'c Citation>,
         papers: &'c [Paper],
     ) -> Vec<Source> {
-        cites.extend(
-            papers
-                .iter()
-                .filter_map(|it| it.wider_line.as_ref())
-                .flat_map(|it| &it.cite),
-        );
+        for paper in papers {
+            cites.extend(paper.wider_line.iter().flat_map(|it| &it.cite));
+            if paper.beyond_text {
+                cites.extend(&paper.clause.cite);
+            }
+        }
         parts::each_citation(self.pack, &mut |_, _, list| cites.extend(list));
         let cited = |source: &&Source| cites.iter().any(|cite| cite.source == source.id);
         let own = self.pack.sources.iter();

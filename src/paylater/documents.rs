@@ -1,8 +1,10 @@
 //! What to bring, and what holds when it is not there yet.
 
 use super::eligible::Known;
-use super::facts::Match;
-use super::pack::{Clause, Deadline, FurtherDeposit, Kept, Meanwhile, Moment, PayLaterPack};
+use super::facts::{Answered, Identity, Match};
+use super::pack::{
+    Clause, Deadline, Document, FurtherDeposit, Kept, Meanwhile, Moment, PayLaterPack,
+};
 use super::request::Case;
 use base::date::Date;
 use base::money::Fen;
@@ -29,6 +31,8 @@ pub struct Paper {
     /// The wider line that hospitals keep copies only, where this text keeps the original.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wider_line: Option<Clause>,
+    /// Not from the text of the place, which does not name it, but from the pack of the country.
+    pub beyond_text: bool,
 }
 
 /// What holds when papers are missing at admission.
@@ -62,31 +66,36 @@ pub struct LatePapers {
     pub never: Option<Clause>,
 }
 
-/// The papers that the patient needs, or may need.
-pub(super) fn papers(
-    pack: &PayLaterPack,
-    copies_only: Option<&Clause>,
-    known: Known<'_>,
-) -> Vec<Paper> {
-    let mut papers = Vec::new();
-    for document in &pack.documents {
+/// The papers that the patient needs, or may need: those of the text of the place, and then those of
+/// the pack of the country that it does not name. Nobody asks an unidentified patient for the latter.
+pub(super) fn papers(pack: &PayLaterPack, national: &PayLaterPack, known: Known<'_>) -> Vec<Paper> {
+    let is_named = |document: &Document| pack.documents.iter().any(|own| own.id == document.id);
+    let identified = known.facts.identity != Some(Answered::Is(Identity::Unidentified));
+    let is_national = pack.id == national.id;
+    let beyond = national.documents.iter();
+    let beyond = beyond.filter(|it| identified && !is_national && !is_named(it));
+    let own = pack.documents.iter().map(|it| (it, false));
+    let all = own.chain(beyond.map(|it| (it, true)));
+    let paper = |(document, beyond_text): (&Document, bool)| {
+        let asking = if beyond_text { national } else { pack };
         let only_for = match document.when.matches(known.facts, known.own) {
-            Match::No => continue,
+            Match::No => return None,
             Match::Yes => None,
-            Match::Open { .. } => Some(document.when.words(&pack.distinctions)),
+            Match::Open { .. } => Some(document.when.words(&asking.distinctions)),
         };
         let keeps = document.kept == Kept::OriginalUntilPaid;
-        papers.push(Paper {
+        Some(Paper {
             id: document.id.clone(),
             name: document.name.clone(),
             only_for,
             kept: document.kept,
             kept_words: document.kept.words(),
             clause: document.clause.clone(),
-            wider_line: copies_only.filter(|_| keeps).cloned(),
-        });
-    }
-    papers
+            wider_line: national.copies_only.clone().filter(|_| keeps),
+            beyond_text,
+        })
+    };
+    all.filter_map(paper).collect()
 }
 
 /// What the text says of missing papers, counted from the day of admission.

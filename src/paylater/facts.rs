@@ -41,6 +41,8 @@ choices! {
         SelfHarm = "self_harm" => ("自己伤害自己", "self-harm"),
         /// 中毒.
         Poisoning = "poisoning" => ("中毒", "poisoning"),
+        /// 生孩子.
+        Childbirth = "childbirth" => ("生孩子", "childbirth"),
         /// 计划生育.
         FamilyPlanning = "family_planning" => ("计划生育手术", "family planning"),
         /// 酗酒.

@@ -1,18 +1,19 @@
 //! The interview about paying later: what was told goes in, by the paths of the questions; what is
 //! still open comes out, or the end that it leads to, in one call.
 //!
-//! What the estimate knows of the insurance answers the questions about it, unless the patient answers
-//! them otherwise. Answers that nobody asks for are passed over, as in the interview of the estimate.
+//! What the estimate knows of the insurance and the stay answers the questions about it, unless the
+//! patient answers them otherwise. The cause is asked by its kind first. Answers that nobody asks for are passed over, as in the interview of the estimate.
 
 use super::answer::PayLaterResponse;
-use super::facts::Facts;
+use super::causes::{self, CAUSE, KIND};
+use super::facts::{Facts, HospitalAt};
 use super::pack::{Level, PayLaterPack};
 use super::request::{PayLaterRequest, PlanTold};
 use super::{Insurance, PayLater, Where};
 use base::json::{Map, Read, Tree, of_tree};
 use base::problem::Problem;
 use serde::Serialize;
-use settle::case::RawValue;
+use settle::case::{NOT_KNOWN, Place, RawValue};
 use settle::estimate::{Invalid, Library, NeedsAnswers};
 use settle::interview::asked_again;
 use settle::mechanisms::Question;
@@ -36,8 +37,9 @@ pub struct PayLaterInterviewRequest {
     /// The insurance, as the estimate knows it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub insured: Option<InsuredAs>,
-    /// Answers by path: `facts.urgency`, `answers.` and the id of a question of the pack's own. Beyond
-    /// what is asked `facts.papers` may be told.
+    /// Answers by path: `facts.urgency`, `answers.` and the id of a question of the pack's own; `cause` is
+    /// the kind of the cause, which follows from `facts.cause` where that alone is told. Beyond what is
+    /// asked `facts.papers` may be told.
     #[serde(default)]
     #[cfg_attr(
         feature = "typegen",
@@ -49,7 +51,7 @@ pub struct PayLaterInterviewRequest {
     pub plan: Option<PlanTold>,
 }
 
-/// What the estimate knows of a patient's insurance.
+/// What the estimate knows of a patient's insurance and stay.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
 pub struct InsuredAs {
@@ -60,6 +62,12 @@ pub struct InsuredAs {
     /// Group of the person, as the estimate's question has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
+    /// Where the hospital is, seen from that region, as the estimate's question has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// Why the patient is admitted: a cause, or the kind of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cause: Option<String>,
 }
 
 /// A question that was answered.
@@ -155,7 +163,7 @@ impl PayLater {
             };
             let question = match self.plan(library, &request) {
                 PayLaterResponse::NeedsAnswers(NeedsAnswers { questions, .. }) => {
-                    questions.into_iter().next()
+                    questions.into_iter().next().map(|it| of_cause(it, &steps))
                 }
                 response => return at(steps, said(response), request),
             };
@@ -166,9 +174,9 @@ impl PayLater {
                 let end = said(PayLaterResponse::invalid(None, vec![asked_again()]));
                 return at(steps, end, request);
             };
-            let own = told.answers.get(&question.path).cloned();
+            let own = told.own(&question);
             let taken_over = own.is_none();
-            let known = || told.known(self.pack(&told.pack), &question.path);
+            let known = || told.known(self.pack(&told.pack), &question);
             match own.or_else(known) {
                 Some(value) => steps.push(PayLaterStep {
                     question,
@@ -192,8 +200,11 @@ impl PayLaterInterviewRequest {
         let asked = steps
             .iter()
             .map(|step| (step.question.path.as_str(), step.value.as_str()));
+        let kind = steps.iter().find(|step| step.question.path == KIND);
+        let cause = kind.and_then(|step| causes::follows(&step.value));
         let asked: Vec<(&str, &str)> = papers
             .into_iter()
+            .chain(cause.map(|cause| (CAUSE, cause)))
             .chain(asked.filter(|(path, _)| *path != PAPERS))
             .collect();
         let below = |stem: &'static str| {
@@ -221,22 +232,63 @@ impl PayLaterInterviewRequest {
         })
     }
 
-    /// What the estimate knows of a fact, as its question would be answered.
-    fn known(&self, pack: Option<&PayLaterPack>, path: &str) -> Option<String> {
-        let InsuredAs {
-            scheme,
-            region,
-            group,
-        } = self.insured.as_ref()?;
-        match path {
-            "facts.insurance" => Some(scheme.as_str().to_owned()),
-            "facts.group" => group.clone(),
-            "facts.insured" => {
-                let place = pack.filter(|pack| pack.level == Level::Region)?;
-                Some(within(&place.region.code, region)?.as_str().to_owned())
+    /// The patient's own answer to a question.
+    fn own(&self, question: &Question) -> Option<String> {
+        let told = |path: &str| self.answers.get(path).map(String::as_str);
+        match question.path.as_str() {
+            KIND => {
+                let kind = told(KIND).and_then(causes::kind_of);
+                kind.or_else(|| causes::kind_of(told(CAUSE)?))
+                    .map(str::to_owned)
             }
+            // One of another kind was told before the kind was changed.
+            CAUSE => told(CAUSE)
+                .filter(|cause| is_choice(question, cause))
+                .map(str::to_owned),
+            path => told(path).map(str::to_owned),
+        }
+    }
+
+    /// What the estimate knows of a fact, as its question would be answered.
+    fn known(&self, pack: Option<&PayLaterPack>, question: &Question) -> Option<String> {
+        let insured = self.insured.as_ref()?;
+        let lies_in = || {
+            let place = pack.filter(|pack| pack.level == Level::Region)?;
+            within(&place.region.code, &insured.region)
+        };
+        match question.path.as_str() {
+            "facts.insurance" => Some(insured.scheme.as_str().to_owned()),
+            "facts.group" => insured.group.clone(),
+            "facts.insured" => Some(lies_in()?.as_str().to_owned()),
+            "facts.hospital" => {
+                // The text is about the region that the insurance is held in, and so is the estimate.
+                let here = lies_in()? == Where::Here;
+                let inside = insured.place.as_deref() == Some(Place::InRegion.as_str());
+                (here && inside).then(|| HospitalAt::Inside.as_str().to_owned())
+            }
+            KIND => causes::kind_of(insured.cause.as_deref()?).map(str::to_owned),
+            CAUSE => insured
+                .cause
+                .clone()
+                .filter(|cause| is_choice(question, cause)),
             _ => None,
         }
+    }
+}
+
+fn is_choice(question: &Question, value: &str) -> bool {
+    let mut values = question.choices.iter().map(|choice| choice.value.as_str());
+    value == NOT_KNOWN || values.any(|choice| choice == value)
+}
+
+/// The question for the cause is asked by its kind first, and then only for what is of the kind.
+fn of_cause(question: Question, steps: &[PayLaterStep]) -> Question {
+    if question.path != CAUSE {
+        return question;
+    }
+    match steps.iter().find(|step| step.question.path == KIND) {
+        Some(kind) => causes::ask_cause(question, &kind.value),
+        None => causes::ask_kind(question),
     }
 }
 

@@ -35,6 +35,7 @@ mod answer;
 mod ask;
 mod asked;
 pub mod calendar;
+mod causes;
 mod documents;
 mod eligible;
 mod facts;

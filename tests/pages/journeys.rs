@@ -354,6 +354,11 @@ pub const ALL: &[Journey] = &[
         walk: pay_later::walk,
     },
     Journey {
+        name: "pay_later_entrance",
+        folder: site::folder,
+        walk: pay_later::entrance,
+    },
+    Journey {
         name: "pay_later_planning",
         folder: site::folder,
         walk: pay_later::planning,

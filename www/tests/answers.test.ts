@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { type Answers, chooseDate, choosePack, dropItem, noAnswers, presume, putInto } from "../src/patient/answers.js";
 import { dayProblem, typedDay } from "../src/patient/dayfield.js";
 import { admission, chooseAdmission, choosePlace, DATE, PACK, TEXT_AS_OF, told } from "../src/paylater/answers.js";
+import { insuredAs } from "../src/paylater/known.js";
 
 function given(entries: Record<string, string>): Answers {
   const answers = noAnswers();
@@ -137,11 +138,12 @@ test("paying later is asked about with its own answers, by path, and the insuran
     "person.group": "not_known",
   });
   const insured = { scheme: "resident", region: "360400" } as const;
-  assert.deepEqual(told(answers, undefined, insured).answers["facts.urgency"], "not_emergency");
-  assert.deepEqual(told(answers, undefined, insured).insured, insured);
+  const request = (): ReturnType<typeof told> => told(answers, undefined, insuredAs(answers, insured));
+  assert.deepEqual(request().answers["facts.urgency"], "not_emergency");
+  assert.deepEqual(request().insured, insured);
   answers.given.set("person.group", "low_income");
-  assert.deepEqual(told(answers, undefined, insured).insured, { ...insured, group: "low_income" });
-  assert.equal("person.group" in told(answers, undefined, insured).answers, false);
+  assert.deepEqual(request().insured, { ...insured, group: "low_income" });
+  assert.equal("person.group" in request().answers, false);
 });
 
 test("a day of admission that nobody knew for the estimate is asked for paying later", () => {

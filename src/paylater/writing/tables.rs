@@ -195,7 +195,15 @@ pub(super) fn papers(papers: &[Paper], late: Option<&LatePapers>) -> FormTable {
             ),
             None => paper.name.clone(),
         };
-        vec![Text::same("□"), name, paper.kept_words.clone(), by.clone()]
+        // What the text does not name it sets no day for.
+        let when = match paper.beyond_text {
+            true => Text::fixed(
+                "这份文件没有写，最好带上",
+                "not in the text; better to bring",
+            ),
+            false => by.clone(),
+        };
+        vec![Text::same("□"), name, paper.kept_words.clone(), when]
     };
     FormTable {
         caption: Text::fixed("要带的证件", "papers to bring"),

@@ -3,7 +3,7 @@
 
 use super::texts;
 use crate::support::pay_later::{differences, vectors};
-use ::paylater::{PayLaterEnd, PayLaterInterview};
+use ::paylater::{PayLaterEnd, PayLaterInterview, PayLaterStep};
 use ::settle::estimate::Library;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -41,11 +41,13 @@ fn it_comes_to_what_the_catalogue_says() {
     for vector in &vectors {
         let told = by_path(&vector.request);
         let interview = lead(&told);
+        // Of most causes the kind says all.
         let asked = |path: &String| {
-            interview
-                .steps
-                .iter()
-                .any(|step| step.question.path == **path)
+            let is_it = |step: &PayLaterStep| {
+                step.question.path == **path
+                    || path == "facts.cause" && step.question.path == "cause"
+            };
+            interview.steps.iter().any(is_it)
         };
         // What is told beyond what decides may still say more: then the two are not the same case.
         let beyond = |path: &String| path != "facts.papers" && !asked(path);
@@ -154,6 +156,87 @@ fn what_the_estimate_knows_is_not_asked() {
     {
         assert_eq!((step.value.as_str(), step.taken_over), ("employee", false));
     }
+}
+
+/// The cause is asked by its kind, and further only where the kind has several; a cause that was told
+/// alone has its kind, and one of another kind than is told now counts no more.
+#[test]
+fn the_cause_is_asked_by_its_kind() {
+    let paths = |answers: Value| -> Vec<(String, String)> {
+        let told = json!({ "pack": "national", "date": "2026-11-26", "answers": answers });
+        let interview = lead(&told);
+        let steps = interview.steps.into_iter();
+        let mut steps: Vec<_> = steps.map(|it| (it.question.path, it.value)).collect();
+        if let PayLaterEnd::Open { question } = interview.end {
+            let values = question.choices.into_iter().map(|choice| choice.value);
+            steps.push((question.path, values.collect::<Vec<_>>().join(" ")));
+        }
+        steps.split_off(1)
+    };
+    let step = |path: &str, value: &str| (path.to_owned(), value.to_owned());
+    let urgency = "not_emergency";
+    assert_eq!(
+        paths(json!({ "facts.urgency": urgency })),
+        [step("cause", "disease injury childbirth other")]
+    );
+    let of_injury = "injury_proven injury_unproven traffic fight hired_work work_injury third_party third_party_unpaid";
+    assert_eq!(
+        paths(json!({ "facts.urgency": urgency, "cause": "injury", "facts.cause": "drugs" })),
+        [step("cause", "injury"), step("facts.cause", of_injury)]
+    );
+    for kind in ["disease", "childbirth", "not_known"] {
+        let steps =
+            paths(json!({ "facts.urgency": urgency, "cause": kind, "facts.cause": "drugs" }));
+        assert_eq!(steps[0], step("cause", kind));
+        assert_ne!(steps[1].0, "facts.cause", "{kind}");
+    }
+    let alone = paths(json!({ "facts.urgency": urgency, "facts.cause": "traffic" }));
+    assert_eq!(
+        alone[..2],
+        [step("cause", "injury"), step("facts.cause", "traffic")]
+    );
+}
+
+/// What the estimate knows of the stay is not asked for again: where the hospital is, and the cause.
+#[test]
+fn what_the_estimate_knows_of_the_stay_is_not_asked() {
+    let steps = |place: &str, cause: &str| -> Vec<(String, String, bool)> {
+        let mut told = json!({
+            "pack": "110000-beijing",
+            "date": "2026-11-27",
+            "insured": { "scheme": "resident", "region": "110000", "group": "low_income", "place": place, "cause": cause },
+            "answers": { "facts.urgency": "not_emergency", "facts.designation": "insurance_only",
+                "facts.cause": "traffic", "answers.referred": "yes" },
+        });
+        if cause != "injury" {
+            told["answers"]
+                .as_object_mut()
+                .unwrap()
+                .remove("facts.cause");
+        }
+        let steps = lead(&told).steps.into_iter();
+        steps
+            .map(|step| (step.question.path, step.value, step.taken_over))
+            .collect()
+    };
+    let has = |steps: &[(String, String, bool)], path: &str, value: &str| {
+        steps.contains(&(path.to_owned(), value.to_owned(), true))
+    };
+    let delivered = steps("in_region", "childbirth");
+    assert!(has(&delivered, "cause", "childbirth"), "{delivered:?}");
+    assert!(has(&delivered, "facts.hospital", "inside"), "{delivered:?}");
+    let liable = steps("in_region", "third_party_unpaid");
+    assert!(has(&liable, "cause", "injury"), "{liable:?}");
+    assert!(
+        has(&liable, "facts.cause", "third_party_unpaid"),
+        "{liable:?}"
+    );
+    // Another city of the province may still be where the text is about: it is asked.
+    let away = steps("in_province", "disease");
+    assert!(
+        away.iter().all(|(path, ..)| path != "facts.hospital"),
+        "{away:?}"
+    );
 }
 
 #[test]

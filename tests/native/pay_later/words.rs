@@ -46,28 +46,17 @@ fn printed(answer: &Value, language: &str) -> String {
     for unsaid in list(&answer["unsaid"]) {
         line("ask: ", say(&unsaid["ask"]));
     }
+    let at = |one: &Value, words: &str| {
+        format!("{}: {}", one["path"].as_str().unwrap(), say(&one[words]))
+    };
     for question in list(&answer["questions"]) {
-        line(
-            "",
-            format!(
-                "{}: {}",
-                question["path"].as_str().unwrap(),
-                say(&question["ask"])
-            ),
-        );
+        line("", at(&question, "ask"));
         for choice in list(&question["choices"]) {
             line("  - ", say(&choice["label"]));
         }
     }
     for problem in list(&answer["problems"]) {
-        line(
-            "",
-            format!(
-                "{}: {}",
-                problem["path"].as_str().unwrap(),
-                say(&problem["message"])
-            ),
-        );
+        line("", at(&problem, "message"));
     }
     line("", say(&answer["ask"]));
     out
@@ -87,13 +76,14 @@ fn an_emergency_at_a_place_without_a_text() {
         json!({"pack": "national", "date": "2026-11-22", "facts": {"urgency": "emergency"}}),
         expect![[r#"
             answered
-            可以。先抢救，费用以后再结：没交钱不能成为拒绝或者拖延抢救的理由
+            可以：先抢救，费用以后再结。没交钱，医院也要救
             - PL-EM-02 emergency: 急救不看有没有交钱：抢救之前和抢救当中都不用先付费，抢救结束以后再一起结算
               … 抢救以后的费用还是要结：医保付的部分照常报销，自己的部分由病人或家属付；身份不明或者付不起的，由医院申请疾病应急救助
-            * 新农合医疗证（或医保卡） (只需出示)
-              新农合
-            * 扶贫部门出具的贫困证明 (只需出示)
-              新农合、建档立卡或返贫致贫人口
+            * 医保卡（社会保障卡），新农合的带医疗证 (医院留复印件，原件还给您)
+              城乡居民医保或职工医保或新农合
+            * 身份证等有效证件 (医院留复印件，原件还给您)
+            * 低保、特困或贫困户的证明 (只需出示)
+              低保对象或特困人员或建档立卡或返贫致贫人口
             ask: 证件没带齐怎么办，最晚什么时候补齐？
             ask: 住院期间要不要分几次付自己的部分，每满多少元付一次？
             ask: 出院前几天能知道自己大概要付多少钱？
@@ -102,17 +92,18 @@ fn an_emergency_at_a_place_without_a_text() {
             ask: 如果转院，这边的费用几天之内结清？
             ask: 出院时钱不够，能不能延期或者分期付？
             ask: 要签什么协议，能不能给我一份？
-            请问要住的医院的医保办公室或住院处
+            请打12393，或问要住的医院的医保办公室、住院处
         "#]],
         expect![[r#"
             answered
             Yes. Treatment first, money afterwards: not having paid is no reason to refuse or delay an emergency
             - PL-EM-02 emergency: An emergency is treated whether or not anything is paid: nothing is due before or during the rescue, and it is settled afterwards
               … It is settled afterwards: the insurance pays its part as usual, the patient or family the rest. For somebody unidentified or unable to pay the hospital applies for emergency aid
-            * rural cooperative card, or insurance card (only shown)
-              rural cooperative
-            * proof of poverty from the poverty office (only shown)
-              rural cooperative, registered as poor
+            * insurance card (social security card), or the card of the rural cooperative (the hospital keeps a copy; you keep the original)
+              residents' insurance or employees' insurance or rural cooperative
+            * identity card or another valid proof of identity (the hospital keeps a copy; you keep the original)
+            * proof of low income, destitution or poverty (only shown)
+              minimum living allowance (dibao) or destitute person (tekun) or registered as poor
             ask: What if papers are missing, and by when must they be there?
             ask: Is the own share due in stages during the stay, and at which cost?
             ask: How many days before discharge is the own share known?
@@ -121,7 +112,7 @@ fn an_emergency_at_a_place_without_a_text() {
             ask: If I am transferred, within how many days is this hospital settled with?
             ask: If there is not enough money at discharge, may I pay later or by instalments?
             ask: Which agreement is signed, and do I get a copy?
-            Ask the insurance office or the admission desk of the hospital
+            Call 12393, or ask the insurance office or the admission desk of the hospital
         "#]],
     );
 }
@@ -143,6 +134,8 @@ fn papers_missing_where_originals_are_kept_and_lists_are_lost() {
               按全国方案制定的省方案写明：医院只留医保卡和身份证明的复印件，不收原件
             * 医保卡或新农合医疗证 (医院收原件，结清后归还)
               按全国方案制定的省方案写明：医院只留医保卡和身份证明的复印件，不收原件
+            * 低保、特困或贫困户的证明 (只需出示)
+              低保对象或特困人员或建档立卡或返贫致贫人口
             late: 入院后 48 小时内
             late: 先按自费登记
             ask: 出院时，医保、大病保险、医疗救助能不能一次结清？
@@ -161,6 +154,8 @@ fn papers_missing_where_originals_are_kept_and_lists_are_lost() {
               A plan of a province made under the national plan says that hospitals keep copies only of the insurance card and the proof of identity, no originals
             * insurance card or rural cooperative card (the hospital keeps the original until the own share is paid)
               A plan of a province made under the national plan says that hospitals keep copies only of the insurance card and the proof of identity, no originals
+            * proof of low income, destitution or poverty (only shown)
+              minimum living allowance (dibao) or destitute person (tekun) or registered as poor
             late: within 48 hours of admission
             late: registered as self-pay
             ask: Are insurance, serious-illness insurance and assistance settled at once at discharge?
@@ -188,6 +183,8 @@ fn an_injury_to_be_proven() {
             * 身份证 (医院收原件，结清后归还)
               按全国方案制定的省方案写明：医院只留医保卡和身份证明的复印件，不收原件
             * 受伤原因的证明 (只需出示)
+            * 低保、特困或贫困户的证明 (只需出示)
+              低保对象或特困人员或建档立卡或返贫致贫人口
             ask: 证件没带齐怎么办，最晚什么时候补齐？
             ask: 住院期间要不要分几次付自己的部分，每满多少元付一次？
             ask: 出院前几天能知道自己大概要付多少钱？
@@ -208,6 +205,8 @@ fn an_injury_to_be_proven() {
             * identity card (the hospital keeps the original until the own share is paid)
               A plan of a province made under the national plan says that hospitals keep copies only of the insurance card and the proof of identity, no originals
             * proof of the cause of the injury (only shown)
+            * proof of low income, destitution or poverty (only shown)
+              minimum living allowance (dibao) or destitute person (tekun) or registered as poor
             ask: What if papers are missing, and by when must they be there?
             ask: Is the own share due in stages during the stay, and at which cost?
             ask: How many days before discharge is the own share known?
@@ -274,6 +273,9 @@ fn what_the_person_does_not_know() {
             ? 原文里“基本做法”的开头缺失：除了医疗证，还要交哪些证件、收不收原件，请问医院
             * 医疗证（医保卡或新农合证） (医院收原件，结清后归还)
               按全国方案制定的省方案写明：医院只留医保卡和身份证明的复印件，不收原件
+            * 身份证等有效证件 (医院留复印件，原件还给您)
+            * 低保、特困或贫困户的证明 (只需出示)
+              低保对象或特困人员或建档立卡或返贫致贫人口
             late: 入院后 24 小时内
             late: 先交一笔押金
             ask: 我能不能先住院、后付费，不交押金？
@@ -291,6 +293,9 @@ fn what_the_person_does_not_know() {
             ? The beginning of the procedure is lost: ask the hospital which papers are needed besides the card, and whether originals are kept
             * insurance card or rural cooperative card (the hospital keeps the original until the own share is paid)
               A plan of a province made under the national plan says that hospitals keep copies only of the insurance card and the proof of identity, no originals
+            * identity card or another valid proof of identity (the hospital keeps a copy; you keep the original)
+            * proof of low income, destitution or poverty (only shown)
+              minimum living allowance (dibao) or destitute person (tekun) or registered as poor
             late: within 24 hours of admission
             late: against a deposit
             ask: May I be admitted without a deposit and pay later?

@@ -1,5 +1,7 @@
-//! Treatment first, payment later: from a result to the answer, the days, the payments and the papers.
+//! Treatment first, payment later: from a result to the answer, the days, the payments and the papers; and
+//! from the start, without any.
 
+mod entrance;
 mod papers;
 mod planning;
 
@@ -10,6 +12,7 @@ use super::looks;
 use super::steps::{CHINESE, expect_sums, pass};
 use crate::page::Page;
 
+pub use entrance::walk as entrance;
 pub use papers::walk as papers;
 pub use planning::walk as planning;
 
@@ -209,13 +212,23 @@ fn change(page: &Page, question: &str, to: &str, rest: &[(&str, &str)]) -> Resul
 
 const CHAHE: [(&str, &str); 5] = [NO_EMERGENCY, DISEASE, KNOWN, HERE, NO_ARREARS];
 const WHY: &str = "这次为什么住院？";
+const HOW: &str = "怎么受的伤？";
 
 /// 岔河 excludes traffic accidents; only the answer to one question changes.
 fn no(page: &Page) -> Result<()> {
     another_place(page, "岔河镇卫生院")?;
     answer(page, &CHAHE)?;
     show(page, "yes")?;
-    change(page, WHY, "交通事故受伤", &CHAHE)?;
+    page.press("button", "修改回答")?;
+    page.press("button", &format!("修改：{WHY}"))?;
+    page.find("radio", "生孩子")?;
+    page.press("radio", "受伤")?;
+    onward(page, "继续")?;
+    page.find("heading", HOW)?;
+    looks::at_this_screen(page, "pay-later-injury")?;
+    page.press("radio", "交通事故受伤")?;
+    onward(page, "继续")?;
+    answer(page, &CHAHE)?;
     show(page, "no")?;
     page.css("[data-rule='PL-CH-02']")?;
     page.expect_text("只是不能后付费")?;
@@ -223,7 +236,7 @@ fn no(page: &Page) -> Result<()> {
 }
 
 fn yes_once(page: &Page) -> Result<()> {
-    change(page, WHY, "还没有受伤原因的证明", &CHAHE)?;
+    change(page, HOW, "还没有受伤原因的证明", &CHAHE)?;
     show(page, "once")?;
     page.css("[data-rule='PL-CH-09']")?;
     page.expect_text("原文有缺损")?;
@@ -241,7 +254,7 @@ fn emergency(page: &Page) -> Result<()> {
 
 /// What the law keeps from the insurance is another matter than what only cannot be deferred.
 fn by_law(page: &Page) -> Result<()> {
-    page.press("button", "修改：这次为什么住院？")?;
+    page.press("button", &format!("修改：{HOW}"))?;
     page.press("radio", "工伤")?;
     onward(page, "继续")?;
     answer(page, &CHAHE)?;

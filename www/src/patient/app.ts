@@ -55,7 +55,7 @@ let drawing = 0;
 let busy = false;
 
 async function screenOf(place: Place, context: Context): Promise<Screen | Place> {
-  const early = ["start", "insurance", "handbook", "date", "uncovered", "kept"].includes(place.name);
+  const early = ["start", "insurance", "handbook", "date", "uncovered", "kept", "pay_later"].includes(place.name);
   // Gone back to after everything was forgotten.
   if (!early && navigation.missing) return navigation.missing;
   switch (place.name) {

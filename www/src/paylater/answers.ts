@@ -38,6 +38,8 @@ export const STAGE = kept("plan.stages.amount");
 export const TRANSFER = kept("plan.transfer");
 /** The planned discharge is the day of settlement that the estimate was told. */
 export const DISCHARGE = kept("plan.stay.settlement_date");
+/** The planned discharge where there is no estimate. */
+export const PLANNED = kept("plan.discharge");
 /** How the own share is to be paid after discharge. */
 export const WAY = kept("plan.repayment.way");
 /** What is to be paid after discharge, where it is not all. */
@@ -88,27 +90,28 @@ export function admission(answers: Answers): Day | undefined {
 export function told(
   answers: Answers,
   stay: Request | undefined,
-  insured: Pick<InsuredAs, "scheme" | "region"> | undefined,
+  insured: InsuredAs | undefined,
 ): PayLaterInterviewRequest {
   const textAsOf = answers.given.get(TEXT_AS_OF);
-  const group = answers.given.get("person.group");
   const own = [...answers.given].filter(([path]) => path.startsWith(ROOM));
   return {
     pack: answers.given.get(PACK) ?? "",
     date: admission(answers) ?? "",
     ...(textAsOf ? { text_as_of: textAsOf } : {}),
-    ...(insured ? { insured: { ...insured, ...(group && group !== "not_known" ? { group } : {}) } } : {}),
+    ...(insured ? { insured } : {}),
     answers: Object.fromEntries(own.map(([path, value]) => [path.slice(ROOM.length), value])),
-    ...(stay ? { plan: plan(answers, stay) } : {}),
+    plan: plan(answers, stay),
   };
 }
 
-function plan(answers: Answers, stay: Request): PlanTold {
+function plan(answers: Answers, stay: Request | undefined): PlanTold {
   const at = (path: string): string | undefined => answers.given.get(path) || undefined;
   const step: StepTold | undefined = at(STAGE) ? { amount: at(STAGE) ?? "" } : undefined;
-  const [wish, owed, transfer] = [wishOf(answers), at(OWED), at(TRANSFER)];
+  const [owed, transfer, discharge] = [at(OWED), at(TRANSFER), at(PLANNED)];
+  // Without an estimate nobody knows what is to be paid but the patient.
+  const wish = stay || owed ? wishOf(answers) : undefined;
   return {
-    stay,
+    ...(stay ? { stay } : discharge ? { discharge } : {}),
     made_on: today(),
     forms: FORMS,
     ...(step ? { stages: step } : {}),

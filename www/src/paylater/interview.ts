@@ -14,8 +14,15 @@ import type {
 } from "../engine/generated/core.js";
 import type { ListedPlace } from "../engine/packs.js";
 import type { Answers } from "../patient/answers.js";
-import { isSettled, type Navigation, type PayLaterScreen, type Place } from "../patient/navigation.js";
-import { admission, DATE, DISCHARGE, kept, PACK, told } from "./answers.js";
+import {
+  after as afterEstimate,
+  isSettled,
+  type Navigation,
+  type PayLaterScreen,
+  type Place,
+} from "../patient/navigation.js";
+import { admission, DATE, DISCHARGE, kept, PACK, PLANNED, told } from "./answers.js";
+import { insuredAs } from "./known.js";
 
 /** Where the interview ends. */
 export type End =
@@ -31,6 +38,8 @@ export interface Interview {
   end: End;
   /** The same, as it is told where the patient pays the least and the most, where something is not known. */
   ends: [PayLaterInterviewRequest, PayLaterInterviewRequest] | undefined;
+  /** Whether there is an estimate of the stay. */
+  hasStay: boolean;
 }
 
 /** A screen of these. */
@@ -49,6 +58,7 @@ export function missing(answers: Answers): Place | undefined {
  * is no estimate any more.
  */
 async function stay(navigation: Navigation): Promise<OutlookCases | undefined> {
+  if (navigation.missing) return undefined;
   const interviewed = await navigation.interview();
   return isSettled(interviewed) ? navigation.cases(interviewed) : undefined;
 }
@@ -62,7 +72,7 @@ export async function interview(navigation: Navigation): Promise<Interview> {
   await navigation.places.load(id, later);
   const place = (await navigation.places.list()).find((listed) => listed.id === id);
   const { scheme, region } = answers.pack ? await navigation.packs.load(answers.pack, later) : {};
-  const insured = scheme && region && { scheme, region: region.code };
+  const insured = insuredAs(answers, scheme && region && { scheme, region: region.code });
   const request = (stay?: Request): PayLaterInterviewRequest => told(answers, stay, insured);
   const { steps, end } = await later.call("interview_later", { request: request(cases?.likely) });
   const varies = cases && cases.low !== cases.high;
@@ -71,6 +81,7 @@ export async function interview(navigation: Navigation): Promise<Interview> {
     asked: steps,
     end: endOf(end),
     ends: varies ? [request(cases.low), request(cases.high)] : undefined,
+    hasStay: cases !== undefined,
   };
 }
 
@@ -114,7 +125,13 @@ function inRoom(problem: Problem): Problem {
 /** A discharge before the admission is said where one of the two days was just told. */
 function onScreen(place: Place, problem: Problem): Problem {
   const justTold = place.name === "pay_later" && place.screen === "date";
-  return justTold && problem.path === DISCHARGE ? { ...problem, path: DATE } : problem;
+  const isDischarge = problem.path === DISCHARGE || problem.path === PLANNED;
+  return justTold && isDischarge ? { ...problem, path: DATE } : problem;
+}
+
+/** Where an estimate of the stay begins, or goes on. */
+export async function towardsEstimate(navigation: Navigation): Promise<Place> {
+  return navigation.missing ?? afterEstimate(await navigation.interview());
 }
 
 /** The screen that the interview leads to. */

@@ -14,21 +14,20 @@ import { grouped, money } from "../i18n/format.js";
 import { t } from "../i18n/words.js";
 import { cited } from "../patient/lines.js";
 import type { Navigation, Place } from "../patient/navigation.js";
-import { button } from "../ui/controls.js";
+import type { Context } from "../patient/screen.js";
+import { button, clauses } from "../ui/controls.js";
 import { type Child, h } from "../ui/dom.js";
-import { after, at, type Interview, interview } from "./interview.js";
+import { after, at, type Interview, interview, towardsEstimate } from "./interview.js";
 import { day, p, said } from "./words.js";
 
 /** An answer of the core, with what is to be asked for the least and the most where something is not known. */
-export interface Answered extends PayLaterAnswer {
-  ends: Interview["ends"];
-}
+export interface Answered extends PayLaterAnswer, Pick<Interview, "ends" | "hasStay"> {}
 
 /** An answer of the core; another place where it gives none. */
 export async function answered(navigation: Navigation): Promise<Answered | Place> {
   const interviewed = await interview(navigation);
-  const { end, ends } = interviewed;
-  return end.kind === "answered" ? { ...end.answer, ends } : after(interviewed);
+  const { end, ends, hasStay } = interviewed;
+  return end.kind === "answered" ? { ...end.answer, ends, hasStay } : after(interviewed);
 }
 
 /** Whether it is an answer and no place. */
@@ -68,7 +67,7 @@ export function unsaid(about: Unsaid[], ask: string): Child[] {
   if (!about.length) return [];
   return [
     h("h2", {}, p("unsaid.title")),
-    h("p", {}, p("unsaid"), " ", ask),
+    h("p", {}, p("unsaid", { ask })),
     h("ul", {}, ...about.map((one) => h("li", { "data-unsaid": one.about }, said(one.ask)))),
   ];
 }
@@ -76,7 +75,7 @@ export function unsaid(about: Unsaid[], ask: string): Child[] {
 /** The question about one matter that the text says nothing of. */
 export function unsaidOf({ unsaid = [], ask }: PayLaterAnswer, about: Unsaid["about"]): Child {
   const found = unsaid.find((one) => one.about === about);
-  return found && h("p", { class: "note" }, p("unsaid.one"), " ", said(found.ask), " ", said(ask));
+  return found && h("p", { class: "note" }, p("unsaid.one", { question: said(found.ask), ask: said(ask) }));
 }
 
 /** By when, in words. */
@@ -91,9 +90,10 @@ export function yuan(amount: string): Child[] {
   return [money(amount), ` ${t("unit.yuan")}`];
 }
 
-/** The rule that decides, why, and where it stands. */
-export function decision(found: Decision, sources: Source[]): HTMLElement {
+/** The rule that decides, why, and where it stands; by the text of a place, which may be the country. */
+export function decision(found: Decision, { sources, place }: Pick<PayLaterAnswer, "sources" | "place">): HTMLElement {
   const kind = KINDS[found.reason];
+  const ofText = place.level === "nation" ? "rule.national" : "rule.place";
   return h(
     "li",
     { class: "card", "data-rule": found.rule, "data-reason": found.reason },
@@ -109,7 +109,7 @@ export function decision(found: Decision, sources: Source[]): HTMLElement {
       ),
     found.instead && h("p", {}, h("strong", {}, p("instead")), " ", said(found.instead)),
     found.owed && h("p", {}, said(found.owed)),
-    h("p", { class: "hint" }, p(found.everywhere ? "rule.law" : "rule.place")),
+    h("p", { class: "hint" }, p(found.everywhere ? "rule.law" : ofText)),
     where(found.cite, sources),
   );
 }
@@ -130,6 +130,22 @@ export function inTheWay(plan: PayLaterPlan | undefined): Child {
   if (!response) return undefined;
   const words = response.status === "not_covered" ? said(response.reason) : p("plan.no_amounts");
   return h("p", { class: "note" }, words);
+}
+
+/** The way to an estimate of the stay, where there is none yet. */
+export function estimateButton({ navigation, run }: Context): HTMLElement {
+  return button(p("estimate.begin"), () => run(async () => navigation.go(await towardsEstimate(navigation))));
+}
+
+/** That something needs an estimate, and the way to it; nothing where there is one. */
+export function needsEstimate(context: Context, { hasStay }: Answered): Child {
+  if (hasStay) return undefined;
+  return h(
+    "div",
+    { class: "note screen-only", "data-needs": "estimate" },
+    h("p", {}, p("estimate.needed")),
+    h("p", { class: "actions" }, estimateButton(context)),
+  );
 }
 
 /** From which text an answer comes, and of when. */
@@ -178,6 +194,11 @@ export function back(navigation: Navigation, ...more: Child[]): HTMLElement {
 /** Said before anything is asked. */
 export function emergency(): HTMLElement {
   return h("p", { class: "banner emergency" }, h("strong", {}, p("emergency.title")), " ", p("emergency"));
+}
+
+/** An answer as a heading: a line ends between its clauses where there is room. */
+export function answerInClauses(sentence: string): HTMLElement[] {
+  return (sentence.match(/[^：]*：|[^：]+$/g) ?? []).flatMap(clauses);
 }
 
 /** A place in words. */

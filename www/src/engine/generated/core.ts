@@ -2798,7 +2798,7 @@ export type Urgency = "emergency" | "not_emergency";
 /**
  * Why the patient has to be treated.
  */
-export type Cause = "disease" | "injury_proven" | "injury_unproven" | "traffic" | "fight" | "hired_work" | "work_injury" | "third_party" | "third_party_unpaid" | "self_harm" | "poisoning" | "family_planning" | "alcohol" | "drugs" | "venereal_disease" | "public_health" | "not_reimbursable";
+export type Cause = "disease" | "injury_proven" | "injury_unproven" | "traffic" | "fight" | "hired_work" | "work_injury" | "third_party" | "third_party_unpaid" | "self_harm" | "poisoning" | "childbirth" | "family_planning" | "alcohol" | "drugs" | "venereal_disease" | "public_health" | "not_reimbursable";
 
 /**
  * The basic insurance that the patient has.
@@ -2947,7 +2947,7 @@ cost_so_far?: RawValue,
 plan?: PlanTold, };
 
 /**
- * What the estimate knows of a patient's insurance.
+ * What the estimate knows of a patient's insurance and stay.
  */
 export type InsuredAs = { 
 /**
@@ -2961,7 +2961,15 @@ region: string,
 /**
  * Group of the person, as the estimate's question has it.
  */
-group?: string, };
+group?: string, 
+/**
+ * Where the hospital is, seen from that region, as the estimate's question has it.
+ */
+place?: string, 
+/**
+ * Why the patient is admitted: a cause, or the kind of one.
+ */
+cause?: string, };
 
 /**
  * What was told so far.
@@ -2984,8 +2992,9 @@ text_as_of?: RawValue,
  */
 insured?: InsuredAs, 
 /**
- * Answers by path: `facts.urgency`, `answers.` and the id of a question of the pack's own. Beyond
- * what is asked `facts.papers` may be told.
+ * Answers by path: `facts.urgency`, `answers.` and the id of a question of the pack's own; `cause` is
+ * the kind of the cause, which follows from `facts.cause` where that alone is told. Beyond what is
+ * asked `facts.papers` may be told.
  */
 answers: { [key in string]: string }, 
 /**
@@ -3197,7 +3206,11 @@ clause: Clause,
 /**
  * The wider line that hospitals keep copies only, where this text keeps the original.
  */
-wider_line?: Clause, };
+wider_line?: Clause, 
+/**
+ * Not from the text of the place, which does not name it, but from the pack of the country.
+ */
+beyond_text: boolean, };
 
 /**
  * The deposit of those who may pay later.

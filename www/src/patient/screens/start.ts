@@ -54,6 +54,11 @@ export function start(context: Context): Screen {
         h("p", { class: "actions" }, h("button", { type: "submit", class: "primary" }, t("start.begin"))),
       ),
       byProvince(context, take),
+      h(
+        "p",
+        {},
+        linkButton(t("start.pay_later"), () => navigation.go({ name: "pay_later", screen: "place" })),
+      ),
       ...own(context),
       h(
         "p",

@@ -9,7 +9,17 @@ import { type Child, h } from "../../ui/dom.js";
 import { answerList } from "../answer-list.js";
 import { TEXT_AS_OF } from "../answers.js";
 import { after, at, type Interview, interview, submit } from "../interview.js";
-import { decision, emergency, made, readAsOf, statement, statements, unsaid } from "../parts.js";
+import {
+  answerInClauses,
+  decision,
+  emergency,
+  estimateButton,
+  made,
+  readAsOf,
+  statement,
+  statements,
+  unsaid,
+} from "../parts.js";
 import { day, p, said } from "../words.js";
 
 /** Draws the answer; another place while something is still open. */
@@ -25,8 +35,10 @@ export async function answer(context: Context): Promise<Screen | Place> {
   }
 }
 
-function decided({ navigation }: Context, interviewed: Interview, found: PayLaterAnswer): Screen {
+function decided(context: Context, interviewed: Interview, found: PayLaterAnswer): Screen {
+  const { navigation } = context;
   const { verdict, sources } = found;
+  const { hasStay } = interviewed;
   const title = said(found.sentence);
   const several = found.decided.length > 1 && verdict === "unknown";
   // Two parts of a text can be lost in the same words.
@@ -39,7 +51,7 @@ function decided({ navigation }: Context, interviewed: Interview, found: PayLate
       verdict !== "yes" && emergency(),
       heading(
         h("span", { class: "question" }, t("pay_later.title")),
-        h("span", { class: `verdict ${verdict}`, "data-verdict": verdict }, title),
+        h("span", { class: `verdict ${verdict}`, "data-verdict": verdict }, ...answerInClauses(title)),
       ),
       h("p", { class: "note" }, p("answer.estimate")),
       doubts.length > 0 &&
@@ -50,14 +62,11 @@ function decided({ navigation }: Context, interviewed: Interview, found: PayLate
           ...doubts.map((clause) => statement(clause, sources)),
         ),
       h("h2", {}, p(several ? "decided.several" : "decided")),
-      h("ul", { class: "cards" }, ...found.decided.map((one) => decision(one, sources))),
+      h("ul", { class: "cards" }, ...found.decided.map((one) => decision(one, found))),
       ...(found.besides
-        ? [
-            h("h2", {}, p("besides")),
-            h("ul", { class: "cards" }, ...found.besides.map((one) => decision(one, sources))),
-          ]
+        ? [h("h2", {}, p("besides")), h("ul", { class: "cards" }, ...found.besides.map((one) => decision(one, found)))]
         : []),
-      onward(found, (screen) => navigation.go(at(screen))),
+      onward(found, hasStay, (screen) => navigation.go(at(screen))),
       ...oneStop(found),
       ...statements(p("remarks"), [found.daily_list, ...(found.remarks ?? [])], sources),
       ...unsaid(found.unsaid ?? [], said(found.ask)),
@@ -67,7 +76,7 @@ function decided({ navigation }: Context, interviewed: Interview, found: PayLate
         { class: "actions screen-only" },
         button(t("result.print"), () => print()),
         button(t("result.change"), () => navigation.go(at("check"))),
-        button(t("compare.back"), () => navigation.go({ name: "result" })),
+        hasStay ? button(t("compare.back"), () => navigation.go({ name: "result" })) : estimateButton(context),
       ),
       made(found),
     ],
@@ -76,8 +85,32 @@ function decided({ navigation }: Context, interviewed: Interview, found: PayLate
 
 const ONWARD = ["documents", "stages", "days", "repayment", "papers"] as const satisfies readonly PayLaterScreen[];
 
-function onward({ verdict }: PayLaterAnswer, go: (screen: PayLaterScreen) => void): HTMLElement {
-  const screens = verdict === "no" ? ONWARD.filter((screen) => screen === "repayment" || screen === "papers") : ONWARD;
+type OnwardScreen = (typeof ONWARD)[number];
+
+/** Whether a screen has anything to show. One that has nothing is not offered. */
+function isWorth(
+  screen: OnwardScreen,
+  { verdict, stages, plan, documents = [] }: PayLaterAnswer,
+  hasStay: boolean,
+): boolean {
+  const entries = [...(plan?.timetable ?? []), ...(plan?.undated ?? [])];
+  switch (screen) {
+    case "documents":
+      return verdict !== "no" && documents.length > 0;
+    case "stages":
+      return verdict !== "no" && (hasStay || stages !== undefined);
+    case "days":
+      // The day of discharge alone is no timetable.
+      return verdict !== "no" && entries.length > 1;
+    case "repayment":
+    case "papers":
+      return true;
+  }
+}
+
+function onward(found: PayLaterAnswer, hasStay: boolean, go: (screen: PayLaterScreen) => void): HTMLElement {
+  const { verdict } = found;
+  const screens = ONWARD.filter((screen) => isWorth(screen, found, hasStay));
   return h(
     "nav",
     { class: "onward steps screen-only", "aria-labelledby": "onward" },
@@ -113,14 +146,14 @@ function notCovered({ navigation, run }: Context, interviewed: Interview, found:
       emergency(),
       heading(
         h("span", { class: "question" }, t("pay_later.title")),
-        h("span", { class: "verdict unknown", "data-verdict": "not_covered" }, title),
+        h("span", { class: "verdict unknown", "data-verdict": "not_covered" }, ...answerInClauses(title)),
       ),
       h("p", { class: "lead" }, said(found.reason)),
       h("h2", {}, p("trial.title")),
       h("p", {}, p(found.dates ? "trial.explain" : "trial.explain.undated", { text: day(text) })),
       h("p", { class: "actions" }, button(t("trial.accept"), accept)),
       h("h2", {}, p("all_the_same")),
-      h("ul", { class: "cards" }, ...found.all_the_same.map((one) => decision(one, found.sources))),
+      h("ul", { class: "cards" }, ...found.all_the_same.map((one) => decision(one, found))),
       ...unsaid(found.unsaid, said(found.ask)),
       h("h2", {}, p("answer.told")),
       answerList(navigation, interviewed),

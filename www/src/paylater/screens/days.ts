@@ -8,8 +8,8 @@ import { dayField, typedDay } from "../../patient/dayfield.js";
 import { after as afterEstimate, type Place } from "../../patient/navigation.js";
 import { type Context, form, type Screen } from "../../patient/screen.js";
 import { heading, moreBox } from "../../ui/controls.js";
-import { type Child, h } from "../../ui/dom.js";
-import { DISCHARGE, TRANSFER } from "../answers.js";
+import { type Child, h, unseen } from "../../ui/dom.js";
+import { DISCHARGE, PLANNED, TRANSFER } from "../answers.js";
 import { at, planEnds, submit } from "../interview.js";
 import { answered, back, between, inTheWay, isAnswer, made, readAsOf, unsaidOf, where } from "../parts.js";
 import { headed, p, said } from "../words.js";
@@ -24,6 +24,7 @@ export async function days(context: Context): Promise<Screen | Place> {
   const ends = entries.some(({ amount }) => amount) ? await planEnds(navigation, found.ends) : undefined;
   const amounts = (id: string): (string | undefined)[] | undefined =>
     ends?.map(({ timetable }) => timetable?.find((entry) => entry.id === id)?.amount);
+  const hasDischarge = found.hasStay || Boolean(navigation.answers.given.get(PLANNED));
   const title = p("days.title");
   return {
     title,
@@ -37,8 +38,8 @@ export async function days(context: Context): Promise<Screen | Place> {
       plan?.calendar && h("p", { class: "screen-only" }, calendar(said(plan.calendar))),
       plan?.calendar && h("p", { class: "hint screen-only" }, p("days.save.hint")),
       ...undated(plan?.undated ?? [], sources),
-      h("h2", { class: "screen-only" }, p("days.change")),
-      change(context),
+      h("h2", { class: "screen-only" }, p(hasDischarge ? "days.change" : "days.tell")),
+      change(context, found.hasStay, hasDischarge),
       back(navigation),
       made(found),
     ],
@@ -86,25 +87,30 @@ function calendar(text: string): HTMLElement {
   return h("a", { href, download: "mingbai.ics", class: "save", id: "calendar" }, p("days.save"));
 }
 
-function change(context: Context): HTMLElement {
+function change(context: Context, hasStay: boolean, hasDischarge: boolean): HTMLElement {
   const { navigation, run } = context;
   const { answers } = navigation;
-  const preset = answers.date ?? "";
+  const path = hasStay ? DISCHARGE : PLANNED;
+  const preset = (hasStay ? answers.date : answers.given.get(PLANNED)) ?? "";
+  // Where no day is told yet, the heading above asks for it in the same words.
+  const legend = hasDischarge ? p("days.discharge") : unseen(p("days.discharge"));
   const send = (): void =>
     run(async () => {
-      const discharge = typedDay(navigation.answers, DISCHARGE, preset);
+      const discharge = typedDay(navigation.answers, path, preset);
       const transfer = typedDay(navigation.answers, TRANSFER);
       await submit(
         navigation,
         (answers) => {
+          answers.given.set(TRANSFER, transfer);
+          if (!hasStay) return void answers.given.set(PLANNED, discharge);
           // The text that was chosen for trial stays chosen, and stays in sight.
           const { textAsOf } = answers;
           if (discharge !== answers.date) chooseDate(answers, discharge);
           if (textAsOf) answers.textAsOf = textAsOf;
-          answers.given.set(TRANSFER, transfer);
         },
         at("days"),
       );
+      if (!hasStay) return;
       const place = afterEstimate(await navigation.interview());
       // Another day can raise another question of the estimate.
       if (place.name !== "check") navigation.go(place);
@@ -114,7 +120,7 @@ function change(context: Context): HTMLElement {
     { class: "screen-only" },
     form(
       send,
-      dayField(context, DISCHARGE, { preset, legend: p("days.discharge") }),
+      dayField(context, path, { preset, legend }),
       moreBox(p("days.transfer.more"), dayField(context, TRANSFER, { legend: p("days.transfer") })),
     ),
   );

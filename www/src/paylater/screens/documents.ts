@@ -15,6 +15,8 @@ export async function documents({ navigation, run }: Context): Promise<Screen | 
   const found = await answered(navigation);
   if (!isAnswer(found)) return found;
   const { documents = [], sources } = found;
+  const own = documents.filter(({ beyond_text }) => !beyond_text);
+  const beyond = documents.filter(({ beyond_text }) => beyond_text);
   const title = p("documents.title");
   const missing = navigation.answers.given.get(PAPERS) === "missing";
   // Whether something is missing can change the answer itself, and then that is what is shown.
@@ -26,8 +28,11 @@ export async function documents({ navigation, run }: Context): Promise<Screen | 
       readAsOf(found),
       heading(title),
       h("p", { class: "help" }, p("documents.help")),
-      documents.length > 0 && h("ol", { class: "cards papers" }, ...documents.map((one) => paper(one, sources))),
+      list(own, sources),
       unsaidOf(found, "documents"),
+      beyond.length > 0 && h("h2", {}, p("documents.beyond")),
+      beyond.length > 0 && h("p", {}, p("documents.beyond.help")),
+      list(beyond, sources),
       ...deposit(found),
       h("h2", {}, p("late.title")),
       ...(found.late ? late(found.late, sources) : [unsaidOf(found, "late") ?? h("p", {}, p("late.unsaid"))]),
@@ -39,6 +44,10 @@ export async function documents({ navigation, run }: Context): Promise<Screen | 
       made(found),
     ],
   };
+}
+
+function list(papers: Paper[], sources: Source[]): Child {
+  return papers.length > 0 && h("ol", { class: "cards papers" }, ...papers.map((one) => paper(one, sources)));
 }
 
 function paper(

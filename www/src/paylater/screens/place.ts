@@ -77,10 +77,10 @@ function examples({ navigation, run }: Context, unnamed: ListedPlace[]): Child {
   );
 }
 
-/** Code of the region of the insurance; empty where it is none of the country's. */
+/** Code of the region of the insurance; empty where it is not known, or none of the country's. */
 async function regionOf({ navigation }: Context): Promise<string> {
-  const { pack } = navigation.answers;
-  if (!pack) return "";
+  const { pack, place } = navigation.answers;
+  if (!pack) return place?.code ?? "";
   const { region } = await navigation.packs.load(pack, navigation.client);
   return region.code.startsWith("00") ? "" : region.code;
 }

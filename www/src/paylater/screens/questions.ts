@@ -9,14 +9,14 @@ import { heading, help } from "../../ui/controls.js";
 import { admission, chooseAdmission, DATE, kept } from "../answers.js";
 import { after, interview, submit } from "../interview.js";
 import { emergency } from "../parts.js";
-import { headed, p, said } from "../words.js";
+import { headed, p, said, today } from "../words.js";
 
 /** Draws the question for the day of admission. */
 export function admissionDay(context: Context): Screen {
   const { navigation, run } = context;
   const title = p("date.ask");
-  // The estimate knows the day of discharge, and nobody is admitted after it.
-  const preset = admission(navigation.answers) ?? navigation.answers.date;
+  // The estimate knows the day of discharge, and nobody is admitted after it. Without one it is mostly today.
+  const preset = admission(navigation.answers) ?? navigation.answers.date ?? today();
   const send = (): void =>
     run(async () => {
       const written = typedDay(navigation.answers, DATE, preset);
@@ -24,7 +24,7 @@ export function admissionDay(context: Context): Screen {
     });
   return {
     title,
-    body: [heading(title), help(p("date.help")), form(send, dayField(context, DATE, preset ? { preset } : {}))],
+    body: [heading(title), help(p("date.help")), form(send, dayField(context, DATE, { preset }))],
   };
 }
 

@@ -43,7 +43,7 @@ export async function repayment(context: Context): Promise<Screen | Place> {
           button(p("repayment.paper"), () => navigation.go(at("paper", "repayment"))),
         ),
       h("h2", { class: "screen-only" }, p(planned ? "repayment.change" : "repayment.choose")),
-      ways(context),
+      ways(context, found.hasStay),
       ...says(found),
       back(navigation),
       made(found),
@@ -130,8 +130,8 @@ function says(found: PayLaterAnswer): Child[] {
   ];
 }
 
-/** The form: one way, and what belongs to it. */
-function ways(context: Context): HTMLElement {
+/** The form: what is to be paid where no estimate says it, one way, and what belongs to it. */
+function ways(context: Context, hasStay: boolean): HTMLElement {
   const { navigation, run } = context;
   const chosen = navigation.answers.given.get(WAY);
   const list = radios(
@@ -149,7 +149,7 @@ function ways(context: Context): HTMLElement {
     run(async () => {
       const way = WAYS.find((one) => one === chosenIn(context, WAY, chosen));
       if (!way) return navigation.show([nothingChosen(WAY)]);
-      const read = await readWay(context, way);
+      const read = await readWay(context, way, hasStay);
       if (Array.isArray(read)) return navigation.show(read);
       await submit(
         navigation,
@@ -162,13 +162,14 @@ function ways(context: Context): HTMLElement {
     });
   const owed = textField(context, {
     path: OWED,
-    label: p("repayment.owed"),
-    hint: p("repayment.owed.hint"),
+    label: p(hasStay ? "repayment.owed" : "repayment.owed.all"),
+    hint: p(hasStay ? "repayment.owed.hint" : "repayment.owed.all.hint"),
     unit: t("unit.yuan"),
     mode: "decimal",
     size: 14,
     echo: echoOf(navigation, "amount"),
   });
+  if (!hasStay) return h("div", { class: "screen-only ways" }, form(send, owed, list));
   const open = (navigation.answers.typed.get(OWED) ?? "") !== "" || context.problems.some(({ path }) => path === OWED);
   const box = moreBox(p("repayment.owed.more"), owed);
   if (open) box.setAttribute("open", "");
@@ -203,7 +204,7 @@ function gap({ navigation }: Context, way: Way): HTMLElement {
 }
 
 /** What the form says, as the request takes it; or what is wrong with it. */
-async function readWay({ navigation }: Context, way: Way): Promise<Map<string, string> | Problem[]> {
+async function readWay({ navigation }: Context, way: Way, hasStay: boolean): Promise<Map<string, string> | Problem[]> {
   const { answers } = navigation;
   const read = new Map<string, string>([[EVERY, answers.typed.get(EVERY) ?? "months:1"]]);
   const problems: Problem[] = [];
@@ -220,6 +221,6 @@ async function readWay({ navigation }: Context, way: Way): Promise<Map<string, s
   if (way === "instalments")
     read.set(repaymentPath(way, "count"), plain(answers.typed.get(repaymentPath(way, "count")) ?? ""));
   if (way === "affordable") await amount(repaymentPath(way, "amount"), true);
-  await amount(OWED, false);
+  await amount(OWED, !hasStay);
   return problems.length ? problems : read;
 }

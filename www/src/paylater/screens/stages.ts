@@ -13,7 +13,18 @@ import { heading } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { STAGE } from "../answers.js";
 import { at, planEnds, submit } from "../interview.js";
-import { answered, back, between, inTheWay, isAnswer, made, readAsOf, statement, unsaidOf } from "../parts.js";
+import {
+  answered,
+  back,
+  between,
+  inTheWay,
+  isAnswer,
+  made,
+  needsEstimate,
+  readAsOf,
+  statement,
+  unsaidOf,
+} from "../parts.js";
 import { day, headed, p, said } from "../words.js";
 
 /** Draws the stages; another place while something is still open. */
@@ -50,8 +61,9 @@ export async function stages(context: Context): Promise<Screen | Place> {
                 between(planned?.map(({ ledger }) => ledger?.due_at_desk)),
               ),
           ]),
-      h("h2", {}, p(staged ? "stages.other" : "stages.tell")),
-      step(context, staged !== undefined),
+      needsEstimate(context, found),
+      found.hasStay && h("h2", {}, p(staged ? "stages.other" : "stages.tell")),
+      found.hasStay && step(context, staged !== undefined),
       back(navigation),
       made(found),
     ],
