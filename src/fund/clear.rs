@@ -9,7 +9,7 @@ use crate::limits::{OfGroup, Side};
 use crate::pay::pay;
 use crate::price::{NotPricedReason, PriceRequest, refused};
 use crate::sum::FundSum;
-use crate::table::WeightTable;
+use crate::table::{Numbers, WeightTable, is_own};
 use base::json::Read;
 use base::money::Fen;
 use base::text::Text;
@@ -38,11 +38,19 @@ pub struct ClearingCase {
     pub days: Option<u16>,
 }
 
-/// What a hospital's cases come to.
+/// What the cases of a hospital, of a group or of a department come to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct HospitalCleared {
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
+pub struct Cleared {
     /// Cases in all.
     pub cases: u64,
+    /// Of them with a weight.
+    pub weighted: u64,
+    /// 病例组合指数: the mean weight of those; nothing where none has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub case_mix_index: Option<Factor>,
+    #[serde(skip)]
+    weights: Decimal,
     /// Of them with a price.
     pub priced: u64,
     /// Below the low limit, and above the high one.
@@ -52,6 +60,10 @@ pub struct HospitalCleared {
     /// Beyond a limit where the table does not say what is paid: they count at their standard.
     pub not_said: u64,
     /// Without a price, by the reason.
+    #[cfg_attr(
+        feature = "typegen",
+        ts(type = "Partial<Record<NotPricedReason, number>>")
+    )]
     pub not_priced: BTreeMap<&'static str, u64>,
     /// What all its cases cost.
     pub cost: Fen,
@@ -69,7 +81,7 @@ pub struct HospitalCleared {
 /// A clearing under way.
 pub struct Clearing<'t> {
     table: &'t WeightTable,
-    hospitals: BTreeMap<String, HospitalCleared>,
+    hospitals: BTreeMap<String, Cleared>,
 }
 
 impl<'t> Clearing<'t> {
@@ -92,30 +104,16 @@ impl<'t> Clearing<'t> {
             days,
         } = case;
         let request = PriceRequest {
-            table: String::new(),
             scheme,
             drg,
             class,
-            insured: None,
-            day: None,
             past_by_choice: true,
             cost: Some(cost),
             days,
-            hospital_coefficient: None,
-            stands_for: None,
-            patient_part: None,
+            ..PriceRequest::default()
         };
-        let own = self.hospitals.entry(hospital).or_default();
-        own.cases = own.cases.saturating_add(1);
-        own.cost = own.cost + cost;
-        match one(self.table, &request, cost) {
-            Ok(one) => own.take(&one),
-            Err(reason) => {
-                let count = own.not_priced.entry(reason.as_str()).or_default();
-                *count = count.saturating_add(1);
-                own.cost_not_priced = own.cost_not_priced + cost;
-            }
-        }
+        let one = CaseCleared::of(self.table, &request, cost);
+        self.hospitals.entry(hospital).or_default().take(&one);
     }
 
     /// What each hospital's cases come to, by their names; with its share of a budget, which hospitals
@@ -126,7 +124,7 @@ impl<'t> Clearing<'t> {
     pub fn finish(
         mut self,
         budget: Option<FundSum>,
-    ) -> Result<BTreeMap<String, HospitalCleared>, AllocationFault> {
+    ) -> Result<BTreeMap<String, Cleared>, AllocationFault> {
         if let Some(budget) = budget {
             let by = self.hospitals.iter();
             let by: Vec<(String, Decimal)> = by
@@ -138,37 +136,89 @@ impl<'t> Clearing<'t> {
                 }
             }
         }
+        self.hospitals.values_mut().for_each(Cleared::close);
         Ok(self.hospitals)
     }
 }
 
-impl HospitalCleared {
-    fn take(&mut self, case: &CaseCleared) {
+impl Cleared {
+    /// Adds a case.
+    pub(crate) fn take(&mut self, case: &CaseCleared) {
+        self.cases = self.cases.saturating_add(1);
+        self.cost = self.cost + case.cost;
+        if let Some(weight) = case.weight {
+            self.weighted = self.weighted.saturating_add(1);
+            self.weights = self.weights.saturating_add(weight.value());
+        }
+        let priced = match &case.priced {
+            Ok(priced) => priced,
+            Err(reason) => {
+                let count = self.not_priced.entry(reason.as_str()).or_default();
+                *count = count.saturating_add(1);
+                self.cost_not_priced = self.cost_not_priced + case.cost;
+                return;
+            }
+        };
         self.priced = self.priced.saturating_add(1);
-        self.standards = self.standards + case.standard;
-        self.paid = self.paid + case.paid.unwrap_or(case.standard);
-        let side = match case.side {
+        self.standards = self.standards + priced.standard;
+        self.paid = self.paid + priced.paid.unwrap_or(priced.standard);
+        let side = match priced.side {
             Side::Low => &mut self.low,
             Side::High => &mut self.high,
             Side::Normal => return,
         };
         *side = side.saturating_add(1);
-        self.not_said = self.not_said.saturating_add(u64::from(case.paid.is_none()));
+        self.not_said = self
+            .not_said
+            .saturating_add(u64::from(priced.paid.is_none()));
+    }
+
+    /// Says what only all cases together give.
+    pub(crate) fn close(&mut self) {
+        let mean = self.weights.checked_div(Decimal::from(self.weighted));
+        self.case_mix_index = mean.and_then(Factor::rounded);
     }
 }
 
 /// What one case comes to.
-struct CaseCleared {
+pub(crate) struct CaseCleared {
+    cost: Fen,
+    weight: Option<Factor>,
+    pub(crate) priced: Result<CasePriced, NotPricedReason>,
+}
+
+/// What a case with a price is settled at.
+pub(crate) struct CasePriced {
     standard: Fen,
-    side: Side,
+    pub(crate) side: Side,
     paid: Option<Fen>,
 }
 
-fn one(
+impl CaseCleared {
+    pub(crate) fn of(table: &WeightTable, request: &PriceRequest, cost: Fen) -> Self {
+        Self {
+            cost,
+            weight: weight(table, request),
+            priced: priced(table, request, cost),
+        }
+    }
+}
+
+/// The weight of a case: where the edition is the table's own and the group is the same one. Cases in no
+/// group have none, and points of score are no weights.
+fn weight(table: &WeightTable, request: &PriceRequest) -> Option<Factor> {
+    let has_weights = table.numbers != Numbers::Score && request.scheme == table.scheme;
+    let row = table.groups.get(request.drg.as_str());
+    let row = row.filter(|_| has_weights && is_own(&request.drg));
+    row.filter(|row| row.unlike.is_none())
+        .and_then(|row| row.weight)
+}
+
+fn priced(
     table: &WeightTable,
     request: &PriceRequest,
     cost: Fen,
-) -> Result<CaseCleared, NotPricedReason> {
+) -> Result<CasePriced, NotPricedReason> {
     let (class, row) = refused(table, request)?;
     let price = Price::of(table, class, row).ok_or(NotPricedReason::NotSet)?;
     let mut sheet = Worksheet::brief(table.rounding);
@@ -184,7 +234,7 @@ fn one(
     let by_days = request.days.is_some_and(|days| of.is_by_days(days));
     let cost = sheet.told("cost", Title::plain("cost", Text::fixed("", "")), cost);
     let paid = pay(&mut sheet, &[], [cost, standard], &limits, by_days);
-    Ok(CaseCleared {
+    Ok(CasePriced {
         standard: sheet.fen(standard),
         side: paid.side,
         paid: paid.paid.map(|paid| sheet.fen(paid)),

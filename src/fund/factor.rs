@@ -23,6 +23,13 @@ impl Factor {
         self.0
     }
 
+    /// A mean or a quotient, to four decimals as tables print weights; nothing below zero.
+    pub(crate) fn rounded(value: Decimal) -> Option<Self> {
+        use rust_decimal::RoundingStrategy::MidpointAwayFromZero;
+        let rounded = value.round_dp_with_strategy(4, MidpointAwayFromZero);
+        (!rounded.is_sign_negative()).then_some(Self(rounded))
+    }
+
     /// The number, as short as it can be written.
     pub fn shown(self) -> String {
         written(self.0, Style::SHORT)

@@ -24,7 +24,7 @@ pub use answer::{
 pub(crate) use refuse::found as refused;
 
 /// A grouped case, and by which table it is to be priced.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(
     feature = "typegen",
     derive(schemars::JsonSchema, ts_rs::TS),

@@ -1,5 +1,6 @@
 //! The tables that are loaded, and what is asked of them as JSON.
 
+use crate::month::{self, MonthCleared, MonthRequest};
 use crate::price::{PriceRequest, PriceResponse, TableSummary, price};
 use crate::table::WeightTable;
 use crate::verify::{TableFinding, check, read};
@@ -21,6 +22,23 @@ pub enum TableLoaded {
     Refused {
         /// Why.
         findings: Vec<TableFinding>,
+    },
+}
+
+/// What came of clearing a month.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum MonthResponse {
+    /// What it comes to.
+    Cleared {
+        /// The sums.
+        month: Box<MonthCleared>,
+    },
+    /// Why it was not cleared.
+    Invalid {
+        /// What is wrong.
+        problems: Vec<Problem>,
     },
 }
 
@@ -60,14 +78,23 @@ impl Tables {
         match self.table(&request.table) {
             Some(table) => price(table, request),
             None => PriceResponse::Invalid {
-                problems: vec![Problem::new(
-                    Code::UnknownPack,
-                    "table",
-                    Text::made(
-                        format!("没有“{}”这张表", request.table),
-                        format!("There is no table `{}`", request.table),
-                    ),
-                )],
+                problems: vec![no_table(&request.table)],
+            },
+        }
+    }
+
+    /// Clears a month of cases, a line each ([`crate::month`]), by what is told as JSON.
+    pub fn month_json(&self, json: &str, lines: &str) -> MonthResponse {
+        let request: MonthRequest = match base::json::read(json) {
+            Ok(request) => request,
+            Err(problems) => return MonthResponse::Invalid { problems },
+        };
+        match self.table(&request.table) {
+            Some(table) => MonthResponse::Cleared {
+                month: Box::new(month::clear(table, request.class.as_deref(), lines)),
+            },
+            None => MonthResponse::Invalid {
+                problems: vec![no_table(&request.table)],
             },
         }
     }
@@ -79,4 +106,15 @@ impl Tables {
             Err(problems) => PriceResponse::Invalid { problems },
         }
     }
+}
+
+fn no_table(id: &str) -> Problem {
+    Problem::new(
+        Code::UnknownPack,
+        "table",
+        Text::made(
+            format!("没有“{id}”这张表"),
+            format!("There is no table `{id}`"),
+        ),
+    )
 }

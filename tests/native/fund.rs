@@ -1,6 +1,7 @@
 //! What the fund pays the hospital.
 
 mod methods;
+mod months;
 mod prices;
 mod tables;
 

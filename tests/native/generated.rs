@@ -339,10 +339,12 @@ fn typescript_declarations_of_the_grouper_are_fresh() {
 
 #[test]
 fn typescript_declarations_of_what_the_fund_pays_are_fresh() {
+    use ::fund::clear::Cleared;
+    use ::fund::month::{ClearedOf, MonthCleared, MonthRequest};
     use ::fund::price::*;
     use ::fund::table::{Insured, NoValue, Numbers, StandsFor, TablePlace};
     use ::fund::verify::{TableFinding, TableFindingCode};
-    use ::fund::{Factor, TableLoaded};
+    use ::fund::{Factor, MonthResponse, TableLoaded};
     let made = declarations!(
         &Config::new(),
         "import type { Date, Fen, Line, Problem, Source, Text } from \"./core.js\";\n",
@@ -365,6 +367,11 @@ fn typescript_declarations_of_what_the_fund_pays_are_fresh() {
         TableFindingCode,
         TableFinding,
         TableLoaded,
+        Cleared,
+        MonthRequest,
+        ClearedOf,
+        MonthCleared,
+        MonthResponse,
     );
     expect_file!["../../www/src/engine/generated/fund.ts"].assert_eq(&made);
 }

@@ -32,6 +32,11 @@ impl Fund {
         write(&self.tables.load(json))
     }
 
+    /// Clears a month: by a request as JSON, with the cases as lines of cells between tabs.
+    pub fn month(&self, request: &JsValue, lines: &str) -> Result<Vec<u8>, JsError> {
+        write(&self.tables.month_json(&json(request), lines))
+    }
+
     /// Prices a grouped case.
     pub fn price(&self, request: &JsValue) -> Result<Vec<u8>, JsError> {
         write(&self.tables.price_json(&json(request)))
