@@ -18,6 +18,8 @@ import linkEn from "../messages/link.en.json" with { type: "json" };
 import linkZh from "../messages/link.zh.json" with { type: "json" };
 import openingEn from "../messages/opening.en.json" with { type: "json" };
 import openingZh from "../messages/opening.zh.json" with { type: "json" };
+import partsEn from "../messages/parts.en.json" with { type: "json" };
+import partsZh from "../messages/parts.zh.json" with { type: "json" };
 import laterEn from "../messages/pay_later.en.json" with { type: "json" };
 import laterZh from "../messages/pay_later.zh.json" with { type: "json" };
 import typicalEn from "../messages/typical.en.json" with { type: "json" };
@@ -40,6 +42,7 @@ const CATALOGUES: Record<string, [Record<string, string>, Record<string, string>
   card: [cardZh, cardEn],
   "typical costs": [typicalZh, typicalEn],
   "behind the result": [furtherZh, furtherEn],
+  "parts of some results": [partsZh, partsEn],
   "not covered": [uncoveredZh, uncoveredEn],
   link: [linkZh, linkEn],
   opening: [openingZh, openingEn],

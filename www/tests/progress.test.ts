@@ -33,21 +33,36 @@ function answers(given: Record<string, string>): Answers {
   return all;
 }
 
-/** What is said at a question: its step, and how many there are or are about to come. */
+/** What is said at a question: its step, and how many there are, or at most. */
 async function at(path: string, given: Record<string, string>): Promise<(number | undefined)[]> {
   const told = answers(given);
-  const { at: own, of, left } = progressOf(told, interviewed(told.given), path, client);
-  return [own, of, await left];
+  const { at: own, of, most } = progressOf(told, interviewed(told.given), path, client);
+  return [own, of, await most];
 }
 
-test("while questions are open it is said about how many are to come, and never how many there are", async () => {
-  assert.deepEqual(await at("first", {}), [3, undefined, 1]);
-  assert.deepEqual(await at("last", { first: "yes" }), [4, undefined, 0]);
-  // The answer brought two questions more: the step goes on by one, and what is to come grew.
-  assert.deepEqual(await at("second", { first: "no" }), [4, undefined, 2]);
-  assert.deepEqual(await at("third", { first: "no", second: "yes" }), [5, undefined, 1]);
-  // Going back, what was answered already comes again.
-  assert.deepEqual(await at("first", { first: "no", second: "yes" }), [3, undefined, 3]);
+test("while questions are open it is said how many there are at most, and that never grows", async () => {
+  // Whoever answers no is asked two questions more: they are counted from the start.
+  assert.deepEqual(await at("first", {}), [3, undefined, 6]);
+  assert.deepEqual(await at("second", { first: "no" }), [4, undefined, 6]);
+  assert.deepEqual(await at("third", { first: "no", second: "yes" }), [5, undefined, 6]);
+  assert.deepEqual(await at("last", { first: "no", second: "yes", third: "no" }), [6, undefined, 6]);
+  // Whoever answers yes has fewer to come.
+  assert.deepEqual(await at("first", {}), [3, undefined, 6]);
+  assert.deepEqual(await at("last", { first: "yes" }), [4, undefined, 4]);
+});
+
+test("going back to a question finds anew what it may lead to", async () => {
+  assert.deepEqual(await at("last", { first: "yes" }), [4, undefined, 4]);
+  assert.deepEqual(await at("first", {}), [3, undefined, 6]);
+});
+
+test("what was found on the screen before is said at once, and nobody is told of a screen that is gone", async () => {
+  await at("first", {});
+  const told = answers({ first: "no" });
+  const { known, most } = progressOf(told, interviewed(told.given), "second", client);
+  assert.equal(known, 6);
+  await at("third", { first: "no", second: "yes" });
+  assert.equal(await most, undefined);
 });
 
 test("where all is answered there are so many steps, and no step is beyond them", async () => {

@@ -12,6 +12,8 @@ use crate::page::Page;
 use crate::paper::{a4, read_back, squeezed};
 use crate::stories::{Sums, sums};
 
+mod hardship;
+
 /// Where the headline has to end on a phone, by the size of the text.
 const SIZES: &[(&str, f64)] = &[("标准", 740.0), ("长辈版", 740.0), ("特大", 900.0)];
 
@@ -27,7 +29,7 @@ pub fn walk(page: &Page) -> Result<()> {
 
 /// The rest of the people, in a walk of its own: the engines have five minutes for each.
 pub fn others(page: &Page) -> Result<()> {
-    hardship_in_beijing(page)?;
+    hardship::in_beijing(page)?;
     nothing_is_known(page)?;
     twelve_lines(page)?;
     page.check_private()?;
@@ -312,36 +314,6 @@ fn full(question: &str) -> &'static str {
     } else {
         "药和检查里，要您先付一部分的（乙类）多不多？"
     }
-}
-
-/// 低保 in 北京, a tier-3 hospital, 200,000 yuan in scope: of 50,975.00 that the pool leaves the serious-illness
-/// insurance pays (50,975.00 − 15,202) × 65 % = 23,252.45, and of 27,722.55 the assistance 85 %, 23,564.17.
-fn hardship_in_beijing(page: &Page) -> Result<()> {
-    CHINESE.begin(page, "北京市", "城乡居民医保", ["2026", "11", "26"])?;
-    let choices = [
-        "北京市内",
-        "都没有",
-        "按时参保",
-        "三级医院",
-        "低保对象",
-        "是，按规定转的",
-        "老年人或劳动年龄内居民",
-        "没有自费",
-        "没有先行自付",
-        "不清楚",
-    ];
-    let figures = [("结算过几次住院", "0"), (CHINESE.cost, "200000")];
-    answer(page, "不清楚", &choices, &figures)?;
-    CHINESE.show_result(page, &mut pass)?;
-    let said = sums("hardship")?;
-    let [own, _, _] = said.own;
-    let [fund, _, _] = said.funds;
-    expect_sums(page, &shown(&own), &shown(&fund))?;
-    let table = page.text(&page.css(".payers")?)?;
-    for fund in ["149,025.00", "23,252.45", "23,564.17"] {
-        ensure!(table.contains(fund), "{table} lacks {fund}");
-    }
-    at_this_screen(page, "answer-hardship")
 }
 
 /// 毕节, 20,000 yuan, and nothing else.

@@ -64,6 +64,13 @@ fn paper(page: &Page) -> Result<()> {
         ensure!(printed.contains(part), "the print-out lacks {part}");
     }
     ensure!(!printed.contains("重新开始"), "buttons are printed");
+    // What does not apply, and the words that are explained on the screen, make pages and no answer.
+    let lines = "return [...document.querySelectorAll('[data-line]')]
+        .filter(line => line.checkVisibility() && line.querySelector('.value').textContent === '不适用').length";
+    ensure!(
+        page.eval(lines, &[])? == 0 && !printed.contains("词语解释"),
+        "what says nothing is printed"
+    );
     page.screenshot("result-print")?;
     page.leave_print_view()?;
     ensure!(

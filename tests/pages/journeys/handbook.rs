@@ -62,7 +62,8 @@ pub fn walk(page: &Page) -> Result<()> {
 
 /// The saved file is a pack like any other; a damaged one is refused with its place.
 fn again(page: &Page) -> Result<()> {
-    page.press("button", "重新开始")?;
+    page.press("button", "修改回答")?;
+    page.press("button", "修改：医保")?;
     page.find("button", "贵阳市 · 城乡居民医保")?;
     page.press("button", CHINESE.handbook)?;
     page.field("参保的地方")?;
@@ -76,6 +77,17 @@ fn again(page: &Page) -> Result<()> {
         text == serde_json::json!(["own-resident.json", "blob:"]),
         "the link saves {text}"
     );
+    for _ in 0..3 {
+        page.wait(page.driver.back())?;
+    }
+    page.find("heading", CHINESE.result)?;
+    // 重新开始 forgets it: nothing of it is offered to whoever has the phone next.
+    page.press("button", "重新开始")?;
+    page.find("button", CHINESE.begin)?;
+    let text = page.all_text()?;
+    ensure!(!text.contains("贵阳市"), "it is still offered: {text}");
+    page.press("button", CHINESE.handbook)?;
+    page.field("参保的地方")?;
     // What was wrong and is mended is not said any more once the file is saved.
     page.press("button", "存成文件")?;
     page.css("#summary")?;

@@ -104,7 +104,7 @@ fn checked(page: &Page) -> Result<()> {
     page.expect_text("2025年的数，请核对")?;
     page.press("button", "按这些数算")?;
     page.field(CHINESE.cost)?;
-    page.expect_text("第 4 步，大约还有 2 步")?;
+    page.expect_text("第 4 步，最多 ")?;
     enter(page, CHINESE.cost, "12000")?;
     page.press("button", CHINESE.go_on)?;
     for answer in [CHINESE.nothing_self_funded, CHINESE.no_first_self_pay] {

@@ -144,6 +144,16 @@ export class Packs {
     return (await this.list()).some((listed) => listed.id === id);
   }
 
+  /** What a pack remarks to everybody, whoever the patient is, in Chinese. */
+  async remarksToAll(id: string | undefined): Promise<ReadonlySet<string>> {
+    if (id === undefined) return new Set();
+    const { remarks = [] } = JSON.parse(await this.#text(id)) as {
+      remarks?: { when?: object; text?: { zh?: string } }[];
+    };
+    const toAll = remarks.filter(({ when = {} }) => !Object.keys(when).length);
+    return new Set(toAll.flatMap(({ text }) => text?.zh ?? []));
+  }
+
   /** Makes sure that a core has a pack. */
   async load(id: string, client: TakesPacks): Promise<PackSummary> {
     const loaded = this.#loaded.get(client) ?? new Map<string, PackSummary>();
@@ -185,6 +195,12 @@ export class Packs {
     if (pack.service === "outpatient") this.#outpatient.add(id);
     else this.#outpatient.delete(id);
     return id;
+  }
+
+  /** Forgets what the user brought. */
+  forgetOwn(): void {
+    for (const id of this.#own.keys()) this.#outpatient.delete(id);
+    this.#own.clear();
   }
 
   /** What is carried over where the page is opened anew. */

@@ -3,14 +3,15 @@
 import type { Client } from "../engine/client.js";
 import type { Finding, Problem } from "../engine/generated/core.js";
 import { isHandbook } from "../engine/handbook-file.js";
+import type { ImportedPack } from "../engine/packs.js";
 import type { ProveCalls } from "../engine/protocol.js";
 import { problemAt } from "../patient/fields.js";
 import { forAuthors, refusedWords } from "../patient/refused.js";
 import type { Context } from "../patient/screen.js";
-import { takePackAlong } from "../patient/take-along.js";
 import { button } from "../ui/controls.js";
 import { type Child, h } from "../ui/dom.js";
 import { fieldId } from "../ui/fields.js";
+import { root } from "../ui/root.js";
 import { b, said, t } from "./words.js";
 
 /** A hundred times the largest pack known. */
@@ -35,6 +36,22 @@ export function saved(context: Context): Child[] {
       ...takePackAlong(context, own),
     ),
   );
+}
+
+/** Ways to take a pack along that is not of the site: sent, or kept on this device. What one opens stands below. */
+function takePackAlong(context: Context, own: ImportedPack): HTMLElement[] {
+  const panel = h("div", {});
+  const open = (way: "share" | "keep"): void =>
+    context.run(async () => {
+      const { alongPack } = await context.alongCode();
+      const drawn = await alongPack(context, way, own);
+      // One at a time: its parts are found by their ids.
+      for (const other of root.querySelectorAll(".along")) other.remove();
+      panel.replaceChildren(drawn);
+      root.getElementById("along-title")?.focus();
+    });
+  const press = (way: "share" | "keep"): HTMLElement => button(t(`along.${way}`), () => open(way));
+  return [h("p", { class: "actions" }, press("share"), press("keep")), panel];
 }
 
 /** The text of the pack that the figures of a handbook make, where a file has those; otherwise what is in it. */

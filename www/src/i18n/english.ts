@@ -5,6 +5,7 @@
 
 import page from "../../messages/en.json";
 import further from "../../messages/further.en.json";
+import parts from "../../messages/parts.en.json";
 import uncovered from "../../messages/uncovered.en.json";
 
-export default { ...page, ...further, ...uncovered };
+export default { ...page, ...further, ...parts, ...uncovered };

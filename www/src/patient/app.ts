@@ -7,7 +7,7 @@ import { afterwards } from "../page/afterwards.js";
 import { explained } from "../page/outdated.js";
 import { announce } from "../ui/announce.js";
 import { byId, h } from "../ui/dom.js";
-import { openForPrint } from "../ui/printing.js";
+import { openForPrint, printIfWanted } from "../ui/printing.js";
 import { drawLayout, put } from "./layout.js";
 import { Navigation, type Place, type Showing } from "./navigation.js";
 import { onDemand } from "./on-demand.js";
@@ -123,6 +123,13 @@ const further = onDemand(
   ({ curve }) => typeof curve === "function",
 );
 
+/** What only some results have. */
+const parts = onDemand(
+  () => import("./parts.js"),
+  "./parts.js",
+  ({ claims }) => typeof claims === "function",
+);
+
 /** The card to keep. */
 const card = onDemand(
   () => import("./card/card.js"),
@@ -159,6 +166,7 @@ function contextOf(showing: Showing): Context {
     aloud,
     alongCode,
     further,
+    parts,
     uncovered,
   };
 }
@@ -181,6 +189,9 @@ async function draw(showing: Showing): Promise<void> {
   if (mine !== drawing) return;
   if (!isScreen(drawn)) return navigation.instead(drawn);
   put(context, drawn, showing);
+  printIfWanted();
+  // While the answers are looked over: what their result may have.
+  if (navigation.place.name === "check") parts().catch(() => undefined);
   // While it is read: what it leads to.
   if (navigation.place.name === "result") {
     navigation.prepareMore();

@@ -7,6 +7,7 @@ import { linkButton, moreBox } from "../ui/controls.js";
 import { type Child, h, unseen } from "../ui/dom.js";
 import { TOTAL, TYPICAL } from "./answers.js";
 import type { Navigation } from "./navigation.js";
+import { p } from "./parts-words.js";
 
 /** So many are shown at once: who has found these out is asked for the others by a narrower result. */
 const FIRST = 3;
@@ -25,11 +26,11 @@ export function assumptions(navigation: Navigation, outlook: Outlook, steps: Int
       h(
         "section",
         { class: "unknowns", "aria-labelledby": "unknowns" },
-        h("h2", { id: "unknowns" }, t("unknowns.title")),
+        h("h2", { id: "unknowns" }, p("unknowns.title")),
         cards(shown.slice(0, FIRST)),
-        rest.length > 0 && moreBox(t("unknowns.more", { count: String(rest.length) }), cards(rest)),
-        bounded === "not_everything" && h("p", { class: "note" }, t("unknowns.too_many")),
-        bounded === "sums" && h("p", { class: "help told" }, t("unknowns.sums")),
+        rest.length > 0 && moreBox(p("unknowns.more", { count: String(rest.length) }), cards(rest)),
+        bounded === "not_everything" && h("p", { class: "note" }, p("unknowns.too_many")),
+        bounded === "sums" && h("p", { class: "help told" }, p("unknowns.sums")),
       ),
   ];
 }
@@ -38,7 +39,7 @@ export function assumptions(navigation: Navigation, outlook: Outlook, steps: Int
 export function notIncluded({ estimate, at_least: least = [], gaps = [] }: Outlook): Child[] {
   const funds = estimate.lines.flatMap(({ standing, label, why }) =>
     standing === "not_recorded"
-      ? [h("li", {}, h("strong", {}, said(label)), t("left_out.colon"), why && said(why))]
+      ? [h("li", {}, h("strong", {}, said(label)), p("left_out.colon"), why && said(why))]
       : [],
   );
   const caps = least.map(({ label, smallest_cap: cap }) =>
@@ -46,8 +47,8 @@ export function notIncluded({ estimate, at_least: least = [], gaps = [] }: Outlo
       "li",
       {},
       /[1-9]/.test(cap)
-        ? t("result.at_least", { fund: said(label), cap: grouped(whole(cap)) })
-        : t("result.at_least.nowhere", { fund: said(label) }),
+        ? p("result.at_least", { fund: said(label), cap: grouped(whole(cap)) })
+        : p("result.at_least.nowhere", { fund: said(label) }),
     ),
   );
   const cases = gaps.map((gap) => h("li", {}, said(gap)));
@@ -56,9 +57,9 @@ export function notIncluded({ estimate, at_least: least = [], gaps = [] }: Outlo
     h(
       "section",
       { class: "left-out", "aria-labelledby": "left-out" },
-      h("h2", { id: "left-out" }, t("left_out.title")),
+      h("h2", { id: "left-out" }, p("left_out.title")),
       h("ul", {}, ...caps, ...funds),
-      cases.length > 0 && h("p", {}, t("unknowns.gaps")),
+      cases.length > 0 && h("p", {}, p("unknowns.gaps")),
       cases.length > 0 && h("ul", {}, ...cases),
     ),
   ];
@@ -72,17 +73,17 @@ function drawn(navigation: Navigation, one: Assumption, steps: InterviewStep[]):
     "li",
     { class: "card", "data-unknown": paths[0] ?? "" },
     h("h3", {}, what),
-    isSome(moves) && h("p", {}, t("unknowns.moves", { amount: grouped(yuanOf(moves)) })),
+    isSome(moves) && h("p", {}, p("unknowns.moves", { amount: grouped(yuanOf(moves)) })),
     h("p", {}, supposedBetween(one)),
     paths.includes(TOTAL) && navigation.answers.given.has(TYPICAL)
-      ? h("p", { class: "note" }, t("unknowns.typical"))
+      ? h("p", { class: "note" }, p("unknowns.typical"))
       : h("p", { class: "help told" }, said(reason)),
-    find && h("p", { class: "help" }, t("unknowns.find"), said(find)),
+    find && h("p", { class: "help" }, p("unknowns.find"), said(find)),
     path &&
       h(
         "p",
         { class: "screen-only" },
-        linkButton(h("span", {}, t("unknowns.change"), unseen(t("change.what", { question: what }))), () =>
+        linkButton(h("span", {}, p("unknowns.change"), unseen(t("change.what", { question: what }))), () =>
           navigation.go({ name: "ask", path }),
         ),
       ),
@@ -94,7 +95,7 @@ function supposedBetween({ choice, least, likely, most }: Assumption): string {
   const [from, to] = [figureIn(said(least)), figureIn(said(most))];
   const figures = !choice && from !== undefined && to !== undefined;
   const [first, last] = figures && from > to ? [most, least] : [least, most];
-  return t(figures ? "unknowns.between" : "unknowns.tried", {
+  return p(figures ? "unknowns.between" : "unknowns.tried", {
     least: said(first),
     most: said(last),
     likely: said(likely),

@@ -8,6 +8,7 @@ import { h } from "../ui/dom.js";
 import { answerList } from "./answer-list.js";
 import { BILL_WAY } from "./answers.js";
 import type { Navigation } from "./navigation.js";
+import { p } from "./parts-words.js";
 import type { Screen } from "./screen.js";
 
 /** Draws the amounts by bill. */
@@ -16,10 +17,10 @@ export async function billsScreen(
   { bills }: OutlookBills,
   interviewed: Interview,
 ): Promise<Screen> {
-  const title = t("bills.title");
+  const title = p("bills.title");
   const columns = ["bills.bill", "bills.own", "bills.likely"] as const;
   const cell = (label: (typeof columns)[number], ...amounts: (HTMLElement | string)[]): HTMLElement =>
-    h("td", { class: "amount", role: "cell", "data-label": t(label) }, ...amounts);
+    h("td", { class: "amount", role: "cell", "data-label": p(label) }, ...amounts);
   const span = ({ low, high }: Roughly): (HTMLElement | string)[] =>
     low === high ? [money(whole(low))] : moneyBetween(low, high);
   const rows = bills.map(({ medfee_sumamt: bill, own }) =>
@@ -36,27 +37,27 @@ export async function billsScreen(
     body: [
       heading(title),
       h("p", { class: "note" }, t("result.estimate")),
-      h("p", {}, t("bills.help")),
+      h("p", {}, p("bills.help")),
       h(
         "table",
         { class: "payers ranged", role: "table" },
-        h("caption", {}, t("bills.caption")),
+        h("caption", {}, p("bills.caption")),
         h(
           "thead",
           { role: "rowgroup" },
           h(
             "tr",
             { role: "row" },
-            ...columns.map((column) => h("th", { scope: "col", role: "columnheader" }, t(column))),
+            ...columns.map((column) => h("th", { scope: "col", role: "columnheader" }, p(column))),
           ),
         ),
         h("tbody", { role: "rowgroup" }, ...rows),
       ),
-      h("p", { class: "help" }, t("bills.ask")),
+      h("p", { class: "help" }, p("bills.ask")),
       h(
         "p",
         { class: "actions screen-only" },
-        button(t("bills.tell"), () => navigation.go({ name: "ask", path: BILL_WAY }), "primary"),
+        button(p("bills.tell"), () => navigation.go({ name: "ask", path: BILL_WAY }), "primary"),
         button(t("result.change"), () => navigation.go({ name: "check" })),
       ),
       h("h2", {}, t("result.told")),

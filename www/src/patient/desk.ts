@@ -1,12 +1,11 @@
-/** Cash at the desk is not the cost in the end: what is due at discharge, what is claimed afterwards and
- * how, and what is borne at last. */
+/** Cash at the desk is not the cost in the end: what is due at discharge, what is claimed afterwards, and what
+ * is borne at last. */
 
-import type { Citation, Claimed, Ledger, Outlook, Payout, Source } from "../engine/generated/core.js";
+import type { Ledger, Outlook, Payout } from "../engine/generated/core.js";
 import { grouped, money, moneyBetween, nearestYuan, whole } from "../i18n/format.js";
 import { said, t } from "../i18n/words.js";
 import { type Child, h } from "../ui/dom.js";
 import { likelyBeside } from "./headline.js";
-import { cited } from "./lines.js";
 
 /** The ledger at the least, the likely and the most that the patient bears. */
 type Ends = Pick<Outlook, "low" | "likely" | "high">;
@@ -61,21 +60,6 @@ function totalOf({ low, high }: Ends): string {
   return from === to ? `${to}` : `${from}${t("result.own.to")}${to}`;
 }
 
-/**
- * How to claim back what is paid first; nothing where nothing is.
- * @param authored whether sources are the words of whoever wrote a file that was opened
- */
-export function claims({ estimate }: Outlook, authored: boolean): Child {
-  const found = together(estimate.payouts);
-  if (!found.length) return undefined;
-  return h(
-    "section",
-    { "aria-labelledby": "claims" },
-    h("h2", { id: "claims" }, t("desk.claims")),
-    ...found.map((claim) => drawn(claim, estimate.sources, authored)),
-  );
-}
-
 /** The two sums in a sentence, where they are not the same. */
 export function inShort({ due_at_desk: due, claimed_later: claimed }: Ledger): string {
   return isNothing(claimed) ? "" : t("desk.short", { due: grouped(due), claimed: grouped(claimed) });
@@ -126,67 +110,4 @@ function deposit(ends: Ends): Child[] {
       ? []
       : row("deposit.still_to_pay", "desk.still_to_pay", ranged(ends, "still_to_pay"))),
   ];
-}
-
-/** A claim, and what it brings. */
-interface Claim {
-  claimed: Claimed;
-  payouts: Payout[];
-}
-
-/** What is claimed in the same way is claimed once. */
-function together(payouts: Payout[]): Claim[] {
-  const claims = new Map<string, Claim>();
-  for (const payout of payouts) {
-    const { claimed } = payout;
-    if (!claimed) continue;
-    const key = JSON.stringify(claimed);
-    const claim = claims.get(key) ?? { claimed, payouts: [] };
-    claim.payouts.push(payout);
-    claims.set(key, claim);
-  }
-  return [...claims.values()];
-}
-
-function drawn({ claimed, payouts }: Claim, sources: Source[], authored: boolean): HTMLElement {
-  const { with: who, by, paid, papers = [] } = claimed;
-  const entry = (term: Parameters<typeof t>[0], ...words: Child[]): Child[] => [
-    h("dt", {}, t(term)),
-    h("dd", {}, ...words),
-  ];
-  return h(
-    "div",
-    { class: "claim" },
-    h(
-      "ul",
-      {},
-      ...payouts.map(({ id, label, amount }) => h("li", { "data-claim": id }, said(label), " ", ...yuan(amount))),
-    ),
-    h(
-      "dl",
-      { class: "facts" },
-      ...entry("desk.claim.who", said(who)),
-      ...entry("desk.claim.by", by ? said(by) : t("desk.claim.by.unsaid")),
-      ...(paid ? entry("desk.claim.paid", said(paid)) : []),
-      ...entry(
-        "desk.claim.papers",
-        papers.length > 0
-          ? h("ul", {}, ...papers.map((paper) => h("li", {}, said(paper))))
-          : t("desk.claim.papers.unsaid"),
-      ),
-    ),
-    h(
-      "details",
-      { class: "where" },
-      h("summary", {}, t("notice.where")),
-      ...clauses(payouts).map((citation) => cited(citation, sources, { authored })),
-    ),
-  );
-}
-
-/** Where it stands, each clause once. */
-function clauses(payouts: Payout[]): Citation[] {
-  const all = payouts.flatMap(({ citations = [] }) => citations);
-  const same = (one: Citation, other: Citation): boolean => one.source === other.source && one.clause === other.clause;
-  return all.filter((one, at) => all.findIndex((other) => same(one, other)) === at);
 }

@@ -26,7 +26,8 @@ export function glossary(): HTMLElement {
     const [word, meaning]: [Key, Key] = [`glossary.${term}`, `glossary.${term}.means`];
     return [h("dt", {}, t(word)), h("dd", {}, t(meaning))];
   });
-  return h("details", { class: "glossary" }, h("summary", {}, t("glossary")), h("dl", {}, ...entries));
+  // On paper the words have their places beside the figures, and the pages are few.
+  return h("details", { class: "glossary screen-only" }, h("summary", {}, t("glossary")), h("dl", {}, ...entries));
 }
 
 const GRADES = ["A", "A-", "O", "B", "C", "user"] as const;

@@ -4,6 +4,7 @@ import type { Assumption, Outlook } from "../engine/generated/core.js";
 import { grouped, money, roughly, whole, yuanOf } from "../i18n/format.js";
 import { said, t } from "../i18n/words.js";
 import { type Child, h } from "../ui/dom.js";
+import { fundNames, funds as fundsOf } from "./funds.js";
 
 /** Whether something is not known that moves the own payment. */
 export function isRange({ own }: Outlook): boolean {
@@ -61,20 +62,26 @@ export function likelyBeside({ own }: Outlook): string | undefined {
   return own.likely === own.low ? undefined : t("result.own.likely", { likely: grouped(whole(own.likely)) });
 }
 
-/** What the insurance pays. */
+/** As a sentence begins, in languages that have capitals. */
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What the insurance pays, and who else does that is none. */
 export function fundLine(outlook: Outlook): HTMLElement {
   const { funds, at_least: least } = outlook;
   const shown = shownAs(outlook);
+  const names = fundsOf(outlook.parts);
+  const places = { funds: capital(names.join(t("list.comma"))) };
+  const before = t(names.length > 1 ? "result.funds.before" : "result.fund.before", places);
+  const most = t(names.length > 1 ? "result.funds.most.before" : "result.fund.most.before", places);
+  // A sum and its unit stay on a line.
+  const last = (name: string, amount: string): Child => clause(figure(name, amount), t("result.fund.after"));
   const words: Child[] = least?.length
-    ? [t("result.fund.most.before"), figure("fund", shown(funds.high))]
+    ? [most, last("fund", shown(funds.high))]
     : isRange(outlook)
-      ? [
-          t("result.fund.before"),
-          figure("fund", shown(funds.low)),
-          t("result.own.to"),
-          figure("fund-high", shown(funds.high)),
-        ]
-      : [t("result.fund.before"), figure("fund", funds.likely)];
+      ? [before, figure("fund", shown(funds.low)), t("result.own.to"), figure("fund-high", shown(funds.high))]
+      : [before, figure("fund", funds.likely)];
   return h("p", { class: "lead fund" }, ...words, t("result.fund.after"));
 }
 
@@ -100,7 +107,7 @@ export function inShort(outlook: Outlook): string {
   if (at_least?.length)
     return [t("result.announce.least", { low }), likelyBeside(outlook)].filter(Boolean).join(t("result.and"));
   if (isRange(outlook)) return t("result.announce.range", { low, likely, high });
-  return t("result.announce", { own: own.likely, fund: funds.likely });
+  return t("result.announce", { own: own.likely, fund: funds.likely, funds: fundNames(outlook.parts) });
 }
 
 /** The answer, why it is no single amount, and what is due when, in sentences to be read aloud. */

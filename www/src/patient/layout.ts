@@ -60,15 +60,19 @@ function linkFault({ linkFault: sentence }: Navigation): Child {
   return sentence && h("p", { class: "note", id: "link-fault", role: "alert" }, sentence);
 }
 
-/** Which step it is, and of how many, or about how many more there are. */
+/** Which step it is, and of how many, or of how many at most. */
 function progressLine({ progress }: Screen): Child {
   if (!progress) return undefined;
-  const { of, left } = progress;
+  const { of, known, most } = progress;
   const at = String(progress.at);
-  const line = h("p", { class: "progress" }, of ? t("progress.of", { at, of: String(of) }) : t("progress", { at }));
-  left?.then(
-    (more) => {
-      line.textContent = more ? t("progress.left", { at, left: String(more) }) : t("progress.last", { at });
+  const atMost = (most: number | undefined): string => {
+    if (most === undefined) return t("progress", { at });
+    return most > progress.at ? t("progress.most", { at, most: String(most) }) : t("progress.last", { at });
+  };
+  const line = h("p", { class: "progress" }, of ? t("progress.of", { at, of: String(of) }) : atMost(known));
+  most?.then(
+    (most) => {
+      if (most !== undefined) line.textContent = atMost(most);
     },
     // A core that has ended says so where it is asked for more than this.
     () => undefined,

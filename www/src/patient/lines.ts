@@ -17,7 +17,7 @@ export function lines({ lines, sources }: Pick<Estimate, "lines" | "sources">, a
 function drawn(line: Line, sources: Source[], authored: boolean): HTMLElement {
   return h(
     "details",
-    { "data-line": line.id },
+    { "data-line": line.id, class: line.standing === "not_applicable" ? "screen-only" : undefined },
     h("summary", {}, h("span", { class: "what" }, said(line.label)), h("span", { class: "value" }, value(line))),
     h(
       "div",

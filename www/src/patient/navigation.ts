@@ -408,11 +408,12 @@ export class Navigation {
     return id;
   }
 
-  /** Begins anew: forgets everything told. */
+  /** Begins anew: forgets everything told, and the packs that were brought. */
   restart(): void {
     this.#ended.add(this.#visit);
     this.#visit = newVisit();
     this.#forgetAll();
+    this.packs.forgetOwn();
     this.go({ name: "start" });
   }
 

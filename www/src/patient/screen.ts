@@ -1,6 +1,6 @@
 /** What every screen is made of. */
 
-import type { Interview, Outlook, Problem } from "../engine/generated/core.js";
+import type { Interview, InterviewStep, Outlook, OutlookBills, Problem } from "../engine/generated/core.js";
 import type { ImportedPack, Listed } from "../engine/packs.js";
 import { t } from "../i18n/words.js";
 import type { Headline, KeptResult } from "../link/case.js";
@@ -20,6 +20,8 @@ export interface Context {
   alongCode: () => Promise<AlongCode>;
   /** Fetches the screens that a result leads to, and others that most visits do without. */
   further: () => Promise<Further>;
+  /** Fetches what only some results have. */
+  parts: () => Promise<Parts>;
   /** Fetches the ways on where no rule at hand holds. */
   uncovered: () => Promise<unknown>;
 }
@@ -37,6 +39,20 @@ export interface Further {
   /** The bill as a list of items, and as one price for the group. */
   itemsScreen(context: Context, title: string): Screen;
   drgScreen(context: Context, title: string): Screen;
+}
+
+/** What only some results have, fetched where one has it. */
+export interface Parts {
+  /** What was supposed. */
+  assumptions(navigation: Navigation, outlook: Outlook, steps: InterviewStep[]): Child[];
+  /** What is not in the result. */
+  notIncluded(outlook: Outlook): Child[];
+  /** What it costs by several bills, for those who do not know theirs. */
+  billsScreen(navigation: Navigation, bills: OutlookBills, interviewed: Interview): Promise<Screen>;
+  /** How to claim back what is paid first; nothing where nothing is. */
+  claims(outlook: Outlook, authored: boolean): Child;
+  /** The parts of a long stay. */
+  staySettlements(outlook: Outlook): Child[];
 }
 
 /** Reads aloud. */
@@ -80,11 +96,14 @@ export interface Screen {
   announce?: string;
 }
 
-/** Which step a screen is, and what is known of how many there are: all of them, or about how many more. */
+/** Which step a screen is, and what is known of how many there are: all of them, or how many at most. */
 export interface Progress {
   at: number;
   of?: number;
-  left?: Promise<number>;
+  /** How many at most, as it was found on the screen before. */
+  known?: number;
+  /** How many at most; nothing where another screen was gone to meanwhile. */
+  most?: Promise<number | undefined>;
 }
 
 /** Draws a screen, or says which one has to be seen in its place. */

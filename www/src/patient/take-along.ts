@@ -1,9 +1,8 @@
 /** The ways to take a result along: sent to the family, kept on this device, saved as a file. */
 
 import type { Interview, Outlook } from "../engine/generated/core.js";
-import type { ImportedPack, Listed } from "../engine/packs.js";
+import type { Listed } from "../engine/packs.js";
 import { t, today } from "../i18n/words.js";
-import { button } from "../ui/controls.js";
 import { type Child, h } from "../ui/dom.js";
 import { root } from "../ui/root.js";
 import { packFor } from "./insurances.js";
@@ -45,22 +44,6 @@ export async function takeAlong(context: Context, outlook: Outlook, interviewed:
     ),
     panel,
   );
-}
-
-/** The same for a pack that is not of the site, such as one's own handbook: sent, or kept on this device. */
-export function takePackAlong(context: Context, own: ImportedPack): HTMLElement[] {
-  const panel = h("div", {});
-  const open = (way: "share" | "keep"): void =>
-    context.run(async () => {
-      const { alongPack } = await context.alongCode();
-      const drawn = await alongPack(context, way, own);
-      // One at a time: its parts are found by their ids.
-      for (const other of root.querySelectorAll(".along")) other.remove();
-      panel.replaceChildren(drawn);
-      root.getElementById("along-title")?.focus();
-    });
-  const press = (way: "share" | "keep"): HTMLElement => button(t(`along.${way}`), () => open(way));
-  return [h("p", { class: "actions" }, press("share"), press("keep")), panel];
 }
 
 /**

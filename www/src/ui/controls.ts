@@ -1,19 +1,26 @@
 /** Headings, buttons and folds. */
 
 import { type Child, h } from "./dom.js";
+import { knowsWords, phrases } from "./phrases.js";
 
 /** The id of the heading, by which a question's fields are named. */
 export const HEADING = "heading";
 
-/** The one heading of a screen, which takes focus on arrival. */
+/** The one heading of a screen, which takes focus on arrival. Its lines end between phrases. */
 export function heading(...children: Child[]): HTMLElement {
-  return h("h1", { id: HEADING, tabindex: "-1" }, ...children);
+  const parts = children.flatMap((child) => (typeof child === "string" ? breaking(child) : [child]));
+  return h("h1", { id: HEADING, tabindex: "-1", class: knowsWords ? "phrased" : undefined }, ...parts);
+}
+
+/** A sentence that breaks between its phrases. */
+function breaking(sentence: string): Child[] {
+  return phrases(sentence).flatMap((phrase, at) => (at ? [h("wbr", {}), phrase] : [phrase]));
 }
 
 /** A sentence in its clauses, so that a line ends between them where there is room. */
 export function clauses(sentence: string): HTMLElement[] {
   const parts = sentence.match(/[^，。；]*[，。；]|[^，。；]+$/g) ?? [];
-  return parts.map((part) => h("span", { class: "clause" }, part));
+  return parts.map((part) => h("span", { class: "clause" }, ...breaking(part)));
 }
 
 /** A paragraph under the heading, by which a question's fields are described. */

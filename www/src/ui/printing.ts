@@ -16,3 +16,18 @@ export function openForPrint(): void {
     opened = [];
   });
 }
+
+let wanted = false;
+
+/** Goes to a screen that is printed as soon as it is on the page. */
+export function printed(go: () => void): void {
+  wanted = true;
+  go();
+}
+
+/** Prints what is on the page, where that was wanted of it; once. */
+export function printIfWanted(): void {
+  if (!wanted) return;
+  wanted = false;
+  print();
+}

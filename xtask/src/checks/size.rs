@@ -37,7 +37,7 @@ const PAY_LATER_LIMIT: usize = 8 * KIB;
 const TABLE_LIMIT: usize = 20 * KIB;
 
 /// What is loaded on demand, and the most that each may weigh: the patient's page inside other people's, and
-/// what has its cores there without workers; the sentences in English; screens that most visits do without;
+/// what has its cores there without workers; the sentences in English; screens and parts that most visits do without;
 /// what writes cases into addresses, what takes
 /// them along, and QR codes; typical costs, the card, and what reads aloud; curves, ranges and fee lists; proofs
 /// and handbooks; paying later; what the fund pays the hospital; the grouper, which reads files of
@@ -57,6 +57,7 @@ const ON_DEMAND: &[(&str, usize)] = &[
     ("aloud.js", 3 * KIB),
     ("english.js", 12 * KIB),
     ("further.js", 7 * KIB),
+    ("parts.js", 4 * KIB),
     ("uncovered.js", 5 * KIB),
     ("unlost.js", 4 * KIB),
     ("link.js", 15 * KIB),

@@ -3,6 +3,7 @@
 import type { Ledger, Outlook } from "../../engine/generated/core.js";
 import { grouped, whole } from "../../i18n/format.js";
 import { day, said, today } from "../../i18n/language.js";
+import { fundNames } from "../funds.js";
 import type { Navigation } from "../navigation.js";
 import { questionsToAsk } from "../to-ask.js";
 import { t } from "./words.js";
@@ -43,6 +44,8 @@ export function cardOf(navigation: Navigation, outlook: Outlook): Card {
   const { answers } = navigation;
   const { own, funds, at_least: least, estimate } = outlook;
   const isLeast = Boolean(least?.length);
+  const named = (id: CardLine["id"]): string =>
+    id === "fund" ? t("fund", { funds: fundNames(outlook.parts) }) : t(id);
   const line = (id: CardLine["id"], { low, likely, high }: Bounds, end?: "least" | "most"): CardLine => {
     if (end) {
       const amount = grouped(whole(end === "least" ? low : high));
@@ -50,7 +53,7 @@ export function cardOf(navigation: Navigation, outlook: Outlook): Card {
       const isLess = end === "least" && likely !== low;
       return {
         id,
-        what: t(id === "own" ? "own.least" : id),
+        what: id === "own" ? t("own.least") : named(id),
         value,
         ...(isLess ? { likely: t("likely", { amount: grouped(whole(likely)) }) } : {}),
       };
@@ -58,7 +61,7 @@ export function cardOf(navigation: Navigation, outlook: Outlook): Card {
     const isRange = low !== high;
     return {
       id,
-      what: t(id),
+      what: named(id),
       value: span(low, high),
       ...(isRange ? { likely: t("likely", { amount: grouped(whole(likely)) }) } : {}),
     };

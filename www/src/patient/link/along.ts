@@ -14,6 +14,7 @@ import { root } from "../../ui/root.js";
 import { answerList } from "../answer-list.js";
 import { TOTAL } from "../answers.js";
 import { textField } from "../fields.js";
+import { fundNames } from "../funds.js";
 import type { Navigation } from "../navigation.js";
 import { onDemand } from "../on-demand.js";
 import { placeName } from "../place-words.js";
@@ -205,7 +206,7 @@ async function files(
     ],
     sums: [
       [t("table.own"), "psn_part_amt"],
-      [t("table.fund"), "fund_pay_sumamt"],
+      [t("table.fund", { funds: fundNames(outlook.parts) }), "fund_pay_sumamt"],
       [t("desk.due"), "due_at_desk"],
       [t("desk.claimed"), "claimed_later"],
     ],

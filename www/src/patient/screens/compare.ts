@@ -101,7 +101,8 @@ function drawn(one: Compared, name?: string): HTMLElement | undefined {
   const base = name === f("compare.base");
   const { outcome } = one;
   if (outcome.status !== "estimated") return undefined;
-  const twoSums = inShort(outcome.ledger);
+  // The two sums are those of one case: beside a range they would be told to the fen.
+  const twoSums = outcome.own ? "" : inShort(outcome.ledger);
   const todo = one.to_do.map((what) => h("li", {}, said(what)));
   return h(
     "li",
@@ -127,6 +128,7 @@ function drawn(one: Compared, name?: string): HTMLElement | undefined {
         "details",
         { class: "more" },
         h("summary", {}, f("compare.lines")),
+        outcome.own && h("p", { class: "help told" }, t("result.range.steps")),
         h("dl", { class: "facts" }, ...outcome.lines.flatMap(difference)),
       ),
   );

@@ -1,9 +1,10 @@
 /** What the patient is insured by: employees or residents, and what else there is in the place. */
 
-import { day, said, t, today } from "../../i18n/words.js";
-import { heading, help, linkButton, moreBox } from "../../ui/controls.js";
+import { said, t, today } from "../../i18n/words.js";
+import { heading, help, moreBox } from "../../ui/controls.js";
 import { h } from "../../ui/dom.js";
 import type { Insurance } from "../answers.js";
+import { byDay } from "../by-day.js";
 import { chooseInsurance } from "../choosing.js";
 import { insuranceName, insurancesOf, otherRulesOf, packFor, regionBeside, whatThereIs } from "../insurances.js";
 import type { Place } from "../navigation.js";
@@ -52,14 +53,9 @@ export async function insurance({ navigation, run, uncovered }: Context): Promis
     body: [
       heading(title),
       help(t("insurance.help", { place: placeName(place) })),
+      // What is supposed of the day is seen before a press takes it.
+      byDay(navigation),
       h("div", { class: "choices" }, ...common.map((own, at) => choice(own, at))),
-      h(
-        "p",
-        {},
-        t(date ? "insurance.date" : "insurance.date.today", { day: day(on) }),
-        " ",
-        linkButton(t("insurance.date.change"), () => navigation.go({ name: "date" })),
-      ),
       others.length > 0 && moreBox(t("insurance.others"), h("div", { class: "choices" }, ...others)),
       moreBox(t("insurance.unsure"), h("p", {}, t("insurance.unsure.means")), h("p", {}, t("insurance.unsure.ask"))),
     ],

@@ -6,20 +6,22 @@ import { day, dayBefore, said, t, today } from "../../i18n/words.js";
 import { swatch } from "../../ui/bar.js";
 import { button, heading } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
+import { printed } from "../../ui/printing.js";
 import { aloudButton } from "../aloud/aloud-button.js";
 import { answerList } from "../answer-list.js";
-import { assumptions, notIncluded } from "../assumptions.js";
-import { billsScreen } from "../bills.js";
-import { claims, deskSums, inShort as twoSums } from "../desk.js";
+import { byDay } from "../by-day.js";
+import { deskSums, inShort as twoSums } from "../desk.js";
+import { fundNames, payer } from "../funds.js";
 import { glossary, grades } from "../glossary.js";
 import { because, fundLine, headline, inShort, isRange, spokenResult } from "../headline.js";
 import { isAuthored } from "../imported.js";
-import { cited, lines } from "../lines.js";
+import { likelySum } from "../likely-sum.js";
+import { lines } from "../lines.js";
 import { after, isSettled, type Navigation, type Place } from "../navigation.js";
+import { notices } from "../notices.js";
 import { payersBar } from "../payers-bar.js";
 import { rangedFigures } from "../ranged-figures.js";
 import type { Context, Screen } from "../screen.js";
-import { staySettlements } from "../stay-settlements.js";
 import { changedSince, takeAlong } from "../take-along.js";
 import { questionsToAsk, toAsk } from "../to-ask.js";
 
@@ -30,7 +32,7 @@ export async function result(context: Context): Promise<Screen | Place> {
   if (!isSettled(interviewed)) return after(interviewed);
   const core = await navigation.core();
   const outlook = await core.call("outlook", { request: interviewed.request });
-  if (outlook.status === "bills") return billsScreen(navigation, outlook, interviewed);
+  if (outlook.status === "bills") return (await context.parts()).billsScreen(navigation, outlook, interviewed);
   if (outlook.status === "not_covered") return { name: "uncovered" };
   // Where there is an estimate there is an outlook: it is made of estimates.
   if (outlook.status !== "outlook") throw new Error(outlook.status);
@@ -40,6 +42,7 @@ export async function result(context: Context): Promise<Screen | Place> {
   const authored = isAuthored(navigation);
   const outpatient = navigation.packs.isOutpatient(navigation.answers.pack);
   const range = isRange(outlook);
+  const parts = needsParts(outlook) ? await context.parts() : undefined;
   const paidFirst = range ? "" : twoSums(outlook.likely);
   return {
     title: t("result.title"),
@@ -50,19 +53,21 @@ export async function result(context: Context): Promise<Screen | Place> {
       fundLine(outlook),
       paidFirst && h("p", { class: "lead" }, paidFirst),
       h("p", { class: "note" }, t("result.estimate")),
+      !outpatient && byDay(navigation),
       await changedSince(context, outlook),
       cardAndVoice(context, outlook),
       !outpatient && deskSums(outlook),
       h("h2", {}, t("result.payers")),
       payersBar(estimate.parts),
+      range && h("p", { class: "help told" }, t("bar.likely")),
       table(outlook, navigation.worded("table.caption")),
       range && h("p", { class: "help told" }, t("table.each")),
-      ...assumptions(navigation, outlook, interviewed.steps),
-      ...notIncluded(outlook),
-      notices(estimate, authored),
-      ...staySettlements(estimate, range),
-      ...purse(estimate),
-      !outpatient && claims(outlook, authored),
+      ...(parts?.assumptions(navigation, outlook, interviewed.steps) ?? []),
+      ...(parts?.notIncluded(outlook) ?? []),
+      notices(estimate, await navigation.packs.remarksToAll(navigation.answers.pack), authored),
+      ...(parts?.staySettlements(outlook) ?? []),
+      ...purse(estimate, range),
+      !outpatient && parts?.claims(outlook, authored),
       onward(navigation, interviewed),
       payLater(navigation),
       toAsk(questionsToAsk(outlook, navigation.answers)),
@@ -88,7 +93,8 @@ export async function result(context: Context): Promise<Screen | Place> {
       h(
         "p",
         { class: "actions screen-only" },
-        button(t("result.print"), () => print()),
+        button(t("result.print"), () => printed(() => navigation.go({ name: "card" }))),
+        button(t("result.print.all"), () => print()),
         button(t("result.change"), () => navigation.go({ name: "check" })),
         button(t("result.restart"), () => run(async () => navigation.restart())),
       ),
@@ -97,32 +103,13 @@ export async function result(context: Context): Promise<Screen | Place> {
   };
 }
 
-/** What the reader must know. */
-function notices({ notices, sources }: Estimate, authored: boolean): Child {
-  const shown = notices
-    // The mark says the first on every screen; what is supposed has a place of its own, and a cap that is
-    // not known is said where the payment may reach it, and in its line.
-    .filter(({ code }) => !["text_of_another_date", "shares_supposed", "supposed", "cap_not_known"].includes(code))
-    .map(({ text, citations = [] }) =>
-      h(
-        "li",
-        {},
-        said(text),
-        citations.length > 0 &&
-          h(
-            "details",
-            { class: "where" },
-            h("summary", {}, t("notice.where")),
-            ...citations.map((citation) => cited(citation, sources, { authored })),
-          ),
-      ),
-    );
-  if (!shown.length) return undefined;
-  return h(
-    "section",
-    { class: "notices", "aria-labelledby": "notices" },
-    h("h2", { id: "notices" }, t("result.notices")),
-    h("ul", {}, ...shown),
+/** Whether there is more to say than most results have: something supposed or left out, settlements, claims. */
+function needsParts({ assumptions, at_least: least, gaps, estimate }: Outlook): boolean {
+  const { settlements, lines, payouts } = estimate;
+  return (
+    [assumptions, least, gaps, settlements].some((some) => some?.length) ||
+    lines.some(({ standing }) => standing === "not_recorded") ||
+    payouts.some(({ claimed }) => claimed)
   );
 }
 
@@ -171,7 +158,7 @@ function counts(part: RangedPart): boolean {
 }
 
 /** Whose money it is that is borne: account and cash. Nothing where all is cash. */
-function purse({ lines }: Estimate): Child[] {
+function purse({ lines }: Estimate, range: boolean): Child[] {
   const named = ["account", "account.family", "cash"];
   const rows = named.flatMap((id) => lines.filter((line) => line.id === id && line.standing === "counts"));
   if (!rows.length) return [];
@@ -182,7 +169,7 @@ function purse({ lines }: Estimate): Child[] {
       { class: "facts purse" },
       ...rows.flatMap(({ id, label, value }) => [
         h("dt", {}, said(label)),
-        h("dd", { "data-purse": id }, money(value), ` ${t("unit.yuan")}`),
+        h("dd", { "data-purse": id }, ...likelySum(value, range)),
       ]),
     ),
   ];
@@ -209,11 +196,7 @@ function table(outlook: Outlook, caption: string): HTMLElement {
           { scope: "row", role: "rowheader" },
           h("span", { class: "part" }, swatch(part.kind), h("span", {}, said(part.label))),
         ),
-        h(
-          "td",
-          { class: "payer", role: "cell" },
-          t(part.own ? "payer.own" : part.kind === "hospital" ? "payer.hospital" : "payer.fund"),
-        ),
+        h("td", { class: "payer", role: "cell" }, payer(part)),
         ...columns.map((column) => amount(part[column], named(column), part.low === part.high)),
       ),
     );
@@ -236,14 +219,14 @@ function table(outlook: Outlook, caption: string): HTMLElement {
       ),
     );
   const sum = (
-    label: Parameters<typeof t>[0],
+    label: string,
     field: "psn_part_amt" | "fund_pay_sumamt" | "hosp_part_amt" | "medfee_sumamt",
     cls?: string,
   ): HTMLElement =>
     h(
       "tr",
       { class: cls, role: "row" },
-      h("th", { scope: "row", colspan: 2, role: "rowheader" }, t(label)),
+      h("th", { scope: "row", colspan: 2, role: "rowheader" }, label),
       ...columns.map((column) =>
         amount(outlook[column][field], named(column), outlook.low[field] === outlook.high[field]),
       ),
@@ -268,10 +251,10 @@ function table(outlook: Outlook, caption: string): HTMLElement {
     h(
       "tfoot",
       { role: "rowgroup" },
-      sum("table.own", "psn_part_amt"),
-      sum("table.fund", "fund_pay_sumamt"),
-      ...(outlook.parts.some(({ kind }) => kind === "hospital") ? [sum("table.hospital", "hosp_part_amt")] : []),
-      sum("table.total", "medfee_sumamt", "total"),
+      sum(t("table.own"), "psn_part_amt"),
+      sum(t("table.fund", { funds: fundNames(outlook.parts) }), "fund_pay_sumamt"),
+      ...(outlook.parts.some(({ kind }) => kind === "hospital") ? [sum(t("table.hospital"), "hosp_part_amt")] : []),
+      sum(t("table.total"), "medfee_sumamt", "total"),
     ),
   );
 }
