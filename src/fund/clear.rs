@@ -14,7 +14,7 @@ use base::json::Read;
 use base::money::Fen;
 use base::text::Text;
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 use worksheet::{Title, Worksheet};
 
@@ -43,39 +43,71 @@ pub struct ClearingCase {
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(optional_fields))]
 pub struct Cleared {
     /// Cases in all.
-    pub cases: u64,
+    pub cases: u32,
     /// Of them with a weight.
-    pub weighted: u64,
+    pub weighted: u32,
     /// 病例组合指数: the mean weight of those; nothing where none has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub case_mix_index: Option<Factor>,
     #[serde(skip)]
     weights: Decimal,
     /// Of them with a price.
-    pub priced: u64,
+    pub priced: u32,
     /// Below the low limit, and above the high one.
-    pub low: u64,
+    pub low: u32,
     /// See above.
-    pub high: u64,
+    pub high: u32,
     /// Beyond a limit where the table does not say what is paid: they count at their standard.
-    pub not_said: u64,
+    pub not_said: u32,
     /// Without a price, by the reason.
     #[cfg_attr(
         feature = "typegen",
         ts(type = "Partial<Record<NotPricedReason, number>>")
     )]
-    pub not_priced: BTreeMap<&'static str, u64>,
+    pub not_priced: Reasons,
     /// What all its cases cost.
     pub cost: Fen,
     /// What those without a price cost.
     pub cost_not_priced: Fen,
+    /// What those with a price cost.
+    pub cost_priced: Fen,
     /// The sum of standards.
     pub standards: Fen,
     /// The sum of what its priced cases are settled at, limits included.
     pub paid: Fen,
+    /// 结余: that sum less what those cases cost; below zero where they cost more.
+    pub surplus: Fen,
     /// Its share of the budget, where one was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub share: Option<Fen>,
+}
+
+/// How many cases have no price for which reason, in the order of the reasons' names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reasons(Vec<(NotPricedReason, u32)>);
+
+impl Reasons {
+    fn count(&mut self, reason: NotPricedReason) {
+        let name = reason.as_str();
+        match self.0.binary_search_by(|(own, _)| own.as_str().cmp(name)) {
+            Err(at) => self.0.insert(at, (reason, 1)),
+            Ok(at) => {
+                if let Some((_, count)) = self.0.get_mut(at) {
+                    *count = count.saturating_add(1);
+                }
+            }
+        }
+    }
+}
+
+impl Serialize for Reasons {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_map(
+            self.0
+                .iter()
+                .map(|(reason, count)| (reason.as_str(), count)),
+        )
+    }
 }
 
 /// A clearing under way.
@@ -153,8 +185,7 @@ impl Cleared {
         let priced = match &case.priced {
             Ok(priced) => priced,
             Err(reason) => {
-                let count = self.not_priced.entry(reason.as_str()).or_default();
-                *count = count.saturating_add(1);
+                self.not_priced.count(*reason);
                 self.cost_not_priced = self.cost_not_priced + case.cost;
                 return;
             }
@@ -170,11 +201,13 @@ impl Cleared {
         *side = side.saturating_add(1);
         self.not_said = self
             .not_said
-            .saturating_add(u64::from(priced.paid.is_none()));
+            .saturating_add(u32::from(priced.paid.is_none()));
     }
 
     /// Says what only all cases together give.
     pub(crate) fn close(&mut self) {
+        self.cost_priced = self.cost - self.cost_not_priced;
+        self.surplus = self.paid - self.cost_priced;
         let mean = self.weights.checked_div(Decimal::from(self.weighted));
         self.case_mix_index = mean.and_then(Factor::rounded);
     }

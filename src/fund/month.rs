@@ -12,7 +12,6 @@ use base::json::Read;
 use base::money::{Fen, Rounding};
 use base::number::decimal;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// By what a month is cleared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
@@ -54,15 +53,15 @@ pub struct MonthCleared {
     /// The cases above the high limit, likewise.
     pub high: Vec<u32>,
     /// Cases whose cost cannot be read; they are in no sum.
-    pub without_cost: u64,
+    pub without_cost: u32,
 }
 
 /// Clears the lines of a month.
 pub fn clear(table: &WeightTable, class: Option<&str>, lines: &str) -> MonthCleared {
     let mut all = Cleared::default();
-    let mut groups: BTreeMap<&str, Cleared> = BTreeMap::new();
-    let mut values: BTreeMap<&str, Cleared> = BTreeMap::new();
-    let (mut low, mut high, mut without_cost) = (Vec::new(), Vec::new(), 0_u64);
+    let mut groups = Sums::default();
+    let mut values = Sums::default();
+    let (mut low, mut high, mut without_cost) = (Vec::new(), Vec::new(), 0_u32);
     // One is written anew for every case.
     let mut request = PriceRequest {
         past_by_choice: true,
@@ -88,28 +87,46 @@ pub fn clear(table: &WeightTable, class: Option<&str>, lines: &str) -> MonthClea
             Ok(Side::Normal) | Err(_) => {}
         }
         all.take(&case);
-        groups.entry(drg).or_default().take(&case);
-        values.entry(value.trim()).or_default().take(&case);
+        groups.take(drg, &case);
+        values.take(value.trim(), &case);
     }
     all.close();
     MonthCleared {
         all,
-        groups: closed(groups),
-        values: closed(values),
+        groups: groups.closed(),
+        values: values.closed(),
         low,
         high,
         without_cost,
     }
 }
 
-fn closed(sums: BTreeMap<&str, Cleared>) -> Vec<ClearedOf> {
-    let mut closed = Vec::with_capacity(sums.len());
-    for (key, mut cleared) in sums {
-        cleared.close();
-        let key = key.to_owned();
-        closed.push(ClearedOf { key, cleared });
+/// Sums by key, in the order of the keys.
+#[derive(Default)]
+struct Sums<'l>(Vec<(&'l str, Cleared)>);
+
+impl<'l> Sums<'l> {
+    fn take(&mut self, key: &'l str, case: &CaseCleared) {
+        let at = match self.0.binary_search_by(|(own, _)| (*own).cmp(key)) {
+            Ok(at) => at,
+            Err(at) => {
+                self.0.insert(at, (key, Cleared::default()));
+                at
+            }
+        };
+        if let Some((_, own)) = self.0.get_mut(at) {
+            own.take(case);
+        }
     }
-    closed
+
+    fn closed(self) -> Vec<ClearedOf> {
+        let close = |(key, mut cleared): (&str, Cleared)| {
+            cleared.close();
+            let key = key.to_owned();
+            ClearedOf { key, cleared }
+        };
+        self.0.into_iter().map(close).collect()
+    }
 }
 
 /// An amount as a cell of a hospital's file has it: `12,345.60`, `¥12345.6`, `12345.60元`. To the fen,

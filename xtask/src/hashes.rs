@@ -24,7 +24,7 @@ const NAMING: &[&str] = &["html", "js", "css", "json", "webmanifest"];
 /// learns of a new version. Other people's pages name the element.
 const STAYING: &[&str] = &[offline::WORKER, site::ELEMENT, site::LOADER];
 /// How many digits of the digest a name has.
-const DIGITS: usize = 10;
+const DIGITS: usize = 8;
 
 /// The files of a folder, by their paths in it; each is finished once all that it names is.
 struct Files {

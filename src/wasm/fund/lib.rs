@@ -27,9 +27,9 @@ impl Fund {
         base::ENGINE_VERSION.to_owned()
     }
 
-    /// Loads the table of a city: `{ status: "loaded", table }` or `{ status: "refused", findings }`.
+    /// Loads a table of the site, which was checked before it came there: `{ status: "loaded", table }` or `{ status: "refused", findings }`.
     pub fn load_table(&mut self, json: &str) -> Result<Vec<u8>, JsError> {
-        write(&self.tables.load(json))
+        write(&self.tables.load_proved(json))
     }
 
     /// Clears a month: by a request as JSON, with the cases as lines of cells between tabs.

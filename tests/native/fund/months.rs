@@ -36,7 +36,10 @@ fn a_month_beside_its_standards() {
     let expected = json!({
         "cases": 5, "weighted": 3, "case_mix_index": "1.0726", "priced": 3, "low": 1, "high": 1,
         "not_said": 0, "not_priced": {"edition": 1, "no_group": 1},
-        "cost": "40400.00", "cost_not_priced": "5900.00", "standards": "21390.68", "paid": "16495.68",
+        "cost": "40400.00", "cost_not_priced": "5900.00", "cost_priced": "34500.00",
+        "standards": "21390.68", "paid": "16495.68",
+        // 16,495.68 − (8,000 + 25,000 + 1,500).
+        "surplus": "-18004.32",
     });
     assert_eq!(*all, expected);
     assert_eq!(month["without_cost"], 1);

@@ -48,7 +48,12 @@ pub fn sheet() -> Result<Vec<u8>> {
         }
         if line == 0 {
             sheet.write_string(line, 7, "出院日期")?;
+            sheet.write_string(line, 8, "住院总费用（元）")?;
+            sheet.write_string(line, 9, "实际住院天数")?;
         } else {
+            let cost = [9_000.0, 20_000.0, 12_000.0, 3_000.0, 5_000.0];
+            sheet.write_number(line, 8, cost[line as usize - 1])?;
+            sheet.write_number(line, 9, 8)?;
             let left = ExcelDateTime::from_ymd(2026, 3, 31)?;
             sheet.write_datetime_with_format(line, 7, &left, &day)?;
         }
@@ -70,6 +75,7 @@ pub fn folder() -> PathBuf {
 pub fn walk(page: &Page) -> Result<()> {
     open_with(page, "chs-drg-2.0")?;
     workbook(page)?;
+    money(page)?;
     opened(page)?;
     by_hand(page)?;
     many(page)?;
@@ -114,6 +120,68 @@ fn workbook(page: &Page) -> Result<()> {
     page.check_target_sizes(48)?;
     page.screenshot("doctor-cases-360")?;
     page.resize(1280, 800)?;
+    page.press("button", "列出全部")
+}
+
+/// 铜川 2025, tier 3, 6,647.61 a weight of 1, and 5,608.07 for basic groups; limits at three times and 0.3:
+///
+/// | | weight | standard | cost |
+/// |---|---|---|---|
+/// | FR21 | 1.1631 | 7,731.84 | 9,000.00 |
+/// | FR25 | 0.8749 | 5,815.99 | 20,000.00, above 17,447.97 |
+/// | ES35, basic | 0.4115 | 2,307.72 | 5,000.00 |
+///
+/// 2.4495 ÷ 3 = 0.8165; 15,855.55 − 34,000.00 = −18,144.45; cardiology 13,547.83 − 29,000.00 = −15,452.17.
+const MONEY: [&str; 7] = [
+    "（CMI）0.8165",
+    "5 例里有支付标准的 3 例",
+    "34,000.00",
+    "15,855.55",
+    "18,144.45",
+    "13,547.83",
+    "15,452.17",
+];
+
+fn choose(page: &Page, field: &str, text: &str) -> Result<()> {
+    page.eval(
+        "const select = document.getElementById(arguments[0]);
+        select.value = [...select.options].find(({text}) => text === arguments[1]).value;
+        select.dispatchEvent(new Event('change', {bubbles: true}))",
+        &[field.into(), text.into()],
+    )?;
+    Ok(())
+}
+
+/// What the month cost beside the standards of a city: columns whose names are usual are found.
+fn money(page: &Page) -> Result<()> {
+    page.press("button", "看看这个月的费用和支付标准")?;
+    page.wait_until("the tables are there", || {
+        Ok(page.eval(
+            "return document.getElementById('money-table') !== null",
+            &[],
+        )? == true)
+    })?;
+    choose(page, "money-table", "铜川 2025年")?;
+    choose(page, "money-by", "科室")?;
+    page.wait_until("the month is cleared", || {
+        Ok(page.eval(
+            "return document.querySelector('#money table') !== null",
+            &[],
+        )? == true)
+    })?;
+    let said = page.text(&page.css("#money")?)?;
+    for wanted in MONEY {
+        ensure!(said.contains(wanted), "without {wanted}: {said}");
+    }
+    page.check_accessibility()?;
+    page.screenshot("doctor-cases-money")?;
+    page.resize(360, 740)?;
+    page.check_no_overflow()?;
+    page.check_target_sizes(48)?;
+    page.screenshot("doctor-cases-money-360")?;
+    page.resize(1280, 800)?;
+    page.press("button", "列出费用到了高限的 1 例")?;
+    page.expect_text("1 例（共 5 例）")?;
     page.press("button", "列出全部")
 }
 

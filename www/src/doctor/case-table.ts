@@ -15,10 +15,12 @@ export interface Filter {
   cause: string;
   /** What stands in the column that was chosen. */
   value: string;
+  /** Some of the cases, by their numbers in the file, and what these are called. */
+  some: { name: string; lines: ReadonlySet<number> } | undefined;
 }
 
 /** No filter. */
-export const EVERYTHING: Filter = { status: "", text: "", group: "", cause: "", value: "" };
+export const EVERYTHING: Filter = { status: "", text: "", group: "", cause: "", value: "", some: undefined };
 
 /** How many cases there are of something. */
 export interface Count {
@@ -34,10 +36,13 @@ export class CaseTable {
   /** The column that cases are counted by, by its number; none before one is chosen. */
   column: number | undefined;
   filter: Filter = EVERYTHING;
+  /** The list as the grouper made it. */
+  readonly rows: Blob;
   readonly #lines: readonly string[];
   #shown: number[] | undefined;
 
-  private constructor(lines: readonly string[], columns: readonly string[]) {
+  private constructor(rows: Blob, lines: readonly string[], columns: readonly string[]) {
+    this.rows = rows;
     this.#lines = lines;
     this.columns = columns;
   }
@@ -46,7 +51,7 @@ export class CaseTable {
   static async of({ rows, columns }: CaseList): Promise<CaseTable> {
     const lines = (await rows.text()).split("\n");
     lines.pop();
-    return new CaseTable(lines, columns);
+    return new CaseTable(rows, lines, columns);
   }
 
   /** How many cases there are. */
@@ -72,11 +77,12 @@ export class CaseTable {
   }
 
   #found(): number[] {
-    const { status, group, cause, value } = this.filter;
+    const { status, group, cause, value, some } = this.filter;
     const text = this.filter.text.trim().toLowerCase();
     const found: number[] = [];
     for (const [at, line] of this.#lines.entries()) {
       // What a line does not hold at all, none of its fields does.
+      if (some && !some.lines.has(at)) continue;
       if (text && !line.toLowerCase().includes(text)) continue;
       if (status || group || cause || value) {
         const row = this.row(at);

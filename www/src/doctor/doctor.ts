@@ -26,6 +26,7 @@ import { fund } from "./parts/fund.js";
 import { group } from "./parts/group.js";
 import { handOver } from "./parts/handover.js";
 import { importSchemes, noImports, nothingImported, takeStored } from "./parts/import.js";
+import { monthMoney } from "./parts/month-money.js";
 import { corrections, pasteBox } from "./parts/paste.js";
 import { person } from "./parts/person.js";
 import { reasons } from "./parts/reasons.js";
@@ -184,6 +185,7 @@ function pageOf(): Part {
     batch: batch(state, cases),
     columns: columns(state, cases),
     cases: caseList(state, cases),
+    money: monthMoney(state, cases),
   };
   const page = (): TemplateResult => html`
     <h1 id="heading" tabindex="-1">${t("title")}</h1>
@@ -199,7 +201,7 @@ function pageOf(): Part {
       <h2 id="scheme-title">${t("schemes")}</h2>
       ${parts.scheme()}${parts.readings()}${parts.imports()}${parts.check()}
     </section>
-    ${parts.batch()}${parts.columns()}${parts.cases()}`;
+    ${parts.batch()}${parts.columns()}${parts.cases()}${parts.money()}`;
   return () => (bill.isHandedOver ? parts.handOver() : page());
 }
 

@@ -22,6 +22,7 @@ const ROW = 3.6;
 export function caseList(state: DoctorState, cases: Batch): Part {
   let of: CaseTable | undefined;
   let counts: ReturnType<CaseTable["counts"]> | undefined;
+  let shown: CaseTable["shown"] | undefined;
   const open = (at: number): void => {
     const { list } = cases;
     const shown = list?.shown[at];
@@ -40,7 +41,6 @@ export function caseList(state: DoctorState, cases: Batch): Part {
   });
   const refine = (list: CaseTable, filter: Partial<CaseTable["filter"]>): void => {
     list.refine(filter);
-    rows.show(list.shown.length);
     announce(t("cases.count", { count: String(list.shown.length), all: String(list.length) }));
     state.changed();
   };
@@ -49,9 +49,13 @@ export function caseList(state: DoctorState, cases: Batch): Part {
     if (list !== of) {
       of = list;
       counts = list?.counts();
-      if (list) rows.show(list.shown.length);
     }
     if (!list || !counts) return nothing;
+    // Another part can have refined it, too.
+    if (list.shown !== shown) {
+      shown = list.shown;
+      rows.show(shown.length);
+    }
     const column = ({ currentTarget }: Event): void => {
       if (!(currentTarget instanceof HTMLSelectElement)) return;
       list.column = currentTarget.value === "" ? undefined : Number(currentTarget.value);
@@ -151,7 +155,7 @@ function filters(list: CaseTable, refine: (filter: Partial<CaseTable["filter"]>)
       refine({ text: currentTarget.value });
     }
   };
-  const pressed = [filter.group, filter.cause, filter.value].filter(Boolean);
+  const pressed = [filter.group, filter.cause, filter.value, filter.some?.name ?? ""].filter(Boolean);
   return html`<div class="fields">
       <div class="field">
         <label for="cases-status">${t("month.status")}</label>

@@ -1,9 +1,17 @@
 /** The page's side of what the fund pays: tables of the site, and prices as promises. */
 
 import { Client, Failure } from "../client.js";
-import type { Numbers, PriceRequest, PriceResponse, TablePlace, TableSummary } from "../generated/fund.js";
+import type {
+  MonthRequest,
+  MonthResponse,
+  Numbers,
+  PriceRequest,
+  PriceResponse,
+  TablePlace,
+  TableSummary,
+} from "../generated/fund.js";
 import { fetched, listOf } from "../packs.js";
-import { FUND_PATIENCE, type FundCalls } from "./protocol.js";
+import { FUND_PATIENCE, type FundCalls, type MonthColumns } from "./protocol.js";
 
 /** What the index says of a table. */
 export interface ListedTable {
@@ -50,6 +58,11 @@ export class FundPrices {
   /** Prices a grouped case by a table that is loaded. */
   price(request: PriceRequest): Promise<PriceResponse> {
     return this.#client.call("price", { request });
+  }
+
+  /** Clears the cases of a file, as the grouper listed them, by a table that is loaded. */
+  month(request: MonthRequest, rows: Blob, columns: MonthColumns): Promise<MonthResponse> {
+    return this.#client.call("month", { request, rows, columns });
   }
 
   /** Ends the worker. */

@@ -3,6 +3,7 @@
 import init, { Fund } from "mingbai-fund";
 import type { Call } from "../protocol.js";
 import type { Started } from "../serving.js";
+import { monthLines } from "./month-lines.js";
 import type { FundCalls } from "./protocol.js";
 
 function answer(fund: Fund, call: Call<FundCalls>): unknown {
@@ -11,6 +12,8 @@ function answer(fund: Fund, call: Call<FundCalls>): unknown {
       return fund.load_table(call.text);
     case "price":
       return fund.price(call.request);
+    case "month":
+      return call.rows.text().then((rows) => fund.month(call.request, monthLines(rows, call.columns)));
   }
 }
 

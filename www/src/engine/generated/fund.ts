@@ -347,3 +347,136 @@ table: TableSummary, } | { "status": "refused",
  * Why.
  */
 findings: Array<TableFinding>, };
+
+/**
+ * What the cases of a hospital, of a group or of a department come to.
+ */
+export type Cleared = { 
+/**
+ * Cases in all.
+ */
+cases: number, 
+/**
+ * Of them with a weight.
+ */
+weighted: number, 
+/**
+ * 病例组合指数: the mean weight of those; nothing where none has one.
+ */
+case_mix_index?: Factor, 
+/**
+ * Of them with a price.
+ */
+priced: number, 
+/**
+ * Below the low limit, and above the high one.
+ */
+low: number, 
+/**
+ * See above.
+ */
+high: number, 
+/**
+ * Beyond a limit where the table does not say what is paid: they count at their standard.
+ */
+not_said: number, 
+/**
+ * Without a price, by the reason.
+ */
+not_priced: Partial<Record<NotPricedReason, number>>, 
+/**
+ * What all its cases cost.
+ */
+cost: Fen, 
+/**
+ * What those without a price cost.
+ */
+cost_not_priced: Fen, 
+/**
+ * What those with a price cost.
+ */
+cost_priced: Fen, 
+/**
+ * The sum of standards.
+ */
+standards: Fen, 
+/**
+ * The sum of what its priced cases are settled at, limits included.
+ */
+paid: Fen, 
+/**
+ * 结余: that sum less what those cases cost; below zero where they cost more.
+ */
+surplus: Fen, 
+/**
+ * Its share of the budget, where one was given.
+ */
+share?: Fen, };
+
+/**
+ * By what a month is cleared.
+ */
+export type MonthRequest = { 
+/**
+ * The table, by its name.
+ */
+table: string, 
+/**
+ * The class of the hospital and its patients; may be left out where there is only one.
+ */
+class?: string, };
+
+/**
+ * What some of the cases come to.
+ */
+export type ClearedOf = { 
+/**
+ * What they have in common: the group, or what stands in the column.
+ */
+key: string, 
+/**
+ * What they come to.
+ */
+cleared: Cleared, };
+
+/**
+ * What a month comes to.
+ */
+export type MonthCleared = { 
+/**
+ * All its cases whose cost can be read.
+ */
+all: Cleared, 
+/**
+ * The same by group.
+ */
+groups: Array<ClearedOf>, 
+/**
+ * The same by what stands in the column.
+ */
+values: Array<ClearedOf>, 
+/**
+ * The cases below the low limit of their group, by their number in the file from 0.
+ */
+low: Array<number>, 
+/**
+ * The cases above the high limit, likewise.
+ */
+high: Array<number>, 
+/**
+ * Cases whose cost cannot be read; they are in no sum.
+ */
+without_cost: number, };
+
+/**
+ * What came of clearing a month.
+ */
+export type MonthResponse = { "status": "cleared", 
+/**
+ * The sums.
+ */
+month: MonthCleared, } | { "status": "invalid", 
+/**
+ * What is wrong.
+ */
+problems: Array<Problem>, };
