@@ -270,7 +270,9 @@ function largest(all: readonly ClearedOf[]): ClearedOf[] {
 }
 
 function sums(what: string, all: readonly ClearedOf[]): TemplateResult {
-  const rows = (some: readonly ClearedOf[]): TemplateResult => html`<div class="scrolls"><table class="tally money">
+  const rows = (
+    some: readonly ClearedOf[],
+  ): TemplateResult => html`<div class="scrolls" role="group" tabindex="0" aria-label=${what}><table class="tally money">
       <thead><tr><th scope="col">${what}</th>${(["priced", "cost", "paid", "surplus"] as const).map(
         (name) => html`<th scope="col" class="amount">${t(`money.sum.${name}`)}</th>`,
       )}</tr></thead>
