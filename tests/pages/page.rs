@@ -303,8 +303,18 @@ impl<'a> Page<'a> {
 
     /// Runs a script in the page: a function's body, with its `arguments`.
     pub fn eval(&self, script: &str, arguments: &[Value]) -> Result<Value> {
-        let returned = self.wait(self.driver.execute(script, arguments.to_vec()))?;
-        Ok(returned.json().clone())
+        for _ in 0..3 {
+            match self.wait(self.driver.execute(script, arguments.to_vec())) {
+                Ok(returned) => return Ok(returned.json().clone()),
+                // WebKit's driver now and then loses what a script returned: its fault, not the page's.
+                Err(fault) if format!("{fault:#}").contains("Could not parse script result") => {
+                    thread::sleep(Duration::from_millis(50));
+                }
+                Err(fault) => return Err(fault),
+            }
+        }
+        let start: String = script.trim_start().chars().take(80).collect();
+        bail!("the driver lost three times what a script returned: {start}")
     }
 
     /// Goes into the frame that a script returns, which may stand in a shadow root.

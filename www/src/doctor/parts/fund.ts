@@ -148,7 +148,8 @@ class Panel {
     await this.#guarded(async () => {
       this.#prices ??= new FundPrices();
       const table = await this.#prices.load(listed);
-      if (this.#table !== table) {
+      // A worker that had to be started anew has it as another object; the class stays.
+      if (this.#table?.id !== table.id) {
         this.#table = table;
         this.#class = table.classes[0]?.id ?? "";
         this.#asked = "";

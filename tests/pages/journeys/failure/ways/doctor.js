@@ -119,6 +119,19 @@ const sources = [
     ['month', 'month.ndjson', () => [window.brought.cases]],
     ['year', 'year.ndjson', () => Array(350).fill(window.brought.cases)],
 ];
+// The money of the month that the workbook holds.
+if (typed.has('sheet done') && !typed.has('cleared')) {
+    const table = document.querySelector('#money-table');
+    if (!table) return once('money', () => named('看看这个月的费用').click()) ?? { at: 'no tables for the month' };
+    const begun = once('money-table', () => {
+        table.value = 'tongchuan-2025';
+        table.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    if (begun) return begun;
+    if (table.value !== 'tongchuan-2025') return { lost: 'the table of the month' };
+    if (document.querySelector('#money-said table')) typed.add('cleared');
+    return { at: 'no sums of the month' };
+}
 for (const [name, called, content] of sources) {
     if (typed.has(`${name} done`)) continue;
     const begun = once(name, () => give(file, called, content()));
