@@ -187,40 +187,51 @@ impl<'a> Page<'a> {
         found.context("an element that was just there")
     }
 
-    /// Presses the element of this role and name: `page.press("button", "继续")`. Where the page was drawn anew
-    /// between the look and the press, nothing was pressed, and what is there now is.
-    pub fn press(&self, role: &str, name: &str) -> Result<()> {
+    /// Does something with an element that it looks for. Where the page was drawn anew in between, it looks
+    /// again, as a person does.
+    fn whatever_is_drawn<T>(&self, mut act: impl FnMut() -> Result<T>) -> Result<T> {
         let started = Instant::now();
         loop {
-            let element = self.find(role, name)?;
-            let pressed = self
-                .wait(element.scroll_into_view())
-                .and_then(|()| self.wait(element.click()));
-            let is_gone =
-                |fault: &anyhow::Error| format!("{fault:#}").contains("stale element reference");
-            match pressed {
-                Err(fault) if is_gone(&fault) && started.elapsed() < PATIENCE => {
+            match act() {
+                Err(fault)
+                    if format!("{fault:#}").contains("stale element reference")
+                        && started.elapsed() < PATIENCE =>
+                {
                     thread::sleep(Duration::from_millis(50));
                 }
-                pressed => return pressed.with_context(|| format!("cannot press {role} “{name}”")),
+                done => return done,
             }
         }
     }
 
+    /// Presses the element of this role and name: `page.press("button", "继续")`.
+    pub fn press(&self, role: &str, name: &str) -> Result<()> {
+        self.whatever_is_drawn(|| {
+            let element = self.find(role, name)?;
+            self.wait(element.scroll_into_view())
+                .and_then(|()| self.wait(element.click()))
+                .with_context(|| format!("cannot press {role} “{name}”"))
+        })
+    }
+
     /// Replaces what is in the field with this label.
     pub fn fill(&self, label: &str, text: &str) -> Result<()> {
-        let field = self.field(label)?;
-        self.wait(field.scroll_into_view())?;
-        self.wait(field.clear())
-            .with_context(|| format!("cannot empty the field “{label}”"))?;
-        self.wait(field.send_keys(text))
-            .with_context(|| format!("cannot type into “{label}”"))
+        self.whatever_is_drawn(|| {
+            let field = self.field(label)?;
+            self.wait(field.scroll_into_view())?;
+            self.wait(field.clear())
+                .with_context(|| format!("cannot empty the field “{label}”"))?;
+            self.wait(field.send_keys(text))
+                .with_context(|| format!("cannot type into “{label}”"))
+        })
     }
 
     /// What is in the field with this label.
     pub fn value(&self, label: &str) -> Result<String> {
-        let field = self.field(label)?;
-        Ok(self.wait(field.prop("value"))?.unwrap_or_default())
+        self.whatever_is_drawn(|| {
+            let field = self.field(label)?;
+            Ok(self.wait(field.prop("value"))?.unwrap_or_default())
+        })
     }
 
     /// The visible text of an element.
@@ -228,9 +239,14 @@ impl<'a> Page<'a> {
         self.wait(element.text())
     }
 
+    /// The visible text of the first element that matches a selector.
+    pub fn text_of(&self, selector: &str) -> Result<String> {
+        self.whatever_is_drawn(|| self.text(&self.css(selector)?))
+    }
+
     /// The visible text of the whole page.
     pub fn all_text(&self) -> Result<String> {
-        self.text(&self.css("body")?)
+        self.text_of("body")
     }
 
     /// Waits until the page shows a text.

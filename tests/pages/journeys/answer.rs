@@ -54,8 +54,7 @@ fn shown(amount: &str) -> String {
 
 /// The headline says what the program does.
 fn expect_range(page: &Page, sums: &Sums) -> Result<()> {
-    let figure =
-        |name: &str| -> Result<String> { page.text(&page.css(&format!("[data-figure={name}]"))?) };
+    let figure = |name: &str| -> Result<String> { page.text_of(&format!("[data-figure={name}]")) };
     page.wait_until("the result is there", || Ok(figure("own").is_ok()))?;
     let [low, likely, high] = &sums.own;
     let [fund_low, _, fund_high] = &sums.funds;
@@ -71,7 +70,7 @@ fn expect_range(page: &Page, sums: &Sums) -> Result<()> {
             "{name}: {found}, and the program says {amount}"
         );
     }
-    let heading = page.text(&page.css("h1")?)?;
+    let heading = page.text_of("h1")?;
     let likely = format!("多半在 {} 元左右", shown(likely));
     ensure!(heading.contains(&likely), "{heading} does not say {likely}");
     Ok(())
@@ -211,7 +210,7 @@ fn read_aloud(page: &Page) -> Result<()> {
 
 /// The card: the same sums, three questions, on one page.
 fn card(page: &Page) -> Result<()> {
-    let text = page.text(&page.css("article")?)?;
+    let text = page.text_of("article")?;
     for said in [
         "自己大概要付",
         "1,200 到 3,900 元",
@@ -290,7 +289,7 @@ fn a_range_that_is_typed(page: &Page) -> Result<()> {
         page.find("heading", CHINESE.check)?;
     }
     CHINESE.show_result(page, &mut pass)?;
-    let own = |name: &str| page.text(&page.css(&format!("[data-figure={name}]"))?);
+    let own = |name: &str| page.text_of(&format!("[data-figure={name}]"));
     // 1,920 and 3,520.
     ensure!(
         own("own")?.contains("1,900") && own("own-high")?.contains("3,600"),

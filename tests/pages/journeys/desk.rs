@@ -47,7 +47,7 @@ pub fn walk(page: &Page) -> Result<()> {
     purse(page, "deposit.given_back", "6,570.00")?;
     purse(page, "claimed", "5,901.00")?;
     purse(page, "borne", "7,529.00")?;
-    let claim = page.text(&page.css(".claim")?)?;
+    let claim = page.text_of(".claim")?;
     for said in [
         "医疗救助",
         "5,901.00",
@@ -70,7 +70,7 @@ pub fn walk(page: &Page) -> Result<()> {
 }
 
 fn purse(page: &Page, row: &str, expected: &str) -> Result<()> {
-    let shown = page.text(&page.css(&format!("[data-purse='{row}'] [aria-hidden]"))?)?;
+    let shown = page.text_of(&format!("[data-purse='{row}'] [aria-hidden]"))?;
     ensure!(shown == expected, "{row}: {shown}, not {expected}");
     Ok(())
 }

@@ -49,7 +49,7 @@ pub fn walk(page: &Page) -> Result<()> {
 pub fn expect_bar(page: &Page, text: &str) -> Result<()> {
     let mut shown = String::new();
     page.wait_until(&format!("the bar says {text}"), || {
-        shown = page.text(&page.css("#group")?)?;
+        shown = page.text_of("#group")?;
         Ok(shown.contains(text))
     })
     .with_context(|| format!("it says {shown}"))

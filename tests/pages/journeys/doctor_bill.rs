@@ -120,7 +120,7 @@ fn told(page: &Page) -> Result<()> {
 fn otherwise(page: &Page) -> Result<()> {
     page.eval("document.getElementById('what-if').open = true", &[])?;
     page.expect_text("以 J96.000 急性呼吸衰竭 为主要诊断")?;
-    let text = page.text(&page.css("#what-if")?)?;
+    let text = page.text_of("#what-if")?;
     for wanted in [
         "没有 J96.000 急性呼吸衰竭",
         "FR25",
@@ -131,7 +131,7 @@ fn otherwise(page: &Page) -> Result<()> {
     }
     page.press("button", "比一比各级医院")?;
     page.css("#tiers")?;
-    let tiers = page.text(&page.css("#tiers")?)?;
+    let tiers = page.text_of("#tiers")?;
     ensure!(tiers.contains("2,320.00"), "{tiers}");
     page.check_accessibility()?;
     page.screenshot("doctor-what-if")
@@ -142,7 +142,7 @@ fn handed_over(page: &Page) -> Result<()> {
     page.press("button", "给病人看")?;
     page.find("heading", "这次住院，大约要花多少")?;
     page.find("img", "同一份预估的二维码")?;
-    let text = page.text(&page.css("#main")?)?;
+    let text = page.text_of("#main")?;
     for wanted in ["10,000", "2,320", "7,680", "不是结算结果"] {
         ensure!(text.contains(wanted), "without {wanted}: {text}");
     }

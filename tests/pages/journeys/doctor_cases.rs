@@ -101,7 +101,7 @@ fn workbook(page: &Page) -> Result<()> {
     })?;
     group(page, 5)?;
     page.expect_text("要处理的")?;
-    let text = page.text(&page.css(".cases")?)?;
+    let text = page.text_of(".cases")?;
     for wanted in ["FR21", "FR25", "ES", "5 例（共 5 例）"] {
         ensure!(text.contains(wanted), "without {wanted}: {text}");
     }
@@ -169,7 +169,7 @@ fn money(page: &Page) -> Result<()> {
             &[],
         )? == true)
     })?;
-    let said = page.text(&page.css("#money")?)?;
+    let said = page.text_of("#money")?;
     for wanted in MONEY {
         ensure!(said.contains(wanted), "without {wanted}: {said}");
     }

@@ -65,7 +65,7 @@ fn by_day(page: &Page) -> Result<()> {
 fn beside(page: &Page) -> Result<()> {
     page.press("button", "看看按 CHS-DRG 2.0 版 入哪一组")?;
     page.expect_text("病组不同")?;
-    let text = page.text(&page.css(".compared")?)?;
+    let text = page.text_of(".compared")?;
     ensure!(text.contains("HC23"), "it says {text}");
     page.check_accessibility()?;
     page.screenshot("doctor-compared")?;
@@ -98,7 +98,7 @@ fn month(page: &Page) -> Result<()> {
     page.press("button", "按 CHS-DRG 2.0 版 分组")?;
     let cases = VECTORS.lines().count();
     expect_outcome(page, "month-outcome", &format!("共 {cases} 例"))?;
-    let tally = page.text(&page.css("#month-moves")?)?;
+    let tally = page.text_of("#month-moves")?;
     ensure!(tally.contains("病组不同"), "{tally}");
     page.expect_text("保存换组表")?;
     page.check_accessibility()?;

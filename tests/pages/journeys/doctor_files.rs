@@ -112,7 +112,7 @@ fn month(page: &Page) -> Result<()> {
         "the focus is on {}",
         page.focused()?
     );
-    let tally = page.text(&page.css(".tally")?)?;
+    let tally = page.text_of(".tally")?;
     let counts = tally.replace(char::is_whitespace, "");
     ensure!(
         counts.contains("已入组634")
@@ -147,14 +147,14 @@ fn month(page: &Page) -> Result<()> {
 
 /// What made the results is said, and stays when another edition is used.
 fn made_by(page: &Page) -> Result<()> {
-    let made = page.text(&page.css(".month-made")?)?;
+    let made = page.text_of(".month-made")?;
     ensure!(
         made.contains("CHS-DRG 2.0 版") && made.contains("按公布的文本"),
         "it says {made}"
     );
     choose(page, "chs-drg-1.1")?;
     page.expect_text("628 个病组")?;
-    let after = page.text(&page.css(".month-made")?)?;
+    let after = page.text_of(".month-made")?;
     ensure!(after == made, "after another edition it says {after}");
     choose(page, "chs-drg-2.0")?;
     page.expect_text("634 个病组")

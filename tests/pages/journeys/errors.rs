@@ -169,7 +169,7 @@ fn refused(page: &Page, words: &str) -> Result<()> {
 fn expect_refusal(page: &Page, words: &str) -> Result<()> {
     page.expect_title("错误：")?;
     page.wait_until(&format!("the summary says “{words}”"), || {
-        Ok(page.text(&page.css("#summary")?)?.contains(words))
+        Ok(page.text_of("#summary")?.contains(words))
     })?;
     let title = page.wait(page.driver.title())?;
     ensure!(title.starts_with("错误："), "the title is {title}");

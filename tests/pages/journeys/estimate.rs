@@ -27,7 +27,7 @@ fn lines_say_why(page: &Page) -> Result<()> {
     let line = page.css("[data-line=pool] > summary")?;
     page.wait(line.scroll_into_view())?;
     page.wait(line.click())?;
-    let opened = page.text(&page.css("[data-line=pool]")?)?;
+    let opened = page.text_of("[data-line=pool]")?;
     for part in [
         "(政策范围内费用 − 起付线) × 支付比例",
         "(10,000.00 − 400.00) × 80%",
@@ -38,9 +38,9 @@ fn lines_say_why(page: &Page) -> Result<()> {
     ] {
         ensure!(opened.contains(part), "the line lacks {part}: {opened}");
     }
-    let cap = page.text(&page.css("[data-line='pool.cap']")?)?;
+    let cap = page.text_of("[data-line='pool.cap']")?;
     ensure!(cap.contains("未知") && !cap.contains("0.00"), "{cap}");
-    let total = page.text(&page.css(".payers .total")?)?;
+    let total = page.text_of(".payers .total")?;
     ensure!(total.contains("10,000.00"), "the table's total: {total}");
     Ok(())
 }

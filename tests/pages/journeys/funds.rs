@@ -31,7 +31,7 @@ pub fn walk(page: &Page) -> Result<()> {
     words.show_result(page, &mut pass)?;
     // Pool (50,000 − 700) × 65 % = 32,045; serious illness (17,955 − 10,000) × 50 % = 3,977.50.
     expect_sums(page, "13,977.50", "36,022.50")?;
-    let table = page.text(&page.css(".payers")?)?;
+    let table = page.text_of(".payers")?;
     ensure!(
         table.contains("大病保险") && table.contains("3,977.50"),
         "the table lacks the serious-illness insurance: {table}"

@@ -224,7 +224,7 @@ fn refused(page: &Page) -> Result<()> {
         page.press("button", "存在这台设备上")?;
         page.press("button", "存下来")?;
         page.wait_until(&format!("it is said that storage is {what}"), || {
-            Ok(page.text(&page.css("#along-outcome")?)?.contains("没有存成"))
+            Ok(page.text_of("#along-outcome")?.contains("没有存成"))
         })?;
     }
     page.check_accessibility()?;

@@ -83,7 +83,7 @@ fn settlements(page: &Page, funds: [&str; 2]) -> Result<()> {
         let selector = format!(
             ".settlements > li:nth-child({number}) [data-settlement=fund_pay_sumamt] [aria-hidden]"
         );
-        let shown = page.text(&page.css(&selector)?)?;
+        let shown = page.text_of(&selector)?;
         ensure!(shown == fund, "settlement {number}: {shown}");
     }
     Ok(())

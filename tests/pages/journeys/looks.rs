@@ -83,7 +83,7 @@ pub fn at_this_screen(page: &Page, name: &str) -> Result<()> {
     if page.engine() != Engine::Chromium {
         return Ok(());
     }
-    let heading = || page.text(&page.css("h1")?);
+    let heading = || page.text_of("h1");
     let before = heading()?;
     page.press("button", "长辈版")?;
     inspect("elder-")?;

@@ -38,7 +38,7 @@ fn nothing_is_known_of_the_shares(page: &Page) -> Result<()> {
     page.find("heading", "请核对您的回答")?;
     CHINESE.show_result(page, &mut pass)?;
     expect_sums(page, "3,200", "7,300")?;
-    let heading = page.text(&page.css("h1")?)?;
+    let heading = page.text_of("h1")?;
     ensure!(
         heading.contains("4,700") && heading.contains("多半在 4,100 元左右"),
         "{heading}"
@@ -110,7 +110,7 @@ fn nothing_is_known_of_the_hospital(page: &Page) -> Result<()> {
     page.press("button", CHINESE.go_on)?;
     CHINESE.tell_shares(page, &mut pass)?;
     CHINESE.show_result(page, &mut pass)?;
-    let card = page.text(&page.css("[data-unknown='stay.tier']")?)?;
+    let card = page.text_of("[data-unknown='stay.tier']")?;
     for said in ["是几级医院", "一级医院", "三级医院", "二级医院", "能差出"] {
         ensure!(card.contains(said), "it does not say {said}: {card}");
     }
@@ -150,7 +150,7 @@ fn nobody_knows_the_bill(page: &Page) -> Result<()> {
     page.press("button", CHINESE.show)?;
     page.find("heading", "费用还不知道")?;
     // 10,000, 86 % of it in scope: (8,600 − 400) × 80 % = 6,560.00; own 3,440.00.
-    let row = page.text(&page.css("[data-bill='10000.00']")?)?;
+    let row = page.text_of("[data-bill='10000.00']")?;
     ensure!(row.contains("3,400"), "{row}");
     looks::at_this_screen(page, "outlook-bills")?;
     page.press("button", "知道大概费用了，去填")?;

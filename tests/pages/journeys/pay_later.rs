@@ -52,10 +52,10 @@ pub fn estimate(page: &Page) -> Result<()> {
 
 /// Presses what leads to another screen, and waits for it.
 pub fn onward(page: &Page, button: &str) -> Result<()> {
-    let before = page.text(&page.css("h1")?)?;
+    let before = page.text_of("h1")?;
     page.press("button", button)?;
     page.wait_until(&format!("another screen than {before}"), || {
-        Ok(page.text(&page.css("h1")?)? != before)
+        Ok(page.text_of("h1")? != before)
     })
 }
 
@@ -86,7 +86,7 @@ pub fn admitted(page: &Page, month: &str, day: &str) -> Result<()> {
 /// Answers questions, each named by some of its words, until the check page is there.
 pub fn answer(page: &Page, answers: &[(&str, &str)]) -> Result<()> {
     for _ in 0..16 {
-        let heading = page.text(&page.css("h1")?)?;
+        let heading = page.text_of("h1")?;
         if heading.contains(CHINESE.check) {
             return Ok(());
         }
@@ -318,7 +318,7 @@ pub fn keyboard(page: &Page) -> Result<()> {
     send(page, "继续")?;
     page.find("heading", "病人现在是不是急救？")?;
     for _ in 0..16 {
-        let heading = page.text(&page.css("h1")?)?;
+        let heading = page.text_of("h1")?;
         if heading.contains(CHINESE.check) {
             break;
         }
@@ -333,9 +333,7 @@ pub fn keyboard(page: &Page) -> Result<()> {
         };
         choose(page, answer)?;
         send(page, "继续")?;
-        page.wait_until("the next question", || {
-            Ok(page.text(&page.css("h1")?)? != heading)
-        })?;
+        page.wait_until("the next question", || Ok(page.text_of("h1")? != heading))?;
     }
     send(page, "看看可不可以")?;
     page.expect_text("先住院治疗，后付费")?;
@@ -344,11 +342,11 @@ pub fn keyboard(page: &Page) -> Result<()> {
         ("住院时要付几次", "回到答案"),
         ("要签、要带的单子", "回到答案"),
     ] {
-        let answer = page.text(&page.css("h1")?)?;
+        let answer = page.text_of("h1")?;
         send(page, screen)?;
-        page.wait_until(screen, || Ok(page.text(&page.css("h1")?)? != answer))?;
+        page.wait_until(screen, || Ok(page.text_of("h1")? != answer))?;
         send(page, back)?;
-        page.wait_until("the answer", || Ok(page.text(&page.css("h1")?)? == answer))?;
+        page.wait_until("the answer", || Ok(page.text_of("h1")? == answer))?;
     }
     page.check_private()?;
     page.check_console()

@@ -65,7 +65,7 @@ fn deposit(page: &Page) -> Result<()> {
     page.find("heading", CHINESE.check)?;
     CHINESE.show_result(page, &mut pass)?;
     page.expect_text("什么时候付多少")?;
-    let given = page.text(&page.css("[data-purse='deposit.given_back'] [aria-hidden]")?)?;
+    let given = page.text_of("[data-purse='deposit.given_back'] [aria-hidden]")?;
     ensure!(given == "9,288.00", "given back: {given}");
     page.check_accessibility()
 }

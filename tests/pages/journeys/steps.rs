@@ -199,7 +199,7 @@ pub fn pass(_: &str) -> Result<()> {
 pub fn expect_sums(page: &Page, own: &str, fund: &str) -> Result<()> {
     let figure = |name: &str| -> Result<String> {
         let selector = format!("[data-figure={name}] [aria-hidden]");
-        page.text(&page.css(&selector)?)
+        page.text_of(&selector)
     };
     page.wait_until("the result is there", || Ok(figure("own").is_ok()))?;
     let shown = (figure("own")?, figure("fund")?);

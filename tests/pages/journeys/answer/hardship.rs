@@ -34,24 +34,24 @@ pub(super) fn in_beijing(page: &Page) -> Result<()> {
     let [own, _, _] = said.own;
     let [fund, _, _] = said.funds;
     expect_sums(page, &shown(&own), &shown(&fund))?;
-    let table = page.text(&page.css(".payers")?)?;
+    let table = page.text_of(".payers")?;
     for fund in ["149,025.00", "23,252.45", "23,564.17"] {
         ensure!(table.contains(fund), "{table} lacks {fund}");
     }
     // Assistance is no insurance: who pays is called by name in the headline, in the table and in its sum.
-    let lead = page.text(&page.css(".lead.fund")?)?;
+    let lead = page.text_of(".lead.fund")?;
     ensure!(
         lead.starts_with("医保、大病保险、医疗救助一共付"),
         "the headline says {lead}"
     );
-    let assistance = page.text(&page.css("[data-part=assistance] .payer")?)?;
+    let assistance = page.text_of("[data-part=assistance] .payer")?;
     ensure!(assistance == "政府", "assistance is paid by {assistance}");
     ensure!(
         table.contains("医保、大病保险、医疗救助付，合计"),
         "{table}"
     );
     // For which day it is stands beside the answer, with the way to another one.
-    let day = page.text(&page.css(".by-day")?)?;
+    let day = page.text_of(".by-day")?;
     ensure!(day.contains("2026年11月26日"), "it is of the day {day}");
     page.find("button", "改日期")?;
     concerns_first(page)?;
@@ -61,7 +61,7 @@ pub(super) fn in_beijing(page: &Page) -> Result<()> {
 
 /// What is about this person comes before the limits of the figures, all three of which are there.
 fn concerns_first(page: &Page) -> Result<()> {
-    let notices = page.text(&page.css("section.notices")?)?;
+    let notices = page.text_of("section.notices")?;
     let place = |words: &str| -> Result<usize> {
         let found = notices.find(words);
         found.with_context(|| format!("the notices lack {words}: {notices}"))
@@ -88,7 +88,7 @@ fn one_page(page: &Page, own: &str) -> Result<()> {
     page.wait_until("it is printed", || {
         Ok(page.eval("return window.printed", &[])? == 1)
     })?;
-    let text = page.text(&page.css("article")?)?;
+    let text = page.text_of("article")?;
     for said in [own, "医保、大病保险、医疗救助付"] {
         ensure!(text.contains(said), "the card does not say {said}: {text}");
     }

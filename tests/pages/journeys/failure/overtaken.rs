@@ -34,7 +34,7 @@ pub fn walk(page: &Page) -> Result<()> {
         let script = "return Boolean(document.querySelector('#main h1:not([data-before])'))";
         Ok(page.eval(script, &[])? == true)
     })?;
-    let heading = page.text(&page.css("h1")?)?;
+    let heading = page.text_of("h1")?;
     // Its time to be patient ends now, and only then comes its answer.
     waits::end(page, PATIENCE)?;
     ensure!(
@@ -45,7 +45,7 @@ pub fn walk(page: &Page) -> Result<()> {
     page.wait_until("the comparison is answered", || {
         Ok(page.eval("return window.answered", &[])? == true)
     })?;
-    let now = page.text(&page.css("h1")?)?;
+    let now = page.text_of("h1")?;
     ensure!(now == heading, "the screen “{now}” came over “{heading}”");
     expect_sums(page, "2,320.00", "7,680.00")?;
     page.check_private()?;

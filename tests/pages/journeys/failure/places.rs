@@ -42,7 +42,7 @@ pub fn walk(page: &Page) -> Result<()> {
 fn says(page: &Page, sentence: &str, way: &str) -> Result<()> {
     let mut shown = String::new();
     page.wait_until(&format!("it says “{sentence}”"), || {
-        shown = page.text(&page.css("#opening")?)?;
+        shown = page.text_of("#opening")?;
         Ok(shown.contains(sentence))
     })
     .with_context(|| format!("it says {shown}"))?;

@@ -246,7 +246,7 @@ fn after_estimate(page: &Page) -> Result<()> {
     CHINESE.show_result(page, &mut pass)?;
     onward(page, "看看我可不可以")?;
     onward(page, "继续")?;
-    let day = page.text(&page.css("h1")?)?;
+    let day = page.text_of("h1")?;
     if day.contains("哪一天入院") {
         onward(page, "继续")?;
     }
