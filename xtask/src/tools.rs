@@ -108,7 +108,8 @@ fn installed(tool: &Tool) -> Result<PathBuf> {
     run::announce(&format!(
         "compiling {program} {version} (a few minutes, once)"
     ));
-    let build = folder.join("build");
+    // Of its own, so that two that are compiled side by side leave each other alone.
+    let build = folder.join(format!("build-{package}"));
     let mut install = run::cargo();
     run::without_toolchain(&mut install);
     // The sources of a dependency may name a toolchain or components of their own, and rustup would
