@@ -33,6 +33,19 @@ pub struct Files<Text = String> {
     pub exclusions: Text,
 }
 
+impl Files {
+    /// The same, to be read.
+    pub fn borrowed(&self) -> Files<&str> {
+        Files {
+            scheme: &self.scheme,
+            groups: &self.groups,
+            sets: &self.sets,
+            complications: &self.complications,
+            exclusions: &self.exclusions,
+        }
+    }
+}
+
 pub(super) const BETWEEN: &str = " | ";
 
 /// Reads the two code lists.

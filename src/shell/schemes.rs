@@ -106,22 +106,15 @@ pub fn draft(folder: &Path) -> Result<Result<Draft, Vec<drg::Fault>>, Fault> {
         complications: text("complications.txt")?,
         exclusions: text("exclusions.txt")?,
     };
-    let files = Files {
-        scheme: files.scheme.as_str(),
-        groups: files.groups.as_str(),
-        sets: files.sets.as_str(),
-        complications: files.complications.as_str(),
-        exclusions: files.exclusions.as_str(),
-    };
     let lists = if folder.join("diagnoses.txt").is_file() {
         folder.to_owned()
     } else {
-        let head: Result<Head, _> = serde_json::from_str(files.scheme);
+        let head: Result<Head, _> = serde_json::from_str(&files.scheme);
         let name = head.map_or_else(|_| CODES.to_owned(), |head| head.codes);
         let beside = folder.with_file_name(&name);
         if beside.is_dir() { beside } else { name.into() }
     };
-    Ok(drg::read_draft(&files, codes(&lists)?))
+    Ok(drg::read_draft(&files.borrowed(), codes(&lists)?))
 }
 
 /// Imports a folder of tables, or the workbook of an edition.

@@ -95,27 +95,15 @@ impl Grouping {
     /// Whether a damaged scheme in text is still one; then it groups, and otherwise it is said why not.
     pub fn text(&self, dice: &mut Dice<'_>) -> bool {
         let mut files = self.files.clone();
-        let all = [
-            &mut files.scheme,
-            &mut files.groups,
-            &mut files.sets,
-            &mut files.complications,
-            &mut files.exclusions,
-        ];
-        let which = dice.roll(all.len());
-        for (at, text) in all.into_iter().enumerate() {
-            if at == which {
-                *text = a_line_damaged(text, dice);
-            }
-        }
-        let files = Files {
-            scheme: files.scheme.as_str(),
-            groups: files.groups.as_str(),
-            sets: files.sets.as_str(),
-            complications: files.complications.as_str(),
-            exclusions: files.exclusions.as_str(),
+        let text = match dice.roll(5) {
+            0 => &mut files.scheme,
+            1 => &mut files.groups,
+            2 => &mut files.sets,
+            3 => &mut files.complications,
+            _ => &mut files.exclusions,
         };
-        match read_draft(&files, Arc::clone(&self.codes)) {
+        *text = a_line_damaged(text, dice);
+        match read_draft(&files.borrowed(), Arc::clone(&self.codes)) {
             Err(faults) => {
                 assert!(!faults.is_empty());
                 false

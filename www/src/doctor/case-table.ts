@@ -81,8 +81,8 @@ export class CaseTable {
     const text = this.filter.text.trim().toLowerCase();
     const found: number[] = [];
     for (const [at, line] of this.#lines.entries()) {
-      // What a line does not hold at all, none of its fields does.
       if (some && !some.lines.has(at)) continue;
+      // What a line does not hold at all, none of its fields does.
       if (text && !line.toLowerCase().includes(text)) continue;
       if (status || group || cause || value) {
         const row = this.row(at);

@@ -2,10 +2,10 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { FundPrices, type ListedTable, listTables } from "../../engine/fund/client.js";
+import type { ListedTable } from "../../engine/fund/client.js";
 import type { PriceResponse, TableSummary } from "../../engine/generated/fund.js";
-import { explained } from "../../page/outdated.js";
 import { button, type Drawn, type Part } from "../part.js";
+import { PriceTables } from "../price-tables.js";
 import type { DoctorState } from "../state.js";
 import { said, t, today } from "../words.js";
 
@@ -16,9 +16,7 @@ export function fund(state: DoctorState): Part {
 }
 
 class Panel {
-  #prices: FundPrices | undefined;
-  #listed: ListedTable[] | undefined;
-  #isOpen = false;
+  readonly #tables: PriceTables;
   #chosen = "";
   #table: TableSummary | undefined;
   #class = "";
@@ -26,53 +24,27 @@ class Panel {
   #answer: PriceResponse | undefined;
   /** What was asked last, so that nothing is asked twice. */
   #asked = "";
-  #failed = false;
 
-  constructor(readonly state: DoctorState) {}
+  constructor(readonly state: DoctorState) {
+    this.#tables = new PriceTables(state, () => {
+      this.#asked = "";
+    });
+  }
 
   drawn(): Drawn {
     const { explained: group } = this.state;
     const has = group?.status === "grouped" || group?.status === "ambiguous";
     if (!has) return nothing;
-    if (this.#isOpen) void this.#price();
+    if (this.#tables.isOpen) void this.#price();
     return html`<section class="fund screen-only" id="fund" aria-label=${t("fund")}>
-      ${this.#isOpen ? this.#open() : html`<p class="actions">${button(t("fund.show"), () => this.#begin())}</p>`}
+      ${this.#tables.isOpen ? this.#open() : html`<p class="actions">${button(t("fund.show"), () => this.#tables.begin())}</p>`}
     </section>`;
   }
 
-  #begin(): void {
-    this.#isOpen = true;
-    this.state.changed();
-    void this.#guarded(async () => {
-      this.#listed ??= await listTables();
-    });
-  }
-
-  /** Says that it failed in the place of what was wanted; another try begins where it stopped. */
-  async #guarded(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (fault) {
-      await explained(fault);
-      this.#failed = true;
-      this.#asked = "";
-      if (this.#prices?.ended) this.#prices = undefined;
-    }
-    this.state.changed();
-  }
-
-  #retry(): void {
-    this.#failed = false;
-    if (this.#listed) this.state.changed();
-    else this.#begin();
-  }
-
   /** The tables of the scheme by which the case is grouped: no others can price it. */
-  get #tables(): ListedTable[] {
-    const scheme = this.state.scheme?.id;
-    const own = (this.#listed ?? []).filter((table) => table.scheme === scheme && table.numbers !== "weights_only");
-    const isPast = (table: ListedTable): boolean => table.used_until <= this.#day;
-    return own.sort((a, b) => Number(isPast(a)) - Number(isPast(b)) || b.year - a.year || (a.id < b.id ? -1 : 1));
+  get #fitting(): ListedTable[] {
+    const own = this.state.scheme?.id;
+    return this.#tables.fitting(this.#day, ({ scheme, numbers }) => scheme === own && numbers !== "weights_only");
   }
 
   get #day(): string {
@@ -80,12 +52,12 @@ class Panel {
   }
 
   #open(): TemplateResult {
-    if (this.#failed) {
-      const again = button(t("failure.retry"), () => this.#retry(), "primary");
+    if (this.#tables.failed) {
+      const again = button(t("failure.retry"), () => this.#tables.retry(), "primary");
       return html`<p class="cause">${t("fund.failed")}</p><p class="actions">${again}</p>`;
     }
-    if (!this.#listed) return html`<p class="waiting">${t("waiting")}</p>`;
-    const tables = this.#tables;
+    if (!this.#tables.listed) return html`<p class="waiting">${t("waiting")}</p>`;
+    const tables = this.#fitting;
     if (!tables.length) return html`<p>${t("fund.no_tables")}</p>`;
     return html`<div class="fields">${this.#tableField(tables)}${this.#classField()}${this.#costField()}</div>
       <div id="fund-said" aria-live="polite">${this.#said()}</div>`;
@@ -140,14 +112,13 @@ class Panel {
 
   async #price(): Promise<void> {
     const { scheme, explained: group } = this.state;
-    const listed = this.#listed?.find(({ id }) => id === this.#chosen);
-    if (this.#failed || !listed || !scheme || !group) return;
+    const listed = this.#tables.listed?.find(({ id }) => id === this.#chosen);
+    if (this.#tables.failed || !listed || !scheme || !group) return;
     const asked = JSON.stringify([listed.id, this.#class, this.#cost, scheme.id, group.drg, this.#day]);
     if (asked === this.#asked) return;
     this.#asked = asked;
-    await this.#guarded(async () => {
-      this.#prices ??= new FundPrices();
-      const table = await this.#prices.load(listed);
+    await this.#tables.guarded(async () => {
+      const { prices, table } = await this.#tables.loaded(listed);
       // A worker that had to be started anew has it as another object; the class stays.
       if (this.#table?.id !== table.id) {
         this.#table = table;
@@ -156,7 +127,7 @@ class Panel {
         return;
       }
       const cost = this.#cost.replace(/[,，\s]/g, "");
-      const answer = await this.#prices.price({
+      const answer = await prices.price({
         table: listed.id,
         scheme: scheme.id,
         drg: group.drg ?? "",

@@ -2,14 +2,14 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { FundPrices, type ListedTable, listTables } from "../../engine/fund/client.js";
+import type { ListedTable } from "../../engine/fund/client.js";
 import type { Cleared, ClearedOf, MonthCleared, NotPricedReason, TableSummary } from "../../engine/generated/fund.js";
 import { grouped } from "../../i18n/format.js";
-import { explained } from "../../page/outdated.js";
 import { announce } from "../../ui/announce.js";
 import { type CaseTable, EVERYTHING } from "../case-table.js";
 import type { Batch } from "../month.js";
 import { button, type Drawn, type Part } from "../part.js";
+import { PriceTables } from "../price-tables.js";
 import type { DoctorState } from "../state.js";
 import { said, t, today } from "../words.js";
 
@@ -28,9 +28,7 @@ export function monthMoney(state: DoctorState, cases: Batch): Part {
 }
 
 class MonthMoney {
-  #prices: FundPrices | undefined;
-  #listed: ListedTable[] | undefined;
-  #isOpen = false;
+  readonly #tables: PriceTables;
   #of: CaseTable | undefined;
   #chosen = "";
   #table: TableSummary | undefined;
@@ -40,21 +38,26 @@ class MonthMoney {
   #by: number | undefined;
   #came: MonthCleared | undefined;
   #asked = "";
-  #failed = false;
 
   constructor(
     readonly state: DoctorState,
     readonly cases: Batch,
-  ) {}
+  ) {
+    this.#tables = new PriceTables(state, () => {
+      this.#asked = "";
+    });
+  }
 
   drawn(): Drawn {
     const { list } = this.cases;
     if (!list) return nothing;
     if (list !== this.#of) this.#take(list);
-    if (this.#isOpen) void this.#clear(list);
+    if (this.#tables.isOpen) void this.#clear(list);
     return html`<section class="cases screen-only" id="money" aria-labelledby="money-title">
       <h3 id="money-title">${t("money")}</h3>${
-        this.#isOpen ? this.#open(list) : html`<p class="actions">${button(t("money.show"), () => this.#begin())}</p>`
+        this.#tables.isOpen
+          ? this.#open(list)
+          : html`<p class="actions">${button(t("money.show"), () => this.#tables.begin())}</p>`
       }</section>`;
   }
 
@@ -78,48 +81,19 @@ class MonthMoney {
     this.#asked = "";
   }
 
-  #begin(): void {
-    this.#isOpen = true;
-    this.state.changed();
-    void this.#guarded(async () => {
-      this.#listed ??= await listTables();
-    });
-  }
-
-  /** Says that it failed in the place of what was wanted; another try begins where it stopped. */
-  async #guarded(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (fault) {
-      await explained(fault);
-      this.#failed = true;
-      this.#asked = "";
-      if (this.#prices?.ended) this.#prices = undefined;
-    }
-    this.state.changed();
-  }
-
-  #retry(): void {
-    this.#failed = false;
-    if (this.#listed) this.state.changed();
-    else this.#begin();
-  }
-
   /** The tables of the schemes by which the month was grouped: no others can price its cases. */
-  get #tables(): ListedTable[] {
+  get #fitting(): ListedTable[] {
     const used = this.cases.by.map(({ id }) => id);
-    const own = (this.#listed ?? []).filter(({ scheme }) => used.includes(scheme));
-    const isPast = (table: ListedTable): boolean => table.used_until <= today();
-    return own.sort((a, b) => Number(isPast(a)) - Number(isPast(b)) || b.year - a.year || (a.id < b.id ? -1 : 1));
+    return this.#tables.fitting(today(), ({ scheme }) => used.includes(scheme));
   }
 
   #open(list: CaseTable): TemplateResult {
-    if (this.#failed) {
-      const again = button(t("failure.retry"), () => this.#retry(), "primary");
+    if (this.#tables.failed) {
+      const again = button(t("failure.retry"), () => this.#tables.retry(), "primary");
       return html`<p class="cause">${t("fund.failed")}</p><p class="actions">${again}</p>`;
     }
-    if (!this.#listed) return html`<p class="waiting">${t("waiting")}</p>`;
-    const tables = this.#tables;
+    if (!this.#tables.listed) return html`<p class="waiting">${t("waiting")}</p>`;
+    const tables = this.#fitting;
     if (!tables.length) return html`<p>${t("fund.no_tables")}</p>`;
     const column = (id: string, label: string, at: number | undefined, take: (at: number | undefined) => void): Drawn =>
       select(
@@ -169,16 +143,15 @@ class MonthMoney {
   }
 
   async #clear(list: CaseTable): Promise<void> {
-    const listed = this.#listed?.find(({ id }) => id === this.#chosen);
+    const listed = this.#tables.listed?.find(({ id }) => id === this.#chosen);
     const cost = this.#cost;
-    if (this.#failed || !listed || cost === undefined) return;
+    if (this.#tables.failed || !listed || cost === undefined) return;
     const columns = { cost, days: this.#days, by: this.#by };
     const asked = JSON.stringify([listed.id, this.#class, columns]);
     if (asked === this.#asked) return;
     this.#asked = asked;
-    await this.#guarded(async () => {
-      this.#prices ??= new FundPrices();
-      const table = await this.#prices.load(listed);
+    await this.#tables.guarded(async () => {
+      const { prices, table } = await this.#tables.loaded(listed);
       // A worker that had to be started anew has it as another object; the class stays.
       if (this.#table?.id !== table.id) {
         this.#table = table;
@@ -187,7 +160,7 @@ class MonthMoney {
         return;
       }
       const request = { table: listed.id, ...(this.#class ? { class: this.#class } : {}) };
-      const answer = await this.#prices.month(request, list.rows, columns);
+      const answer = await prices.month(request, list.rows, columns);
       if (this.#asked !== asked || list !== this.#of) return;
       this.#came = answer.status === "cleared" ? answer.month : undefined;
       if (this.#came) announce(t("money.done", { cases: String(this.#came.all.cases) }));
