@@ -53,13 +53,17 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let (mut passed, mut failed) = (0, 0);
+    let mut passed = 0;
+    let mut failed = Vec::<String>::new();
     for engine in engines {
         let browser = match Browser::start(engine) {
             Ok(browser) => browser,
             Err(error) => {
                 println!("{} does not start: {error:#}", engine.name());
-                failed += journeys.len();
+                let names = journeys
+                    .iter()
+                    .map(|it| format!("{} {}", engine.name(), it.name));
+                failed.extend(names);
                 continue;
             }
         };
@@ -74,14 +78,18 @@ fn main() -> ExitCode {
                     println!("{name} … ok ({seconds:.1} s)");
                 }
                 Err(error) => {
-                    failed += 1;
                     println!("{name} … FAILED ({seconds:.1} s)\n{error:#}\n");
+                    failed.push(format!("{name}: {error:#}"));
                 }
             }
         }
     }
-    println!("{passed} journeys passed, {failed} failed");
-    if failed == 0 && passed > 0 {
+    println!("{passed} journeys passed, {} failed", failed.len());
+    // Once more at the end: who looks at a long log looks there.
+    for journey in &failed {
+        println!("failed: {journey}");
+    }
+    if failed.is_empty() && passed > 0 {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
