@@ -22,6 +22,10 @@ use xtask::{
 /// How long a driver may take until it answers, and a page until it is loaded: for a fault alone.
 const START_LIMIT: Duration = Duration::from_secs(180);
 
+/// How long a driver may take until its browser is open, and how often one is asked for.
+const OPENING_LIMIT: Duration = Duration::from_secs(60);
+const OPENINGS: usize = 3;
+
 /// A driver that is ready to open sessions, and ends with this value.
 pub struct Browser {
     pub engine: Engine,
@@ -32,9 +36,10 @@ pub struct Browser {
 /// A driver that runs.
 struct Driver {
     address: String,
+    engine: Engine,
     // In the order in which they end: the driver before the display it draws on.
-    _driver: Process,
-    _display: Option<Process>,
+    process: Process,
+    display: Option<(Process, String)>,
 }
 
 impl Browser {
@@ -47,14 +52,23 @@ impl Browser {
         })
     }
 
-    /// Opens a fresh browser: nothing stored, nothing cached. WebKit's driver now and then opens none on a
-    /// busy machine, before any page is asked for; it is then started anew, once.
+    /// Opens a fresh browser: nothing stored, nothing cached. WebKit's driver now and then starts no browser
+    /// after it ended one, and says nothing: every session has a driver of its own there, and another one if
+    /// that is silent.
     pub fn session(&self) -> Result<WebDriver> {
-        self.open().or_else(|error| {
-            println!("{error:#}; its driver is started anew");
-            self.driver.replace(Driver::start(self.engine)?);
-            self.open()
-        })
+        let mut tries = 1;
+        loop {
+            if self.engine == Engine::WebKit {
+                self.driver.borrow_mut().restart()?;
+            }
+            match self.open() {
+                Err(error) if self.engine == Engine::WebKit && tries < OPENINGS => {
+                    println!("{error:#}; its driver is started anew");
+                    tries += 1;
+                }
+                outcome => return outcome,
+            }
+        }
     }
 
     fn open(&self) -> Result<WebDriver> {
@@ -66,45 +80,64 @@ impl Browser {
             driver.set_script_timeout(START_LIMIT).await?;
             Ok::<_, thirtyfour::error::WebDriverError>(driver)
         };
-        self.runtime
-            .block_on(opened)
-            .with_context(|| format!("{} does not open", self.engine.name()))
+        let limited = async { tokio::time::timeout(OPENING_LIMIT, opened).await };
+        let not_opened = || format!("{} does not open", self.engine.name());
+        let opened = self.runtime.block_on(limited).with_context(not_opened)?;
+        opened.with_context(not_opened)
     }
 }
 
 impl Driver {
     fn start(engine: Engine) -> Result<Self> {
-        let port = free_port()?;
-        let mut command = Command::new(engine.driver()?);
-        command.stdout(Stdio::null()).stderr(Stdio::null());
-        let mut display = None;
-        match engine {
-            Engine::Chromium => {
-                command.arg(format!("--port={port}"));
-            }
-            Engine::Firefox => {
-                // System access: the narrowest window is wider than a phone, so the page's
-                // width is set from outside the page.
-                command.args(["--allow-system-access", "--port", &port.to_string()]);
-            }
-            Engine::WebKit => {
-                let (process, name) = start_display()?;
-                display = Some(process);
-                command
-                    .arg(format!("--port={port}"))
-                    .env("DISPLAY", name)
-                    .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
-                    .env("XDG_CONFIG_HOME", narrow_window_settings()?);
-            }
-        }
-        let driver = Process::spawn(&mut command)?;
-        wait_for(port).with_context(|| format!("the driver of {} is silent", engine.name()))?;
+        let display = match engine {
+            Engine::WebKit => Some(start_display()?),
+            Engine::Chromium | Engine::Firefox => None,
+        };
+        let name = display.as_ref().map(|(_, name)| name.as_str());
+        let (process, address) = start_driver(engine, name)?;
         Ok(Self {
-            address: format!("http://127.0.0.1:{port}"),
-            _driver: driver,
-            _display: display,
+            address,
+            engine,
+            process,
+            display,
         })
     }
+
+    /// Ends the driver and starts it anew on the same display.
+    fn restart(&mut self) -> Result<()> {
+        let name = self.display.as_ref().map(|(_, name)| name.as_str());
+        (self.process, self.address) = start_driver(self.engine, name)?;
+        Ok(())
+    }
+}
+
+/// Starts an engine's driver, and says where it listens.
+fn start_driver(engine: Engine, display: Option<&str>) -> Result<(Process, String)> {
+    let port = free_port()?;
+    let mut command = Command::new(engine.driver()?);
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    match engine {
+        Engine::Chromium => {
+            command.arg(format!("--port={port}"));
+        }
+        Engine::Firefox => {
+            // System access: the narrowest window is wider than a phone, so the page's
+            // width is set from outside the page.
+            command.args(["--allow-system-access", "--port", &port.to_string()]);
+        }
+        Engine::WebKit => {
+            command
+                .arg(format!("--port={port}"))
+                .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
+                .env("XDG_CONFIG_HOME", narrow_window_settings()?);
+        }
+    }
+    if let Some(display) = display {
+        command.env("DISPLAY", display);
+    }
+    let process = Process::spawn(&mut command)?;
+    wait_for(port).with_context(|| format!("the driver of {} is silent", engine.name()))?;
+    Ok((process, format!("http://127.0.0.1:{port}")))
 }
 
 /// A program that ends with this value, also when a test panics.
