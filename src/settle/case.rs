@@ -12,8 +12,8 @@ mod request;
 
 pub use crate::choices;
 pub use choice::{
-    BillWay, Care, Dimension, Enrolment, FundField, HospitalKind, ItemKind, PersonGroup, Place,
-    Referral, Tier, Transfer,
+    BillWay, Care, Dimension, Enrolment, FundField, HospitalKind, ItemKind, NextYear, PersonGroup,
+    Place, Referral, Tier, Transfer,
 };
 pub use fee_list::{FeeItem, FeeList, RefusedLine, fee_list};
 pub use meaning::{Case, CaseBill, CaseItem, CaseMaterial, ItemShare, Membership, Share, Used};

@@ -248,7 +248,7 @@ fn estimate_case(
         format: FORMAT,
         engine: ENGINE_VERSION,
     };
-    let situation = Situation::of(case, &pack.distinctions);
+    let situation = Situation::of(case, pack);
     let ask_first = match claimed(pack, case.read_as_of, &situation) {
         Claimed::No(reason, by_date) => {
             return not_covered(id, made, pack, reason, Vec::new(), by_date, case.read_as_of);
@@ -269,7 +269,7 @@ fn estimate_case(
         && settlements_sum_up(&settlement.settlements, &ledger);
     // Where no layer is for this case, nothing dated was read but the claim itself.
     let dates = settlement.dates;
-    let dates = dates.or_else(|| claim::days(pack, case.read_as_of));
+    let dates = dates.or_else(|| PolicyDates::claimed(pack, case.read_as_of));
     let (Some(lines), Some(dates), true) = (settlement.sheet.finish(), dates, sums_up) else {
         return Response::invalid(id, vec![broken_identity()]);
     };

@@ -120,6 +120,21 @@ pub struct PolicyDates {
     pub confirmed_on: Option<Date>,
 }
 
+impl PolicyDates {
+    /// The days on which what a pack claims for a day holds.
+    pub(crate) fn claimed(pack: &Pack, day: Date) -> Option<Self> {
+        let mut claims = pack.covers.iter();
+        let claim = claims.find(|claim| claim.from <= day && day < claim.until)?;
+        let confirmed_on = pack.confirmed_on(day);
+        Some(Self {
+            from: claim.from,
+            until: claim.until,
+            checked_on: confirmed_on.unwrap_or(claim.from),
+            confirmed_on,
+        })
+    }
+}
+
 /// The quantities that layers hand on.
 struct Amounts {
     /// The in-scope cost of the bill.
@@ -200,7 +215,7 @@ pub fn settle<'p>(
     let mut settlement = Settlement {
         pack,
         case,
-        situation: Situation::of(case, &pack.distinctions),
+        situation: Situation::of(case, pack),
         stage: Stage::whole(pack, case),
         settlements: Vec::new(),
         no_text_of: None,

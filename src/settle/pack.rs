@@ -8,6 +8,7 @@ mod finding;
 mod format;
 mod lookup;
 mod names;
+mod of_case;
 mod payout;
 mod proved;
 mod situation;
@@ -22,8 +23,8 @@ pub use cell::{Cell, Content, Earlier, Table, Unknown};
 pub use distinction::{OwnChoice, PackQuestion};
 pub use finding::{Finding, FindingCode};
 pub use format::{
-    AmountSource, BillWays, Claim, Example, FORMAT, ItemShare, NotPaid, PackOf, Region, Remark,
-    RoundingRule, Scheme, Service, Waiting, YearStart,
+    AmountSource, BillWays, Claim, Example, FORMAT, Follows, ItemShare, NotPaid, PackOf, Region,
+    Remark, RoundingRule, Scheme, Service, Waiting, YearStart,
 };
 pub use lookup::{Found, OpenQuestions, lookup};
 pub use payout::{Claimed, PayoutRule};

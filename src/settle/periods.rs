@@ -157,7 +157,7 @@ pub fn plan<L>(pack: &PackOf<L>, case: &Case, situation: &Situation) -> Plan {
 
 /// The insurance year of the first settlement, whose figures earlier stays may have used.
 pub fn first_year<L>(pack: &PackOf<L>, case: &Case) -> i16 {
-    match plan(pack, case, &Situation::of(case, &pack.distinctions)) {
+    match plan(pack, case, &Situation::of(case, pack)) {
         Plan::Parts(parts) => parts.first().map(|part| part.year),
         _ => None,
     }

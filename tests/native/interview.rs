@@ -241,3 +241,36 @@ fn what_cannot_be_read_is_said_where_it_stands() {
     let unreadable = library.interview_json("{");
     assert!(matches!(unreadable.end, InterviewEnd::Said { .. }));
 }
+
+/// The paths that the interview of a worked case asks for, which may leave the day of admission open.
+fn asked(id: &str) -> Vec<String> {
+    let vector = support::vectors().into_iter().find(|it| it.id == id);
+    let request = vector.unwrap_or_else(|| panic!("no case {id}")).request;
+    let mut answers = answers(&request);
+    let day = answers.entry("stay.admission_date");
+    day.or_insert_with(|| json!("not_known"));
+    let interview = support::library().interview(&told(&request, answers));
+    interview.steps.into_iter().map(|step| step.path).collect()
+}
+
+#[test]
+fn what_follows_from_others_is_not_asked() {
+    let has = |id: &str, path: &str| asked(id).iter().any(|it| it == path);
+    // Filed elsewhere there is no question of a referral; in the city there is.
+    assert!(has("assistance-not-referred", "answers.referred"));
+    assert!(!has(
+        "assistance-filed-elsewhere-needs-no-referral",
+        "answers.referred"
+    ));
+    // An orphan is a child.
+    assert!(has("beijing-2026-tier3-50000", "answers.person_kind"));
+    assert!(!has("orphan", "answers.person_kind"));
+}
+
+#[test]
+fn the_next_years_premium_is_asked_of_stays_that_go_on_into_it() {
+    let has = |id: &str| asked(id).iter().any(|it| it == "person.next_year");
+    assert!(has("art32-not-enrolled-for-the-next-year"));
+    assert!(has("art31-split-at-the-years-end"));
+    assert!(!has("art24-two-periods"));
+}

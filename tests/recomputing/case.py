@@ -49,6 +49,14 @@ class Case:
         self.used_figures = used
         self.group = group
         self.total = ZERO
+        # What follows from the rest is not asked.
+        self.answers = dict(self.answers)
+        for rule in pack.get("follows", []):
+            try:
+                if self.holds(rule["when"]):
+                    self.answers[rule["question"]] = rule["choice"]
+            except Unsettled:
+                continue
         self.quantum = MODES[pack["rounding"]["mode"]]
 
     # -- what is known of the case --------------------------------------------------------------

@@ -164,7 +164,9 @@ def settle_in_parts(whole, parts, bill):
         state = State(own, dict.fromkeys(whole.ledger, ZERO), *share[:4])
         state.materials = None if whole.materials is None else share[4]
         state.ledger["hosp_part_amt"] = share[5]
-        for layer in case.pack["layers"]:
+        # Of a year whose premium is not paid nothing is paid, where the text says so.
+        unpaid = "unpaid" in case.pack.get("year_end", {}) and case.person.get("next_year") == "unpaid"
+        for layer in [] if unpaid and own.year != own.first_year else case.pack["layers"]:
             ((name, rule),) = layer.items()
             getattr(state, name)(rule)
         standards[own.part["settlement"]] = state.ledger["dedc_std"]
@@ -198,7 +200,7 @@ def excluded(case):
     enrolment = case.person.get("enrolment")
     if enrolment is None:
         raise Unsettled("not told: enrolment")
-    if enrolment == "in_time":
+    if enrolment == "in_time" or (enrolment == "prompt" and "prompt_days" in wait):
         return False
     missed = int(case.person.get("missed_years", 0)) if enrolment == "after_gap" else 0
     repaid = min(int(case.person.get("repaid_years", 0)), missed)

@@ -87,6 +87,7 @@ impl Maker {
             amounts: AmountSource::Cited,
             year_starts: days.starts,
             distinctions,
+            follows: Vec::new(),
             not_paid: Vec::new(),
             payouts,
             best_of: None,

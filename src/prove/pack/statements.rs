@@ -4,7 +4,7 @@
 use super::FindingCode;
 use super::check::{Checker, fresh};
 use settle::mechanisms::Layer;
-use settle::pack::{AmountSource, Claim, MAX_OWN};
+use settle::pack::{AmountSource, Claim, MAX_OWN, PackQuestion, YearEndRule};
 use std::collections::BTreeSet;
 
 impl Checker<'_> {
@@ -69,6 +69,21 @@ impl Checker<'_> {
                     path,
                     "名称为空或重复，或者不到两个回答",
                     "A name is empty or used twice, or there are fewer than two answers",
+                );
+            }
+        }
+        for (at, rule) in pack.follows.iter().enumerate() {
+            let path = format!("follows[{at}]");
+            self.spans(&rule.when, &format!("{path}.when"));
+            self.citations(&rule.cite, &path);
+            let question = pack.distinctions.iter().find(|it| it.id == rule.question);
+            let is_one = |it: &PackQuestion| it.choices.iter().any(|it| it.id == rule.choice);
+            if !question.is_some_and(is_one) {
+                self.find(
+                    FindingCode::Name,
+                    path,
+                    "没有这个问题，或者它没有这个回答",
+                    "There is no such question, or it has no such answer",
                 );
             }
         }
@@ -202,6 +217,17 @@ impl Checker<'_> {
         for (path, cite) in cites {
             if let Some(cite) = cite {
                 self.citations(cite, path);
+            }
+        }
+        if let Some(rule) = pack.year_end.as_ref().filter(|it| !it.unpaid.is_empty()) {
+            self.citations(&rule.unpaid, "year_end.unpaid");
+            if !matches!(rule.rule, YearEndRule::Split | YearEndRule::SplitByDays) {
+                self.find(
+                    FindingCode::Conflict,
+                    "year_end.unpaid",
+                    "只有按年分开算（split）的，才分得出明年的费用",
+                    "Only where cost is split at the year's end is there a side of the new year",
+                );
             }
         }
     }

@@ -1,7 +1,8 @@
 //! Putting one more answer into a request, by the path of its question.
 
 use super::choice::{
-    Care, Enrolment, FundField, HospitalKind, PersonGroup, Place, Referral, Tier, Transfer,
+    Care, Enrolment, FundField, HospitalKind, NextYear, PersonGroup, Place, Referral, Tier,
+    Transfer,
 };
 use super::request::{RawValue, Request, YearToDate};
 
@@ -29,6 +30,7 @@ impl Request {
             ("stay", "care") => return choice!(stay.care, Care),
             ("stay", "transfer") => return choice!(stay.transfer, Transfer),
             ("person", "group") => return choice!(person.group, PersonGroup),
+            ("person", "next_year") => return choice!(person.next_year, NextYear),
             ("person", "enrolment") => return choice!(person.enrolment, Enrolment),
             ("stay", "transfer_deductible") => &mut stay.transfer_deductible,
             ("stay", "disease_price") => &mut stay.disease_price,

@@ -1,8 +1,8 @@
 //! A case that can be computed with.
 
 use super::choice::{
-    Care, Enrolment, FundField, HospitalKind, ItemKind, PersonGroup, Place, Referral, Tier,
-    Transfer,
+    Care, Enrolment, FundField, HospitalKind, ItemKind, NextYear, PersonGroup, Place, Referral,
+    Tier, Transfer,
 };
 use super::request::{Category, RawValue};
 use base::date::Date;
@@ -143,6 +143,8 @@ pub struct Membership {
     pub repaid_years: Option<u16>,
     /// Full months since.
     pub months: Option<u16>,
+    /// Whether the premium of the next year is paid.
+    pub next_year: Option<NextYear>,
     /// Years of enrolment without a gap.
     pub years: Option<u16>,
     /// Years without a claim.

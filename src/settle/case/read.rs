@@ -49,6 +49,7 @@ pub fn read(request: &Request) -> Result<Case, Vec<Problem>> {
         missed_years: whole(&person.missed_years, "missed_years", 150),
         repaid_years: whole(&person.repaid_years, "repaid_years", 150),
         months: whole(&person.months_enrolled, "months_enrolled", 2000),
+        next_year: person.next_year,
         years: whole(&person.enrolled_years, "enrolled_years", 150),
         free_years: whole(&person.free_years, "free_years", 150),
     };

@@ -1,8 +1,8 @@
 //! The request as it is written: JSON from the page, from a portal, or a line of a file.
 
 use super::choice::{
-    Care, Enrolment, FundField, HospitalKind, ItemKind, PersonGroup, Place, Referral, Tier,
-    Transfer,
+    Care, Enrolment, FundField, HospitalKind, ItemKind, NextYear, PersonGroup, Place, Referral,
+    Tier, Transfer,
 };
 use base::json::Map;
 use base::json::{Read, Reading, Tree};
@@ -119,6 +119,10 @@ pub struct Person {
     /// Full months since this enrolment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub months_enrolled: Option<RawValue>,
+    /// Whether the premium of the next year is paid. Asked only where the stay goes on into it and the
+    /// policy pays nothing of it otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_year: Option<NextYear>,
     /// Years of enrolment without a gap. Asked only where a cap is reached that they raise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub enrolled_years: Option<RawValue>,

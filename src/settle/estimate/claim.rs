@@ -1,7 +1,7 @@
 //! What a pack claims to cover: the day and the situation of a case, or what is said instead.
 
 use super::{NotCovered, Provenance, Response};
-use crate::mechanisms::{Gap, PolicyDates};
+use crate::mechanisms::Gap;
 use crate::pack::{Dimensions, Match, OpenQuestions, Pack, Situation};
 use base::date::Date;
 use base::text::Text;
@@ -62,19 +62,6 @@ pub(super) fn claimed(pack: &Pack, day: Date, situation: &Situation) -> Claimed 
             )
         }
     }
-}
-
-/// The days on which what a pack claims for a day holds.
-pub(super) fn days(pack: &Pack, day: Date) -> Option<PolicyDates> {
-    let mut claims = pack.covers.iter();
-    let claim = claims.find(|claim| claim.from <= day && day < claim.until)?;
-    let confirmed_on = pack.confirmed_on(day);
-    Some(PolicyDates {
-        from: claim.from,
-        until: claim.until,
-        checked_on: confirmed_on.unwrap_or(claim.from),
-        confirmed_on,
-    })
 }
 
 /// First day that a pack covers, and the first that it no longer covers.

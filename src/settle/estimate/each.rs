@@ -72,7 +72,7 @@ fn ready(
         engine: ENGINE_VERSION,
     };
     let day = case.read_as_of;
-    let ask_first = match claimed(pack, day, &Situation::of(&case, &pack.distinctions)) {
+    let ask_first = match claimed(pack, day, &Situation::of(&case, pack)) {
         Claimed::No(reason, by_date) => {
             let answer = not_covered(id, made, pack, reason, Vec::new(), by_date, day);
             return Err(Box::new(answer));
@@ -95,7 +95,7 @@ fn ready(
 pub fn may_cover(policy: &ProvedPack, request: &Request) -> bool {
     let pack = policy.pack();
     read(request).map_or(true, |case| {
-        let situation = Situation::of(&case, &pack.distinctions);
+        let situation = Situation::of(&case, pack);
         let claimed = claimed(pack, case.read_as_of, &situation);
         !matches!(claimed, Claimed::No(..))
     })

@@ -6,8 +6,8 @@
 //! | 3 | 1 | 2 | 1 | 4 months |
 //! | 3 | 1 | 4 | 4 | 6 months |
 
-use super::{QuestionKind, Settlement, question};
-use crate::case::Enrolment;
+use super::{PolicyDates, QuestionKind, Settlement, question};
+use crate::case::{Enrolment, NextYear};
 use crate::pack::{Dimensions, Match, Waiting, When};
 use base::text::Text;
 use worksheet::{Basis, LineStatus, Title};
@@ -43,6 +43,48 @@ fn is_not_paid(settlement: &mut Settlement<'_>) -> Option<bool> {
     }
     settlement.ask_dimensions(open.first());
     None
+}
+
+/// Whether no fund pays for the part of a stay that is being settled, since the premium of its year is
+/// not paid. Nothing where that was not told.
+pub(super) fn is_of_unpaid_year(settlement: &mut Settlement<'_>) -> Option<bool> {
+    let rule = settlement.pack.year_end.as_ref();
+    let Some(rule) = rule.filter(|rule| !rule.unpaid.is_empty()) else {
+        return Some(false);
+    };
+    if settlement.stage.is_first_year() {
+        return Some(false);
+    }
+    match settlement.case.membership.next_year {
+        Some(NextYear::Paid) => Some(false),
+        Some(NextYear::Unpaid) => {
+            let why = Text::fixed(
+                "明年的医保费没有交，明年的费用不报",
+                "the premium of the next year is not paid",
+            );
+            let day = settlement.stage.read_as_of;
+            let dates = PolicyDates::claimed(settlement.pack, day)?;
+            let days = [dates.from, dates.until, dates.checked_on];
+            let basis = settlement.rests_on(why.clone(), &When::default(), days, &rule.unpaid);
+            no_fund_pays(settlement, why, basis);
+            Some(true)
+        }
+        None => {
+            settlement.ask(question::of_choice(
+                "person.next_year",
+                Text::fixed(
+                    "这次住院跨年：明年的医保费交了吗？",
+                    "The stay goes on into the next year: is its premium paid?",
+                ),
+                Text::fixed(
+                    "没有交的，12月31日以后的费用不报",
+                    "If not, nothing is paid after 31 December",
+                ),
+                NextYear::ALL.iter().map(|it| (it.as_str(), it.words())),
+            ));
+            None
+        }
+    }
 }
 
 fn no_fund_pays(settlement: &mut Settlement<'_>, why: Text, basis: Basis) {
@@ -83,11 +125,14 @@ fn is_waiting(settlement: &mut Settlement<'_>) -> Option<bool> {
                     "集中参保期多在上一年 9 月到 12 月，有的地方（如北京）到今年 2 月底，看当地通知；一直没有断过的选第一个",
                     "The enrolment period is mostly September to December of the year before, in some places (Beijing) until the end of February; choose the first if there never was a gap",
                 ),
-                Enrolment::ALL.iter().map(|it| (it.as_str(), it.words())),
+                Enrolment::ALL
+                    .iter()
+                    .filter(|it| **it != Enrolment::Prompt || rule.prompt_days.is_some())
+                    .map(|it| (it.as_str(), it.words())),
             ));
             return None;
         }
-        Some(Enrolment::InTime) => return Some(false),
+        Some(Enrolment::InTime | Enrolment::Prompt) => return Some(false),
         Some(Enrolment::Late) => false,
         Some(Enrolment::AfterGap) => true,
     };
@@ -127,9 +172,17 @@ fn is_waiting(settlement: &mut Settlement<'_>) -> Option<bool> {
     if months >= wait {
         return Some(false);
     }
+    let (zh, en) = if rule.ends_during_stay {
+        (
+            "；等待期满了还在住院的，满了以后的费用能报",
+            ", also for what a stay costs after that",
+        )
+    } else {
+        ("", "")
+    };
     let why = Text::made(
-        format!("参保满 {months} 个月，还在 {wait} 个月的待遇等待期内"),
-        format!("enrolled for {months} months; the funds pay after {wait}"),
+        format!("参保满 {months} 个月，还在 {wait} 个月的待遇等待期内{zh}"),
+        format!("enrolled for {months} months; the funds pay after {wait}{en}"),
     );
     let what = Text::made(
         format!("待遇等待期 {wait} 个月"),

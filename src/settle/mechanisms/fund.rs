@@ -211,6 +211,14 @@ impl Mechanism for FundRule {
                 "`over_limit` includes that of materials already",
             );
         }
+        if self.apart.is_some() && self.measured_on == Measure::Year {
+            checks.find(
+                FindingCode::Conflict,
+                "measured_on",
+                "另外申请的帮助，按这一次住院自己负担的钱说（stay）",
+                "Help that is applied for apart is said for this stay: `stay`",
+            );
+        }
         checks.applies(&self.applies);
         bands::check(checks, &self.bands);
     }
@@ -270,7 +278,18 @@ impl Mechanism for FundRule {
         let Some(counted) = counted(settlement, counting, bill, flow) else {
             return;
         };
+        if self.apart.is_some() {
+            flow.counted.push((self.id.clone(), counted));
+            if !settlement.stage.ends_year() {
+                return;
+            }
+        }
         let high = match self.measured_on {
+            // Help that is applied for once a year goes by all of the stay that counts in the year.
+            Measure::Stay if self.apart.is_some() => {
+                let before = settlement.stage.used(UsedFigure::OwnInScope(&self.id));
+                Expr::sum(before.into_iter().chain([counted]))
+            }
             Measure::Stay => Expr::from(counted),
             Measure::Year => {
                 let label = Text::fixed(
@@ -333,7 +352,8 @@ impl Mechanism for FundRule {
         let pays = pay(settlement, &payer, &tiers, room);
         if let Some(terms) = &self.apart {
             let amount = settlement.sheet.fen(pays.paid);
-            let notice = Notice::apart(&self.name, terms, amount, &bands.cell.cite);
+            let year = settlement.stage.year_of_several();
+            let notice = Notice::apart(&self.name, terms, amount, year, &bands.cell.cite);
             settlement.notices.push(notice);
             return;
         }

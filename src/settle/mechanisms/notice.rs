@@ -207,18 +207,28 @@ impl Notice {
         }
     }
 
-    /// Help that is no part of the settlement, and what it would come to.
-    pub(super) fn apart(fund: &Text, terms: &Text, amount: Fen, cite: &[Citation]) -> Self {
+    /// Help that is no part of the settlement, and what it would come to; the year, where parts of the
+    /// stay count in several.
+    pub(super) fn apart(
+        fund: &Text,
+        terms: &Text,
+        amount: Fen,
+        year: Option<i16>,
+        cite: &[Citation],
+    ) -> Self {
         let amount = amount.grouped();
+        let (of_year, in_year) = year.map_or_else(Default::default, |year| {
+            (format!("在 {year} 年里"), format!(" in {year}"))
+        });
         Self {
             code: NoticeCode::Apart,
             text: Text::made(
                 format!(
-                    "{}不在上面的结果里。{}。只按这一次自己负担的钱算，是 {amount} 元",
+                    "{}不在上面的结果里。{}。只按这一次{of_year}自己负担的钱算，是 {amount} 元",
                     fund.zh, terms.zh
                 ),
                 format!(
-                    "The {} is no part of the result above. {}. For what is borne of this stay alone it comes to {amount} yuan",
+                    "The {} is no part of the result above. {}. For what is borne of this stay alone{in_year} it comes to {amount} yuan",
                     fund.en, terms.en
                 ),
             ),

@@ -11,6 +11,7 @@
 //! the fen.
 
 use super::bill_parts::{Bill, hospital};
+use super::exclusions::is_of_unpaid_year;
 use super::stage::{Settled, Stage};
 use super::{Amounts, Gap, Paid, Question, Settlement, question, stay_notice};
 use crate::case::Case;
@@ -129,7 +130,7 @@ pub fn first_asked(pack: &Pack) -> Option<Question> {
 
 /// What is asked last, although there is a result without it: what each part of the stay costs.
 pub fn last_asked(pack: &Pack, case: &Case) -> Option<Question> {
-    let Plan::Parts(parts) = plan(pack, case, &Situation::of(case, &pack.distinctions)) else {
+    let Plan::Parts(parts) = plan(pack, case, &Situation::of(case, pack)) else {
         return None;
     };
     let number = weights(pack, case, &parts).err()?;
@@ -219,7 +220,7 @@ pub(super) fn in_parts(
             number: at + 1,
             name: part_name(parts, part),
         };
-        settlement.enter(*part, &whole);
+        settlement.enter(*part, parts.get(at + 1..).unwrap_or_default(), &whole);
         settlement.sheet.set_part(Some(name.clone()));
         let portion = bill.map(|bill| portion(settlement, bill, &weights, parts, at, &portions));
         let mut flow = portion.as_ref().map(Amounts::of_bill);
@@ -228,8 +229,10 @@ pub(super) fn in_parts(
             settlement.situation.bill = Some(settlement.sheet.fen(bill.total));
         }
         settlement.ledger.dedc_std = Fen::ZERO;
-        for layer in &pack.layers {
-            layer.apply(settlement, portion.as_ref(), flow.as_mut());
+        if is_of_unpaid_year(settlement) != Some(true) {
+            for layer in &pack.layers {
+                layer.apply(settlement, portion.as_ref(), flow.as_mut());
+            }
         }
         // Of one settlement in several parts, the last standard is the one that holds.
         standards.retain(|(number, _)| *number != part.settlement);
@@ -264,12 +267,12 @@ pub(super) fn in_parts(
 
 impl Settlement<'_> {
     /// Goes on to a part of the stay.
-    fn enter(&mut self, part: Part, whole: &Situation) {
+    fn enter(&mut self, part: Part, to_come: &[Part], whole: &Situation) {
         if self.stage.read_as_of != part.read_as_of {
             // The dates of a result are those of the text of its last part.
             self.dates = None;
         }
-        self.stage.enter(part);
+        self.stage.enter(part, to_come);
         self.situation.clone_from(whole);
         let earlier = if self.stage.is_first_year() {
             whole.admission

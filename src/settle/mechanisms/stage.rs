@@ -18,6 +18,10 @@ pub(super) struct Stage {
     part: Option<Part>,
     /// The insurance year of the first part.
     first_year: i16,
+    /// Whether no part after it counts in its year.
+    ends_year: bool,
+    /// Whether parts of the stay count in another year.
+    has_other_year: bool,
     /// The parts before it.
     passed: Vec<Part>,
     /// What they came to, as far as there is a bill.
@@ -63,16 +67,21 @@ impl Stage {
             read_as_of: case.read_as_of,
             part: None,
             first_year: year,
+            ends_year: true,
+            has_other_year: false,
             passed: Vec::new(),
             before: Vec::new(),
         }
     }
 
-    /// Goes on to a part.
-    pub(super) fn enter(&mut self, part: Part) {
+    /// Goes on to a part; the parts after it are `to_come`.
+    pub(super) fn enter(&mut self, part: Part, to_come: &[Part]) {
         if self.part.is_none() {
             self.first_year = part.year;
         }
+        self.ends_year = to_come.iter().all(|later| later.year != part.year);
+        let is_of_other = |it: &Part| it.year != part.year;
+        self.has_other_year |= to_come.iter().any(is_of_other);
         self.year = part.year;
         self.read_as_of = part.read_as_of;
         self.passed.extend(self.part.replace(part));
@@ -91,6 +100,16 @@ impl Stage {
     /// Whether earlier stays may have used something of its year.
     pub(super) fn is_first_year(&self) -> bool {
         self.year == self.first_year
+    }
+
+    /// Whether nothing of the stay is left that counts in its year.
+    pub(super) fn ends_year(&self) -> bool {
+        self.ends_year
+    }
+
+    /// Its year, where parts of the stay count in another one.
+    pub(super) fn year_of_several(&self) -> Option<i16> {
+        self.has_other_year.then_some(self.year)
     }
 
     /// Whether nothing of the stay was settled before.

@@ -61,6 +61,9 @@ pub struct PackOf<L> {
     /// The pack's own questions: ways in which this policy differs that no other does.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub distinctions: Vec<PackQuestion>,
+    /// Answers to its own questions that follow from what was told before: they are not asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub follows: Vec<Follows>,
     /// Cases in which no fund pays (不予支付).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_paid: Vec<NotPaid>,
@@ -231,6 +234,21 @@ pub struct NotPaid {
     pub cite: Vec<Citation>,
 }
 
+/// An answer to a question of the pack's own that follows from what was told before: a treatment elsewhere
+/// that was filed needs no referral.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+pub struct Follows {
+    /// The cases.
+    pub when: When,
+    /// Id of the question.
+    pub question: String,
+    /// Id of the answer.
+    pub choice: String,
+    /// Where it stands.
+    pub cite: Vec<Citation>,
+}
+
 /// The ways to tell the bill of some cases.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
 #[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
@@ -287,6 +305,13 @@ pub struct Waiting {
     pub long_gap_years: u16,
     /// … the wait is so many months at least.
     pub long_gap_months: u16,
+    /// Who enrols within so many days after becoming eligible, or after leaving the employees' insurance,
+    /// does not wait.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prompt_days: Option<u16>,
+    /// Whether the funds pay for what a stay costs after the wait has ended.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ends_during_stay: bool,
     /// The day on which it was last compared with its source.
     pub checked_on: Date,
     /// Where it stands.

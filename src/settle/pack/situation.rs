@@ -1,8 +1,7 @@
 //! What is known of a case in the dimensions by which policies differ.
 
-use super::distinction::PackQuestion;
 use super::names::join;
-use crate::case::{Care, Case, HospitalKind, PersonGroup, Place, RawValue, Referral, Tier};
+use crate::case::{Care, HospitalKind, PersonGroup, Place, Referral, Tier};
 use base::date::Date;
 use base::money::Fen;
 use base::text::Text;
@@ -43,45 +42,6 @@ pub struct Own {
     pub name: Text,
 }
 
-impl Own {
-    fn of(distinction: &PackQuestion, case: &Case) -> Self {
-        let told = match case.answers.get(&distinction.id) {
-            Some(RawValue::Text(text)) => distinction.choices.iter().find(|it| it.id == *text),
-            Some(RawValue::Fraction) | None => None,
-        };
-        Self {
-            id: distinction.id.clone(),
-            answer: told.map(|choice| choice.id.clone()),
-            name: told.map(|choice| choice.name.clone()).unwrap_or_default(),
-        }
-    }
-}
-
-impl Situation {
-    /// The situation of a case, by the questions that the pack knows.
-    pub fn of(case: &Case, distinctions: &[PackQuestion]) -> Self {
-        Self {
-            place: case.place,
-            tier: case.tier,
-            kind: case.kind,
-            referral: case.referral,
-            group: case.group,
-            care: case.care,
-            age: case.age_years,
-            admission: case
-                .used
-                .as_ref()
-                .and_then(|used| used.admissions)
-                .map(|earlier| earlier.saturating_add(1)),
-            bill: None,
-            own: distinctions
-                .iter()
-                .map(|distinction| Own::of(distinction, case))
-                .collect(),
-        }
-    }
-}
-
 impl Situation {
     /// Names what is known of the situation: 市内、二级医院.
     pub fn words(&self) -> Text {
@@ -111,7 +71,7 @@ impl Situation {
             .chain(
                 self.own
                     .iter()
-                    .filter(|own| own.answer.is_some())
+                    .filter(|own| !own.name.zh.is_empty())
                     .map(|own| own.name.clone()),
             ),
         )

@@ -32,6 +32,10 @@ pub struct YearEnd {
     /// Whether both sides of a split have a deductible.
     #[serde(default)]
     pub deductible: SplitDeductible,
+    /// Where it stands that nothing is paid of the new year's side to who did not pay its premium. Left
+    /// out: it is not asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unpaid: Vec<Citation>,
     /// Where it stands.
     pub cite: Vec<Citation>,
 }

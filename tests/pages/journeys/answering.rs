@@ -5,6 +5,20 @@ use anyhow::{Result, bail, ensure};
 use super::steps::CHINESE;
 use crate::page::Page;
 
+/// What walks choose of the rules of 北京 for residents, beside the circumstance and the group: an adult, insured in
+/// time, for the first stay of the year at a hospital of tier 3, with nothing outside the scope.
+pub const IN_BEIJING: [&str; 9] = [
+    "北京市内",
+    "按时参保",
+    "三级医院",
+    "是，按规定转的",
+    "老年人或劳动年龄内居民",
+    "没有办过",
+    "没有自费",
+    "没有先行自付",
+    "不清楚",
+];
+
 /// Answers every question from the first, which offers `first`: with the figure whose words it has, and
 /// else with the first of these choices that is offered.
 pub fn answer(page: &Page, first: &str, choices: &[&str], figures: &[(&str, &str)]) -> Result<()> {

@@ -3,7 +3,7 @@
 
 use anyhow::{Result, ensure};
 
-use super::answering::{answer, until};
+use super::answering::{IN_BEIJING, answer, until};
 use super::looks::at_this_screen;
 use super::steps::{CHINESE, expect_sums, pass};
 use crate::page::Page;
@@ -24,17 +24,7 @@ fn beijing(page: &Page) -> Result<()> {
     page.expect_text("有2026年的规定，2026年11月26日看过，还有效")?;
     at_this_screen(page, "in-force-choice")?;
     CHINESE.begin(page, "北京市", "城乡居民医保", ["2026", "11", "26"])?;
-    let choices = [
-        "北京市内",
-        "都没有",
-        "按时参保",
-        "三级医院",
-        "普通参保人员",
-        "老年人或劳动年龄内居民",
-        "没有自费",
-        "没有先行自付",
-        "不清楚",
-    ];
+    let choices = [&["都没有", "普通参保人员"][..], &IN_BEIJING].concat();
     let figures = [("结算过几次住院", "0"), (CHINESE.cost, "50000")];
     answer(page, "不清楚", &choices, &figures)?;
     CHINESE.show_result(page, &mut pass)?;

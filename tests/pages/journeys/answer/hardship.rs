@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use xtask::browsers::Engine;
 
-use super::super::answering::answer;
+use super::super::answering::{IN_BEIJING, answer};
 use super::super::looks::at_this_screen;
 use super::super::steps::{CHINESE, expect_sums, pass};
 use super::shown;
@@ -15,18 +15,7 @@ use crate::stories::sums;
 /// insurance pays (50,975.00 − 15,202) × 65 % = 23,252.45, and of 27,722.55 the assistance 85 %, 23,564.17.
 pub(super) fn in_beijing(page: &Page) -> Result<()> {
     CHINESE.begin(page, "北京市", "城乡居民医保", ["2026", "11", "26"])?;
-    let choices = [
-        "北京市内",
-        "都没有",
-        "按时参保",
-        "三级医院",
-        "低保对象",
-        "是，按规定转的",
-        "老年人或劳动年龄内居民",
-        "没有自费",
-        "没有先行自付",
-        "不清楚",
-    ];
+    let choices = [&["都没有", "低保对象"][..], &IN_BEIJING].concat();
     let figures = [("结算过几次住院", "0"), (CHINESE.cost, "200000")];
     answer(page, "不清楚", &choices, &figures)?;
     CHINESE.show_result(page, &mut pass)?;

@@ -230,17 +230,10 @@ fn after_estimate(page: &Page) -> Result<()> {
     page.leave()?;
     CHINESE.begin(page, "北京市", "城乡居民医保", ["2026", "11", "27"])?;
     let choices = [
-        "北京市内",
-        "生孩子，或做计划生育手术",
-        "按时参保",
-        "三级医院",
-        "低保对象",
-        "是，按规定转的",
-        "老年人或劳动年龄内居民",
-        "没有自费",
-        "没有先行自付",
-        "不清楚",
-    ];
+        &["生孩子，或做计划生育手术", "低保对象"][..],
+        &answering::IN_BEIJING,
+    ]
+    .concat();
     let figures = [("结算过几次住院", "0"), (CHINESE.cost, "20000")];
     answering::answer(page, "不清楚", &choices, &figures)?;
     CHINESE.show_result(page, &mut pass)?;

@@ -67,7 +67,7 @@ export type Care = "ordinary" | "delivery" | "caesarean" | "accident" | "psychia
 /**
  * When a person enrolled for the year.
  */
-export type Enrolment = "in_time" | "late" | "after_gap";
+export type Enrolment = "in_time" | "late" | "after_gap" | "prompt";
 
 /**
  * Two-way referral inside the region (双向转诊).
@@ -131,6 +131,11 @@ repaid_years?: RawValue,
  * Full months since this enrolment.
  */
 months_enrolled?: RawValue, 
+/**
+ * Whether the premium of the next year is paid. Asked only where the stay goes on into it and the
+ * policy pays nothing of it otherwise.
+ */
+next_year?: NextYear, 
 /**
  * Years of enrolment without a gap. Asked only where a cap is reached that they raise.
  */
