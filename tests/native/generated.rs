@@ -67,6 +67,7 @@ fn typescript_declarations_are_fresh() {
         Referral,
         Care,
         Enrolment,
+        NextYear,
         Transfer,
         ItemKind,
         FundField,

@@ -31,7 +31,7 @@ class Case:
     def __init__(self, pack, request, group, parts=(), before=()):
         self.pack, self.request = pack, request
         self.person, self.stay = request.get("person", {}), dict(request.get("stay", {}))
-        self.answers = request.get("answers", {})
+        self.answers = dict(request.get("answers", {}))
         self.settled_on = request["settlement_date"]
         self.read_on = request.get("text_as_of", self.settled_on)
         # The parts of the stay, of which this is the next, and what those before it came to.
@@ -49,14 +49,15 @@ class Case:
         self.used_figures = used
         self.group = group
         self.total = ZERO
-        # What follows from the rest is not asked.
-        self.answers = dict(self.answers)
+        # What follows from the rest of the whole stay is not asked.
+        of_part, self.stay = self.stay, dict(request.get("stay", {}))
         for rule in pack.get("follows", []):
             try:
                 if self.holds(rule["when"]):
                     self.answers[rule["question"]] = rule["choice"]
             except Unsettled:
                 continue
+        self.stay = of_part
         self.quantum = MODES[pack["rounding"]["mode"]]
 
     # -- what is known of the case --------------------------------------------------------------

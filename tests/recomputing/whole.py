@@ -165,11 +165,13 @@ def settle_in_parts(whole, parts, bill):
         state.materials = None if whole.materials is None else share[4]
         state.ledger["hosp_part_amt"] = share[5]
         # Of a year whose premium is not paid nothing is paid, where the text says so.
-        unpaid = "unpaid" in case.pack.get("year_end", {}) and case.person.get("next_year") == "unpaid"
-        for layer in [] if unpaid and own.year != own.first_year else case.pack["layers"]:
-            ((name, rule),) = layer.items()
-            getattr(state, name)(rule)
-        standards[own.part["settlement"]] = state.ledger["dedc_std"]
+        unpaid = case.pack.get("year_end", {}).get("unpaid")
+        is_unpaid = unpaid and own.year != own.first_year and own.holds(unpaid.get("applies", {}))
+        if not is_unpaid or case.person.get("next_year") != "unpaid":
+            for layer in case.pack["layers"]:
+                ((name, rule),) = layer.items()
+                getattr(state, name)(rule)
+            standards[own.part["settlement"]] = state.ledger["dedc_std"]
         before = [*before, state]
     for field in whole.ledger:
         whole.ledger[field] = sum((it.ledger[field] for it in before), ZERO)

@@ -11,7 +11,7 @@ function pack(code: string, from: string, until: string, more: { scheme?: Scheme
   const { scheme = "resident", service } = more;
   const id = `${code}-${scheme}-${from}`;
   const kind = service ? { service } : {};
-  return { id, version: "1", file: `${id}.json`, region: { code, name }, scheme, title: name, from, until, ...kind };
+  return { id, version: "1", file: `${id}.json`, region: { code, name }, scheme, from, until, ...kind };
 }
 
 const province = { code: "360000", name: "江西省", latin: "Jiangxi" };

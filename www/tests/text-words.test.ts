@@ -10,7 +10,6 @@ const PACK = {
   file: "",
   region: { code: "320500", name: { zh: "苏州市", en: "Suzhou" } },
   scheme: "resident",
-  title: { zh: "", en: "" },
   from: "2022-01-01",
   until: "2023-01-01",
 } as const satisfies Listed;

@@ -11,7 +11,7 @@ use crate::{layout, run, stamp};
 mod standing;
 
 /// What the index says of a pack, each taken from the field of that name at its top level.
-const INDEXED: &[&str] = &["id", "version", "region", "scheme", "title"];
+const INDEXED: &[&str] = &["id", "version", "region", "scheme"];
 /// The same for a pay-later pack; the last ones only where it has them.
 const PAY_LATER_INDEXED: &[&str] = &["id", "version", "level", "region", "title"];
 const PAY_LATER_OPTIONAL: &[&str] = &["institution", "unnamed", "dates"];
@@ -122,8 +122,16 @@ pub fn write_schema(folder: &Path) -> Result<()> {
     layout::write(&folder.join(name), schema.to_string())
 }
 
-/// Writes the packs of the regions with their `index.json`.
+/// Writes the packs of the regions with their `index.json`, and beside it what they are called: the index comes
+/// with the first page, and names are of those who search in them.
 pub fn write_regions(folder: &Path) -> Result<()> {
+    let mut titles = Map::new();
+    for path in folders(REGIONS)? {
+        let titled = titled(&layout::read(&path.join(PACK))?)
+            .with_context(|| format!("{} is no pack", layout::shown(&path)))?;
+        titles.extend([titled]);
+    }
+    layout::write(&folder.join("titles.json"), Value::from(titles).to_string())?;
     write_list(folder, (folders(REGIONS)?, PACK), index_entry)
 }
 
@@ -160,9 +168,20 @@ fn write_list(
     layout::write(&folder.join("index.json"), Value::from(index).to_string())
 }
 
+/// The id of a pack, and what it is called.
+fn titled(text: &str) -> Result<(String, Value)> {
+    let entry = entry("", text, &["id", "title"], &[])?;
+    let id = entry["id"].as_str().context("its id is no text")?;
+    Ok((id.to_owned(), entry["title"].clone()))
+}
+
 fn index_entry(file: &str, text: &str) -> Result<Value> {
     let mut listed = entry(file, text, INDEXED, &["service", "amounts"])?;
     let pack: Value = serde_json::from_str(text)?;
+    // Rules without amounts are about one matter, which their title names where they are chosen.
+    if pack["amounts"] == "asked" {
+        listed["title"] = pack["title"].clone();
+    }
     let days = standing::Days::of(&pack).context("it covers no days")?;
     listed["from"] = days.from.into();
     listed["until"] = days.until.into();
@@ -230,7 +249,7 @@ fn for_the_page(json: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{for_the_page, index_entry};
+    use super::{for_the_page, index_entry, titled};
 
     #[test]
     fn all_but_white_space_stays_as_it_is() {
@@ -250,6 +269,10 @@ mod tests {
         let said = ["amounts", "from", "until", "confirmed_on"].map(|field| entry[field].as_str());
         let want = ["asked", "2026-01-01", "2027-01-01", "2026-11-26"];
         assert_eq!(said, want.map(Some));
+        // What it is called is said of rules about one matter alone.
+        assert_eq!(entry["title"], "d");
+        let cited = index_entry("a.json", &pack.replace("\"asked\"", "\"cited\"")).unwrap();
+        assert_eq!(cited.get("title"), None);
     }
 
     #[test]
@@ -267,7 +290,7 @@ mod tests {
     #[test]
     fn a_pack_without_a_title_is_named_as_such() {
         let pack = r#"{"id": "a", "version": 1, "region": "b", "scheme": "c"}"#;
-        let error = index_entry("a.json", pack).unwrap_err();
+        let error = titled(pack).unwrap_err();
         assert_eq!(error.to_string(), "its top level lacks `title`");
     }
 }

@@ -294,6 +294,7 @@ fn each_condition(pack: &Pack, see: &mut dyn FnMut(&When)) {
     pack.covers.iter().for_each(|claim| see(&claim.when));
     pack.not_paid.iter().for_each(|case| see(&case.when));
     pack.waiting.iter().for_each(|rule| see(&rule.applies));
+    pack.follows.iter().for_each(|rule| see(&rule.when));
 }
 
 /// Answers that no condition of a pack tells apart are tried once. Levels of hospitals each are: figures

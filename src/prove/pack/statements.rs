@@ -219,8 +219,11 @@ impl Checker<'_> {
                 self.citations(cite, path);
             }
         }
-        if let Some(rule) = pack.year_end.as_ref().filter(|it| !it.unpaid.is_empty()) {
-            self.citations(&rule.unpaid, "year_end.unpaid");
+        if let Some(rule) = &pack.year_end
+            && let Some(unpaid) = &rule.unpaid
+        {
+            self.spans(&unpaid.applies, "year_end.unpaid.applies");
+            self.citations(&unpaid.cite, "year_end.unpaid");
             if !matches!(rule.rule, YearEndRule::Split | YearEndRule::SplitByDays) {
                 self.find(
                     FindingCode::Conflict,

@@ -164,8 +164,8 @@ choices! {
         Late = "late" => ("错过集中参保期，后来才参保", "after the enrolment period"),
         /// 断保后重新参保.
         AfterGap = "after_gap" => ("中断过参保，又重新参保", "again after a gap"),
-        /// 取得资格以后规定天数内参保; only where a policy has it.
-        Prompt = "prompt" => ("刚落户，或刚离开职工医保，规定天数内就参保了", "soon after becoming a resident or leaving the employees' insurance"),
+        /// 取得资格以后规定天数内参保; only where a policy has it, which says how many days.
+        Prompt = "prompt" => ("刚有资格就参保了", "soon after becoming eligible"),
     }
 }
 

@@ -49,36 +49,40 @@ fn is_not_paid(settlement: &mut Settlement<'_>) -> Option<bool> {
 /// not paid. Nothing where that was not told.
 pub(super) fn is_of_unpaid_year(settlement: &mut Settlement<'_>) -> Option<bool> {
     let rule = settlement.pack.year_end.as_ref();
-    let Some(rule) = rule.filter(|rule| !rule.unpaid.is_empty()) else {
+    let Some(rule) = rule.and_then(|rule| rule.unpaid.as_ref()) else {
         return Some(false);
     };
     if settlement.stage.is_first_year() {
         return Some(false);
     }
+    if !is_for(settlement, &rule.applies)? {
+        return Some(false);
+    }
+    let year = settlement.stage.year;
     match settlement.case.membership.next_year {
         Some(NextYear::Paid) => Some(false),
         Some(NextYear::Unpaid) => {
-            let why = Text::fixed(
-                "明年的医保费没有交，明年的费用不报",
-                "the premium of the next year is not paid",
+            let why = Text::made(
+                format!("{year}年的医保费没有交"),
+                format!("the premium of {year} is not paid"),
             );
             let day = settlement.stage.read_as_of;
             let dates = PolicyDates::claimed(settlement.pack, day)?;
             let days = [dates.from, dates.until, dates.checked_on];
-            let basis = settlement.rests_on(why.clone(), &When::default(), days, &rule.unpaid);
+            let basis = settlement.rests_on(why.clone(), &rule.applies, days, &rule.cite);
             no_fund_pays(settlement, why, basis);
             Some(true)
         }
         None => {
             settlement.ask(question::of_choice(
                 "person.next_year",
-                Text::fixed(
-                    "这次住院跨年：明年的医保费交了吗？",
-                    "The stay goes on into the next year: is its premium paid?",
+                Text::made(
+                    format!("住院住到了{year}年：{year}年的医保费交了吗？"),
+                    format!("The stay goes on into {year}: is the premium of {year} paid?"),
                 ),
                 Text::fixed(
-                    "没有交的，12月31日以后的费用不报",
-                    "If not, nothing is paid after 31 December",
+                    "没有交的，那一年的费用不报",
+                    "If not, nothing of that year is paid",
                 ),
                 NextYear::ALL.iter().map(|it| (it.as_str(), it.words())),
             ));
@@ -97,6 +101,18 @@ fn no_fund_pays(settlement: &mut Settlement<'_>, why: Text, basis: Basis) {
         .without_amount(title, LineStatus::NotApplicable, why, vec![basis]);
 }
 
+/// Whether a rule is for this case. Nothing where it depends on what was not told, which is then asked.
+fn is_for(settlement: &mut Settlement<'_>, applies: &When) -> Option<bool> {
+    match applies.matches(&settlement.situation) {
+        Match::Yes => Some(true),
+        Match::No => Some(false),
+        Match::Open(missing) => {
+            settlement.ask_dimensions(missing.first());
+            None
+        }
+    }
+}
+
 /// Nothing where it depends on what was not told.
 fn is_waiting(settlement: &mut Settlement<'_>) -> Option<bool> {
     let day = settlement.stage.read_as_of;
@@ -104,13 +120,8 @@ fn is_waiting(settlement: &mut Settlement<'_>) -> Option<bool> {
     let Some(rule) = settlement.pack.waiting.as_ref().filter(holds) else {
         return Some(false);
     };
-    match rule.applies.matches(&settlement.situation) {
-        Match::Yes => {}
-        Match::No => return Some(false),
-        Match::Open(missing) => {
-            settlement.ask_dimensions(missing.first());
-            return None;
-        }
+    if !is_for(settlement, &rule.applies)? {
+        return Some(false);
     }
     let member = settlement.case.membership;
     let after_gap = match member.enrolment {
@@ -125,14 +136,23 @@ fn is_waiting(settlement: &mut Settlement<'_>) -> Option<bool> {
                     "集中参保期多在上一年 9 月到 12 月，有的地方（如北京）到今年 2 月底，看当地通知；一直没有断过的选第一个",
                     "The enrolment period is mostly September to December of the year before, in some places (Beijing) until the end of February; choose the first if there never was a gap",
                 ),
-                Enrolment::ALL
-                    .iter()
-                    .filter(|it| **it != Enrolment::Prompt || rule.prompt_days.is_some())
-                    .map(|it| (it.as_str(), it.words())),
+                Enrolment::ALL.iter().filter_map(|it| {
+                    let words = match (it, rule.prompt_days) {
+                        (Enrolment::Prompt, None) => return None,
+                        (Enrolment::Prompt, Some(days)) => Text::made(
+                            format!("刚落户等刚有资格，或刚离开职工医保，{days}天以内就参保了"),
+                            format!("within {days} days of becoming eligible or of leaving the employees' insurance"),
+                        ),
+                        _ => it.words(),
+                    };
+                    Some((it.as_str(), words))
+                }),
             ));
             return None;
         }
-        Some(Enrolment::InTime | Enrolment::Prompt) => return Some(false),
+        Some(Enrolment::InTime) => return Some(false),
+        Some(Enrolment::Prompt) if rule.prompt_days.is_some() => return Some(false),
+        Some(Enrolment::Prompt) => false,
         Some(Enrolment::Late) => false,
         Some(Enrolment::AfterGap) => true,
     };
@@ -174,8 +194,8 @@ fn is_waiting(settlement: &mut Settlement<'_>) -> Option<bool> {
     }
     let (zh, en) = if rule.ends_during_stay {
         (
-            "；等待期满了还在住院的，满了以后的费用能报",
-            ", also for what a stay costs after that",
+            "；等到满了还在住院的，请只填那以后的费用再算一次",
+            "; if the stay goes on after that, tell only what is charged from then on",
         )
     } else {
         ("", "")

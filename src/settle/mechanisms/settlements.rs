@@ -233,10 +233,10 @@ pub(super) fn in_parts(
             for layer in &pack.layers {
                 layer.apply(settlement, portion.as_ref(), flow.as_mut());
             }
+            // Of one settlement in several parts, the last standard is the one that holds.
+            standards.retain(|(number, _)| *number != part.settlement);
+            standards.push((part.settlement, settlement.ledger.dedc_std));
         }
-        // Of one settlement in several parts, the last standard is the one that holds.
-        standards.retain(|(number, _)| *number != part.settlement);
-        standards.push((part.settlement, settlement.ledger.dedc_std));
         if let (Some(bill), Some(flow)) = (portion, flow) {
             close(settlement, part, &name, &bill, &flow);
             portions.push(bill);

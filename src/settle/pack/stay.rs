@@ -32,10 +32,21 @@ pub struct YearEnd {
     /// Whether both sides of a split have a deductible.
     #[serde(default)]
     pub deductible: SplitDeductible,
-    /// Where it stands that nothing is paid of the new year's side to who did not pay its premium. Left
-    /// out: it is not asked.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub unpaid: Vec<Citation>,
+    /// That nothing is paid of the new year's side to who did not pay its premium. Left out: it is not
+    /// asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unpaid: Option<UnpaidYear>,
+    /// Where it stands.
+    pub cite: Vec<Citation>,
+}
+
+/// That the funds pay nothing of a year whose premium is not paid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Read)]
+#[cfg_attr(feature = "typegen", derive(schemars::JsonSchema))]
+pub struct UnpaidYear {
+    /// Whom it is for; empty for all.
+    #[serde(default)]
+    pub applies: When,
     /// Where it stands.
     pub cite: Vec<Citation>,
 }

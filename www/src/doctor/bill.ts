@@ -97,6 +97,7 @@ export class Bill {
   /** Draws what depends on it. */
   readonly changed: () => void;
   readonly #packs = new Packs();
+  #titles: Record<string, Text> = {};
   readonly #dayOf: () => Day;
   #core: Client | undefined;
   #turn = 0;
@@ -136,10 +137,16 @@ export class Bill {
 
   /** The rules of stays that the site has, those that hold on the day first. */
   async list(): Promise<Listed[]> {
+    this.#titles = await this.#packs.titles();
     const stays = (await this.#packs.list()).filter(({ service }) => service !== "outpatient");
     const on = this.settled;
     const holds = ({ from, until }: Listed): boolean => from <= on && on < until;
     return stays.sort((a, b) => Number(holds(b)) - Number(holds(a)) || b.until.localeCompare(a.until));
+  }
+
+  /** What rules are called. */
+  titleOf({ id, region }: Listed): Text {
+    return this.#titles[id] ?? region.name;
   }
 
   /** Takes the rules of an insurance. Answers to what others ask would mean nothing there. */
@@ -296,6 +303,7 @@ export class Bill {
     await this.#packs.load(id, core);
     await this.#packs.list();
     this.pack = this.#packs.listed(id);
+    if (this.pack) this.#titles = await this.#packs.titles();
     await this.#readCost(core);
     return this.#outcome(core, id, new Map(this.given));
   }

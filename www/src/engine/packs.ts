@@ -24,7 +24,8 @@ export interface Listed {
   region: Region;
   scheme: Scheme;
   service?: Service;
-  title: Text;
+  /** What it is called, where it is about one matter only; of all others `titles` says it. */
+  title?: Text;
   /** First day that it covers. */
   from: string;
   /** First day that it no longer covers. */
@@ -83,6 +84,7 @@ export class Packs {
   /** What the index said. */
   #all: Listed[] = [];
   #known: Promise<unknown> | undefined;
+  #titles: Promise<Record<string, Text>> | undefined;
   readonly #texts = new Map<string, string>();
   readonly #own = new Map<string, ImportedPack>();
   readonly #outpatient = new Set<string>();
@@ -102,6 +104,17 @@ export class Packs {
         throw fault;
       });
     return this.#listed;
+  }
+
+  /** What the packs of the site are called, by their ids; fetched once, by who searches in names. */
+  titles(): Promise<Record<string, Text>> {
+    this.#titles ??= fetched("packs/titles.json")
+      .then((response) => response.json() as Promise<Record<string, Text>>)
+      .catch((fault: unknown) => {
+        this.#titles = undefined;
+        throw fault instanceof Failure ? fault : new Failure("pack", String(fault));
+      });
+    return this.#titles;
   }
 
   /** The figures of the last day of a pack of the site, in the terms of a handbook. */

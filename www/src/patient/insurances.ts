@@ -112,6 +112,11 @@ export function insuranceName({ scheme, service }: { scheme: Scheme; service: Se
   return service === "outpatient" ? t("insurance.outpatient", { scheme: name }) : name;
 }
 
+/** What the rules of a pack are called: by their own title where the index has it, or by place and insurance. */
+export function rulesName({ title, region, scheme, service = "inpatient" }: Listed): string {
+  return title ? said(title) : `${said(region.name)} ${insuranceName({ scheme, service })}`;
+}
+
 /** What there is, in words: rules of this year, rules of an earlier one, or nothing but one's own handbook. */
 export function whatThereIs(pack: Listed | undefined, on: Day): string {
   if (!pack) return t("there.none");

@@ -3,10 +3,11 @@
 import "./shared.js";
 import type { Listed } from "../engine/packs.js";
 import { standing } from "../engine/standing.js";
-import { day, dayBefore, said, today } from "../i18n/language.js";
+import { day, dayBefore, today } from "../i18n/language.js";
 import { keepFiles, t } from "../page/keeping.js";
 import { moreBox } from "../ui/controls.js";
 import { h } from "../ui/dom.js";
+import { rulesName } from "./insurances.js";
 import type { Navigation } from "./navigation.js";
 
 const WORDS = {
@@ -19,7 +20,11 @@ const WORDS = {
 
 function sentence(pack: Listed): string {
   const words = WORDS[standing(pack, today())];
-  return t(words, { title: said(pack.title), from: day(pack.from), until: day(dayBefore(pack.until)) });
+  return t(words, {
+    title: rulesName(pack),
+    from: day(pack.from),
+    until: day(dayBefore(pack.until)),
+  });
 }
 
 /** Keeps the page and all packs of the site. */

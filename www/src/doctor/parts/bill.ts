@@ -70,7 +70,7 @@ export function billOf(bill: Bill): Part {
       <p class="hint">${t("bill.help")}</p>
       ${linkField(bill)}
       ${search.element}
-      ${pack ? html`<p class="echo">${t("bill.pack.chosen", { title: said(pack.title) })}</p>` : nothing}
+      ${pack ? html`<p class="echo">${t("bill.pack.chosen", { title: said(bill.titleOf(pack)) })}</p>` : nothing}
       ${pack ? fields(bill) : nothing}
       <div id="bill-outcome">${outcome(bill)}</div>
     </section>`;
@@ -80,13 +80,17 @@ export function billOf(bill: Bill): Part {
 /** The rules whose names have every word that was typed. */
 function offersOf(bill: Bill, listed: Listed[], text: string): Offer<Listed>[] {
   const words = text.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
-  const found = listed.filter(({ title, region }) => {
-    const names = [title.zh, title.en, region.name.zh, region.name.en].join(" ").toLowerCase();
+  const found = listed.filter((pack) => {
+    const [title, { name }] = [bill.titleOf(pack), pack.region];
+    const names = [title.zh, title.en, name.zh, name.en].join(" ").toLowerCase();
     return words.every((word) => names.includes(word));
   });
   return found.map((pack) => {
     const holds = pack.from <= bill.settled && bill.settled < pack.until;
-    const shown = [h("span", { class: "title" }, said(pack.title)), !holds && h("span", { class: "chip" }, old(pack))];
+    const shown = [
+      h("span", { class: "title" }, said(bill.titleOf(pack))),
+      !holds && h("span", { class: "chip" }, old(pack)),
+    ];
     return { value: pack, shown, exact: false };
   });
 }

@@ -22,7 +22,7 @@ export function handOver(bill: Bill): Part {
       <p class="actions screen-only">${button(t("handover.back"), back)}${button(t("handover.print"), () => print())}</p>
       <h1 id="heading" tabindex="-1">${t("handover.title")}</h1>
       ${sentences(outlook)}
-      <p>${t("handover.by", { title: said(pack.title), day: day(bill.settled) })}</p>
+      <p>${t("handover.by", { title: said(bill.titleOf(pack)), day: day(bill.settled) })}</p>
       ${bill.textAsOf ? html`<p class="banner">${t("bill.tried", { day: day(bill.textAsOf) })}</p>` : nothing}
       ${code(bill.link)}
       <p>${t("handover.estimate", { day: day(today()) })}</p>

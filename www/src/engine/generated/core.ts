@@ -70,6 +70,11 @@ export type Care = "ordinary" | "delivery" | "caesarean" | "accident" | "psychia
 export type Enrolment = "in_time" | "late" | "after_gap" | "prompt";
 
 /**
+ * Whether the premium of the next year is paid.
+ */
+export type NextYear = "paid" | "unpaid";
+
+/**
  * Two-way referral inside the region (双向转诊).
  */
 export type Transfer = "none" | "up" | "down";

@@ -9,6 +9,7 @@ import type { Headline, KeptResult } from "../../link/case.js";
 import { button } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { chooseInsurance } from "../choosing.js";
+import { rulesName } from "../insurances.js";
 import type { Context } from "../screen.js";
 import { a } from "./words.js";
 
@@ -52,7 +53,14 @@ export async function changed(
 function byNewer({ navigation, run }: Context, newer: Listed): Child[] {
   const { insurance } = navigation.answers;
   return [
-    h("p", {}, a("changed.newer", { title: said(newer.title), years: years(newer) })),
+    h(
+      "p",
+      {},
+      a("changed.newer", {
+        title: rulesName(newer),
+        years: years(newer),
+      }),
+    ),
     insurance &&
       h(
         "p",

@@ -8,6 +8,7 @@ import { button, heading } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { inShort } from "../desk.js";
 import { f } from "../further-words.js";
+import { rulesName } from "../insurances.js";
 import type { Place } from "../navigation.js";
 import { after, isSettled } from "../navigation.js";
 import { type OtherYear, otherYears } from "../other-years.js";
@@ -62,7 +63,7 @@ export async function compare({ navigation }: Context): Promise<Screen | Place> 
 function byYear(others: OtherYear[]): Child[] {
   if (!others.length) return [];
   const named = others.map(({ pack, compared }): [string, Compared] => [
-    f("compare.year", { title: said(pack.title), years: years(pack) }),
+    f("compare.year", { title: rulesName(pack), years: years(pack) }),
     compared,
   ]);
   const open = named.filter(([, { outcome }]) => outcome.status !== "estimated");

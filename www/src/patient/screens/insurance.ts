@@ -1,12 +1,20 @@
 /** What the patient is insured by: employees or residents, and what else there is in the place. */
 
-import { said, t, today } from "../../i18n/words.js";
+import { t, today } from "../../i18n/words.js";
 import { heading, help, moreBox } from "../../ui/controls.js";
 import { h } from "../../ui/dom.js";
 import type { Insurance } from "../answers.js";
 import { byDay } from "../by-day.js";
 import { chooseInsurance } from "../choosing.js";
-import { insuranceName, insurancesOf, otherRulesOf, packFor, regionBeside, whatThereIs } from "../insurances.js";
+import {
+  insuranceName,
+  insurancesOf,
+  otherRulesOf,
+  packFor,
+  regionBeside,
+  rulesName,
+  whatThereIs,
+} from "../insurances.js";
 import type { Place } from "../navigation.js";
 import { placeName } from "../place-words.js";
 import { SCHEMES } from "../scheme-words.js";
@@ -45,7 +53,7 @@ export async function insurance({ navigation, run, uncovered }: Context): Promis
   if (common.some((own) => !packFor(place, own, listed, on))) uncovered().catch(() => undefined);
   // What they are about, and whose they are, is their title.
   const others = otherRulesOf(place, listed, on).map(({ insurance: own, pack }, at) =>
-    choice(own, common.length + at, said(pack.title)),
+    choice(own, common.length + at, rulesName(pack)),
   );
   return {
     title,
