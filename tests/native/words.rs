@@ -291,3 +291,43 @@ fn problems_say_what_to_do() {
         "#]],
     );
 }
+
+#[test]
+fn a_stay_over_the_end_of_a_year_says_where_no_text_does() {
+    let says = |pack: &str, [admitted, day]: [&str; 2], answers: Value| {
+        let answer = answer(&json!({
+            "pack": pack, "settlement_date": day,
+            "stay": {"place": "in_region", "tier": "tier3", "admission_date": admitted},
+            "person": {"group": "working"},
+            "bill": {"amounts": {"inscp_scp_amt": "50000.00"}},
+            "year_to_date": {"year": "2026", "admissions": "0"},
+            "answers": answers,
+        }));
+        let notices = answer["notices"].as_array();
+        let notices = notices.unwrap_or_else(|| panic!("{answer:#}"));
+        let crossing = notices.iter().find(|it| it["code"] == "crosses_year");
+        let crossing = crossing.unwrap();
+        let text = crossing["text"]["zh"].as_str().unwrap().to_owned();
+        (text, crossing.get("citations").is_some())
+    };
+    let beijing =
+        json!({"assistance": "no", "large_amount_ratio": "70%", "large_amount_cap": "not_known"});
+    let shanghai = json!({"deductible.working": "1500", "ratio.working": "85%", "annual_cap": "not_known",
+                          "above_cap_ratio": "80%", "additional_fund_cap": "not_known"});
+    let (silent, is_cited) = says(
+        "110000-employee-2026",
+        ["2025-12-20", "2026-01-10"],
+        beijing,
+    );
+    assert_eq!(
+        silent,
+        "这次住院跨了年，按结算日所在的 2026 年计算；查到的规定没有写该怎么分"
+    );
+    assert!(!is_cited);
+    let (told, is_cited) = says(
+        "310000-employee-2026",
+        ["2026-06-20", "2026-07-10"],
+        shanghai,
+    );
+    assert!(!told.contains("没有写") && is_cited, "{told}");
+}

@@ -44,11 +44,22 @@ fn cite(rule: Option<&YearEnd>) -> &[Citation] {
     rule.map_or(&[], |rule| &rule.cite)
 }
 
+/// What is added where the day of the settlement decides because no text says what does.
+fn silence(rule: Option<&YearEnd>) -> [&'static str; 2] {
+    if rule.is_some() { ["", ""] } else { SILENT }
+}
+
+const SILENT: [&str; 2] = [
+    "；查到的规定没有写该怎么分",
+    "; the texts do not say how it is divided",
+];
+
 fn of_settlement(year: i16, rule: Option<&YearEnd>) -> Notice {
+    let [zh, en] = silence(rule);
     let text = Text::made(
-        format!("这次住院跨了年，按结算日所在的 {year} 年计算"),
+        format!("这次住院跨了年，按结算日所在的 {year} 年计算{zh}"),
         format!(
-            "The stay crosses the end of a year; it counts in {year}, the year of its settlement"
+            "The stay crosses the end of a year; it counts in {year}, the year of its settlement{en}"
         ),
     );
     notice(NoticeCode::CrossesYear, text, cite(rule))
@@ -223,12 +234,17 @@ fn over_year(first: i16, last: i16, rule: Option<&YearEnd>) -> Notice {
                 ),
             )
         }
-        None => Text::made(
-            format!("这次住院跨了年，每次结算算在结算那天的年度：从 {first} 年到 {last} 年"),
-            format!(
-                "The stay crosses the end of a year; each settlement counts in the year of its day, {first} to {last}"
-            ),
-        ),
+        None => {
+            let [zh, en] = silence(rule);
+            Text::made(
+                format!(
+                    "这次住院跨了年，每次结算算在结算那天的年度：从 {first} 年到 {last} 年{zh}"
+                ),
+                format!(
+                    "The stay crosses the end of a year; each settlement counts in the year of its day, {first} to {last}{en}"
+                ),
+            )
+        }
     };
     notice(NoticeCode::CrossesYear, text, cite(rule))
 }
