@@ -86,7 +86,7 @@ fn two_years(page: &Page) -> Result<()> {
     expect_sums(page, "2,320.00", "7,680.00")?;
     page.press("button", "换一家医院会怎样")?;
     page.find("heading", "换成另一年的规定")?;
-    page.expect_text("九江市城乡居民基本医疗保险，2017–2020 年的规定")?;
+    page.expect_text("九江市城乡居民医保，2017–2020 年的规定")?;
     page.expect_text("自己付的一样多")?;
     let text = page.all_text()?;
     ensure!(

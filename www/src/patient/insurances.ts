@@ -114,7 +114,10 @@ export function insuranceName({ scheme, service }: { scheme: Scheme; service: Se
 
 /** What the rules of a pack are called: by their own title where the index has it, or by place and insurance. */
 export function rulesName({ title, region, scheme, service = "inpatient" }: Listed): string {
-  return title ? said(title) : `${said(region.name)} ${insuranceName({ scheme, service })}`;
+  if (title) return said(title);
+  const place = said(region.name);
+  // Chinese sets no space between the two.
+  return `${place}${/\w$/.test(place) ? " " : ""}${insuranceName({ scheme, service })}`;
 }
 
 /** What there is, in words: rules of this year, rules of an earlier one, or nothing but one's own handbook. */

@@ -34,8 +34,7 @@ const FAILING: &[Failing] = &[
     Failing {
         name: "not-opened",
         address: "",
-        // WebKit fetches a script ahead, and anew where that was in vain.
-        before: |page| lose(page, "app", ".js", 2),
+        before: |page| lose(page, "app", ".js"),
         act: nothing,
         says: ["这一页没有打开", "This page did not open"],
         way: AGAIN,
@@ -43,8 +42,7 @@ const FAILING: &[Failing] = &[
     Failing {
         name: "packs",
         address: "",
-        // Once when the page is opened, and once when they are needed.
-        before: |page| lose(page, "packs/index", ".json", 2),
+        before: |page| lose(page, "packs/index", ".json"),
         act: |page, words| page.fill(words.where_insured, words.place),
         says: ["地名没有取到", "The list of places could not be fetched"],
         way: AGAIN,
@@ -52,8 +50,7 @@ const FAILING: &[Failing] = &[
     Failing {
         name: "engine",
         address: "",
-        // A core that was lost when the page was opened is fetched again when it is needed.
-        before: |page| lose(page, "worker", ".js", 2),
+        before: |page| lose(page, "worker", ".js"),
         act: choose_insurance,
         says: ["计算程序没有启动", "The calculator did not start"],
         way: AGAIN,
@@ -69,7 +66,7 @@ const FAILING: &[Failing] = &[
     Failing {
         name: "file-not-opened",
         address: "",
-        before: |page| lose(page, "prove", ".js", 1),
+        before: |page| lose(page, "prove", ".js"),
         act: open_a_file,
         says: [
             "已选 own.json，还没有打开",
@@ -80,8 +77,7 @@ const FAILING: &[Failing] = &[
     Failing {
         name: "look",
         address: "doctor.html",
-        // Firefox fetches a style sheet ahead, and anew where that was in vain.
-        before: |page| lose(page, "doctor", ".css", 2),
+        before: |page| lose(page, "doctor", ".css"),
         act: nothing,
         says: [
             "页面的样子没有取到",
@@ -108,7 +104,7 @@ const FAILING: &[Failing] = &[
     Failing {
         name: "grouper",
         address: "doctor.html",
-        before: |page| lose(page, "drg", ".js", 1),
+        before: |page| lose(page, "drg", ".js"),
         act: nothing,
         says: ["暂时不能分组", "Grouping does not work at the moment"],
         way: AGAIN,
@@ -116,7 +112,7 @@ const FAILING: &[Failing] = &[
     Failing {
         name: "schemes",
         address: "doctor.html",
-        before: |page| lose(page, "schemes/index", ".json", 1),
+        before: |page| lose(page, "schemes/index", ".json"),
         act: nothing,
         says: ["分组方案没有取到", "The scheme could not be fetched"],
         way: AGAIN,
@@ -132,7 +128,7 @@ const FAILING: &[Failing] = &[
     Failing {
         name: "search",
         address: "doctor.html",
-        before: |page| lose(page, "schemes/codes-2.0", ".names", 1),
+        before: |page| lose(page, "schemes/codes-2.0", ".names"),
         act: search,
         says: ["没有查成", "The search did not work"],
         way: AGAIN,
@@ -148,7 +144,7 @@ const FAILING: &[Failing] = &[
     Failing {
         name: "workbook",
         address: "doctor.html",
-        before: |page| lose(page, "import", ".js", 1),
+        before: |page| lose(page, "import", ".js"),
         act: |page, _| {
             give(
                 page,
@@ -210,10 +206,11 @@ fn nothing(_: &Page, _: &Words) -> Result<()> {
     Ok(())
 }
 
-/// Has a file be lost, so many times.
-fn lose(page: &Page, stem: &str, ending: &str, times: usize) -> Result<()> {
+/// Has a file be lost whenever it is asked for: a page that is opened asks ahead for some, browsers ask again for
+/// what was in vain, and so does who goes on typing. What is looked at here is the sentence and its way on.
+fn lose(page: &Page, stem: &str, ending: &str) -> Result<()> {
     let path = path_of(stem, ending)?;
-    page.server().fail(&path, vec![Fault::Lost; times]);
+    page.server().fail(&path, vec![Fault::Lost; 50]);
     Ok(())
 }
 
