@@ -7,6 +7,7 @@ use expect_test::{Expect, expect};
 use serde_json::{Value, json};
 
 mod each;
+mod follows;
 
 /// The made-up pack, changed by `change`, finds exactly this.
 #[track_caller]

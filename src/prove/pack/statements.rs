@@ -4,7 +4,7 @@
 use super::FindingCode;
 use super::check::{Checker, fresh};
 use settle::mechanisms::Layer;
-use settle::pack::{AmountSource, Claim, MAX_OWN, PackQuestion, YearEndRule};
+use settle::pack::{AmountSource, Claim, MAX_OWN, YearEndRule};
 use std::collections::BTreeSet;
 
 impl Checker<'_> {
@@ -76,9 +76,7 @@ impl Checker<'_> {
             let path = format!("follows[{at}]");
             self.spans(&rule.when, &format!("{path}.when"));
             self.citations(&rule.cite, &path);
-            let question = pack.distinctions.iter().find(|it| it.id == rule.question);
-            let is_one = |it: &PackQuestion| it.choices.iter().any(|it| it.id == rule.choice);
-            if !question.is_some_and(is_one) {
+            if !self.has_own(&rule.question, std::slice::from_ref(&rule.choice)) {
                 self.find(
                     FindingCode::Name,
                     path,

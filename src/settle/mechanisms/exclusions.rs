@@ -152,8 +152,7 @@ fn is_waiting(settlement: &mut Settlement<'_>) -> Option<bool> {
         }
         Some(Enrolment::InTime) => return Some(false),
         Some(Enrolment::Prompt) if rule.prompt_days.is_some() => return Some(false),
-        Some(Enrolment::Prompt) => false,
-        Some(Enrolment::Late) => false,
+        Some(Enrolment::Late | Enrolment::Prompt) => false,
         Some(Enrolment::AfterGap) => true,
     };
     let months = settlement.whole(

@@ -46,13 +46,14 @@ fn cite(rule: Option<&YearEnd>) -> &[Citation] {
 
 /// What is added where the day of the settlement decides because no text says what does.
 fn silence(rule: Option<&YearEnd>) -> [&'static str; 2] {
-    if rule.is_some() { ["", ""] } else { SILENT }
+    if rule.is_some() {
+        return ["", ""];
+    }
+    [
+        "；查到的规定没有写该怎么分",
+        "; the texts do not say how it is divided",
+    ]
 }
-
-const SILENT: [&str; 2] = [
-    "；查到的规定没有写该怎么分",
-    "; the texts do not say how it is divided",
-];
 
 fn of_settlement(year: i16, rule: Option<&YearEnd>) -> Notice {
     let [zh, en] = silence(rule);

@@ -300,10 +300,10 @@ export class Bill {
   async #found(id: string): Promise<Found> {
     if (!this.#core || this.#core.ended) this.#core = new Client("worker.js", PATIENCE);
     const core = this.#core;
-    await this.#packs.load(id, core);
+    const { title } = await this.#packs.load(id, core);
+    this.#titles = { ...this.#titles, [id]: title };
     await this.#packs.list();
     this.pack = this.#packs.listed(id);
-    if (this.pack) this.#titles = await this.#packs.titles();
     await this.#readCost(core);
     return this.#outcome(core, id, new Map(this.given));
   }

@@ -23,6 +23,10 @@ struct Failing {
     way: [&'static str; 2],
 }
 
+/// As often as a page may ask for a file while it is looked at: it asks ahead for some, browsers ask again for what
+/// was in vain, and so does who goes on typing.
+const ALWAYS: usize = 50;
+
 const AGAIN: [&str; 2] = ["再试一次", "Try again"];
 const REFRESH: [&str; 2] = ["刷新", "Refresh"];
 const VERSION: [&str; 2] = [
@@ -58,7 +62,7 @@ const FAILING: &[Failing] = &[
     Failing {
         name: "version",
         address: "",
-        before: |page| serve_another(page, "worker", 2),
+        before: |page| serve_another(page, "worker", ALWAYS),
         act: choose_insurance,
         says: VERSION,
         way: REFRESH,
@@ -120,7 +124,7 @@ const FAILING: &[Failing] = &[
     Failing {
         name: "doctor-version",
         address: "doctor.html",
-        before: |page| serve_another(page, "drg", 1),
+        before: |page| serve_another(page, "drg", ALWAYS),
         act: nothing,
         says: VERSION,
         way: REFRESH,
@@ -206,11 +210,10 @@ fn nothing(_: &Page, _: &Words) -> Result<()> {
     Ok(())
 }
 
-/// Has a file be lost whenever it is asked for: a page that is opened asks ahead for some, browsers ask again for
-/// what was in vain, and so does who goes on typing. What is looked at here is the sentence and its way on.
+/// Has a file be lost whenever it is asked for.
 fn lose(page: &Page, stem: &str, ending: &str) -> Result<()> {
     let path = path_of(stem, ending)?;
-    page.server().fail(&path, vec![Fault::Lost; 50]);
+    page.server().fail(&path, vec![Fault::Lost; ALWAYS]);
     Ok(())
 }
 
