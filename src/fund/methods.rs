@@ -13,6 +13,7 @@ mod deadlines;
 mod per_diem;
 mod per_head;
 mod points_budget;
+mod premium_subsidy;
 mod prepaid_assessed;
 mod prepaid_pool;
 mod quota;
@@ -78,6 +79,7 @@ methods! {
     "per_diem" PerDiem: per_diem::PerDiem,
     "per_head" PerHead: per_head::PerHead,
     "points_budget" PointsBudget: points_budget::PointsBudget,
+    "premium_subsidy" PremiumSubsidy: premium_subsidy::PremiumSubsidy,
     "prepaid_assessed" PrepaidAssessed: prepaid_assessed::PrepaidAssessed,
     "prepaid_pool" PrepaidPool: prepaid_pool::PrepaidPool,
     "quota" Quota: quota::Quota,

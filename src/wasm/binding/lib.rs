@@ -9,6 +9,22 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+/// Half the code of the allocator that WebAssembly gets otherwise, in every module.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static MEMORY: rlsf::GlobalTlsf<Allocation> = rlsf::GlobalTlsf::new();
+
+/// A block that grows is copied, which costs less code; what memory grows by joins what there is, because
+/// cases and workbooks of many megabytes are read.
+#[cfg(target_family = "wasm")]
+struct Allocation;
+
+#[cfg(target_family = "wasm")]
+impl rlsf::GlobalTlsfOptions for Allocation {
+    const ENABLE_REALLOCATION: bool = false;
+    const COALESCE_POOLS: bool = true;
+}
+
 /// JSON text of a value. What JSON cannot write (a BigInt) becomes nothing, which is refused by name.
 pub fn json(value: &JsValue) -> String {
     let json = js_sys::JSON::stringify(value).ok();

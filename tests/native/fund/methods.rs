@@ -208,6 +208,43 @@ fn lines_by_the_rule_of_a_place_cite_it() {
     assert!(answer["notes"].to_string().contains("10 %"));
 }
 
+/// 毕节: 25 working days of a claim of 14 April 2020, with weekends alone and with the holidays and working
+/// weekend days of that spring; the subsidy of 12,345 people of a place of class 2.
+#[test]
+fn claims_and_premiums_of_bijie() {
+    let by = |case: Value| settle(&json!({"by": "bijie-unlinked-2019", "case": case}));
+    let answer = by(json!({"deadlines": {"begins": "2020-04-14"}}));
+    assert_eq!(given(&answer, "paid"), "2020-05-19");
+    let answer = by(json!({"deadlines": {
+        "begins": "2020-04-14",
+        "holidays": ["2020-05-01", "2020-05-02", "2020-05-03", "2020-05-04", "2020-05-05"],
+        "working_weekends": ["2020-04-26", "2020-05-09"],
+    }}));
+    assert_eq!(given(&answer, "paid"), "2020-05-20");
+
+    let by = |case: Value| {
+        settle(&json!({"by": "bijie-premium-2019", "case": {"premium_subsidy": case}}))
+    };
+    let answer = by(json!({"class": "class2", "people": "12345"}));
+    for (who, amount) in [
+        ("province", "617,250.00"),
+        ("city", "246,900.00"),
+        ("county", "370,350.00"),
+    ] {
+        assert_eq!(given(&answer, who), amount);
+    }
+    for (wrong, path) in [
+        (json!({"class": "class4", "people": "1"}), "class"),
+        (json!({"class": "class1"}), "people"),
+        (
+            json!({"class": "class1", "people": "1", "total": "1"}),
+            "total",
+        ),
+    ] {
+        assert_eq!(by(wrong)["problems"][0]["path"], path);
+    }
+}
+
 #[test]
 fn what_belongs_to_another_method_is_refused() {
     let gate = json!({"record_gate": {"complete": "100%", "right": "80%"}});
