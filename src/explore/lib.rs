@@ -212,7 +212,7 @@ pub trait Explore {
 
 impl Explore for Library {
     fn ask(&self, told: &InterviewRequest) -> Interview {
-        self.interview_by(told, &outlook::matters)
+        self.interview_by(told, &outlook::Outlooks)
     }
 
     fn ask_json(&self, json: &str) -> Interview {

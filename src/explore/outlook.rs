@@ -17,7 +17,8 @@ use bounds::{Bounds, at_least, used_up};
 use search::{Likely, Search};
 use settle::case::{Bill, NOT_KNOWN, RawValue, Request, TotalBill};
 use settle::estimate::{Estimate, Response, estimate, estimate_in_brief};
-use settle::mechanisms::{Ledger, Notice, NoticeCode};
+use settle::interview::Foresight;
+use settle::mechanisms::{Ledger, Notice, NoticeCode, Question};
 use settle::pack::ProvedPack;
 use spread::Spread;
 use unknown::{Unknown, is_of_a_cap};
@@ -35,9 +36,28 @@ pub use answer::{
     OutlookResponse, OutlookStatus, RangedPart, Roughly,
 };
 pub use figure::table_name;
-pub(crate) use search::matters;
 pub use suppose::Assumption;
 use suppose::{Outside, Stated};
+
+/// What outlooks tell an interview.
+pub(crate) struct Outlooks;
+
+impl Foresight for Outlooks {
+    fn matters(&self, policy: &ProvedPack, request: &Request, question: &Question) -> bool {
+        search::matters(policy, request, question)
+    }
+
+    fn supposed(
+        &self,
+        policy: &ProvedPack,
+        request: &Request,
+        question: &Question,
+    ) -> Option<Request> {
+        let stated = suppose::stated().ok()?;
+        let unknown = Unknown::of(policy, stated, request, question)?;
+        Some(unknown.put(unknown.mostly()?, request))
+    }
+}
 
 /// What a stay will cost under the stated assumptions.
 pub fn outlook(policy: &ProvedPack, request: &Request) -> OutlookResponse {

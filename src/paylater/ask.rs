@@ -169,16 +169,26 @@ fn of_fact(fact: Fact, pack: &PayLaterPack) -> Question {
     }
     if fact == Fact::Group {
         // Those who work or are retired differ from others in what insurance they have, not here.
-        // No text of paying later knows the groups of some places.
+        // Groups of some places are offered where the text names them.
         let offered = |group: &PersonGroup| {
             !matches!(group, PersonGroup::Working | PersonGroup::Retired)
-                && !group.is_of_some_places()
+                && (!group.is_of_some_places() || names(pack, *group))
         };
         let groups = PersonGroup::ALL.iter().filter(|group| offered(group));
         let groups: Vec<&str> = groups.map(|group| group.as_str()).collect();
         choices.retain(|(value, _)| groups.contains(value));
     }
     made(fact.path().to_owned(), ask, help, choices)
+}
+
+/// Whether a rule of a text names a group.
+fn names(pack: &PayLaterPack, group: PersonGroup) -> bool {
+    let rules = [&pack.everywhere, &pack.excluded, &pack.eligible];
+    let mut words = rules
+        .into_iter()
+        .flatten()
+        .filter_map(|rule| rule.when.words_of(Fact::Group));
+    words.any(|words| words.contains(&group.as_str()))
 }
 
 /// The answer in a sentence.

@@ -13,15 +13,16 @@ use super::{Insurance, PayLater, Where};
 use base::json::{Map, Read, Tree, of_tree};
 use base::problem::Problem;
 use serde::Serialize;
-use settle::case::{NOT_KNOWN, Place, RawValue};
+use settle::case::{NOT_KNOWN, PersonGroup, Place, RawValue};
 use settle::estimate::{Invalid, Library, NeedsAnswers};
 use settle::interview::asked_again;
-use settle::mechanisms::Question;
+use settle::mechanisms::{Choice, Question};
 
 const FACTS: &str = "facts.";
 const ANSWERS: &str = "answers.";
 /// Nobody is asked whether papers are missing, but may tell.
 const PAPERS: &str = "facts.papers";
+const GROUP: &str = "facts.group";
 
 /// What was told so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Read)]
@@ -179,7 +180,7 @@ impl PayLater {
             let known = || told.known(self.pack(&told.pack), &question);
             match own.or_else(known) {
                 Some(value) => steps.push(PayLaterStep {
-                    question,
+                    question: with_group(question, &value),
                     value,
                     taken_over,
                 }),
@@ -258,7 +259,7 @@ impl PayLaterInterviewRequest {
         };
         match question.path.as_str() {
             "facts.insurance" => Some(insured.scheme.as_str().to_owned()),
-            "facts.group" => insured.group.clone(),
+            GROUP => insured.group.clone(),
             "facts.insured" => Some(lies_in()?.as_str().to_owned()),
             "facts.hospital" => {
                 // The text is about the region that the insurance is held in, and so is the estimate.
@@ -274,6 +275,21 @@ impl PayLaterInterviewRequest {
             _ => None,
         }
     }
+}
+
+/// A group that the estimate knows and that nobody is offered here is said by its name all the same.
+fn with_group(mut question: Question, value: &str) -> Question {
+    let of = |group: &&PersonGroup| question.path == GROUP && group.as_str() == value;
+    if let Some(group) = PersonGroup::ALL.iter().find(of)
+        && !is_choice(&question, value)
+    {
+        question.choices.push(Choice {
+            value: value.to_owned(),
+            label: group.words(),
+            covered: true,
+        });
+    }
+    question
 }
 
 fn is_choice(question: &Question, value: &str) -> bool {

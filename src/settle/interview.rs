@@ -9,7 +9,8 @@
 //!
 //! It begins with the bare case, adds one answer at a time as the settlement asks for it, and ends at
 //! the first question without an answer, or at what is no question. Where the answer is 不清楚 it goes on
-//! with what is asked beside it, and ends at what is not known and nothing else. An answer that is no longer asked
+//! with what is asked beside it, then with what is asked where it is as it mostly is: whoever does not know
+//! one thing still knows others. It ends at what is not known and nothing else. An answer that is no longer asked
 //! for is therefore neither used nor named, whatever was told before, and comes back should it be asked
 //! again. Who asks (a page, a portal, a shell) keeps answers and shows questions, and knows no order.
 
@@ -140,17 +141,42 @@ impl Interview {
     }
 }
 
-/// Whether the answer to a question can move the result of a request.
-pub type Matters<'m> = &'m dyn Fn(&ProvedPack, &Request, &Question) -> bool;
+/// What an interview has to be told of results, which are not looked for here.
+pub trait Foresight {
+    /// Whether the answer to a question can move the result of a request.
+    fn matters(&self, policy: &ProvedPack, request: &Request, question: &Question) -> bool;
+
+    /// The request with what is not known as it mostly is; nothing where nothing can be supposed of it.
+    fn supposed(
+        &self,
+        policy: &ProvedPack,
+        request: &Request,
+        question: &Question,
+    ) -> Option<Request>;
+}
+
+/// No foresight: everything matters, and nothing is supposed.
+struct Unforeseen;
+
+impl Foresight for Unforeseen {
+    fn matters(&self, _: &ProvedPack, _: &Request, _: &Question) -> bool {
+        true
+    }
+
+    fn supposed(&self, _: &ProvedPack, _: &Request, _: &Question) -> Option<Request> {
+        None
+    }
+}
 
 impl Library {
     /// Leads through everything that was told.
     pub fn interview(&self, told: &InterviewRequest) -> Interview {
-        self.interview_by(told, &|_, _, _| true)
+        self.interview_by(told, &Unforeseen)
     }
 
-    /// The same without the questions whose answer does not matter: they are left as not known.
-    pub fn interview_by(&self, told: &InterviewRequest, matters: Matters<'_>) -> Interview {
+    /// The same without the questions whose answer does not matter, which are left as not known, and with
+    /// those that are asked where what is not known is as it mostly is.
+    pub fn interview_by(&self, told: &InterviewRequest, foresight: &dyn Foresight) -> Interview {
         let mut taken: Vec<Taken<'_>> = Vec::new();
         let mut with_bill = false;
         let mut steps: Vec<InterviewStep> = Vec::new();
@@ -176,14 +202,16 @@ impl Library {
             let first = self.first_asked(told, &response, &taken);
             let asked = first.or_else(|| self.last_asked(&request, &response, &taken));
             let question = match (asked, response) {
-                (Some(question), _) => Some(question),
+                (Some(question), _) => Some((question, None)),
                 (None, Response::NeedsAnswers(NeedsAnswers { questions, .. })) => {
-                    let next = self.next_of(&request, questions, &taken);
-                    next.or_else(|| self.last_of(&request, &taken))
+                    let next = self.next_of(&request, &questions, &taken);
+                    let next = next.map(|question| (question, None));
+                    next.or_else(|| self.further(&request, questions, &taken, foresight))
+                        .or_else(|| Some((self.last_of(&request, &taken)?, None)))
                 }
                 (None, response) => return at(steps, said(response), request),
             };
-            let Some(question) = question else {
+            let Some((question, supposed)) = question else {
                 let paths = taken.into_iter().filter(Taken::is_not_known);
                 let end = InterviewEnd::NotKnown {
                     paths: paths.map(|one| one.path).collect(),
@@ -224,7 +252,8 @@ impl Library {
                 continue;
             }
             let policy = self.policy(&request).ok();
-            if policy.is_some_and(|policy| !matters(policy, &request, &question)) {
+            let asked_of = supposed.as_ref().unwrap_or(&request);
+            if policy.is_some_and(|policy| !foresight.matters(policy, asked_of, &question)) {
                 taken.push(Taken {
                     path: question.path,
                     value: NOT_KNOWN,
@@ -254,9 +283,10 @@ impl Library {
     fn next_of(
         &self,
         request: &Request,
-        mut questions: Vec<Question>,
+        questions: &[Question],
         taken: &[Taken<'_>],
     ) -> Option<Question> {
+        let mut questions = questions.to_vec();
         questions.retain(|question| {
             let same = |one: &&Taken<'_>| one.path == question.path;
             !taken.iter().find(same).is_some_and(Taken::is_not_known)
@@ -268,6 +298,32 @@ impl Library {
             !figure.is_some_and(|(policy, id)| policy.has_unknown(id))
         });
         questions.into_iter().nth(own.unwrap_or_default())
+    }
+
+    /// What is asked where everything that is not known is as it mostly is, and that case. It is asked
+    /// although it does not stand in the way: the answer narrows what the stay may cost.
+    fn further(
+        &self,
+        request: &Request,
+        mut questions: Vec<Question>,
+        taken: &[Taken<'_>],
+        foresight: &dyn Foresight,
+    ) -> Option<(Question, Option<Request>)> {
+        let policy = self.policy(request).ok()?;
+        let mut supposed = request.clone();
+        // Each round supposes one thing more, and no case asks for as many.
+        for _ in 0..MAX_SUPPOSED {
+            let first = questions.first()?;
+            supposed = foresight.supposed(policy, &supposed, first)?;
+            let Response::NeedsAnswers(needs) = self.estimate(&supposed) else {
+                return None;
+            };
+            questions = needs.questions;
+            if let Some(question) = self.next_of(&supposed, &questions, taken) {
+                return Some((question, Some(supposed)));
+            }
+        }
+        None
     }
 
     /// A part of the bill is still to be told. A figure of it that is refused is refused on its own
@@ -308,6 +364,9 @@ impl Library {
         }
     }
 }
+
+/// Most things that are supposed on the way to one question.
+const MAX_SUPPOSED: usize = 64;
 
 /// An answer that was asked for.
 struct Taken<'t> {

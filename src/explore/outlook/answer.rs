@@ -106,10 +106,17 @@ impl Roughly {
         if low == high {
             return Self { low, likely, high };
         }
+        let (least, most) = (stepped(low, |_| 0), stepped(high, |step| step - 1));
+        // One amount is said in one way: what is likely is rounded as the end that it is.
+        let likely = match likely {
+            likely if likely == low => least,
+            likely if likely == high => most,
+            likely => stepped(likely, |step| step / 2),
+        };
         Self {
-            low: stepped(low, |_| 0),
-            likely: stepped(likely, |step| step / 2),
-            high: stepped(high, |step| step - 1),
+            low: least,
+            likely,
+            high: most,
         }
     }
 }
@@ -140,6 +147,14 @@ mod tests {
             ([19_900, 60_000, 115_001], [19_000, 60_000, 120_000]),
             ([99_999, 100_000, 1_234_501], [99_000, 100_000, 1_240_000]),
             ([450, 625, 820], [400, 600, 900]),
+            (
+                [1_200_000, 1_732_300, 1_732_300],
+                [1_200_000, 1_740_000, 1_740_000],
+            ),
+            (
+                [1_732_300, 1_732_300, 1_800_001],
+                [1_730_000, 1_730_000, 1_810_000],
+            ),
             ([0, 9_951, 9_999_999], [0, 10_000, 10_000_000]),
             (
                 [104_999, 105_000, 12_345_678],
@@ -184,6 +199,8 @@ pub struct AtLeast {
     pub field: String,
     /// Its name.
     pub label: Text,
+    /// Whether its cap is known, and only how much of it is used up this year is not.
+    pub used_up: bool,
     /// The smallest cap of such a fund that is known of any place, in yuan.
     pub smallest_cap: Fen,
     /// The pack that has it.

@@ -209,6 +209,7 @@ pub(super) fn at_least(
             found.push(AtLeast {
                 field: fund.field.to_owned(),
                 label: fund.label.clone(),
+                used_up: fund.used_up,
                 smallest_cap: cap,
                 pack,
             });

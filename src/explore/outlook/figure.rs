@@ -1,6 +1,6 @@
 //! What a figure may be that a pack leaves unknown.
 
-use super::suppose::Stated;
+use super::suppose::{Stated, fen_words};
 use base::text::Text;
 use settle::case::{NOT_KNOWN, Request};
 use settle::mechanisms::{Layer, QuestionKind};
@@ -11,8 +11,8 @@ use settle::pack::{Pack, ProvedPack, each_cell};
 pub(super) const MORE_THAN_ANY: &str = "10000000.00";
 
 pub(super) const NATURAL: Text = Text::fixed(
-    "从没有到再多也一样，两头都算过",
-    "From none to however much: both ends were tried",
+    "最少和最多的两头都算过",
+    "Both ends were tried, the least and the most",
 );
 
 /// What other packs have of a figure that this one leaves unknown.
@@ -64,16 +64,19 @@ pub(super) fn figure(policy: &ProvedPack, stated: &Stated, request: &Request, id
     }
     values.dedup();
     let reason = match known {
-        Some(known) => Text::made(
-            format!(
-                "收录的 {} 份规定里，同样的数在 {} 到 {} 之间，排在中间的是 {}",
-                known.packs, known.low, known.high, known.likely
-            ),
-            format!(
-                "In {} texts on record the same figure is between {} and {}; the one in the middle is {}",
-                known.packs, known.low, known.high, known.likely
-            ),
-        ),
+        Some(known) => {
+            let [low, likely, high] = [&known.low, &known.likely, &known.high].map(|it| words(it));
+            Text::made(
+                format!(
+                    "我们手上 {} 份规定里，同样的数在 {} 到 {} 之间，排在中间的是 {}",
+                    known.packs, low.zh, high.zh, likely.zh
+                ),
+                format!(
+                    "In {} texts on record the same figure is between {} and {}; the one in the middle is {}",
+                    known.packs, low.en, high.en, likely.en
+                ),
+            )
+        }
         None => Text::fixed(
             "收录的规定里都没有这个数，从完全不付到全付都算过",
             "No text on record has this figure: everything from nothing to all was tried",
@@ -148,4 +151,9 @@ pub fn table_name(pack: &Pack, place: Place<'_>) -> String {
         }
         _ => format!("{layer}.{table}"),
     }
+}
+
+/// A figure as one says it: an amount with its unit, a share as it is.
+pub(super) fn words(value: &str) -> Text {
+    value.parse().map_or_else(|_| Text::same(value), fen_words)
 }

@@ -307,7 +307,7 @@ impl<'p> Search<'p> {
 
 /// Whether a figure that the pack leaves unknown can move what a request comes to, whatever else is not
 /// known. A cap can where its fund may pay more than the smallest one that is known.
-pub(crate) fn matters(policy: &ProvedPack, request: &Request, question: &Question) -> bool {
+pub(super) fn matters(policy: &ProvedPack, request: &Request, question: &Question) -> bool {
     let Some(id) = question.path.strip_prefix("answers.") else {
         return true;
     };

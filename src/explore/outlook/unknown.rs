@@ -6,8 +6,8 @@
 //! | a figure of the pack | from the least to the most that other packs have of it | `packs/known-figures.json` |
 //! | a figure of the person or the year | from nothing to more than anybody has | nothing: that is all there is |
 
-use super::figure::{MORE_THAN_ANY, NATURAL, figure, place_of};
-use super::suppose::{Stated, fen_words, is_not_known};
+use super::figure::{MORE_THAN_ANY, NATURAL, figure, place_of, words};
+use super::suppose::{Stated, is_not_known};
 use base::text::Text;
 use settle::case::{Bill, NOT_KNOWN, OPEN_ITEM_SHARE, RawValue, Request};
 use settle::mechanisms::{Question, QuestionKind};
@@ -34,9 +34,7 @@ impl Tried {
             (NOT_KNOWN, _) => Text::fixed("不清楚", "not known"),
             ("none", _) => Text::fixed("没有", "none"),
             (MORE_THAN_ANY, _) => Text::fixed("再多也一样", "however much"),
-            (value, QuestionKind::Amount | QuestionKind::AmountOrNone) => {
-                value.parse().map_or_else(|_| Text::same(value), fen_words)
-            }
+            (value, QuestionKind::Amount | QuestionKind::AmountOrNone) => words(value),
             (value, _) => Text::same(value),
         };
         Self {
@@ -154,7 +152,7 @@ impl Unknown {
             .map(|value| {
                 let choice = question.choices.iter().find(|it| it.value == *value);
                 choice.map_or_else(
-                    || Tried::of(value, kind),
+                    || end_of_wait(path, value).unwrap_or_else(|| Tried::of(value, kind)),
                     |choice| Tried {
                         value: value.clone(),
                         label: choice.label.clone(),
@@ -216,6 +214,17 @@ impl Unknown {
         .collect()
     }
 
+    /// The place of the one that is supposed where no result is looked for: the likely one, or else that of
+    /// somebody who has waited long enough, or one in the middle.
+    pub(super) fn mostly(&self) -> Option<usize> {
+        let last = self.tried.len().checked_sub(1)?;
+        Some(self.likely.unwrap_or(match self.path.as_str() {
+            "person.months_enrolled" => last,
+            "person.missed_years" => 0,
+            _ => last / 2,
+        }))
+    }
+
     /// The paths of the fields where it is told.
     pub(super) fn told_at(&self) -> Vec<String> {
         let mut paths = vec![self.path.clone()];
@@ -236,6 +245,23 @@ impl Unknown {
         }
         request
     }
+}
+
+/// The ends of a wait, as one says them: no number of months is meant.
+fn end_of_wait(path: &str, value: &str) -> Option<Tried> {
+    let label = match (path, value) {
+        ("person.months_enrolled", "0") => Text::fixed("还要等", "still waiting"),
+        ("person.months_enrolled", _) => Text::fixed("已经等满", "waited long enough"),
+        ("person.missed_years" | "person.repaid_years", "0") => Text::fixed("没有", "none"),
+        ("person.missed_years" | "person.repaid_years", "40") => {
+            Text::fixed("很多年", "many years")
+        }
+        _ => return None,
+    };
+    Some(Tried {
+        value: value.to_owned(),
+        label,
+    })
 }
 
 /// The answers to a question that a pack does not cover, in a sentence.

@@ -11,7 +11,7 @@
 
 use super::share::{self, PolicyShare};
 use super::value::told_of;
-use super::{Settlement, TableLabel, Value, ValueSource};
+use super::{Notice, NoticeCode, Settlement, TableLabel, Value, ValueSource};
 use crate::pack::Table;
 use base::money::{Fen, Ratio};
 use base::text::Text;
@@ -312,7 +312,22 @@ pub(super) fn pay(
             ),
         )
         .of_fund(LineKind::AboveCap, payer.id.clone());
-        sheet.line(title, &sum.minus(paid), Vec::new());
+        let over = sheet.line(title, &sum.minus(paid), Vec::new());
+        let over = sheet.fen(over).grouped();
+        settlement.notices.push(Notice {
+            code: NoticeCode::CapReached,
+            text: Text::made(
+                format!(
+                    "{}今年最多能付的已经付满：按比例该付的里面，有 {over} 元它不再付",
+                    payer.name.zh
+                ),
+                format!(
+                    "The {} has paid what it pays in a year at most: {over} yuan of its share are not paid",
+                    payer.name.en
+                ),
+            ),
+            citations: Vec::new(),
+        });
         above_cap = cost_above(settlement, payer, tiers, &written, room);
     }
     Pays { paid, above_cap }

@@ -190,6 +190,13 @@ fn parts(settlement: &Settlement<'_>, flow: &Amounts) -> Vec<Part> {
             false,
         ));
     }
+    // Where nothing is paid there is no share of anything.
+    let nothing_paid =
+        ledger.fund_pay_sumamt == Fen::ZERO && deductible == Fen::ZERO && own_share > Fen::ZERO;
+    let (own_zh, own_en) = match nothing_paid {
+        true => ("医保不付的", "not paid by the insurance"),
+        false => ("按比例自付", "own share"),
+    };
     parts.extend([
         part(
             PartKind::Deductible,
@@ -198,13 +205,7 @@ fn parts(settlement: &Settlement<'_>, flow: &Amounts) -> Vec<Part> {
             deductible,
             true,
         ),
-        part(
-            PartKind::OwnShare,
-            "按比例自付",
-            "own share",
-            own_share,
-            true,
-        ),
+        part(PartKind::OwnShare, own_zh, own_en, own_share, true),
         part(
             PartKind::FirstSelfPay,
             "先行自付",

@@ -6,7 +6,7 @@
 //! | 3 | 1 | 2 | 1 | 4 months |
 //! | 3 | 1 | 4 | 4 | 6 months |
 
-use super::{PolicyDates, QuestionKind, Settlement, question};
+use super::{Notice, NoticeCode, PolicyDates, QuestionKind, Settlement, question};
 use crate::case::{Enrolment, NextYear};
 use crate::pack::{Dimensions, Match, Waiting, When};
 use base::text::Text;
@@ -96,6 +96,15 @@ fn no_fund_pays(settlement: &mut Settlement<'_>, why: Text, basis: Basis) {
         "not_paid",
         Text::fixed("医保基金不支付", "the insurance funds do not pay"),
     );
+    let citations = basis.citations.clone();
+    settlement.notices.push(Notice {
+        code: NoticeCode::NotPaid,
+        text: Text::made(
+            format!("医保不付：{}", why.zh),
+            format!("The insurance pays nothing: {}", why.en),
+        ),
+        citations,
+    });
     settlement
         .sheet
         .without_amount(title, LineStatus::NotApplicable, why, vec![basis]);

@@ -64,6 +64,10 @@ pub enum NoticeCode {
     AccountScope,
     /// What the hospital would bear by a rule over all its patients.
     HospitalOverAll,
+    /// No fund pays, and why.
+    NotPaid,
+    /// A fund has paid all that it pays in a year.
+    CapReached,
     /// Help that is no part of the settlement and may be applied for later.
     Apart,
     /// Something that the policy says and that has no arithmetic.
@@ -260,8 +264,8 @@ pub(super) fn of_policy(settlement: &mut Settlement<'_>) {
         settlement.notices.push(Notice {
             code: NoticeCode::UserFigure,
             text: Text::fixed(
-                "起付线、比例这些数是您照自己的医保手册填的，本站没有核对过",
-                "The policy figures are those that you copied from your own handbook; they were not checked against a source",
+                "起付线、比例这些数是您照自己的医保手册填的，或者是往年的数、留着没有改；本站没有核对过",
+                "The policy figures are those that you copied from your own handbook, or of an earlier year and left as they were; they were not checked against a source",
             ),
             citations: Vec::new(),
         });

@@ -166,41 +166,41 @@ pub(super) fn of_used(which: UsedFigure<'_>, year: i16) -> Question {
         UsedFigure::Deductible => (
             "year_to_date.act_pay_dedc".to_owned(),
             Text::made(
-                format!("{year} 年里，前几次住院，一共付了多少元起付线？没住过院就填 0"),
-                format!(
-                    "How much was paid in deductibles for earlier stays in {year}, in yuan? Enter 0 if there was none"
-                ),
+                format!("{year} 年里，前几次住院，一共付了多少元起付线？"),
+                format!("How much was paid in deductibles for earlier stays in {year}, in yuan?"),
             ),
         ),
         UsedFigure::InScope => (
             "year_to_date.inscp_scp_amt".to_owned(),
             Text::made(
-                format!("{year} 年里，前几次住院，政策范围内费用一共多少元？没住过院就填 0"),
-                format!(
-                    "What was the in-scope cost of earlier stays in {year}, in yuan? Enter 0 if there was none"
-                ),
+                format!("{year} 年里，前几次住院，政策范围内费用一共多少元？"),
+                format!("What was the in-scope cost of earlier stays in {year}, in yuan?"),
             ),
         ),
         UsedFigure::PoolPaid => (
             "year_to_date.hifp_pay".to_owned(),
             Text::made(
-                format!(
-                    "{year} 年里，前几次住院，医保一共报销了多少元？（看结算单上的“统筹基金支付”）没住过院就填 0"
-                ),
-                format!(
-                    "What has the pool fund paid for earlier stays in {year}, in yuan? Enter 0 if there was none"
-                ),
+                format!("{year} 年里，前几次住院，医保一共报销了多少元？"),
+                format!("What has the pool fund paid for earlier stays in {year}, in yuan?"),
             ),
         ),
     };
+    // What it is called there.
+    let (zh, en) = match which {
+        UsedFigure::PoolPaid => ("的“统筹基金支付”", ", under the pool fund"),
+        _ => ("", ""),
+    };
+    let help = Text::made(
+        format!("在以前住院的结算单上{zh}，或在国家医保服务平台的个人记录里；没住过院就填 0"),
+        format!(
+            "On the settlement slips of earlier stays{en}, or in your record on the national insurance platform; 0 if there was none"
+        ),
+    );
     Question {
         path,
         kind: QuestionKind::Amount,
         ask,
-        help: Some(Text::fixed(
-            "在以前住院的结算单上，或在国家医保服务平台的个人记录里",
-            "On the settlement slips of earlier stays, or in your record on the national insurance platform",
-        )),
+        help: Some(help),
         choices: Vec::new(),
         may_be_not_known: true,
         year: Some(year),
@@ -332,11 +332,12 @@ pub(super) fn of_dimension(
                 .into_iter()
                 .zip(PersonGroup::ALL)
                 .filter(|(choice, group)| {
-                    // Who is insured with the employees works or is retired, where that is told apart.
-                    let is_nobody =
-                        **group == PersonGroup::General && pack.scheme == Scheme::Employee;
+                    // Who is insured with the employees works or is retired, where that is told apart,
+                    // whatever aid there is besides: that is asked by itself or said to be left out.
+                    let is_asked_besides = pack.scheme == Scheme::Employee
+                        && !matches!(group, PersonGroup::Working | PersonGroup::Retired);
                     pack.scheme.insures(**group)
-                        && (choice.covered || !is_nobody && !group.is_of_some_places())
+                        && (choice.covered || !is_asked_besides && !group.is_of_some_places())
                 })
                 .map(|(choice, _)| choice)
                 .collect(),

@@ -143,6 +143,11 @@ fn a_choice_that_is_not_known_is_tried_with_every_answer() {
 
 /// What is asked of somebody with a bill who answers everything of the stay.
 fn asked(pack: &str, day: &str, stay: &Value, total: &str) -> Vec<String> {
+    walked(pack, day, stay, total).0
+}
+
+/// The same with the request that it comes to.
+fn walked(pack: &str, day: &str, stay: &Value, total: &str) -> (Vec<String>, Request) {
     let mut answers = stay.as_object().expect("an object").clone();
     answers.extend(bill(total).as_object().expect("an object").clone());
     for share in ["self_funded_share", "first_self_pay_share"] {
@@ -152,13 +157,61 @@ fn asked(pack: &str, day: &str, stay: &Value, total: &str) -> Vec<String> {
     loop {
         let told = json!({"pack": pack, "settlement_date": day, "answers": answers});
         let told: InterviewRequest = ::base::json::read(&told.to_string()).expect("an interview");
-        match LIBRARY.ask(&told).end {
+        let found = LIBRARY.ask(&told);
+        match found.end {
             InterviewEnd::Open { step } => {
                 paths.push(step.path.clone());
                 answers.insert(step.path, NOT_KNOWN.into());
             }
-            _ => return paths,
+            _ => return (paths, found.request),
         }
+    }
+}
+
+/// Whoever does not know one thing still knows others: they are asked all the same, once, and what is told
+/// of them narrows what the stay may cost.
+#[test]
+fn one_thing_that_is_not_known_stops_no_other_question() {
+    let pack = "110000-resident-2026";
+    let walk = |stay: Value| walked(pack, "2026-11-27", &stay, "60000");
+    let (paths, nothing_known) = walk(json!({}));
+    for path in [
+        "stay.tier",
+        "person.group",
+        "person.enrolment",
+        "answers.circumstance",
+        "answers.person_kind",
+        "answers.special_disease",
+    ] {
+        let times = paths.iter().filter(|own| *own == path).count();
+        assert_eq!(times, 1, "{path} in {paths:?}");
+    }
+    let known = json!({
+        "stay.place": "in_region", "stay.tier": "tier3", "answers.circumstance": "none",
+        "person.group": "general", "answers.person_kind": "adult", "answers.special_disease": "no",
+    });
+    let with = |path: &str| {
+        let mut known = known.clone();
+        known[path] = NOT_KNOWN.into();
+        walk(known)
+    };
+    let width = |request: &Request| {
+        let [low, _, high] = own(&look(policy(pack), request));
+        high - low
+    };
+    for unknown in [
+        "person.group",
+        "answers.circumstance",
+        "answers.person_kind",
+    ] {
+        let (paths, request) = with(unknown);
+        assert!(
+            !paths.iter().any(|path| path == "stay.tier"),
+            "the tier was told: {paths:?}"
+        );
+        let told = serde_json::to_value(&request).expect("JSON");
+        assert_eq!(told["stay"]["tier"], "tier3", "{unknown}");
+        assert!(width(&request) < width(&nothing_known), "{unknown}");
     }
 }
 

@@ -26,7 +26,7 @@ pub fn walk(page: &Page) -> Result<()> {
 
 /// The day of admission is asked, and a day is refused where it stands.
 fn admitted(page: &Page) -> Result<()> {
-    page.find("heading", "哪一天住院的？")?;
+    page.find("heading", "哪一天住院，或者打算哪一天住？")?;
     page.expect_text("住满 90 天要结算一次")?;
     at_this_screen(page, "long-stay-admission")?;
     page.press("button", "继续")?;
@@ -51,7 +51,7 @@ fn answer(page: &Page) -> Result<()> {
         "没有先行自付",
         "不清楚",
     ];
-    let mut asked_now = String::from("哪一天住院的？");
+    let mut asked_now = String::from("哪一天住院，或者打算哪一天住？");
     for _ in 0..24 {
         page.wait_until("another question", || Ok(heading(page)? != asked_now))?;
         asked_now = heading(page)?;

@@ -42,13 +42,15 @@ export function notIncluded({ estimate, at_least: least = [], gaps = [] }: Outlo
       ? [h("li", {}, h("strong", {}, said(label)), p("left_out.colon"), why && said(why))]
       : [],
   );
-  const caps = least.map(({ label, smallest_cap: cap }) =>
+  const caps = least.map(({ label, used_up: usedUp, smallest_cap: cap }) =>
     h(
       "li",
       {},
-      /[1-9]/.test(cap)
-        ? p("result.at_least", { fund: said(label), cap: grouped(whole(cap)) })
-        : p("result.at_least.nowhere", { fund: said(label) }),
+      usedUp
+        ? p("result.at_least.used_up", { fund: said(label) })
+        : /[1-9]/.test(cap)
+          ? p("result.at_least", { fund: said(label), cap: grouped(whole(cap)) })
+          : p("result.at_least.nowhere", { fund: said(label) }),
     ),
   );
   const cases = gaps.map((gap) => h("li", {}, said(gap)));
@@ -74,7 +76,8 @@ function drawn(navigation: Navigation, one: Assumption, steps: InterviewStep[]):
     { class: "card", "data-unknown": paths[0] ?? "" },
     h("h3", {}, what),
     isSome(moves) && h("p", {}, p("unknowns.moves", { amount: grouped(yuanOf(moves)) })),
-    h("p", {}, supposedBetween(one)),
+    // What moves nothing by itself has no answer with which one pays the least.
+    isSome(moves) && h("p", {}, supposedBetween(one)),
     paths.includes(TOTAL) && navigation.answers.given.has(TYPICAL)
       ? h("p", { class: "note" }, p("unknowns.typical"))
       : h("p", { class: "help told" }, said(reason)),

@@ -80,9 +80,9 @@ export function fundLine(outlook: Outlook): HTMLElement {
   const words: Child[] = least?.length
     ? [most, last("fund", shown(funds.high))]
     : isRange(outlook)
-      ? [before, figure("fund", shown(funds.low)), t("result.own.to"), figure("fund-high", shown(funds.high))]
-      : [before, figure("fund", funds.likely)];
-  return h("p", { class: "lead fund" }, ...words, t("result.fund.after"));
+      ? [before, figure("fund", shown(funds.low)), t("result.own.to"), last("fund-high", shown(funds.high))]
+      : [before, last("fund", funds.likely)];
+  return h("p", { class: "lead fund" }, ...words);
 }
 
 /** What moves the own payment most of all that is not known; nothing where nothing does. */
@@ -93,7 +93,10 @@ export function mover({ assumptions }: Outlook): Assumption | undefined {
 /** Why it is no single amount, in a line. */
 export function because(outlook: Outlook): Child {
   const least = outlook.at_least?.[0];
-  if (least) return h("p", { class: "because" }, t("result.because.least", { fund: said(least.label) }));
+  if (least) {
+    const why = least.used_up ? "result.because.used_up" : "result.because.least";
+    return h("p", { class: "because" }, t(why, { fund: said(least.label) }));
+  }
   const first = isRange(outlook) ? mover(outlook) : undefined;
   if (!first) return undefined;
   const places = { what: said(first.label), amount: grouped(yuanOf(first.moves)) };

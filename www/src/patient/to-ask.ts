@@ -9,6 +9,19 @@ import { type Answers, FIRST_SELF_PAY, OVER_LIMIT, SELF_FUNDED, TOTAL } from "./
 const MOST = 5;
 const SHARES = [SELF_FUNDED, FIRST_SELF_PAY, OVER_LIMIT];
 
+/** Questions whose choices stand below them on the page, as one says them to somebody who does not see the page. */
+const SPOKEN: Record<string, Parameters<typeof t>[0]> = {
+  "person.group": "to_ask.group",
+  "person.enrolment": "to_ask.waiting",
+  "person.months_enrolled": "to_ask.waiting",
+  "person.missed_years": "to_ask.waiting",
+  "person.repaid_years": "to_ask.waiting",
+  "stay.care": "to_ask.care",
+  "answers.circumstance": "to_ask.care",
+  "answers.referred": "to_ask.referral",
+  "stay.referral": "to_ask.referral",
+};
+
 /** The questions, the one that moves the answer most first. */
 export function questionsToAsk({ estimate, assumptions, at_least: least }: Outlook, answers: Answers): string[] {
   const asked: string[] = [];
@@ -17,7 +30,10 @@ export function questionsToAsk({ estimate, assumptions, at_least: least }: Outlo
     if (!/[1-9]/.test(moves)) continue;
     if (paths.some((path) => SHARES.includes(path))) asked.push(t("to_ask.shares"));
     else if (paths.includes(TOTAL)) asked.push(t("to_ask.total"));
-    else asked.push(said(label));
+    else {
+      const spoken = paths.map((path) => SPOKEN[path]).find(Boolean);
+      asked.push(spoken ? t(spoken) : said(label));
+    }
   }
   for (const { label } of least ?? []) asked.push(t("to_ask.cap", { fund: said(label) }));
   for (const line of estimate.lines) {

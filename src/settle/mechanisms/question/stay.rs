@@ -29,15 +29,18 @@ pub(in crate::mechanisms) fn of_admission_date(pack: &Pack) -> Question {
         )
     });
     let help = Text::made(
-        format!("{}。还没有住院或不清楚的，选不清楚", help.zh),
-        format!("{}. Choose “not known” if it has not begun", help.en),
+        format!("{}。还没有定下来的，选不清楚", help.zh),
+        format!("{}. Choose “I do not know” if it is not settled", help.en),
     );
     Question {
         may_be_not_known: true,
         ..of_field(
             "stay.admission_date",
             QuestionKind::Date,
-            Text::fixed("哪一天住院的？", "On which day was the patient admitted?"),
+            Text::fixed(
+                "哪一天住院，或者打算哪一天住？",
+                "On which day is or was the patient admitted?",
+            ),
             help,
         )
     }

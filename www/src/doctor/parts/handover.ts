@@ -31,10 +31,13 @@ export function handOver(bill: Bill): Part {
 }
 
 /** What is paid, by whom, and why it is not certain, in sentences. */
-function sentences({ own, funds, likely, assumptions, at_least: least }: Outlook): TemplateResult {
+function sentences({ own, funds, likely, assumptions, at_least: least, estimate }: Outlook): TemplateResult {
   const known = own.low === own.high && !least?.length;
   const shown = (amount: string): string => grouped(known ? amount : nearestYuan(amount));
   const cost = shown(likely.medfee_sumamt);
+  // Whoever brings the own share alone may not be able to leave: the rest comes back later.
+  const { due_at_desk: due, claimed_later: later } = likely;
+  const notPaid = estimate.notices.find(({ code }) => code === "not_paid");
   const moving = assumptions.find(({ moves }) => /[1-9]/.test(moves));
   const mine = least?.length
     ? t("handover.own.least", { low: shown(own.low) })
@@ -44,6 +47,12 @@ function sentences({ own, funds, likely, assumptions, at_least: least }: Outlook
   return html`<p class="large">${t("handover.cost", { cost })}</p>
     <p class="large own">${mine}</p>
     <p class="large">${t("handover.funds", { funds: shown(funds.likely) })}</p>
+    ${notPaid && !/[1-9]/.test(funds.likely) ? html`<p class="large">${said(notPaid.text)}</p>` : nothing}
+    ${
+      /[1-9]/.test(later)
+        ? html`<p class="large">${t("handover.desk", { due: shown(due), later: shown(later) })}</p>`
+        : nothing
+    }
     ${
       moving
         ? html`<p>${t("handover.moves", { what: said(moving.label), amount: grouped(yuanOf(moving.moves)) })}</p>`

@@ -2409,6 +2409,10 @@ field: string,
  */
 label: Text, 
 /**
+ * Whether its cap is known, and only how much of it is used up this year is not.
+ */
+used_up: boolean, 
+/**
  * The smallest cap of such a fund that is known of any place, in yuan.
  */
 smallest_cap: Fen, 

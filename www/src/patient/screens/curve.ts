@@ -95,10 +95,12 @@ function drawn(piece: Piece): HTMLElement {
   );
 }
 
-/** `0.2` → `20`: the point moves, nothing is computed. */
+/** `0.2` → `20`, `0.181875` → `18.19`: to the fen of a hundred yuan. */
 function percent(slope: string): string {
   const [, sign = "", whole = "0", fraction = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(slope) ?? [];
-  const moved = `${whole}${fraction.padEnd(2, "0").slice(0, 2)}`.replace(/^0+(?=\d)/, "");
-  const rest = fraction.slice(2, 4).replace(/0+$/, "");
-  return `${sign}${moved}${rest && `.${rest}`}`;
+  // One digit more than is shown rounds the last; a half goes up.
+  const digits = BigInt(`${whole}${fraction.padEnd(5, "0").slice(0, 5)}`);
+  const fen = ((digits + 5n) / 10n).toString().padStart(3, "0");
+  const rest = fen.slice(-2).replace(/0+$/, "");
+  return `${sign}${fen.slice(0, -2)}${rest && `.${rest}`}`;
 }

@@ -51,6 +51,7 @@ export async function result(context: Context): Promise<Screen | Place> {
       heading(...headline(outlook)),
       because(outlook),
       fundLine(outlook),
+      notPaid(outlook),
       paidFirst && h("p", { class: "lead" }, paidFirst),
       h("p", { class: "note" }, t("result.estimate")),
       !outpatient && byDay(navigation),
@@ -111,6 +112,12 @@ function needsParts({ assumptions, at_least: least, gaps, estimate }: Outlook): 
     lines.some(({ standing }) => standing === "not_recorded") ||
     payouts.some(({ claimed }) => claimed)
   );
+}
+
+/** Why nothing is paid, where nothing is: below the sums, and not three screens further down. */
+function notPaid({ funds, estimate }: Outlook): Child {
+  const why = estimate.notices.find(({ code }) => code === "not_paid");
+  return why && !/[1-9]/.test(funds.likely) && h("p", { class: "because" }, said(why.text));
 }
 
 /** What else can be looked at. */
@@ -259,16 +266,21 @@ function table(outlook: Outlook, caption: string): HTMLElement {
   );
 }
 
-function dates({ dates, made, settlement_date, read_as_of }: Estimate, authored: boolean): HTMLElement {
+function dates({ dates, made, settlement_date, read_as_of, sources }: Estimate, authored: boolean): HTMLElement {
   const entry = (term: Parameters<typeof t>[0], value: Child): Child[] => [h("dt", {}, t(term)), h("dd", {}, value)];
   return h(
     "dl",
     { class: "facts" },
     ...entry("facts.insurance", said(made.title)),
     ...entry("facts.settled", day(settlement_date)),
-    ...entry("facts.policy", t("dates.held", { from: day(dates.from), until: day(dayBefore(dates.until)) })),
-    ...(read_as_of === settlement_date ? [] : entry("facts.read", day(read_as_of))),
-    ...entry(authored ? "brought.facts.checked" : "facts.checked", day(dates.checked_on)),
+    // Figures of a handbook hold as long as whoever typed them says, and nobody compared them with a text.
+    ...(sources.some(({ grade }) => grade === "user")
+      ? []
+      : [
+          ...entry("facts.policy", t("dates.held", { from: day(dates.from), until: day(dayBefore(dates.until)) })),
+          ...(read_as_of === settlement_date ? [] : entry("facts.read", day(read_as_of))),
+          ...entry(authored ? "brought.facts.checked" : "facts.checked", day(dates.checked_on)),
+        ]),
     ...(dates.confirmed_on ? entry("facts.confirmed", t("facts.confirmed.on", { day: day(dates.confirmed_on) })) : []),
   );
 }
