@@ -2,11 +2,16 @@ import "./page.js";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import costs from "../../packs/typical/reasons.json";
+import typical from "../../packs/typical/reasons.json";
 import type { Request } from "../src/engine/generated/core.js";
 import { type Answers, noAnswers, TYPICAL } from "../src/patient/answers.js";
 import { DATE, OWED, PACK, PLANNED, repaymentPath, told, WAY } from "../src/paylater/answers.js";
 import { insuredAs, OF_CIRCUMSTANCE, OF_REASON } from "../src/paylater/known.js";
+
+/** Of each reason, the cause that its data say. */
+const all = typical.departments.flatMap(
+  ({ reasons }) => reasons as { id: string; name: { zh: string }; cause?: string }[],
+);
 
 const beijing = { code: "110000", name: "北京市", latin: "Beijing" };
 const resident = { scheme: "resident", region: "110000" } as const;
@@ -42,6 +47,10 @@ test("the cause is known from the circumstance that was told, or from the reason
   assert.equal(cause({ "answers.circumstance": "own_doing" }), undefined);
   assert.equal(cause({ [TYPICAL]: "pneumonia" }), "disease");
   assert.equal(cause({ [TYPICAL]: "caesarean" }), "childbirth");
+  assert.equal(cause({ [TYPICAL]: "ankle-fracture" }), "injury");
+  assert.equal(cause({ [TYPICAL]: "pesticide" }), "other");
+  // What comes of being pregnant is a disease to one fund and childbirth to another.
+  assert.equal(cause({ [TYPICAL]: "threatened-miscarriage" }), undefined);
   assert.equal(cause({}), undefined);
 });
 
@@ -50,11 +59,8 @@ test("circumstances and reasons are called as the packs call them", () => {
   const asked = pack.distinctions.find(({ id }: { id: string }) => id === "circumstance");
   const circumstances = new Set(asked.choices.map(({ id }: { id: string }) => id));
   for (const id of OF_CIRCUMSTANCE.keys()) assert.ok(circumstances.has(id), id);
-  for (const { id, name } of costs.reasons) {
-    const kind = /产/.test(name.zh) ? "childbirth" : /骨折/.test(name.zh) ? "injury" : undefined;
-    assert.equal(OF_REASON.get(id), kind, name.zh);
-  }
-  const reasons = new Set(costs.reasons.map(({ id }) => id));
+  const reasons = new Set(all.map(({ id }) => id));
+  for (const { id, name, cause } of all) assert.equal(OF_REASON.get(id), cause, name.zh);
   for (const id of OF_REASON.keys()) assert.ok(reasons.has(id), id);
 });
 

@@ -80,8 +80,11 @@ fn folders(below: &[&str]) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// What common reasons of admission typically cost, and its name on the page.
-const TYPICAL: [&str; 2] = ["packs/typical/reasons.json", "typical.json"];
+/// The common reasons of admission and what they typically cost, each with its name on the page.
+const TYPICAL: [[&str; 2]; 2] = [
+    ["packs/typical/reasons.json", "typical.json"],
+    ["packs/typical/costs.json", "typical-costs.json"],
+];
 
 /// The tables of weights and payment standards, each in a folder of its own, and what the index says of
 /// each.
@@ -96,14 +99,15 @@ pub fn write(folder: &Path) -> Result<()> {
     write_tables(&folder.join("weights"))
 }
 
-/// Writes what the patient's page needs: the packs of the regions, `known.json` and `typical.json` into `folder`,
+/// Writes what the patient's page needs: the packs of the regions, `known.json` and what is typical into `folder`,
 /// and the packs of paying later into `pay-later/` below it.
 pub fn write_for_patients(folder: &Path) -> Result<()> {
     write_regions(folder)?;
     layout::write(&folder.join(KNOWN), layout::read(&known())?.trim())?;
-    let [typical, name] = TYPICAL;
-    let reasons: Value = serde_json::from_str(&layout::read(&layout::at(typical))?)?;
-    layout::write(&folder.join(name), reasons.to_string())?;
+    for [file, name] in TYPICAL {
+        let typical: Value = serde_json::from_str(&layout::read(&layout::at(file))?)?;
+        layout::write(&folder.join(name), typical.to_string())?;
+    }
     write_list(
         &folder.join("pay-later"),
         (folders(PAY_LATER)?, PACK),

@@ -51,7 +51,8 @@ const ON_DEMAND: &[(&str, usize)] = &[
     ("handbook.js", 14 * KIB),
     ("on-device.js", 4 * KIB),
     ("packs/known.json", 15 * KIB),
-    ("packs/typical.json", 16 * KIB),
+    ("packs/typical.json", 20 * KIB),
+    ("packs/typical-costs.json", 34 * KIB),
     ("typical.js", 5 * KIB),
     ("card.js", 6 * KIB),
     ("aloud.js", 3 * KIB),
@@ -202,7 +203,8 @@ fn largest_pack(folder: &Path) -> Result<Option<(usize, PathBuf)>> {
     let weights = folder.join("packs/weights");
     let known = folder.join(site::shipped("packs/known.json")?);
     let typical = folder.join(site::shipped("packs/typical.json")?);
-    let others = [index, known, typical];
+    let costs = folder.join(site::shipped("packs/typical-costs.json")?);
+    let others = [index, known, typical, costs];
     packs.retain(|path| {
         let apart = [&later, &weights];
         !others.contains(path) && !apart.iter().any(|it| path.starts_with(it))

@@ -1,6 +1,6 @@
 /** Finds a reason of admission by what people type: its name, another word for it, readings, initials. */
 
-import type { Reason } from "../../engine/typical.js";
+import type { Reason, TypicalReasons } from "../../engine/typical.js";
 import { squashed } from "../find-place.js";
 
 /** A reason that was found. */
@@ -43,4 +43,13 @@ export function findReasons(text: string, reasons: readonly Reason[]): FoundReas
   found.sort((one, other) => one.rank - other.rank);
   const whole = found.filter(({ rank }) => rank === WHOLE);
   return found.map(({ reason, rank }) => ({ reason, exact: whole.length === 1 && rank === WHOLE }));
+}
+
+/** The common reasons in their order, and all others as the departments have them. */
+export function commonFirst({ common, departments }: TypicalReasons): { common: Reason[]; others: Reason[] } {
+  const all = departments.flatMap(({ reasons }) => reasons);
+  return {
+    common: common.flatMap((id) => all.find((reason) => reason.id === id) ?? []),
+    others: all.filter(({ id }) => !common.includes(id)),
+  };
 }
