@@ -18,7 +18,7 @@ mod official;
 mod random;
 mod said;
 mod scheme_store;
-mod schemes;
+pub mod schemes;
 mod search;
 mod spelling;
 mod usual_words;

@@ -60,7 +60,7 @@ test("what people type finds what they mean", () => {
     ["骨水泥", "spine-fracture"],
     ["胰腺炎", "pancreatitis"],
     ["jia kang", "hyperthyroidism"],
-    ["qmfy", "bronchitis"],
+    ["zqgy", "bronchitis"],
     ["突聋", "sudden-deafness"],
     ["感冒发烧", "cold"],
     ["cataract", "cataract"],
@@ -126,6 +126,10 @@ test("the own place stands first and nothing is lost by it", () => {
   assert.deepEqual([first?.table.id, first?.amount, first?.own], ["nanjing-2024", "12442", true]);
   assert.ok(rest.every(({ own }) => !own));
   assert.equal(standardsOf(costs, "appendicitis", undefined)[0]?.standards.length, rest.length + 1);
+  assert.deepEqual(
+    standardsOf(costs, "gallstones", undefined).map(({ drg }) => drg),
+    ["HC25", "HC23"],
+  );
   // Of a group that no table of the place has, the others are shown as they stand.
   const perforated = standardsOf(costs, "appendicitis-perforated", nanjing)[0];
   assert.ok(perforated?.standards.every(({ own }) => !own));

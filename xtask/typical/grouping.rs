@@ -113,9 +113,8 @@ impl Grouper {
             reasons.severity.level == Some(level)
         };
         let found = candidates.into_iter().flatten().find(counts);
-        let found = found.with_context(|| {
-            format!("{} excludes every {}", example.principal.0, level.name())
-        })?;
+        let found = found
+            .with_context(|| format!("{} excludes every {}", example.principal.0, level.name()))?;
         Ok(Some(found))
     }
 }

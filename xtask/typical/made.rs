@@ -161,17 +161,23 @@ impl Made {
     /// What cannot be written as JSON.
     pub fn costs(&self) -> Result<String> {
         let source = serde_json::to_string(&self.source)?;
-        let tables = self.tables.iter().map(|(id, table)| NamedTable { id, table });
+        let tables = self
+            .tables
+            .iter()
+            .map(|(id, table)| NamedTable { id, table });
         let tables = lines(tables.map(|table| serde_json::to_string(&table)), 4)?;
         let groups = self.groups.iter().map(|(drg, (name, row))| {
             let name = serde_json::to_string(name)?;
             let row = serde_json::to_string(row)?;
-            Ok(format!("\"{drg}\": {{\"name\":{name},\"standards\":{row}}}"))
+            Ok(format!(
+                "\"{drg}\": {{\"name\":{name},\"standards\":{row}}}"
+            ))
         });
         let groups = lines(groups, 4)?;
-        let reasons = self.costs.iter().map(|(id, cost)| {
-            Ok(format!("\"{id}\": {}", serde_json::to_string(cost)?))
-        });
+        let reasons = self
+            .costs
+            .iter()
+            .map(|(id, cost)| Ok(format!("\"{id}\": {}", serde_json::to_string(cost)?)));
         let reasons = lines(reasons, 4)?;
         Ok(format!(
             "{{\n  \"source\": {source},\n  \"tables\": [\n{tables}\n  ],\n  \"groups\": {{\n{groups}\n  }},\n  \"reasons\": {{\n{reasons}\n  }}\n}}\n"

@@ -200,6 +200,22 @@ macro_rules! departments {
 }
 
 departments!(
-    "heart", "brain", "lungs", "belly", "kidneys", "women", "birth", "children", "bones", "injury",
-    "ent", "eyes", "skin", "glands", "cancer", "blood", "infection", "mind"
+    "heart",
+    "brain",
+    "lungs",
+    "belly",
+    "kidneys",
+    "women",
+    "birth",
+    "children",
+    "bones",
+    "injury",
+    "ent",
+    "eyes",
+    "skin",
+    "glands",
+    "cancer",
+    "blood",
+    "infection",
+    "mind"
 );

@@ -65,5 +65,7 @@ fn id_of(heading: &str) -> String {
 fn whole(cell: &str) -> Option<u32> {
     let yuan = Decimal::from_str(cell).ok()?;
     let whole = yuan.round_dp_with_strategy(0, RoundingStrategy::MidpointTowardZero);
-    u32::try_from(whole.mantissa()).ok().filter(|yuan| *yuan > 0)
+    u32::try_from(whole.mantissa())
+        .ok()
+        .filter(|yuan| *yuan > 0)
 }

@@ -19,7 +19,7 @@ const FEWEST_MEANT = 2;
 
 function ofWord(word: string, reading: string, typed: string): number | undefined {
   const syllables = reading.split(" ").filter(Boolean);
-  const forms = [squashed(word), syllables.join("")];
+  const forms = [squashed(word), squashed(syllables.join(""))];
   if (forms.includes(typed)) return WHOLE;
   if (forms.some((form) => form.startsWith(typed))) return BEGUN;
   const initials = syllables.map((syllable) => syllable.charAt(0)).join("");

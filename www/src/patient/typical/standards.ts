@@ -29,9 +29,12 @@ export function ownTable(code: string | undefined, tables: readonly CityTable[])
   return own.sort((one, other) => other.year.localeCompare(one.year))[0];
 }
 
-/** What the tables pay for the groups of a reason; those of the own place first, the others as they stand. */
+/** The lightest first. */
+const SEVERITIES: readonly Severity[] = ["none", "cc", "mcc"];
+
+/** What the tables pay for the groups of a reason, the lightest first; in each the own place, then the others as they stand. */
 export function standardsOf(costs: TypicalCosts, reason: string, own: CityTable | undefined): GroupStandards[] {
-  return (costs.reasons[reason]?.groups ?? []).map(([drg, reached]) => {
+  const groups = (costs.reasons[reason]?.groups ?? []).map(([drg, reached]) => {
     const { name, standards } = costs.groups[drg] ?? { name: drg, standards: [] };
     const all = costs.tables.flatMap((table, at) => {
       const yuan = standards[at];
@@ -39,4 +42,6 @@ export function standardsOf(costs: TypicalCosts, reason: string, own: CityTable 
     });
     return { drg, name, reached, standards: [...all.filter((one) => one.own), ...all.filter((one) => !one.own)] };
   });
+  const lightest = ({ reached: [first] }: GroupStandards): number => (first ? SEVERITIES.indexOf(first) : -1);
+  return groups.sort((one, other) => lightest(one) - lightest(other));
 }
