@@ -17,16 +17,39 @@ const FEWEST_INITIALS = 2;
 /** Of shorter words it would say little that they are part of what was typed. */
 const FEWEST_MEANT = 2;
 
-function ofWord(word: string, reading: string, typed: string): number | undefined {
-  const syllables = reading.split(" ").filter(Boolean);
-  const forms = [squashed(word), squashed(syllables.join(""))];
+/** What a word is found by. */
+interface Keys {
+  /** The word, and how it is read. */
+  forms: string[];
+  initials: string;
+}
+
+/** The keys of reasons that were looked at: they are the same for every letter that is typed. */
+const keysOf = new WeakMap<Reason, Keys[]>();
+
+function keys(reason: Reason): Keys[] {
+  const known = keysOf.get(reason);
+  if (known) return known;
+  const names = [reason.name.zh, reason.name.en].map((name): [string, string] => [name, ""]);
+  const made = [...reason.words, ...names].map(([word, reading]) => {
+    const syllables = reading.split(" ").filter(Boolean);
+    return {
+      forms: [squashed(word), squashed(syllables.join(""))],
+      initials: syllables.map((syllable) => syllable.charAt(0)).join(""),
+    };
+  });
+  keysOf.set(reason, made);
+  return made;
+}
+
+function rankOf({ forms, initials }: Keys, typed: string): number | undefined {
   if (forms.includes(typed)) return WHOLE;
   if (forms.some((form) => form.startsWith(typed))) return BEGUN;
-  const initials = syllables.map((syllable) => syllable.charAt(0)).join("");
   if (typed.length >= FEWEST_INITIALS && initials.startsWith(typed)) return INITIALS;
   if (forms.some((form) => form.includes(typed))) return WITHIN;
   // 要做白内障手术: what was typed says more than the word.
-  return word.length >= FEWEST_MEANT && typed.includes(squashed(word)) ? MEANT : undefined;
+  const [word = ""] = forms;
+  return word.length >= FEWEST_MEANT && typed.includes(word) ? MEANT : undefined;
 }
 
 /** Every reason that fits what was typed, the best first. */
@@ -35,8 +58,7 @@ export function findReasons(text: string, reasons: readonly Reason[]): FoundReas
   if (!typed) return [];
   const found: { reason: Reason; rank: number }[] = [];
   for (const reason of reasons) {
-    const names = [reason.name.zh, reason.name.en].map((name): [string, string] => [name, ""]);
-    const ranks = [...reason.words, ...names].map(([word, reading]) => ofWord(word, reading, typed));
+    const ranks = keys(reason).map((key) => rankOf(key, typed));
     const best = Math.min(...ranks.map((rank) => rank ?? Number.POSITIVE_INFINITY));
     if (Number.isFinite(best)) found.push({ reason, rank: best });
   }
