@@ -8,7 +8,7 @@ use ::drg::{Case, CodeText, Outcome, Sex, Status};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use typical::{Example, Named, NamedReason};
+use typical::{Catalogue, Example, NamedReason};
 
 fn root() -> PathBuf {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).to_owned()
@@ -38,7 +38,7 @@ fn yuan(value: &Value) -> u64 {
 }
 
 fn named() -> Vec<NamedReason> {
-    let named = Named::read().expect("reasons that can be read");
+    let named = Catalogue::read().expect("reasons that can be read");
     named.reasons.into_iter().flatten().collect()
 }
 

@@ -19,7 +19,7 @@ mod names;
 mod standards;
 
 pub use made::Made;
-pub use names::{Example, Named, NamedReason, Severity, Table, Words};
+pub use names::{Catalogue, Example, NamedReason, Severity, Table, Words};
 
 use anyhow::{Context, Result};
 use grouping::Grouper;
@@ -42,9 +42,9 @@ pub const COSTS: &str = "packs/typical/costs.json";
 /// Makes both files: from the facts, from what was written by hand, and with the scheme of the tree.
 ///
 /// # Errors
-/// A file that cannot be read; what [`Named::read`] and the engine refuse; a table without a name.
+/// A file that cannot be read; what [`Catalogue::read`] and the engine refuse; a table without a name.
 pub fn import(root: &Path, facts: &str) -> Result<Made> {
-    let Named { names, reasons } = Named::read()?;
+    let Catalogue { names, reasons } = Catalogue::read()?;
     let standards = Standards::read(facts, &names.tables)?;
     let grouper = Grouper::read(root, names.complications.clone())?;
     let called = grouper.names();

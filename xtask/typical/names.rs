@@ -137,7 +137,7 @@ pub struct NamedReason {
 
 /// Everything that was written by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
+pub struct Catalogue {
     /// What stands in `names.json`.
     pub names: Names,
     /// The reasons of each department, in its order.
@@ -160,7 +160,7 @@ pub struct Names {
     pub tables: BTreeMap<String, Table>,
 }
 
-impl Named {
+impl Catalogue {
     /// Reads what was written by hand.
     ///
     /// # Errors
