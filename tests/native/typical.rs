@@ -252,7 +252,7 @@ fn same_standards(costs: &Value, line: &Line) -> usize {
         .map(|(id, yuan)| (id, yuan.as_u64().expect("yuan")))
         .filter(|(_, yuan)| *yuan > 0)
         .collect();
-    let mut wanted = BTreeMap::new();
+    let (mut wanted, mut top) = (BTreeMap::new(), Vec::new());
     for entry in line["city_year_standards_top_tier"].split("; ") {
         let (table, yuan) = entry.rsplit_once(' ').expect("an amount");
         let (id, _) = table.split_once('(').unwrap_or((table, ""));
@@ -261,13 +261,11 @@ fn same_standards(costs: &Value, line: &Line) -> usize {
         if id != COPY {
             wanted.insert(id, yuan - higher);
         }
+        if id != COPY && !BELOW.contains(&id) {
+            top.push(yuan);
+        }
     }
     assert_eq!(own, wanted, "{drg}");
-    let mut top: Vec<u64> = own
-        .iter()
-        .filter(|(id, _)| !BELOW.contains(id))
-        .map(|(_, yuan)| *yuan)
-        .collect();
     top.sort_unstable();
     let printed = |name: &str| line[name].parse::<u64>().expect("a number");
     assert_eq!(top.len() as u64, printed("tables_top_tier"), "{drg}");
