@@ -10,7 +10,7 @@ use crate::page::Page;
 
 pub(super) fn first(page: &Page) -> Result<()> {
     CHINESE.begin(page, "北京市", "城乡居民医保", ["2026", "11", "26"])?;
-    let choices = [&["都没有", "不是"][..], &IN_BEIJING].concat();
+    let choices = [&["都没有", "低保对象"][..], &IN_BEIJING].concat();
     let figures = [("结算过几次住院", "0")];
     until(page, "不清楚", &choices, &figures, CHINESE.cost)?;
     page.press("button", "按是什么病估一个范围")?;
@@ -26,25 +26,28 @@ pub(super) fn first(page: &Page) -> Result<()> {
     ] {
         page.expect_text(said)?;
     }
-    page.eval("document.querySelector('details.more').open = true", &[])?;
+    page.eval(
+        "document.querySelector('#main details.more').open = true",
+        &[],
+    )?;
     let row = page.text_of("table.standards tbody tr")?;
     ensure!(
         row.contains("您那里：北京 2024年"),
         "the first row is {row}"
     );
-    at_this_screen(page, "typical-own-place")
+    Ok(())
 }
 
 /// What is less common stands below the department that it is of.
 fn a_reason_of_a_department(page: &Page) -> Result<()> {
     page.eval(
-        "for (const fold of document.querySelectorAll('details.more')) fold.open = true",
+        "for (const fold of document.querySelectorAll('#main details.more')) fold.open = true",
         &[],
     )?;
     page.expect_text("心脏和血管（")?;
     at_this_screen(page, "typical-departments")?;
     page.eval(
-        "for (const fold of document.querySelectorAll('details.more')) fold.open = true",
+        "for (const fold of document.querySelectorAll('#main details.more')) fold.open = true",
         &[],
     )?;
     page.press("button", "房颤，射频消融")?;
