@@ -19,6 +19,7 @@ fn a_result_with_tiers_and_a_cap() {
         "zh",
         expect![[r#"
             estimated
+            ! 统筹基金今年最多能付的已经付满：按比例该付的里面，有 8,837.50 元它不再付
             第 1 项“支架”费用  19600.00
               单价 × 数量
               9,800.00 × 2 = 19600.00
@@ -106,6 +107,7 @@ fn a_result_with_tiers_and_a_cap() {
         "en",
         expect![[r#"
             estimated
+            ! The pool fund has paid what it pays in a year at most: 8,837.50 yuan of its share are not paid
             item 1 “支架”: cost  19600.00
               price × quantity
               9,800.00 × 2 = 19600.00

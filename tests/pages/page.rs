@@ -22,6 +22,15 @@ use crate::{browser::Browser, cable::Cable};
 /// fast a machine is that is compiling ten things at the same time.
 const PATIENCE: Duration = Duration::from_secs(120);
 
+/// How often something is pressed that feels nothing.
+const PRESSES: usize = 3;
+
+/// Remembers whether an element was pressed.
+const WATCH: &str = "
+    window.pressMissed = true;
+    arguments[0].addEventListener('click', () => { window.pressMissed = false; }, { capture: true, once: true });
+";
+
 /// Finds the visible elements of a role, with their accessible names as axe-core computes them.
 const FIND: &str = r"
     const [wanted, role] = arguments;
@@ -204,14 +213,40 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Presses the element of this role and name: `page.press("button", "继续")`.
+    /// Presses the element of this role and name. A driver aims at the place where an element was: where the
+    /// window was just resized it may hit another place, and whoever sees that nothing happened presses
+    /// again. A press that the element felt is never repeated: `page.press("button", "继续")`.
     pub fn press(&self, role: &str, name: &str) -> Result<()> {
         self.whatever_is_drawn(|| {
-            let element = self.find(role, name)?;
-            self.wait(element.scroll_into_view())
-                .and_then(|()| self.wait(element.click()))
-                .with_context(|| format!("cannot press {role} “{name}”"))
+            for _ in 0..PRESSES {
+                let element = self.find(role, name)?;
+                if self.engine() == Engine::Webkit {
+                    self.eval(WATCH, &[element.to_json()?])?;
+                }
+                self.wait(element.scroll_into_view())
+                    .and_then(|()| self.wait(element.click()))
+                    .with_context(|| format!("cannot press {role} “{name}”"))?;
+                if !self.is_missed() {
+                    return Ok(());
+                }
+            }
+            bail!("{role} “{name}” was pressed {PRESSES} times and felt none of it")
         })
+    }
+
+    /// Whether the element that was watched felt nothing, and still does after a while. Where the press left
+    /// the page there is nobody left to ask.
+    fn is_missed(&self) -> bool {
+        if self.engine() != Engine::Webkit {
+            return false;
+        }
+        for _ in 0..20 {
+            match self.eval("return window.pressMissed === true", &[]) {
+                Ok(Value::Bool(true)) => thread::sleep(Duration::from_millis(50)),
+                _ => return false,
+            }
+        }
+        true
     }
 
     /// Replaces what is in the field with this label.

@@ -318,7 +318,7 @@ pub(super) fn pay(
             code: NoticeCode::CapReached,
             text: Text::made(
                 format!(
-                    "{}今年最多能付的已经付满：按比例该付的里面，有 {over} 元它不再付",
+                    "{}今年能付的已经付到顶，按比例还该付的 {over} 元，它不付了",
                     payer.name.zh
                 ),
                 format!(

@@ -189,6 +189,7 @@ fn one_thing_that_is_not_known_stops_no_other_question() {
     let known = json!({
         "stay.place": "in_region", "stay.tier": "tier3", "answers.circumstance": "none",
         "person.group": "general", "answers.person_kind": "adult", "answers.special_disease": "no",
+        "person.enrolment": "in_time", "year_to_date.admissions": "0",
     });
     let with = |path: &str| {
         let mut known = known.clone();

@@ -1625,7 +1625,7 @@ citations?: Array<Citation>, };
 /**
  * Kinds of notices.
  */
-export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "floor_not_known" | "bill_between" | "shares_not_known" | "shares_supposed" | "supposed" | "other_year" | "crosses_year" | "settlement_periods" | "admission_not_known" | "cost_spread" | "one_stay" | "group_changed" | "earlier_text" | "best_group" | "account_scope" | "hospital_over_all" | "apart" | "remark";
+export type NoticeCode = "text_of_another_date" | "user_figure" | "cap_not_known" | "floor_not_known" | "bill_between" | "shares_not_known" | "shares_supposed" | "supposed" | "other_year" | "crosses_year" | "settlement_periods" | "admission_not_known" | "cost_spread" | "one_stay" | "group_changed" | "earlier_text" | "best_group" | "account_scope" | "hospital_over_all" | "not_paid" | "cap_reached" | "apart" | "remark";
 
 /**
  * Something that the reader of a result must know.
