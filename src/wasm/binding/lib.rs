@@ -14,15 +14,15 @@ use wasm_bindgen::prelude::*;
 #[global_allocator]
 static MEMORY: rlsf::GlobalTlsf<Allocation> = rlsf::GlobalTlsf::new();
 
-/// A block that grows is copied, which costs less code; what memory grows by joins what there is, because
-/// cases and workbooks of many megabytes are read.
+/// A block that grows is copied, which costs less code. What memory grows by joins what there is only where
+/// files of many megabytes are read.
 #[cfg(target_family = "wasm")]
 struct Allocation;
 
 #[cfg(target_family = "wasm")]
 impl rlsf::GlobalTlsfOptions for Allocation {
     const ENABLE_REALLOCATION: bool = false;
-    const COALESCE_POOLS: bool = true;
+    const COALESCE_POOLS: bool = cfg!(feature = "files");
 }
 
 /// JSON text of a value. What JSON cannot write (a BigInt) becomes nothing, which is refused by name.
