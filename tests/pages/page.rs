@@ -220,7 +220,7 @@ impl<'a> Page<'a> {
         self.whatever_is_drawn(|| {
             for _ in 0..PRESSES {
                 let element = self.find(role, name)?;
-                if self.engine() == Engine::Webkit {
+                if self.engine() == Engine::WebKit {
                     self.eval(WATCH, &[element.to_json()?])?;
                 }
                 self.wait(element.scroll_into_view())
@@ -237,7 +237,7 @@ impl<'a> Page<'a> {
     /// Whether the element that was watched felt nothing, and still does after a while. Where the press left
     /// the page there is nobody left to ask.
     fn is_missed(&self) -> bool {
-        if self.engine() != Engine::Webkit {
+        if self.engine() != Engine::WebKit {
             return false;
         }
         for _ in 0..20 {

@@ -38,18 +38,18 @@ pub(super) fn first(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// Opens the list of the others, and of it the first department: three hundred at once nobody looks at.
+const FIRST_DEPARTMENT: &str = "
+    for (const fold of ['details.more', 'details.more details.more'])
+        document.querySelector(`#main ${fold}`).open = true;
+";
+
 /// What is less common stands below the department that it is of.
 fn a_reason_of_a_department(page: &Page) -> Result<()> {
-    page.eval(
-        "for (const fold of document.querySelectorAll('#main details.more')) fold.open = true",
-        &[],
-    )?;
+    page.eval(FIRST_DEPARTMENT, &[])?;
     page.expect_text("心脏和血管（")?;
     at_this_screen(page, "typical-departments")?;
-    page.eval(
-        "for (const fold of document.querySelectorAll('#main details.more')) fold.open = true",
-        &[],
-    )?;
+    page.eval(FIRST_DEPARTMENT, &[])?;
     page.press("button", "房颤，射频消融")?;
     page.find("heading", "房颤，射频消融：大概要花多少")?;
     Ok(())
