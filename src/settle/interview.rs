@@ -292,16 +292,15 @@ impl Library {
             !taken.iter().find(same).is_some_and(Taken::is_not_known)
         });
         let policy = self.policy(request).ok();
-        let own = questions.iter().position(|question| {
-            let id = question.path.strip_prefix(request::ANSWERS);
-            let figure = policy.zip(id);
-            !figure.is_some_and(|(policy, id)| policy.has_unknown(id))
-        });
+        let own = questions
+            .iter()
+            .position(|question| !policy.is_some_and(|policy| is_figure(policy, question)));
         questions.into_iter().nth(own.unwrap_or_default())
     }
 
     /// What is asked where everything that is not known is as it mostly is, and that case. It is asked
-    /// although it does not stand in the way: the answer narrows what the stay may cost.
+    /// although it does not stand in the way: the answer narrows what the stay may cost. Figures of the pack
+    /// are not asked so: which of them count hangs on what is not known.
     fn further(
         &self,
         request: &Request,
@@ -319,7 +318,8 @@ impl Library {
                 return None;
             };
             questions = needs.questions;
-            if let Some(question) = self.next_of(&supposed, &questions, taken) {
+            let next = self.next_of(&supposed, &questions, taken);
+            if let Some(question) = next.filter(|question| !is_figure(policy, question)) {
                 return Some((question, Some(supposed)));
             }
         }
@@ -381,6 +381,12 @@ impl Taken<'_> {
     fn is_not_known(&self) -> bool {
         self.value == NOT_KNOWN
     }
+}
+
+/// Whether a question is for a figure that the pack leaves unknown.
+fn is_figure(policy: &ProvedPack, question: &Question) -> bool {
+    let id = question.path.strip_prefix(request::ANSWERS);
+    id.is_some_and(|id| policy.has_unknown(id))
 }
 
 fn said(response: Response) -> InterviewEnd {
