@@ -16,8 +16,6 @@ const SPOKEN: Record<string, Parameters<typeof t>[0]> = {
   "person.months_enrolled": "to_ask.waiting",
   "person.missed_years": "to_ask.waiting",
   "person.repaid_years": "to_ask.waiting",
-  "stay.care": "to_ask.care",
-  "answers.circumstance": "to_ask.care",
   "answers.referred": "to_ask.referral",
   "stay.referral": "to_ask.referral",
 };
