@@ -40,6 +40,10 @@ fn lines_say_why(page: &Page) -> Result<()> {
     }
     let cap = page.text_of("[data-line='pool.cap']")?;
     ensure!(cap.contains("未知") && !cap.contains("0.00"), "{cap}");
+    let words = page.css(".glossary > summary")?;
+    page.wait(words.scroll_into_view())?;
+    page.wait(words.click())?;
+    page.expect_text("医保开始付钱的门槛")?;
     let total = page.text_of(".payers .total")?;
     ensure!(total.contains("10,000.00"), "the table's total: {total}");
     Ok(())

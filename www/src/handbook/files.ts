@@ -91,7 +91,7 @@ export function opening(context: Context): Child[] {
       const loaded = await prover.call("prove_pack", { text });
       if (loaded.status === "loaded") {
         const { id } = loaded.pack;
-        if (await navigation.packs.isOfSite(id)) return refuse(t("brought.site"));
+        if (await navigation.packs.isOfSite(id)) return refuse(b("brought.site"));
         const { digested } = await navigation.linkCode();
         const digest = digested(new Uint8Array(await file.arrayBuffer()));
         await navigation.importPack(text, loaded.pack, { name: file.name, digest });

@@ -1,8 +1,8 @@
 /** A line of own payment over total cost. The list below it says the same in figures. */
 
 import type { Curve } from "../engine/generated/core.js";
-import { t } from "../i18n/words.js";
 import { type Chart, chart } from "../ui/chart.js";
+import { f } from "./further-words.js";
 
 // Positions in a drawing, not money.
 function position(amount: string | undefined): number {
@@ -13,7 +13,7 @@ function position(amount: string | undefined): number {
 export function curveChart({ pieces, told }: Curve): HTMLElement {
   const drawn = pieces.filter(({ payments }) => payments.length > 0);
   const label = (amount: number): string =>
-    t("chart.wan", { wan: rough(amount / 10000), thousand: rough(amount / 1000) });
+    f("chart.wan", { wan: rough(amount / 10000), thousand: rough(amount / 1000) });
   return chart({
     pieces: drawn.map(({ from, up_to, payments: [own] }): Chart["pieces"][number] => [
       { x: position(from.shown), y: position(own?.start.shown) },
@@ -21,10 +21,10 @@ export function curveChart({ pieces, told }: Curve): HTMLElement {
     ]),
     right: Math.max(0, ...pieces.map(({ up_to }) => position(up_to.shown))),
     mark: told === undefined ? undefined : position(told),
-    label: t("chart.label"),
+    label: f("chart.label"),
     ends: {
-      top: (most) => t("chart.own", { most: label(most) }),
-      right: (most) => t("chart.total", { most: label(most) }),
+      top: (most) => f("chart.own", { most: label(most) }),
+      right: (most) => f("chart.total", { most: label(most) }),
     },
   });
 }

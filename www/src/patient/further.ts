@@ -8,3 +8,4 @@ export { compare } from "./screens/compare.js";
 export { curve } from "./screens/curve.js";
 export { extras } from "./screens/extras.js";
 export { ranges } from "./screens/ranges.js";
+export { terms } from "./terms.js";

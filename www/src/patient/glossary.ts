@@ -1,33 +1,17 @@
 /** A short glossary, closed until it is opened. */
 
-import { type Key, t } from "../i18n/words.js";
+import { t } from "../i18n/words.js";
 import { h } from "../ui/dom.js";
+import { fillOnOpening } from "./late-fold.js";
+import type { Context } from "./screen.js";
 
-const TERMS = [
-  "deductible",
-  "ratio",
-  "cap",
-  "pool",
-  "serious_illness",
-  "assistance",
-  "in_scope",
-  "first_self_pay",
-  "over_limit",
-  "self_funded",
-  "hospital",
-  "account",
-  "drg",
-  "referral",
-] as const;
-
-/** Explains the words of the result. */
-export function glossary(): HTMLElement {
-  const entries = TERMS.flatMap((term) => {
-    const [word, meaning]: [Key, Key] = [`glossary.${term}`, `glossary.${term}.means`];
-    return [h("dt", {}, t(word)), h("dd", {}, t(meaning))];
-  });
+/** Explains the words of the result, fetched when somebody opens it. */
+export function glossary({ further }: Context): HTMLElement {
+  const list = h("dl", {});
   // On paper the words have their places beside the figures, and the pages are few.
-  return h("details", { class: "glossary screen-only" }, h("summary", {}, t("glossary")), h("dl", {}, ...entries));
+  const box = h("details", { class: "glossary screen-only" }, h("summary", {}, t("glossary")), list);
+  fillOnOpening(box, list, "failure.pack.help", async () => (await further()).terms());
+  return box;
 }
 
 const GRADES = ["A", "A-", "O", "B", "C", "user"] as const;

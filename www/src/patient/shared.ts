@@ -33,6 +33,7 @@ import "./find-place.js";
 import "./funds.js";
 import "./headline.js";
 import "./imported.js";
+import "./glossary.js";
 import "./insurances.js";
 import "./likely-sum.js";
 import "./lines.js";

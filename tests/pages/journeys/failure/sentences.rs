@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use xtask::serve::Fault;
 
 use super::{path_of, versions::serve_another, waits, ways};
-use crate::journeys::steps::{CHINESE, ENGLISH, Words};
+use crate::journeys::steps::{CHINESE, ENGLISH, Words, pass};
 use crate::page::Page;
 
 /// A way in which something fails, and what the page then says.
@@ -57,6 +57,14 @@ const FAILING: &[Failing] = &[
         before: |page| lose(page, "worker", ".js"),
         act: choose_insurance,
         says: ["计算程序没有启动", "The calculator did not start"],
+        way: AGAIN,
+    },
+    Failing {
+        name: "glossary",
+        address: "",
+        before: |page| lose(page, "further", ".js"),
+        act: open_the_glossary,
+        says: ["可能是网络断了。您填写的内容还在", "The network may be down"],
         way: AGAIN,
     },
     Failing {
@@ -220,6 +228,18 @@ fn lose(page: &Page, stem: &str, ending: &str) -> Result<()> {
 fn choose_insurance(page: &Page, words: &Words) -> Result<()> {
     words.choose_place(page)?;
     page.press("button", words.insurance)
+}
+
+fn open_the_glossary(page: &Page, words: &Words) -> Result<()> {
+    words.whole_way(page, "10000", &mut pass)?;
+    page.css(".glossary")?;
+    page.eval(
+        "for (let it = document.querySelector('.glossary'); it; it = it.parentElement) {
+            if (it.matches('details')) it.open = true;
+        }",
+        &[],
+    )
+    .map(drop)
 }
 
 fn open_a_file(page: &Page, words: &Words) -> Result<()> {

@@ -108,7 +108,7 @@ function totalScreen(context: Context, step: InterviewStep): Screen {
       heading(title),
       help(t(funded ? "bill.self_funded.help" : "bill.first_self_pay.help")),
       valueForm(context, { path, kind: "share", words, ...(more ? { more } : {}) }),
-      glossary(),
+      glossary(context),
     ],
   };
 }
@@ -144,6 +144,11 @@ function slipScreen(context: Context, step: InterviewStep): Screen {
     });
   return {
     title,
-    body: [heading(title), help(t("slip.help")), form(send, h("div", { class: "stack" }, ...fields)), glossary()],
+    body: [
+      heading(title),
+      help(t("slip.help")),
+      form(send, h("div", { class: "stack" }, ...fields)),
+      glossary(context),
+    ],
   };
 }

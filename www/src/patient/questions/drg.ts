@@ -6,6 +6,7 @@ import { type Child, h } from "../../ui/dom.js";
 import { DRG, MATERIALS } from "../answers.js";
 import { textField } from "../fields.js";
 import { echoOf, readAmounts } from "../figures.js";
+import { f } from "../further-words.js";
 import { type Context, form, type Screen } from "../screen.js";
 
 /** The paths of the form, in its order. */
@@ -35,9 +36,9 @@ export function drgScreen(context: Context, title: string): Screen {
     h(
       "fieldset",
       { class: "item" },
-      h("legend", {}, t("drg.material", { number: String(at + 1) })),
-      yuan(`${DRG}.materials[${at}].amount`, t("drg.material.amount")),
-      yuan(`${DRG}.materials[${at}].limit`, t("drg.material.limit"), t("drg.material.limit.hint")),
+      h("legend", {}, f("drg.material", { number: String(at + 1) })),
+      yuan(`${DRG}.materials[${at}].amount`, f("drg.material.amount")),
+      yuan(`${DRG}.materials[${at}].limit`, f("drg.material.limit"), f("drg.material.limit.hint")),
     ),
   );
   const send = (): void =>
@@ -53,17 +54,17 @@ export function drgScreen(context: Context, title: string): Screen {
     title,
     body: [
       heading(title),
-      help(t("drg.help")),
+      help(f("drg.help")),
       form(
         send,
-        yuan(`${DRG}.price`, t("drg.price"), t("drg.price.hint")),
+        yuan(`${DRG}.price`, f("drg.price"), f("drg.price.hint")),
         h(
           "details",
           { class: "more", open: navigation.answers.given.has(DRG) },
-          h("summary", {}, t("drg.materials")),
+          h("summary", {}, f("drg.materials")),
           ...materials,
         ),
-        yuan(`${DRG}.separate`, t("drg.separate"), t("drg.separate.hint")),
+        yuan(`${DRG}.separate`, f("drg.separate"), f("drg.separate.hint")),
       ),
     ],
   };

@@ -64,7 +64,7 @@ export function itemsScreen(context: Context, title: string): Screen {
       pasteBox(context),
       without && h("p", { class: "note" }, f("items.paste.check", { count: without })),
       form(send, ...rows, sum, h("p", { class: "actions" }, button(f("items.add"), add))),
-      glossary(),
+      glossary(context),
     ],
   };
 }

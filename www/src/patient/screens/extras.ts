@@ -8,6 +8,7 @@ import { OTHER_GROUPS } from "../answers.js";
 import { AMOUNTS, chosen, otherGroups } from "../extra-answers.js";
 import { textField } from "../fields.js";
 import { echoOf, readAmounts } from "../figures.js";
+import { f } from "../further-words.js";
 import type { Place } from "../navigation.js";
 import { after } from "../navigation.js";
 import { type Context, form, type Screen } from "../screen.js";
@@ -41,12 +42,12 @@ export async function extras(context: Context): Promise<Screen | Place> {
         stay.take(answers);
       });
     });
-  const title = t("extras.title");
+  const title = f("extras.title");
   return {
     title,
     body: [
       heading(title),
-      help(t("extras.help")),
+      help(f("extras.help")),
       form(
         send,
         ...amounts.map(([path, label, hint]) =>
@@ -65,7 +66,7 @@ export async function extras(context: Context): Promise<Screen | Place> {
             "fieldset",
             {},
             h("legend", {}, t("extras.groups")),
-            h("p", { class: "hint" }, t("extras.groups.hint")),
+            h("p", { class: "hint" }, f("extras.groups.hint")),
             ...boxes.map(({ row }) => row),
           ),
         ...stay.fields,

@@ -82,7 +82,7 @@ export async function result(context: Context): Promise<Screen | Place> {
         h("p", { class: "help" }, t("result.steps.help")),
         range && h("p", { class: "help told" }, t("result.range.steps")),
         lines(estimate, authored),
-        glossary(),
+        glossary(context),
         grades(),
         authored && h("p", { class: "note" }, t("brought.author")),
         h(

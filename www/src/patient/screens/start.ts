@@ -9,6 +9,7 @@ import { frame } from "../../ui/root.js";
 import { choosePack, leavePlace } from "../answers.js";
 import { latin, type Place, placeOf } from "../find-place.js";
 import { importedMark } from "../imported.js";
+import { fillOnOpening } from "../late-fold.js";
 import { PLACE, placeField } from "../place-field.js";
 import { placeName } from "../place-words.js";
 import { SCHEMES } from "../scheme-words.js";
@@ -133,23 +134,7 @@ function byProvince({ navigation }: Context, take: (place: Place) => void): HTML
   };
   const inside = h("div", {});
   const box = moreBox(t("start.by_province"), inside);
-  const draw = async (): Promise<void> => {
-    try {
-      inside.replaceChildren(...fill(await navigation.directory.list()));
-    } catch {
-      inside.replaceChildren(
-        h("p", { class: "problem" }, t("start.failed")),
-        h(
-          "p",
-          { class: "actions" },
-          button(t("failure.retry"), () => void draw()),
-        ),
-      );
-    }
-  };
-  box.addEventListener("toggle", () => {
-    if (box instanceof HTMLDetailsElement && box.open && !inside.firstChild) void draw();
-  });
+  fillOnOpening(box, inside, "start.failed", async () => fill(await navigation.directory.list()));
   if (typed.get(PROVINCE)) box.setAttribute("open", "");
   return box;
 }

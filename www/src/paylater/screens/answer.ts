@@ -151,7 +151,7 @@ function notCovered({ navigation, run }: Context, interviewed: Interview, found:
       h("p", { class: "lead" }, said(found.reason)),
       h("h2", {}, p("trial.title")),
       h("p", {}, p(found.dates ? "trial.explain" : "trial.explain.undated", { text: day(text) })),
-      h("p", { class: "actions" }, button(t("trial.accept"), accept)),
+      h("p", { class: "actions" }, button(p("trial.accept"), accept)),
       h("h2", {}, p("all_the_same")),
       h("ul", { class: "cards" }, ...found.all_the_same.map((one) => decision(one, found))),
       ...unsaid(found.unsaid, said(found.ask)),

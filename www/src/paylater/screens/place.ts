@@ -3,13 +3,13 @@
 import { type ListedPlace, NATIONAL } from "../../engine/packs.js";
 import { chosenIn, nothingChosen, radios } from "../../patient/fields.js";
 import { type Context, form, type Screen } from "../../patient/screen.js";
-import { search } from "../../patient/search.js";
 import { heading, help, linkButton, moreBox } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import type { Option } from "../../ui/fields.js";
 import { choosePlace, PACK } from "../answers.js";
 import { submit } from "../interview.js";
 import { emergency, placeName } from "../parts.js";
+import { search } from "../search.js";
 import { p, said } from "../words.js";
 
 /** From so many on, a list is searched and not read. */
@@ -40,7 +40,7 @@ export async function place(context: Context): Promise<Screen> {
     });
   const list = radios(context, PACK, options, given);
   const words = new Map(named.map((one) => [one.id, wordsOf(one)]));
-  const needle = options.length >= LONG && search(list, words, "pay_later.found.none", NATIONAL);
+  const needle = options.length >= LONG && search(list, words, "place.found.none", NATIONAL);
   return {
     title,
     body: [

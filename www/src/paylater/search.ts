@@ -1,16 +1,11 @@
 /** A field that searches a long list of options. */
 
-import { type Key, t } from "../i18n/words.js";
 import { announce } from "../ui/announce.js";
 import { h } from "../ui/dom.js";
+import { type PayLaterKey, p } from "./words.js";
 
 /** A field that leaves only those options in sight that have what is typed in their words. */
-export function search(
-  list: HTMLElement,
-  words: Map<string, string>,
-  none: Key = "pack.found.none",
-  always?: string,
-): HTMLElement {
+export function search(list: HTMLElement, words: Map<string, string>, none: PayLaterKey, always?: string): HTMLElement {
   const count = h("p", { class: "hint", id: "found" });
   const input = h("input", { id: "search", type: "text", size: 14, autocomplete: "off", "aria-describedby": "found" });
   const rows = [...list.querySelectorAll<HTMLElement>(".option")];
@@ -26,7 +21,7 @@ export function search(
       if (has) found += 1;
     }
     const places = { count: String(found) };
-    count.textContent = t(found ? "pack.found" : none, places);
+    count.textContent = p(found ? "place.found" : none, places);
     if (aloud) announce(count.textContent);
   };
   input.addEventListener("input", () => filter(true));
@@ -40,7 +35,7 @@ export function search(
   return h(
     "div",
     { class: "field" },
-    h("label", { for: "search" }, t("pack.search")),
+    h("label", { for: "search" }, p("place.search")),
     h("span", { class: "entry" }, input),
     count,
   );
