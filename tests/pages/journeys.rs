@@ -37,6 +37,7 @@ mod pack_desk;
 mod pay_later;
 mod picture;
 mod regions;
+mod same_bytes;
 mod single;
 mod speed;
 mod start;
@@ -167,6 +168,11 @@ pub const ALL: &[Journey] = &[
         name: "grouper",
         folder: grouper::folder,
         walk: grouper::walk,
+    },
+    Journey {
+        name: "same-bytes",
+        folder: same_bytes::folder,
+        walk: same_bytes::walk,
     },
     Journey {
         name: "import",

@@ -23,6 +23,7 @@ pub mod package;
 pub mod packs;
 pub mod places;
 pub mod run;
+pub mod same_bytes;
 pub mod sbom;
 mod schemes;
 pub mod serve;

@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context, Result};
 
 use super::{Check, Outcome, pages, wasm};
-use crate::{browsers, browsers::Engine, layout, run, site, tools};
+use crate::{browsers, browsers::Engine, layout, run, same_bytes, site, tools};
 
 /// How many run at a time.
 const LANES: usize = 2;
@@ -76,6 +76,7 @@ fn prepare() -> Result<()> {
     browsers::virtual_display()?;
     tools::wasm_test_runner()?;
     site::build()?;
+    same_bytes::ask()?;
     let vectors = wasm::compile();
     pages::compile()?;
     vectors.map(drop)

@@ -64,7 +64,10 @@ const FAILING: &[Failing] = &[
         address: "",
         before: |page| lose(page, "further", ".js"),
         act: open_the_glossary,
-        says: ["可能是网络断了。您填写的内容还在", "The network may be down"],
+        says: [
+            "可能是网络断了。您填写的内容还在",
+            "The network may be down",
+        ],
         way: AGAIN,
     },
     Failing {

@@ -1,0 +1,219 @@
+//! What the shell answers to every vector and every worked case, as digests: the modules answer the same bytes in
+//! every engine and under Node, or `tests/pages/journeys/same_bytes.rs` and `tests/package/same-bytes.mjs` say which
+//! do not.
+
+use std::{fs, path::PathBuf, process::Stdio};
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::{layout, run, stamp};
+
+/// Kinds of calls whose requests are cases, by the shell's command and the worker that answers them.
+const OF_CASES: [(&str, &str); 6] = [
+    ("interview", "core"),
+    ("estimate", "core"),
+    ("outlook", "core"),
+    ("compare", "core"),
+    ("curve", "explore"),
+    ("ranges", "explore"),
+];
+
+/// Editions by which all cases are grouped.
+const EDITIONS: [&str; 2] = ["chs-drg-2.0", "chs-drg-3.0"];
+/// The day that results of grouping are marked with.
+const DAY: &str = "2026-11-26";
+/// What a priced case cost, so that its limits matter.
+const COSTS: [&str; 2] = ["1000.00", "100000.00"];
+
+fn file() -> PathBuf {
+    layout::at("target/xtask/same-bytes.json")
+}
+
+/// The questions and the digests of the answers, as JSON.
+pub fn read() -> Result<String> {
+    ask()?;
+    layout::read(&file())
+}
+
+/// Asks the shell everything, unless nothing has changed since.
+pub fn ask() -> Result<()> {
+    let fingerprint = stamp::Fingerprint::default()
+        .folder(&layout::at("packs"))?
+        .folder(&layout::at("src"))?
+        .folder(&layout::at("tests/vectors"))?
+        .folder(&layout::at("tests/packs"))?
+        .file(&layout::at("xtask/src/same_bytes.rs"))
+        .file(&layout::at("Cargo.lock"));
+    stamp::unless_done("same-bytes", fingerprint, &[file()], || {
+        run::announce("asking the shell everything that the modules are asked");
+        layout::write(&file(), everything()?.to_string())
+    })
+}
+
+fn everything() -> Result<Value> {
+    let packs = packs()?;
+    let tables = texts("packs/weights", "table.json")?;
+    let mut calls = Vec::new();
+    let cases = cases()?;
+    for (kind, worker) in OF_CASES {
+        let requests: Vec<Value> = cases.iter().map(|case| request(kind, case)).collect();
+        let mut arguments = vec![kind.to_owned()];
+        for (path, _) in &packs {
+            arguments.extend(["--pack".to_owned(), path.display().to_string()]);
+        }
+        calls.extend(answered(kind, worker, &arguments, requests)?);
+    }
+    let prices = prices(&tables)?;
+    calls.extend(answered("price", "fund", &["fund".to_owned()], prices)?);
+    let mut groups = serde_json::Map::new();
+    let vectors = layout::at("tests/vectors/drg-2.0.ndjson");
+    for edition in EDITIONS {
+        let said = run::capture(
+            shell()
+                .args(["group", "--reasons", "--scheme", edition, "--day", DAY])
+                .arg(&vectors),
+        )?;
+        groups.insert(edition.to_owned(), digest(said.as_bytes()).into());
+    }
+    let text = |all: Vec<(PathBuf, String)>| -> Vec<String> {
+        all.into_iter().map(|(_, text)| text).collect()
+    };
+    Ok(json!({
+        "packs": text(packs),
+        "tables": text(tables),
+        "calls": calls,
+        "groups": groups,
+        "day": DAY,
+    }))
+}
+
+/// What a kind of call is asked about a case.
+fn request(kind: &str, case: &Value) -> Value {
+    match kind {
+        "interview" => json!({"pack": case["pack"], "settlement_date": case["settlement_date"]}),
+        "compare" => json!({ "base": case }),
+        _ => case.clone(),
+    }
+}
+
+/// Each question with the digest of the shell's answer. What cannot be read is answered with the number of its
+/// line there, and with none by a module: that is left out.
+fn answered(
+    kind: &str,
+    worker: &str,
+    arguments: &[String],
+    requests: Vec<Value>,
+) -> Result<Vec<Value>> {
+    let asked = layout::at("target/xtask").join(format!("asked-{kind}.ndjson"));
+    let lines: Vec<String> = requests.iter().map(Value::to_string).collect();
+    layout::write(&asked, lines.join("\n"))?;
+    // Its status says whether everything could be read, which is no matter here.
+    let output = shell()
+        .args(arguments)
+        .arg(&asked)
+        .stdin(Stdio::null())
+        .stderr(Stdio::inherit())
+        .output()
+        .context("the shell did not start")?;
+    let said = String::from_utf8(output.stdout).context("the shell's answers are no text")?;
+    let said: Vec<&str> = said.lines().collect();
+    ensure!(
+        said.len() == requests.len(),
+        "{kind}: {} questions and {} answers",
+        requests.len(),
+        said.len()
+    );
+    let pairs = requests.into_iter().zip(said);
+    Ok(pairs
+        .filter(|(_, answer)| !answer.contains(r#""status":"invalid""#))
+        .map(|(request, answer)| {
+            json!({"kind": kind, "worker": worker, "request": request, "digest": digest(answer.as_bytes())})
+        })
+        .collect())
+}
+
+fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+fn shell() -> std::process::Command {
+    let mut command = run::cargo();
+    command.args([
+        "run",
+        "--quiet",
+        "--package",
+        "shell",
+        "--bin",
+        "mingbai",
+        "--",
+    ]);
+    command
+}
+
+/// The packs of all regions, and those that vectors are about.
+fn packs() -> Result<Vec<(PathBuf, String)>> {
+    let mut found = texts("packs/regions", "pack.json")?;
+    for path in layout::files_below(&layout::at("tests/packs"))? {
+        let is_pack = path.parent().is_some_and(|it| it.ends_with("tests/packs"));
+        if is_pack && path.extension().is_some_and(|it| it == "json") {
+            found.push((path.clone(), layout::read(&path)?));
+        }
+    }
+    Ok(found)
+}
+
+fn texts(below: &str, name: &str) -> Result<Vec<(PathBuf, String)>> {
+    let mut found = Vec::new();
+    for path in layout::files_below(&layout::at(below))? {
+        if path.ends_with(name) {
+            let text = layout::read(&path)?;
+            found.push((path, text));
+        }
+    }
+    Ok(found)
+}
+
+/// The requests of all vectors and of the cases that prove the packs.
+fn cases() -> Result<Vec<Value>> {
+    let mut found = Vec::new();
+    for path in layout::files_below(&layout::at("tests/vectors"))? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.ends_with(".json") && !name.starts_with("pay-later") {
+            found.extend(requests_of(&fs::read_to_string(&path)?)?);
+        }
+    }
+    for (_, text) in texts("packs/regions", "cases.json")? {
+        found.extend(requests_of(&text)?);
+    }
+    ensure!(found.len() > 1_000, "only {} cases", found.len());
+    Ok(found)
+}
+
+fn requests_of(text: &str) -> Result<Vec<Value>> {
+    let all: Vec<Value> = serde_json::from_str(text)?;
+    let requests = all.into_iter().map(|mut one| one["request"].take());
+    Ok(requests.filter(Value::is_object).collect())
+}
+
+/// A cheap case and a dear one of every group of every table.
+fn prices(tables: &[(PathBuf, String)]) -> Result<Vec<Value>> {
+    let mut found = Vec::new();
+    for (_, text) in tables {
+        let table: Value = serde_json::from_str(text)?;
+        let groups = table["groups"].as_object().context("groups")?;
+        for group in groups.keys() {
+            for cost in COSTS {
+                found.push(json!({
+                    "table": table["id"], "scheme": table["scheme"], "drg": group,
+                    "class": table["classes"][0]["id"], "cost": cost,
+                }));
+            }
+        }
+    }
+    Ok(found)
+}
