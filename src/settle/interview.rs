@@ -206,7 +206,11 @@ impl Library {
                 (None, Response::NeedsAnswers(NeedsAnswers { questions, .. })) => {
                     let next = self.next_of(&request, &questions, &taken);
                     let next = next.map(|question| (question, None));
-                    next.or_else(|| self.further(&request, questions, &taken, foresight))
+                    let further = || {
+                        let found = self.further(&request, questions, &taken, foresight)?;
+                        Some((found.0, Some(found.1)))
+                    };
+                    next.or_else(further)
                         .or_else(|| Some((self.last_of(&request, &taken)?, None)))
                 }
                 (None, response) => return at(steps, said(response), request),
@@ -307,7 +311,7 @@ impl Library {
         mut questions: Vec<Question>,
         taken: &[Taken<'_>],
         foresight: &dyn Foresight,
-    ) -> Option<(Question, Option<Request>)> {
+    ) -> Option<(Question, Request)> {
         let policy = self.policy(request).ok()?;
         let mut supposed = request.clone();
         // Each round supposes one thing more, and no case asks for as many.
@@ -320,7 +324,7 @@ impl Library {
             questions = needs.questions;
             let next = self.next_of(&supposed, &questions, taken);
             if let Some(question) = next.filter(|question| !is_figure(policy, question)) {
-                return Some((question, Some(supposed)));
+                return Some((question, supposed));
             }
         }
         None

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { Outlook } from "../../engine/generated/core.js";
 import { grouped, nearestYuan, yuanOf } from "../../i18n/format.js";
 import { qr } from "../../link/qr.js";
+import { whyNothingIsPaid } from "../../page/nothing-paid.js";
 import type { Bill } from "../bill.js";
 import { button, type Part } from "../part.js";
 import { day, said, t, today } from "../words.js";
@@ -31,13 +32,14 @@ export function handOver(bill: Bill): Part {
 }
 
 /** What is paid, by whom, and why it is not certain, in sentences. */
-function sentences({ own, funds, likely, assumptions, at_least: least, estimate }: Outlook): TemplateResult {
+function sentences(outlook: Outlook): TemplateResult {
+  const { own, funds, likely, assumptions, at_least: least } = outlook;
   const known = own.low === own.high && !least?.length;
   const shown = (amount: string): string => grouped(known ? amount : nearestYuan(amount));
   const cost = shown(likely.medfee_sumamt);
   // Whoever brings the own share alone may not be able to leave: the rest comes back later.
   const { due_at_desk: due, claimed_later: later } = likely;
-  const notPaid = estimate.notices.find(({ code }) => code === "not_paid");
+  const notPaid = whyNothingIsPaid(outlook);
   const moving = assumptions.find(({ moves }) => /[1-9]/.test(moves));
   const mine = least?.length
     ? t("handover.own.least", { low: shown(own.low) })
@@ -47,7 +49,7 @@ function sentences({ own, funds, likely, assumptions, at_least: least, estimate 
   return html`<p class="large">${t("handover.cost", { cost })}</p>
     <p class="large own">${mine}</p>
     <p class="large">${t("handover.funds", { funds: shown(funds.likely) })}</p>
-    ${notPaid && !/[1-9]/.test(funds.likely) ? html`<p class="large">${said(notPaid.text)}</p>` : nothing}
+    ${notPaid ? html`<p class="large">${said(notPaid)}</p>` : nothing}
     ${
       /[1-9]/.test(later)
         ? html`<p class="large">${t("handover.desk", { due: shown(due), later: shown(later) })}</p>`

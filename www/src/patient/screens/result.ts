@@ -3,6 +3,7 @@
 import type { Estimate, Interview, Outlook, RangedPart } from "../../engine/generated/core.js";
 import { money, nearestYuan, whole } from "../../i18n/format.js";
 import { day, dayBefore, said, t, today } from "../../i18n/words.js";
+import { whyNothingIsPaid } from "../../page/nothing-paid.js";
 import { swatch } from "../../ui/bar.js";
 import { button, heading } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
@@ -115,9 +116,9 @@ function needsParts({ assumptions, at_least: least, gaps, estimate }: Outlook): 
 }
 
 /** Why nothing is paid, where nothing is: below the sums, and not three screens further down. */
-function notPaid({ funds, estimate }: Outlook): Child {
-  const why = estimate.notices.find(({ code }) => code === "not_paid");
-  return why && !/[1-9]/.test(funds.likely) && h("p", { class: "because" }, said(why.text));
+function notPaid(outlook: Outlook): Child {
+  const why = whyNothingIsPaid(outlook);
+  return why && h("p", { class: "because" }, said(why));
 }
 
 /** What else can be looked at. */
