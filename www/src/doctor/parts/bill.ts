@@ -206,8 +206,9 @@ function outcome(bill: Bill): Drawn {
 function amounts(bill: Bill, outlook: Outlook): TemplateResult {
   const { own, funds, assumptions, at_least: least } = outlook;
   const known = own.low === own.high && !least?.length;
+  // What is certain has one column, not the same amount three times.
   const row = (words: string, { low, likely, high }: Outlook["own"]): TemplateResult =>
-    html`<tr><th scope="row">${words}</th>${[low, likely, high].map(
+    html`<tr><th scope="row">${words}</th>${(known ? [likely] : [low, likely, high]).map(
       (amount) => html`<td class="amount">${grouped(known ? amount : nearestYuan(amount))}</td>`,
     )}</tr>`;
   const moving = assumptions.filter(({ moves }) => /[1-9]/.test(moves));
@@ -216,8 +217,12 @@ function amounts(bill: Bill, outlook: Outlook): TemplateResult {
     <p class="lead" role="status">${inShort(outlook)}</p>
     <table class="tally">
       <caption>${t("bill.table")}</caption>
-      <thead><tr><td></td><th scope="col" class="amount">${t("bill.least")}</th><th scope="col" class="amount"
-        >${t("bill.likely")}</th><th scope="col" class="amount">${t("bill.most")}</th></tr></thead>
+      ${
+        known
+          ? nothing
+          : html`<thead><tr><td></td><th scope="col" class="amount">${t("bill.least")}</th><th scope="col" class="amount"
+            >${t("bill.likely")}</th><th scope="col" class="amount">${t("bill.most")}</th></tr></thead>`
+      }
       <tbody>${row(t("bill.row.own"), own)}${row(t("bill.row.funds"), funds)}</tbody>
     </table>
     ${
