@@ -1,5 +1,5 @@
-// What the engine answers to every vector, every worked case and every price, written as JSON, is the very text that
-// the shell prints.
+// What the engine answers to every vector, to worked cases of every pack and to every price, written as JSON, is the
+// very text that the shell prints.
 import { strict as assert } from "node:assert";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";

@@ -19,3 +19,4 @@ mod handbook;
 mod packs;
 mod program;
 mod rows;
+mod scale;

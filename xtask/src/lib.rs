@@ -25,6 +25,7 @@ pub mod places;
 pub mod run;
 pub mod same_bytes;
 pub mod sbom;
+pub mod scale;
 mod schemes;
 pub mod serve;
 pub mod single;

@@ -6,10 +6,13 @@ use anyhow::Result;
 use xtask::{
     checks, consent, layout,
     needs::{self, Need},
-    package, run,
+    package, run, scale,
     serve::{Port, Server, Site},
     single, site,
 };
+
+/// A third of the cases that a province has in a year.
+const TEN_MILLION: usize = 10_000_000;
 
 /// The survey that the packs of 2022 are made of, seen from the repository.
 const SURVEY: &str = "../shared/facts/survey-2022.jsonl";
@@ -92,6 +95,11 @@ mod flags {
                 /// Measure the pages instead, as a phone has them: when they are there, how long a press
                 /// takes, how much is downloaded. In Chromium.
                 optional --web
+                /// Group ten million cases instead, or so many: by one process, in parts, and by Spark where
+                /// Python has it (docs/scale.md).
+                optional --scale
+                /// How many cases that are.
+                optional --cases cases: usize
             }
         }
     }
@@ -191,6 +199,9 @@ fn bench(flags: &flags::Bench) -> Result<()> {
     if flags.web {
         site::build()?;
         return checks::walk_pages(Some("chromium"), &["web".to_owned()]);
+    }
+    if flags.scale {
+        return scale::measure(flags.cases.unwrap_or(TEN_MILLION));
     }
     let benches = ["--bench", "estimate", "--bench", "drg"];
     run::run(

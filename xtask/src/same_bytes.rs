@@ -1,5 +1,5 @@
-//! What the shell answers to every vector and every worked case, as digests: the modules answer the same bytes in
-//! every engine and under Node, or `tests/pages/journeys/same_bytes.rs` and `tests/package/same-bytes.mjs` say which
+//! What the shell answers to every vector and to worked cases of every pack, as digests: the modules answer the
+//! same bytes in every engine and under Node, or `tests/pages/journeys/same_bytes.rs` and `tests/package/same-bytes.mjs` say which
 //! do not.
 
 use std::{fs, path::PathBuf, process::Stdio};
@@ -24,6 +24,8 @@ const OF_CASES: [(&str, &str); 6] = [
 const EDITIONS: [&str; 2] = ["chs-drg-2.0", "chs-drg-3.0"];
 /// The day that results of grouping are marked with.
 const DAY: &str = "2026-11-26";
+/// So many cases of a pack: its rules are evaluated as those of any other.
+const OF_A_PACK: usize = 3;
 /// What a priced case cost, so that its limits matter.
 const COSTS: [&str; 2] = ["1000.00", "100000.00"];
 
@@ -178,7 +180,7 @@ fn texts(below: &str, name: &str) -> Result<Vec<(PathBuf, String)>> {
     Ok(found)
 }
 
-/// The requests of all vectors and of the cases that prove the packs.
+/// The requests of all vectors, and of each pack some of the cases that prove it.
 fn cases() -> Result<Vec<Value>> {
     let mut found = Vec::new();
     for path in layout::files_below(&layout::at("tests/vectors"))? {
@@ -188,9 +190,9 @@ fn cases() -> Result<Vec<Value>> {
         }
     }
     for (_, text) in texts("packs/regions", "cases.json")? {
-        found.extend(requests_of(&text)?);
+        found.extend(requests_of(&text)?.into_iter().take(OF_A_PACK));
     }
-    ensure!(found.len() > 1_000, "only {} cases", found.len());
+    ensure!(found.len() > 400, "only {} cases", found.len());
     Ok(found)
 }
 

@@ -1,4 +1,4 @@
-//! The workers answer every vector, every worked case and every price in the very bytes that the shell answers
+//! The workers answer every vector, worked cases of every pack and every price in the very bytes that the shell answers
 //! them in, whatever the engine.
 
 use std::path::PathBuf;
