@@ -10,14 +10,14 @@ use sha2::{Digest, Sha256};
 
 use crate::{layout, run, stamp};
 
-/// Kinds of calls whose requests are cases, by the shell's command and the worker that answers them.
-const OF_CASES: [(&str, &str); 6] = [
-    ("interview", "core"),
-    ("estimate", "core"),
-    ("outlook", "core"),
-    ("compare", "core"),
-    ("curve", "explore"),
-    ("ranges", "explore"),
+/// Kinds of calls about cases, called as the shell's commands are.
+const OF_CASES: [&str; 6] = [
+    "interview",
+    "estimate",
+    "outlook",
+    "compare",
+    "curve",
+    "ranges",
 ];
 
 /// Editions by which all cases are grouped.
@@ -59,16 +59,33 @@ fn everything() -> Result<Value> {
     let tables = texts("packs/weights", "table.json")?;
     let mut calls = Vec::new();
     let cases = cases()?;
-    for (kind, worker) in OF_CASES {
-        let requests: Vec<Value> = cases.iter().map(|case| request(kind, case)).collect();
+    // What a page asks for a curve of: all three the same where all that matters is known.
+    let mut of_outlook: Vec<Value> = Vec::new();
+    for kind in OF_CASES {
         let mut arguments = vec![kind.to_owned()];
         for (path, _) in &packs {
             arguments.extend(["--pack".to_owned(), path.display().to_string()]);
         }
-        calls.extend(answered(kind, worker, &arguments, requests)?);
+        let requests: Vec<Value> = cases.iter().map(|case| request(kind, case)).collect();
+        let said = said(kind, &arguments, &requests)?;
+        if kind == "outlook" {
+            for (answer, case) in said.iter().zip(&cases) {
+                let cases = serde_json::from_str::<Value>(answer)?["cases"].take();
+                let same = || json!({"low": case, "likely": case, "high": case});
+                of_outlook.push(if cases.is_null() { same() } else { cases });
+            }
+        }
+        let mut questions = questions(kind, requests, &said);
+        for (at, question) in &mut questions {
+            if kind == "curve" {
+                question["cases"] = of_outlook[*at].clone();
+            }
+        }
+        calls.extend(questions.into_iter().map(|it| it.1));
     }
     let prices = prices(&tables)?;
-    calls.extend(answered("price", "fund", &["fund".to_owned()], prices)?);
+    let said = said("price", &["fund".to_owned()], &prices)?;
+    calls.extend(questions("price", prices, &said).into_iter().map(|it| it.1));
     let mut groups = serde_json::Map::new();
     let vectors = layout::at("tests/vectors/drg-2.0.ndjson");
     for edition in EDITIONS {
@@ -100,14 +117,8 @@ fn request(kind: &str, case: &Value) -> Value {
     }
 }
 
-/// Each question with the digest of the shell's answer. What cannot be read is answered with the number of its
-/// line there, and with none by a module: that is left out.
-fn answered(
-    kind: &str,
-    worker: &str,
-    arguments: &[String],
-    requests: Vec<Value>,
-) -> Result<Vec<Value>> {
+/// The shell's answers, in the order of the requests.
+fn said(kind: &str, arguments: &[String], requests: &[Value]) -> Result<Vec<String>> {
     let asked = layout::at("target/xtask").join(format!("asked-{kind}.ndjson"));
     let lines: Vec<String> = requests.iter().map(Value::to_string).collect();
     layout::write(&asked, lines.join("\n"))?;
@@ -119,21 +130,31 @@ fn answered(
         .stderr(Stdio::inherit())
         .output()
         .context("the shell did not start")?;
-    let said = String::from_utf8(output.stdout).context("the shell's answers are no text")?;
-    let said: Vec<&str> = said.lines().collect();
+    let text = String::from_utf8(output.stdout).context("the shell's answers are no text")?;
+    let said: Vec<String> = text.lines().map(str::to_owned).collect();
     ensure!(
         said.len() == requests.len(),
         "{kind}: {} questions and {} answers",
         requests.len(),
         said.len()
     );
-    let pairs = requests.into_iter().zip(said);
-    Ok(pairs
-        .filter(|(_, answer)| !answer.contains(r#""status":"invalid""#))
-        .map(|(request, answer)| {
-            json!({"kind": kind, "worker": worker, "request": request, "digest": digest(answer.as_bytes())})
+    Ok(said)
+}
+
+/// Each question, by its number, with the digest of its answer. What cannot be read is answered with the number of
+/// its line by the shell, and with none by a module: that is left out.
+fn questions(kind: &str, requests: Vec<Value>, said: &[String]) -> Vec<(usize, Value)> {
+    let pairs = requests.into_iter().zip(said).enumerate();
+    pairs
+        .filter(|(_, (_, answer))| !answer.contains(r#""status":"invalid""#))
+        .map(|(at, (request, answer))| {
+            let digest = digest(answer.as_bytes());
+            (
+                at,
+                json!({"kind": kind, "request": request, "digest": digest}),
+            )
         })
-        .collect())
+        .collect()
 }
 
 fn digest(bytes: &[u8]) -> String {

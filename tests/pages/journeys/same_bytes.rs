@@ -61,8 +61,7 @@ const ASK: &str = "
         const read = bytes => new TextDecoder().decode(bytes);
         const refused = (await Promise.all(loads.map(call)))
             .map(({ value }) => read(value)).filter(text => !text.includes('\"loaded\"'));
-        const body = ({ kind, request }) => kind === 'curve'
-            ? { kind, cases: { low: request, likely: request, high: request } } : { kind, request };
+        const body = ({ kind, request, cases }) => kind === 'curve' ? { kind, cases } : { kind, request };
         const other = [];
         for (const question of questions) {
             const { kind, value, reason } = await call(body(question));
@@ -111,12 +110,12 @@ fn groups(page: &Page) -> Result<()> {
         let answer = with_grouper(
             page,
             &format!(
-                "const scheme = {edition:?};
-                const one = listed.find(one => one.id === scheme);
+                "const edition = {edition:?};
+                const one = listed.find(one => one.id === edition);
                 await grouper.load(one);
                 await grouper.loadNamesOf(one);
                 const file = new Blob([await text('cases.ndjson')]);
-                const said = await grouper.batch({{scheme, other: '', file, format: 'case', reasons: true, table: false, day: {day}}});
+                const said = await grouper.batch({{scheme: edition, other: '', file, format: 'case', reasons: true, table: false, day: {day}}});
                 const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', await said.result.arrayBuffer()));
                 return {{
                     digest: Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join(''),

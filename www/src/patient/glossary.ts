@@ -7,10 +7,10 @@ import type { Context } from "./screen.js";
 
 /** Explains the words of the result, fetched when somebody opens it. */
 export function glossary({ further }: Context): HTMLElement {
-  const list = h("dl", {});
+  const inside = h("div", {});
   // On paper the words have their places beside the figures, and the pages are few.
-  const box = h("details", { class: "glossary screen-only" }, h("summary", {}, t("glossary")), list);
-  fillOnOpening(box, list, "failure.pack.help", async () => (await further()).terms());
+  const box = h("details", { class: "glossary screen-only" }, h("summary", {}, t("glossary")), inside);
+  fillOnOpening(box, inside, "failure.pack.help", async () => [(await further()).terms()]);
   return box;
 }
 

@@ -39,8 +39,8 @@ export interface Further {
   /** The bill as a list of items, and as one price for the group. */
   itemsScreen(context: Context, title: string): Screen;
   drgScreen(context: Context, title: string): Screen;
-  /** Words of the glossary with what they mean, as rows of a list. */
-  terms(): HTMLElement[];
+  /** Words of the glossary with what they mean, as a list. */
+  terms(): HTMLElement;
 }
 
 /** What only some results have, fetched where one has it. */

@@ -20,10 +20,11 @@ const TERMS = [
   "referral",
 ] as const;
 
-/** Words and meanings, as the rows of a list. */
-export function terms(): HTMLElement[] {
-  return TERMS.flatMap((term) => {
+/** Words and meanings, as a list. */
+export function terms(): HTMLElement {
+  const rows = TERMS.flatMap((term) => {
     const [word, meaning]: [Key, Key] = [`glossary.${term}`, `glossary.${term}.means`];
     return [h("dt", {}, f(word)), h("dd", {}, f(meaning))];
   });
+  return h("dl", {}, ...rows);
 }
