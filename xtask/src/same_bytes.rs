@@ -89,12 +89,16 @@ fn everything() -> Result<Value> {
     let mut groups = serde_json::Map::new();
     let vectors = layout::at("tests/vectors/drg-2.0.ndjson");
     for edition in EDITIONS {
-        let said = run::capture(
-            shell()
-                .args(["group", "--reasons", "--scheme", edition, "--day", DAY])
-                .arg(&vectors),
-        )?;
-        groups.insert(edition.to_owned(), digest(said.as_bytes()).into());
+        let output = shell()
+            .args(["group", "--reasons", "--scheme", edition, "--day", DAY])
+            .arg(&vectors)
+            .output()
+            .context("the shell did not start")?;
+        ensure!(
+            output.status.success(),
+            "the shell could not group the vectors"
+        );
+        groups.insert(edition.to_owned(), digest(&output.stdout).into());
     }
     let text = |all: Vec<(PathBuf, String)>| -> Vec<String> {
         all.into_iter().map(|(_, text)| text).collect()
