@@ -234,7 +234,7 @@ fn editions(page: &Page) -> Result<()> {
         fresh.stop();
         return {groups: [explained.drg, compared.drg, compared.change], used,
             lines: lines.map(line => [line.made.scheme, line.edition_by, line.drg, line.compared.drg]),
-            changes: said.moves.tally.changes, table: (await said.moves.table.text()).includes('moved,HC23,')};",
+            changes: said.moves.changes, listed: (await said.list.rows.text()).trim().split('\\n').map(row => JSON.parse(row).other.change)};",
     )?;
     is(
         "both editions",
