@@ -250,7 +250,11 @@ fn editions(page: &Page) -> Result<()> {
         ]),
     )?;
     is("moved", &answer["changes"]["moved"], &json!(1))?;
-    is("the table of moves", &answer["table"], &json!(true))?;
+    is(
+        "in the list of cases",
+        &answer["listed"],
+        &json!(["moved", "same"]),
+    )?;
     let used = answer["used"].as_u64();
     println!("both editions side by side: {used:?} bytes of memory");
     ensure!(
