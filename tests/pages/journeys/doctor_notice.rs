@@ -56,18 +56,18 @@ fn offered(page: &Page) -> Result<bool> {
 fn rules(page: &Page, text: &str) -> Result<()> {
     page.eval("const field = document.getElementById('bill-pack'); field.focus(); field.select()", &[])?;
     page.keys(text)?;
+    let place = text.split(' ').next().unwrap_or_default();
     page.wait_until("rules are offered", || {
         Ok(page.eval(
-            "const field = document.getElementById('bill-pack');
-            return field.getAttribute('aria-expanded') === 'true' && document.querySelectorAll('#bill [role=option]').length < 6",
-            &[],
+            "const first = document.querySelector('#bill [role=option]');
+            return Boolean(first?.textContent.includes(arguments[0]))",
+            &[place.into()],
         )? == true)
     })?;
     page.key(Key::Down)?;
     page.key(Key::Enter)?;
     page.wait_until("the rules are chosen", || {
-        let chosen = page.text_of("#bill")?;
-        Ok(chosen.contains(text.split(' ').next().unwrap_or_default()))
+        Ok(page.text_of("#bill .echo")?.contains(place))
     })
 }
 

@@ -53,7 +53,6 @@ export function shiftTable(shifts: readonly Shift[], before: string, after: stri
     wide(
       t("shifts"),
       html`<table class="tally shifts">
-      <caption class="unseen">${t("shifts")}</caption>
       <thead><tr><th scope="col">${t("group")}</th>${[before, after, t("shifts.change")].map(
         (head) => html`<th scope="col" class="amount">${head}</th>`,
       )}</tr></thead>

@@ -148,7 +148,6 @@ class Panel {
       return html`${cell(before?.weight, after?.weight)}${cell(yuan(before), yuan(after))}`;
     };
     const table = html`<table class="tally pairs">
-      <caption class="unseen">${t("month.moves.most")}</caption>
       <thead><tr>
         <th scope="col">${t("moves.pair")}</th>
         <th scope="col" class="amount">${t("month.count")}</th>
