@@ -149,7 +149,7 @@ fn weighed(page: &Page) -> Result<()> {
 /// A press on a pair lists its cases, and one on a case opens it.
 fn opened(page: &Page) -> Result<()> {
     let first = page.eval(
-        "const button = document.querySelector('#moves .pairs button');
+        "const button = document.querySelector('#moves .moved-pairs button');
         button.click();
         return button.textContent",
         &[],

@@ -20,7 +20,7 @@ pub fn walk(page: &Page) -> Result<()> {
     rules(page, "福州 职工")?;
     page.wait_until("the notice is offered", || offered(page))?;
     let said = page.text_of("#notice")?;
-    for wanted in [TITLE, "一个病组一个价", "DRG）收付费改革解读，01"] {
+    for wanted in [TITLE, "一个病组一个价", "DRG）收付费改革解读、01"] {
         ensure!(said.contains(wanted), "without {wanted}: {said}");
     }
     page.check_accessibility()?;

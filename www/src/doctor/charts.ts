@@ -36,19 +36,18 @@ export function draw(
 ): () => void {
   const longest = Math.max(...bars.map((one) => one.text.length));
   const room = longest * size * ROOM + size;
-  const hasBelow = bars.some(({ value }) => value < 0);
   const saying = (chart: Chart): void => {
     const { ctx } = chart;
     ctx.save();
     ctx.fillStyle = text;
     ctx.font = `${size}px ${font}`;
     ctx.textBaseline = "middle";
-    for (const [at, element] of chart.getDatasetMeta(0).data.entries()) {
+    ctx.textAlign = "left";
+    const [gap, nothing] = [size / 3, chart.scales.x?.getPixelForValue(0) ?? 0];
+    for (const [at, { x, y }] of chart.getDatasetMeta(0).data.entries()) {
+      // Left of a bar below nothing there are names; on its other side there is room.
       const own = bars[at];
-      if (!own) continue;
-      const isBelow = own.value < 0;
-      ctx.textAlign = isBelow ? "right" : "left";
-      ctx.fillText(own.text, element.x + (isBelow ? -1 : 1) * (size / 3), element.y);
+      if (own) ctx.fillText(own.text, (own.value < 0 ? nothing : x) + gap, y);
     }
     ctx.restore();
   };
@@ -69,7 +68,7 @@ export function draw(
       animation: false,
       events: [],
       maintainAspectRatio: false,
-      layout: { padding: { right: room, left: hasBelow ? room / 2 : 0 } },
+      layout: { padding: { right: room } },
       scales: {
         x: {
           beginAtZero: true,

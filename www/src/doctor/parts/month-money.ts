@@ -208,17 +208,7 @@ class MonthMoney {
     const priced = largest(values);
     return html`<h4>${t("money.index.by", { column })}</h4>
       ${this.pictures.drawn("index", t("charts.index", { column }), bars)}
-      ${firstOf(
-        heavy,
-        (rows) => html`<table class="tally">
-        <thead><tr><th scope="col">${column}</th><th scope="col" class="amount">${t("money.weighted")}</th><th scope="col" class="amount"
-          >${t("money.sum.index")}</th></tr></thead>
-        <tbody>${rows.map(
-          ({ key, cleared }) => html`<tr><th scope="row">${key || t("cases.empty")}</th>
-            <td class="amount">${cleared.weighted}</td>
-            <td class="amount">${cleared.case_mix_index}</td></tr>`,
-        )}</tbody></table>`,
-      )}
+      ${firstOf(heavy, (rows) => indexTable(column, rows))}
       ${priced.length ? html`<h4>${t("money.by", { column })}</h4>${sums(column, priced)}` : nothing}`;
   }
 
@@ -239,6 +229,20 @@ class MonthMoney {
 function largest(all: readonly ClearedOf[]): ClearedOf[] {
   const size = ({ cleared }: ClearedOf): number => Math.abs(Number(cleared.surplus));
   return all.filter(({ cleared }) => cleared.priced > 0).sort((a, b) => size(b) - size(a));
+}
+
+function indexTable(column: string, rows: readonly ClearedOf[]): TemplateResult {
+  return wide(
+    column,
+    html`<table class="tally money">
+      <thead><tr><th scope="col">${column}</th><th scope="col" class="amount">${t("money.weighted")}</th><th scope="col" class="amount"
+        >${t("money.sum.index")}</th></tr></thead>
+      <tbody>${rows.map(
+        ({ key, cleared }) => html`<tr><th scope="row">${key || t("cases.empty")}</th>
+          <td class="amount">${cleared.weighted}</td>
+          <td class="amount">${cleared.case_mix_index}</td></tr>`,
+      )}</tbody></table>`,
+  );
 }
 
 function sums(what: string, all: readonly ClearedOf[]): TemplateResult {

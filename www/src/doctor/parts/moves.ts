@@ -147,7 +147,7 @@ class Panel {
       const yuan = (weight: Weight | undefined): string | undefined => weight?.standard && grouped(weight.standard);
       return html`${cell(before?.weight, after?.weight)}${cell(yuan(before), yuan(after))}`;
     };
-    const table = html`<table class="tally pairs">
+    const table = html`<table class="tally moved-pairs">
       <thead><tr>
         <th scope="col">${t("moves.pair")}</th>
         <th scope="col" class="amount">${t("month.count")}</th>
