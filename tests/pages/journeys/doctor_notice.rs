@@ -54,7 +54,10 @@ fn offered(page: &Page) -> Result<bool> {
 
 /// Chooses the rules of an insurance.
 fn rules(page: &Page, text: &str) -> Result<()> {
-    page.eval("const field = document.getElementById('bill-pack'); field.focus(); field.select()", &[])?;
+    page.eval(
+        "const field = document.getElementById('bill-pack'); field.focus(); field.select()",
+        &[],
+    )?;
     page.keys(text)?;
     let place = text.split(' ').next().unwrap_or_default();
     page.wait_until("rules are offered", || {
@@ -86,7 +89,10 @@ fn opened(page: &Page) -> Result<()> {
     ] {
         ensure!(text.contains(wanted), "without {wanted}: {text}");
     }
-    let fields = page.eval("return document.querySelectorAll('.notice input').length", &[])?;
+    let fields = page.eval(
+        "return document.querySelectorAll('.notice input').length",
+        &[],
+    )?;
     ensure!(fields == 0, "a name can be typed");
     page.check_accessibility()?;
     for width in [1280, 360, 320] {
@@ -98,7 +104,10 @@ fn opened(page: &Page) -> Result<()> {
     page.resize(1280, 800)?;
     page.enter_print_view()?;
     let printed = page.all_text()?;
-    ensure!(printed.contains("患方签字") && !printed.contains("打印这一页"), "{printed}");
+    ensure!(
+        printed.contains("患方签字") && !printed.contains("打印这一页"),
+        "{printed}"
+    );
     page.screenshot("doctor-notice-paper")?;
     page.leave_print_view()?;
     page.press("button", "English")?;
