@@ -27,7 +27,7 @@ use serde::{Serialize, Serializer};
 use std::sync::Arc;
 
 pub use collected::{Collected, Used};
-pub use view::CaseRow;
+pub use view::{CaseRow, RowBeside};
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -298,7 +298,7 @@ impl<'a> Batch<'a> {
                 category: None,
                 cause: Some(fault),
             };
-            self.list(number, case, &brief, beside);
+            self.list(number, case, &brief, beside, None);
             plan.put(&brief, None, None, beside, out);
             return Status::Invalid;
         }
@@ -307,7 +307,7 @@ impl<'a> Batch<'a> {
             let outcome = scheme.group(case, &mut self.scratch);
             let cause = cause_of(outcome, read, scheme);
             let brief = brief(scheme, line, id, outcome, cause.as_ref());
-            self.list(number, case, &brief, beside);
+            self.list(number, case, &brief, beside, None);
             plan.put(&brief, None, None, beside, out);
             return outcome.status;
         }
@@ -324,7 +324,7 @@ impl<'a> Batch<'a> {
             self.collected.moves.count(&explained, &compared);
             compared
         });
-        self.list(number, case, &brief, beside);
+        self.list(number, case, &brief, beside, compared.as_ref());
         plan.put(&brief, Some(&explained), compared.as_ref(), beside, out);
         outcome.status
     }
@@ -335,10 +335,11 @@ impl<'a> Batch<'a> {
         line: u64,
         case: &'b Case<'_>,
         brief: &Brief<'b>,
-        beside: &'b Beside<'b>,
+        beside: &Beside<'b>,
+        compared: Option<&Compared<'b>>,
     ) {
         if self.plan.listed {
-            let row = CaseRow::new(line, case, brief, beside.made, &beside.extra);
+            let row = CaseRow::new(line, case, brief, beside, compared);
             put(&mut self.collected.rows, &row);
         }
     }

@@ -69,7 +69,7 @@ mod verify;
 mod words;
 pub mod workbook;
 
-pub use batch::{Batch, Begun, CaseRow, Collected, Output, Plan, Used};
+pub use batch::{Batch, Begun, CaseRow, Collected, Output, Plan, RowBeside, Used};
 pub use case::{Case, CodeText, IdText, Sex};
 pub use cause::{Cause, MAX_CODES, Needs, Place, Status};
 pub use codes::{CodeList, CodeRow, Mark};

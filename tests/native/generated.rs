@@ -323,6 +323,7 @@ fn typescript_declarations_of_the_grouper_are_fresh() {
         CodesOfSet<'static>,
         Tally,
         CaseRow<'static>,
+        RowBeside<'static>,
         Provenance,
         EditionBy,
         EditionChange,

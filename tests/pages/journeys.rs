@@ -13,6 +13,8 @@ mod doctor_files;
 mod doctor_fund;
 mod doctor_glance;
 mod doctor_looks;
+mod doctor_months;
+mod doctor_notice;
 mod doctor_paste;
 mod doctor_why;
 mod embed;
@@ -288,6 +290,16 @@ pub const ALL: &[Journey] = &[
         name: "doctor-glance",
         folder: site::folder,
         walk: doctor_glance::walk,
+    },
+    Journey {
+        name: "doctor-months",
+        folder: doctor_months::folder,
+        walk: doctor_months::walk,
+    },
+    Journey {
+        name: "doctor-notice",
+        folder: site::folder,
+        walk: doctor_notice::walk,
     },
     Journey {
         name: "doctor-fund",

@@ -25,6 +25,7 @@ const DOCTOR: &str = "doctor";
 const OF_THE_DOCTOR: &[&str] = &[
     "doctor.js",
     "doctor.css",
+    "charts.js",
     "drg.js",
     "mingbai_drg_bg.wasm",
     "import.js",

@@ -20,6 +20,9 @@ const PAY_LATER_OPTIONAL: &[&str] = &["institution", "unnamed", "dates"];
 const REGIONS: &[&str] = &["packs/regions"];
 const PAY_LATER: &[&str] = &["packs/pay-later", "packs/institutions"];
 
+/// The folder of what holds in the whole country.
+const NATIONAL: &str = "national";
+
 /// What a pack may have, for who edits one, and its name on the page.
 const SCHEMA: [&str; 2] = ["packs/region-pack.schema.json", "pack.schema.json"];
 
@@ -113,6 +116,16 @@ pub fn write_for_patients(folder: &Path) -> Result<()> {
         (folders(PAY_LATER)?, PACK),
         |name, text| entry(name, text, PAY_LATER_INDEXED, PAY_LATER_OPTIONAL),
     )
+}
+
+/// Writes the pack of paying later of the whole country into `folder`, with its `index.json`: the notice of charging
+/// by groups is in it.
+pub fn write_national(folder: &Path) -> Result<()> {
+    let mut all = folders(PAY_LATER)?;
+    all.retain(|path| path.ends_with(NATIONAL));
+    write_list(folder, (all, PACK), |name, text| {
+        entry(name, text, PAY_LATER_INDEXED, PAY_LATER_OPTIONAL)
+    })
 }
 
 /// Writes the schema of packs into `folder`, without white space and without the name of its own form, which is an

@@ -59,6 +59,7 @@ pub const DOCTOR: Page = Page {
     write: |folder| {
         packs::write_regions(&folder.join("packs"))?;
         packs::write_tables(&folder.join("packs/weights"))?;
+        packs::write_national(&folder.join("packs/pay-later"))?;
         site::write_schemes(&folder.join("schemes"))
     },
 };

@@ -2,8 +2,8 @@
 
 use super::super::case::{Case, CodeText, Sex};
 use super::super::cause::Status;
-use super::super::made::Provenance;
-use super::{Brief, Carried};
+use super::super::differ::{Compared, EditionChange, SeverityChange};
+use super::{Beside, Brief};
 use base::date::Date;
 use base::text::Text;
 use serde::Serialize;
@@ -52,6 +52,43 @@ pub struct CaseRow<'a> {
     discharge_date: Option<Date>,
     /// The cells that are carried along, in the order of their columns.
     extra: Vec<&'a str>,
+    /// What the edition makes of it that each case is compared by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typegen", ts(optional))]
+    other: Option<RowBeside<'a>>,
+}
+
+/// What another edition makes of a case of a file.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "typegen", derive(ts_rs::TS))]
+pub struct RowBeside<'a> {
+    /// The scheme.
+    scheme: &'a str,
+    /// What came of the case there.
+    status: Status,
+    /// The group there; `0000` where there is none.
+    drg: &'a str,
+    /// Its Chinese name.
+    name: Option<&'a str>,
+    /// What became of the case.
+    change: EditionChange,
+    /// Whether complications count for more or for less there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typegen", ts(optional))]
+    severity: Option<SeverityChange>,
+}
+
+impl<'a> RowBeside<'a> {
+    fn new(compared: &Compared<'a>) -> Self {
+        Self {
+            scheme: compared.scheme,
+            status: compared.status,
+            drg: compared.drg,
+            name: compared.name,
+            change: compared.change,
+            severity: compared.severity,
+        }
+    }
 }
 
 impl<'a> CaseRow<'a> {
@@ -60,11 +97,11 @@ impl<'a> CaseRow<'a> {
         line: u64,
         case: &'a Case<'_>,
         brief: &Brief<'a>,
-        made: &'a Provenance,
-        carried: &Carried<'a>,
+        beside: &Beside<'a>,
+        compared: Option<&Compared<'a>>,
     ) -> Self {
         let text = |code: &'a CodeText<'_>| &*code.0;
-        let extra = carried.0.iter();
+        let extra = beside.extra.0.iter();
         Self {
             line,
             id: brief.id,
@@ -75,7 +112,7 @@ impl<'a> CaseRow<'a> {
             drg: brief.drg,
             name: brief.name,
             cause: brief.cause,
-            scheme: made.scheme.as_ref(),
+            scheme: beside.made.scheme.as_ref(),
             principal_diagnosis: case.principal_diagnosis.as_ref().map(text),
             other_diagnoses: case.other_diagnoses.iter().map(text).collect(),
             procedures: case.procedures.iter().map(text).collect(),
@@ -91,6 +128,7 @@ impl<'a> CaseRow<'a> {
             extra: extra
                 .flat_map(|(header, cells)| header.carried_of(cells))
                 .collect(),
+            other: compared.map(RowBeside::new),
         }
     }
 }

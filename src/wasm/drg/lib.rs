@@ -207,13 +207,6 @@ impl CaseFile {
         write(&self.feed.moves().tally())
     }
 
-    /// Who moved where, as a table for spreadsheets.
-    pub fn moves_table(&self) -> Vec<u8> {
-        let mut out = Vec::new();
-        self.feed.moves().table(&mut out);
-        out
-    }
-
     /// What makes the results: scheme, readings, engine, day; for each edition that was used.
     pub fn made(&self) -> Result<Vec<u8>, JsError> {
         write(&self.feed.made())

@@ -85,6 +85,17 @@ fn chosen(page: &Page) -> Result<()> {
     expect_bar(page, "HC23")
 }
 
+/// Chooses the edition that each case of a file is grouped by as well.
+pub fn compare_by(page: &Page, scheme: &str) -> Result<()> {
+    page.eval(
+        "const select = document.getElementById('month-compare');
+        select.value = arguments[0];
+        select.dispatchEvent(new Event('change', {bubbles: true}))",
+        &[scheme.into()],
+    )
+    .map(drop)
+}
+
 /// A month by both editions: who moves where, and a table to save.
 fn month(page: &Page) -> Result<()> {
     watch_links(page)?;
@@ -94,7 +105,7 @@ fn month(page: &Page) -> Result<()> {
         "march.ndjson",
         "[await text('cases.ndjson')]",
     )?;
-    page.press("checkbox", "每例也按 CHS-DRG 3.0 版 分一次，看谁换了病组")?;
+    compare_by(page, "chs-drg-3.0")?;
     page.press("button", "按 CHS-DRG 2.0 版 分组")?;
     let cases = VECTORS.lines().count();
     expect_outcome(page, "month-outcome", &format!("共 {cases} 例"))?;
@@ -108,7 +119,7 @@ fn month(page: &Page) -> Result<()> {
     let counted: usize = text
         .lines()
         .skip(1)
-        .filter_map(|line| line.rsplit(',').nth(2)?.parse::<usize>().ok())
+        .filter_map(|line| line.rsplit(',').next()?.parse::<usize>().ok())
         .sum();
     ensure!(
         counted == cases,

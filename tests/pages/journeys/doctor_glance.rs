@@ -21,6 +21,7 @@ pub fn walk(page: &Page) -> Result<()> {
     ages(page)?;
     steps(page)?;
     templates(page)?;
+    recent(page)?;
     fifteen(page)?;
     kept(page)?;
     page.check_private()?;
@@ -222,12 +223,44 @@ fn templates(page: &Page) -> Result<()> {
     page.press("button", "心衰")?;
     expect_codes(page, "diagnosis", &["I50.907", "J96.000"])?;
     page.press("button", "从本机删除 心衰")?;
+    nothing_is_kept(page)?;
+    page.press("button", "清空，查下一例")
+}
+
+/// Waits until there is no database on the device.
+fn nothing_is_kept(page: &Page) -> Result<()> {
     page.wait_until("nothing is kept", || {
         Ok(page.eval_async(
             "const done = arguments[arguments.length - 1];
             if (typeof indexedDB.databases !== 'function') done(0);
             else indexedDB.databases().then(all => done(all.length), () => done(-1))",
         )? == 0)
+    })
+}
+
+/// Codes that were taken are offered again; they are on the device only after a press, and gone with another.
+fn recent(page: &Page) -> Result<()> {
+    let open = || page.eval("document.getElementById('recent').open = true", &[]);
+    open()?;
+    page.press("button", "J96.000 急性呼吸衰竭")?;
+    expect_codes(page, "diagnosis", &["J96.000"])?;
+    page.check_accessibility()?;
+    page.screenshot("doctor-recent")?;
+    nothing_is_kept(page)?;
+    page.press("button", "在本机记住")?;
+    page.find("button", "从本机删除，不再保存")?;
+    page.check_accessibility()?;
+    // What is used from now on is kept as well.
+    add(page, "查找并加入诊断", "K35.800")?;
+    page.open_anew("doctor.html")?;
+    page.wait_until("they are there again", || {
+        Ok(page.eval("return document.getElementById('recent') !== null", &[])? == true)
     })?;
-    page.press("button", "清空，查下一例")
+    open()?;
+    page.find("button", "I50.907")?;
+    page.press("button", "从本机删除，不再保存")?;
+    nothing_is_kept(page)?;
+    page.wait_until("none is offered", || {
+        Ok(page.eval("return document.getElementById('recent') === null", &[])? == true)
+    })
 }

@@ -234,7 +234,7 @@ fn editions(page: &Page) -> Result<()> {
         fresh.stop();
         return {groups: [explained.drg, compared.drg, compared.change], used,
             lines: lines.map(line => [line.made.scheme, line.edition_by, line.drg, line.compared.drg]),
-            changes: said.moves.tally.changes, table: (await said.moves.table.text()).includes('moved,HC23,')};",
+            changes: said.moves.changes, listed: (await said.list.rows.text()).trim().split('\\n').map(row => JSON.parse(row).other.change)};",
     )?;
     is(
         "both editions",
@@ -250,7 +250,11 @@ fn editions(page: &Page) -> Result<()> {
         ]),
     )?;
     is("moved", &answer["changes"]["moved"], &json!(1))?;
-    is("the table of moves", &answer["table"], &json!(true))?;
+    is(
+        "in the list of cases",
+        &answer["listed"],
+        &json!(["moved", "same"]),
+    )?;
     let used = answer["used"].as_u64();
     println!("both editions side by side: {used:?} bytes of memory");
     ensure!(

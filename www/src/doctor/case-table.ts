@@ -2,7 +2,6 @@
 
 import type { CaseList } from "../engine/drg/protocol.js";
 import type { CaseRow, Status } from "../engine/generated/drg.js";
-import type { Stay } from "./stay.js";
 import { said, t } from "./words.js";
 
 /** What is shown of the cases. */
@@ -133,16 +132,4 @@ export class CaseTable {
 /** Why a case has no group, in words. */
 export function causeOf({ cause, status }: CaseRow): string {
   return cause ? said(cause) : t(`status.${status}`);
-}
-
-/** Puts a case of the list in the place of what was entered. */
-export function openCase(stay: Stay, row: CaseRow): void {
-  stay.clear();
-  for (const code of [row.principal_diagnosis, ...row.other_diagnoses]) if (code) stay.add("diagnosis", code);
-  for (const code of row.procedures) stay.add("procedure", code);
-  if (row.sex === "male" || row.sex === "female") stay.sex = row.sex;
-  const { age_years: years, age_months: months, age_days: days, weight_g: grams } = row;
-  stay.typed.age = days !== null ? `${days}d` : months !== null ? `${months}m` : years !== null ? `${years}` : "";
-  stay.typed.weight = grams === null ? "" : `${grams}`;
-  stay.discharge = row.discharge_date ?? "";
 }

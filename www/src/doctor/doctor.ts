@@ -14,6 +14,7 @@ import { openForPrint } from "../ui/printing.js";
 import { Bill, type CarriedBill } from "./bill.js";
 import { handOn, takeLooks } from "./framed.js";
 import { type Batch, noBatch } from "./month.js";
+import { Notice } from "./notice.js";
 import { keep } from "./on-device.js";
 import { button, type Part } from "./part.js";
 import { batch } from "./parts/batch.js";
@@ -27,14 +28,19 @@ import { group } from "./parts/group.js";
 import { handOver } from "./parts/handover.js";
 import { importSchemes, noImports, nothingImported, takeStored } from "./parts/import.js";
 import { monthMoney } from "./parts/month-money.js";
+import { moves } from "./parts/moves.js";
+import { noticePaper, offeredNotice } from "./parts/notice.js";
+import { otherMonth } from "./parts/other-month.js";
 import { corrections, pasteBox } from "./parts/paste.js";
 import { person } from "./parts/person.js";
 import { reasons } from "./parts/reasons.js";
+import { recent } from "./parts/recent.js";
 import { chosenScheme, readings } from "./parts/schemes.js";
 import { selfCheck } from "./parts/self-check.js";
 import { sheet } from "./parts/sheet.js";
 import { templates } from "./parts/templates.js";
 import { otherwise } from "./parts/what-if.js";
+import { Pictures } from "./pictures.js";
 import { otherReadings } from "./scheme-words.js";
 import { type CarriedState, DoctorState } from "./state.js";
 import { t, today } from "./words.js";
@@ -46,7 +52,9 @@ const bill = new Bill(
 );
 const isFramed = takeLooks();
 const handing = handOn(state, bill);
-const [importing, cases] = [nothingImported(), noBatch()];
+const [importing, cases, secondMonth] = [nothingImported(), noBatch(), noBatch()];
+const pictures = new Pictures(() => update());
+const notice = new Notice(() => update());
 
 /** What is carried over where the page is opened anew: all but files that were chosen, which no page can keep. */
 interface Carried {
@@ -168,6 +176,8 @@ function pageOf(): Part {
     corrections: corrections(state),
     group: group(state, () => html`${money()}${handing.give()}`),
     bill: billOf(bill),
+    notice: offeredNotice(notice, bill),
+    paper: noticePaper(state, notice, bill),
     handOver: handOver(bill),
     otherwise: otherwise(state, bill),
     compared: compared(state),
@@ -176,6 +186,7 @@ function pageOf(): Part {
     diagnoses: codes(state, "diagnosis", pasted.show),
     procedures: codes(state, "procedure", pasted.show),
     person: person(state),
+    recent: recent(state),
     templates: templates(state),
     reasons: reasons(state),
     scheme: chosenScheme(state),
@@ -184,8 +195,10 @@ function pageOf(): Part {
     imports: readsWorkbooks() ? importSchemes(state, importing) : noImports,
     batch: batch(state, cases),
     columns: columns(state, cases),
-    cases: caseList(state, cases),
-    money: monthMoney(state, cases),
+    moves: moves(state, cases),
+    cases: caseList(state, cases, pictures),
+    money: monthMoney(state, cases, pictures),
+    months: otherMonth(state, cases, secondMonth),
   };
   const page = (): TemplateResult => html`
     <h1 id="heading" tabindex="-1">${t("title")}</h1>
@@ -193,16 +206,16 @@ function pageOf(): Part {
     <div class="glance">${parts.person()}${tools()}</div>
     ${handing.note()}${parts.group()}${readingsNote()}${parts.sheet()}
     <div class="desk">
-      <div class="case">${parts.corrections()}${parts.diagnoses()}${parts.procedures()}${parts.paste()}${parts.templates()}</div>
+      <div class="case">${parts.corrections()}${parts.diagnoses()}${parts.procedures()}${parts.paste()}${parts.recent()}${parts.templates()}</div>
       ${parts.reasons()}
     </div>
-    ${parts.bill()}${parts.fund()}${parts.otherwise()}${parts.compared()}
+    ${parts.bill()}${parts.notice()}${parts.fund()}${parts.otherwise()}${parts.compared()}
     <section class="scheme screen-only" aria-labelledby="scheme-title">
       <h2 id="scheme-title">${t("schemes")}</h2>
       ${parts.scheme()}${parts.readings()}${parts.imports()}${parts.check()}
     </section>
-    ${parts.batch()}${parts.columns()}${parts.cases()}${parts.money()}`;
-  return () => (bill.isHandedOver ? parts.handOver() : page());
+    ${parts.batch()}${parts.columns()}${parts.moves()}${parts.cases()}${parts.money()}${parts.months()}`;
+  return () => (notice.isOpen ? parts.paper() : bill.isHandedOver ? parts.handOver() : page());
 }
 
 /** Draws the page from nothing. */
@@ -251,5 +264,6 @@ if (!isFramed && location.hash.length > 1) {
 }
 void state.start();
 if (readsWorkbooks()) void takeStored(state, importing);
+void state.recent.load();
 
 afterwards(() => keep(reopen));

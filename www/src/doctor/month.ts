@@ -1,13 +1,14 @@
 /** Files of cases: what is under way, what was done, and the list of the cases that came of it. */
 
 import { Failure } from "../engine/client.js";
-import { type ListedScheme, readsWorkbooks, readTable } from "../engine/drg/client.js";
+import { readsWorkbooks, readTable } from "../engine/drg/client.js";
 import type { BatchResponse, CaseFile } from "../engine/drg/protocol.js";
 import type { SchemeSummary } from "../engine/generated/drg.js";
 import { explained } from "../page/outdated.js";
 import { announce } from "../ui/announce.js";
 import { CaseTable } from "./case-table.js";
 import { headed } from "./headings.js";
+import type { Choosable } from "./imported-scheme.js";
 import type { DoctorState } from "./state.js";
 import { t, today } from "./words.js";
 
@@ -29,14 +30,16 @@ export interface Batch {
   percent: number;
   running: AbortController | undefined;
   came: BatchResponse | Fault | undefined;
-  /** The scheme that it was started with, whichever is used by now; several where it went by the day. */
+  /** The schemes that it was started with, whichever is used by now: several where it went by the day. */
   by: SchemeSummary[];
-  /** Whether each case is compared by the other edition too, and which one that is. */
-  comparing: boolean;
-  other: ListedScheme | undefined;
-  /** Where the result, and the table of moves, can be saved from. */
+  /** The one that was chosen for it; empty where it went by the day. */
+  scheme: string;
+  /** Which edition each case is to be compared by; empty for none. */
+  comparing: string;
+  /** The edition that each case was compared by. */
+  other: Choosable | undefined;
+  /** Where the result can be saved from. */
   address: string | undefined;
-  moves: string | undefined;
   /** The cases beside what they came to. */
   list: CaseTable | undefined;
   /** When it began, by the clock of the page, in milliseconds. */
@@ -55,10 +58,10 @@ export function noBatch(): Batch {
     running: undefined,
     came: undefined,
     by: [],
-    comparing: false,
+    scheme: "",
+    comparing: "",
     other: undefined,
     address: undefined,
-    moves: undefined,
     list: undefined,
     began: 0,
   };
@@ -123,12 +126,31 @@ export function secondsLeft({ began, percent }: Batch): number | undefined {
   return percent >= 5 && taken > 1000 ? Math.ceil((taken * (100 - percent)) / percent / 1000) : undefined;
 }
 
-/** Groups the file that was chosen. */
-export async function run(state: DoctorState, cases: Batch, file: File): Promise<void> {
+/** What a file is called, without what it is. */
+export function nameOf(file: File | undefined): string {
+  return (file?.name ?? "").replace(/\.[^.]*$/, "");
+}
+
+/** The edition that each case is to be compared by, where there is such another one. */
+export function otherOf(state: DoctorState, { comparing }: Batch): Choosable | undefined {
+  return state.schemes.find(({ id }) => id === comparing && (state.isByDay || id !== state.chosen));
+}
+
+/** How a file is grouped, where it is not as the page is set. */
+interface How {
+  /** The scheme; empty for the edition in force on the day of each case. */
+  scheme?: string;
+  /** How the ids of the elements begin that take the focus. */
+  ids?: string;
+}
+
+/** Groups a file of cases. */
+export async function run(state: DoctorState, cases: Batch, file: File, how: How = {}): Promise<void> {
   if (cases.running) return;
-  for (const address of [cases.address, cases.moves]) if (address) URL.revokeObjectURL(address);
+  if (cases.address) URL.revokeObjectURL(cases.address);
+  const { ids = "month" } = how;
   const running = new AbortController();
-  const other = cases.comparing ? state.other : undefined;
+  const other = otherOf(state, cases);
   Object.assign(cases, {
     running,
     percent: 0,
@@ -136,12 +158,11 @@ export async function run(state: DoctorState, cases: Batch, file: File): Promise
     by: [],
     other,
     address: undefined,
-    moves: undefined,
     list: undefined,
     began: performance.now(),
   });
   state.changed();
-  document.getElementById("month-cancel")?.focus();
+  document.getElementById(`${ids}-cancel`)?.focus();
   const progress = (done: number, total: number): void => {
     const percent = total ? Math.floor((done / total) * 100) : 100;
     if (percent === cases.percent) return;
@@ -151,35 +172,27 @@ export async function run(state: DoctorState, cases: Batch, file: File): Promise
   // A press can come before the file was looked at.
   await cases.looked;
   const { format, reasons, table } = cases;
-  const byDay = state.isByDay;
   try {
-    // Where the edition goes by the day of each case, all that can be in force are needed.
+    const isByDay = state.isByDay;
     const grouper = await state.grouper();
-    const scheme = await state.arrived();
-    cases.by = [scheme, ...(await state.ready([...(byDay ? state.editions : []), ...(other ? [other.id] : [])]))];
+    const scheme = how.scheme ?? (isByDay ? "" : (await state.arrived()).id);
+    cases.scheme = scheme;
+    // Where the edition goes by the day of each case, all that can be in force are needed.
+    const needed = scheme ? [scheme] : [(await state.arrived()).id, ...state.editions];
+    cases.by = await state.ready([...new Set([...needed, ...(other ? [other.id] : [])])]);
     const read = await textOf(file, running.signal);
     cases.came =
       read instanceof Blob
         ? await grouper.batch(
-            {
-              scheme: byDay ? "" : scheme.id,
-              other: other?.id ?? "",
-              file: read,
-              format,
-              reasons,
-              table,
-              day: today(),
-            },
+            { scheme, other: other?.id ?? "", file: read, format, reasons, table, day: today() },
             progress,
             running.signal,
           )
         : read;
     if (cases.came !== "workbook" && cases.came.status === "done") {
-      const { list, result, moves } = cases.came;
-      const words = t("month.columns");
+      const { list, result } = cases.came;
       cases.list = await CaseTable.of(list);
-      cases.address = URL.createObjectURL(table ? await headed(result, words) : result);
-      cases.moves = moves && URL.createObjectURL(await headed(moves.table, words));
+      cases.address = URL.createObjectURL(table ? await headed(result, t("month.columns")) : result);
     }
   } catch (fault) {
     const why = await explained(fault);
@@ -188,7 +201,7 @@ export async function run(state: DoctorState, cases: Batch, file: File): Promise
   cases.running = undefined;
   state.changed();
   announce(spoken(cases));
-  document.getElementById("month-outcome")?.focus();
+  document.getElementById(`${ids}-outcome`)?.focus();
 }
 
 /** What came of it, in a sentence. */

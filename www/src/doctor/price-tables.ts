@@ -4,6 +4,7 @@ import { FundPrices, type ListedTable, listTables } from "../engine/fund/client.
 import type { TableSummary } from "../engine/generated/fund.js";
 import { explained } from "../page/outdated.js";
 import type { DoctorState } from "./state.js";
+import { said, t, today } from "./words.js";
 
 /** The tables and the worker that prices by them. */
 export class PriceTables {
@@ -61,4 +62,11 @@ export class PriceTables {
     const prices = this.#prices;
     return { prices, table: await prices.load(listed) };
   }
+}
+
+/** What a table is called, and whether it is out of date or has weights only. */
+export function tableName({ place, year, used_until, numbers }: ListedTable): string {
+  const words = { place: said(place.name), year: String(year) };
+  if (numbers === "weights_only") return t("money.table.weights", words);
+  return t(used_until <= today() ? "fund.table.past" : "fund.table.of", words);
 }

@@ -3,46 +3,14 @@
 import { Failure } from "../engine/client.js";
 import { Grouper, type ListedScheme, listSchemes } from "../engine/drg/client.js";
 import type { CodeKind } from "../engine/drg/protocol.js";
-import type { Text } from "../engine/generated/core.js";
-import type {
-  Compared,
-  Explained,
-  FoundCode,
-  SchemeLoaded,
-  SchemeSummary,
-  SwitchSummary,
-} from "../engine/generated/drg.js";
+import type { Compared, Explained, FoundCode, SchemeSummary, SwitchSummary } from "../engine/generated/drg.js";
 import { explained } from "../page/outdated.js";
 import { besides, type EditionOf, inForceOn } from "./edition.js";
+import { type Choosable, Damaged, type ImportedScheme, sound, soundOf } from "./imported-scheme.js";
+import { Recent } from "./recent.js";
 import { type CarriedStay, isSameStay, Stay } from "./stay.js";
 import { Steps } from "./steps.js";
 import { today } from "./words.js";
-
-/** A scheme that can be chosen. */
-export interface Choosable {
-  id: string;
-  title: Text;
-}
-
-/** A scheme that the user brought, as its file was packed. */
-export interface ImportedScheme extends Choosable {
-  /** The day on which it was brought. */
-  imported: string;
-  /** Whether it is kept on the device. */
-  kept: boolean;
-  scheme: ArrayBuffer;
-  names: ArrayBuffer;
-}
-
-/** A scheme that the user brought cannot be read any more: what is kept of it is damaged. */
-export class Damaged extends Error {
-  constructor(
-    readonly importedScheme: ImportedScheme,
-    detail: string,
-  ) {
-    super(detail);
-  }
-}
 
 /** What is carried over where the page is opened anew. */
 export interface CarriedState {
@@ -57,6 +25,8 @@ export interface CarriedState {
 /** The one state of the page. Whatever changes it says so, and the page is drawn anew. */
 export class DoctorState {
   readonly stay = new Stay();
+  /** The codes that were used last. */
+  readonly recent = new Recent(() => this.changed());
   /** The case step by step. */
   #steps = new Steps(this.stay.carried, isSameStay);
   /** What came of the case as it is; `undefined` while there is none, or no answer yet. */
@@ -229,10 +199,18 @@ export class DoctorState {
     return id;
   }
 
-  /** Loads a scheme of the site, if it is not there. */
+  /** Loads a scheme, if it is not there; names of its codes come when it is used. */
   async #load(id: string): Promise<void> {
     const listed = this.#site.find((scheme) => scheme.id === id);
-    if (listed && !this.#loaded.has(id)) this.#loaded.set(id, await this.#asRead(await this.#grouper.load(listed)));
+    const importedScheme = this.#importedScheme.get(id);
+    if (this.#loaded.has(id)) return;
+    if (importedScheme) this.#loaded.set(id, await this.#loadImported(importedScheme));
+    else if (listed) this.#loaded.set(id, await this.#asRead(await this.#grouper.load(listed)));
+  }
+
+  /** Loads one that the user brought. Bytes are handed over, and may be needed again. */
+  async #loadImported(importedScheme: ImportedScheme): Promise<SchemeSummary> {
+    return this.#asRead(soundOf(importedScheme, await this.#grouper.loadScheme(importedScheme.scheme.slice(0))));
   }
 
   /** A scheme that was just loaded, under the readings that were chosen for it. */
@@ -387,13 +365,11 @@ export class DoctorState {
     const listed = this.#site.find((scheme) => scheme.id === id);
     const known = this.#loaded.get(id);
     // What was only compared by so far has no names yet.
-    if (known && (known.named || importedScheme)) return this.#take(known);
+    if (known?.named) return this.#take(known);
     if (importedScheme) {
-      // Bytes are handed over, and may be needed again.
-      const whole = (loaded: SchemeLoaded): SchemeSummary =>
-        sound(loaded, (detail) => new Damaged(importedScheme, detail));
-      await this.#take(await this.#asRead(whole(await this.#grouper.loadScheme(importedScheme.scheme.slice(0)))));
-      await this.#take(whole(await this.#grouper.loadNames(id, importedScheme.names.slice(0))));
+      await this.#take(known ?? (await this.#loadImported(importedScheme)));
+      const named = await this.#grouper.loadNames(id, importedScheme.names.slice(0));
+      await this.#take(soundOf(importedScheme, named));
     } else if (listed) {
       const loaded = known ?? (await this.#asRead(await this.#grouper.load(listed)));
       await this.#take(loaded);
@@ -441,10 +417,4 @@ export class DoctorState {
     await this.#load(other.id);
     return this.#grouper.compare(scheme.id, other.id, entered);
   }
-}
-
-/** What was refused although it was proved before is damaged. */
-function sound(loaded: SchemeLoaded, damaged = (detail: string): Error => new Failure("pack", detail)): SchemeSummary {
-  if (loaded.status === "loaded") return loaded.scheme;
-  throw damaged(loaded.faults.map(({ file, place, message }) => `${file} ${place} ${message.en}`).join("; "));
 }

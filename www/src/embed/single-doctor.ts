@@ -10,4 +10,8 @@ haveFile({
   "drg.js": core(grouper, "mingbai_drg_bg.wasm"),
   "fund.js": core(fund, "mingbai_fund_bg.wasm"),
 });
-void import("../doctor/doctor.js");
+// Not before what the file has is known.
+void import("../doctor/pictures.js").then(({ haveCharts }) => {
+  haveCharts(() => import("../doctor/charts.js"));
+  return import("../doctor/doctor.js");
+});

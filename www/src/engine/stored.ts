@@ -2,7 +2,7 @@
 
 /** One database for all pages of the site, a store for each kind of thing. */
 const DATABASE = "mingbai";
-const STORES = ["schemes", "calculations", "templates"] as const;
+const STORES = ["schemes", "calculations", "templates", "recent"] as const;
 /** How many stores there were is the form that the database has on the device. */
 const FORM = STORES.length;
 

@@ -39,7 +39,7 @@ import "./likely-sum.js";
 import "./lines.js";
 import "./link/headline.js";
 import "./navigation.js";
-import "./on-demand.js";
+import "../page/on-demand.js";
 import "./other-years.js";
 import "./place-words.js";
 import "./ranged-figures.js";

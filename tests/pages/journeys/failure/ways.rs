@@ -60,7 +60,7 @@ pub const HANDBOOK: Way = Way {
 };
 
 /// An edition, a case and its group, a search, a list that is pasted, the other edition, another reading, why
-/// not another group, what a set has in it, what the fund pays, files of cases, the money of a month, and a workbook.
+/// not another group, what a set has in it, what the fund pays, files of cases, the money of a month, a chart, and a workbook.
 pub const DOCTOR: Way = Way {
     address: "doctor.html",
     drawn: "#group",

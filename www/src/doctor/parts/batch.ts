@@ -4,12 +4,14 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { readsWorkbooks } from "../../engine/drg/client.js";
 import type { CaseFile } from "../../engine/drg/protocol.js";
-import type { EditionChange, MovesTally, Provenance, SchemeSummary, Tally } from "../../engine/generated/drg.js";
-import { type Batch, run, secondsLeft, spoken, takeFile } from "../month.js";
-import { chosenFile, type Drawn, isChosenIn, type Part } from "../part.js";
+import type { Tally } from "../../engine/generated/drg.js";
+import { madeBy } from "../made.js";
+import { type Batch, nameOf, otherOf, run, secondsLeft, spoken, takeFile } from "../month.js";
+import { choice, chosenFile, type Drawn, isChosenIn, type Part } from "../part.js";
 import { reopening } from "../reopening.js";
 import type { DoctorState } from "../state.js";
-import { day, type Key, said, t } from "../words.js";
+import { count, save, tally } from "../tallies.js";
+import { type Key, said, t } from "../words.js";
 
 const FORMATS: Record<CaseFile["format"], Key> = {
   case: "month.format.case",
@@ -68,7 +70,6 @@ function form(state: DoctorState, cases: Batch): TemplateResult {
   const forgotten = cases.file && !isChosenIn("month-file") ? cases.file.name : undefined;
   const reads = readsWorkbooks();
   const scheme = state.isByDay ? t("month.by_day") : state.scheme ? said(state.scheme.title) : "";
-  const compare = state.other ? t("month.compare", { scheme: said(state.other.title) }) : "";
   return html`<form novalidate autocomplete="off" ?hidden=${Boolean(cases.running)} @submit=${sent}>
     <div class="field">
       <label for="month-file">${t("month.file")}</label>
@@ -90,6 +91,7 @@ function form(state: DoctorState, cases: Batch): TemplateResult {
       ${select("month-output", "month.output", OUTPUTS, cases.table ? "table" : "lines", (output) => {
         cases.table = output === "table";
       })}
+      ${beside(state, cases)}
     </div>
     <div class="option">
       ${checkbox("month-reasons", cases.reasons, (checked) => {
@@ -97,16 +99,28 @@ function form(state: DoctorState, cases: Batch): TemplateResult {
       })}
       <label for="month-reasons">${t("month.reasons")}</label>
     </div>
-    <div class="option" ?hidden=${!state.other}>
-      ${checkbox("month-compare", cases.comparing, (checked) => {
-        cases.comparing = checked;
-      })}
-      <label for="month-compare">${compare}</label>
-    </div>
     <p class="actions"
       ><button type="submit" class="primary"
       >${cases.file ? t("month.start", { scheme }) : t("month.choose")}</button></p>
   </form>`;
+}
+
+/** Which edition each case is grouped by as well. */
+function beside(state: DoctorState, cases: Batch): Drawn {
+  const others = state.schemes.filter(({ id }) => state.isByDay || id !== state.chosen);
+  if (!others.length) return nothing;
+  return choice(
+    {
+      id: "month-compare",
+      label: t("month.compare"),
+      none: t("month.compare.none"),
+      chosen: otherOf(state, cases)?.id ?? "",
+    },
+    others.map(({ id, title }) => [id, said(title)]),
+    (id) => {
+      cases.comparing = id;
+    },
+  );
 }
 
 function checkbox(id: string, checked: boolean, take: (checked: boolean) => void): TemplateResult {
@@ -138,46 +152,15 @@ function select<Value extends string>(
   </div>`;
 }
 
-function count(words: string, cases: number): TemplateResult {
-  return html`<tr><th scope="row">${words}</th><td class="amount">${cases}</td></tr>`;
-}
-
-/** How many cases there are of each kind. */
-function tally(caption: string, id: string | undefined, rows: TemplateResult[]): TemplateResult {
-  return html`<table class="tally" id=${id ?? nothing}>
-    <caption class="unseen">${caption}</caption>
-    <thead>
-      <tr><th scope="col">${t("month.status")}</th><th scope="col" class="amount">${t("month.count")}</th></tr>
-    </thead>
-    <tbody>${rows}</tbody>
-  </table>`;
-}
-
-/** What made the results, which may be another scheme than the one that is used by now. */
-function madeBy(made: Provenance, all: SchemeSummary[]): string {
-  const by = all.find(({ id }) => id === made.scheme);
-  const readings = Object.entries(made.readings).map(([id, choice]) => {
-    const own = by?.switches.find((it) => it.id === id);
-    const taken = own?.choices.find((it) => it.id === choice);
-    return own && taken ? t("month.reading", { title: said(own.title), choice: said(taken.title) }) : `${id}=${choice}`;
-  });
-  return t("month.made", {
-    scheme: by ? said(by.title) : made.scheme,
-    readings: readings.join(t("month.reading.between")) || t("month.reading.default"),
-    engine: made.engine,
-    day: day(made.day),
-  });
-}
-
 function outcome(state: DoctorState, cases: Batch): Drawn {
-  const { came, by, other, address, file, table } = cases;
+  const { came, by, address, file, table } = cases;
   if (!came) return nothing;
   const head = html`<h3 id="month-outcome" tabindex="-1">${spoken(cases)}</h3>`;
   if (came === "version") return html`${head}${reopening(state)}`;
   if (came === "broken" || came === "workbook" || came.status === "cancelled" || came.status === "unreadable")
     return head;
   if (came.status === "refused") return html`${head}<p class="problem">${said(came.message)}</p>`;
-  const name = (file?.name ?? "").replace(/\.[^.]*$/, "");
+  const name = nameOf(file);
   const rows = [
     ...COUNTS.map((status) => count(t(`status.${status}`), came.tally[status])),
     count(t("month.passed_over"), came.tally.passed_over),
@@ -187,57 +170,5 @@ function outcome(state: DoctorState, cases: Batch): Drawn {
     ${head}
     ${tally(spoken(cases), undefined, rows)}
     ${came.made.map((made) => html`<p class="month-made">${madeBy(made, by)}</p>`)}
-    ${save(address, `${name}-drg.${table ? "csv" : "ndjson"}`, t("month.save"))}
-    ${came.moves && other ? moved(came.moves.tally, said(other.title), cases.moves, name) : nothing}`;
-}
-
-function save(address: string | undefined, name: string, words: string): Drawn {
-  if (!address) return nothing;
-  return html`<p><a class="save" href=${address} download=${name}>${words}</a></p>`;
-}
-
-const CHANGES = [
-  "same",
-  "moved",
-  "now_grouped",
-  "now_ambiguous",
-  "no_longer_grouped",
-  "needs_data",
-  "neither",
-] as const satisfies EditionChange[];
-
-/** Who moves where by the other edition: counts, the pairs with most cases, and the table to save. */
-function moved(moves: MovesTally, scheme: string, address: string | undefined, name: string): TemplateResult {
-  const title = t("month.moves", { scheme });
-  const rows = [
-    ...CHANGES.map((change) => count(t(`change.${change}`), moves.changes[change] ?? 0)),
-    count(t("severity.lost"), moves.severity_lost),
-    count(t("severity.gained"), moves.severity_gained),
-  ];
-  return html`
-    <h3>${title}</h3>
-    ${tally(title, "month-moves", rows)}
-    ${moves.most.length ? pairs(moves.most) : nothing}
-    ${save(address, `${name}-drg-moves.csv`, t("month.moves.save"))}`;
-}
-
-function pairs(most: MovesTally["most"]): TemplateResult {
-  const rows = most.map(
-    ({ change, from, to, cases }) => html`<tr>
-      <td><span class="code">${from[0]}</span> ${from[1]}</td>
-      <td><span class="code">${to[0]}</span> ${to[1]}<span class="hint">${t(`change.${change}`)}</span></td>
-      <td class="amount">${cases}</td>
-    </tr>`,
-  );
-  return html`<table class="tally sides">
-    <caption>${t("month.moves.most")}</caption>
-    <thead>
-      <tr>
-        <th scope="col">${t("month.moves.from")}</th>
-        <th scope="col">${t("month.moves.to")}</th>
-        <th scope="col" class="amount">${t("month.count")}</th>
-      </tr>
-    </thead>
-    <tbody>${rows}</tbody>
-  </table>`;
+    ${save(address, `${name}-drg.${table ? "csv" : "ndjson"}`, t("month.save"))}`;
 }

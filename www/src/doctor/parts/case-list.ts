@@ -6,20 +6,23 @@ import type { Status } from "../../engine/generated/drg.js";
 import { announce } from "../../ui/announce.js";
 import { h } from "../../ui/dom.js";
 import { virtualList } from "../../ui/virtual-list.js";
-import { type CaseTable, type Count, causeOf, EVERYTHING, openCase } from "../case-table.js";
+import { type CaseTable, type Count, causeOf, EVERYTHING } from "../case-table.js";
 import type { Batch } from "../month.js";
+import { openCase } from "../opening.js";
 import { button, type Drawn, type Part } from "../part.js";
+import type { Pictures } from "../pictures.js";
 import type { DoctorState } from "../state.js";
+import { firstOf } from "../tallies.js";
 import { t } from "../words.js";
 
 const STATUSES = ["grouped", "ambiguous", "ungrouped", "needs_data", "invalid"] as const satisfies readonly Status[];
-/** How many rows of a count are shown before somebody asks for all. */
+/** So many reasons are shown. */
 const FIRST = 20;
 /** A row has two lines of text, whatever the size of the text. */
 const ROW = 3.6;
 
 /** Draws the cases, once there are some. */
-export function caseList(state: DoctorState, cases: Batch): Part {
+export function caseList(state: DoctorState, cases: Batch, pictures: Pictures): Part {
   let of: CaseTable | undefined;
   let counts: ReturnType<CaseTable["counts"]> | undefined;
   let shown: CaseTable["shown"] | undefined;
@@ -27,11 +30,7 @@ export function caseList(state: DoctorState, cases: Batch): Part {
     const { list } = cases;
     const shown = list?.shown[at];
     if (!list || shown === undefined) return;
-    openCase(state.stay, list.row(shown));
-    void state.discharged();
-    announce(t("cases.opened"));
-    scrollTo(0, 0);
-    document.getElementById("heading")?.focus();
+    openCase(state, list.row(shown));
   };
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 18;
   const rows = virtualList({
@@ -70,6 +69,11 @@ export function caseList(state: DoctorState, cases: Batch): Part {
       <h3 id="cases-work">${t("cases.work")}</h3>
       ${counts.causes.length ? work(counts.causes, (cause) => press({ cause })) : html`<p>${t("cases.work.none")}</p>`}
       <h3>${t("cases.groups")}</h3>
+      ${pictures.drawn(
+        "groups",
+        t("charts.groups"),
+        counts.groups.map(({ key, cases }) => ({ name: key, value: cases, text: String(cases) })),
+      )}
       ${counted(counts.groups, t("group"), (group) => press({ group }))}
       <h3>${t("cases.categories")}</h3>
       ${counted(counts.categories, t("why.mdc"), undefined)}
@@ -110,7 +114,7 @@ function work(causes: Count[], press: (cause: string) => () => void): TemplateRe
 function counted(all: Count[], what: string, press: ((key: string) => () => void) | undefined): Drawn {
   const [first] = all;
   if (!first) return nothing;
-  const table = (rows: Count[]): TemplateResult => html`<table class="tally counts">
+  const table = (rows: readonly Count[]): TemplateResult => html`<table class="tally counts">
     <thead><tr><th scope="col">${what}</th><th scope="col" class="amount">${t("month.count")}</th><th scope="col" class="amount"
       >${t("status.grouped")}</th></tr></thead>
     <tbody>${rows.map(
@@ -119,12 +123,7 @@ function counted(all: Count[], what: string, press: ((key: string) => () => void
           press ? button(key || t("cases.empty"), press(key)) : html`<span class="code">${key}</span>`
         } ${name}<meter min="0" max=${first.cases} .value=${cases} aria-hidden="true"></meter></th><td class="amount">${cases}</td><td class="amount">${grouped}</td></tr>`,
     )}</tbody></table>`;
-  const rest = all.slice(FIRST);
-  return html`${table(all.slice(0, FIRST))}${
-    rest.length
-      ? html`<details><summary>${t("cases.more", { count: String(rest.length) })}</summary>${table(rest)}</details>`
-      : nothing
-  }`;
+  return firstOf(all, table);
 }
 
 function byColumn(

@@ -44,6 +44,7 @@ export function codes(state: DoctorState, kind: CodeKind, pasted: (text: string)
     pasted,
     take: (codes) => {
       for (const { code, name } of codes) state.stay.add(kind, code, name);
+      state.recent.use(kind, codes);
       state.touched();
     },
   });
@@ -206,6 +207,7 @@ function suggestion(state: DoctorState, kind: CodeKind, entry: Entry, [code, nam
   const take = (): void => {
     entry.code = code;
     entry.name = name;
+    state.recent.use(kind, [{ code, name }]);
     state.touched();
     document.getElementById(`${kind}-${entry.id}-remove`)?.focus();
   };

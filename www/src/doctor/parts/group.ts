@@ -5,11 +5,12 @@ import { Failure } from "../../engine/client.js";
 import type { Explained, Fork, Quantity, Status } from "../../engine/generated/drg.js";
 import { announce } from "../../ui/announce.js";
 import { EXAMPLES, fillIn } from "../examples.js";
+import { Damaged } from "../imported-scheme.js";
 import { leftOut, remarks } from "../meaning.js";
 import { fieldOf, groupName, nameOf } from "../names.js";
 import { button, type Drawn, type Part } from "../part.js";
 import { reopening } from "../reopening.js";
-import { Damaged, type DoctorState } from "../state.js";
+import type { DoctorState } from "../state.js";
 import { type Key, language, said, t } from "../words.js";
 
 /** Signs that stand beside the words, for those who know them already. */

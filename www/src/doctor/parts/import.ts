@@ -10,9 +10,10 @@ import { storedSchemes } from "../../engine/drg/stored.js";
 import type { Differences, Fault, WorkbookRead } from "../../engine/generated/drg.js";
 import { explained } from "../../page/outdated.js";
 import { announce } from "../../ui/announce.js";
+import type { ImportedScheme } from "../imported-scheme.js";
 import { button, chosenFile, type Drawn, isChosenIn, type Part } from "../part.js";
 import { reopening } from "../reopening.js";
-import type { DoctorState, ImportedScheme } from "../state.js";
+import type { DoctorState } from "../state.js";
 import { day, said, t, today } from "../words.js";
 
 /** What was found in a workbook that became a scheme. */

@@ -1,29 +1,23 @@
 /** The money of a month: what its cases cost beside what they are settled at by the table of a city, and the case-mix index. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { live } from "lit-html/directives/live.js";
 import type { ListedTable } from "../../engine/fund/client.js";
 import type { Cleared, ClearedOf, MonthCleared, NotPricedReason, TableSummary } from "../../engine/generated/fund.js";
-import { grouped } from "../../i18n/format.js";
+import { grouped, yuanOf } from "../../i18n/format.js";
 import { announce } from "../../ui/announce.js";
 import { type CaseTable, EVERYTHING } from "../case-table.js";
+import { COST, columnOf, DAYS } from "../money-columns.js";
 import type { Batch } from "../month.js";
-import { button, type Drawn, type Part } from "../part.js";
-import { PriceTables } from "../price-tables.js";
+import { button, choice, type Drawn, type Part } from "../part.js";
+import type { Pictures } from "../pictures.js";
+import { PriceTables, tableName } from "../price-tables.js";
 import type { DoctorState } from "../state.js";
+import { firstOf, wide } from "../tallies.js";
 import { said, t, today } from "../words.js";
 
-/** Rows of a table that are shown before somebody asks for all. */
-const FIRST = 20;
-
-/** Usual names of the column of the cost, and of that of the days, as hospital systems write them. */
-const COST =
-  /^(住院)?(总费用|医疗总?费用|费用合计|费用总额|总金额|medfee_sumamt|zfy|(total_?)?(cost|fee))(（?\(?元\)?）?)?$/i;
-const DAYS = /^((实际)?住院天数|住院日|天数|ipt_days|act_ipt_days|sjzyts|days|los)$/i;
-
 /** Draws the part under the cases of a month; nothing is fetched before a press. */
-export function monthMoney(state: DoctorState, cases: Batch): Part {
-  const panel = new MonthMoney(state, cases);
+export function monthMoney(state: DoctorState, cases: Batch, pictures: Pictures): Part {
+  const panel = new MonthMoney(state, cases, pictures);
   return () => panel.drawn();
 }
 
@@ -42,6 +36,7 @@ class MonthMoney {
   constructor(
     readonly state: DoctorState,
     readonly cases: Batch,
+    readonly pictures: Pictures,
   ) {
     this.#tables = new PriceTables(state, () => {
       this.#asked = "";
@@ -70,12 +65,8 @@ class MonthMoney {
 
   #take(list: CaseTable): void {
     this.#of = list;
-    const named = (name: RegExp): number | undefined => {
-      const at = list.columns.findIndex((column) => name.test(column.trim()));
-      return at < 0 ? undefined : at;
-    };
-    this.#cost = named(COST);
-    this.#days = named(DAYS);
+    this.#cost = columnOf(list.columns, COST);
+    this.#days = columnOf(list.columns, DAYS);
     this.#by = undefined;
     this.#came = undefined;
     this.#asked = "";
@@ -96,7 +87,7 @@ class MonthMoney {
     const tables = this.#fitting;
     if (!tables.length) return html`<p>${t("fund.no_tables")}</p>`;
     const column = (id: string, label: string, at: number | undefined, take: (at: number | undefined) => void): Drawn =>
-      select(
+      choice(
         { id, label, none: t("money.column.none"), chosen: at === undefined ? "" : String(at) },
         list.columns.map((name, at) => [String(at), name]),
         (value) => {
@@ -107,9 +98,9 @@ class MonthMoney {
     const classes = this.#table?.classes ?? [];
     return html`<p class="hint">${t("money.help")}</p>
       <div class="fields">
-        ${select(
+        ${choice(
           { id: "money-table", label: t("fund.table"), none: t("fund.table.none"), chosen: this.#chosen },
-          tables.map((table) => [table.id, nameOf(table)]),
+          tables.map((table) => [table.id, tableName(table)]),
           (id) => {
             this.#chosen = id;
             this.#table = undefined;
@@ -120,7 +111,7 @@ class MonthMoney {
         ${
           classes.length < 2
             ? nothing
-            : select(
+            : choice(
                 { id: "money-class", label: t("fund.class"), chosen: this.#class },
                 classes.map(({ id, name }) => [id, said(name)]),
                 (id) => {
@@ -187,13 +178,38 @@ class MonthMoney {
       ${all.priced ? sums(t("money.all"), [{ key: t("money.all"), cleared: all }]) : nothing}
       <p class="actions">${beyond("high", high)}${beyond("low", low)}</p>
       ${reasons(all)}
-      ${all.priced ? html`<h4>${t("money.groups")}</h4>${sums(t("group"), largest(month.groups))}` : nothing}
-      ${
-        all.priced && this.#by !== undefined
-          ? html`<h4>${this.#of?.columns[this.#by] ?? ""}</h4>${sums(this.#of?.columns[this.#by] ?? "", largest(month.values))}`
-          : nothing
-      }
+      ${all.priced ? this.#groups(month.groups) : nothing}
+      ${this.#by === undefined ? nothing : this.#values(month.values, this.#of?.columns[this.#by] ?? "")}
       ${this.#source()}`;
+  }
+
+  /** The groups, those with the largest difference first. */
+  #groups(groups: readonly ClearedOf[]): TemplateResult {
+    const all = largest(groups);
+    const bars = all.map(({ key, cleared: { surplus } }) => ({
+      name: key,
+      value: Number(surplus),
+      text: grouped(yuanOf(surplus)),
+    }));
+    const title = t("money.groups");
+    return html`<h4>${title}</h4>
+      ${this.pictures.drawn("surplus", t("charts.surplus"), bars)}${sums(t("group"), all)}`;
+  }
+
+  /** The same by what stands in a column, and before it the case-mix index. */
+  #values(values: readonly ClearedOf[], column: string): TemplateResult {
+    const weighted = values.filter(({ cleared }) => cleared.case_mix_index !== undefined);
+    const heavy = weighted.sort((a, b) => Number(b.cleared.case_mix_index) - Number(a.cleared.case_mix_index));
+    const bars = heavy.map(({ key, cleared: { case_mix_index: index = "" } }) => ({
+      name: key || t("cases.empty"),
+      value: Number(index),
+      text: index,
+    }));
+    const priced = largest(values);
+    return html`<h4>${t("money.index.by", { column })}</h4>
+      ${this.pictures.drawn("index", t("charts.index", { column }), bars)}
+      ${firstOf(heavy, (rows) => indexTable(column, rows))}
+      ${priced.length ? html`<h4>${t("money.by", { column })}</h4>${sums(column, priced)}` : nothing}`;
   }
 
   #source(): Drawn {
@@ -209,44 +225,31 @@ class MonthMoney {
   }
 }
 
-function nameOf({ place, year, used_until, numbers }: ListedTable): string {
-  const words = { place: said(place.name), year: String(year) };
-  if (numbers === "weights_only") return t("money.table.weights", words);
-  return t(used_until <= today() ? "fund.table.past" : "fund.table.of", words);
-}
-
-interface Choice {
-  id: string;
-  label: string;
-  chosen: string;
-  none?: string;
-}
-
-function select(
-  { id, label, chosen, none }: Choice,
-  all: [string, string][],
-  take: (value: string) => void,
-): TemplateResult {
-  const changed = ({ currentTarget }: Event): void => {
-    if (currentTarget instanceof HTMLSelectElement) take(currentTarget.value);
-  };
-  return html`<div class="field"><label for=${id}>${label}</label>
-    <select id=${id} @change=${changed}>
-      ${none === undefined ? nothing : html`<option value="" .selected=${live(chosen === "")}>${none}</option>`}
-      ${all.map(([value, name]) => html`<option value=${value} .selected=${live(value === chosen)}>${name}</option>`)}
-    </select></div>`;
-}
-
 /** Those with the largest surplus or loss first. */
 function largest(all: readonly ClearedOf[]): ClearedOf[] {
   const size = ({ cleared }: ClearedOf): number => Math.abs(Number(cleared.surplus));
   return all.filter(({ cleared }) => cleared.priced > 0).sort((a, b) => size(b) - size(a));
 }
 
+function indexTable(column: string, rows: readonly ClearedOf[]): TemplateResult {
+  return wide(
+    column,
+    html`<table class="tally money">
+      <thead><tr><th scope="col">${column}</th><th scope="col" class="amount">${t("money.weighted")}</th><th scope="col" class="amount"
+        >${t("money.sum.index")}</th></tr></thead>
+      <tbody>${rows.map(
+        ({ key, cleared }) => html`<tr><th scope="row">${key || t("cases.empty")}</th>
+          <td class="amount">${cleared.weighted}</td>
+          <td class="amount">${cleared.case_mix_index}</td></tr>`,
+      )}</tbody></table>`,
+  );
+}
+
 function sums(what: string, all: readonly ClearedOf[]): TemplateResult {
-  const rows = (
-    some: readonly ClearedOf[],
-  ): TemplateResult => html`<div class="scrolls" role="group" tabindex="0" aria-label=${what}><table class="tally money">
+  const rows = (some: readonly ClearedOf[]): TemplateResult =>
+    wide(
+      what,
+      html`<table class="tally money">
       <thead><tr><th scope="col">${what}</th>${(["priced", "cost", "paid", "surplus"] as const).map(
         (name) => html`<th scope="col" class="amount">${t(`money.sum.${name}`)}</th>`,
       )}</tr></thead>
@@ -256,13 +259,9 @@ function sums(what: string, all: readonly ClearedOf[]): TemplateResult {
           <td class="amount">${grouped(cleared.cost_priced)}</td>
           <td class="amount">${grouped(cleared.paid)}</td>
           <td class="amount">${grouped(cleared.surplus)}</td></tr>`,
-      )}</tbody></table></div>`;
-  const rest = all.slice(FIRST);
-  return html`${rows(all.slice(0, FIRST))}${
-    rest.length
-      ? html`<details><summary>${t("cases.more", { count: String(rest.length) })}</summary>${rows(rest)}</details>`
-      : nothing
-  }`;
+      )}</tbody></table>`,
+    );
+  return firstOf(all, rows);
 }
 
 function reasons({ not_priced }: Cleared): Drawn {

@@ -70,7 +70,7 @@ export async function groupFile(
       progress(Math.min(at + SLICE, file.size), file.size);
     }
     if (!sound || !take(work.end())) return { status: "refused", message: read<Text>(work.refused()) };
-    const moves = other ? { tally: read<MovesTally>(work.moves()), table: tableOf(work.moves_table()) } : undefined;
+    const moves = other ? read<MovesTally>(work.moves()) : undefined;
     return {
       status: "done",
       tally: read<Tally>(work.tally()),
@@ -82,10 +82,6 @@ export async function groupFile(
   } finally {
     work.free();
   }
-}
-
-function tableOf(bytes: Uint8Array): Blob {
-  return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "text/csv;charset=utf-8" });
 }
 
 async function sliceOf(file: Blob, at: number): Promise<Uint8Array | undefined> {

@@ -45,12 +45,6 @@ export interface CaseFile {
   day: string;
 }
 
-/** Who moves where from one scheme to the other: in short, and as a table to save. */
-export interface Moves {
-  tally: MovesTally;
-  table: Blob;
-}
-
 /** What two schemes say of a case. */
 export interface BothSides {
   explained: Explained;
@@ -66,7 +60,7 @@ export interface CaseList {
 /** What came of a file of cases. */
 export type BatchResponse =
   /** All of it was grouped: counts, what made the results, and the results in the order of the cases. */
-  | { status: "done"; tally: Tally; made: Provenance[]; result: Blob; list: CaseList; moves: Moves | undefined }
+  | { status: "done"; tally: Tally; made: Provenance[]; result: Blob; list: CaseList; moves: MovesTally | undefined }
   /** It was cancelled. */
   | { status: "cancelled" }
   /** It is no file of cases. */

@@ -1,4 +1,4 @@
-/** What doctors asked to keep, on this device alone: schemes that they imported, and the codes of usual admissions. */
+/** What doctors asked to keep, on this device alone: schemes that they imported, the codes of usual admissions, and those that were used last. */
 
 import { Store } from "../stored.js";
 import type { PackedScheme } from "./protocol.js";
@@ -50,3 +50,34 @@ function wholeTemplate(record: unknown): Template {
 
 /** The usual admissions that are kept. */
 export const storedTemplates = new Store("templates", wholeTemplate);
+
+/** A code that was used, with its name where that is known. */
+export interface UsedCode {
+  code: string;
+  name?: string;
+}
+
+/** The codes that were used last, those of now first. */
+export interface RecentCodes {
+  id: string;
+  diagnosis: UsedCode[];
+  procedure: UsedCode[];
+}
+
+/** What is missing from a damaged one is empty. */
+function wholeRecent(record: unknown): RecentCodes {
+  const own = (record ?? {}) as Partial<Record<keyof RecentCodes, unknown>>;
+  const codes = (value: unknown): UsedCode[] =>
+    (Array.isArray(value) ? value : []).flatMap((one: Partial<Record<keyof UsedCode, unknown>> | null) => {
+      if (typeof one?.code !== "string") return [];
+      return [{ code: one.code, ...(typeof one.name === "string" ? { name: one.name } : {}) }];
+    });
+  return {
+    id: typeof own.id === "string" ? own.id : "",
+    diagnosis: codes(own.diagnosis),
+    procedure: codes(own.procedure),
+  };
+}
+
+/** The codes that were used last, where somebody asked to keep them. */
+export const storedRecent = new Store("recent", wholeRecent);

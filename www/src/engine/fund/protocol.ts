@@ -9,6 +9,8 @@ export interface MonthColumns {
   days: number | undefined;
   /** The column that sums are made by. */
   by: number | undefined;
+  /** Whether the groups are those of the edition that each case was compared by. */
+  other?: true;
 }
 
 /** What the page asks the worker, by kind. */

@@ -777,7 +777,40 @@ discharge_date: Date | null,
 /**
  * The cells that are carried along, in the order of their columns.
  */
-extra: Array<string>, };
+extra: Array<string>, 
+/**
+ * What the edition makes of it that each case is compared by.
+ */
+other?: RowBeside, };
+
+/**
+ * What another edition makes of a case of a file.
+ */
+export type RowBeside = { 
+/**
+ * The scheme.
+ */
+scheme: string, 
+/**
+ * What came of the case there.
+ */
+status: Status, 
+/**
+ * The group there; `0000` where there is none.
+ */
+drg: string, 
+/**
+ * Its Chinese name.
+ */
+name: string | null, 
+/**
+ * What became of the case.
+ */
+change: EditionChange, 
+/**
+ * Whether complications count for more or for less there.
+ */
+severity?: SeverityChange, };
 
 /**
  * What makes a result. It stands with every one, so that a file says it wherever it is taken.

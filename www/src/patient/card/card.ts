@@ -1,12 +1,12 @@
 /** One card to keep: copied, printed on one page, sent as a picture, read aloud. Fetched when it is asked for. */
 
 import "../shared.js";
+import { onDemand } from "../../page/on-demand.js";
 import { announce } from "../../ui/announce.js";
 import { button, heading } from "../../ui/controls.js";
 import { type Child, h } from "../../ui/dom.js";
 import { aloudButton } from "../aloud/aloud-button.js";
 import { after, isSettled, type Place } from "../navigation.js";
-import { onDemand } from "../on-demand.js";
 import type { Context, Screen } from "../screen.js";
 import { type Card, cardOf, sentences } from "./content.js";
 import { draw as drawPicture, pngOf } from "./picture.js";

@@ -2,8 +2,8 @@
 
 import type { Interview, Outlook, PartKind } from "../../engine/generated/core.js";
 import type { LinkedCase } from "../../link/case.js";
+import { csv } from "../../link/csv.js";
 import type { LinkCode } from "./code.js";
-import { csv } from "./csv.js";
 
 /** The form of the file; one with another number is not read. */
 const FORMAT = 1;

@@ -132,6 +132,11 @@ if (typed.has('sheet done') && !typed.has('cleared')) {
     if (document.querySelector('#money-said table')) typed.add('cleared');
     return { at: 'no sums of the month' };
 }
+// A chart of it.
+if (typed.has('cleared') && !typed.has('charted')) {
+    if (document.querySelector('#picture-groups canvas')) typed.add('charted');
+    return once('charts', () => named('画成图').click()) ?? { at: 'no chart' };
+}
 for (const [name, called, content] of sources) {
     if (typed.has(`${name} done`)) continue;
     const begun = once(name, () => give(file, called, content()));
