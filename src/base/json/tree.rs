@@ -4,12 +4,13 @@
 //! read once; what is made of it walks over it.
 
 use super::parse::parse;
+use super::{Map, Read, Reading};
 use crate::problem::{Code, Problem};
 use crate::text::Text;
 use std::borrow::Cow;
 
 /// A value of JSON. Text is borrowed from the input wherever it has no escapes.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Tree<'t> {
     /// `null`.
     Null,
@@ -69,6 +70,25 @@ impl<'t> Tree<'t> {
             Self::Text(_) => "string",
             Self::List(_) => "sequence",
             Self::Object(_) => "map",
+        }
+    }
+}
+
+/// A tree of its own, to be changed: objects are in the order of their names, each of which stands there once.
+impl Read for Tree<'static> {
+    fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
+        match tree {
+            Tree::Null => Self::Null,
+            Tree::Truth(truth) => Self::Truth(*truth),
+            Tree::Whole(digits) => Self::Whole(digits.clone()),
+            Tree::Fraction => Self::Fraction,
+            Tree::Text(text) => Self::Text(Cow::Owned(text.to_string())),
+            Tree::List(_) => Self::List(Vec::read(tree, reading)),
+            Tree::Object(_) => {
+                let fields: Map<String, Self> = Map::read(tree, reading);
+                let fields = fields.into_entries();
+                Self::Object(fields.map(|(name, tree)| (name.into(), tree)).collect())
+            }
         }
     }
 }

@@ -120,7 +120,9 @@ fn clearing(page: &Page) -> Result<()> {
         worker.onerror = event => done(String(event.message));";
     let month = number(&page.eval_async(&as_shipped(script)?)?)?;
     let engine = page.engine().name();
-    println!("{engine}: a month of 100,000 cases priced and cleared in {month:.0} ms (to be at most 1,500)");
+    println!(
+        "{engine}: a month of 100,000 cases priced and cleared in {month:.0} ms (to be at most 1,500)"
+    );
     Ok(())
 }
 
