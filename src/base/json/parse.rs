@@ -5,6 +5,8 @@
 //! programs know; a test holds the two beside each other.
 
 use super::Tree;
+use crate::problem::{Code, Problem};
+use crate::text::Text;
 use std::borrow::Cow;
 
 /// Lists and objects in each other, at most.
@@ -18,8 +20,24 @@ const NUMBER: &str = "invalid number";
 const ESCAPE: &str = "invalid escape";
 const SURROGATE: &str = "lone leading surrogate in hex escape";
 
+impl<'t> Tree<'t> {
+    /// Reads a text that is one value of JSON.
+    ///
+    /// # Errors
+    /// Where the text stops being JSON.
+    pub fn of(json: &'t str) -> Result<Self, Problem> {
+        parse(json).map_err(|fault| {
+            let message = Text::made(
+                format!("这不是完整的 JSON：{fault}"),
+                format!("This is not JSON: {fault}"),
+            );
+            Problem::new(Code::NotJson, "", message)
+        })
+    }
+}
+
 /// The tree of a text that is one value of JSON; or where it stops being that, and why.
-pub(super) fn parse(json: &str) -> Result<Tree<'_>, String> {
+fn parse(json: &str) -> Result<Tree<'_>, String> {
     let mut text = JsonText {
         json,
         at: 0,

@@ -3,10 +3,6 @@
 //! Reading straight into each type makes a copy of the JSON reader for each of them. The tree is
 //! read once; what is made of it walks over it.
 
-use super::parse::parse;
-use super::{Map, Read, Reading};
-use crate::problem::{Code, Problem};
-use crate::text::Text;
 use std::borrow::Cow;
 
 /// A value of JSON. Text is borrowed from the input wherever it has no escapes.
@@ -28,21 +24,7 @@ pub enum Tree<'t> {
     Object(Vec<(Cow<'t, str>, Tree<'t>)>),
 }
 
-impl<'t> Tree<'t> {
-    /// Reads a text that is one value of JSON.
-    ///
-    /// # Errors
-    /// Where the text stops being JSON.
-    pub fn of(json: &'t str) -> Result<Self, Problem> {
-        parse(json).map_err(|fault| {
-            let message = Text::made(
-                format!("这不是完整的 JSON：{fault}"),
-                format!("This is not JSON: {fault}"),
-            );
-            Problem::new(Code::NotJson, "", message)
-        })
-    }
-
+impl Tree<'_> {
     /// What stands in a field of an object, where it has one of that name.
     pub fn get(&self, name: &str) -> Option<&Self> {
         let Self::Object(fields) = self else {
@@ -70,25 +52,6 @@ impl<'t> Tree<'t> {
             Self::Text(_) => "string",
             Self::List(_) => "sequence",
             Self::Object(_) => "map",
-        }
-    }
-}
-
-/// A tree of its own, to be changed: objects are in the order of their names, each of which stands there once.
-impl Read for Tree<'static> {
-    fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
-        match tree {
-            Tree::Null => Self::Null,
-            Tree::Truth(truth) => Self::Truth(*truth),
-            Tree::Whole(digits) => Self::Whole(digits.clone()),
-            Tree::Fraction => Self::Fraction,
-            Tree::Text(text) => Self::Text(Cow::Owned(text.to_string())),
-            Tree::List(_) => Self::List(Vec::read(tree, reading)),
-            Tree::Object(_) => {
-                let fields: Map<String, Self> = Map::read(tree, reading);
-                let fields = fields.into_entries();
-                Self::Object(fields.map(|(name, tree)| (name.into(), tree)).collect())
-            }
         }
     }
 }
