@@ -202,9 +202,11 @@ fn explorations(criterion: &mut Criterion) {
     let change = |at: usize| {
         let tier = ["tier1", "tier2", "tier3", "township"][at % 4];
         let group = ["general", "low_income", "destitute"][at / 4];
-        serde_json::json!({"stay": {"tier": tier}, "person": {"group": group}})
+        let change =
+            format!(r#"{{"stay": {{"tier": "{tier}"}}, "person": {{"group": "{group}"}}}}"#);
+        ::base::json::read(&change).expect("JSON")
     };
-    let base: serde_json::Value = serde_json::from_str(LAYERED).expect("JSON");
+    let base = ::base::json::read(LAYERED).expect("JSON");
     let alternatives = (0..12).map(|at| Alternative {
         id: None,
         change: change(at),

@@ -1,7 +1,7 @@
 //! Reading objects and words from JSON.
 //!
 //! ```text
-//! text ─ serde_json ─▶ Tree ─ Read ─▶ Request, Pack
+//! text ─ parse ─▶ Tree ─ Read ─▶ Request, Pack ─ … ─▶ Answer ─ write ─▶ text
 //! ```
 //!
 //! What serde derives is a copy of the JSON reader for every type and every field, which would be a
@@ -20,14 +20,17 @@ use std::borrow::Cow;
 
 mod cursor;
 mod map;
+mod parse;
 mod tree;
 mod value;
+mod write;
 
 pub use cursor::{Object, Reading};
 pub use derive::Read;
 pub use map::Map;
 pub use tree::Tree;
 pub use value::of_value;
+pub use write::{NotWritten, write};
 
 /// What can be read from a tree of JSON.
 pub trait Read: Sized {

@@ -7,13 +7,11 @@
 
 use super::differ;
 use super::outlook::{Roughly, cases};
-use super::ranges::told::read;
-use base::json::Read;
+use base::json::{Read, Tree, of_tree};
 use base::money::Fen;
 use base::problem::Problem;
 use base::text::Text;
 use serde::Serialize;
-use serde_json::Value;
 use settle::case::Request;
 use settle::estimate::{
     Estimate, Invalid, Library, NeedsAnswers, NotCovered, Provenance, Response, estimate_in_brief,
@@ -33,7 +31,7 @@ const MAX: usize = 200;
 pub struct ComparisonRequest {
     /// The case, as for an estimate.
     #[cfg_attr(feature = "typegen", ts(type = "Request"))]
-    pub base: Value,
+    pub base: Tree<'static>,
     /// The alternatives. Left out: every tier of hospital, and every place with and without a
     /// referral, that the pack covers, one of them changed at a time.
     pub alternatives: Option<Vec<Alternative>>,
@@ -48,7 +46,7 @@ pub struct Alternative {
     /// The fields of the request that are different, such as `{"stay": {"tier": "tier2"}}`; a field
     /// that is `null` is taken away (JSON Merge Patch, RFC 7396).
     #[cfg_attr(feature = "typegen", ts(type = "unknown"))]
-    pub change: Value,
+    pub change: Tree<'static>,
 }
 
 /// What a comparison gives.
@@ -151,11 +149,14 @@ pub struct LineDifference {
 
 /// Compares a case with its alternatives.
 pub fn compare(library: &Library, request: &ComparisonRequest) -> ComparisonResponse {
-    let base = match read(&request.base) {
+    let base = match of_tree::<Request>(&request.base) {
         Ok(base) => base,
         Err(problems) => {
-            let id = request.base.get("id").and_then(Value::as_str);
-            return invalid(id.map(str::to_owned), problems);
+            let id = match request.base.get("id") {
+                Some(Tree::Text(id)) => Some(id.to_string()),
+                _ => None,
+            };
+            return invalid(id, problems);
         }
     };
     let alternatives: Vec<(Cow<'_, Alternative>, bool)> = match &request.alternatives {
@@ -225,10 +226,10 @@ fn one(
     base: &Request,
     estimate: Option<&Estimate>,
     alternative: &Alternative,
-    changed: &Value,
+    changed: &Tree<'static>,
 ) -> Compared {
     let id = alternative.id.clone();
-    let changed = match read(changed) {
+    let changed = match of_tree(changed) {
         Ok(changed) => changed,
         Err(problems) => {
             return Compared {

@@ -33,7 +33,7 @@ use worksheet::trace::{Leaf, ShareGroup, Trace, Variation};
 
 mod enclose;
 mod search;
-pub(super) mod told;
+mod told;
 
 use enclose::Enclosure;
 use search::Search;

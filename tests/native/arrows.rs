@@ -15,7 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("explore", &["base", "settle", "worksheet"]),
     ("fund", &["base", "worksheet"]),
     ("paylater", &["base", "prove", "settle", "worksheet"]),
-    ("binding", &[]),
+    ("binding", &["base"]),
     ("mingbai-core", &["base", "binding", "explore", "settle"]),
     ("mingbai-explore", &["base", "binding", "explore", "settle"]),
     ("mingbai-prove", &["base", "binding", "prove", "settle"]),

@@ -59,6 +59,11 @@ impl<K: Ord, V> Map<K, V> {
         self.0.iter().map(|(key, value)| (key, value))
     }
 
+    /// Keys and values, as their own.
+    pub(super) fn into_entries(self) -> impl Iterator<Item = (K, V)> {
+        self.0.into_iter()
+    }
+
     /// The keys.
     pub fn keys(&self) -> impl Iterator<Item = &K> {
         self.0.iter().map(|(key, _)| key)

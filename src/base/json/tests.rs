@@ -134,7 +134,7 @@ fn every_fault_has_its_code_and_its_path() {
         ("", NotJson, ""),
         (r#"{"nam": 1"#, NotJson, ""),
         (r#"{"nam": 1} x"#, NotJson, ""),
-        (r#"{"name": 1e999}"#, NotJson, ""),
+        (r#"{"name": 1e999}"#, WrongKind, "name"),
     ] {
         assert_eq!(found::<Outer>(text), [(code, path.to_owned())], "{text}");
     }

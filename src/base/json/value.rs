@@ -1,8 +1,8 @@
 //! Values of JSON that are changed before they are read: between what serde_json works on and the
-//! tree that requests are read from.
+//! tree that requests are read from; and that tree as its own.
 
-use super::{Read, Reading, Tree};
-use serde_json::{Map, Value};
+use super::{Map, Read, Reading, Tree};
+use serde_json::Value;
 use std::borrow::Cow;
 
 impl Read for Value {
@@ -21,7 +21,7 @@ impl Read for Value {
             Tree::Text(text) => Self::String(text.to_string()),
             Tree::List(_) => Self::Array(Vec::read(tree, reading)),
             Tree::Object(fields) => {
-                let mut object = Map::new();
+                let mut object = serde_json::Map::new();
                 for (name, tree) in fields {
                     let value = reading.field(name, tree);
                     if object.insert(name.to_string(), value).is_some() {
@@ -51,5 +51,24 @@ pub fn of_value(value: &Value) -> Tree<'_> {
                 .map(|(name, value)| (Cow::Borrowed(name.as_str()), of_value(value)))
                 .collect(),
         ),
+    }
+}
+
+/// A tree of its own, to be changed: objects are in the order of their names, each of which stands there once.
+impl Read for Tree<'static> {
+    fn read<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>) -> Self {
+        match tree {
+            Tree::Null => Self::Null,
+            Tree::Truth(truth) => Self::Truth(*truth),
+            Tree::Whole(digits) => Self::Whole(digits.clone()),
+            Tree::Fraction => Self::Fraction,
+            Tree::Text(text) => Self::Text(Cow::Owned(text.to_string())),
+            Tree::List(_) => Self::List(Vec::read(tree, reading)),
+            Tree::Object(_) => {
+                let fields: Map<String, Self> = Map::read(tree, reading);
+                let fields = fields.into_entries();
+                Self::Object(fields.map(|(name, tree)| (name.into(), tree)).collect())
+            }
+        }
     }
 }

@@ -1,28 +1,51 @@
 //! The alternatives that everybody has: another tier of hospital, another place, a referral.
 
-use super::{Alternative, read};
-use serde_json::{Value, json};
+use super::Alternative;
+use base::json::{Tree, of_tree, read, write};
+use serde::Serialize;
 use settle::case::{Place, Referral, Request, Tier};
 use settle::estimate::{Library, may_cover};
 
-/// Puts the fields of a change into a value (RFC 7396).
-pub(super) fn merge(value: &mut Value, change: &Value) {
-    let Value::Object(change) = change else {
-        *value = change.clone();
+/// Puts the fields of a change into a tree (RFC 7396), whose objects are in the order of their names.
+pub(super) fn merge(tree: &mut Tree<'static>, change: &Tree<'static>) {
+    let Tree::Object(change) = change else {
+        *tree = change.clone();
         return;
     };
-    if !value.is_object() {
-        *value = json!({});
+    if !matches!(tree, Tree::Object(_)) {
+        *tree = Tree::Object(Vec::new());
     }
-    if let Value::Object(fields) = value {
-        for (name, change) in change {
-            if change.is_null() {
-                fields.remove(name);
-            } else {
-                merge(fields.entry(name.as_str()).or_insert(Value::Null), change);
+    let Tree::Object(fields) = tree else { return };
+    for (name, change) in change {
+        let found = fields.binary_search_by(|(own, _)| own.cmp(name));
+        match (found, change) {
+            (Ok(at), Tree::Null) => {
+                fields.remove(at);
+            }
+            (Ok(at), _) => {
+                if let Some((_, own)) = fields.get_mut(at) {
+                    merge(own, change);
+                }
+            }
+            (Err(_), Tree::Null) => {}
+            (Err(at), _) => {
+                let mut own = Tree::Null;
+                merge(&mut own, change);
+                fields.insert(at, (name.clone(), own));
             }
         }
     }
+}
+
+/// What a value is once it is written and read.
+fn tree<T: Serialize>(value: &T) -> Tree<'static> {
+    let read = write(value).ok().and_then(|text| read(&text).ok());
+    read.unwrap_or(Tree::Null)
+}
+
+fn object(fields: Vec<(&'static str, Tree<'static>)>) -> Tree<'static> {
+    let fields = fields.into_iter();
+    Tree::Object(fields.map(|(name, tree)| (name.into(), tree)).collect())
 }
 
 /// Every tier, and every place with and without a referral, that the pack may cover: one of them
@@ -32,7 +55,10 @@ pub(super) fn every(library: &Library, base: &Request) -> Vec<(Alternative, bool
     let tiers = Tier::ALL
         .iter()
         .filter(|tier| stay.tier != Some(**tier))
-        .map(|tier| (json!({"tier": tier}), is_next(stay.tier, *tier)));
+        .map(|tier| {
+            let change = object(vec![("tier", tree(tier))]);
+            (change, is_next(stay.tier, *tier))
+        });
     let policy = library.policy(base).ok();
     let region = policy.map_or("", |policy| policy.pack().region.code.as_str());
     let seen = |place: &&Place| place.is_seen_from(region);
@@ -58,22 +84,23 @@ pub(super) fn every(library: &Library, base: &Request) -> Vec<(Alternative, bool
                 }
                 _ => false,
             };
-            (json!({"place": place, "referral": referral}), usual)
+            let change = vec![("place", tree(&place)), ("referral", tree(&referral))];
+            (object(change), usual)
         });
-    let own = json!(base);
+    let own = tree(base);
     tiers
         .chain(places)
         .map(|(stay, usual)| {
             let alternative = Alternative {
                 id: None,
-                change: json!({"stay": stay}),
+                change: object(vec![("stay", stay)]),
             };
             (alternative, usual)
         })
         .filter(|(alternative, _)| {
             let mut changed = own.clone();
             merge(&mut changed, &alternative.change);
-            let changed = read(&changed).ok();
+            let changed = of_tree(&changed).ok();
             policy
                 .zip(changed)
                 .is_none_or(|(policy, changed)| may_cover(policy, &changed))

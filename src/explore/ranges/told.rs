@@ -339,6 +339,6 @@ fn written_path(steps: &[Step]) -> String {
 }
 
 /// A request from a value, with the places of what is wrong.
-pub(crate) fn read(value: &Value) -> Result<Request, Vec<Problem>> {
+pub(super) fn read(value: &Value) -> Result<Request, Vec<Problem>> {
     base::json::of_tree(&base::json::of_value(value))
 }

@@ -16,7 +16,8 @@ pub(super) fn of(standard: Fen, cost: Option<Fen>, marks: &[(Side, Factor, Fen)]
     let largest = amounts.max().unwrap_or_default().count();
     let end = largest.saturating_add(largest / 10).max(1);
     let place = |amount: Fen| {
-        let thousandths = i128::from(amount.count()) * 1000 / i128::from(end);
+        // Amounts that are read are far below what this would cut off.
+        let thousandths = amount.count().saturating_mul(1000) / end;
         u16::try_from(thousandths).unwrap_or_default()
     };
     Scale {

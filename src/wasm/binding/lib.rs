@@ -25,9 +25,16 @@ impl rlsf::GlobalTlsfOptions for Allocation {
     const COALESCE_POOLS: bool = cfg!(feature = "files");
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// `JSON.stringify`; nothing for what it makes nothing of.
+    #[wasm_bindgen(catch, js_namespace = JSON)]
+    fn stringify(value: &JsValue) -> Result<JsValue, JsValue>;
+}
+
 /// JSON text of a value. What JSON cannot write (a BigInt) becomes nothing, which is refused by name.
 pub fn json(value: &JsValue) -> String {
-    let json = js_sys::JSON::stringify(value).ok();
+    let json = stringify(value).ok();
     let json = json.and_then(|json| json.as_string());
     json.unwrap_or_else(|| "null".to_owned())
 }
@@ -35,32 +42,7 @@ pub fn json(value: &JsValue) -> String {
 /// The JSON text of an answer, as bytes.
 ///
 /// # Errors
-/// Never for the answers of the core, which are all made of what JSON can write.
+/// Never for the answers of the core, which are all made of what JSON can say.
 pub fn write<T: Serialize>(answer: &T) -> Result<Vec<u8>, JsError> {
-    let mut text = JsonText(Vec::with_capacity(16 << 10));
-    serde_json::to_writer(&mut text, answer)?;
-    Ok(text.0)
-}
-
-/// JSON text under way. The writer hands over brackets and quotes one by one, and copying memory
-/// costs a call out of WebAssembly each time, as much for one byte as for a thousand.
-struct JsonText(Vec<u8>);
-
-impl std::io::Write for JsonText {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.write_all(bytes)?;
-        Ok(bytes.len())
-    }
-
-    fn write_all(&mut self, bytes: &[u8]) -> std::io::Result<()> {
-        match bytes {
-            [one] => self.0.push(*one),
-            _ => self.0.extend_from_slice(bytes),
-        }
-        Ok(())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
+    Ok(base::json::write(answer)?.into_bytes())
 }

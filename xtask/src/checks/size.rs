@@ -68,7 +68,7 @@ const ON_DEMAND: &[(&str, usize)] = &[
     ("mingbai_prove_bg.wasm", 260 * KIB),
     ("mingbai_pay_later_bg.wasm", 225 * KIB),
     ("later.js", 10 * KIB),
-    ("mingbai_fund_bg.wasm", 72 * KIB),
+    ("mingbai_fund_bg.wasm", 60 * KIB),
     ("fund.js", 10 * KIB),
     ("explore.js", 10 * KIB),
     ("prove.js", 10 * KIB),
