@@ -23,13 +23,14 @@ fn is_as_serde_has_it(json: &str) {
             let theirs = crate::json::of_tree(&of_value(&theirs)).unwrap_or(Value::Null);
             assert!(own == Value::Null || own == theirs, "{json}");
         }
-        (Err(own), Err(theirs)) => assert_eq!(own, theirs, "{json}"),
+        // What is wrong is said in other words.
+        (Err(_), Err(_)) => {}
         (own, theirs) => panic!("{json}: {own:?}, {theirs:?}"),
     }
 }
 
 #[test]
-fn what_is_wrong_is_said_as_programs_know_it() {
+fn what_is_json_to_serde_is_json_and_nothing_else() {
     let deep = |depth: usize| format!("{}1{}", "[".repeat(depth), "]".repeat(depth));
     let deep = [deep(127), deep(128), deep(129)];
     for json in deep.iter().map(String::as_str).chain([
@@ -107,6 +108,11 @@ fn what_is_wrong_is_said_as_programs_know_it() {
     ]) {
         is_as_serde_has_it(json);
     }
+    let wrong = "{\n  \"病\": [\n    1,\n    x";
+    assert_eq!(
+        parse(wrong).unwrap_err(),
+        "value expected at line 4 column 5"
+    );
     assert!(matches!(
         parse("\"plain\""),
         Ok(Tree::Text(std::borrow::Cow::Borrowed("plain")))
