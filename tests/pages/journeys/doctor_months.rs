@@ -214,7 +214,10 @@ fn drawn(page: &Page, id: &str, name: &str) -> Result<()> {
         found = page.eval(
             "const canvas = document.querySelector(`#picture-${arguments[0]} canvas`);
             if (!canvas?.width || !canvas.height) return null;
-            const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+            // Chromium warns of a canvas that is read twice, and not of a copy.
+            const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', {willReadFrequently: true});
+            copy.drawImage(canvas, 0, 0);
+            const {data} = copy.getImageData(0, 0, canvas.width, canvas.height);
             let inked = 0;
             for (let at = 3; at < data.length; at += 4) if (data[at]) inked += 1;
             return inked > 500 && canvas.getAttribute('role') + ' ' + canvas.getAttribute('aria-label')",
