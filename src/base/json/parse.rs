@@ -38,7 +38,12 @@ fn parse(json: &str) -> Result<Tree<'_>, String> {
         let read = json.len().saturating_sub(lexer.as_slice().len());
         let before = json.get(..read).unwrap_or(json);
         let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count();
+        let column = before
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .count();
         format!("{fault} at line {line} column {column}")
     })
 }

@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 /// Room for the digits of the largest mantissa (2⁹⁶), its separators and its decimals.
 const ROOM: usize = 80;
 
-/// Ten to the nineteenth, the largest power of ten in 64 bits.
-const NINETEEN: u128 = 10_000_000_000_000_000_000;
+/// The lower half of 64 bits.
+const LOWER: u64 = 0xffff_ffff;
 
 /// How a number is written.
 #[derive(Debug, Clone, Copy)]
@@ -53,22 +53,22 @@ pub fn write(value: Decimal, style: Style, out: &mut String) {
             *digit = byte;
         }
     };
-    // All numbers of a settlement fit in 64 bits, where a division takes a fraction of the time;
-    // of a larger one the upper digits wait until the lower nineteen are written.
+    // All numbers of a settlement fit in 64 bits, where a division takes a fraction of the time; of a
+    // larger one what is above is divided first, and its rest carried down by halves.
     let mantissa = value.mantissa().unsigned_abs();
-    let (mut rest, mut upper) = match u64::try_from(mantissa) {
-        Ok(all) => (all, 0),
-        Err(_) => ((mantissa % NINETEEN) as u64, (mantissa / NINETEEN) as u64),
-    };
-    let mut left = 19_u8;
+    let (mut rest, mut upper) = (mantissa as u64, (mantissa >> 64) as u64);
     let mut next = || {
-        let digit = (rest % 10) as u8;
-        rest /= 10;
-        left -= 1;
-        if left == 0 {
-            (rest, upper, left) = (upper, 0, 19);
+        let mut digit = rest % 10;
+        if upper == 0 {
+            rest /= 10;
+        } else {
+            let middle = ((upper % 10) << 32) | (rest >> 32);
+            let lower = ((middle % 10) << 32) | (rest & LOWER);
+            upper /= 10;
+            rest = ((middle / 10) << 32) | (lower / 10);
+            digit = lower % 10;
         }
-        (digit, rest == 0 && upper == 0)
+        (digit as u8, rest == 0 && upper == 0)
     };
     let mut scale = value.scale();
     for _ in scale..style.decimals {
