@@ -87,12 +87,16 @@ export class Weighing {
       return html`<p class="cause">${t("fund.failed")}</p><p class="actions">${again}</p>`;
     }
     if (!this.#tables.listed) return html`<p class="waiting">${t("waiting")}</p>`;
-    const fields = months.map((month, at) => (sideOf(months, at) === at ? this.#fields(month, at) : nothing));
+    const fields = months.map((month, at) => {
+      if (sideOf(months, at) !== at) return nothing;
+      const labels = months.filter((_, of) => sideOf(months, of) === at).map(({ label }) => label);
+      return this.#fields(month, at, labels.join(t("list.comma")));
+    });
     void this.#weigh(months);
     return html`<div class="fields">${fields}</div>${this.#index(months)}`;
   }
 
-  #fields({ label, schemes }: Month, at: number): Drawn {
+  #fields({ schemes }: Month, at: number, label: string): Drawn {
     this.#sides[at] ??= { chosen: "", class: "", table: undefined };
     const side = this.#sides[at];
     const tables = this.#fitting(schemes);

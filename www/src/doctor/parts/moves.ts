@@ -175,7 +175,7 @@ class Panel {
     const side = { scheme: row.scheme, status: row.status, drg: row.drg, name: row.name ?? "" };
     return h(
       "button",
-      { type: "button", class: "case-row moved", onclick: () => openCase(this.state, row) },
+      { type: "button", class: "case-row grouped moved", onclick: () => openCase(this.state, row) },
       h("span", { class: "case-id" }, row.id ?? t("cases.line", { line: String(row.line) })),
       h("span", { class: "code" }, `${shortOf(side)} → ${shortOf({ ...other, name: other.name ?? "" })}`),
       h("span", { class: "case-name" }, other.name ?? t(`change.${other.change}`)),
