@@ -134,16 +134,17 @@ fn linked() -> Result<Vec<Linked>> {
             found.insert((name.to_owned(), version.to_owned()), licence.to_owned());
         }
     }
-    let mut folders = folders()?;
+    let mut sources = sources()?;
     let linked = found.into_iter().map(|((name, version), licence)| {
-        let folder = folders.remove(&(name.clone(), version.clone()));
+        let source = sources.remove(&(name.clone(), version.clone()));
+        let (folder, author) = source.unzip();
         Linked {
             kind: "cargo",
             name,
             version,
             licence,
             folder,
-            author: None,
+            author: author.filter(|author| !author.is_empty()),
         }
     });
     Ok(linked.collect())
@@ -201,8 +202,8 @@ fn parts(line: &str) -> Option<(usize, &str, &str)> {
     Some((depth.parse().ok()?, package, licence))
 }
 
-/// Where the sources of each package lie, by name and version.
-fn folders() -> Result<BTreeMap<(String, String), PathBuf>> {
+/// Where the sources of each package lie and whose they are, by name and version.
+fn sources() -> Result<BTreeMap<(String, String), (PathBuf, String)>> {
     let metadata = run::capture(
         run::cargo()
             .args(["metadata", "--format-version", "1"])
@@ -216,9 +217,11 @@ fn folders() -> Result<BTreeMap<(String, String), PathBuf>> {
     let of = |package: &Value| {
         let field = |name: &str| package[name].as_str().map(str::to_owned);
         let manifest = PathBuf::from(field("manifest_path")?);
+        let authors = package["authors"].as_array().into_iter().flatten();
+        let authors: Vec<&str> = authors.filter_map(Value::as_str).collect();
         Some((
             (field("name")?, field("version")?),
-            manifest.parent()?.to_owned(),
+            (manifest.parent()?.to_owned(), authors.join(", ")),
         ))
     };
     Ok(packages.iter().filter_map(of).collect())
@@ -319,6 +322,7 @@ mod tests {
         let text = text(&all().unwrap()).unwrap();
         assert!(text.contains("Copyright (c) 2017 Google LLC"));
         // Named, and left out by its author.
+        assert!(text.contains("for Michael Färber <michael.faerber@gedenkt.at>:\n\nMIT License"));
         assert!(text.contains("for Hsiaoming Yang <me@lepture.com>:\n\nMIT License"));
         assert!(
             names

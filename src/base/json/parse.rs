@@ -1,13 +1,13 @@
-//! JSON text as a tree, by `hifijson`, which leaves numbers as they were written: readers that make floating point
-//! of them bring its tables of powers, for what nobody may use here.
+//! JSON text as a tree, by the lexer of `hifijson`, which leaves numbers as they were written: readers that make
+//! floating point of them bring its tables of powers, for what nobody may use here.
 
 use super::Tree;
 use crate::problem::{Code, Problem};
 use crate::text::Text;
-use hifijson::SliceLexer;
+use hifijson::num::LexWrite as _;
+use hifijson::str::LexAlloc as _;
 use hifijson::token::Lex as _;
-use hifijson::value::{Value, parse_bounded};
-use std::borrow::Cow;
+use hifijson::{Error, Expect, SliceLexer};
 
 /// Values in each other, at most.
 const DEPTH: usize = 128;
@@ -18,50 +18,74 @@ impl<'t> Tree<'t> {
     /// # Errors
     /// Where the text stops being JSON.
     pub fn of(json: &'t str) -> Result<Self, Problem> {
-        parse(json).map_err(|fault| {
+        parse(json).map_err(|(line, sign)| {
             let message = Text::made(
-                format!("这不是完整的 JSON：{fault}"),
-                format!("This is not JSON: {fault}"),
+                format!("这不是完整的 JSON：第 {line} 行第 {sign} 个字那里读不下去"),
+                format!("This is not JSON from line {line}, character {sign} on"),
             );
             Problem::new(Code::NotJson, "", message)
         })
     }
 }
 
-/// The tree of a text that is one value of JSON; or where it stops being that, and why.
-fn parse(json: &str) -> Result<Tree<'_>, String> {
+/// The tree of a text that is one value of JSON; or the line where it stops being that, and the sign on it.
+fn parse(json: &str) -> Result<Tree<'_>, (usize, usize)> {
     let mut lexer = SliceLexer::new(json.as_bytes());
-    let value = lexer.exactly_one(SliceLexer::ws_peek, |next, lexer| {
-        parse_bounded(DEPTH, next, lexer)
-    });
-    value.map(tree).map_err(|fault| {
+    let tree = lexer.exactly_one(SliceLexer::ws_peek, |next, lexer| value(DEPTH, next, lexer));
+    tree.map_err(|_: Error| {
         let read = json.len().saturating_sub(lexer.as_slice().len());
         let before = json.get(..read).unwrap_or(json);
-        let line = before.matches('\n').count() + 1;
-        let column = before
-            .rsplit('\n')
-            .next()
-            .unwrap_or_default()
-            .chars()
-            .count();
-        format!("{fault} at line {line} column {column}")
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        (
+            before.matches('\n').count() + 1,
+            line.chars().count().max(1),
+        )
     })
 }
 
-fn tree<'t>(value: Value<&'t str, Cow<'t, str>>) -> Tree<'t> {
-    match value {
-        Value::Null => Tree::Null,
-        Value::Bool(truth) => Tree::Truth(truth),
-        Value::Number((digits, parts)) if !parts.dot && !parts.exp && fits(digits) => {
-            Tree::Whole(digits.to_owned())
+fn value<'t>(depth: usize, next: u8, lexer: &mut SliceLexer<'t>) -> Result<Tree<'t>, Error> {
+    let depth = depth.checked_sub(1).ok_or(Error::Depth)?;
+    match next {
+        b'a'..=b'z' => match lexer.null_or_bool() {
+            Some(truth) => Ok(truth.map_or(Tree::Null, Tree::Truth)),
+            None => Err(Expect::Value.into()),
+        },
+        b'0'..=b'9' | b'-' => {
+            let (digits, parts) = lexer.num_string().validated()?;
+            let is_whole = !parts.dot && !parts.exp && fits(digits);
+            Ok(match is_whole {
+                true => Tree::Whole(digits.to_owned()),
+                false => Tree::Fraction,
+            })
         }
-        Value::Number(_) => Tree::Fraction,
-        Value::String(text) => Tree::Text(text),
-        Value::Array(items) => Tree::List(items.into_iter().map(tree).collect()),
-        Value::Object(fields) => {
-            let fields = fields.into_iter().map(|(name, value)| (name, tree(value)));
-            Tree::Object(fields.collect())
+        b'"' => Ok(Tree::Text(lexer.discarded().str_string()?)),
+        b'[' => {
+            let mut items = Vec::new();
+            lexer
+                .discarded()
+                .seq(b']', SliceLexer::ws_peek, |next, lexer| {
+                    items.push(value(depth, next, lexer)?);
+                    Ok::<_, Error>(())
+                })?;
+            Ok(Tree::List(items))
         }
+        b'{' => {
+            let mut fields = Vec::new();
+            lexer
+                .discarded()
+                .seq(b'}', SliceLexer::ws_peek, |next, lexer| {
+                    lexer.expect(|_| Some(next), b'"').ok_or(Expect::String)?;
+                    let name = lexer.str_string()?;
+                    lexer
+                        .expect(SliceLexer::ws_peek, b':')
+                        .ok_or(Expect::Colon)?;
+                    let next = lexer.ws_peek().ok_or(Expect::Value)?;
+                    fields.push((name, value(depth, next, lexer)?));
+                    Ok::<_, Error>(())
+                })?;
+            Ok(Tree::Object(fields))
+        }
+        _ => Err(Expect::Value.into()),
     }
 }
 

@@ -109,10 +109,7 @@ fn what_is_json_to_serde_is_json_and_nothing_else() {
         is_as_serde_has_it(json);
     }
     let wrong = "{\n  \"病\": [\n    1,\n    x";
-    assert_eq!(
-        parse(wrong).unwrap_err(),
-        "value expected at line 4 column 5"
-    );
+    assert_eq!(parse(wrong).unwrap_err(), (4, 5));
     assert!(matches!(
         parse("\"plain\""),
         Ok(Tree::Text(std::borrow::Cow::Borrowed("plain")))
