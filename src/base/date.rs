@@ -9,7 +9,7 @@ use std::str::FromStr;
 /// A day of the Gregorian calendar, written `2020-06-30`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "typegen", derive(ts_rs::TS), ts(type = "string"))]
-pub struct Date(jiff::civil::Date);
+pub struct Date(time::Date);
 
 /// Why a text is not a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,40 +26,50 @@ impl Date {
     pub const YEARS: std::ops::RangeInclusive<i16> = 1900..=2200;
 
     /// The first day there is.
-    pub const FIRST: Self = Self(jiff::civil::date(1900, 1, 1));
+    pub const FIRST: Self = match time::Date::from_ordinal_date(1900, 1) {
+        Ok(first) => Self(first),
+        Err(_) => Self(time::Date::MIN),
+    };
 
     /// The day, if the calendar has it and its year is one of [`Date::YEARS`].
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
         if !Self::YEARS.contains(&year) {
             return None;
         }
-        jiff::civil::Date::new(year, month, day).ok().map(Self)
+        let month = u8::try_from(month).ok()?.try_into().ok()?;
+        let date = time::Date::from_calendar_date(year.into(), month, u8::try_from(day).ok()?);
+        date.ok().map(Self)
     }
 
     /// Calendar year.
     pub fn year(self) -> i16 {
-        self.0.year()
+        // Of four digits, always.
+        self.0.year() as i16
+    }
+
+    fn month(self) -> u8 {
+        self.0.month().into()
     }
 
     /// The day before, for saying the last day of a half-open range.
     pub fn previous(self) -> Self {
-        Self(self.0.yesterday().unwrap_or(self.0))
+        Self(self.0.previous_day().unwrap_or(self.0))
     }
 
     /// Whether the day is before that month and day of its year.
     pub fn is_before_in_year(self, month: u8, day: u8) -> bool {
-        (i16::from(self.0.month()), i16::from(self.0.day())) < (i16::from(month), i16::from(day))
+        (self.month(), self.0.day()) < (month, day)
     }
 
     /// Days to a later day; zero to an earlier one.
     pub fn days_until(self, later: Self) -> u16 {
-        let hours = self.0.duration_until(later.0).as_hours();
-        u16::try_from(hours / 24).unwrap_or(if hours < 0 { 0 } else { u16::MAX })
+        let days = later.0.to_julian_day() - self.0.to_julian_day();
+        u16::try_from(days).unwrap_or(if days < 0 { 0 } else { u16::MAX })
     }
 
     /// Full months to a later day, and whether there are days beyond them; zero to an earlier one.
     pub fn months_until(self, later: Self) -> (u16, bool) {
-        let months = |date: Self| i32::from(date.0.year()) * 12 + i32::from(date.0.month());
+        let months = |date: Self| i32::from(date.year()) * 12 + i32::from(date.month());
         let (first, last) = (self.0.day(), later.0.day());
         let full = months(later) - months(self) - i32::from(last < first);
         (u16::try_from(full).unwrap_or(0), last != first)
@@ -67,28 +77,28 @@ impl Date {
 
     /// That many days later, or earlier; nothing outside of [`Date::YEARS`].
     pub fn plus_days(self, days: i32) -> Option<Self> {
-        self.plus(jiff::Span::new().try_days(days).ok()?)
+        let day = self.0.to_julian_day().checked_add(days)?;
+        Self::within(time::Date::from_julian_day(day).ok()?)
     }
 
     /// That many months later. What the month is too short for falls on its last day.
     pub fn plus_months(self, months: u16) -> Option<Self> {
-        let months = i32::from(self.0.month()) - 1 + i32::from(months);
-        let year = i16::try_from(i32::from(self.0.year()) + months / 12).ok()?;
+        let months = i32::from(self.month()) - 1 + i32::from(months);
+        let year = i16::try_from(i32::from(self.year()) + months / 12).ok()?;
         let month = i8::try_from(months % 12 + 1).ok()?;
         // No month is more than three days short of the longest.
-        (0..4).find_map(|short| Self::new(year, month, self.0.day() - short))
+        (0..4).find_map(|short| Self::new(year, month, self.0.day() as i8 - short))
     }
 
     /// The day after.
     pub fn next(self) -> Option<Self> {
-        let next = self.0.tomorrow().ok()?;
-        Self::YEARS.contains(&next.year()).then_some(Self(next))
+        Self::within(self.0.next_day()?)
     }
 
     /// `星期二` and `Tuesday`.
     pub fn weekday(self) -> crate::text::Text {
         use crate::text::Text;
-        use jiff::civil::Weekday;
+        use time::Weekday;
         match self.0.weekday() {
             Weekday::Monday => Text::fixed("星期一", "Monday"),
             Weekday::Tuesday => Text::fixed("星期二", "Tuesday"),
@@ -102,13 +112,13 @@ impl Date {
 
     /// Whether it is a Saturday or a Sunday.
     pub fn is_weekend(self) -> bool {
-        use jiff::civil::Weekday;
+        use time::Weekday;
         matches!(self.0.weekday(), Weekday::Saturday | Weekday::Sunday)
     }
 
-    fn plus(self, span: jiff::Span) -> Option<Self> {
-        let date = self.0.checked_add(span).ok()?;
-        Self::YEARS.contains(&date.year()).then_some(Self(date))
+    fn within(date: time::Date) -> Option<Self> {
+        let years = i32::from(*Self::YEARS.start())..=i32::from(*Self::YEARS.end());
+        years.contains(&date.year()).then_some(Self(date))
     }
 
     /// `2020年6月30日` and `30 June 2020`.
@@ -127,11 +137,8 @@ impl Date {
             "November",
             "December",
         ];
-        let (year, month, day) = (self.0.year(), self.0.month(), self.0.day());
-        let name = usize::try_from(month - 1)
-            .ok()
-            .and_then(|index| MONTHS.get(index))
-            .unwrap_or(&"");
+        let (year, month, day) = (self.year(), self.month(), self.0.day());
+        let name = MONTHS.get(usize::from(month) - 1).unwrap_or(&"");
         crate::text::Text::made(
             format!("{year}年{month}月{day}日"),
             format!("{day} {name} {year}"),
@@ -168,9 +175,9 @@ impl Date {
     /// Written `2020-06-30`. Every result has dozens of dates, so this goes without the machinery
     /// of formats.
     fn text(self, room: &mut [u8; 10]) -> &str {
-        let year = self.0.year();
+        let year = self.year();
         let digit = |number: i16| b'0' + (number % 10) as u8;
-        let (month, day) = (i16::from(self.0.month()), i16::from(self.0.day()));
+        let (month, day) = (i16::from(self.month()), i16::from(self.0.day()));
         *room = [
             digit(year / 1000),
             digit(year / 100),

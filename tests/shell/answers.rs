@@ -236,7 +236,7 @@ fn findings_have_their_place_in_the_file() {
     expect![[r#"
         gap.json:136:9: bands layers[1].pool.bands.cells[0].value[1]: There is a gap from 30000.00 to 31000.00
         ratio.json:134:10: unreadable layers[1].pool.bands.cells[0].value[0].ratio: This is not written as it should be (`185%`: 不能超过 100% / It cannot be more than 100%)
-        torn.json:12:1: not_json : This is not JSON: value expected at line 12 column 1
+        torn.json:12:1: not_json : This is not JSON from line 12, character 1 on
         twice.json:92:7: conflict layers[0].deductible.amount.cells[2]: Conflict: cells[1] and cells[2] both hold for 1 January 2020, admission 3 of the year
     "#]].assert_eq(&out);
 }
@@ -280,7 +280,7 @@ fn findings_in_a_folder_have_their_place_in_either_file() {
         /folder/pack.json: 999900-resident is sound, 1 worked cases come out as by hand
         /folder/pack.json:94:19: unreadable layers[1].pool.bands.cells[0].value[0].ratio: This is not written as it should be (`185%`: 不能超过 100% / It cannot be more than 100%)
         /folder/cases.json:4:7: example examples[0].expect.hifp_pay: In the example `first-stay`, hifp_pay should be 142895.00, but comes to 42895.00
-        /folder/cases.json:25:1: not_json : This is not JSON: comma or end of sequence expected at line 25 column 0
+        /folder/cases.json:25:1: not_json : This is not JSON from line 25, character 1 on
         /folder/pack.json:170:2: nothing examples: It needs at least one case worked by hand
     "#]].assert_eq(&out);
 }
