@@ -207,8 +207,8 @@ impl Library {
                     let next = self.next_of(&request, &questions, &taken);
                     let next = next.map(|question| (question, None));
                     let further = || {
-                        let found = self.further(&request, questions, &taken, foresight)?;
-                        Some((found.0, Some(found.1)))
+                        let found = self.further(&request, questions, &taken, foresight);
+                        found.map(|(question, case)| (question, Some(case)))
                     };
                     next.or_else(further)
                         .or_else(|| Some((self.last_of(&request, &taken)?, None)))

@@ -32,7 +32,7 @@ struct Took {
 pub fn measure(cases: usize) -> Result<()> {
     let folder = layout::at("target/scale");
     if folder.exists() {
-        fs::remove_dir_all(&folder).context("cannot clear the folder of cases")?;
+        cleared(&folder)?;
     }
     fs::create_dir_all(&folder)?;
     run::run(run::cargo().args([
@@ -72,7 +72,7 @@ pub fn measure(cases: usize) -> Result<()> {
     python.args(["-c", "import pyspark"]).stderr(Stdio::null());
     if !python.status().is_ok_and(|status| status.success()) {
         println!("Spark was not run: python3 has no pyspark");
-        return Ok(());
+        return cleared(&folder);
     }
     layout::write(
         &folder.join("groups.py"),
@@ -85,7 +85,12 @@ pub fn measure(cases: usize) -> Result<()> {
         "Spark counts otherwise than one process"
     );
     println!("the same counts by Spark");
-    Ok(())
+    cleared(&folder)
+}
+
+/// Ten million cases and their results are eight gigabytes.
+fn cleared(folder: &Path) -> Result<()> {
+    fs::remove_dir_all(folder).context("cannot clear the folder of cases")
 }
 
 fn said(way: &str, cases: usize, took: &Took) {
@@ -122,7 +127,7 @@ fn write_cases(file: &Path, cases: usize) -> Result<()> {
     Ok(out.flush()?)
 }
 
-/// A line for the shell, with the program at hand. What cannot be grouped ends it with status 1.
+/// A line for the shell, with the program at hand.
 fn shell(folder: &Path, line: &str) -> Result<Command> {
     let path = std::env::var("PATH").context("no PATH")?;
     let program = layout::at("target/release");
@@ -140,11 +145,15 @@ fn timed(mut command: Command) -> Result<Took> {
     let started = Instant::now();
     let mut child = command.spawn()?;
     let mut memory = 0;
-    while child.try_wait()?.is_none() {
+    let status = loop {
+        if let Some(status) = child.try_wait()? {
+            break status;
+        }
         memory = memory.max(memory_below(child.id()));
         thread::sleep(LOOK);
-    }
+    };
     let seconds = started.elapsed().as_secs_f64();
+    ensure!(status.success(), "{command:?} ended with {status}");
     Ok(Took { seconds, memory })
 }
 

@@ -34,7 +34,9 @@ fn parse(json: &str) -> Result<Tree<'_>, (usize, usize)> {
     let tree = lexer.exactly_one(SliceLexer::ws_peek, |next, lexer| value(DEPTH, next, lexer));
     tree.map_err(|_: Error| {
         let read = json.len().saturating_sub(lexer.as_slice().len());
-        let before = json.get(..read).unwrap_or(json);
+        // It may have stopped within a sign.
+        let before = (0..=read).rev().find_map(|end| json.get(..end));
+        let before = before.unwrap_or_default();
         let line = before.rsplit('\n').next().unwrap_or_default();
         (
             before.matches('\n').count() + 1,

@@ -27,7 +27,7 @@ impl rlsf::GlobalTlsfOptions for Allocation {
 
 #[wasm_bindgen]
 extern "C" {
-    /// `JSON.stringify`; nothing for what it makes nothing of.
+    /// `JSON.stringify`; nothing for what it makes nothing of. That of js-sys is 0.6 KB more in each module.
     #[wasm_bindgen(catch, js_namespace = JSON)]
     fn stringify(value: &JsValue) -> Result<JsValue, JsValue>;
 }

@@ -84,12 +84,8 @@ pub fn walk(page: &Page) -> Result<()> {
     page.check_console()
 }
 
-fn group(page: &Page, cases: usize) -> Result<()> {
-    page.press("button", "按 CHS-DRG 2.0 版 分组")?;
-    expect_outcome(page, "month-outcome", &format!("共 {cases} 例"))
-}
-
-fn workbook(page: &Page) -> Result<()> {
+/// Chooses the sheet of five cases, which is seen as a table.
+pub fn give_march(page: &Page) -> Result<()> {
     give(
         page,
         "month-file",
@@ -98,7 +94,17 @@ fn workbook(page: &Page) -> Result<()> {
     )?;
     page.wait_until("it is seen as a table", || {
         Ok(page.eval("return document.getElementById('month-format').value", &[])? == "csv")
-    })?;
+    })
+}
+
+/// Groups it by 2.0: so many cases.
+pub fn group(page: &Page, cases: usize) -> Result<()> {
+    page.press("button", "按 CHS-DRG 2.0 版 分组")?;
+    expect_outcome(page, "month-outcome", &format!("共 {cases} 例"))
+}
+
+fn workbook(page: &Page) -> Result<()> {
+    give_march(page)?;
     group(page, 5)?;
     page.expect_text("要处理的")?;
     let text = page.text_of(".cases")?;

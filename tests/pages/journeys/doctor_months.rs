@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use super::doctor::{choose, expect_bar, expect_codes, open_with};
-use super::doctor_cases::sheet;
+use super::doctor_cases::{give_march, group, sheet};
 use super::doctor_editions::compare_by;
 use super::doctor_files::{expect_outcome, give, watch_links};
 use super::grouper::site_with;
@@ -88,18 +88,9 @@ fn look(page: &Page, name: &str) -> Result<()> {
 
 /// Five cases by 2.0, each by 3.0 as well.
 fn editions(page: &Page) -> Result<()> {
-    give(
-        page,
-        "month-file",
-        "march.xlsx",
-        "[await bytes('sheet.xlsx')]",
-    )?;
-    page.wait_until("it is seen as a table", || {
-        Ok(page.eval("return document.getElementById('month-format').value", &[])? == "csv")
-    })?;
+    give_march(page)?;
     compare_by(page, "chs-drg-3.0")?;
-    page.press("button", "按 CHS-DRG 2.0 版 分组")?;
-    expect_outcome(page, "month-outcome", "共 5 例")?;
+    group(page, 5)?;
     let text = page.text_of("#moves")?;
     ensure!(text.contains("按 CHS-DRG 3.0 版 会怎样"), "{text}");
     for wanted in MOVES {
@@ -282,8 +273,7 @@ fn imported(page: &Page) -> Result<()> {
     choose(page, "chs-drg-2.0")?;
     page.expect_text("634 个病组")?;
     compare_by(page, "own-我院 3.0 版")?;
-    page.press("button", "按 CHS-DRG 2.0 版 分组")?;
-    expect_outcome(page, "month-outcome", "共 5 例")?;
+    group(page, 5)?;
     page.expect_text("按 我院 3.0 版 会怎样")?;
     // The case that was opened before is still there.
     expect_codes(page, "diagnosis", &["J18.900"])?;

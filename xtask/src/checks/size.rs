@@ -42,8 +42,8 @@ const TABLE_LIMIT: usize = 20 * KIB;
 /// them along, and QR codes; typical costs, the card, and what reads aloud; curves, ranges and fee lists; proofs
 /// and handbooks; paying later; what the fund pays the hospital; the grouper, which reads files of
 /// cases in every usual form, lists as they are pasted, and holds two editions side by side, as much as the core; the
-/// reader of workbooks with its table of readings and its reader of archives more; what draws charts; the pack desk, and what it makes
-/// its form of.
+/// reader of workbooks with its table of readings and its reader of archives more; what draws charts; the pack
+/// desk, and what it makes its form of.
 const ON_DEMAND: &[(&str, usize)] = &[
     ("counties.json", 50 * KIB),
     ("embedded.js", 130 * KIB),

@@ -110,6 +110,8 @@ fn what_is_json_to_serde_is_json_and_nothing_else() {
     }
     let wrong = "{\n  \"病\": [\n    1,\n    x";
     assert_eq!(parse(wrong).unwrap_err(), (4, 5));
+    // Within a sign: the place is that of the sign before.
+    assert_eq!(parse("[\"\\é\",\n1]").unwrap_err(), (1, 3));
     assert!(matches!(
         parse("\"plain\""),
         Ok(Tree::Text(std::borrow::Cow::Borrowed("plain")))

@@ -11,10 +11,11 @@ export interface StoredScheme extends PackedScheme {
   imported: string;
 }
 
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
 /** What is missing from a damaged one is empty, and refused where it is used. */
 function whole(record: unknown): StoredScheme {
   const own = (record ?? {}) as Partial<Record<keyof StoredScheme, unknown>>;
-  const text = (value: unknown): string => (typeof value === "string" ? value : "");
   const bytes = (value: unknown): ArrayBuffer => (value instanceof ArrayBuffer ? value : new ArrayBuffer(0));
   const id = text(own.id);
   return {
@@ -42,7 +43,7 @@ function wholeTemplate(record: unknown): Template {
   const codes = (value: unknown): string[] =>
     Array.isArray(value) ? value.filter((code): code is string => typeof code === "string") : [];
   return {
-    id: typeof own.id === "string" ? own.id : "",
+    id: text(own.id),
     diagnoses: codes(own.diagnoses),
     procedures: codes(own.procedures),
   };
@@ -73,7 +74,7 @@ function wholeRecent(record: unknown): RecentCodes {
       return [{ code: one.code, ...(typeof one.name === "string" ? { name: one.name } : {}) }];
     });
   return {
-    id: typeof own.id === "string" ? own.id : "",
+    id: text(own.id),
     diagnosis: codes(own.diagnosis),
     procedure: codes(own.procedure),
   };
