@@ -250,12 +250,14 @@ fn recent(page: &Page) -> Result<()> {
     page.press("button", "在本机记住")?;
     page.find("button", "从本机删除，不再保存")?;
     page.check_accessibility()?;
-    // What is used from now on is kept as well.
-    add(page, "查找并加入诊断", "K35.800")?;
-    page.open_anew("doctor.html")?;
-    page.wait_until("they are there again", || {
-        Ok(page.eval("return document.getElementById('recent') !== null", &[])? == true)
-    })?;
+    // What is used from now on is kept as well; it is there again however soon the page was left.
+    for code in ["K35.800", "E11.900", "D64.900", "J18.900", "N18.900", "I10.x00"] {
+        add(page, "查找并加入诊断", code)?;
+        page.open_anew("doctor.html")?;
+        page.wait_until("they are there again", || {
+            Ok(page.eval("return document.getElementById('recent') !== null", &[])? == true)
+        })?;
+    }
     open()?;
     page.find("button", "I50.907")?;
     page.press("button", "从本机删除，不再保存")?;

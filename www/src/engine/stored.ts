@@ -40,8 +40,47 @@ async function isMissing(): Promise<boolean> {
   return all.every(({ name }) => name !== DATABASE);
 }
 
-/** The database; where there is none, it is made only to keep something in it. */
+/** The connection of this page, once something asked for it; none where nothing is kept. */
+let held: Promise<IDBDatabase | undefined> | undefined;
+
+/** Takes a connection for closed: it is, or will be. */
+function dropped(own: typeof held): void {
+  if (held === own) held = undefined;
+}
+
+/** Closes the connection: the database is to be deleted. */
+async function letGo(): Promise<void> {
+  const own = held;
+  dropped(own);
+  (await own?.catch(() => undefined))?.close();
+}
+
+/**
+ * The database; where there is none, it is made only to keep something in it. One connection lasts as long as the
+ * page: where a page is left while it opens or closes one, WebKit opens the database to nobody any more.
+ */
 async function opened(make: boolean): Promise<IDBDatabase | undefined> {
+  while (held) {
+    const own = held;
+    const there = await own;
+    if (there) return there;
+    dropped(own);
+  }
+  const own = connected(make);
+  held = own;
+  const drop = (): void => dropped(own);
+  own.catch(drop);
+  const database = await own;
+  database?.addEventListener("close", drop);
+  // Another page deletes it, or a newer one brings it into another form.
+  database?.addEventListener("versionchange", () => {
+    drop();
+    database.close();
+  });
+  return database;
+}
+
+async function connected(make: boolean): Promise<IDBDatabase | undefined> {
   if (!make && (await isMissing())) return undefined;
   return answered((done, failed) => {
     const request = indexedDB.open(DATABASE, FORM);
@@ -65,6 +104,21 @@ async function opened(make: boolean): Promise<IDBDatabase | undefined> {
   });
 }
 
+/** A transaction; on a new connection where the browser closed the one there was, as one in the background may be. */
+async function begun(
+  stores: readonly string[],
+  mode: IDBTransactionMode,
+  make: boolean,
+): Promise<IDBTransaction | undefined> {
+  const database = await opened(make);
+  try {
+    return database?.transaction([...stores], mode);
+  } catch {
+    await letGo();
+    return (await opened(make))?.transaction([...stores], mode);
+  }
+}
+
 /** Does one thing with stores; done only when it is on the disk. Nothing where nothing is kept. */
 async function within<T>(
   stores: readonly string[],
@@ -72,22 +126,17 @@ async function within<T>(
   work: (transaction: IDBTransaction) => Promise<T>,
   make = false,
 ): Promise<T | undefined> {
-  const database = await opened(make);
-  if (!database) return undefined;
-  try {
-    const transaction = database.transaction([...stores], mode);
-    const ended = answered<void>((done, failed) => {
-      transaction.addEventListener("complete", () => done());
-      transaction.addEventListener("abort", () => failed(transaction.error));
-    });
-    // Both fail together; the first is told.
-    ended.catch(() => undefined);
-    const result = await work(transaction);
-    await ended;
-    return result;
-  } finally {
-    database.close();
-  }
+  const transaction = await begun(stores, mode, make);
+  if (!transaction) return undefined;
+  const ended = answered<void>((done, failed) => {
+    transaction.addEventListener("complete", () => done());
+    transaction.addEventListener("abort", () => failed(transaction.error));
+  });
+  // Both fail together; the first is told.
+  ended.catch(() => undefined);
+  const result = await work(transaction);
+  await ended;
+  return result;
 }
 
 /** Whether a device that forbids keeping says so: it has nothing, and nothing is lost. */
@@ -163,6 +212,8 @@ export class Store<T extends { id: string }> {
       const counts = await Promise.all(STORES.map((store) => settled(transaction.objectStore(store).count())));
       return counts.some((count) => count > 0);
     });
-    if (left === false) await settled(indexedDB.deleteDatabase(DATABASE));
+    if (left !== false) return;
+    await letGo();
+    await settled(indexedDB.deleteDatabase(DATABASE));
   }
 }
