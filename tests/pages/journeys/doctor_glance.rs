@@ -251,7 +251,9 @@ fn recent(page: &Page) -> Result<()> {
     page.find("button", "从本机删除，不再保存")?;
     page.check_accessibility()?;
     // What is used from now on is kept as well; it is there again however soon the page was left.
-    for code in ["K35.800", "E11.900", "D64.900", "J18.900", "N18.900", "I10.x00"] {
+    for code in [
+        "K35.800", "E11.900", "D64.900", "J18.900", "N18.900", "I10.x00",
+    ] {
         add(page, "查找并加入诊断", code)?;
         page.open_anew("doctor.html")?;
         page.wait_until("they are there again", || {

@@ -171,6 +171,16 @@ fn kept(page: &Page) -> Result<()> {
         row(page, "三级医院")?
     );
     ensure!(row(page, "九江市 10,000 元")? == json!(["2,320.00", "2,320.00"]));
+    // A browser closes the connection of a page that waits in the background.
+    page.eval(
+        "const real = IDBDatabase.prototype.transaction;
+        IDBDatabase.prototype.transaction = function (...asked) {
+            IDBDatabase.prototype.transaction = real;
+            this.close();
+            return real.apply(this, asked);
+        };",
+        &[],
+    )?;
     page.press("button", "改名：三级医院")?;
     page.fill("“三级医院”的新名字", "市里的医院")?;
     page.press("button", "改好了")?;
