@@ -36,12 +36,14 @@ fn parse(json: &str) -> Result<Tree<'_>, (usize, usize)> {
         let read = json.len().saturating_sub(lexer.as_slice().len());
         // It may have stopped within a sign.
         let before = (0..=read).rev().find_map(|end| json.get(..end));
-        let before = before.unwrap_or_default();
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        (
-            before.matches('\n').count() + 1,
-            line.chars().count().max(1),
-        )
+        let mut place = (1, 0);
+        for sign in before.unwrap_or_default().chars() {
+            match sign {
+                '\n' => place = (place.0 + 1, 0),
+                _ => place.1 += 1,
+            }
+        }
+        (place.0, place.1.max(1))
     })
 }
 
@@ -53,7 +55,9 @@ fn value<'t>(depth: usize, next: u8, lexer: &mut SliceLexer<'t>) -> Result<Tree<
             None => Err(Expect::Value.into()),
         },
         b'0'..=b'9' | b'-' => {
-            let (digits, parts) = lexer.num_string().validated()?;
+            // As bytes: the lexer's own text brings the words of a fault that cannot be.
+            let (digits, parts) = lexer.num_bytes().validated()?;
+            let digits = std::str::from_utf8(digits).unwrap_or_default();
             let is_whole = !parts.dot && !parts.exp && fits(digits);
             Ok(match is_whole {
                 true => Tree::Whole(digits.to_owned()),
@@ -93,7 +97,12 @@ fn value<'t>(depth: usize, next: u8, lexer: &mut SliceLexer<'t>) -> Result<Tree<
 
 /// Whether a whole number is one of 64 bits, with a sign or without. Zero with a sign is none.
 fn fits(digits: &str) -> bool {
-    digits != "-0" && (digits.parse::<u64>().is_ok() || digits.parse::<i64>().is_ok())
+    let (size, most) = match digits.strip_prefix('-') {
+        Some(size) => (size, i64::MIN.unsigned_abs()),
+        None => (digits, u64::MAX),
+    };
+    let is_zero = size.len() < digits.len() && size == "0";
+    !is_zero && size.parse::<u64>().is_ok_and(|size| size <= most)
 }
 
 #[cfg(test)]
