@@ -159,7 +159,11 @@ impl FromStr for Date {
         if !shaped {
             return Err(DateFault::Form);
         }
-        let part = |range: std::ops::Range<usize>| text[range].parse::<i16>().unwrap_or(0);
+        let part = |range: std::ops::Range<usize>| {
+            let digits = bytes.get(range).unwrap_or_default();
+            let after = |sum: i16, digit: &u8| sum * 10 + i16::from(digit - b'0');
+            digits.iter().fold(0, after)
+        };
         let (year, month, day) = (part(0..4), part(5..7), part(8..10));
         Self::new(year, month as i8, day as i8).ok_or(DateFault::NoSuchDay)
     }

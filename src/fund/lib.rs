@@ -20,6 +20,7 @@
         clippy::indexing_slicing,
         clippy::panic,
         clippy::print_stdout,
+        clippy::string_slice,
         clippy::unwrap_used
     )
 )]

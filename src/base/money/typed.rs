@@ -175,7 +175,7 @@ fn signs(text: &str) -> Result<Vec<Sign>, NumberFault> {
             let end = rest
                 .find(|letter: char| !letter.is_ascii_digit() && letter != '.' && letter != ',')
                 .unwrap_or(rest.len());
-            let (number, behind) = rest.split_at(end);
+            let (number, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
             signs.push(plain(number)?);
             rest = behind;
             continue;

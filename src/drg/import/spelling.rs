@@ -45,7 +45,9 @@ fn core(code: &str) -> Option<(u32, String)> {
         (u32::from(first), code.get(first.len_utf8()..)?)
     };
     let end = rest.find(|it: char| !it.is_ascii_digit() && it != '.');
-    let (number, tail) = rest.split_at(end.unwrap_or(rest.len()));
+    let (number, tail) = rest
+        .split_at_checked(end.unwrap_or(rest.len()))
+        .unwrap_or((rest, ""));
     let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
     let whole = if letter == 0 {
         whole.trim_start_matches('0')
