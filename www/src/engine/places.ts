@@ -16,6 +16,8 @@ export type PlaceList = {
   /** Its English name, where that is not its reading. */
   en?: string;
   places: PlaceRow[];
+  /** Whole names of those, and its own, as they are typed, that lead elsewhere as well once the counties are known. */
+  shared?: string[];
 }[];
 
 /** The counties of each place by its code, as `counties.json` has them; one that is gone has no code. */
@@ -45,6 +47,6 @@ export function once<T>(address: string, isRight: (found: unknown) => boolean): 
 export class Places {
   /** The places. */
   readonly list = once<PlaceList>("places.json", Array.isArray);
-  /** The counties, which nobody needs who types the name of a place. */
+  /** The counties, which nobody needs who types the whole name of a place. */
   readonly counties = once<CountyList>("counties.json", (list) => Object.keys(list ?? {}).length > 0);
 }

@@ -99,7 +99,7 @@ interface Ranked {
 }
 
 /** The first three fields behind the code are the name. */
-function nameOf([, name, reading, stem]: PlaceRow): Name {
+export function nameOf([, name, reading, stem]: PlaceRow): Name {
   return [name, reading, stem];
 }
 
@@ -194,6 +194,24 @@ function searchCounties(typed: string, provinces: PlaceList, counties: CountyLis
     }
   }
   return found;
+}
+
+/** The whole names of a place, or of a province with several: what is found by one of them. */
+export function wholeNames(row: Name | PlaceRow, name: Name): readonly string[] {
+  return keysOf(row, name).whole;
+}
+
+/** Whether what was typed is the whole name of one place, or province, and the counties add nothing to it. */
+export function needsNoCounty(text: string, provinces: PlaceList): boolean {
+  const typed = squashed(text);
+  let bearers = 0;
+  for (const { name, places, shared } of provinces) {
+    if (shared?.includes(typed)) return false;
+    const names = places.map((row) => wholeNames(row, nameOf(row)));
+    if (places.length > 1) names.push(wholeNames(name, name));
+    bearers += names.filter((whole) => whole.includes(typed)).length;
+  }
+  return bearers === 1;
 }
 
 /** Every place that fits what was typed, the best first, each once; `also` are English names by code. */

@@ -5,7 +5,7 @@ import { type Combobox, combobox } from "../ui/combobox.js";
 import { h } from "../ui/dom.js";
 import { fieldId } from "../ui/fields.js";
 import { problemAt } from "./fields.js";
-import { type FoundPlace, findPlaces, type Place } from "./find-place.js";
+import { type FoundPlace, findPlaces, needsNoCounty, type Place } from "./find-place.js";
 import { standingOf } from "./insurances.js";
 import { placeName, provinceName } from "./place-words.js";
 import type { Context } from "./screen.js";
@@ -27,7 +27,7 @@ export function placeField(context: Context, take: (place: Place) => void): Comb
       // One after the other, so that each that cannot be had is fetched anew by itself.
       const places = await directory.list();
       const listed = await packs.list();
-      const counties = await directory.counties();
+      const counties = needsNoCounty(text, places) ? {} : await directory.counties();
       const also = listed.map(({ region }) => [region.code, region.name.en] as const);
       const found = findPlaces(text, places, counties, also).slice(0, MOST);
       const on = answers.date ?? today();
