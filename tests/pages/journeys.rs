@@ -50,6 +50,8 @@ mod web;
 
 use std::path::PathBuf;
 
+pub use web::ON_A_PHONE;
+
 use anyhow::Result;
 use xtask::{layout, site};
 
@@ -69,13 +71,6 @@ pub const MEASURES: &[Journey] = &[Journey {
     name: "speed",
     folder: speed::folder,
     walk: speed::walk,
-}];
-
-/// The same of pages on a phone: `cargo xtask bench --web`.
-pub const ON_A_PHONE: &[Journey] = &[Journey {
-    name: "web",
-    folder: site::folder,
-    walk: web::walk,
 }];
 
 /// How the site of a journey is served.

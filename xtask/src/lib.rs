@@ -15,6 +15,7 @@ pub mod fuzz;
 pub mod hashes;
 pub mod layout;
 pub mod licences;
+pub mod lighthouse;
 pub mod needs;
 pub mod npm;
 pub mod offline;

@@ -4,7 +4,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::Result;
 use xtask::{
-    checks, consent, layout,
+    checks, consent, layout, lighthouse,
     needs::{self, Need},
     package, run, scale,
     serve::{Port, Server, Site},
@@ -93,7 +93,7 @@ mod flags {
             /// in the workers of each browser.
             cmd bench {
                 /// Measure the pages instead, as a phone has them: when they are there, how long a press
-                /// takes, how much is downloaded. In Chromium.
+                /// takes, how much is downloaded, what Lighthouse says. In Chromium.
                 optional --web
                 /// Group ten million cases instead, or so many: by one process, in parts, and by Spark where
                 /// Python has it (docs/scale.md).
@@ -198,7 +198,9 @@ fn pages(flags: &flags::Pages) -> Result<()> {
 fn bench(flags: &flags::Bench) -> Result<()> {
     if flags.web {
         site::build()?;
-        return checks::walk_pages(Some("chromium"), &["web".to_owned()]);
+        let journeys = ["web", "web-doctor", "web-month"].map(str::to_owned);
+        checks::walk_pages(Some("chromium"), &journeys)?;
+        return lighthouse::measure();
     }
     if flags.scale {
         return scale::measure(flags.cases.unwrap_or(TEN_MILLION));

@@ -1,4 +1,4 @@
-//! The tools that come from npm, as `www/package-lock.json` pins them.
+//! The tools that come from npm, as lock files pin them.
 
 use std::{path::PathBuf, process::Command};
 
@@ -14,41 +14,76 @@ const NODE_MAJOR: u32 = 20;
 pub const REQUIRE: &str = "--banner:js=import{createRequire as nodeRequire}from'node:module';\
     globalThis.require=nodeRequire(import.meta.url);";
 
-/// The step that installs them.
-const STEP: &str = "npm";
+/// Packages of one lock file, and the folder that it is in.
+pub struct Packages {
+    folder: &'static str,
+    /// The step that installs them.
+    step: &'static str,
+}
 
-/// Installs the packages of the lock file if it has changed since the last time.
+/// What builds and checks the pages.
+const PAGES: Packages = Packages {
+    folder: "www",
+    step: "npm",
+};
+
+/// What measures the pages as a search engine would, 190 MB of it: `cargo xtask bench --web` alone asks for it, so
+/// it has a lock file of its own, and no check waits for it.
+pub const LIGHTHOUSE: Packages = Packages {
+    folder: "benches/lighthouse",
+    step: "npm-lighthouse",
+};
+
+/// Installs the packages of the pages if their lock file has changed since the last time.
 pub fn install() -> Result<()> {
-    let www = layout::at("www");
-    stamp::unless_done(STEP, fingerprint(), &outputs(), || {
-        check_node()?;
-        consent::ask(missing().as_slice())?;
-        run::announce("installing npm packages");
-        // No package here needs its install script; the tools are plain files.
-        run::run_with_heartbeat(
-            Command::new("npm")
-                .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
-                .current_dir(&www),
-        )
-    })
+    PAGES.install()
 }
 
-/// What has to be installed, if the packages are not those of the lock file.
+/// What has to be installed, if the packages of the pages are not those of their lock file.
 pub fn missing() -> Option<String> {
-    let is_done = stamp::is_done(STEP, &fingerprint(), &outputs());
-    (!is_done)
-        .then(|| "the packages of www/package-lock.json, by npm into www/node_modules".to_owned())
+    PAGES.missing()
 }
 
-fn fingerprint() -> stamp::Fingerprint {
-    let www = layout::at("www");
-    stamp::Fingerprint::default()
-        .file(&www.join("package.json"))
-        .file(&www.join("package-lock.json"))
-}
+impl Packages {
+    /// Installs the packages of the lock file if it has changed since the last time.
+    pub fn install(&self) -> Result<()> {
+        stamp::unless_done(self.step, self.fingerprint(), &self.outputs(), || {
+            check_node()?;
+            consent::ask(self.missing().as_slice())?;
+            run::announce("installing npm packages");
+            // No package here needs its install script; the tools are plain files.
+            run::run_with_heartbeat(
+                Command::new("npm")
+                    .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+                    .current_dir(layout::at(self.folder)),
+            )
+        })
+    }
 
-fn outputs() -> [PathBuf; 1] {
-    [layout::at("www/node_modules/.bin")]
+    fn missing(&self) -> Option<String> {
+        let is_done = stamp::is_done(self.step, &self.fingerprint(), &self.outputs());
+        let folder = self.folder;
+        (!is_done).then(|| {
+            format!("the packages of {folder}/package-lock.json, by npm into {folder}/node_modules")
+        })
+    }
+
+    fn fingerprint(&self) -> stamp::Fingerprint {
+        let folder = layout::at(self.folder);
+        stamp::Fingerprint::default()
+            .file(&folder.join("package.json"))
+            .file(&folder.join("package-lock.json"))
+    }
+
+    fn outputs(&self) -> [PathBuf; 1] {
+        [layout::at(self.folder).join("node_modules/.bin")]
+    }
+
+    /// The path of a command that one of the packages provides.
+    pub fn program(&self, name: &str) -> PathBuf {
+        let [programs] = self.outputs();
+        programs.join(name)
+    }
 }
 
 /// What the lock file says of a package: its version, and the digest of what it holds.
@@ -63,9 +98,9 @@ pub fn locked(package: &str) -> Result<String> {
     Ok(format!("{} {}", entry["version"], entry["integrity"]))
 }
 
-/// The path of a command that one of the packages provides.
+/// The path of a command that one of the packages of the pages provides.
 pub fn program(name: &str) -> PathBuf {
-    layout::at("www/node_modules/.bin").join(name)
+    PAGES.program(name)
 }
 
 fn check_node() -> Result<()> {

@@ -1,7 +1,10 @@
-//! The pages on a phone: Chromium behind a network of 1.6 Mbit/s and 150 ms, with a fourth of this machine's
-//! speed. `cargo xtask bench --web` prints it; no test hangs on a clock. The network is slow for workers as
-//! well, which the browser's own setting does not reach; what the speed is a fourth of is the page, not its
-//! workers.
+//! The patient's page on a phone: Chromium behind a network of 1.6 Mbit/s and 150 ms, with a fourth of this
+//! machine's speed. `cargo xtask bench --web` prints it; no test hangs on a clock. The network is slow for
+//! workers as well, which the browser's own setting does not reach; what the speed is a fourth of is the page,
+//! not its workers.
+
+mod doctor;
+mod month;
 
 use std::{collections::BTreeSet, fs, time::Duration};
 
@@ -9,8 +12,30 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use xtask::{compress, hashes, site};
 
-use super::steps::{CHINESE, expect_sums, pass};
+use super::{
+    Journey,
+    steps::{CHINESE, expect_sums, pass},
+};
 use crate::{cable::Pace, page::Page};
+
+/// What measures pages on a phone, and a month of cases: `cargo xtask bench --web`.
+pub const ON_A_PHONE: &[Journey] = &[
+    Journey {
+        name: "web",
+        folder: site::folder,
+        walk,
+    },
+    Journey {
+        name: "web-doctor",
+        folder: site::folder,
+        walk: doctor::walk,
+    },
+    Journey {
+        name: "web-month",
+        folder: month::folder,
+        walk: month::walk,
+    },
+];
 
 const PACE: Pace = Pace {
     latency: Duration::from_millis(150),
@@ -46,25 +71,15 @@ const WATCH: &str = "
     };
     requestAnimationFrame(look);";
 
-pub fn walk(page: &Page) -> Result<()> {
+fn walk(page: &Page) -> Result<()> {
     page.cable()?.slow_down(PACE);
-    cdp(
-        page,
-        "Page.addScriptToEvaluateOnNewDocument",
-        json!({ "source": WATCH }),
-    )?;
-    cdp(
-        page,
-        "Emulation.setCPUThrottlingRate",
-        json!({ "rate": SLOWER }),
-    )?;
+    before_each(page, WATCH)?;
+    slow_down(page, SLOWER)?;
     page.resize(360, 740)?;
     println!(
         "at 1.6 Mbit/s, 150 ms, {SLOWER} times slower, 360 × 740 px; milliseconds, the middle of {TIMES}:"
     );
-    for address in ["", "doctor.html"] {
-        opening(page, address)?;
-    }
+    opening(page, "")?;
     downloaded(page)?;
     forget(page)?;
     page.open("")?;
@@ -91,16 +106,28 @@ fn forget(page: &Page) -> Result<()> {
         "Storage.clearDataForOrigin",
         json!({ "origin": origin, "storageTypes": "all" }),
     )?;
-    cdp(page, "Network.clearBrowserCache", json!({}))
+    cdp(page, "Network.clearBrowserCache", json!({}))?;
+    Ok(())
 }
 
-fn cdp(page: &Page, command: &str, parameters: Value) -> Result<()> {
+/// Has every page that is opened from now on run a script before its own; by which name that is taken back.
+fn before_each(page: &Page, source: &str) -> Result<Value> {
+    let way = "Page.addScriptToEvaluateOnNewDocument";
+    Ok(cdp(page, way, json!({ "source": source }))?["identifier"].take())
+}
+
+/// How many times slower the page computes; its workers do not.
+fn slow_down(page: &Page, rate: u32) -> Result<()> {
+    let way = "Emulation.setCPUThrottlingRate";
+    cdp(page, way, json!({ "rate": rate })).map(drop)
+}
+
+fn cdp(page: &Page, command: &str, parameters: Value) -> Result<Value> {
     page.wait(page.driver.cdp().send_raw(command, parameters))
-        .map(drop)
 }
 
-/// The first visit of a page.
-fn opening(page: &Page, address: &str) -> Result<()> {
+/// The first visit of a page, which [`WATCH`] looks at: prints it, and returns when the page could be used.
+fn opening(page: &Page, address: &str) -> Result<f64> {
     let mut found: Vec<[f64; 6]> = Vec::new();
     let mut shifts = Value::Null;
     for _ in 0..TIMES {
@@ -149,28 +176,37 @@ fn opening(page: &Page, address: &str) -> Result<()> {
     if middle(4) > 0.01 {
         println!("  what moved: {shifts}");
     }
-    Ok(())
+    Ok(middle(2))
 }
 
 /// What is asked for up to the first result, as it goes over the network: without what is fetched for the next
-/// press, and on a page that does not keep itself, which asks for all that the site has.
+/// press.
 fn downloaded(page: &Page) -> Result<()> {
-    let source = "document.addEventListener('readystatechange', () => { delete document.documentElement.dataset.offline })";
-    let added = page.wait(page.driver.cdp().send_raw(
-        "Page.addScriptToEvaluateOnNewDocument",
-        json!({ "source": source }),
-    ))?;
+    let total = weighed(page, |page| {
+        page.open("")?;
+        CHINESE.whole_way(page, "10000", &mut pass)?;
+        expect_sums(page, "2,320.00", "7,680.00")
+    })?;
+    println!(
+        "downloaded up to the first result, its range and comparison: {} KiB gzip",
+        total.div_ceil(1024)
+    );
+    Ok(())
+}
+
+/// What is asked for on a way, on a page that does not keep itself, which asks for all that the site has. Each
+/// file is printed; the sum is of bytes as they go over the network.
+fn weighed(page: &Page, way: impl FnOnce(&Page) -> Result<()>) -> Result<usize> {
+    let added = before_each(
+        page,
+        "document.addEventListener('readystatechange', () => { delete document.documentElement.dataset.offline })",
+    )?;
     forget(page)?;
     let before = page.server().requests().len();
-    page.open("")?;
-    CHINESE.whole_way(page, "10000", &mut pass)?;
-    expect_sums(page, "2,320.00", "7,680.00")?;
+    way(page)?;
     let asked: BTreeSet<String> = page.server().requests().into_iter().skip(before).collect();
-    cdp(
-        page,
-        "Page.removeScriptToEvaluateOnNewDocument",
-        json!({ "identifier": added["identifier"] }),
-    )?;
+    let way_back = "Page.removeScriptToEvaluateOnNewDocument";
+    cdp(page, way_back, json!({ "identifier": added }))?;
     let mut total = 0;
     for path in &asked {
         let name = match path.trim_start_matches('/') {
@@ -188,11 +224,7 @@ fn downloaded(page: &Page) -> Result<()> {
         total += size;
         println!("  {plain}: {size}");
     }
-    println!(
-        "downloaded up to the first result, its range and comparison: {} KiB gzip",
-        total.div_ceil(1024)
-    );
-    Ok(())
+    Ok(total)
 }
 
 /// What is no part of the way to the first result.
