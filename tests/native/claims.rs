@@ -127,7 +127,9 @@ fn is_there(holder: &str) -> bool {
     };
     let (kind, rest) = holder.split_once(' ').unwrap_or((holder, ""));
     match kind {
-        "journey" => lists("tests/pages/journeys.rs", rest),
+        "journey" => ["journeys.rs", "journeys/web.rs"]
+            .iter()
+            .any(|file| lists(&format!("tests/pages/{file}"), rest)),
         "check" => lists("xtask/src/checks.rs", rest),
         "command" => is_command(rest),
         "constant" => rest.split_once(": ").is_some_and(|(file, words)| {

@@ -140,7 +140,7 @@ pub fn walk(page: &Page) -> Result<()> {
         let [worker, all, heap] = figures(answer.json())?;
         let end = memory(page)?;
         println!(
-            "{how}: read, grouped and written in the worker in {:.2} s (wanted: at most 1.5), its table to be used \
+            "{how}: read, grouped and written in the worker in {:.2} s (to be at most 1.5), its table to be used \
              after {:.2} s",
             worker / 1e3,
             all / 1e3,
@@ -148,7 +148,7 @@ pub fn walk(page: &Page) -> Result<()> {
         let [alone, wasm] = figures(&page.eval_async(ALONE)?)?;
         println!(
             "  from codes to groups alone {:.2} s; memory {:.0} MB: {:.0} of WebAssembly, {:.0} of the page's heap at \
-             its largest (wanted: at most 300); the heap was {:.0} before and is {:.0} after what it dropped",
+             its largest (to be at most 300); the heap was {:.0} before and is {:.0} after what it dropped",
             alone * CASES as f64 / 1e3,
             (wasm + heap) / 1e6,
             wasm / 1e6,
