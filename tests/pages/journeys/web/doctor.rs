@@ -8,7 +8,7 @@ use thirtyfour::Key;
 use super::{
     super::{
         doctor::{choose, expect_bar, open_with, take},
-        doctor_fund::gallstones,
+        doctor_fund::{gallstones, select},
     },
     PACE, SLOWER, TIMES, WATCH, before_each, forget, opening, slow_down, weighed,
 };
@@ -133,8 +133,8 @@ fn downloaded(page: &Page) -> Result<()> {
         choose(page, "chs-drg-2.0")?;
         gallstones(page)?;
         page.press("button", "医保付给医院多少")?;
-        // By whichever table is the first.
-        page.expect_text("支付标准是")
+        select(page, "fund-table", "tongchuan-2025")?;
+        page.expect_text("支付标准是 12,023.53 元")
     })?;
     println!(
         "downloaded up to a group with names, search and money: {} KB gzip (to be at most 800)",
