@@ -256,8 +256,6 @@ fn many(page: &Page) -> Result<()> {
     page.wait_until("it is seen as cases", || {
         Ok(page.eval("return document.getElementById('month-format').value", &[])? == "case")
     })?;
-    // Reasons are for whoever saves the results.
-    page.eval("document.getElementById('month-reasons').click()", &[])?;
     let all = own * times;
     group(page, all)?;
     let list = "const list = document.querySelector('.rows-outer');

@@ -52,7 +52,8 @@ export function noBatch(): Batch {
     file: undefined,
     format: "case",
     looked: undefined,
-    reasons: true,
+    // Three times as long, and for the saved file alone: the list has causes, and a press on a case says why.
+    reasons: false,
     table: true,
     percent: 0,
     running: undefined,

@@ -140,7 +140,7 @@ fn doctor(page: &Page) -> Result<()> {
     expect_bar(page, "选一个主要诊断")?;
     let found = entered(page)?;
     ensure!(
-        found == json!([[], "", "67", "female", "lwqc", "", true]),
+        found == json!([[], "", "67", "female", "lwqc", "", false]),
         "entered: {found}"
     );
     page.check_console()
@@ -195,7 +195,7 @@ fn workbook(page: &Page, go_wrong: fn(&Page) -> Result<()>) -> Result<()> {
         codes[3],
         "",
         "我的方案",
-        false
+        true
     ]);
     ensure!(found == wanted, "entered: {found}, and not {wanted}");
     let codes = codes[0].as_array().context("codes are a list")?;
