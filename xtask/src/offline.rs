@@ -26,6 +26,7 @@ const OF_THE_DOCTOR: &[&str] = &[
     "doctor.js",
     "doctor.css",
     "charts.js",
+    "en-doctor.js",
     "drg.js",
     "mingbai_drg_bg.wasm",
     "import.js",

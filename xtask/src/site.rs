@@ -23,11 +23,12 @@ const PAGE: &[&str] = &[
     "--splitting",
     "--chunk-names=[name]",
 ];
-/// Module scripts that run beside the page, the doctor's page with what draws its charts, and the element for other
-/// people's pages.
+/// Module scripts that run beside the page, the doctor's page with its sentences in English and what draws its
+/// charts, and the element for other people's pages.
 const MODULES: &[&str] = &[
     "doctor=src/doctor/page.ts",
     "src/doctor/charts.ts",
+    "src/doctor/en-doctor.ts",
     "src/engine/worker.ts",
     "explore=src/engine/explore-worker.ts",
     "prove=src/engine/prove-worker.ts",

@@ -4,6 +4,7 @@ import { html, nothing, render, type TemplateResult } from "lit-html";
 import { readsWorkbooks } from "../engine/drg/client.js";
 import type { CodeKind } from "../engine/drg/protocol.js";
 import { site } from "../engine/site.js";
+import { language, setLanguage } from "../i18n/language.js";
 import { afterwards } from "../page/afterwards.js";
 import { drawHeader } from "../page/header.js";
 import { arrived, keepInTab, keptInTab, reopenWith } from "../page/reopening.js";
@@ -43,7 +44,7 @@ import { otherwise } from "./parts/what-if.js";
 import { Pictures } from "./pictures.js";
 import { otherReadings } from "./scheme-words.js";
 import { type CarriedState, DoctorState } from "./state.js";
-import { t, today } from "./words.js";
+import { sentencesOf, t, today } from "./words.js";
 
 const state = new DoctorState(() => update(), reopen);
 const bill = new Bill(
@@ -227,6 +228,8 @@ function draw(): void {
   update();
 }
 
+// Where they do not arrive, the page is in Chinese, and says so when they are asked for again.
+await sentencesOf(language()).catch(() => setLanguage("zh"));
 drawHeader({
   below: () => [
     h("p", {}, t("promise")),
@@ -234,6 +237,7 @@ drawHeader({
     h("p", { class: "screen-only" }, h("a", { href: site.at("index.html") }, t("patient.link"))),
   ],
   redraw: draw,
+  prepare: sentencesOf,
 });
 openForPrint();
 // What stands in the page from the start goes once it is drawn, and not before.

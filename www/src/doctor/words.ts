@@ -1,13 +1,40 @@
 /** Every sentence of the doctor's page, in the language that is chosen. */
 
-import en from "../../messages/doctor.en.json";
 import zh from "../../messages/doctor.zh.json";
 import { catalogue } from "../i18n/language.js";
+import type { Language } from "../i18n/remembered.js";
+import { onDemand } from "../page/on-demand.js";
 
 export { day, language, said, today } from "../i18n/language.js";
 
+/** Does not compile when English lacks a sentence. */
+type English = { default: Record<keyof typeof zh, string> };
+
+/** Where the build puts the sentences in English: a script of its own, which has nothing in common with the page. */
+const ADDRESS = "./en-doctor.js";
+let first = (): Promise<English> => import(ADDRESS);
+
+/** Has the sentences in English from elsewhere: where the page is one file, they are in it. */
+export function haveEnglish(own: () => Promise<English>): void {
+  first = own;
+}
+
+const fetched = onDemand<English>(
+  () => first(),
+  ADDRESS,
+  ({ default: sentences }) => typeof sentences.title === "string",
+);
+
+/** Those in English, once they were fetched; until then every one is said in Chinese. */
+const english = {} as Record<keyof typeof zh, string>;
+
+/** Fetches what is said in a language; what is said in Chinese is part of the page. */
+export async function sentencesOf(language: Language): Promise<void> {
+  if (language === "en") Object.assign(english, (await fetched()).default);
+}
+
 /** A sentence of the catalogue with its `{places}` filled in. */
-export const t = catalogue(zh, en);
+export const t = catalogue(zh, english);
 
 /** The name of a sentence in both catalogues. */
 export type Key = Parameters<typeof t>[0];

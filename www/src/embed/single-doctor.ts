@@ -11,7 +11,10 @@ haveFile({
   "fund.js": core(fund, "mingbai_fund_bg.wasm"),
 });
 // Not before what the file has is known.
-void import("../doctor/pictures.js").then(({ haveCharts }) => {
-  haveCharts(() => import("../doctor/charts.js"));
-  return import("../doctor/doctor.js");
-});
+void Promise.all([import("../doctor/pictures.js"), import("../doctor/words.js")]).then(
+  ([{ haveCharts }, { haveEnglish }]) => {
+    haveCharts(() => import("../doctor/charts.js"));
+    haveEnglish(() => import("../doctor/en-doctor.js"));
+    return import("../doctor/doctor.js");
+  },
+);

@@ -42,8 +42,8 @@ const TABLE_LIMIT: usize = 20 * KIB;
 /// them along, and QR codes; typical costs, the card, and what reads aloud; curves, ranges and fee lists; proofs
 /// and handbooks; paying later; what the fund pays the hospital; the grouper, which reads files of
 /// cases in every usual form, lists as they are pasted, and holds two editions side by side, as much as the core; the
-/// reader of workbooks with its table of readings and its reader of archives more; what draws charts; the pack
-/// desk, and what it makes its form of.
+/// reader of workbooks with its table of readings and its reader of archives more; the doctor's page, its sentences
+/// in English, and what draws its charts; the pack desk, and what it makes its form of.
 const ON_DEMAND: &[(&str, usize)] = &[
     ("counties.json", 50 * KIB),
     ("embedded.js", 130 * KIB),
@@ -76,6 +76,8 @@ const ON_DEMAND: &[(&str, usize)] = &[
     ("drg.js", 10 * KIB),
     ("mingbai_workbook_bg.wasm", 600 * KIB),
     ("import.js", 10 * KIB),
+    ("doctor.js", 96 * KIB),
+    ("en-doctor.js", 12 * KIB),
     ("charts.js", 52 * KIB),
     ("desk.js", 40 * KIB),
     ("pack.schema.json", 16 * KIB),

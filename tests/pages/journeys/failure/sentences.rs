@@ -186,7 +186,31 @@ pub fn walk(page: &Page) -> Result<()> {
             page.server().take_faults();
         }
     }
+    english(page)?;
     page.check_private()
+}
+
+/// The sentences in English do not arrive: the page stays in Chinese and says so, and the next press has them.
+fn english(page: &Page) -> Result<()> {
+    let pages = [
+        ("", "english", "The doctor’s page"),
+        ("doctor.html", "en-doctor", "The patient’s page"),
+    ];
+    for (address, stem, link) in pages {
+        page.leave()?;
+        lose(page, stem, ".js")?;
+        page.open(address)?;
+        page.eval("localStorage.removeItem('mingbai.language')", &[])?;
+        page.open_anew(address)?;
+        page.press("button", "English")?;
+        page.expect_text("英文没有取到")?;
+        page.check_accessibility()?;
+        page.server().take_faults();
+        page.press("button", "English")?;
+        page.find("button", "中文")?;
+        page.find("link", link)?;
+    }
+    Ok(())
 }
 
 fn meet(page: &Page, failing: &Failing, language: usize, words: &Words) -> Result<()> {
