@@ -1,5 +1,6 @@
 /** The field in which people type where they are insured. */
 
+import type { PlaceList } from "../engine/places.js";
 import { t, today } from "../i18n/words.js";
 import { type Combobox, combobox } from "../ui/combobox.js";
 import { h } from "../ui/dom.js";
@@ -16,6 +17,9 @@ export const PLACE = "place";
 /** A province has at most so many places, and all of them are listed. */
 const MOST = 24;
 
+/** Who types on within so many milliseconds may be typing the whole name of a place, which needs no counties. */
+const PAUSE = 250;
+
 /** Draws the field; what is found says what there is of rules for it. */
 export function placeField(context: Context, take: (place: Place) => void): Combobox {
   const { navigation } = context;
@@ -27,7 +31,8 @@ export function placeField(context: Context, take: (place: Place) => void): Comb
       // One after the other, so that each that cannot be had is fetched anew by itself.
       const places = await directory.list();
       const listed = await packs.list();
-      const counties = needsNoCounty(text, places) ? {} : await directory.counties();
+      const counties = (await needsCounties(text, places)) ? await directory.counties() : {};
+      hasCounties ||= Object.keys(counties).length > 0;
       const also = listed.map(({ region }) => [region.code, region.name.en] as const);
       const found = findPlaces(text, places, counties, also).slice(0, MOST);
       const on = answers.date ?? today();
@@ -40,6 +45,16 @@ export function placeField(context: Context, take: (place: Place) => void): Comb
     } catch {
       return { offers: [], fails: true };
     }
+  };
+  const standing = (): string | undefined => field.element.querySelector("input")?.value;
+  let hasCounties = false;
+  // What is offered for a text that was typed on is shown to nobody. What Enter took out of the field is waited for.
+  const needsCounties = async (text: string, places: PlaceList): Promise<boolean> => {
+    if (hasCounties) return true;
+    if (needsNoCounty(text, places)) return false;
+    if (standing() !== text) return true;
+    await new Promise((done) => setTimeout(done, PAUSE));
+    return standing() === text;
   };
   const field = combobox<Place>({
     id: fieldId(PLACE),
