@@ -179,6 +179,9 @@ fn opening(page: &Page, address: &str, wanted: u32) -> Result<()> {
     Ok(())
 }
 
+/// What may be downloaded up to the first result, its range and comparison. No clock has a part in it.
+const MOST_KIB: usize = 280;
+
 /// What is asked for up to the first result, as it goes over the network: without what is fetched for the next
 /// press.
 fn downloaded(page: &Page) -> Result<()> {
@@ -187,10 +190,11 @@ fn downloaded(page: &Page) -> Result<()> {
         CHINESE.whole_way(page, "10000", &mut pass)?;
         expect_sums(page, "2,320.00", "7,680.00")
     })?;
+    let total = total.div_ceil(1024);
     println!(
-        "downloaded up to the first result, its range and comparison: {} KiB gzip",
-        total.div_ceil(1024)
+        "downloaded up to the first result, its range and comparison: {total} KiB gzip (has to be at most {MOST_KIB})"
     );
+    ensure!(total <= MOST_KIB, "{total} KiB are downloaded");
     Ok(())
 }
 
