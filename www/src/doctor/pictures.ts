@@ -1,7 +1,7 @@
 /** Pictures of counts: what draws them is fetched at a press, and each stands above the table that says the same. */
 
 import { html, nothing } from "lit-html";
-import { onDemand } from "../page/on-demand.js";
+import { apart } from "../page/on-demand.js";
 import { explained } from "../page/outdated.js";
 import { h } from "../ui/dom.js";
 import type { Bar, Look } from "./charts.js";
@@ -10,20 +10,10 @@ import { t } from "./words.js";
 
 type Charts = typeof import("./charts.js");
 
-/** Where the build puts what draws charts: a script of its own, which has nothing in common with the page. */
-const ADDRESS = "./charts.js";
-let first = (): Promise<Charts> => import(ADDRESS);
+const { fetched: chartCode, have } = apart<Charts>("./charts.js", ({ draw }) => typeof draw === "function");
 
-/** Has what draws charts from elsewhere: where the page is one file, it is in it. */
-export function haveCharts(own: () => Promise<Charts>): void {
-  first = own;
-}
-
-const chartCode = onDemand<Charts>(
-  () => first(),
-  ADDRESS,
-  ({ draw }) => typeof draw === "function",
-);
+/** Has what draws charts from elsewhere. */
+export const haveCharts = have;
 
 /** So many bars are drawn at the most. */
 const MOST = 10;

@@ -3,27 +3,20 @@
 import zh from "../../messages/doctor.zh.json";
 import { catalogue } from "../i18n/language.js";
 import type { Language } from "../i18n/remembered.js";
-import { onDemand } from "../page/on-demand.js";
+import { apart } from "../page/on-demand.js";
 
 export { day, language, said, today } from "../i18n/language.js";
 
 /** Does not compile when English lacks a sentence. */
 type English = { default: Record<keyof typeof zh, string> };
 
-/** Where the build puts the sentences in English: a script of its own, which has nothing in common with the page. */
-const ADDRESS = "./en-doctor.js";
-let first = (): Promise<English> => import(ADDRESS);
-
-/** Has the sentences in English from elsewhere: where the page is one file, they are in it. */
-export function haveEnglish(own: () => Promise<English>): void {
-  first = own;
-}
-
-const fetched = onDemand<English>(
-  () => first(),
-  ADDRESS,
+const { fetched, have } = apart<English>(
+  "./en-doctor.js",
   ({ default: sentences }) => typeof sentences.title === "string",
 );
+
+/** Has the sentences in English from elsewhere. */
+export const haveEnglish = have;
 
 /** Those in English, once they were fetched; until then every one is said in Chinese. */
 const english = {} as Record<keyof typeof zh, string>;

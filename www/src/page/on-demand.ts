@@ -30,3 +30,20 @@ export function onDemand<T>(
     return found;
   };
 }
+
+/**
+ * A script that has nothing in common with the page, from where the build puts it; or from elsewhere, once `have` said
+ * so: where the page is one file, it is in it.
+ */
+export function apart<T>(
+  address: string,
+  isWhole: (found: T) => boolean,
+): { fetched: () => Promise<T>; have: (own: () => Promise<T>) => void } {
+  let first = (): Promise<T> => import(address);
+  return {
+    fetched: onDemand(() => first(), address, isWhole),
+    have: (own) => {
+      first = own;
+    },
+  };
+}
